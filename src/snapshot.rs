@@ -1,0 +1,209 @@
+//! A snapshot: the bytes of a page as retrieved, with its provenance.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::event::Source;
+
+/// The largest page that is read, in bytes. Official statements are a thousandth of this; what
+/// is larger is not one, and parsing it would cost a user minutes.
+pub const MAX_PAGE_BYTES: u64 = 16 << 20;
+
+/// The bytes of a page as retrieved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// The source whose page this is.
+    pub source: Source,
+    /// The file that holds the bytes.
+    pub path: PathBuf,
+    /// The bytes, untouched.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the bytes, in lower-case hex.
+    pub sha256: String,
+    /// How the bytes were come by; empty where nothing is known.
+    pub provenance: Provenance,
+}
+
+/// How the bytes of a page were come by: the file `pages/us.toml` beside `pages/us.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Provenance {
+    /// The URL that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The URL that answered, after redirects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<String>,
+    /// When the page was retrieved, RFC 3339 in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
+    /// HTTP status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// SHA-256 of the bytes, in lower-case hex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// What a reader should know about these bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// HTTP headers that matter to the text, names in lower case.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+}
+
+/// Why a page could not be read from disk.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// The file cannot be opened or read.
+    #[error("cannot read {path}: {error}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The path is a folder, a pipe or a device.
+    #[error("{0} is not a file: save the page as HTML or plain text, and name that file")]
+    NotAFile(PathBuf),
+    /// The file is larger than [`MAX_PAGE_BYTES`].
+    #[error(
+        "{path} has {size} bytes; no page over {} MiB is read: save the statement alone",
+        MAX_PAGE_BYTES >> 20
+    )]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// The provenance file beside the page is not what it should be.
+    #[error("{path}: {error}")]
+    Provenance {
+        /// The provenance file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: Box<toml::de::Error>,
+    },
+    /// The bytes are not those that the provenance speaks of.
+    #[error(
+        "{path} is not the page its provenance speaks of: SHA-256 is {found}, {provenance} says \
+         {expected}; restore the page, or mend the provenance"
+    )]
+    Altered {
+        /// The page.
+        path: PathBuf,
+        /// The provenance file.
+        provenance: PathBuf,
+        /// The hash that the provenance gives.
+        expected: String,
+        /// The hash of the bytes.
+        found: String,
+    },
+}
+
+impl Snapshot {
+    /// Reads the page of `source` from `path`, and its provenance from the `.toml` file of the
+    /// same name beside it, where there is one.
+    ///
+    /// # Errors
+    ///
+    /// The page cannot be read, is no plain file, is larger than [`MAX_PAGE_BYTES`], or is not the
+    /// one its provenance speaks of.
+    pub fn read(source: Source, path: &Path) -> Result<Self, SnapshotError> {
+        let bytes = read_bounded(path)?;
+        let sha256 = hex(&Sha256::digest(&bytes));
+        let provenance_path = path.with_extension("toml");
+        let provenance = Provenance::read(&provenance_path)?;
+        if let Some(expected) = &provenance.sha256
+            && !expected.eq_ignore_ascii_case(&sha256)
+        {
+            return Err(SnapshotError::Altered {
+                path: path.to_owned(),
+                provenance: provenance_path,
+                expected: expected.clone(),
+                found: sha256,
+            });
+        }
+        Ok(Self {
+            source,
+            path: path.to_owned(),
+            bytes,
+            sha256,
+            provenance,
+        })
+    }
+
+    /// The `Content-Type` under which the page was served, where its provenance has it.
+    pub fn content_type(&self) -> Option<&str> {
+        self.provenance
+            .headers
+            .get("content-type")
+            .map(String::as_str)
+    }
+
+    /// The URL of the page: the one that answered, else the one asked for, else the manifest's.
+    pub fn url(&self) -> Option<&str> {
+        let provenance = &self.provenance;
+        provenance
+            .answered
+            .as_deref()
+            .or(provenance.url.as_deref())
+            .or(self.source.url.as_deref())
+    }
+}
+
+impl Provenance {
+    fn read(path: &Path) -> Result<Self, SnapshotError> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => {
+                return Err(SnapshotError::Unreadable {
+                    path: path.to_owned(),
+                    error,
+                });
+            }
+        };
+        toml::from_str(&text).map_err(|error| SnapshotError::Provenance {
+            path: path.to_owned(),
+            error: Box::new(error),
+        })
+    }
+}
+
+/// Reads a plain file of at most [`MAX_PAGE_BYTES`]. The kind of file is asked for before it is
+/// opened: opening a named pipe would wait for a writer that never comes.
+fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
+    let unreadable = |error| SnapshotError::Unreadable {
+        path: path.to_owned(),
+        error,
+    };
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(SnapshotError::NotAFile(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    let size = metadata.len();
+    if size <= MAX_PAGE_BYTES {
+        file.take(MAX_PAGE_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+    }
+    if size > MAX_PAGE_BYTES || bytes.len() as u64 > MAX_PAGE_BYTES {
+        return Err(SnapshotError::TooLarge {
+            path: path.to_owned(),
+            size,
+        });
+    }
+    Ok(bytes)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,69 @@
+//! A statement: the text extracted from a snapshot.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::event::Source;
+use crate::segment;
+
+/// One government's account of an event, as text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Where the account comes from.
+    pub source: Source,
+    /// The heading of the page, without the site's name.
+    pub title: Option<String>,
+    /// The day of publication, from evidence in the page.
+    pub date: Option<Date>,
+    /// Primary language subtag (BCP 47), such as `en` or `zh`.
+    pub language: Option<String>,
+    /// Which reader found the body.
+    pub method: Method,
+    /// When the page was retrieved (RFC 3339), where its provenance says so.
+    pub retrieved: Option<String>,
+    /// SHA-256 of the snapshot's bytes, in lower-case hex.
+    pub sha256: String,
+    /// The body, a string a paragraph, white space folded.
+    pub paragraphs: Vec<String>,
+    /// The sentences of all paragraphs, in reading order.
+    pub sentences: Vec<Sentence>,
+    /// Words in all sentences, as [`segment::words`] counts them.
+    pub words: usize,
+}
+
+/// Which reader found the body of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// The selectors of a known site.
+    Profile,
+    /// The reader for pages of unknown sites, and for plain text.
+    Generic,
+}
+
+/// A sentence of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The text of the sentence, trimmed.
+    pub text: String,
+    /// Index of its paragraph in [`Statement::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// Cuts paragraphs into sentences.
+///
+/// `language` is a primary BCP 47 subtag; it chooses the abbreviations that end no sentence.
+pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence> {
+    paragraphs
+        .iter()
+        .enumerate()
+        .flat_map(|(paragraph, text)| {
+            segment::sentences(text, language)
+                .into_iter()
+                .map(move |range| Sentence {
+                    text: text[range].to_owned(),
+                    paragraph,
+                })
+        })
+        .collect()
+}
