@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::Matcher;
+
 /// A government, and the words that stand for it in running text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -19,6 +21,14 @@ pub struct Government {
     pub people: Vec<String>,
 }
 
+impl Government {
+    /// Finds the government (entry 0) and its people (entry 1) in running text.
+    pub fn matcher(&self) -> Matcher {
+        let names = self.names.iter().map(|name| (0, name.as_str()));
+        Matcher::new(names.chain(self.people.iter().map(|name| (1, name.as_str()))))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -26,9 +36,7 @@ struct File {
 }
 
 static GOVERNMENTS: LazyLock<Vec<Government>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("governments.toml"))
-        .expect("governments.toml is part of the program, and a test reads it");
-    file.government
+    super::built_in::<File>("governments.toml", include_str!("governments.toml")).government
 });
 
 /// All governments of the table, in the order of the file.

@@ -1,5 +1,56 @@
 //! What the tool knows of the world: data files that an analyst can correct without knowing Rust.
 
 mod government;
+mod matcher;
+mod term;
+mod tone;
+mod topic;
+mod verb;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
 
 pub use government::{Government, government, governments};
+pub(crate) use matcher::longest;
+pub use matcher::{Hit, Matcher};
+pub use term::{Term, Variant, terms};
+pub use tone::{Tone, tones};
+pub use topic::{Topic, topics};
+pub use verb::{Verbs, verbs};
+
+/// Words of an entry, by language (primary BCP 47 subtag).
+type ByLanguage = BTreeMap<String, Vec<String>>;
+
+/// Reads a data file of the program.
+fn built_in<T: DeserializeOwned>(name: &str, text: &str) -> T {
+    match toml::from_str(text) {
+        Ok(data) => data,
+        Err(error) => panic!("{name} is built into the program and tested with it: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_data_file_reads_and_has_each_id_once() {
+        let unique = |ids: Vec<&str>| {
+            let set: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(set.len(), ids.len(), "an id stands twice in {ids:?}");
+        };
+        unique(
+            governments()
+                .iter()
+                .map(|entry| entry.code.as_str())
+                .collect(),
+        );
+        unique(topics().0.iter().map(|entry| entry.id.as_str()).collect());
+        unique(terms().0.iter().map(|entry| entry.id.as_str()).collect());
+        assert!(!tones().tones.is_empty());
+        assert!(!verbs().claims.is_empty());
+    }
+}

@@ -1,0 +1,274 @@
+//! Finds the terms of a lexicon in a sentence.
+
+use aho_corasick::AhoCorasick;
+
+/// Many terms, found together in one pass.
+///
+/// How a term matches: whole words, in either case; a term all in capitals (`AI`) in capitals
+/// only; `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes
+/// and apostrophes count for nothing. Chinese and Japanese terms match anywhere.
+#[derive(Debug)]
+pub struct Matcher {
+    automaton: AhoCorasick,
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    entry: usize,
+    /// What the text must be to the letter, for a term all in capitals.
+    capitals: Option<String>,
+    /// Whether a word may go on behind the term.
+    open: bool,
+    /// Whether the term must begin and end with a word.
+    words: bool,
+}
+
+/// Where a term stands in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// Its first character.
+    pub start: usize,
+    /// The character behind its last.
+    pub end: usize,
+    /// The entry that the term belongs to.
+    pub entry: usize,
+}
+
+/// A sentence as terms are looked for in it, with the way back to its characters.
+struct Folded {
+    text: String,
+    /// For each byte of `text`, the index of the character it comes from.
+    origins: Vec<usize>,
+    characters: Vec<char>,
+}
+
+impl Matcher {
+    /// A matcher of `(entry, term)` pairs; an entry may have many terms.
+    pub fn new<'a>(terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
+        let mut patterns = Vec::new();
+        let mut texts = Vec::new();
+        for (entry, term) in terms {
+            let (body, open) = match term.strip_suffix('*') {
+                Some(body) => (body, true),
+                None => (term, false),
+            };
+            let text = Folded::new(body).text;
+            if text.is_empty() {
+                continue;
+            }
+            let letters = || body.chars().filter(|c| c.is_alphabetic());
+            let capital =
+                body.is_ascii() && letters().count() > 1 && letters().all(char::is_uppercase);
+            patterns.push(Pattern {
+                entry,
+                capitals: capital.then(|| body.to_owned()),
+                open,
+                words: !body.chars().any(is_unspaced),
+            });
+            texts.push(text);
+        }
+        let automaton = AhoCorasick::new(&texts).expect("terms of a lexicon are few and short");
+        Self {
+            automaton,
+            patterns,
+        }
+    }
+
+    /// The hits in a sentence, in order; a hit inside a longer one of the same entry is left out.
+    pub fn find(&self, sentence: &str) -> Vec<Hit> {
+        let folded = Folded::new(sentence);
+        let mut hits: Vec<Hit> = self
+            .automaton
+            .find_overlapping_iter(&folded.text)
+            .filter_map(|found| {
+                let pattern = &self.patterns[found.pattern().as_usize()];
+                pattern.accepts(&folded, found.start(), found.end())
+            })
+            .collect();
+        hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.entry));
+        hits.dedup();
+        let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+        for hit in hits {
+            // Hits begin in order, so only the last ones kept can hold this one.
+            let inside = kept
+                .iter()
+                .rev()
+                .take_while(|other| other.start <= hit.start)
+                .take(16)
+                .any(|other| other.entry == hit.entry && hit.end <= other.end);
+            if !inside {
+                kept.push(hit);
+            }
+        }
+        kept
+    }
+}
+
+/// Only the longest hits, whatever entry they belong to: `Taiwan` inside `Taiwan question` is the
+/// latter.
+pub(crate) fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.entry));
+    let mut end = 0;
+    hits.retain(|hit| {
+        let keep = hit.start >= end;
+        end = end.max(hit.end);
+        keep
+    });
+    hits
+}
+
+impl Pattern {
+    fn accepts(&self, folded: &Folded, start: usize, end: usize) -> Option<Hit> {
+        let before = folded.text[..start].chars().next_back();
+        let mut end = end;
+        if self.words {
+            if before.is_some_and(is_word) {
+                return None;
+            }
+            let rest = &folded.text[end..];
+            let ending: usize = rest
+                .chars()
+                .take_while(|c| is_word(*c))
+                .map(char::len_utf8)
+                .sum();
+            if ending > 0 && !self.open {
+                return None;
+            }
+            end += ending;
+        }
+        let first = folded.origins[start];
+        let last = folded.origins[end - 1];
+        if let Some(capitals) = &self.capitals {
+            let original = &folded.characters[first..=last];
+            if !original.iter().copied().eq(capitals.chars()) {
+                return None;
+            }
+        }
+        Some(Hit {
+            start: first,
+            end: last + 1,
+            entry: self.entry,
+        })
+    }
+}
+
+impl Folded {
+    fn new(sentence: &str) -> Self {
+        let characters: Vec<char> = sentence.chars().collect();
+        let mut text = String::with_capacity(sentence.len());
+        let mut origins = Vec::with_capacity(sentence.len());
+        for (index, c) in characters.iter().copied().enumerate() {
+            let before = text.len();
+            if is_quote(c) {
+                continue;
+            }
+            if c.is_whitespace() || is_dash(c) {
+                if !text.is_empty() && !text.ends_with(' ') {
+                    text.push(' ');
+                }
+            } else {
+                text.extend(c.to_lowercase());
+            }
+            origins.resize(origins.len() + text.len() - before, index);
+        }
+        while text.ends_with(' ') {
+            text.pop();
+            origins.pop();
+        }
+        Self {
+            text,
+            origins,
+            characters,
+        }
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '"'
+            | '\u{2018}'..='\u{201f}'
+            | '\u{ab}'
+            | '\u{bb}'
+            | '\u{2039}'
+            | '\u{203a}'
+            | '\u{300c}'..='\u{300f}'
+            | '\u{ff02}'
+            | '\u{ff07}'
+    )
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// A letter of a script that puts no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0e00}'..='\u{0eff}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3134f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(terms: &[&str], sentence: &'a str) -> Vec<&'a str> {
+        let matcher = Matcher::new(terms.iter().map(|term| (0, *term)));
+        let offsets: Vec<usize> = sentence
+            .char_indices()
+            .map(|(i, _)| i)
+            .chain([sentence.len()])
+            .collect();
+        matcher
+            .find(sentence)
+            .into_iter()
+            .map(|hit| &sentence[offsets[hit.start]..offsets[hit.end]])
+            .collect()
+    }
+
+    #[test]
+    fn terms_match_as_their_file_says() {
+        let cases: &[(&[&str], &str, &[&str])] = &[
+            (
+                &["tariff*"],
+                "Tariffs and a tariff.",
+                &["Tariffs", "tariff"],
+            ),
+            (&["tariff"], "Tariffs and a tariff.", &["tariff"]),
+            (&["AI"], "AI aids Ai Weiwei and said AI.", &["AI", "AI"]),
+            (
+                &["one-China"],
+                "the \u{201c}one China\u{201d} policy",
+                &["one China"],
+            ),
+            (
+                &["cross-strait"],
+                "cross strait and Cross\u{2011}Strait ties",
+                &["cross strait", "Cross\u{2011}Strait"],
+            ),
+            (&["U.S."], "the U.S. side, not us", &["U.S."]),
+            (
+                &["United States"],
+                "the United States\u{2019} view",
+                &["United States"],
+            ),
+            (&["台湾"], "关于台湾问题，习近平指出", &["台湾"]),
+            (&["Korea", "North Korea"], "North Korea", &["North Korea"]),
+            (&["war"], "a warm toward", &[]),
+        ];
+        for (terms, sentence, expected) in cases {
+            assert_eq!(found(terms, sentence), *expected, "{terms:?} in {sentence}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What diplomats call their talks.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{ByLanguage, Matcher};
+
+/// An adjective for the talks themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tone {
+    /// The adjective as it is reported.
+    pub word: String,
+    /// Its forms in running text.
+    pub forms: Vec<String>,
+    /// Primary BCP 47 subtag.
+    pub language: String,
+    /// What it signals by convention.
+    pub gloss: String,
+}
+
+/// The adjectives, and the nouns they must stand beside to speak of the talks.
+#[derive(Debug)]
+pub struct Tones {
+    /// The adjectives in the order of the file.
+    pub tones: Vec<Tone>,
+    /// Finds them; entries are places in `tones`.
+    pub matcher: Matcher,
+    /// Finds the nouns for talks.
+    pub nouns: Matcher,
+}
+
+#[derive(Deserialize)]
+struct File {
+    nouns: ByLanguage,
+    tone: Vec<Tone>,
+}
+
+static TONES: LazyLock<Tones> = LazyLock::new(|| {
+    let file: File = super::built_in("tone.toml", include_str!("tone.toml"));
+    let forms = file.tone.iter().enumerate();
+    let forms =
+        forms.flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form.as_str())));
+    let matcher = Matcher::new(forms);
+    let nouns = Matcher::new(file.nouns.values().flatten().map(|noun| (0, noun.as_str())));
+    Tones {
+        tones: file.tone,
+        matcher,
+        nouns,
+    }
+});
+
+/// All of them.
+pub fn tones() -> &'static Tones {
+    &TONES
+}

@@ -1,0 +1,68 @@
+//! Verbs with which a statement reports what somebody said or did.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{ByLanguage, Matcher};
+
+/// Verbs by what they make of their subject.
+#[derive(Debug)]
+pub struct Verbs {
+    /// Entry 0: to say, promise or hold something (`said`, `made clear`). Entry 1: to do so
+    /// together (`agreed`). Entry 2: to speak of something without a position (`discussed`).
+    pub matcher: Matcher,
+    /// The verbs of entry 0, for tests and lists.
+    pub claims: Vec<String>,
+    /// Finds words for both sides at once (`the two leaders`).
+    pub both: Matcher,
+    /// Finds pronouns for the one last named (`he`).
+    pub pronouns: Matcher,
+    /// Finds titles that stand for a government's own leader when nobody is named (`the
+    /// President`).
+    pub titles: Matcher,
+    /// Finds words in which an author speaks for himself (`I`, `we`).
+    pub self_words: Matcher,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    claim: ByLanguage,
+    agree: ByLanguage,
+    discuss: ByLanguage,
+    both: ByLanguage,
+    pronoun: ByLanguage,
+    title: ByLanguage,
+    author: ByLanguage,
+}
+
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    let file: File = super::built_in("verbs.toml", include_str!("verbs.toml"));
+    let all = |entry, words: &ByLanguage| -> Vec<(usize, String)> {
+        words
+            .values()
+            .flatten()
+            .map(|word| (entry, word.clone()))
+            .collect()
+    };
+    let matcher = |words: Vec<(usize, String)>| {
+        Matcher::new(words.iter().map(|(entry, word)| (*entry, word.as_str())))
+    };
+    let mut spoken = all(0, &file.claim);
+    spoken.extend(all(1, &file.agree));
+    spoken.extend(all(2, &file.discuss));
+    Verbs {
+        matcher: matcher(spoken),
+        claims: file.claim.values().flatten().cloned().collect(),
+        both: matcher(all(0, &file.both)),
+        pronouns: matcher(all(0, &file.pronoun)),
+        titles: matcher(all(0, &file.title)),
+        self_words: matcher(all(0, &file.author)),
+    }
+});
+
+/// All of them.
+pub fn verbs() -> &'static Verbs {
+    &VERBS
+}
