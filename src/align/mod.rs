@@ -1,0 +1,94 @@
+//! Statements to passages: which sentences of different accounts say the same thing.
+//!
+//! # The method
+//!
+//! 1. [`terms`]: a sentence becomes a bag of weighted terms: stems of its words, without the
+//!    words that every text has.
+//! 2. [`similarity`]: two sentences of one language are compared by the cosine of their terms,
+//!    each weighted by how rare it is in this event; sentences equal but for punctuation and
+//!    spacing score 1. Pairs are found through an index of terms, so sentences that share no
+//!    term cost nothing.
+//! 3. [`matching`]: a pair is linked when it is the best that either side has and above a
+//!    threshold. Links may cross, and a sentence may have several.
+//! 4. [`passage`]: links between all pairs of accounts join into passages, strongest first.
+//!
+//! Nothing in it depends on the order of the accounts, and a pair scores the same from both ends.
+
+mod matching;
+mod passage;
+mod similarity;
+mod terms;
+
+use crate::statement::Statement;
+
+pub use passage::Passage;
+pub use similarity::{Similarity, comparable};
+
+/// A text to align: its sentences in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// Primary BCP 47 subtag. Sentences of texts in different languages are not compared.
+    pub language: Option<&'a str>,
+    /// The sentences.
+    pub sentences: Vec<&'a str>,
+}
+
+/// A sentence, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index of the text.
+    pub text: usize,
+    /// Index of the sentence in it.
+    pub sentence: usize,
+}
+
+/// Two sentences of different texts that say the same thing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// The sentence of the text that comes first.
+    pub left: Place,
+    /// The sentence of the text that comes later.
+    pub right: Place,
+    /// How alike they are, from 0 to 1; 1 is equal but for punctuation and spacing.
+    pub score: f64,
+}
+
+/// What aligning found.
+#[derive(Debug, Clone)]
+pub struct Alignment {
+    /// Pairs of sentences, ordered by place.
+    pub links: Vec<Link>,
+    /// Every sentence of every text, in exactly one passage, in reading order.
+    pub passages: Vec<Passage>,
+    /// How alike any two sentences are, also those not linked.
+    pub similarity: Similarity,
+}
+
+impl<'a> From<&'a Statement> for Text<'a> {
+    fn from(statement: &'a Statement) -> Self {
+        Self {
+            language: statement.language.as_deref(),
+            sentences: statement
+                .sentences
+                .iter()
+                .map(|s| s.text.as_str())
+                .collect(),
+        }
+    }
+}
+
+/// Aligns any number of texts.
+///
+/// The result does not depend on their order, but for the order of passages: reading order
+/// follows the longest text, and among texts of one length the first.
+pub fn align(texts: &[Text<'_>]) -> Alignment {
+    let similarity = Similarity::of(texts);
+    let links = matching::links(&similarity);
+    let sizes: Vec<usize> = texts.iter().map(|text| text.sentences.len()).collect();
+    let passages = passage::passages(&sizes, &links);
+    Alignment {
+        links,
+        passages,
+        similarity,
+    }
+}

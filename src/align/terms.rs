@@ -1,0 +1,180 @@
+//! Sentence to terms: what of its words counts when it is compared.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::segment;
+
+/// Number of a term in a [`Vocabulary`].
+pub(super) type Term = u32;
+
+/// The terms of all texts that are compared together.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    numbers: HashMap<String, Term>,
+}
+
+/// A sentence as it is compared.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bag {
+    /// Its terms, ordered, each once, with how often it stands in the sentence.
+    pub terms: Vec<(Term, u32)>,
+    /// Its letters and digits alone: equal for sentences that differ in punctuation, case and
+    /// spacing. Empty where it has none.
+    pub skeleton: String,
+}
+
+#[derive(Deserialize)]
+struct StopWords(HashMap<String, String>);
+
+/// Function words of a language, which every text has whatever it says.
+static STOP_WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
+    let file: StopWords = toml::from_str(include_str!("stopwords.toml"))
+        .expect("stopwords.toml is part of the program, and a test reads it");
+    file.0
+        .into_iter()
+        .map(|(language, words)| {
+            (
+                language,
+                words.split_whitespace().map(str::to_owned).collect(),
+            )
+        })
+        .collect()
+});
+
+impl Vocabulary {
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The bags of a text's sentences.
+    pub fn bags(&mut self, language: Option<&str>, sentences: &[&str]) -> Vec<Bag> {
+        let stemmer = language.and_then(stemmer).map(Stemmer::create);
+        let stop_words = language.and_then(|language| STOP_WORDS.get(language));
+        let mut stems = HashMap::new();
+        sentences
+            .iter()
+            .map(|sentence| {
+                let mut terms = Vec::new();
+                for range in segment::words(sentence) {
+                    let word = &sentence[range];
+                    let found = stems.entry(word.to_owned()).or_insert_with(|| {
+                        let folded = fold(word);
+                        if stop_words.is_some_and(|stop| stop.contains(&folded)) {
+                            return Vec::new();
+                        }
+                        parts(&folded, stemmer.as_ref())
+                            .into_iter()
+                            .map(|part| self.number(part))
+                            .collect()
+                    });
+                    terms.extend_from_slice(found);
+                }
+                Bag {
+                    terms: counted(terms),
+                    skeleton: skeleton(sentence),
+                }
+            })
+            .collect()
+    }
+
+    fn number(&mut self, term: String) -> Term {
+        let next = self.numbers.len() as Term;
+        *self.numbers.entry(term).or_insert(next)
+    }
+}
+
+/// A word in one case and one form, without possessive and separators of thousands.
+fn fold(word: &str) -> String {
+    let mut folded: String = word.nfkc().flat_map(char::to_lowercase).collect();
+    for possessive in ["'s", "\u{2019}s", "'", "\u{2019}"] {
+        if let Some(stem) = folded.strip_suffix(possessive) {
+            folded.truncate(stem.len());
+            break;
+        }
+    }
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        folded.retain(|c| c != ',');
+    } else {
+        folded.retain(|c| c != '.');
+    }
+    folded
+}
+
+/// The terms of a folded word: the parts of a compound, the stem of a plain word; a Chinese or
+/// Japanese word itself and, where it is long, its pairs of characters, since dictionaries do not
+/// always cut two texts alike.
+fn parts(word: &str, stemmer: Option<&Stemmer>) -> Vec<String> {
+    if word.chars().any(is_ideographic) {
+        let characters: Vec<char> = word.chars().collect();
+        let mut parts = vec![word.to_owned()];
+        if characters.len() > 2 {
+            parts.extend(
+                characters
+                    .windows(2)
+                    .map(|pair| pair.iter().collect::<String>()),
+            );
+        }
+        return parts;
+    }
+    word.split(['-', '\u{2010}', '\u{2011}', '/'])
+        .filter(|part| !part.is_empty())
+        .map(|part| match stemmer {
+            Some(stemmer) => stemmer.stem(part).into_owned(),
+            None => part.to_owned(),
+        })
+        .collect()
+}
+
+fn counted(mut terms: Vec<Term>) -> Vec<(Term, u32)> {
+    terms.sort_unstable();
+    let mut counted: Vec<(Term, u32)> = Vec::with_capacity(terms.len());
+    for term in terms {
+        match counted.last_mut() {
+            Some((last, count)) if *last == term => *count += 1,
+            _ => counted.push((term, 1)),
+        }
+    }
+    counted
+}
+
+fn skeleton(sentence: &str) -> String {
+    sentence
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+fn stemmer(language: &str) -> Option<Algorithm> {
+    Some(match language {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" | "nb" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
