@@ -1,0 +1,122 @@
+//! What comes first.
+//!
+//! Analysts ask whether the sides contradict each other, then what one puts in the other's mouth
+//! that the other does not own to, then what one leaves out and how much the other makes of it,
+//! then how things are named; that a sentence is worded otherwise they expect. Each finding is
+//! weighed by its kind and by the share of its account that it is about. A kind that was just
+//! shown counts for less the next time, so that the first five answer several questions and not
+//! one five times.
+
+use std::collections::BTreeMap;
+
+use super::Compared;
+use crate::lexicon;
+use crate::report::{Divergence, Kind, Status};
+use crate::voice::Speaker;
+
+/// What each further finding of one kind keeps of its weight.
+const REPEATED: f64 = 0.88;
+
+/// Puts findings in the order of their importance.
+pub(super) fn ordered(compared: &Compared<'_>, found: Vec<Divergence>) -> Vec<Divergence> {
+    let mut left: Vec<(f64, Divergence)> = found
+        .into_iter()
+        .map(|divergence| (weight(compared, &divergence), divergence))
+        .collect();
+    left.sort_by(|a, b| {
+        let places = |divergence: &Divergence| -> Vec<(String, usize, usize)> {
+            let place = |e: &crate::report::Evidence| (e.source.clone(), e.sentence, e.start);
+            divergence.evidence.iter().map(place).collect()
+        };
+        b.0.total_cmp(&a.0)
+            .then_with(|| a.1.kind.cmp(&b.1.kind))
+            .then_with(|| places(&a.1).cmp(&places(&b.1)))
+            .then_with(|| a.1.summary.cmp(&b.1.summary))
+    });
+    // Sorted by weight within each kind, so the next is always the head of one of the queues.
+    let mut queues: BTreeMap<Kind, std::collections::VecDeque<(f64, Divergence)>> = BTreeMap::new();
+    for (weight, divergence) in left {
+        queues
+            .entry(divergence.kind)
+            .or_default()
+            .push_back((weight, divergence));
+    }
+    let mut taken: BTreeMap<Kind, i32> = BTreeMap::new();
+    let mut ordered = Vec::new();
+    loop {
+        let best = queues
+            .iter()
+            .filter_map(|(kind, queue)| {
+                let (weight, _) = queue.front()?;
+                Some((
+                    weight * REPEATED.powi(*taken.get(kind).unwrap_or(&0)),
+                    *kind,
+                ))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((_, kind)) = best else {
+            return ordered;
+        };
+        *taken.entry(kind).or_default() += 1;
+        ordered.extend(
+            queues
+                .get_mut(&kind)
+                .and_then(|queue| queue.pop_front())
+                .map(|(_, d)| d),
+        );
+    }
+}
+
+fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
+    match (divergence.kind, divergence.status) {
+        (Kind::Number, Some(Status::Conflict)) => 100.0,
+        (Kind::Attribution, Some(Status::Absent)) => {
+            // What both are said to have done weighs less than words put in one mouth.
+            let base = if is_joint(compared, divergence) {
+                70.0
+            } else {
+                88.0
+            };
+            base + 10.0 * topic_share(compared, divergence)
+        }
+        (Kind::Silence, _) => 45.0 + 50.0 * topic_share(compared, divergence),
+        (Kind::Term, _) => 50.0,
+        (Kind::Number, _) => 48.0,
+        (Kind::Tone, _) => 40.0,
+        (Kind::Attribution, Some(Status::Softened)) => 38.0,
+        (Kind::TopicOrder, _) => 36.0,
+        (Kind::Length, _) => 34.0,
+        (Kind::Wording, _) => 15.0 + 5.0 * divergence.score.unwrap_or_default(),
+        (Kind::Attribution, _) => 10.0,
+    }
+}
+
+fn is_joint(compared: &Compared<'_>, divergence: &Divergence) -> bool {
+    divergence.evidence.first().is_some_and(|evidence| {
+        let text =
+            (0..compared.statements.len()).find(|index| compared.id(*index) == evidence.source);
+        text.is_some_and(|text| {
+            compared.voices[text][evidence.sentence].speaker == Some(Speaker::Both)
+        })
+    })
+}
+
+/// The share of the words of the account that makes the claim which are about its topic.
+fn topic_share(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
+    let (topics, _) = lexicon::topics();
+    let topic = divergence
+        .topic
+        .as_ref()
+        .and_then(|id| topics.iter().position(|t| t.id == *id));
+    let by = divergence
+        .by
+        .as_ref()
+        .and_then(|by| (0..compared.statements.len()).find(|index| compared.id(*index) == by));
+    match (topic, by) {
+        (Some(topic), Some(by)) => {
+            let words = compared.statements[by].words.max(1);
+            compared.topics.words_on(by, topic) as f64 / words as f64
+        }
+        _ => 0.0,
+    }
+}

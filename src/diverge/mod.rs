@@ -1,0 +1,157 @@
+//! Statements and passages to divergences: what is worth telling.
+//!
+//! One file a kind. Each looks at everything that was compared and gives its findings; what comes
+//! first is decided in [`importance`]. A finding is a claim about two governments: each carries
+//! the places where it can be checked, and where a kind cannot be sure it finds nothing.
+
+mod attribution;
+mod importance;
+mod length;
+mod number;
+mod silence;
+mod term;
+mod tone;
+mod topic_order;
+mod wording;
+
+use crate::align::{Alignment, Place, comparable};
+use crate::report::{Divergence, Evidence, Kind};
+use crate::statement::Statement;
+use crate::topic::Topics;
+use crate::voice::Voice;
+
+/// Everything that is compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'a> {
+    /// The accounts, ordered by id.
+    pub statements: &'a [Statement],
+    /// Which of their sentences answer each other.
+    pub alignment: &'a Alignment,
+    /// Who speaks in each sentence.
+    pub voices: &'a [Vec<Voice>],
+    /// Which topics each sentence brings up.
+    pub topics: &'a Topics,
+}
+
+/// Finds what diverges, the most important first.
+pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
+    let mut found = Vec::new();
+    found.extend(length::find(compared));
+    found.extend(topic_order::find(compared));
+    found.extend(silence::find(compared));
+    found.extend(attribution::find(compared));
+    found.extend(number::find(compared));
+    found.extend(term::find(compared));
+    found.extend(wording::find(compared));
+    found.extend(tone::find(compared));
+    importance::ordered(compared, found)
+}
+
+impl Compared<'_> {
+    fn id(&self, statement: usize) -> &str {
+        &self.statements[statement].source.id
+    }
+
+    fn text(&self, place: Place) -> &str {
+        &self.statements[place.text].sentences[place.sentence].text
+    }
+
+    /// Whether two statements come from one government. A statement whose government is not known
+    /// stands for itself alone.
+    fn same_side(&self, a: usize, b: usize) -> bool {
+        let government = |index: usize| self.statements[index].source.government.as_deref();
+        a == b || (government(a).is_some() && government(a) == government(b))
+    }
+
+    fn same_language(&self, a: usize, b: usize) -> bool {
+        let language = |index: usize| self.statements[index].language.as_deref();
+        comparable(language(a), language(b))
+    }
+
+    /// The sides of the event: statements of one government together, in order of id.
+    fn sides(&self) -> Vec<Vec<usize>> {
+        let mut sides: Vec<Vec<usize>> = Vec::new();
+        for index in 0..self.statements.len() {
+            match sides.iter_mut().find(|side| self.same_side(side[0], index)) {
+                Some(side) => side.push(index),
+                None => sides.push(vec![index]),
+            }
+        }
+        sides
+    }
+
+    /// The passage that holds a sentence.
+    fn passage_of(&self, place: Place) -> Option<usize> {
+        self.alignment.passages.iter().position(|passage| {
+            passage
+                .sentences
+                .get(&place.text)
+                .is_some_and(|sentences| sentences.contains(&place.sentence))
+        })
+    }
+
+    fn whole(&self, place: Place) -> Evidence {
+        let text = self.text(place);
+        self.evidence(place, 0, text.chars().count())
+    }
+
+    fn evidence(&self, place: Place, start: usize, end: usize) -> Evidence {
+        Evidence {
+            source: self.id(place.text).to_owned(),
+            sentence: place.sentence,
+            start,
+            end,
+            text: self
+                .text(place)
+                .chars()
+                .skip(start)
+                .take(end - start)
+                .collect(),
+        }
+    }
+}
+
+/// A finding of a kind with nothing in it yet but its summary.
+fn finding(kind: Kind, summary: String) -> Divergence {
+    Divergence {
+        kind,
+        status: None,
+        by: None,
+        of: None,
+        passage: None,
+        topic: None,
+        score: None,
+        summary,
+        evidence: Vec::new(),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The verb for one or several sources: `mentions`, `mention`.
+fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// A text cut to about `limit` characters, at a space where there is one.
+fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let end = cut
+        .rfind(' ')
+        .filter(|end| *end > cut.len() / 2)
+        .unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ' ']))
+}

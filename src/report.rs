@@ -1,0 +1,354 @@
+//! The report: everything that comparing found, as `parallax.report/1`.
+//!
+//! It holds all that a reader is shown, so that [`crate::render`] needs nothing else. A JSON
+//! Schema comes out of the same types.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::align::{self, Text};
+use crate::diverge;
+use crate::event::Event;
+use crate::statement::Statement;
+use crate::topic;
+use crate::voice;
+
+/// The version of the format, as reports name it.
+pub const SCHEMA: &str = "parallax.report/1";
+
+/// Everything that comparing the accounts of one event found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Always `parallax.report/1`.
+    pub schema: String,
+    /// What the accounts are of.
+    pub event: EventFacts,
+    /// The accounts, ordered by id.
+    pub statements: Vec<StatementFacts>,
+    /// How each pair of accounts was compared.
+    pub compared: Vec<Compared>,
+    /// Every sentence of every account, in exactly one passage, in reading order.
+    pub passages: Vec<PassageFacts>,
+    /// What diverges, the most important first.
+    pub divergences: Vec<Divergence>,
+    /// Which account speaks of which topic.
+    pub topics: Vec<TopicFacts>,
+}
+
+/// What the accounts are of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EventFacts {
+    /// What happened; null for sources given on the command line.
+    pub title: Option<String>,
+    /// The day it happened, ISO 8601.
+    pub date: Option<String>,
+}
+
+/// One account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatementFacts {
+    /// The source's id.
+    pub id: String,
+    /// ISO 3166 alpha-2 code, or `EU`, `UN`.
+    pub government: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Its heading.
+    pub title: Option<String>,
+    /// The day of publication, ISO 8601.
+    pub date: Option<String>,
+    /// Primary language subtag, BCP 47.
+    pub language: Option<String>,
+    /// When the page was retrieved, RFC 3339.
+    pub retrieved: Option<String>,
+    /// SHA-256 of the page's bytes.
+    pub sha256: String,
+    /// How many words its sentences have.
+    pub words: usize,
+    /// How many paragraphs it has.
+    pub paragraphs: usize,
+    /// Its sentences in reading order.
+    pub sentences: Vec<SentenceFacts>,
+}
+
+/// One sentence of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SentenceFacts {
+    /// The sentence.
+    pub text: String,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// The government that speaks or acts in it, `both`, or null where that is not clear.
+    pub speaker: Option<String>,
+    /// The source whose words or promises it reports; null where it reports nobody else's.
+    pub attributed_to: Option<String>,
+}
+
+/// How a pair of accounts was compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Compared {
+    /// The two sources.
+    pub sources: [String; 2],
+    /// Sentence by sentence, or by topic alone where the languages differ.
+    pub by: ComparedBy,
+}
+
+/// What two accounts were compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ComparedBy {
+    /// Sentences were aligned.
+    Sentence,
+    /// Only topics were compared.
+    Topic,
+}
+
+/// Sentences that say the same thing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PassageFacts {
+    /// For each source that has it, the indexes of its sentences.
+    pub sentences: BTreeMap<String, Vec<usize>>,
+    /// How alike the sentences are, 0 to 1; null for a passage of one side alone.
+    pub score: Option<f64>,
+    /// The topics it speaks of.
+    pub topics: Vec<String>,
+}
+
+/// One typed finding, with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Divergence {
+    /// What kind of finding.
+    pub kind: Kind,
+    /// What became of an attribution or a number; null for other kinds.
+    pub status: Option<Status>,
+    /// The source that says it, or alone has it.
+    pub by: Option<String>,
+    /// The source whose words they would be, or that lacks it.
+    pub of: Option<String>,
+    /// Index of its passage.
+    pub passage: Option<usize>,
+    /// Id of its topic.
+    pub topic: Option<String>,
+    /// How alike the passages in evidence are, 0 to 1.
+    pub score: Option<f64>,
+    /// The finding in one line of plain English.
+    pub summary: String,
+    /// Where it can be checked.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What kind of finding, in the order in which analysts ask.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Words a side spent in all.
+    Length,
+    /// Which topic a side led with.
+    TopicOrder,
+    /// A topic that one side has and another has not.
+    Silence,
+    /// What one side reports the other as saying.
+    Attribution,
+    /// Figures and dates.
+    Number,
+    /// The same thing under another name.
+    Term,
+    /// Words changed inside an aligned passage.
+    Wording,
+    /// What a side calls the talks themselves.
+    Tone,
+}
+
+/// What became of an attribution or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The other's own account has it.
+    Confirmed,
+    /// The other's own account has something near it, in other words.
+    Softened,
+    /// The other's own account has nothing of it.
+    Absent,
+    /// Both give a figure for the same thing, and they differ.
+    Conflict,
+    /// One side alone gives the figure.
+    OneSide,
+}
+
+/// A place in a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// The source.
+    pub source: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// First character, counted in the sentence.
+    pub start: usize,
+    /// The character behind the last.
+    pub end: usize,
+    /// The characters themselves.
+    pub text: String,
+}
+
+/// A topic, and who speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TopicFacts {
+    /// The topic's id.
+    pub id: String,
+    /// Its name for readers.
+    pub label: String,
+    /// For each source, how it speaks of it; null where it does not.
+    pub mentions: BTreeMap<String, Option<Mention>>,
+}
+
+/// How an account speaks of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Mention {
+    /// How many sentences.
+    pub sentences: usize,
+    /// How many words those sentences have.
+    pub words: usize,
+    /// Index of the first of them.
+    pub first: usize,
+}
+
+impl Report {
+    /// Compares statements of one event.
+    ///
+    /// The result does not depend on the order of `statements`.
+    pub fn new(event: &Event, mut statements: Vec<Statement>) -> Self {
+        statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
+        let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
+        let alignment = align::align(&texts);
+        let voices = voice::voices(&statements);
+        let topics = topic::Topics::of(&statements);
+        let divergences = diverge::diverge(&diverge::Compared {
+            statements: &statements,
+            alignment: &alignment,
+            voices: &voices,
+            topics: &topics,
+        });
+        let passages = alignment
+            .passages
+            .iter()
+            .map(|passage| PassageFacts {
+                sentences: passage
+                    .sentences
+                    .iter()
+                    .map(|(text, sentences)| {
+                        (statements[*text].source.id.clone(), sentences.clone())
+                    })
+                    .collect(),
+                score: passage.score.map(rounded),
+                topics: topics.of_passage(passage),
+            })
+            .collect();
+        Self {
+            schema: SCHEMA.to_owned(),
+            event: EventFacts {
+                title: (!event.title.is_empty()).then(|| event.title.clone()),
+                date: event.date.map(|date| date.to_string()),
+            },
+            compared: compared(&statements),
+            passages,
+            divergences,
+            topics: topics.facts(&statements),
+            statements: statements
+                .into_iter()
+                .zip(voices)
+                .map(|(statement, voices)| StatementFacts::new(statement, voices))
+                .collect(),
+        }
+    }
+
+    /// Whether the accounts differ: there is a finding, or a sentence that an account it was
+    /// compared with does not have.
+    pub fn differs(&self) -> bool {
+        let lacking = |compared: &Compared| {
+            compared.by == ComparedBy::Sentence
+                && self.passages.iter().any(|passage| {
+                    let has = |id: &String| passage.sentences.contains_key(id);
+                    has(&compared.sources[0]) != has(&compared.sources[1])
+                })
+        };
+        !self.divergences.is_empty() || self.compared.iter().any(lacking)
+    }
+
+    /// The statement of a source.
+    pub fn statement(&self, id: &str) -> Option<&StatementFacts> {
+        self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// The label of a topic.
+    pub fn topic_label<'a>(&'a self, id: &'a str) -> &'a str {
+        self.topics
+            .iter()
+            .find(|topic| topic.id == id)
+            .map_or(id, |topic| &topic.label)
+    }
+}
+
+impl StatementFacts {
+    fn new(statement: Statement, voices: Vec<voice::Voice>) -> Self {
+        let url = statement.source.url;
+        Self {
+            id: statement.source.id,
+            government: statement.source.government,
+            outlet: statement.source.outlet,
+            url,
+            title: statement.title,
+            date: statement.date.map(|date| date.to_string()),
+            language: statement.language,
+            retrieved: statement.retrieved,
+            sha256: statement.sha256,
+            words: statement.words,
+            paragraphs: statement.paragraphs.len(),
+            sentences: statement
+                .sentences
+                .into_iter()
+                .zip(voices)
+                .map(|(sentence, voice)| SentenceFacts {
+                    text: sentence.text,
+                    paragraph: sentence.paragraph,
+                    speaker: voice.speaker.map(|speaker| speaker.to_string()),
+                    attributed_to: voice.attributed_to,
+                })
+                .collect(),
+        }
+    }
+
+    /// Government and id, as a column is headed: `CN cn-mfa`.
+    pub fn heading(&self) -> String {
+        match &self.government {
+            Some(government) => format!("{government} {}", self.id),
+            None => self.id.clone(),
+        }
+    }
+}
+
+/// Scores are reported to four places: what lies behind is noise, and reports stay readable.
+pub(crate) fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}
+
+fn compared(statements: &[Statement]) -> Vec<Compared> {
+    let mut pairs = Vec::new();
+    for (index, left) in statements.iter().enumerate() {
+        for right in &statements[index + 1..] {
+            let by = if align::comparable(left.language.as_deref(), right.language.as_deref()) {
+                ComparedBy::Sentence
+            } else {
+                ComparedBy::Topic
+            };
+            let sources = [left.source.id.clone(), right.source.id.clone()];
+            pairs.push(Compared { sources, by });
+        }
+    }
+    pairs
+}

@@ -1,0 +1,157 @@
+//! Which account speaks of which topic.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::align::Passage;
+use crate::lexicon;
+use crate::report::{Mention, TopicFacts};
+use crate::segment;
+use crate::statement::Statement;
+
+/// A topic in a sentence: which, and where (characters).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mentioned {
+    /// Place of the topic in the lexicon.
+    pub topic: usize,
+    /// First character of the term that brings it up.
+    pub start: usize,
+    /// The character behind the term.
+    pub end: usize,
+}
+
+/// The topics of all statements: for each sentence, those it brings up.
+#[derive(Debug, Clone)]
+pub struct Topics {
+    sentences: Vec<Vec<Vec<Mentioned>>>,
+    words: Vec<Vec<usize>>,
+}
+
+impl Topics {
+    /// Looks for every topic of the lexicon in every sentence.
+    pub fn of(statements: &[Statement]) -> Self {
+        let (_, matcher) = lexicon::topics();
+        let of_sentence = |text: &str| {
+            matcher
+                .find(text)
+                .into_iter()
+                .map(|hit| Mentioned {
+                    topic: hit.entry,
+                    start: hit.start,
+                    end: hit.end,
+                })
+                .collect()
+        };
+        Self {
+            sentences: statements
+                .iter()
+                .map(|statement| {
+                    statement
+                        .sentences
+                        .iter()
+                        .map(|s| of_sentence(&s.text))
+                        .collect()
+                })
+                .collect(),
+            words: statements
+                .iter()
+                .map(|statement| {
+                    statement
+                        .sentences
+                        .iter()
+                        .map(|s| segment::words(&s.text).len())
+                        .collect()
+                })
+                .collect(),
+        }
+    }
+
+    /// What a sentence brings up.
+    pub fn in_sentence(&self, statement: usize, sentence: usize) -> &[Mentioned] {
+        &self.sentences[statement][sentence]
+    }
+
+    /// The sentences of a statement that bring up a topic.
+    pub fn sentences_on(&self, statement: usize, topic: usize) -> Vec<usize> {
+        self.sentences[statement]
+            .iter()
+            .enumerate()
+            .filter(|(_, mentioned)| mentioned.iter().any(|m| m.topic == topic))
+            .map(|(sentence, _)| sentence)
+            .collect()
+    }
+
+    /// All topics that any statement brings up, in the order of the lexicon.
+    pub fn all(&self) -> BTreeSet<usize> {
+        self.sentences
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|mentioned| mentioned.topic)
+            .collect()
+    }
+
+    /// Words of the sentences of a statement that bring up a topic.
+    pub fn words_on(&self, statement: usize, topic: usize) -> usize {
+        let sentences = self.sentences_on(statement, topic);
+        sentences
+            .into_iter()
+            .map(|sentence| self.words[statement][sentence])
+            .sum()
+    }
+
+    /// The ids of the topics of a passage, in the order of the lexicon.
+    pub fn of_passage(&self, passage: &Passage) -> Vec<String> {
+        let (topics, _) = lexicon::topics();
+        let found: BTreeSet<usize> = passage
+            .sentences
+            .iter()
+            .flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, *s)))
+            .flat_map(|(text, sentence)| self.in_sentence(text, sentence))
+            .map(|mentioned| mentioned.topic)
+            .collect();
+        found
+            .into_iter()
+            .map(|topic| topics[topic].id.clone())
+            .collect()
+    }
+
+    /// The matrix of topics and sources: the topics with most words first.
+    pub fn facts(&self, statements: &[Statement]) -> Vec<TopicFacts> {
+        let (topics, _) = lexicon::topics();
+        let mut facts: Vec<(usize, TopicFacts)> = self
+            .all()
+            .into_iter()
+            .map(|topic| {
+                let mentions: BTreeMap<String, Option<Mention>> = statements
+                    .iter()
+                    .enumerate()
+                    .map(|(index, statement)| {
+                        let sentences = self.sentences_on(index, topic);
+                        let mention = sentences.first().map(|first| Mention {
+                            sentences: sentences.len(),
+                            words: self.words_on(index, topic),
+                            first: *first,
+                        });
+                        (statement.source.id.clone(), mention)
+                    })
+                    .collect();
+                let words = mentions
+                    .values()
+                    .flatten()
+                    .map(|mention| mention.words)
+                    .sum();
+                let entry = &topics[topic];
+                (
+                    words,
+                    TopicFacts {
+                        id: entry.id.clone(),
+                        label: entry.label.clone(),
+                        mentions,
+                    },
+                )
+            })
+            .collect();
+        facts.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+        facts.into_iter().map(|(_, facts)| facts).collect()
+    }
+}
