@@ -16,6 +16,7 @@
 //! | [`extract`] | [`extract::extract`] | a snapshot → a [`Statement`](statement::Statement) |
 //! | [`segment`] | [`segment::sentences`], [`segment::words`] | text → sentences, words |
 //! | [`align`] | [`align::align`] | statements → passages |
+//! | [`topic`], [`voice`] | [`topic::Topics::of`], [`voice::voices`] | statements → who speaks of what |
 //! | [`diverge`] | [`diverge::diverge`] | statements and passages → divergences |
 //! | [`report`] | [`report::Report::new`] | statements → the report that holds it all |
 //! | [`render`] | one function for each format | a report → text |
@@ -24,9 +25,19 @@
 //! Disk and clock are met only in `event`, `snapshot`, `check` and the command line; the rest is
 //! pure: the same bytes give the same report on every machine, in any order of sources.
 
+pub mod align;
+pub mod check;
+pub mod cli;
+pub mod diverge;
 pub mod event;
 pub mod extract;
 pub mod lexicon;
+pub mod output;
+pub mod render;
+pub mod report;
+pub mod run;
 pub mod segment;
 pub mod snapshot;
 pub mod statement;
+pub mod topic;
+pub mod voice;

@@ -178,7 +178,7 @@ impl Provenance {
 
 /// Reads a plain file of at most [`MAX_PAGE_BYTES`]. The kind of file is asked for before it is
 /// opened: opening a named pipe would wait for a writer that never comes.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
+pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
     let unreadable = |error| SnapshotError::Unreadable {
         path: path.to_owned(),
         error,

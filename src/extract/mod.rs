@@ -19,3 +19,14 @@ pub enum ExtractError {
 pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
     Err(ExtractError::NoText(snapshot.path.display().to_string()))
 }
+
+/// The language of a text, as a primary BCP 47 subtag, where it can be told.
+pub fn language_of(text: &str) -> Option<String> {
+    whatlang::detect(text).map(|i| {
+        if i.lang().code() == "cmn" {
+            "zh".into()
+        } else {
+            i.lang().code()[..2].to_owned()
+        }
+    })
+}

@@ -1,0 +1,211 @@
+//! What can be said on the command line; nothing here does any work.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shows how governments tell the same event differently.
+///
+/// Give it two or more official accounts of one call or meeting, saved as HTML pages or plain
+/// text. It extracts their text, aligns the passages that answer each other, and shows what is
+/// worded differently, what only one side says, and what one side puts in the other's mouth.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  parallax compare us=whitehouse.html cn=mfa.html     two saved pages
+  parallax compare fixtures/2025-11-24-xi-trump-call  a saved event
+  parallax extract mfa.html                           the text of one page
+  parallax check fixtures                             do saved events still give what is expected?
+
+Exit status:
+  0  as expected
+  1  differences (check; compare with --exit-code)
+  2  the command line or an input is bad";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare the accounts of one event, side by side
+    #[command(after_help = COMPARE_HELP)]
+    Compare(Compare),
+    /// Print the text of one page
+    #[command(after_help = EXTRACT_HELP)]
+    Extract(Extract),
+    /// Print which sentences of two texts belong together, as `i<TAB>j<TAB>score`, from 0
+    #[command(after_help = ALIGN_HELP)]
+    Align(Align),
+    /// Check that saved events still give what is expected
+    #[command(after_help = CHECK_HELP)]
+    Check(Check),
+    /// Print the JSON Schema of the report
+    Schema,
+}
+
+const COMPARE_HELP: &str = "\
+A SOURCE is a saved page (HTML or plain text), with an id in front if you like: us=page.html.
+An id that begins with a country code (us, cn-mfa) also says whose account it is.
+
+Examples:
+  parallax compare us=whitehouse.html cn=mfa.html
+  parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
+  parallax compare fixtures/2025-11-24-xi-trump-call --format json";
+
+const EXTRACT_HELP: &str = "\
+Examples:
+  parallax extract page.html
+  parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json";
+
+const ALIGN_HELP: &str = "\
+Examples:
+  parallax align us.html cn.html
+  parallax align us.txt cn.txt --lines    each line of the files is a sentence";
+
+const CHECK_HELP: &str = "\
+A DIR is an event folder, or a folder of event folders. An event is as expected when the text of
+each page is that of expected/<id>.txt, and the report that of expected/report.json.
+
+Examples:
+  parallax check fixtures
+  parallax check fixtures/2025-11-24-xi-trump-call --accept";
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// An event folder, or two or more sources.
+    #[arg(required = true, value_name = "EVENT_DIR|SOURCE")]
+    pub sources: Vec<String>,
+    /// How to print the comparison.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
+    pub format: ReportFormat,
+    /// Write to a file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Exit with 1 when the accounts differ.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Columns to fill [default: those of the terminal].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// A saved page.
+    pub source: String,
+    /// Where the page was published; it chooses the profile of the site.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// How to print the text.
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+}
+
+/// Arguments of `align`.
+#[derive(Debug, Args)]
+pub struct Align {
+    /// One text.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// The files hold a sentence a line.
+    #[arg(long)]
+    pub lines: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Event folders, or folders of them.
+    #[arg(value_name = "DIR", default_value = "fixtures")]
+    pub folders: Vec<PathBuf>,
+    /// Write what comes out now as the new expectation, after showing it.
+    #[arg(long)]
+    pub accept: bool,
+}
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Side by side, as wide as the terminal.
+    Terminal,
+    /// The report, as `parallax schema` describes it.
+    Json,
+    /// Tables that paste into a document.
+    Markdown,
+}
+
+/// Formats of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextFormat {
+    /// A paragraph a line.
+    Text,
+    /// Title, date, language, paragraphs, method.
+    Json,
+    /// Title as a heading, then paragraphs.
+    Markdown,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where the output goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Columns.
+    pub width: usize,
+    /// Whether `--color auto` means colour.
+    pub colour: bool,
+}
+
+impl Terminal {
+    /// Columns where nothing says how many there are.
+    const WIDTH: usize = 100;
+
+    /// Asks the process: `COLUMNS`, then the terminal; `NO_COLOR` and its kin.
+    pub fn of_process() -> Self {
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        let width = columns
+            .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+            .filter(|width| *width >= 40)
+            .unwrap_or(Self::WIDTH);
+        let choice = anstream::AutoStream::choice(&std::io::stdout());
+        let colour = match choice {
+            anstream::ColorChoice::Never => false,
+            anstream::ColorChoice::Auto => std::io::stdout().is_terminal(),
+            _ => true,
+        };
+        Self { width, colour }
+    }
+
+    /// Whether to use colour, once the command line has had its say.
+    pub fn uses_colour(&self, colour: Colour) -> bool {
+        match colour {
+            Colour::Auto => self.colour,
+            Colour::Always => true,
+            Colour::Never => false,
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Markdown: tables that paste into a document, a newsletter or an issue.
+
+use std::collections::BTreeMap;
+
+use super::{NUMBERED, kind_label, plain, title, topic_only};
+use crate::report::{Kind, Report};
+use crate::statement::Statement;
+
+/// The report as Markdown (CommonMark with tables).
+pub fn markdown(report: &Report) -> String {
+    let mut text = format!("# {}\n\n", escaped(&title(report)));
+    header(report, &mut text);
+    findings(report, &mut text);
+    topics(report, &mut text);
+    side_by_side(report, &mut text);
+    provenance(report, &mut text);
+    text
+}
+
+/// One statement as Markdown: its title as a heading, then its paragraphs.
+pub fn statement_markdown(statement: &Statement) -> String {
+    let title = statement
+        .title
+        .iter()
+        .map(|title| format!("# {}\n", escaped(title)));
+    let paragraphs = statement
+        .paragraphs
+        .iter()
+        .map(|paragraph| format!("{}\n", escaped(paragraph)));
+    title.chain(paragraphs).collect::<Vec<_>>().join("\n")
+}
+
+fn header(report: &Report, text: &mut String) {
+    table_row(
+        text,
+        ["Source", "Government", "Outlet", "Date", "Words", "Title"],
+    );
+    table_row(text, ["---"; 6]);
+    for statement in &report.statements {
+        let words = statement.words.to_string();
+        let outlet = statement.outlet.as_deref().map(escaped).unwrap_or_default();
+        let title = statement.title.as_deref().map(escaped).unwrap_or_default();
+        table_row(
+            text,
+            [
+                statement.id.as_str(),
+                statement.government.as_deref().unwrap_or_default(),
+                &outlet,
+                statement.date.as_deref().unwrap_or_default(),
+                &words,
+                &title,
+            ],
+        );
+    }
+    text.push('\n');
+    if let Some(note) = topic_only(report) {
+        text.push_str(&format!("{note}\n\n"));
+    }
+}
+
+fn findings(report: &Report, text: &mut String) {
+    text.push_str("## Findings\n\n");
+    if report.divergences.is_empty() {
+        text.push_str("None.\n\n");
+        return;
+    }
+    for (index, divergence) in report.divergences.iter().take(NUMBERED).enumerate() {
+        let summary = escaped(&divergence.summary);
+        text.push_str(&format!(
+            "{}. **{}**: {summary}\n",
+            index + 1,
+            kind_label(divergence)
+        ));
+        for evidence in &divergence.evidence {
+            if divergence.summary.contains(&evidence.text) && divergence.kind != Kind::Silence {
+                continue;
+            }
+            let sentence = report
+                .statement(&evidence.source)
+                .and_then(|statement| statement.sentences.get(evidence.sentence));
+            if let Some(sentence) = sentence {
+                let marks = vec![(evidence.start, evidence.end)];
+                let whole = evidence.end - evidence.start == sentence.text.chars().count();
+                let quote = if whole {
+                    escaped(&sentence.text)
+                } else {
+                    marked(&sentence.text, &marks)
+                };
+                text.push_str(&format!(
+                    "   - {} \\[{}\\]: {quote}\n",
+                    evidence.source, evidence.sentence
+                ));
+            }
+        }
+    }
+    text.push('\n');
+}
+
+fn topics(report: &Report, text: &mut String) {
+    if report.topics.is_empty() {
+        return;
+    }
+    text.push_str("## Topics\n\nSentences (words) on each topic.\n\n");
+    let ids = || {
+        report
+            .statements
+            .iter()
+            .map(|statement| statement.id.as_str())
+    };
+    table_row(text, std::iter::once("Topic").chain(ids()));
+    table_row(
+        text,
+        std::iter::repeat_n("---", report.statements.len() + 1),
+    );
+    for topic in &report.topics {
+        let mentions = ids().map(|id| match topic.mentions.get(id).and_then(Option::as_ref) {
+            Some(mention) => format!("{} ({})", mention.sentences, mention.words),
+            None => "Not mentioned".to_owned(),
+        });
+        table_row(text, std::iter::once(escaped(&topic.label)).chain(mentions));
+    }
+    text.push('\n');
+}
+
+fn side_by_side(report: &Report, text: &mut String) {
+    let mut marks: BTreeMap<(&str, usize), Vec<(usize, usize)>> = BTreeMap::new();
+    let wording = report
+        .divergences
+        .iter()
+        .filter(|divergence| divergence.kind == Kind::Wording);
+    for evidence in wording.flat_map(|divergence| &divergence.evidence) {
+        marks
+            .entry((evidence.source.as_str(), evidence.sentence))
+            .or_default()
+            .push((evidence.start, evidence.end));
+    }
+    text.push_str("## Side by side\n\n");
+    if !marks.is_empty() {
+        text.push_str("In bold: words that this account alone has in the passage.\n\n");
+    }
+    let heads = report
+        .statements
+        .iter()
+        .map(|statement| escaped(&statement.heading()));
+    table_row(text, std::iter::once("#".to_owned()).chain(heads));
+    table_row(
+        text,
+        std::iter::repeat_n("---", report.statements.len() + 1),
+    );
+    for (index, passage) in report.passages.iter().enumerate() {
+        let cells = report.statements.iter().map(|statement| {
+            let sentences = passage
+                .sentences
+                .get(&statement.id)
+                .map_or(&[][..], Vec::as_slice);
+            let texts = sentences.iter().filter_map(|index| {
+                let sentence = statement.sentences.get(*index)?;
+                let mut marks = marks
+                    .get(&(statement.id.as_str(), *index))
+                    .cloned()
+                    .unwrap_or_default();
+                marks.sort_unstable();
+                Some(marked(&sentence.text, &marks))
+            });
+            texts.collect::<Vec<_>>().join(" ")
+        });
+        table_row(text, std::iter::once((index + 1).to_string()).chain(cells));
+    }
+    text.push('\n');
+}
+
+fn provenance(report: &Report, text: &mut String) {
+    text.push_str("## Provenance\n\n");
+    for statement in &report.statements {
+        text.push_str(&format!("- {}:", statement.id));
+        if let Some(url) = &statement.url {
+            text.push_str(&format!(" {};", escaped(url)));
+        }
+        if let Some(retrieved) = &statement.retrieved {
+            text.push_str(&format!(" retrieved {};", escaped(retrieved)));
+        }
+        text.push_str(&format!(" SHA-256 `{}`\n", statement.sha256));
+    }
+}
+
+fn table_row<T: AsRef<str>>(text: &mut String, cells: impl IntoIterator<Item = T>) {
+    text.push('|');
+    for cell in cells {
+        text.push_str(&format!(" {} |", cell.as_ref()));
+    }
+    text.push('\n');
+}
+
+/// A sentence with marks, given in characters, in bold.
+fn marked(sentence: &str, marks: &[(usize, usize)]) -> String {
+    let characters: Vec<char> = sentence.chars().collect();
+    let part = |from: usize, to: usize| {
+        let to = to.min(characters.len());
+        escaped(&characters[from.min(to)..to].iter().collect::<String>())
+    };
+    let mut text = String::new();
+    let mut at = 0;
+    for (start, end) in marks {
+        text.push_str(&format!("{}**{}**", part(at, *start), part(*start, *end)));
+        at = *end;
+    }
+    text.push_str(&part(at, characters.len()));
+    text
+}
+
+/// Text that Markdown and the HTML inside it leave as it is.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in plain(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_break_out_of_a_cell_or_run() {
+        assert_eq!(
+            escaped("a | b\n<script>*x*\u{202e}</script>"),
+            "a \\| b &lt;script&gt;\\*x\\*&lt;/script&gt;"
+        );
+    }
+
+    #[test]
+    fn marks_are_bold() {
+        assert_eq!(
+            marked("The two leaders met", &[(4, 7), (16, 19)]),
+            "The **two** leaders **met**"
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! A report to text: one file a format.
+
+mod cell;
+mod changes;
+mod json;
+mod markdown;
+mod terminal;
+
+pub use changes::changes;
+pub use json::json;
+pub use markdown::{markdown, statement_markdown};
+pub use terminal::{Page, terminal};
+
+use crate::report::{Divergence, Kind, Report, Status};
+
+/// How many findings are numbered at the top; the report holds all.
+const NUMBERED: usize = 5;
+
+/// The kind of a finding as readers see it: `attribution, absent`.
+fn kind_label(divergence: &Divergence) -> String {
+    let kind = match divergence.kind {
+        Kind::Length => "length",
+        Kind::TopicOrder => "order of topics",
+        Kind::Silence => "silence",
+        Kind::Attribution => "attribution",
+        Kind::Number => "number",
+        Kind::Term => "term",
+        Kind::Wording => "wording",
+        Kind::Tone => "tone",
+    };
+    let status = match divergence.status {
+        None => return kind.to_owned(),
+        Some(Status::Confirmed) => "confirmed",
+        Some(Status::Softened) => "softened",
+        Some(Status::Absent) => "absent",
+        Some(Status::Conflict) => "conflict",
+        Some(Status::OneSide) => "one side",
+    };
+    format!("{kind}, {status}")
+}
+
+/// The title over a report.
+fn title(report: &Report) -> String {
+    let sources: Vec<&str> = report
+        .statements
+        .iter()
+        .map(|statement| statement.id.as_str())
+        .collect();
+    let title = report
+        .event
+        .title
+        .clone()
+        .unwrap_or_else(|| sources.join(" · "));
+    match &report.event.date {
+        Some(date) => format!("{title} ({date})"),
+        None => title,
+    }
+}
+
+/// Pairs of accounts that were compared by topic alone, as a sentence for readers.
+fn topic_only(report: &Report) -> Option<String> {
+    let pairs: Vec<String> = report
+        .compared
+        .iter()
+        .filter(|compared| compared.by == crate::report::ComparedBy::Topic)
+        .map(|compared| format!("{}/{}", compared.sources[0], compared.sources[1]))
+        .collect();
+    (!pairs.is_empty()).then(|| {
+        format!(
+            "Different languages, so compared by topic alone: {}.",
+            pairs.join(", ")
+        )
+    })
+}
+
+/// Text without control characters, which a terminal or an editor would obey.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .collect()
+}

@@ -1,0 +1,416 @@
+//! For a terminal: header, findings, topics, then the accounts side by side.
+
+use std::collections::BTreeMap;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
+
+use super::cell::{Cell, row};
+use super::{NUMBERED, kind_label, plain, title, topic_only};
+use crate::report::{Evidence, Kind, Report, StatementFacts};
+
+/// What the output is laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// Columns.
+    pub width: usize,
+    /// Whether to use colour. Without it, marks are in braces.
+    pub colour: bool,
+}
+
+/// Columns narrower than this are no longer read; accounts are then put under each other.
+const NARROWEST: usize = 24;
+
+/// Between two columns.
+const RULE: &str = " │ ";
+
+/// Columns of the number of a passage, and the space behind it.
+const GUTTER: usize = 4;
+
+/// The report for a terminal.
+pub fn terminal(report: &Report, page: &Page) -> String {
+    let printer = Printer {
+        report,
+        page: *page,
+        styles: Styles::new(page.colour),
+    };
+    let mut lines = Vec::new();
+    printer.header(&mut lines);
+    printer.findings(&mut lines);
+    printer.topics(&mut lines);
+    printer.side_by_side(&mut lines);
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+struct Styles {
+    heading: Style,
+    dim: Style,
+    mark: Style,
+    alarm: Style,
+}
+
+impl Styles {
+    fn new(colour: bool) -> Self {
+        if !colour {
+            let none = Style::new();
+            return Self {
+                heading: none,
+                dim: none,
+                mark: none,
+                alarm: none,
+            };
+        }
+        Self {
+            heading: Style::new().bold(),
+            dim: Style::new().dimmed(),
+            // Underlined as well, for those who do not see the colour.
+            mark: AnsiColor::Yellow.on_default().underline(),
+            alarm: AnsiColor::Red.on_default().bold(),
+        }
+    }
+}
+
+struct Printer<'a> {
+    report: &'a Report,
+    page: Page,
+    styles: Styles,
+}
+
+impl Printer<'_> {
+    fn header(&self, lines: &mut Vec<String>) {
+        self.paragraph(&title(self.report), self.styles.heading, 0, lines);
+        lines.push(String::new());
+        let ids = self
+            .report
+            .statements
+            .iter()
+            .map(|statement| statement.id.width());
+        let indent = ids.max().unwrap_or(0) + 2;
+        for statement in &self.report.statements {
+            let facts = [
+                statement.government.clone(),
+                statement.outlet.clone(),
+                statement.date.clone(),
+                statement.language.clone(),
+                Some(format!("{} words", statement.words)),
+            ];
+            let facts: Vec<String> = facts
+                .into_iter()
+                .flatten()
+                .map(|fact| plain(&fact))
+                .collect();
+            let mut cell = Cell::default();
+            cell.push(&facts.join(" · "), Style::new());
+            let mut id = Cell::default();
+            id.push(&statement.id, self.styles.heading);
+            let widths = [indent - 2, self.page.width.saturating_sub(indent)];
+            lines.extend(row(&[id, cell], &widths, "  "));
+            if let Some(title) = &statement.title {
+                self.paragraph(&plain(title), Style::new(), indent, lines);
+            }
+        }
+        if let Some(note) = topic_only(self.report) {
+            lines.push(String::new());
+            self.paragraph(&note, self.styles.dim, 0, lines);
+        }
+    }
+
+    fn findings(&self, lines: &mut Vec<String>) {
+        let all = self.report.divergences.len();
+        let shown = all.min(NUMBERED);
+        let heading = match all {
+            0 => "FINDINGS  none".to_owned(),
+            _ if all > shown => format!("FINDINGS  {shown} of {all}; --format json has all"),
+            _ => "FINDINGS".to_owned(),
+        };
+        self.section(&heading, lines);
+        for (index, divergence) in self.report.divergences.iter().take(NUMBERED).enumerate() {
+            let mut cell = Cell::default();
+            cell.push(&format!("[{}] ", kind_label(divergence)), self.styles.alarm);
+            cell.push(&plain(&divergence.summary), Style::new());
+            self.numbered(index + 1, &cell, lines);
+            for evidence in &divergence.evidence {
+                if divergence.summary.contains(&evidence.text) && divergence.kind != Kind::Silence {
+                    continue;
+                }
+                self.evidence(evidence, lines);
+            }
+        }
+    }
+
+    /// The sentence a finding rests on, with the words in question marked.
+    fn evidence(&self, evidence: &Evidence, lines: &mut Vec<String>) {
+        let Some(statement) = self.report.statement(&evidence.source) else {
+            return;
+        };
+        let Some(sentence) = statement.sentences.get(evidence.sentence) else {
+            return;
+        };
+        let mut cell = Cell::default();
+        cell.push(
+            &format!("{} [{}] ", evidence.source, evidence.sentence),
+            self.styles.dim,
+        );
+        let length = sentence.text.chars().count();
+        let whole = evidence.start == 0 && evidence.end == length;
+        let marks = if whole {
+            vec![]
+        } else {
+            vec![(evidence.start, evidence.end)]
+        };
+        self.marked(&sentence.text, &marks, &mut cell);
+        let width = self.page.width.saturating_sub(GUTTER + 2);
+        for line in cell.lines(width) {
+            lines.push(format!("{:indent$}{}", "", line.text, indent = GUTTER + 2));
+        }
+    }
+
+    fn topics(&self, lines: &mut Vec<String>) {
+        let report = self.report;
+        if report.topics.is_empty() {
+            return;
+        }
+        self.section("TOPICS  sentences (words)", lines);
+        let label = report
+            .topics
+            .iter()
+            .map(|topic| topic.label.width())
+            .max()
+            .unwrap_or(0);
+        let label = label.min(28);
+        let column = "Not mentioned".width();
+        let fit = (self.page.width.saturating_sub(label) / (column + 2)).max(1);
+        // More accounts than fit beside each other go into several tables.
+        for statements in report.statements.chunks(fit) {
+            let mut widths = vec![label];
+            let mut heads = vec![Cell::default()];
+            for statement in statements {
+                widths.push(column.max(statement.id.width()));
+                let mut head = Cell::default();
+                head.push(&statement.id, self.styles.heading);
+                heads.push(head);
+            }
+            lines.extend(row(&heads, &widths, "  "));
+            for topic in &report.topics {
+                let mut cells = vec![Cell::default()];
+                cells[0].push(&topic.label, Style::new());
+                for statement in statements {
+                    let mut cell = Cell::default();
+                    match topic.mentions.get(&statement.id).and_then(Option::as_ref) {
+                        Some(mention) => {
+                            let text = format!("{} ({})", mention.sentences, mention.words);
+                            cell.push(&text, Style::new());
+                        }
+                        None => cell.push("Not mentioned", self.styles.dim),
+                    }
+                    cells.push(cell);
+                }
+                lines.extend(row(&cells, &widths, "  "));
+            }
+            lines.push(String::new());
+        }
+        lines.pop();
+    }
+
+    fn side_by_side(&self, lines: &mut Vec<String>) {
+        let statements = &self.report.statements;
+        let marks = self.marks();
+        let legend = if marks.values().all(Vec::is_empty) {
+            "SIDE BY SIDE"
+        } else if self.page.colour {
+            "SIDE BY SIDE  underlined: words that this account alone has in the passage"
+        } else {
+            "SIDE BY SIDE  {in braces}: words that this account alone has in the passage"
+        };
+        self.section(legend, lines);
+        let rules = RULE.width() * statements.len().saturating_sub(1);
+        let column = self.page.width.saturating_sub(GUTTER + rules) / statements.len().max(1);
+        if column >= NARROWEST {
+            self.columns(column, &marks, lines);
+        } else {
+            self.stacked(&marks, lines);
+        }
+    }
+
+    /// A column for each account.
+    fn columns(&self, column: usize, marks: &Marks<'_>, lines: &mut Vec<String>) {
+        let statements = &self.report.statements;
+        let widths = vec![column; statements.len()];
+        let heads: Vec<Cell> = statements
+            .iter()
+            .map(|statement| {
+                let mut head = Cell::default();
+                head.push(&plain(&statement.heading()), self.styles.heading);
+                head
+            })
+            .collect();
+        for line in row(&heads, &widths, RULE) {
+            lines.push(format!("{:GUTTER$}{line}", ""));
+        }
+        let line = widths
+            .iter()
+            .map(|width| "─".repeat(*width))
+            .collect::<Vec<_>>()
+            .join("─┼─");
+        lines.push(format!("{:GUTTER$}{line}", ""));
+        for (index, passage) in self.report.passages.iter().enumerate() {
+            let cells: Vec<Cell> = statements
+                .iter()
+                .map(|statement| {
+                    let mut cell = Cell::default();
+                    if let Some(sentences) = passage.sentences.get(&statement.id) {
+                        self.sentences(statement, sentences, marks, &mut cell);
+                    }
+                    cell
+                })
+                .collect();
+            for (at, line) in row(&cells, &widths, RULE).into_iter().enumerate() {
+                let number = if at == 0 {
+                    (index + 1).to_string()
+                } else {
+                    String::new()
+                };
+                lines.push(self.gutter(&number, &line));
+            }
+            if index + 1 < self.report.passages.len() {
+                let empty = vec![" ".repeat(column); statements.len()].join(RULE);
+                lines.push(format!("{:GUTTER$}{empty}", "").trim_end().to_owned());
+            }
+        }
+    }
+
+    /// The accounts of a passage under each other, each behind its id.
+    fn stacked(&self, marks: &Marks<'_>, lines: &mut Vec<String>) {
+        let statements = &self.report.statements;
+        let id = statements
+            .iter()
+            .map(|statement| statement.id.width())
+            .max()
+            .unwrap_or(0);
+        let rest = self.page.width.saturating_sub(GUTTER + id + RULE.width());
+        for (index, passage) in self.report.passages.iter().enumerate() {
+            let mut number = (index + 1).to_string();
+            for statement in statements {
+                let Some(sentences) = passage.sentences.get(&statement.id) else {
+                    continue;
+                };
+                let mut head = Cell::default();
+                head.push(&statement.id, self.styles.heading);
+                let mut cell = Cell::default();
+                self.sentences(statement, sentences, marks, &mut cell);
+                for line in row(&[head, cell], &[id, rest], RULE) {
+                    lines.push(self.gutter(&std::mem::take(&mut number), &line));
+                }
+            }
+            if index + 1 < self.report.passages.len() {
+                lines.push(String::new());
+            }
+        }
+    }
+
+    fn sentences(
+        &self,
+        statement: &StatementFacts,
+        sentences: &[usize],
+        marks: &Marks<'_>,
+        cell: &mut Cell,
+    ) {
+        for (at, sentence) in sentences.iter().enumerate() {
+            if at > 0 {
+                cell.push(" ", Style::new());
+            }
+            cell.push(&format!("[{sentence}] "), self.styles.dim);
+            let none = Vec::new();
+            let marks = marks
+                .get(&(statement.id.as_str(), *sentence))
+                .unwrap_or(&none);
+            if let Some(sentence) = statement.sentences.get(*sentence) {
+                self.marked(&sentence.text, marks, cell);
+            }
+        }
+    }
+
+    /// A sentence with marks, given in characters.
+    fn marked(&self, text: &str, marks: &[(usize, usize)], cell: &mut Cell) {
+        let characters: Vec<char> = text.chars().collect();
+        let part = |from: usize, to: usize| -> String {
+            let to = to.min(characters.len());
+            plain(&characters[from.min(to)..to].iter().collect::<String>())
+        };
+        let (open, close) = if self.page.colour {
+            ("", "")
+        } else {
+            ("{", "}")
+        };
+        let mut at = 0;
+        for (start, end) in marks {
+            cell.push(&part(at, *start), Style::new());
+            cell.push(
+                &format!("{open}{}{close}", part(*start, *end)),
+                self.styles.mark,
+            );
+            at = *end;
+        }
+        cell.push(&part(at, characters.len()), Style::new());
+    }
+
+    /// The words that an account alone has in its passage, from the findings on wording.
+    fn marks(&self) -> Marks<'_> {
+        let mut marks: Marks<'_> = BTreeMap::new();
+        let wording = self
+            .report
+            .divergences
+            .iter()
+            .filter(|divergence| divergence.kind == Kind::Wording);
+        for evidence in wording.flat_map(|divergence| &divergence.evidence) {
+            marks
+                .entry((evidence.source.as_str(), evidence.sentence))
+                .or_default()
+                .push((evidence.start, evidence.end));
+        }
+        for marks in marks.values_mut() {
+            marks.sort_unstable();
+        }
+        marks
+    }
+
+    fn section(&self, heading: &str, lines: &mut Vec<String>) {
+        lines.push(String::new());
+        self.paragraph(heading, self.styles.heading, 0, lines);
+    }
+
+    fn paragraph(&self, text: &str, style: Style, indent: usize, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        cell.push(&plain(text), style);
+        for line in cell.lines(self.page.width.saturating_sub(indent)) {
+            lines.push(format!("{:indent$}{}", "", line.text));
+        }
+    }
+
+    fn numbered(&self, number: usize, cell: &Cell, lines: &mut Vec<String>) {
+        for (at, line) in cell
+            .lines(self.page.width.saturating_sub(GUTTER))
+            .iter()
+            .enumerate()
+        {
+            let number = if at == 0 {
+                number.to_string()
+            } else {
+                String::new()
+            };
+            lines.push(self.gutter(&number, &line.text));
+        }
+    }
+
+    fn gutter(&self, number: &str, line: &str) -> String {
+        let dim = self.styles.dim;
+        format!("{dim}{number:>width$}{dim:#} {line}", width = GUTTER - 1)
+            .trim_end()
+            .to_owned()
+    }
+}
+
+/// Marked characters by source and sentence.
+type Marks<'a> = BTreeMap<(&'a str, usize), Vec<(usize, usize)>>;
