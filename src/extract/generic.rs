@@ -11,6 +11,7 @@
 
 use super::boilerplate;
 use super::page::{Block, Page, Tag, ends_sentence};
+use super::title::Title;
 
 /// Share of the page's prose from which on a part is kept that is rarely the statement.
 const RARELY_BUT_MOST: f64 = 0.5;
@@ -23,18 +24,11 @@ const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
 const SENTENCE: u32 = 20;
 
-/// The statement as found in a page.
-pub(super) struct Body {
-    /// Indexes of its blocks.
-    pub blocks: Vec<usize>,
-    /// The element that holds them.
-    pub container: usize,
-}
-
-/// Finds the statement of a page. `title` is the page's heading, which is not part of it.
-pub(super) fn read(page: &Page, title: Option<&str>) -> Option<Body> {
+/// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
+/// part of it.
+pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
     if page.blocks.is_empty() {
-        return None;
+        return Vec::new();
     }
     let prose: Vec<u32> = page.blocks.iter().map(prose).collect();
     let pruned = prune(page, &prose);
@@ -44,8 +38,7 @@ pub(super) fn read(page: &Page, title: Option<&str>) -> Option<Body> {
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
     let container = container(page, &Sums::new(&prose));
-    let blocks = keep(page, container, &pruned, title);
-    (!blocks.is_empty()).then_some(Body { blocks, container })
+    keep(page, container, &pruned, title)
 }
 
 /// The prose in a block, as weight.
@@ -142,7 +135,7 @@ fn container(page: &Page, sums: &Sums) -> usize {
 }
 
 /// The blocks of the container that are the statement.
-fn keep(page: &Page, container: usize, pruned: &[bool], title: Option<&str>) -> Vec<usize> {
+fn keep(page: &Page, container: usize, pruned: &[bool], title: Option<&Title>) -> Vec<usize> {
     let element = &page.elements[container];
     let range = element.first..element.last.min(page.blocks.len());
     let mut kept = Vec::new();
@@ -151,7 +144,9 @@ fn keep(page: &Page, container: usize, pruned: &[bool], title: Option<&str>) -> 
         if pruned[index] || is_dropped(page, block, container) {
             continue;
         }
-        if kept.len() < 3 && title.is_some_and(|title| boilerplate::same_text(title, &block.text)) {
+        if kept.len() < 4
+            && title.is_some_and(|title| boilerplate::same_text(&title.text, &block.text))
+        {
             kept.clear();
             continue;
         }
