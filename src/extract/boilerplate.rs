@@ -51,11 +51,13 @@ pub(super) fn is_byline(text: &str) -> bool {
 
 /// Whether two texts are the same but for case, spaces and punctuation.
 pub(super) fn same_text(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
+    letters(one) == letters(other)
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+/// The letters and digits of a text, in lower case.
+pub(super) fn letters(text: &str) -> String {
     text.chars()
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
+        .collect()
 }

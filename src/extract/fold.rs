@@ -40,11 +40,6 @@ impl Folder {
         }
     }
 
-    /// Adds a space, as between two cells.
-    pub(super) fn space(&mut self) {
-        self.gap(Space::Space);
-    }
-
     /// Adds a line end, which is a space except between characters of Chinese or Japanese.
     pub(super) fn line_end(&mut self) {
         self.gap(Space::LineEnd);

@@ -9,6 +9,9 @@
 //! These are heuristics: a page of two equal articles gives both, and a statement that is shorter
 //! than a cookie notice without a telling class name loses to it.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::boilerplate;
 use super::page::{Block, Page, Tag, ends_sentence};
 use super::title::Title;
@@ -37,8 +40,9 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
         .zip(&pruned)
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
-    let container = container(page, &Sums::new(&prose));
-    keep(page, container, &pruned, title)
+    let sums = Sums::new(&prose);
+    let container = container(page, &sums);
+    keep(page, container, &pruned, &sums, title)
 }
 
 /// The prose in a block, as weight.
@@ -64,6 +68,10 @@ impl Sums {
         Self(sums)
     }
 
+    fn between(&self, first: usize, last: usize) -> f64 {
+        (self.0[last] - self.0[first]) as f64
+    }
+
     fn of(&self, page: &Page, element: usize) -> f64 {
         let element = &page.elements[element];
         (self.0[element.last.min(self.0.len() - 1)] - self.0[element.first.min(self.0.len() - 1)])
@@ -84,12 +92,7 @@ fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
         let is_out = hint.never && share < NEVER_BUT_ALL
             || hint.rarely && share < RARELY_BUT_MOST
             || matches!(element.tag, Tag::Header | Tag::Form) && share < 0.2;
-        let starts_block = element.tag != Tag::Inline
-            || page
-                .blocks
-                .get(element.first)
-                .is_some_and(|_| element.last > element.first);
-        if is_out && starts_block && !matches!(element.tag, Tag::Inline | Tag::Link | Tag::Time) {
+        if is_out {
             out[element.first..element.last.min(page.blocks.len())].fill(true);
             index = element.end;
         } else {
@@ -135,25 +138,80 @@ fn container(page: &Page, sums: &Sums) -> usize {
 }
 
 /// The blocks of the container that are the statement.
-fn keep(page: &Page, container: usize, pruned: &[bool], title: Option<&Title>) -> Vec<usize> {
+fn keep(
+    page: &Page,
+    container: usize,
+    pruned: &[bool],
+    sums: &Sums,
+    title: Option<&Title>,
+) -> Vec<usize> {
     let element = &page.elements[container];
     let range = element.first..element.last.min(page.blocks.len());
-    let mut kept = Vec::new();
-    for index in range {
-        let block = &page.blocks[index];
-        if pruned[index] || is_dropped(page, block, container) {
-            continue;
-        }
-        if kept.len() < 4
-            && title.is_some_and(|title| boilerplate::same_text(&title.text, &block.text))
-        {
-            kept.clear();
-            continue;
-        }
-        kept.push(index);
-    }
+    let range = after_heading(page, range, title);
+    let teasers = teasers(page, range.clone(), sums);
+    let mut kept: Vec<usize> = range
+        .filter(|&index| {
+            let block = &page.blocks[index];
+            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, block, container)
+        })
+        .collect();
     trim(page, &mut kept);
     kept
+}
+
+/// The container's blocks below the heading. Above it there may be a summary in a few words, a
+/// place in the menu, or the heading once more; but not the statement.
+fn after_heading(page: &Page, range: Range<usize>, title: Option<&Title>) -> Range<usize> {
+    let Some(title) = title else { return range };
+    let shown = title.block.filter(|block| range.contains(block));
+    let again = range
+        .clone()
+        .take(8)
+        .filter(|&index| boilerplate::same_text(&title.text, &page.blocks[index].text))
+        .last();
+    let Some(heading) = shown.max(again) else {
+        return range;
+    };
+    let weight = |range: Range<usize>| -> u64 {
+        page.blocks[range]
+            .iter()
+            .map(|block| u64::from(prose(block)))
+            .sum()
+    };
+    if weight(range.start..heading) * 4 <= weight(heading + 1..range.end) {
+        heading + 1..range.end
+    } else {
+        range
+    }
+}
+
+/// Blocks of cards that lead to other pages: a heading that is a link, with a summary under it.
+fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
+    let total = sums.between(range.start, range.end);
+    let mut found = HashSet::new();
+    for index in range.clone() {
+        let block = &page.blocks[index];
+        let tag = page.elements[block.owner].tag;
+        if !matches!(tag, Tag::Heading(_)) || block.linked * 10 < block.weight * 9 {
+            continue;
+        }
+        let mut card = None;
+        let mut at = block.owner;
+        for _ in 0..4 {
+            let element = &page.elements[at];
+            let (first, last) = (element.first, element.last.min(page.blocks.len()));
+            if first < range.start || last > range.end || sums.between(first, last) > 0.25 * total {
+                break;
+            }
+            card = Some(first..last);
+            if sums.between(first, last) > 0.0 {
+                break;
+            }
+            at = element.parent;
+        }
+        found.extend(card.into_iter().flatten());
+    }
+    found
 }
 
 /// Whether a block of the container is no part of the statement.

@@ -43,6 +43,10 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
         rarely: matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Figure),
         ..Hint::default()
     };
+    // Parts of a line are not judged: authors name them for their looks.
+    if matches!(tag, Tag::Inline | Tag::Link | Tag::Time) {
+        return hint;
+    }
     for (name, value) in element.attrs() {
         match name {
             "class" | "id" => read(value, &mut hint),

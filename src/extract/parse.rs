@@ -46,10 +46,7 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
     let mut construct = Construct::default();
     let mut start = 0;
     while start < html.len() {
-        let end = html.as_bytes()[start + 1..]
-            .iter()
-            .position(|&byte| byte == b'<')
-            .map_or(html.len(), |at| start + 1 + at);
+        let end = next_tag(html.as_bytes(), start + 1);
         let piece = &html.as_bytes()[start..end];
         let guard = &tokenizer.sink;
         if construct.attributes(piece, guard.tokens.get(), guard.raw.get()) > MAX_ATTRIBUTES
@@ -70,6 +67,11 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
         return Err(TooComplex);
     }
     Ok(tokenizer.sink.builder.sink.finish())
+}
+
+/// The next `<` from `from` on, or the end.
+fn next_tag(html: &[u8], from: usize) -> usize {
+    memchr::memchr(b'<', &html[from..]).map_or(html.len(), |at| from + at)
 }
 
 /// Stands between the tokenizer and the tree builder.

@@ -1,6 +1,8 @@
 //! The heading of a page, without the site's name.
 
-use super::boilerplate::same_text;
+use std::collections::HashSet;
+
+use super::boilerplate::{letters, same_text};
 use super::fold::weight;
 use super::metadata::Metadata;
 use super::page::{Page, Tag};
@@ -39,10 +41,14 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     .collect();
     let is_site = |text: &str| site.is_some_and(|site| same_text(site, text));
 
-    let agrees = |text: &str| {
-        said.iter()
-            .any(|said| same_text(said, text) || parts(said).any(|part| same_text(part, text)))
-    };
+    let sayings: HashSet<String> = said
+        .iter()
+        .flat_map(|said| std::iter::once(*said).chain(parts(said)))
+        .map(letters)
+        .filter(|letters| !letters.is_empty())
+        .collect();
+    let longest = sayings.iter().map(String::len).max().unwrap_or(0);
+    let agrees = |text: &str| text.len() <= 3 * longest && sayings.contains(&letters(text));
     let candidates = || {
         page.blocks.iter().enumerate().filter(|(_, block)| {
             block.weight > 0 && block.weight < MAX_WEIGHT && !is_site(&block.text)
