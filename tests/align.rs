@@ -9,11 +9,17 @@ use parallax::align::{Link, Text, align};
 use proptest::prelude::*;
 
 fn english<'a>(sentences: &[&'a str]) -> Text<'a> {
-    Text { language: Some("en"), sentences: sentences.to_vec() }
+    Text {
+        language: Some("en"),
+        sentences: sentences.to_vec(),
+    }
 }
 
 fn pairs(links: &[Link]) -> BTreeSet<(usize, usize)> {
-    links.iter().map(|link| (link.left.sentence, link.right.sentence)).collect()
+    links
+        .iter()
+        .map(|link| (link.left.sentence, link.right.sentence))
+        .collect()
 }
 
 const CALL: [&str; 5] = [
@@ -28,16 +34,30 @@ const CALL: [&str; 5] = [
 fn a_sentence_repeated_word_for_word_is_found_in_short_texts() {
     let cases: &[(&[&str], &[&str], (usize, usize))] = &[
         (&["They met."], &["They met."], (0, 0)),
-        (&["They met.", "It rained."], &["Nothing else.", "They met."], (0, 1)),
-        (&["They met on Monday.", "And so on."], &["\u{201c}They met on Monday\u{201d}"], (0, 0)),
+        (
+            &["They met.", "It rained."],
+            &["Nothing else.", "They met."],
+            (0, 1),
+        ),
+        (
+            &["They met on Monday.", "And so on."],
+            &["\u{201c}They met on Monday\u{201d}"],
+            (0, 0),
+        ),
         (&["No.", "Yes."], &["Yes.", "No."], (0, 1)),
         // Function words alone, which weigh nothing.
         (&["It is what it is.", "So be it."], &["So be it."], (1, 0)),
     ];
     for (left, right, expected) in cases {
         let links = align(&[english(left), english(right)]).links;
-        let found = links.iter().find(|l| (l.left.sentence, l.right.sentence) == *expected);
-        assert_eq!(found.map(|link| link.score), Some(1.0), "{left:?} {right:?}");
+        let found = links
+            .iter()
+            .find(|l| (l.left.sentence, l.right.sentence) == *expected);
+        assert_eq!(
+            found.map(|link| link.score),
+            Some(1.0),
+            "{left:?} {right:?}"
+        );
     }
 }
 
@@ -46,13 +66,18 @@ fn a_shuffled_copy_aligns_fully() {
     let order = [3, 0, 4, 2, 1];
     let shuffled: Vec<&str> = order.iter().map(|index| CALL[*index]).collect();
     let links = align(&[english(&CALL), english(&shuffled)]).links;
-    let expected = order.iter().enumerate().map(|(to, from)| (*from, to)).collect();
+    let expected = order
+        .iter()
+        .enumerate()
+        .map(|(to, from)| (*from, to))
+        .collect();
     assert_eq!(pairs(&links), expected);
 }
 
 #[test]
 fn a_sentence_told_in_two_is_one_passage() {
-    let left = ["The leaders discussed soybeans and rare earths, and agreed on a visit to Beijing."];
+    let left =
+        ["The leaders discussed soybeans and rare earths, and agreed on a visit to Beijing."];
     let right = [
         "Soybeans and rare earths were discussed by the leaders.",
         "It was agreed that there would be a visit to Beijing.",
@@ -67,13 +92,24 @@ fn links_between_pairs_of_three_texts_join_into_passages() {
     let texts = [english(&CALL), english(&CALL[1..4]), english(&CALL[2..])];
     let alignment = align(&texts);
     let shared = &alignment.passages[2];
-    assert_eq!(shared.sentences.values().flatten().copied().collect::<Vec<_>>(), [2, 1, 0]);
+    assert_eq!(
+        shared
+            .sentences
+            .values()
+            .flatten()
+            .copied()
+            .collect::<Vec<_>>(),
+        [2, 1, 0]
+    );
     assert_eq!(alignment.passages.len(), CALL.len());
 }
 
 #[test]
 fn sentences_of_different_languages_are_not_forced_together() {
-    let chinese = Text { language: Some("zh"), sentences: vec!["2025年11月24日 Trump"] };
+    let chinese = Text {
+        language: Some("zh"),
+        sentences: vec!["2025年11月24日 Trump"],
+    };
     let english = english(&["Trump spoke on 24 November 2025."]);
     assert!(align(&[english, chinese]).links.is_empty());
 }
@@ -85,8 +121,14 @@ fn chinese_sentences_align_without_spaces() {
         sentences: sentences.to_vec(),
     };
     let left = zh(&["两国元首就台湾问题交换了意见。", "双方讨论了大豆贸易。"]);
-    let right = zh(&["会谈中谈到了大豆和其他农产品的贸易。", "台湾问题是元首会谈的重点。"]);
-    assert_eq!(pairs(&align(&[left, right]).links), BTreeSet::from([(0, 1), (1, 0)]));
+    let right = zh(&[
+        "会谈中谈到了大豆和其他农产品的贸易。",
+        "台湾问题是元首会谈的重点。",
+    ]);
+    assert_eq!(
+        pairs(&align(&[left, right]).links),
+        BTreeSet::from([(0, 1), (1, 0)])
+    );
 }
 
 #[test]
@@ -95,8 +137,18 @@ fn the_command_prints_a_link_a_line_counted_by_lines() {
     let (a, b) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
     std::fs::write(&a, "First of all they met.\n\nThe tariffs were lifted.\n").expect("written");
     std::fs::write(&b, "The tariffs were lifted.\n").expect("written");
-    let outcome = parallax(["align".as_ref(), a.as_os_str(), b.as_os_str(), "--lines".as_ref()]);
-    assert_eq!((outcome.status, outcome.out.as_str()), (0, "2\t0\t1.0000\n"), "{}", outcome.err);
+    let outcome = parallax([
+        "align".as_ref(),
+        a.as_os_str(),
+        b.as_os_str(),
+        "--lines".as_ref(),
+    ]);
+    assert_eq!(
+        (outcome.status, outcome.out.as_str()),
+        (0, "2\t0\t1.0000\n"),
+        "{}",
+        outcome.err
+    );
 }
 
 fn texts() -> impl Strategy<Value = Vec<Vec<String>>> {

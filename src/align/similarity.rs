@@ -25,12 +25,13 @@ pub struct Similarity {
 }
 
 impl Similarity {
-    /// Compares all sentences of each text with those of the other texts in its language.
+    /// Compares all sentences of each text with those of the other texts.
     pub fn of(texts: &[Text<'_>]) -> Self {
         let mut vocabulary = Vocabulary::default();
+        let assumed = assumed_language(texts);
         let bags: Vec<Vec<Bag>> = texts
             .iter()
-            .map(|text| vocabulary.bags(text.language, &text.sentences))
+            .map(|text| vocabulary.bags(text.language.unwrap_or(assumed), &text.sentences))
             .collect();
         let weights = weights(&vocabulary, &bags);
         let vectors: Vec<Vec<Vec<(Term, f64)>>> = bags
@@ -43,9 +44,8 @@ impl Similarity {
             .collect();
         for left in 0..texts.len() {
             for right in left + 1..texts.len() {
-                if comparable(texts[left].language, texts[right].language) {
-                    compare(left, right, &bags, &vectors, &mut neighbours);
-                }
+                let comparable = comparable(texts[left].language, texts[right].language);
+                compare(left, right, comparable, &bags, &vectors, &mut neighbours);
             }
         }
         for sentence in neighbours.iter_mut().flatten() {
@@ -80,6 +80,16 @@ impl Similarity {
 /// any.
 pub fn comparable(left: Option<&str>, right: Option<&str>) -> bool {
     left.is_none() || right.is_none() || left == right
+}
+
+/// The language of a text too short to tell: that of the others where they have one, else English,
+/// whose function words do no harm to what is not English.
+fn assumed_language<'a>(texts: &[Text<'a>]) -> &'a str {
+    let mut known = texts.iter().filter_map(|text| text.language);
+    match known.next() {
+        Some(first) if known.all(|language| language == first) => first,
+        _ => "en",
+    }
 }
 
 /// Inverse document frequency, a sentence being the document: rarer terms weigh more. The names of
@@ -125,15 +135,23 @@ fn vector(bag: &Bag, weights: &[f64]) -> Vec<(Term, f64)> {
     vector
 }
 
+/// Compares the sentences of two texts. Where their languages cannot be compared, only sentences
+/// equal to the letter meet.
 fn compare(
     left: usize,
     right: usize,
+    comparable: bool,
     bags: &[Vec<Bag>],
     vectors: &[Vec<Vec<(Term, f64)>>],
     neighbours: &mut [Vec<Vec<(Place, f64)>>],
 ) {
     let mut index: HashMap<Term, Vec<(usize, f64)>> = HashMap::new();
-    for (sentence, vector) in vectors[right].iter().enumerate() {
+    let indexed = if comparable {
+        vectors[right].as_slice()
+    } else {
+        &[]
+    };
+    for (sentence, vector) in indexed.iter().enumerate() {
         for (term, weight) in vector {
             index.entry(*term).or_default().push((sentence, *weight));
         }

@@ -53,9 +53,9 @@ impl Vocabulary {
     }
 
     /// The bags of a text's sentences.
-    pub fn bags(&mut self, language: Option<&str>, sentences: &[&str]) -> Vec<Bag> {
-        let stemmer = language.and_then(stemmer).map(Stemmer::create);
-        let stop_words = language.and_then(|language| STOP_WORDS.get(language));
+    pub fn bags(&mut self, language: &str, sentences: &[&str]) -> Vec<Bag> {
+        let stemmer = stemmer(language).map(Stemmer::create);
+        let stop_words = STOP_WORDS.get(language);
         let mut stems = HashMap::new();
         sentences
             .iter()

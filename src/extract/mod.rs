@@ -1,32 +1,184 @@
 //! Snapshot to statement: the text of a page, with its title, date and language.
+//!
+//! The bytes become characters ([`charset`]), the characters a page or plain text ([`kind`]). A
+//! page is parsed under bounds ([`parse`]) and cut into blocks ([`page`]). If its site is known
+//! ([`profile`]), the site's selectors say which blocks are the statement; else, or if they find
+//! nothing, the generic reader does ([`generic`]).
 
+mod boilerplate;
+mod charset;
+mod date;
+mod fold;
+mod generic;
+mod hints;
+mod kind;
+mod language;
+mod metadata;
+mod page;
+mod parse;
+mod plain;
+mod profile;
+mod title;
+
+pub use profile::{Site, sites};
+
+use jiff::civil::Date;
+
+use self::kind::Kind;
+use self::metadata::Metadata;
+use self::page::Page;
+use crate::event::Source;
+use crate::segment;
 use crate::snapshot::Snapshot;
-use crate::statement::Statement;
+use crate::statement::{self, Method, Statement};
 
 /// Why a page gives no statement.
 #[derive(Debug, thiserror::Error)]
 pub enum ExtractError {
+    /// The file has no bytes.
+    #[error("{0} is empty: save the page again, or give the text as a .txt file")]
+    Empty(String),
+    /// The file is a PDF.
+    #[error("{0} is a PDF: save its text as a .txt file, and name that file")]
+    Pdf(String),
+    /// The file is no text at all.
+    #[error("{file} is {found}, not a page: save the page as HTML, or its text as a .txt file")]
+    Binary {
+        /// The file.
+        file: String,
+        /// What it seems to be.
+        found: &'static str,
+    },
     /// The page has no text that could be a statement.
     #[error("{0} has no text: save the page after it has loaded, or give the text as a .txt file")]
     NoText(String),
+    /// The page is built so that reading it would take too long.
+    #[error("{0} is cut up beyond what any statement needs: give the text as a .txt file")]
+    TooComplex(String),
+}
+
+/// What was read of a snapshot, before it is a statement.
+struct Reading {
+    title: Option<String>,
+    date: Option<Date>,
+    declared_language: Option<String>,
+    method: Method,
+    paragraphs: Vec<String>,
+    site: Option<&'static Site>,
 }
 
 /// Extracts the statement that a snapshot holds.
 ///
 /// # Errors
 ///
-/// The bytes are not text, or hold none.
+/// The bytes are not text, or hold none, or are a page that would take too long to read.
 pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
-    Err(ExtractError::NoText(snapshot.path.display().to_string()))
+    let file = || snapshot.path.display().to_string();
+    let content_type = snapshot.content_type();
+    if snapshot.bytes.trim_ascii().is_empty() {
+        return Err(ExtractError::Empty(file()));
+    }
+    let kind = kind::kind(&snapshot.path, content_type, &snapshot.bytes);
+    let decode = |markup| charset::decode(&snapshot.bytes, content_type, markup);
+    let reading = match kind {
+        Kind::Pdf => return Err(ExtractError::Pdf(file())),
+        Kind::Binary(found) => {
+            return Err(ExtractError::Binary {
+                file: file(),
+                found,
+            });
+        }
+        Kind::Html => read_page(&decode(true), snapshot.url())
+            .map_err(|parse::TooComplex| ExtractError::TooComplex(file()))?,
+        Kind::Text => read_text(None, plain::paragraphs(&decode(false)), snapshot.url()),
+        Kind::Markdown => {
+            let (title, paragraphs) = plain::markdown(&decode(false));
+            read_text(title, paragraphs, snapshot.url())
+        }
+    };
+    if reading.paragraphs.is_empty() {
+        return Err(ExtractError::NoText(file()));
+    }
+    let language = language::find(&reading.paragraphs, reading.declared_language.as_deref());
+    let sentences = statement::sentences(&reading.paragraphs, language.as_deref());
+    let words = sentences
+        .iter()
+        .map(|sentence| segment::words(&sentence.text).len())
+        .sum();
+    Ok(Statement {
+        source: with_site(&snapshot.source, reading.site),
+        title: reading.title,
+        date: reading.date,
+        language,
+        method: reading.method,
+        retrieved: snapshot.provenance.retrieved.clone(),
+        sha256: snapshot.sha256.clone(),
+        paragraphs: reading.paragraphs,
+        sentences,
+        words,
+    })
+}
+
+fn read_text(title: Option<String>, paragraphs: Vec<String>, url: Option<&str>) -> Reading {
+    Reading {
+        title,
+        date: url.and_then(date::in_url),
+        declared_language: None,
+        method: Method::Generic,
+        paragraphs,
+        site: None,
+    }
+}
+
+fn read_page(text: &str, url: Option<&str>) -> Result<Reading, parse::TooComplex> {
+    let page = Page::new(parse::parse(text)?);
+    let metadata = Metadata::new(&page.html);
+    let site = profile::of(&page, &metadata, url);
+    let found = site.and_then(|site| site.read(&page));
+    let heading = title::find(&page, &metadata);
+    let (method, blocks) = match &found {
+        Some(found) => (Method::Profile, found.blocks.clone()),
+        None => {
+            let blocks = generic::read(&page, heading.as_ref());
+            (Method::Generic, blocks)
+        }
+    };
+    let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
+    let date = dates.iter().find_map(|text| date::parse(text)).or_else(|| {
+        date::find(
+            &page,
+            &metadata,
+            heading.as_ref().and_then(|heading| heading.block),
+            blocks.first().copied(),
+            url,
+        )
+    });
+    Ok(Reading {
+        title: titles.or_else(|| heading.map(|heading| heading.text)),
+        date,
+        declared_language: metadata.language.clone(),
+        method,
+        paragraphs: blocks
+            .iter()
+            .map(|&block| page.blocks[block].text.clone())
+            .collect(),
+        site,
+    })
+}
+
+/// The source, with what its manifest leaves open filled in from its site.
+fn with_site(source: &Source, site: Option<&Site>) -> Source {
+    let mut source = source.clone();
+    if let Some(site) = site {
+        source
+            .government
+            .get_or_insert_with(|| site.government.clone());
+        source.outlet.get_or_insert_with(|| site.outlet.clone());
+    }
+    source
 }
 
 /// The language of a text, as a primary BCP 47 subtag, where it can be told.
 pub fn language_of(text: &str) -> Option<String> {
-    whatlang::detect(text).map(|i| {
-        if i.lang().code() == "cmn" {
-            "zh".into()
-        } else {
-            i.lang().code()[..2].to_owned()
-        }
-    })
+    language::find(&[text.to_owned()], None)
 }

@@ -20,14 +20,23 @@ where
 {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = std::iter::once("parallax".into()).chain(arguments.into_iter().map(Into::into));
-    let terminal = Terminal { width: 80, colour: false };
+    let terminal = Terminal {
+        width: 80,
+        colour: false,
+    };
     let status = parallax::run::run(arguments, &terminal, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
-    Outcome { status, out: text(out), err: text(err) }
+    Outcome {
+        status,
+        out: text(out),
+        err: text(err),
+    }
 }
 
 /// A shipped event.
 #[allow(dead_code, reason = "each test file uses a part of this one")]
 pub fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(name)
 }

@@ -1,0 +1,63 @@
+//! Short paragraphs that give themselves away by their words.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fold::weight;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    starts: Vec<String>,
+    is: HashSet<String>,
+    byline: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("boilerplate.toml"))
+        .expect("the boilerplate words in the program are sound")
+});
+
+/// Weight past which a paragraph is not judged by its first words.
+const SHORT: u32 = 130;
+
+/// Whether a paragraph is an invitation to share, subscribe or read on, or a notice of rights.
+pub(super) fn is_notice(text: &str) -> bool {
+    if text.len() > 3 * SHORT as usize || weight(text) > SHORT {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    WORDS.is.contains(bare)
+        || WORDS
+            .starts
+            .iter()
+            .any(|start| lower.starts_with(start.as_str()))
+}
+
+/// Whether a short line names the writer or the source.
+pub(super) fn is_byline(text: &str) -> bool {
+    if text.len() > SHORT as usize || weight(text) > 60 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    WORDS
+        .byline
+        .iter()
+        .any(|start| lower.starts_with(start.as_str()))
+}
+
+/// Whether two texts are the same but for case, spaces and punctuation.
+pub(super) fn same_text(one: &str, other: &str) -> bool {
+    letters(one) == letters(other)
+}
+
+/// The letters and digits of a text, in lower case.
+pub(super) fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

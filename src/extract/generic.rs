@@ -1,0 +1,247 @@
+//! The reader for pages of unknown sites: where the prose is dense and the links are few.
+//!
+//! It works in three steps, each of which looks at the whole page.
+//! 1. Weigh every block: prose counts, links and short scraps do not.
+//! 2. Leave out what calls itself a menu, a footer, a comment, unless most of the prose is in it.
+//! 3. Go down from `<body>` as long as one child holds nearly all the prose of its parent; what is
+//!    reached is the container of the statement, and its blocks are kept or dropped one by one.
+//!
+//! These are heuristics: a page of two equal articles gives both, and a statement that is shorter
+//! than a cookie notice without a telling class name loses to it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::boilerplate;
+use super::page::{Block, Page, Tag, ends_sentence};
+use super::title::Title;
+
+/// Share of the page's prose from which on a part is kept that is rarely the statement.
+const RARELY_BUT_MOST: f64 = 0.5;
+/// The same for a part that never is.
+const NEVER_BUT_ALL: f64 = 0.9;
+/// Share of the prose of an element that a child must hold to stand for it.
+const DOMINANT: f64 = 0.75;
+/// Weight from which on a block is prose even if it does not end as a sentence.
+const PROSE: u32 = 80;
+/// Weight from which on a block that ends as a sentence is prose.
+const SENTENCE: u32 = 20;
+
+/// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
+/// part of it.
+pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
+    if page.blocks.is_empty() {
+        return Vec::new();
+    }
+    let prose: Vec<u32> = page.blocks.iter().map(prose).collect();
+    let pruned = prune(page, &prose);
+    let prose: Vec<u32> = prose
+        .iter()
+        .zip(&pruned)
+        .map(|(&weight, &out)| if out { 0 } else { weight })
+        .collect();
+    let sums = Sums::new(&prose);
+    let container = container(page, &sums);
+    keep(page, container, &pruned, &sums, title)
+}
+
+/// The prose in a block, as weight.
+fn prose(block: &Block) -> u32 {
+    let own = block.weight.saturating_sub(block.linked);
+    let is_prose = block.linked * 2 <= block.weight
+        && (block.weight >= PROSE || block.weight >= SENTENCE && ends_sentence(&block.text))
+        && !boilerplate::is_notice(&block.text);
+    if is_prose { own } else { 0 }
+}
+
+/// Sums over runs of blocks, in constant time.
+struct Sums(Vec<u64>);
+
+impl Sums {
+    fn new(weights: &[u32]) -> Self {
+        let mut sum = 0;
+        let mut sums = vec![0];
+        sums.extend(weights.iter().map(|&weight| {
+            sum += u64::from(weight);
+            sum
+        }));
+        Self(sums)
+    }
+
+    fn between(&self, first: usize, last: usize) -> f64 {
+        (self.0[last] - self.0[first]) as f64
+    }
+
+    fn of(&self, page: &Page, element: usize) -> f64 {
+        let element = &page.elements[element];
+        (self.0[element.last.min(self.0.len() - 1)] - self.0[element.first.min(self.0.len() - 1)])
+            as f64
+    }
+}
+
+/// Which blocks lie in parts that are not the statement.
+fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
+    let sums = Sums::new(prose);
+    let total = sums.of(page, 0);
+    let mut out = vec![false; page.blocks.len()];
+    let mut index = 1;
+    while index < page.elements.len() {
+        let element = &page.elements[index];
+        let hint = element.hint;
+        let share = sums.of(page, index) / total.max(1.0);
+        let is_out = hint.never && share < NEVER_BUT_ALL
+            || hint.rarely && share < RARELY_BUT_MOST
+            || matches!(element.tag, Tag::Header | Tag::Form) && share < 0.2;
+        if is_out {
+            out[element.first..element.last.min(page.blocks.len())].fill(true);
+            index = element.end;
+        } else {
+            index += 1;
+        }
+    }
+    out
+}
+
+/// The element that holds the statement.
+fn container(page: &Page, sums: &Sums) -> usize {
+    let mut at = 0;
+    loop {
+        let whole = sums.of(page, at);
+        let mut best = None;
+        let mut child = at + 1;
+        while child < page.elements[at].end {
+            let share = sums.of(page, child);
+            if best.is_none_or(|(most, _)| share > most) {
+                best = Some((share, child));
+            }
+            child = page.elements[child].end;
+        }
+        match best {
+            Some((share, child))
+                if whole > 0.0
+                    && share >= DOMINANT * whole
+                    && !matches!(
+                        page.elements[child].tag,
+                        Tag::Inline
+                            | Tag::Link
+                            | Tag::Time
+                            | Tag::Paragraph
+                            | Tag::Heading(_)
+                            | Tag::Item
+                    ) =>
+            {
+                at = child;
+            }
+            _ => return at,
+        }
+    }
+}
+
+/// The blocks of the container that are the statement.
+fn keep(
+    page: &Page,
+    container: usize,
+    pruned: &[bool],
+    sums: &Sums,
+    title: Option<&Title>,
+) -> Vec<usize> {
+    let element = &page.elements[container];
+    let range = element.first..element.last.min(page.blocks.len());
+    let range = after_heading(page, range, title);
+    let teasers = teasers(page, range.clone(), sums);
+    let mut kept: Vec<usize> = range
+        .filter(|&index| {
+            let block = &page.blocks[index];
+            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, block, container)
+        })
+        .collect();
+    trim(page, &mut kept);
+    kept
+}
+
+/// The container's blocks below the heading. Above it there may be a summary in a few words, a
+/// place in the menu, or the heading once more; but not the statement.
+fn after_heading(page: &Page, range: Range<usize>, title: Option<&Title>) -> Range<usize> {
+    let Some(title) = title else { return range };
+    let shown = title.block.filter(|block| range.contains(block));
+    let again = range
+        .clone()
+        .take(8)
+        .filter(|&index| boilerplate::same_text(&title.text, &page.blocks[index].text))
+        .last();
+    let Some(heading) = shown.max(again) else {
+        return range;
+    };
+    let weight = |range: Range<usize>| -> u64 {
+        page.blocks[range]
+            .iter()
+            .map(|block| u64::from(prose(block)))
+            .sum()
+    };
+    if weight(range.start..heading) * 4 <= weight(heading + 1..range.end) {
+        heading + 1..range.end
+    } else {
+        range
+    }
+}
+
+/// Blocks of cards that lead to other pages: a heading that is a link, with a summary under it.
+fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
+    let total = sums.between(range.start, range.end);
+    let mut found = HashSet::new();
+    for index in range.clone() {
+        let block = &page.blocks[index];
+        let tag = page.elements[block.owner].tag;
+        if !matches!(tag, Tag::Heading(_)) || block.linked * 10 < block.weight * 9 {
+            continue;
+        }
+        let mut card = None;
+        let mut at = block.owner;
+        for _ in 0..4 {
+            let element = &page.elements[at];
+            let (first, last) = (element.first, element.last.min(page.blocks.len()));
+            if first < range.start || last > range.end || sums.between(first, last) > 0.25 * total {
+                break;
+            }
+            card = Some(first..last);
+            if sums.between(first, last) > 0.0 {
+                break;
+            }
+            at = element.parent;
+        }
+        found.extend(card.into_iter().flatten());
+    }
+    found
+}
+
+/// Whether a block of the container is no part of the statement.
+fn is_dropped(page: &Page, block: &Block, container: usize) -> bool {
+    if block.weight == 0 {
+        return true;
+    }
+    let linked = f64::from(block.linked) / f64::from(block.weight);
+    let sentence = ends_sentence(&block.text);
+    let tag = page.elements[block.owner].tag;
+    if boilerplate::is_notice(&block.text) {
+        return true;
+    }
+    match tag {
+        Tag::Heading(_) => linked > 0.8,
+        Tag::Item => linked > 0.5 && !(sentence && linked < 0.8),
+        Tag::Paragraph | Tag::Quote => linked > 0.9 || linked > 0.6 && !sentence,
+        _ if block.owner == container => linked > 0.6,
+        _ => linked > 0.4 || (!sentence && block.weight < PROSE),
+    }
+}
+
+/// Takes headings off the end, which announce what is not there.
+fn trim(page: &Page, kept: &mut Vec<usize>) {
+    while let Some(&last) = kept.last() {
+        let is_heading = matches!(page.elements[page.blocks[last].owner].tag, Tag::Heading(_));
+        if kept.len() > 1 && is_heading {
+            kept.pop();
+        } else {
+            break;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The language of a statement: its script where that decides, else detection, checked against
+//! what the page says of itself.
+
+use whatlang::{Lang, Script};
+
+/// Characters of the text that are looked at.
+const LOOKED_AT: usize = 4000;
+/// Letters below which detection is less worth than the page's own word.
+const SHORT: usize = 200;
+
+/// Tells the primary BCP 47 subtag of a text; `declared` is the page's `lang`.
+pub(super) fn find(paragraphs: &[String], declared: Option<&str>) -> Option<String> {
+    let text: String = paragraphs
+        .iter()
+        .flat_map(|paragraph| paragraph.chars().chain([' ']))
+        .take(LOOKED_AT)
+        .collect();
+    let declared = declared.and_then(primary);
+    if let Some(language) = by_script(&text) {
+        return Some(language.to_owned());
+    }
+    let letters = text
+        .chars()
+        .filter(|character| character.is_alphabetic())
+        .count();
+    let detected = whatlang::detect(&text);
+    match (detected, declared) {
+        (Some(info), Some(declared)) => {
+            let agrees = info.is_reliable() && letters >= SHORT;
+            let possible = is_written_in(&declared, info.script());
+            if agrees || !possible {
+                Some(subtag(info.lang()).to_owned())
+            } else {
+                Some(declared)
+            }
+        }
+        // A guess at a few words would keep them from being compared with others of their
+        // language.
+        (Some(info), None) => {
+            let told = info.is_reliable() || letters >= SHORT;
+            told.then(|| subtag(info.lang()).to_owned())
+        }
+        (None, declared) => declared,
+    }
+}
+
+/// The primary subtag of a language tag.
+fn primary(tag: &str) -> Option<String> {
+    let subtag = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    let subtag = match subtag.as_str() {
+        "cn" => "zh".to_owned(),
+        "jp" => "ja".to_owned(),
+        "ua" => "uk".to_owned(),
+        "eng" => "en".to_owned(),
+        _ => subtag,
+    };
+    (matches!(subtag.len(), 2 | 3) && subtag.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .then_some(subtag)
+}
+
+/// Chinese, Japanese and Korean are told by their script: kana are Japanese, hangul Korean.
+fn by_script(text: &str) -> Option<&'static str> {
+    let (mut han, mut kana, mut hangul, mut other) = (0, 0, 0, 0);
+    for character in text.chars() {
+        match character {
+            '\u{3041}'..='\u{30fa}' => kana += 1,
+            '\u{ac00}'..='\u{d7a3}' => hangul += 1,
+            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => han += 1,
+            _ if character.is_alphabetic() => other += 1,
+            _ => {}
+        }
+    }
+    // A character of these scripts says as much as three letters.
+    if 3 * (han + kana + hangul) <= other {
+        None
+    } else if hangul > han + kana {
+        Some("ko")
+    } else if kana * 10 > han {
+        Some("ja")
+    } else {
+        Some("zh")
+    }
+}
+
+/// Whether a language may be written in a script, as far as the two scripts go that readers mix
+/// up least.
+fn is_written_in(language: &str, script: Script) -> bool {
+    match language {
+        "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "tr" => script == Script::Latin,
+        "ru" | "uk" | "be" | "bg" => script == Script::Cyrillic,
+        "ar" | "fa" | "ur" => script == Script::Arabic,
+        "zh" => script == Script::Mandarin,
+        "ja" => matches!(script, Script::Hiragana | Script::Katakana),
+        "ko" => script == Script::Hangul,
+        _ => true,
+    }
+}
+
+/// The shortest ISO 639 code of a language, as BCP 47 wants it.
+fn subtag(language: Lang) -> &'static str {
+    let code = language.code();
+    TWO_LETTERS
+        .iter()
+        .find(|(three, _)| *three == code)
+        .map_or(code, |(_, two)| two)
+}
+
+const TWO_LETTERS: [(&str, &str); 69] = [
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];

@@ -1,0 +1,414 @@
+//! A tree to blocks: the text of a page in reading order, and which element holds which part.
+
+use ego_tree::{NodeId, NodeRef};
+use scraper::{ElementRef, Html, Node};
+
+use super::fold::{Folder, weight};
+use super::hints::{self, Hint};
+
+/// A parsed page, flattened.
+pub(super) struct Page {
+    /// The tree.
+    pub html: Html,
+    /// Its elements below `<body>`, in document order.
+    pub elements: Vec<Element>,
+    /// Its text in reading order, cut where the page breaks lines.
+    pub blocks: Vec<Block>,
+}
+
+/// An element, and the part of the page that it holds.
+pub(super) struct Element {
+    /// Its node in the tree.
+    pub node: NodeId,
+    /// Index of its parent; its own for the first.
+    pub parent: usize,
+    /// One past its last descendant.
+    pub end: usize,
+    /// Index of its first block.
+    pub first: usize,
+    /// One past its last block.
+    pub last: usize,
+    /// What kind of element it is.
+    pub tag: Tag,
+    /// What its class, id and role say of it.
+    pub hint: Hint,
+}
+
+/// The kinds of elements that reading tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// `article`.
+    Article,
+    /// `main`.
+    Main,
+    /// `nav`.
+    Nav,
+    /// `aside`.
+    Aside,
+    /// `header`.
+    Header,
+    /// `footer`.
+    Footer,
+    /// `figure` and its caption.
+    Figure,
+    /// `h1` to `h6`.
+    Heading(u8),
+    /// `p`.
+    Paragraph,
+    /// `li`, `dd`, `dt`.
+    Item,
+    /// `ul`, `ol`, `dl`.
+    List,
+    /// `blockquote`, `q`.
+    Quote,
+    /// `td`, `th`.
+    Cell,
+    /// `table`, `tr` and what groups rows.
+    Table,
+    /// `time`.
+    Time,
+    /// `a`.
+    Link,
+    /// `form`.
+    Form,
+    /// Any other element that begins a line of its own.
+    Block,
+    /// Any element within a line.
+    Inline,
+}
+
+/// A run of text that the page shows as one paragraph.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The text, folded.
+    pub text: String,
+    /// The innermost block element around it.
+    pub owner: usize,
+    /// [`weight`] of the text.
+    pub weight: u32,
+    /// The part of the weight that is links.
+    pub linked: u32,
+    /// Whether it is set in bold from end to end.
+    pub bold: bool,
+}
+
+impl Page {
+    /// Flattens a tree.
+    pub(super) fn new(html: Html) -> Self {
+        let mut reader = Reader::default();
+        let body = html
+            .tree
+            .root()
+            .children()
+            .find(|node| name(*node) == Some("html"))
+            .and_then(|root| root.children().find(|node| name(*node) == Some("body")));
+        if let Some(body) = body {
+            reader.read(body);
+        }
+        Self {
+            elements: reader.elements,
+            blocks: reader.blocks,
+            html,
+        }
+    }
+
+    /// The tree's element of an [`Element`].
+    pub(super) fn element(&self, index: usize) -> Option<ElementRef<'_>> {
+        self.html
+            .tree
+            .get(self.elements[index].node)
+            .and_then(ElementRef::wrap)
+    }
+
+    /// The element of a node of the tree, where it is below `<body>` and was read.
+    pub(super) fn index_of(&self, node: NodeId) -> Option<usize> {
+        self.elements
+            .iter()
+            .position(|element| element.node == node)
+    }
+}
+
+/// Walks the tree without recursion.
+#[derive(Default)]
+struct Reader {
+    elements: Vec<Element>,
+    blocks: Vec<Block>,
+    line: Folder,
+    /// Link text in the line so far.
+    linked: u32,
+    /// Weight in bold so far.
+    bold: u32,
+    /// Weight outside bold so far.
+    plain: u32,
+    links_open: u32,
+    bold_open: u32,
+    /// Open block elements.
+    owners: Vec<usize>,
+    /// `<br>` since the last text.
+    breaks: u32,
+    /// Whether white space is kept, and how deep.
+    preformatted: u32,
+}
+
+impl Reader {
+    fn read(&mut self, body: NodeRef<'_, Node>) {
+        let mut node = body;
+        let mut parent = 0;
+        loop {
+            let mut descend = false;
+            match node.value() {
+                Node::Text(text) => self.text(text),
+                Node::Element(element) => {
+                    let name = element.name();
+                    if name == "br" {
+                        self.breaks += 1;
+                    } else if !is_silent(name) && (node.id() == body.id() || !is_hidden(element)) {
+                        let tag = tag(name);
+                        let index = self.elements.len();
+                        self.enter(name, tag, index);
+                        self.elements.push(Element {
+                            node: node.id(),
+                            parent,
+                            end: 0,
+                            first: self.blocks.len(),
+                            last: 0,
+                            tag,
+                            hint: hints::of(element, tag),
+                        });
+                        parent = index;
+                        descend = true;
+                    } else if name == "hr" {
+                        self.flush();
+                    }
+                }
+                _ => {}
+            }
+            if descend && let Some(child) = node.first_child() {
+                node = child;
+                continue;
+            }
+            if descend {
+                self.leave(&mut parent);
+            }
+            // Up, to the next that has not been read.
+            loop {
+                if node.id() == body.id() {
+                    self.flush();
+                    return;
+                }
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                let Some(up) = node.parent() else { return };
+                node = up;
+                self.leave(&mut parent);
+            }
+        }
+    }
+
+    fn enter(&mut self, name: &str, tag: Tag, index: usize) {
+        match tag {
+            Tag::Link => self.links_open += 1,
+            Tag::Inline | Tag::Time => {
+                if is_bold(name) {
+                    self.bold_open += 1;
+                }
+            }
+            _ => {
+                self.flush();
+                self.owners.push(index);
+                self.preformatted += u32::from(name == "pre");
+            }
+        }
+    }
+
+    /// Leaves the element at `index`, and makes its parent the current one.
+    fn leave(&mut self, index: &mut usize) {
+        let at = *index;
+        let tag = self.elements[at].tag;
+        match tag {
+            Tag::Link => self.links_open -= 1,
+            Tag::Inline | Tag::Time => {
+                // The tag's name is not kept: bold is counted by what was opened last.
+                if self.elements[at].hint.bold {
+                    self.bold_open -= 1;
+                }
+            }
+            _ => {
+                self.flush();
+                self.owners.pop();
+                self.preformatted -= u32::from(self.elements[at].hint.preformatted);
+            }
+        }
+        let end = self.elements.len();
+        let last = self.blocks.len() + usize::from(!self.line.is_empty());
+        let element = &mut self.elements[at];
+        element.end = end;
+        element.last = last;
+        *index = element.parent;
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.trim_start().is_empty() {
+            self.line.push(text);
+            return;
+        }
+        if self.breaks > 0 {
+            if self.breaks > 1 || is_new_paragraph(self.line.text(), text) {
+                self.flush();
+            } else {
+                self.line.line_end();
+            }
+            self.breaks = 0;
+        }
+        if self.preformatted > 0 {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 && line.trim().is_empty() {
+                    self.flush();
+                }
+                self.line.push(line);
+                self.line.line_end();
+            }
+        } else {
+            self.line.push(text);
+        }
+        let weight = weight(text);
+        if self.links_open > 0 {
+            self.linked += weight;
+        }
+        if self.bold_open > 0 {
+            self.bold += weight;
+        } else {
+            self.plain += weight;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.breaks = 0;
+        let (linked, bold, plain) = (self.linked, self.bold, self.plain);
+        (self.linked, self.bold, self.plain) = (0, 0, 0);
+        let text = self.line.take();
+        if text.is_empty() {
+            return;
+        }
+        self.blocks.push(Block {
+            owner: self.owners.last().copied().unwrap_or_default(),
+            weight: weight(&text),
+            linked,
+            bold: bold > 0 && plain == 0,
+            text,
+        });
+    }
+}
+
+/// Whether the text after one `<br>` begins a paragraph: it is indented as in Chinese, or both
+/// sides are whole sentences.
+fn is_new_paragraph(before: &str, after: &str) -> bool {
+    let indent = after.trim_start_matches(['\n', '\r', '\t', ' ', '\u{a0}']);
+    if indent.starts_with('\u{3000}') || after.starts_with("\u{a0}\u{a0}") {
+        return true;
+    }
+    ends_sentence(before) && weight(before) >= 60
+}
+
+/// Whether a text ends as sentences end.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', '）', ']', '*'])
+        .ends_with([
+            '.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；', '।', '۔', '؟', '።', '။',
+            '។',
+        ])
+}
+
+fn name<'a>(node: NodeRef<'a, Node>) -> Option<&'a str> {
+    node.value().as_element().map(|element| element.name())
+}
+
+/// Elements whose text is never part of the page's text.
+fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "map"
+            | "select"
+            | "option"
+            | "textarea"
+            | "button"
+            | "input"
+            | "head"
+            | "title"
+            | "meta"
+            | "link"
+            | "img"
+            | "hr"
+            | "wbr"
+            | "dialog"
+            | "noframes"
+            | "rp"
+            | "rt"
+            | "figcaption"
+            | "picture"
+            | "source"
+    )
+}
+
+fn is_hidden(element: &scraper::node::Element) -> bool {
+    if element.attr("hidden").is_some() {
+        return true;
+    }
+    element.attr("style").is_some_and(|style| {
+        style.match_indices("display").any(|(at, found)| {
+            style[at + found.len()..]
+                .trim_start()
+                .strip_prefix(':')
+                .is_some_and(|value| value.trim_start().starts_with("none"))
+        })
+    })
+}
+
+/// Whether an element sets its text in bold.
+pub(super) fn is_bold(name: &str) -> bool {
+    matches!(name, "b" | "strong")
+}
+
+fn tag(name: &str) -> Tag {
+    match name {
+        "article" => Tag::Article,
+        "main" => Tag::Main,
+        "nav" => Tag::Nav,
+        "aside" => Tag::Aside,
+        "header" => Tag::Header,
+        "footer" => Tag::Footer,
+        "figure" => Tag::Figure,
+        "h1" => Tag::Heading(1),
+        "h2" => Tag::Heading(2),
+        "h3" => Tag::Heading(3),
+        "h4" => Tag::Heading(4),
+        "h5" => Tag::Heading(5),
+        "h6" => Tag::Heading(6),
+        "p" => Tag::Paragraph,
+        "li" | "dd" | "dt" => Tag::Item,
+        "ul" | "ol" | "dl" | "menu" => Tag::List,
+        "blockquote" => Tag::Quote,
+        "td" | "th" => Tag::Cell,
+        "table" | "tr" | "tbody" | "thead" | "tfoot" | "caption" => Tag::Table,
+        "time" => Tag::Time,
+        "a" => Tag::Link,
+        "form" => Tag::Form,
+        "body" | "div" | "section" | "center" | "address" | "details" | "summary" | "fieldset"
+        | "legend" | "pre" | "hgroup" | "search" | "label" => Tag::Block,
+        _ => Tag::Inline,
+    }
+}
