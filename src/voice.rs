@@ -54,6 +54,9 @@ struct Mention<'a> {
 /// Verb entries of the lexicon, by what they make of their subject.
 const DISCUSS: usize = 2;
 
+/// How many words ("and", "in addition") may stand before the subject of a clause.
+const OPENING_WORDS: usize = 2;
+
 /// The entry of a party's matcher for its people.
 const PERSON: usize = 1;
 
@@ -170,7 +173,11 @@ impl<'a> Reading<'a> {
             .iter()
             .filter(|mention| within(&&mention.hit))
             .collect();
-        if self.both.iter().any(|hit| within(&hit)) {
+        if self
+            .both
+            .iter()
+            .any(|hit| within(&hit) && self.opens(from, *hit))
+        {
             return Some(Speaker::Both);
         }
         let standing: Vec<&&Mention<'_>> = named
@@ -247,6 +254,13 @@ impl<'a> Reading<'a> {
             let by = self.word_before(mention.hit.start, 4) && first.end <= mention.hit.start;
             (before_verb || by).then_some(mention.party)
         })
+    }
+
+    /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed" it
+    /// is not the subject of the sentence.
+    fn opens(&self, clause: usize, hit: Hit) -> bool {
+        let before: String = self.characters[clause..hit.start].iter().collect();
+        before.split_whitespace().count() <= OPENING_WORDS
     }
 
     /// Where the clause of a verb begins: behind the last comma or semicolon before it.

@@ -10,7 +10,7 @@ use crate::voice::Speaker;
 const SAME: f64 = 0.3;
 
 /// How much of a claim stands in the summary, in characters.
-const QUOTED: usize = 120;
+const QUOTED: usize = 240;
 
 /// A finding for each sentence in which a side reports what another said or promised, or what both
 /// did together: does the other's own account bear it out?

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Compared, finding, shortened};
+use super::{Compared, agree, finding, listed, shortened};
 use crate::align::Place;
 use crate::report::{Divergence, Kind, Status, rounded};
 
@@ -133,18 +133,23 @@ fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
     units
 }
 
-/// A finding for each figure that no account of another side gives. The days on which the
-/// accounts were published are no news.
+/// A finding for each sentence with figures that no account of another side gives. The days on
+/// which the accounts were published are no news.
 fn one_side(
     compared: &Compared<'_>,
     figures: &[Vec<Vec<Found>>],
     conflicting: &BTreeSet<(String, usize)>,
 ) -> Vec<Divergence> {
-    let published: BTreeSet<u64> = compared
+    let published: BTreeSet<Figure> = compared
         .statements
         .iter()
         .filter_map(|statement| statement.date)
-        .map(|date| day(date.month() as u64, date.day() as u64).value)
+        .map(|date| {
+            day(
+                date.month().unsigned_abs().into(),
+                date.day().unsigned_abs().into(),
+            )
+        })
         .collect();
     let mut seen: BTreeSet<(usize, &Figure)> = BTreeSet::new();
     let mut found = Vec::new();
@@ -153,50 +158,67 @@ fn one_side(
             .filter(|other| !compared.same_side(text, *other))
             .collect();
         let Some(of) = others.first() else { continue };
+        let silent: Vec<&str> = others.iter().map(|other| compared.id(*other)).collect();
         let side = (0..text)
             .find(|first| compared.same_side(*first, text))
             .unwrap_or(text);
         for (sentence, list) in sentences.iter().enumerate() {
+            let place = Place { text, sentence };
             if conflicting.contains(&(compared.id(text).to_owned(), sentence)) {
                 continue;
             }
-            for item in list {
-                let given = others
-                    .iter()
-                    .flat_map(|other| figures[*other].iter().flatten())
-                    .any(|other| other.figure == item.figure);
-                let dateline =
-                    item.figure.unit == Unit::Day && published.contains(&item.figure.value);
-                if given || dateline || !seen.insert((side, &item.figure)) {
-                    continue;
-                }
-                let place = Place { text, sentence };
-                let silent: Vec<&str> = others.iter().map(|other| compared.id(*other)).collect();
-                let summary = format!(
-                    "{} is in {} alone: \"{}\" (not in {})",
-                    item.figure,
-                    compared.id(text),
-                    around(compared.text(place), item),
-                    super::listed(&silent)
-                );
-                found.push(Divergence {
-                    status: Some(Status::OneSide),
-                    by: Some(compared.id(text).to_owned()),
-                    of: Some(compared.id(*of).to_owned()),
-                    passage: compared.passage_of(place),
-                    evidence: vec![compared.evidence(place, item.start, item.end)],
-                    ..finding(Kind::Number, summary)
-                });
-            }
+            let alone: Vec<&Found> = list
+                .iter()
+                .filter(|item| {
+                    let mut given = others
+                        .iter()
+                        .flat_map(|other| figures[*other].iter().flatten());
+                    !published.contains(&item.figure)
+                        && !given.any(|other| other.figure == item.figure)
+                        && seen.insert((side, &item.figure))
+                })
+                .collect();
+            let Some(first) = alone.first() else { continue };
+            let names: Vec<String> = alone.iter().map(|item| item.figure.to_string()).collect();
+            let summary = format!(
+                "{} {} in {} alone: \"{}\" (not in {})",
+                listed(&names),
+                agree(alone.len(), "is", "are"),
+                compared.id(text),
+                around(compared.text(place), first),
+                listed(&silent)
+            );
+            let evidence = alone
+                .iter()
+                .map(|item| compared.evidence(place, item.start, item.end));
+            found.push(Divergence {
+                status: Some(Status::OneSide),
+                by: Some(compared.id(text).to_owned()),
+                of: Some(compared.id(*of).to_owned()),
+                passage: compared.passage_of(place),
+                evidence: evidence.collect(),
+                ..finding(Kind::Number, summary)
+            });
         }
     }
     found
 }
 
-/// A figure with the words behind it, which say what it counts.
+/// A figure with some words before it and behind it, which say what it counts.
 fn around(sentence: &str, item: &Found) -> String {
+    let before: String = sentence.chars().take(item.start).collect();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let start = words.len().saturating_sub(5);
+    let lead = if start > 0 { "…" } else { "" };
+    let before: String = words[start..]
+        .iter()
+        .map(|word| format!("{word} "))
+        .collect();
     let rest: String = sentence.chars().skip(item.start).collect();
-    shortened(&rest, item.end - item.start + 50)
+    format!(
+        "{lead}{before}{}",
+        shortened(&rest, item.end - item.start + 50)
+    )
 }
 
 const MONTHS: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{NUMBERED, kind_label, plain, title, topic_only};
+use super::{NUMBERED, kind_label, nearest_note, plain, title, topic_only};
 use crate::report::{Kind, Report};
 use crate::statement::Statement;
 
@@ -86,10 +86,9 @@ fn findings(report: &Report, text: &mut String) {
                 } else {
                     marked(&sentence.text, &marks)
                 };
-                text.push_str(&format!(
-                    "   - {} \\[{}\\]: {quote}\n",
-                    evidence.source, evidence.sentence
-                ));
+                let note = nearest_note(divergence, evidence);
+                let place = format!("{note}{} \\[{}\\]", evidence.source, evidence.sentence);
+                text.push_str(&format!("   - {place}: {quote}\n"));
             }
         }
     }

@@ -11,7 +11,7 @@ pub use json::json;
 pub use markdown::{markdown, statement_markdown};
 pub use terminal::{Page, terminal};
 
-use crate::report::{Divergence, Kind, Report, Status};
+use crate::report::{Divergence, Evidence, Kind, Report, Status};
 
 /// How many findings are numbered at the top; the report holds all.
 const NUMBERED: usize = 5;
@@ -37,6 +37,21 @@ fn kind_label(divergence: &Divergence) -> String {
         Some(Status::OneSide) => "one side",
     };
     format!("{kind}, {status}")
+}
+
+/// What stands before evidence that is no proof, but the nearest thing the other side says.
+fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
+    let nearest = match (divergence.kind, divergence.status) {
+        (Kind::Silence, _) => true,
+        (Kind::Attribution, status) => status != Some(Status::Confirmed),
+        _ => false,
+    };
+    match divergence.score {
+        Some(score) if nearest && divergence.by.as_ref() != Some(&evidence.source) => {
+            format!("nearest ({score:.2}): ")
+        }
+        _ => String::new(),
+    }
 }
 
 /// The title over a report.

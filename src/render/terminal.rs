@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
-use super::{NUMBERED, kind_label, plain, title, topic_only};
+use super::{NUMBERED, kind_label, nearest_note, plain, title, topic_only};
 use crate::report::{Evidence, Kind, Report, StatementFacts};
 
 /// What the output is laid out for.
@@ -135,13 +135,14 @@ impl Printer<'_> {
                 if divergence.summary.contains(&evidence.text) && divergence.kind != Kind::Silence {
                     continue;
                 }
-                self.evidence(evidence, lines);
+                let note = nearest_note(divergence, evidence);
+                self.evidence(evidence, &note, lines);
             }
         }
     }
 
     /// The sentence a finding rests on, with the words in question marked.
-    fn evidence(&self, evidence: &Evidence, lines: &mut Vec<String>) {
+    fn evidence(&self, evidence: &Evidence, note: &str, lines: &mut Vec<String>) {
         let Some(statement) = self.report.statement(&evidence.source) else {
             return;
         };
@@ -149,10 +150,8 @@ impl Printer<'_> {
             return;
         };
         let mut cell = Cell::default();
-        cell.push(
-            &format!("{} [{}] ", evidence.source, evidence.sentence),
-            self.styles.dim,
-        );
+        let place = format!("{note}{} [{}] ", evidence.source, evidence.sentence);
+        cell.push(&place, self.styles.dim);
         let length = sentence.text.chars().count();
         let whole = evidence.start == 0 && evidence.end == length;
         let marks = if whole {
