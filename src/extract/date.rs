@@ -177,6 +177,11 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     (0..parts.len()).find_map(|at| day_at(&parts[at..]))
 }
 
+/// Whether a text is a date, and perhaps a time of day, without another word.
+pub(super) fn is_alone(text: &str) -> bool {
+    text.len() <= 80 && parse(text).is_some() && !split(text).contains(&Part::Other)
+}
+
 fn day_at(parts: &[Part]) -> Option<Date> {
     use Part::{Month, Number, Reiwa};
     match *parts {

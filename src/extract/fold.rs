@@ -5,17 +5,17 @@
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     text: String,
-    space: Space,
+    space: Gap,
     /// A joiner that is kept only if a letter of its script follows.
     joiner: Option<char>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Space {
+enum Gap {
     #[default]
     None,
     /// A space that stays.
-    Space,
+    Blank,
     /// A line end, which between two characters of Chinese or Japanese is no space.
     LineEnd,
 }
@@ -25,10 +25,10 @@ impl Folder {
     pub(super) fn push(&mut self, text: &str) {
         for character in text.chars() {
             match character {
-                ' ' => self.gap(Space::Space),
+                ' ' => self.gap(Gap::Blank),
                 '!'..='~' => self.put(character),
-                '\n' | '\r' => self.gap(Space::LineEnd),
-                _ if character.is_whitespace() => self.gap(Space::Space),
+                '\n' | '\r' => self.gap(Gap::LineEnd),
+                _ if character.is_whitespace() => self.gap(Gap::Blank),
                 '\u{200c}' | '\u{200d}' => {
                     if self.text.chars().next_back().is_some_and(is_joining) {
                         self.joiner = Some(character);
@@ -42,7 +42,7 @@ impl Folder {
 
     /// Adds a line end, which is a space except between characters of Chinese or Japanese.
     pub(super) fn line_end(&mut self) {
-        self.gap(Space::LineEnd);
+        self.gap(Gap::LineEnd);
     }
 
     /// The text so far, without white space at its end.
@@ -57,32 +57,32 @@ impl Folder {
 
     /// Hands out the text and starts anew.
     pub(super) fn take(&mut self) -> String {
-        self.space = Space::None;
+        self.space = Gap::None;
         self.joiner = None;
         std::mem::take(&mut self.text)
     }
 
-    fn gap(&mut self, space: Space) {
+    fn gap(&mut self, space: Gap) {
         self.joiner = None;
-        if !self.text.is_empty() && self.space != Space::Space {
+        if !self.text.is_empty() && self.space != Gap::Blank {
             // Blanks beside a line end are indentation.
             self.space = match (self.space, space) {
-                (Space::LineEnd, _) | (_, Space::LineEnd) => Space::LineEnd,
-                _ => Space::Space,
+                (Gap::LineEnd, _) | (_, Gap::LineEnd) => Gap::LineEnd,
+                _ => Gap::Blank,
             };
-        } else if space == Space::LineEnd && self.space == Space::Space {
-            self.space = Space::LineEnd;
+        } else if space == Gap::LineEnd && self.space == Gap::Blank {
+            self.space = Gap::LineEnd;
         }
     }
 
     fn put(&mut self, character: char) {
         match self.space {
-            Space::None => {}
-            Space::LineEnd
+            Gap::None => {}
+            Gap::LineEnd
                 if is_wide(character) && self.text.chars().next_back().is_some_and(is_wide) => {}
             _ => self.text.push(' '),
         }
-        self.space = Space::None;
+        self.space = Gap::None;
         if let Some(joiner) = self.joiner.take()
             && is_joining(character)
         {

@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::boilerplate;
+use super::date;
 use super::page::{Block, Page, Tag, ends_sentence};
 use super::title::Title;
 
@@ -155,6 +156,12 @@ fn keep(
             !pruned[index] && !teasers.contains(&index) && !is_dropped(page, block, container)
         })
         .collect();
+    let bylines = kept
+        .iter()
+        .map(|&index| page.blocks[index].text.as_str())
+        .take_while(|text| boilerplate::is_byline(text) || date::is_alone(text))
+        .count();
+    kept.drain(..bylines);
     trim(page, &mut kept);
     kept
 }
@@ -167,8 +174,7 @@ fn after_heading(page: &Page, range: Range<usize>, title: Option<&Title>) -> Ran
     let again = range
         .clone()
         .take(8)
-        .filter(|&index| boilerplate::same_text(&title.text, &page.blocks[index].text))
-        .last();
+        .rfind(|&index| boilerplate::same_text(&title.text, &page.blocks[index].text));
     let Some(heading) = shown.max(again) else {
         return range;
     };

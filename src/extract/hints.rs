@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use scraper::node::Element;
 use serde::Deserialize;
 
-use super::page::{Tag, is_bold};
+use super::page::Tag;
 
 /// What an element says of itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub(super) struct Hint {
     pub rarely: bool,
     /// It calls itself the body of an article.
     pub body: bool,
-    /// It sets its text in bold.
-    pub bold: bool,
     /// It keeps white space.
     pub preformatted: bool,
 }
@@ -38,7 +36,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Reads the hints of an element.
 pub(super) fn of(element: &Element, tag: Tag) -> Hint {
     let mut hint = Hint {
-        bold: is_bold(element.name()),
         preformatted: element.name() == "pre",
         rarely: matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Figure),
         ..Hint::default()

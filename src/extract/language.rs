@@ -4,7 +4,7 @@
 use whatlang::{Lang, Script};
 
 /// Characters of the text that are looked at.
-const LOOKED_AT: usize = 4000;
+const LOOKED_AT: usize = 1500;
 /// Letters below which detection is less worth than the page's own word.
 const SHORT: usize = 200;
 

@@ -88,8 +88,6 @@ pub(super) struct Block {
     pub weight: u32,
     /// The part of the weight that is links.
     pub linked: u32,
-    /// Whether it is set in bold from end to end.
-    pub bold: bool,
 }
 
 impl Page {
@@ -136,12 +134,7 @@ struct Reader {
     line: Folder,
     /// Link text in the line so far.
     linked: u32,
-    /// Weight in bold so far.
-    bold: u32,
-    /// Weight outside bold so far.
-    plain: u32,
     links_open: u32,
-    bold_open: u32,
     /// Open block elements.
     owners: Vec<usize>,
     /// `<br>` since the last text.
@@ -210,11 +203,7 @@ impl Reader {
     fn enter(&mut self, name: &str, tag: Tag, index: usize) {
         match tag {
             Tag::Link => self.links_open += 1,
-            Tag::Inline | Tag::Time => {
-                if is_bold(name) {
-                    self.bold_open += 1;
-                }
-            }
+            Tag::Inline | Tag::Time => {}
             _ => {
                 self.flush();
                 self.owners.push(index);
@@ -229,12 +218,7 @@ impl Reader {
         let tag = self.elements[at].tag;
         match tag {
             Tag::Link => self.links_open -= 1,
-            Tag::Inline | Tag::Time => {
-                // The tag's name is not kept: bold is counted by what was opened last.
-                if self.elements[at].hint.bold {
-                    self.bold_open -= 1;
-                }
-            }
+            Tag::Inline | Tag::Time => {}
             _ => {
                 self.flush();
                 self.owners.pop();
@@ -273,21 +257,14 @@ impl Reader {
         } else {
             self.line.push(text);
         }
-        let weight = weight(text);
         if self.links_open > 0 {
-            self.linked += weight;
-        }
-        if self.bold_open > 0 {
-            self.bold += weight;
-        } else {
-            self.plain += weight;
+            self.linked += weight(text);
         }
     }
 
     fn flush(&mut self) {
         self.breaks = 0;
-        let (linked, bold, plain) = (self.linked, self.bold, self.plain);
-        (self.linked, self.bold, self.plain) = (0, 0, 0);
+        let linked = std::mem::take(&mut self.linked);
         let text = self.line.take();
         if text.is_empty() {
             return;
@@ -296,7 +273,6 @@ impl Reader {
             owner: self.owners.last().copied().unwrap_or_default(),
             weight: weight(&text),
             linked,
-            bold: bold > 0 && plain == 0,
             text,
         });
     }
@@ -376,11 +352,6 @@ fn is_hidden(element: &scraper::node::Element) -> bool {
                 .is_some_and(|value| value.trim_start().starts_with("none"))
         })
     })
-}
-
-/// Whether an element sets its text in bold.
-pub(super) fn is_bold(name: &str) -> bool {
-    matches!(name, "b" | "strong")
 }
 
 fn tag(name: &str) -> Tag {

@@ -17,8 +17,8 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use scraper::{Html, HtmlTreeSink};
 
-/// Open elements past which tags are left out. Browsers stop at 512.
-const MAX_DEPTH: u32 = 600;
+/// Open elements past which tags are left out. Browsers stop at 512; pages stay under 100.
+const MAX_DEPTH: u32 = 256;
 /// Formatting elements open at once, past which more are left out.
 const MAX_FORMATTING: u32 = 48;
 /// Attributes in one tag.
@@ -209,10 +209,12 @@ impl Open {
 /// The tag, comment or declaration that the tokenizer is in, followed only to count attributes:
 /// the tokenizer compares each with all before it.
 #[derive(Default)]
-struct Construct {
+struct Construct<'a> {
     /// Tokens seen when it began.
     began: Option<u64>,
     is_tag: bool,
+    /// Its first piece, not looked into as long as it is too short to matter.
+    unread: &'a [u8],
     quote: Option<u8>,
     value: bool,
     gap: bool,
@@ -220,10 +222,10 @@ struct Construct {
     attributes: usize,
 }
 
-impl Construct {
+impl<'a> Construct<'a> {
     /// Attributes so far in the tag that goes on, or begins, with `piece`, which starts with `<`
     /// or is the page's beginning.
-    fn attributes(&mut self, piece: &[u8], tokens: u64, raw: bool) -> usize {
+    fn attributes(&mut self, piece: &'a [u8], tokens: u64, raw: bool) -> usize {
         if self.began != Some(tokens) || raw {
             let is_tag = !raw
                 && piece.first() == Some(&b'<')
@@ -235,8 +237,14 @@ impl Construct {
                 is_tag,
                 ..Self::default()
             };
+            if piece.len() < MAX_ATTRIBUTES {
+                self.unread = piece;
+                return 0;
+            }
         }
         if self.is_tag {
+            let unread = std::mem::take(&mut self.unread);
+            self.follow(unread);
             self.follow(piece);
         }
         self.attributes

@@ -13,17 +13,17 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
         .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
         .collect();
     let is_blank = |line: &&str| fold(line).is_empty();
-    let first = lines.iter().position(|line| !is_blank(&line));
-    let last = lines.iter().rposition(|line| !is_blank(&line));
+    let first = lines.iter().position(|line| !is_blank(line));
+    let last = lines.iter().rposition(|line| !is_blank(line));
     let (Some(first), Some(last)) = (first, last) else {
         return Vec::new();
     };
     let lines = &lines[first..=last];
-    if !lines.iter().any(|line| is_blank(&line)) {
+    if !lines.iter().any(is_blank) {
         return lines.iter().map(|line| fold(line)).collect();
     }
     lines
-        .split(|line| is_blank(&line))
+        .split(is_blank)
         .filter(|block| !block.is_empty())
         .flat_map(|block| join(block))
         .collect()
