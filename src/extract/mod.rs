@@ -1,9 +1,9 @@
 //! Snapshot to statement: the text of a page, with its title, date and language.
 //!
-//! The bytes become characters ([`charset`]), the characters a page or plain text ([`kind`]). A
-//! page is parsed under bounds ([`parse`]) and cut into blocks ([`page`]). If its site is known
-//! ([`profile`]), the site's selectors say which blocks are the statement; else, or if they find
-//! nothing, the generic reader does ([`generic`]).
+//! The bytes become characters (`charset`), the characters a page or plain text (`kind`). A
+//! page is parsed under bounds (`parse`) and cut into blocks (`page`). If its site is known
+//! (`profile`), the site's selectors say which blocks are the statement; else, or if they find
+//! nothing, the generic reader does (`generic`).
 
 mod boilerplate;
 mod charset;

@@ -46,9 +46,9 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
     let mut construct = Construct::default();
     let mut start = 0;
     while start < html.len() {
-        let end = next_tag(html.as_bytes(), start + 1);
-        let piece = &html.as_bytes()[start..end];
         let guard = &tokenizer.sink;
+        let end = next_tag(html.as_bytes(), start + 1, guard.raw.get());
+        let piece = &html.as_bytes()[start..end];
         if construct.attributes(piece, guard.tokens.get(), guard.raw.get()) > MAX_ATTRIBUTES
             || guard.nodes() > MAX_NODES
         {
@@ -69,9 +69,14 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
     Ok(tokenizer.sink.builder.sink.finish())
 }
 
-/// The next `<` from `from` on, or the end.
-fn next_tag(html: &[u8], from: usize) -> usize {
-    memchr::memchr(b'<', &html[from..]).map_or(html.len(), |at| from + at)
+/// The next `<` from `from` on, or the end; in a script, the next that may end it.
+fn next_tag(html: &[u8], from: usize, raw: bool) -> usize {
+    let found = if raw {
+        memchr::memmem::find(&html[from..], b"</")
+    } else {
+        memchr::memchr(b'<', &html[from..])
+    };
+    found.map_or(html.len(), |at| from + at)
 }
 
 /// Stands between the tokenizer and the tree builder.

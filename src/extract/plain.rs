@@ -25,7 +25,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     lines
         .split(is_blank)
         .filter(|block| !block.is_empty())
-        .flat_map(|block| join(block))
+        .flat_map(join)
         .collect()
 }
 
