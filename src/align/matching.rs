@@ -4,7 +4,7 @@ use super::{Link, Place, Similarity};
 
 /// A pair below this score is not linked. Tuned on real accounts of one event by several
 /// governments: `cargo bench --bench alignment` prints what it gives.
-const THRESHOLD: f64 = 0.1;
+pub(super) const THRESHOLD: f64 = 0.1;
 
 /// A second-best partner is linked too when it comes this close to the best: one sentence that
 /// answers two.

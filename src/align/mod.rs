@@ -84,8 +84,7 @@ impl<'a> From<&'a Statement> for Text<'a> {
 pub fn align(texts: &[Text<'_>]) -> Alignment {
     let similarity = Similarity::of(texts);
     let links = matching::links(&similarity);
-    let sizes: Vec<usize> = texts.iter().map(|text| text.sentences.len()).collect();
-    let passages = passage::passages(&sizes, &links);
+    let (passages, links) = passage::passages(texts, &similarity, links);
     Alignment {
         links,
         passages,

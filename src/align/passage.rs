@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Link, Place};
+use super::matching::THRESHOLD;
+use super::{Link, Place, Similarity, Text};
 
 /// Sentences, from any number of texts, that say the same thing. With sentences of one text alone
 /// it is what that side alone says.
@@ -16,55 +17,96 @@ pub struct Passage {
 
 /// Joins links into passages, and gives every sentence without a link one of its own.
 ///
-/// Passages come in reading order: that of the longest text, with what it lacks put behind the
-/// sentence that precedes it in its own text.
-pub(super) fn passages(sizes: &[usize], links: &[Link]) -> Vec<Passage> {
+/// The strongest link joins first. A weaker one joins two passages only where their sentences are
+/// on the whole as alike as a link must be: else one loose link after another would chain half of two texts together.
+///
+/// Gives the passages, and the links inside them.
+///
+/// Passages come in reading order: that of the longest text, with what it lacks put where its own
+/// text has it.
+pub(super) fn passages(
+    texts: &[Text<'_>],
+    similarity: &Similarity,
+    mut links: Vec<Link>,
+) -> (Vec<Passage>, Vec<Link>) {
+    let sizes = similarity.sizes();
     let mut sets = Sets::new(sizes);
-    let mut strongest: Vec<&Link> = links.iter().collect();
-    strongest.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
-    for link in strongest {
-        sets.join(link.left, link.right);
-    }
-
-    let mut passages: BTreeMap<usize, Passage> = BTreeMap::new();
-    for (text, size) in sizes.iter().enumerate() {
-        for sentence in 0..*size {
-            let root = sets.root(Place { text, sentence });
-            passages
-                .entry(root)
-                .or_insert_with(|| Passage {
-                    sentences: BTreeMap::new(),
-                    score: None,
-                })
-                .sentences
-                .entry(text)
-                .or_default()
-                .push(sentence);
+    for link in strongest_first(texts, &links) {
+        let (a, b) = (sets.root(link.left), sets.root(link.right));
+        if a != b && alike(similarity, &sets, a, b) {
+            sets.join(a, b, link.score);
         }
     }
+
+    links.retain(|link| sets.root(link.left) == sets.root(link.right));
     let mut scores: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
-    for link in links {
+    for link in &links {
         let entry = scores.entry(sets.root(link.left)).or_default();
         entry.0 += link.score;
         entry.1 += 1.0;
     }
-    for (root, (sum, count)) in scores {
-        if let Some(passage) = passages.get_mut(&root) {
-            passage.score = Some(sum / count);
-        }
-    }
-    in_reading_order(sizes, passages.into_values().collect())
+    let passages = sets
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(_, members)| !members.is_empty());
+    let passages = passages
+        .map(|(root, members)| {
+            let mut sentences: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for place in members {
+                sentences
+                    .entry(place.text)
+                    .or_default()
+                    .push(place.sentence);
+            }
+            sentences
+                .values_mut()
+                .for_each(|sentences| sentences.sort_unstable());
+            let score = scores.get(&root).map(|(sum, count)| sum / count);
+            Passage { sentences, score }
+        })
+        .collect();
+    (in_reading_order(sizes, passages), links)
 }
 
-/// Puts passages where a reader of the longest text meets them.
-fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by_key(|text| (std::cmp::Reverse(sizes[*text]), *text));
+/// Links by score; among equals by what the sentences say, since the texts may come in any order.
+fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
+    let said = |place: Place| (texts[place.text].sentences[place.sentence], place.sentence);
+    let key = |link: &Link| {
+        let (a, b) = (said(link.left), said(link.right));
+        (a.min(b), a.max(b))
+    };
+    let mut strongest: Vec<&Link> = links.iter().collect();
+    strongest.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    strongest
+}
 
+/// Whether two passages belong together: the mean likeness of the sentences that one has in one
+/// text and the other in another. Where both hold together already, they must be likened to each
+/// other at least half as strongly as the looser of them is in itself.
+fn alike(similarity: &Similarity, sets: &Sets, a: usize, b: usize) -> bool {
+    let mut scores = Vec::new();
+    for left in &sets.members[a] {
+        for right in sets.members[b]
+            .iter()
+            .filter(|right| right.text != left.text)
+        {
+            scores.push(similarity.score(*left, *right));
+        }
+    }
+    // Summed in one order, whatever that of the texts.
+    scores.sort_by(f64::total_cmp);
+    let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
+    mean >= THRESHOLD.max(0.5 * sets.strongest[a].min(sets.strongest[b]))
+}
+
+/// Puts passages where a reader of the longest text meets them: a passage that this text lacks
+/// comes behind the one that precedes it in its own text, or before the one that follows it.
+fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
     let mut places: BTreeMap<Place, usize> = BTreeMap::new();
     for (index, passage) in passages.iter().enumerate() {
         for (text, sentences) in &passage.sentences {
@@ -79,49 +121,105 @@ fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
             }
         }
     }
-    // A list of passages, each with the one that comes behind it; `START` stands before all.
-    const START: usize = usize::MAX;
-    let mut behind: BTreeMap<usize, Option<usize>> = BTreeMap::from([(START, None)]);
-    for text in order {
-        let mut previous = START;
-        for sentence in 0..sizes[text] {
-            let passage = places[&Place { text, sentence }];
-            if !behind.contains_key(&passage) {
-                let next = behind.insert(previous, Some(passage)).flatten();
-                behind.insert(passage, next);
+    let mut texts: Vec<usize> = (0..sizes.len()).collect();
+    texts.sort_by_key(|text| (std::cmp::Reverse(sizes[*text]), *text));
+
+    let mut chain = Chain::new(passages.len());
+    for text in texts {
+        let own: Vec<usize> = (0..sizes[text])
+            .map(|sentence| places[&Place { text, sentence }])
+            .collect();
+        // What leads up to the first passage that is placed already goes before it.
+        let met = own.iter().position(|passage| chain.has(*passage));
+        let mut previous = match met {
+            Some(met) => chain.before[own[met]],
+            None => chain.last(),
+        };
+        for passage in own {
+            if !chain.has(passage) {
+                chain.insert_behind(previous, passage);
             }
             previous = passage;
         }
     }
     let mut passages: Vec<Option<Passage>> = passages.into_iter().map(Some).collect();
-    let mut ordered = Vec::with_capacity(passages.len());
-    let mut current = behind[&START];
-    while let Some(index) = current {
-        ordered.extend(passages[index].take());
-        current = behind[&index];
-    }
-    ordered
+    chain
+        .order()
+        .into_iter()
+        .filter_map(|index| passages[index].take())
+        .collect()
 }
 
-/// Disjoint sets of sentences (union by lower number, with path halving).
+/// A list of numbers into which others are put at any place.
+struct Chain {
+    /// For each number, the one before it; the last entry stands for both ends of the list.
+    before: Vec<usize>,
+    behind: Vec<usize>,
+    present: Vec<bool>,
+}
+
+impl Chain {
+    fn new(size: usize) -> Self {
+        let mut present = vec![false; size];
+        present.push(true);
+        Self {
+            before: vec![size; size + 1],
+            behind: vec![size; size + 1],
+            present,
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.present.len() - 1
+    }
+
+    fn last(&self) -> usize {
+        self.before[self.end()]
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.present[number]
+    }
+
+    fn insert_behind(&mut self, previous: usize, number: usize) {
+        let next = self.behind[previous];
+        self.behind[previous] = number;
+        self.before[number] = previous;
+        self.behind[number] = next;
+        self.before[next] = number;
+        self.present[number] = true;
+    }
+
+    fn order(&self) -> Vec<usize> {
+        let end = self.end();
+        let next = |number: &usize| Some(self.behind[*number]).filter(|next| *next != end);
+        std::iter::successors(next(&end), next).collect()
+    }
+}
+
+/// Disjoint sets of sentences: the smaller joins the larger, with path halving.
 struct Sets {
     offsets: Vec<usize>,
     parents: Vec<usize>,
+    /// For each root, the sentences of its set.
+    members: Vec<Vec<Place>>,
+    /// For each root, the score of its strongest link; 0 for a sentence alone.
+    strongest: Vec<f64>,
 }
 
 impl Sets {
     fn new(sizes: &[usize]) -> Self {
-        let offsets = sizes
-            .iter()
-            .scan(0, |sum, size| {
-                let offset = *sum;
-                *sum += size;
-                Some(offset)
-            })
-            .collect();
+        let mut offsets = Vec::with_capacity(sizes.len());
+        let mut members = Vec::new();
+        for (text, size) in sizes.iter().enumerate() {
+            offsets.push(members.len());
+            members.extend((0..*size).map(|sentence| vec![Place { text, sentence }]));
+        }
         Self {
             offsets,
-            parents: (0..sizes.iter().sum()).collect(),
+            parents: (0..members.len()).collect(),
+            strongest: vec![0.0; members.len()],
+            members,
         }
     }
 
@@ -134,8 +232,18 @@ impl Sets {
         number
     }
 
-    fn join(&mut self, a: Place, b: Place) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parents[a.max(b)] = a.min(b);
+    fn join(&mut self, a: usize, b: usize, score: f64) {
+        let larger = if self.members[a].len() >= self.members[b].len() {
+            a
+        } else {
+            b
+        };
+        let smaller = a + b - larger;
+        let moved = std::mem::take(&mut self.members[smaller]);
+        self.members[larger].extend(moved);
+        self.parents[smaller] = larger;
+        self.strongest[larger] = score
+            .max(self.strongest[larger])
+            .max(self.strongest[smaller]);
     }
 }

@@ -67,6 +67,12 @@ impl Similarity {
         &self.neighbours[place.text][place.sentence]
     }
 
+    /// How alike two sentences of different texts are; 0 where they share nothing.
+    pub fn score(&self, a: Place, b: Place) -> f64 {
+        let found = self.neighbours(a).iter().find(|(other, _)| *other == b);
+        found.map_or(0.0, |(_, score)| *score)
+    }
+
     /// The sentence of `text` that is most like this one.
     pub fn nearest(&self, place: Place, text: usize) -> Option<(Place, f64)> {
         self.neighbours(place)
@@ -189,7 +195,7 @@ fn compare(
                 1.0
             } else {
                 let apart = apart(i, vectors[left].len(), j, vectors[right].len());
-                (cosine * (1.0 - POSITION * apart)).min(0.999)
+                steady((cosine * (1.0 - POSITION * apart)).min(0.999))
             };
             let (a, b) = (
                 Place {
@@ -205,6 +211,12 @@ fn compare(
             neighbours[right][j].push((a, score));
         }
     }
+}
+
+/// A score without its last digits, which depend on the order in which terms were met and so on
+/// that of the texts.
+fn steady(score: f64) -> f64 {
+    (score * 1e9).round() / 1e9
 }
 
 /// How far apart two sentences stand in their texts, from 0 (same point) to 1 (opposite ends).

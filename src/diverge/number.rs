@@ -236,10 +236,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// What one step of the scan sees: a number, a word in lower case, or a sign.
+/// What one step of the scan sees: a number, a month, another word in lower case, or a sign.
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
     Number(u64),
+    Month(u64),
     Word(String),
     Sign(char),
 }
@@ -330,14 +331,21 @@ fn day_after_month(pieces: &[Placed], at: usize) -> Option<(Vec<Figure>, usize)>
 }
 
 fn month_at(pieces: &[Placed], at: usize) -> Option<u64> {
-    let Piece::Word(word) = &pieces.get(at)?.0 else {
-        return None;
+    match pieces.get(at)?.0 {
+        Piece::Month(month) => Some(month),
+        _ => None,
+    }
+}
+
+/// The month that a word names, in full or cut short. Months have a capital: "may" is a verb.
+fn month(word: &str) -> Option<u64> {
+    let named = |month: &&str| {
+        *month == word || (word.len() >= 3 && word != "May" && month.starts_with(word))
     };
-    let month = MONTHS.iter().position(|month| {
-        month.eq_ignore_ascii_case(word)
-            || (word.len() >= 3 && word != "may" && month.to_lowercase().starts_with(word.as_str()))
-    })?;
-    Some(month as u64 + 1)
+    MONTHS
+        .iter()
+        .position(|month| named(&month))
+        .map(|index| index as u64 + 1)
 }
 
 fn day(month: u64, day: u64) -> Figure {
@@ -424,7 +432,7 @@ fn number(pieces: &[Placed], at: usize) -> Option<(u64, usize)> {
     let value = match &pieces.get(at)?.0 {
         Piece::Number(value) => *value,
         Piece::Word(word) => in_words(word)? * 1000,
-        Piece::Sign(_) => return None,
+        Piece::Month(_) | Piece::Sign(_) => return None,
     };
     let magnitude = match pieces.get(at + 1) {
         Some((Piece::Word(word), ..)) => match word.as_str() {
@@ -503,11 +511,9 @@ fn pieces(sentence: &str) -> Vec<Placed> {
             {
                 at += 1;
             }
-            let word: String = characters[start..at]
-                .iter()
-                .flat_map(|c| c.to_lowercase())
-                .collect();
-            pieces.push((Piece::Word(word), start, at));
+            let word: String = characters[start..at].iter().collect();
+            let piece = month(&word).map_or_else(|| Piece::Word(word.to_lowercase()), Piece::Month);
+            pieces.push((piece, start, at));
         } else {
             at += 1;
             if !c.is_whitespace() {

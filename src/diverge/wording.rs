@@ -1,6 +1,6 @@
 //! Words changed inside an aligned passage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -50,7 +50,8 @@ fn in_passage(compared: &Compared<'_>, index: usize, passage: &Passage) -> Optio
         .iter()
         .map(|(text, tokens)| (*text, vec![false; tokens.len()]))
         .collect();
-    let mut readable = false;
+    // Accounts that share enough with another for marks to be read.
+    let mut readable: BTreeSet<usize> = BTreeSet::new();
     for (at, left) in texts.iter().enumerate() {
         for right in &texts[at + 1..] {
             let common = common(&tokens[left], &tokens[right]);
@@ -58,19 +59,16 @@ fn in_passage(compared: &Compared<'_>, index: usize, passage: &Passage) -> Optio
             if (common.len() as f64) < FLOOR * longer as f64 {
                 continue;
             }
-            readable = true;
+            readable.extend([left, right]);
             for (i, j) in common {
                 shared.entry(*left).or_default()[i] = true;
                 shared.entry(*right).or_default()[j] = true;
             }
         }
     }
-    if !readable {
-        return None;
-    }
     let mut evidence = Vec::new();
     let mut said = Vec::new();
-    for text in &texts {
+    for text in &readable {
         let runs = runs(compared, &tokens[text], &shared[text]);
         if !runs.is_empty() {
             let words: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
