@@ -160,6 +160,7 @@ fn read_page(text: &str, url: Option<&str>) -> Result<Reading, parse::TooComplex
         method,
         paragraphs: blocks
             .iter()
+            .filter(|&&block| !page.is_caption(block))
             .map(|&block| page.blocks[block].text.clone())
             .collect(),
         site,

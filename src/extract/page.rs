@@ -6,6 +6,12 @@ use scraper::{ElementRef, Html, Node};
 use super::fold::{Folder, weight};
 use super::hints::{self, Hint};
 
+/// Weight past which a line under a picture is text, not a caption.
+const CAPTION: u32 = 250;
+
+/// How many nodes a picture that stands alone may have around it.
+const PICTURE: usize = 16;
+
 /// A parsed page, flattened.
 pub(super) struct Page {
     /// The tree.
@@ -116,6 +122,40 @@ impl Page {
             .tree
             .get(self.elements[index].node)
             .and_then(ElementRef::wrap)
+    }
+
+    /// Whether a block is the caption of a picture, set as newsrooms without figures set it: a short
+    /// centred line right behind a picture that stands alone.
+    pub(super) fn is_caption(&self, block: usize) -> bool {
+        let block = &self.blocks[block];
+        if block.weight > CAPTION {
+            return false;
+        }
+        let centred = |element: ElementRef<'_>| {
+            let style = element
+                .attr("style")
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            element
+                .attr("align")
+                .is_some_and(|align| align.eq_ignore_ascii_case("center"))
+                || style.replace(' ', "").contains("text-align:center")
+        };
+        let Some(element) = self
+            .element(block.owner)
+            .filter(|element| centred(*element))
+        else {
+            return false;
+        };
+        let before = element.prev_siblings().filter_map(ElementRef::wrap).next();
+        before.is_some_and(|before| {
+            let blank = |text: &str| text.chars().all(char::is_whitespace);
+            before
+                .descendants()
+                .take(PICTURE)
+                .any(|node| name(node) == Some("img"))
+                && before.text().all(blank)
+        })
     }
 
     /// The element of a node of the tree, where it is below `<body>` and was read.
