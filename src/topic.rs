@@ -27,13 +27,19 @@ pub struct Topics {
 }
 
 impl Topics {
-    /// Looks for every topic of the lexicon in every sentence.
+    /// Looks for every topic of the lexicon in every sentence. The parties to the event are no topics
+    /// of it.
     pub fn of(statements: &[Statement]) -> Self {
-        let (_, matcher) = lexicon::topics();
+        let (topics, matcher) = lexicon::topics();
+        let is_party = |government: &Option<String>| {
+            let parties = statements
+                .iter()
+                .map(|statement| &statement.source.government);
+            government.is_some() && parties.into_iter().any(|party| party == government)
+        };
         let of_sentence = |text: &str| {
-            matcher
-                .find(text)
-                .into_iter()
+            let hits = matcher.find(text).into_iter();
+            hits.filter(|hit| !is_party(&topics[hit.entry].government))
                 .map(|hit| Mentioned {
                     topic: hit.entry,
                     start: hit.start,
@@ -97,6 +103,17 @@ impl Topics {
             .into_iter()
             .map(|sentence| self.words[statement][sentence])
             .sum()
+    }
+
+    /// Words of a statement on a topic, those of a sentence with several topics shared among them.
+    pub fn share_of_words(&self, statement: usize, topic: usize) -> f64 {
+        let sentences = self.sentences_on(statement, topic).into_iter();
+        let share = sentences.map(|sentence| {
+            let mentioned = self.in_sentence(statement, sentence);
+            let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();
+            self.words[statement][sentence] as f64 / topics.len() as f64
+        });
+        share.sum()
     }
 
     /// The ids of the topics of a passage, in the order of the lexicon.

@@ -93,8 +93,11 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
         .map(|sentence| {
             let reading = Reading::of(&sentence.text, parties);
             let speaker = reading.speaker(own, last_named.as_deref());
-            if let Some(Speaker::Government(code)) = &speaker {
-                last_named = Some(code.clone());
+            match &speaker {
+                Some(Speaker::Government(code)) => last_named = Some(code.clone()),
+                // Who "he" is in the next sentence is open where several were named.
+                _ if reading.names_people() => last_named = reading.only_person(),
+                _ => {}
             }
             let attributed_to = reading
                 .reported(own, speaker.as_ref())
@@ -113,6 +116,7 @@ struct Reading<'a> {
     parties: &'a [Party],
     mentions: Vec<Mention<'a>>,
     verbs: Vec<Hit>,
+    nouns: Vec<Hit>,
     both: Vec<Hit>,
     pronouns: Vec<Hit>,
     titles: Vec<Hit>,
@@ -138,6 +142,7 @@ impl<'a> Reading<'a> {
             parties,
             mentions,
             verbs: lexicon::longest(words.matcher.find(text)),
+            nouns: words.nouns.find(text),
             both: words.both.find(text),
             pronouns: words.pronouns.find(text),
             titles: words.titles.find(text),
@@ -145,9 +150,31 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn people(&self) -> impl Iterator<Item = &Mention<'a>> {
+        self.mentions
+            .iter()
+            .filter(|mention| mention.hit.entry == PERSON)
+    }
+
+    fn names_people(&self) -> bool {
+        self.people().next().is_some()
+    }
+
+    /// The government of all people named, where it is one.
+    fn only_person(&self) -> Option<String> {
+        let first = &self.people().next()?.party.code;
+        self.people()
+            .all(|mention| mention.party.code == *first)
+            .then(|| first.clone())
+    }
+
     /// The subject of the first verb.
     fn speaker(&self, own: Option<&str>, last_named: Option<&str>) -> Option<Speaker> {
-        let verb = self.verbs.first()?.start;
+        let verb = self.verbs.first()?;
+        if let Some(mention) = self.inverted(*verb) {
+            return Some(Speaker::Government(mention.party.code.clone()));
+        }
+        let verb = verb.start;
         // What stands before a comma is mostly an adverbial ("On relations with China, ..."); it is
         // looked at only where the clause of the verb names nobody.
         let clause = self.clause_start(verb);
@@ -231,13 +258,13 @@ impl<'a> Reading<'a> {
             .iter()
             .filter(|verb| verb.entry != DISCUSS)
             .collect();
-        let first = claims.first()?;
+        let first = claims.first().copied();
         match speaker {
-            Some(Speaker::Government(code)) if code != own => {
+            Some(Speaker::Government(code)) if code != own && first.is_some() => {
                 return self.parties.iter().find(|party| party.code == *code);
             }
             // What several others did is nobody's alone.
-            Some(Speaker::Both) if self.verbs.first() == Some(first) => {
+            Some(Speaker::Both) if first.is_some() && self.verbs.first() == first => {
                 let mut others = self.parties.iter().filter(|party| party.code != own);
                 let other = others.next();
                 return if others.next().is_none() { other } else { None };
@@ -251,9 +278,32 @@ impl<'a> Reading<'a> {
             let before_verb = claims
                 .iter()
                 .any(|verb| verb.start >= mention.hit.end && verb.start - mention.hit.end <= 2);
-            let by = self.word_before(mention.hit.start, 4) && first.end <= mention.hit.start;
+            let noun = self.nouns.iter().any(|noun| noun.end <= mention.hit.start);
+            let by = noun && self.word_before(mention.hit.start, 4);
             (before_verb || by).then_some(mention.party)
         })
+    }
+
+    /// The person right behind a verb that closes a quotation: ", said President Xi".
+    fn inverted(&self, verb: Hit) -> Option<&Mention<'a>> {
+        let before = self.characters[..verb.start]
+            .iter()
+            .rev()
+            .find(|c| !c.is_whitespace())?;
+        if !matches!(before, ',' | '"' | '\u{201d}' | '\u{2019}') {
+            return None;
+        }
+        let mention = self
+            .people()
+            .find(|mention| mention.hit.start >= verb.end)?;
+        let between: String = self.characters[verb.end..mention.hit.start]
+            .iter()
+            .collect();
+        // Titles may stand between: they have capitals, or are articles.
+        between
+            .split_whitespace()
+            .all(|word| word == "the" || word.starts_with(char::is_uppercase))
+            .then_some(mention)
     }
 
     /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed" it
@@ -274,8 +324,11 @@ impl<'a> Reading<'a> {
     /// Whether a mention stands behind a preposition, so that it is not a subject.
     fn follows_preposition(&self, hit: Hit) -> bool {
         let before: String = self.characters[..hit.start].iter().collect();
-        let mut words = before.split_whitespace().rev();
-        // Titles and articles stand between the preposition and the name.
+        // Titles and articles stand between the preposition and the name; a comma ends its reach.
+        let mut words = before
+            .split_whitespace()
+            .rev()
+            .take_while(|word| !word.ends_with(','));
         let word = words.find(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             !word.is_empty()

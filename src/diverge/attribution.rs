@@ -16,8 +16,8 @@ const QUOTED: usize = 240;
 /// did together: does the other's own account bear it out?
 ///
 /// - `confirmed`: a passage of the other's account answers it closely;
-/// - `softened`: one answers it from afar, or the account speaks of its topics without answering;
-/// - `absent`: none answers it, and the topic that sets it apart is not brought up.
+/// - `softened`: one answers it from afar, or the account speaks of the topic that sets it apart;
+/// - `absent`: the account does not bring up that topic, and has no close answer.
 ///
 /// Accounts in another language are not asked: only their topics can be compared.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
@@ -71,23 +71,36 @@ fn attribution(
             .filter_map(|text| compared.alignment.similarity.nearest(place, *text))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     });
+    let topic = telling_topic(compared, place);
+    let raised = topic.is_some_and(|topic| {
+        asked
+            .iter()
+            .any(|text| !compared.topics.sentences_on(*text, topic).is_empty())
+    });
     let status = match linked {
         // Word for word the same: the two tell it together.
         Some((_, 1.0)) => return None,
         Some((_, score)) if score >= SAME => Status::Confirmed,
-        Some(_) => Status::Softened,
-        None if raises_its_topic(compared, place, asked) => Status::Softened,
-        None => Status::Absent,
+        Some(_) if raised || topic.is_none() => Status::Softened,
+        None if raised => Status::Softened,
+        // What both did may stand in the other's account in any words: only a topic that is not
+        // there at all tells that it does not.
+        _ if topic.is_none() && joint => return None,
+        _ => Status::Absent,
     };
     let by = compared.id(place.text);
     let of = compared.id(nearest.map_or(first, |(other, _)| other.text));
     let claim = shortened(compared.text(place), QUOTED);
     let claims = if joint { "says both" } else { "reports" };
-    let summary = match status {
-        Status::Confirmed => format!("{by} {claims}: \"{claim}\"; {of} has it too"),
-        Status::Softened => format!("{by} {claims}: \"{claim}\"; {of} puts it otherwise"),
-        _ => format!("{by} {claims}: \"{claim}\"; nothing of it in {of}"),
+    let label = topic.map(|topic| lexicon::topics().0[topic].label.as_str());
+    let outcome = match (status, label) {
+        (Status::Confirmed, _) => format!("{of} has it too"),
+        (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
+        (Status::Softened, None) => format!("{of} puts it otherwise"),
+        (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
+        (_, None) => format!("no passage of {of} answers it"),
     };
+    let summary = format!("{by} {claims}: \"{claim}\"; {outcome}");
     let mut evidence = vec![compared.whole(place)];
     evidence.extend(nearest.map(|(other, _)| compared.whole(other)));
     Some(Divergence {
@@ -95,19 +108,10 @@ fn attribution(
         by: Some(by.to_owned()),
         of: Some(of.to_owned()),
         passage: compared.passage_of(place),
-        topic: telling_topic(compared, place).map(|topic| lexicon::topics().0[topic].id.clone()),
+        topic: topic.map(|topic| lexicon::topics().0[topic].id.clone()),
         score: nearest.map(|(_, score)| rounded(score)),
         evidence,
         ..finding(Kind::Attribution, summary)
-    })
-}
-
-/// Whether the accounts bring up the topic that sets a claim apart.
-fn raises_its_topic(compared: &Compared<'_>, place: Place, asked: &[usize]) -> bool {
-    telling_topic(compared, place).is_some_and(|topic| {
-        asked
-            .iter()
-            .any(|text| !compared.topics.sentences_on(*text, topic).is_empty())
     })
 }
 

@@ -79,8 +79,8 @@ fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
             };
             base + 10.0 * topic_share(compared, divergence)
         }
-        (Kind::Silence, _) => 45.0 + 50.0 * topic_share(compared, divergence),
-        (Kind::Term, _) => 50.0,
+        (Kind::Silence, _) => 40.0 + 150.0 * topic_share(compared, divergence),
+        (Kind::Term, _) => 44.0,
         (Kind::Number, _) => 48.0,
         (Kind::Tone, _) => 40.0,
         (Kind::Attribution, Some(Status::Softened)) => 38.0,
@@ -115,7 +115,7 @@ fn topic_share(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
     match (topic, by) {
         (Some(topic), Some(by)) => {
             let words = compared.statements[by].words.max(1);
-            compared.topics.words_on(by, topic) as f64 / words as f64
+            compared.topics.share_of_words(by, topic) / words as f64
         }
         _ => 0.0,
     }

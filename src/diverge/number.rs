@@ -82,6 +82,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 }
 
 fn conflicts(compared: &Compared<'_>, figures: &[Vec<Vec<Found>>]) -> Vec<Divergence> {
+    let datelines = datelines(compared);
     let mut found = Vec::new();
     for link in &compared.alignment.links {
         if link.score < SAME_MATTER || compared.same_side(link.left.text, link.right.text) {
@@ -101,6 +102,8 @@ fn conflicts(compared: &Compared<'_>, figures: &[Vec<Vec<Found>>]) -> Vec<Diverg
                     .any(|found| found.figure == *figure)
             };
             if a.figure == b.figure
+                || datelines.contains(&a.figure)
+                || datelines.contains(&b.figure)
                 || known(link.right.text, &a.figure)
                 || known(link.left.text, &b.figure)
             {
@@ -125,6 +128,25 @@ fn conflicts(compared: &Compared<'_>, figures: &[Vec<Vec<Found>>]) -> Vec<Diverg
     found
 }
 
+/// The days around those on which the accounts were published: an evening in one capital is the
+/// next morning in another, which is no conflict and no news.
+fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {
+    let published = compared
+        .statements
+        .iter()
+        .filter_map(|statement| statement.date);
+    published
+        .flat_map(|date| [date.yesterday(), Ok(date), date.tomorrow()])
+        .flatten()
+        .map(|date| {
+            day(
+                date.month().unsigned_abs().into(),
+                date.day().unsigned_abs().into(),
+            )
+        })
+        .collect()
+}
+
 fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
     let mut units: BTreeMap<&Unit, Vec<&Found>> = BTreeMap::new();
     for found in found {
@@ -134,21 +156,23 @@ fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
 }
 
 /// A finding for each sentence with figures that no account of another side gives. The days on
-/// which the accounts were published are no news.
+/// which the accounts were published are no news, and a number that another side has in whatever
+/// form (a mechanism that "turns 25", 25 years of it) is not said to be alone.
 fn one_side(
     compared: &Compared<'_>,
     figures: &[Vec<Vec<Found>>],
     conflicting: &BTreeSet<(String, usize)>,
 ) -> Vec<Divergence> {
-    let published: BTreeSet<Figure> = compared
+    let published = datelines(compared);
+    let numerals: Vec<BTreeSet<u64>> = compared
         .statements
         .iter()
-        .filter_map(|statement| statement.date)
-        .map(|date| {
-            day(
-                date.month().unsigned_abs().into(),
-                date.day().unsigned_abs().into(),
-            )
+        .map(|statement| {
+            statement
+                .sentences
+                .iter()
+                .flat_map(|s| numerals(&s.text))
+                .collect()
         })
         .collect();
     let mut seen: BTreeSet<(usize, &Figure)> = BTreeSet::new();
@@ -174,6 +198,9 @@ fn one_side(
                         .iter()
                         .flat_map(|other| figures[*other].iter().flatten());
                     !published.contains(&item.figure)
+                        && !others
+                            .iter()
+                            .any(|other| numerals[*other].contains(&item.numeral()))
                         && !given.any(|other| other.figure == item.figure)
                         && seen.insert((side, &item.figure))
                 })
@@ -235,6 +262,28 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// The bare numbers of a sentence, whatever they count.
+fn numerals(sentence: &str) -> Vec<u64> {
+    let number = |piece: &Placed| match &piece.0 {
+        Piece::Number(value) => Some(value / 1000),
+        Piece::Word(word) => in_words(word),
+        _ => None,
+    };
+    pieces(sentence).iter().filter_map(number).collect()
+}
+
+impl Found {
+    /// The number without its unit, as [`numerals`] gives it: a day without its month.
+    fn numeral(&self) -> u64 {
+        let whole = self.figure.value / 1000;
+        if self.figure.unit == Unit::Day {
+            whole % 100
+        } else {
+            whole
+        }
+    }
+}
 
 /// What one step of the scan sees: a number, a month, another word in lower case, or a sign.
 #[derive(Debug, Clone, PartialEq)]

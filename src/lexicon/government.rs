@@ -22,12 +22,42 @@ pub struct Government {
 }
 
 impl Government {
-    /// Finds the government (entry 0) and its people (entry 1) in running text.
+    /// Finds the government (entry 0) and its people (entry 1) in running text. Who is listed with a
+    /// full name is found by title and family name too, whichever of the names that is.
     pub fn matcher(&self) -> Matcher {
-        let names = self.names.iter().map(|name| (0, name.as_str()));
-        Matcher::new(names.chain(self.people.iter().map(|name| (1, name.as_str()))))
+        let names = self.names.iter().map(|name| (0, name.clone()));
+        let people = self.people.iter().map(|name| (1, name.clone()));
+        let addressed = self.people.iter().flat_map(|name| {
+            let parts: Vec<&str> = name.split(' ').collect();
+            let ends = if parts.len() > 1 {
+                vec![parts[0], parts[parts.len() - 1]]
+            } else {
+                vec![]
+            };
+            ends.into_iter()
+                .flat_map(|part| {
+                    TITLES
+                        .iter()
+                        .map(move |title| (1, format!("{title} {part}")))
+                })
+                .collect::<Vec<_>>()
+        });
+        let terms: Vec<(usize, String)> = names.chain(people).chain(addressed).collect();
+        Matcher::new(terms.iter().map(|(entry, term)| (*entry, term.as_str())))
     }
 }
+
+/// Titles that stand before a family name.
+const TITLES: [&str; 8] = [
+    "President",
+    "Premier",
+    "Prime Minister",
+    "Chancellor",
+    "Minister",
+    "Secretary",
+    "Mr.",
+    "Ms.",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,6 +14,9 @@ pub struct Topic {
     pub id: String,
     /// Its name for readers.
     pub label: String,
+    /// The government that the topic is, for a topic that is a state: where that government is a
+    /// party to the event it is no topic, since every sentence names it.
+    pub government: Option<String>,
     /// The words that bring it up.
     pub terms: ByLanguage,
 }

@@ -14,6 +14,8 @@ pub struct Verbs {
     pub matcher: Matcher,
     /// The verbs of entry 0, for tests and lists.
     pub claims: Vec<String>,
+    /// Finds nouns for what was said (`the mention by …`).
+    pub nouns: Matcher,
     /// Finds words for both sides at once (`the two leaders`).
     pub both: Matcher,
     /// Finds pronouns for the one last named (`he`).
@@ -29,6 +31,7 @@ pub struct Verbs {
 #[serde(deny_unknown_fields)]
 struct File {
     claim: ByLanguage,
+    noun: ByLanguage,
     agree: ByLanguage,
     discuss: ByLanguage,
     both: ByLanguage,
@@ -55,6 +58,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     Verbs {
         matcher: matcher(spoken),
         claims: file.claim.values().flatten().cloned().collect(),
+        nouns: matcher(all(0, &file.noun)),
         both: matcher(all(0, &file.both)),
         pronouns: matcher(all(0, &file.pronoun)),
         titles: matcher(all(0, &file.title)),
