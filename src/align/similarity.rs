@@ -16,6 +16,11 @@ const COMMON_FLOOR: usize = 200;
 /// little likelier to answer each other, and a shared term more telling. At 0 order is ignored.
 const POSITION: f64 = 0.5;
 
+/// From this share of common terms on (Dice), sentences are edited copies of each other, however
+/// little the terms weigh: where two short texts share a sentence but for one figure, the figure
+/// is all that is rare.
+const COPY: f64 = 0.6;
+
 /// How alike the sentences of different texts are.
 #[derive(Debug, Clone)]
 pub struct Similarity {
@@ -169,6 +174,7 @@ fn compare(
     };
     let twins = twins(&bags[left], &bags[right]);
     let mut cosines = vec![0.0; vectors[right].len()];
+    let mut shared = vec![0u32; vectors[right].len()];
     let mut touched = Vec::new();
     for (i, vector) in vectors[left].iter().enumerate() {
         for (term, weight) in vector {
@@ -181,6 +187,7 @@ fn compare(
                     touched.push(*j);
                 }
                 cosines[*j] += weight * other;
+                shared[*j] += 1;
             }
         }
         for j in twins.get(&i).into_iter().flatten() {
@@ -190,12 +197,19 @@ fn compare(
         }
         for j in touched.drain(..) {
             let cosine = std::mem::take(&mut cosines[j]);
+            let terms = vector.len() + vectors[right][j].len();
+            let overlap = 2.0 * f64::from(std::mem::take(&mut shared[j])) / terms.max(1) as f64;
+            let alike = if overlap >= COPY {
+                cosine.max(overlap)
+            } else {
+                cosine
+            };
             let same = twins.get(&i).is_some_and(|twins| twins.contains(&j));
             let score = if same {
                 1.0
             } else {
                 let apart = apart(i, vectors[left].len(), j, vectors[right].len());
-                steady((cosine * (1.0 - POSITION * apart)).min(0.999))
+                steady((alike * (1.0 - POSITION * apart)).min(0.999))
             };
             let (a, b) = (
                 Place {

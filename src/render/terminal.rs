@@ -178,15 +178,17 @@ impl Printer<'_> {
             .map(|topic| topic.label.width())
             .max()
             .unwrap_or(0);
-        let label = label.min(28);
         let column = "Not mentioned".width();
+        let label = label
+            .min(28)
+            .min(self.page.width.saturating_sub(column + 2));
         let fit = (self.page.width.saturating_sub(label) / (column + 2)).max(1);
         // More accounts than fit beside each other go into several tables.
         for statements in report.statements.chunks(fit) {
             let mut widths = vec![label];
             let mut heads = vec![Cell::default()];
             for statement in statements {
-                widths.push(column.max(statement.id.width()));
+                widths.push(column);
                 let mut head = Cell::default();
                 head.push(&statement.id, self.styles.heading);
                 heads.push(head);
