@@ -142,9 +142,8 @@ fn events(folder: &Path) -> Vec<PathBuf> {
         .map(|entry| entry.path())
         .filter(|path| path.is_dir())
         .filter(|path| {
-            !path
-                .file_name()
-                .is_some_and(|name| name.as_encoded_bytes()[0] == b'.')
+            let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+            !path.file_name().is_some_and(hidden)
         })
         .collect();
     events.sort();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::Passage;
-use crate::lexicon;
+use crate::lexicon::{self, Matcher};
 use crate::report::{Mention, TopicFacts};
 use crate::segment;
 use crate::statement::Statement;
@@ -30,15 +30,17 @@ impl Topics {
     /// Looks for every topic of the lexicon in every sentence. The parties to the event are no topics
     /// of it.
     pub fn of(statements: &[Statement]) -> Self {
-        let (topics, matcher) = lexicon::topics();
+        let topics = lexicon::topics();
         let is_party = |government: &Option<String>| {
-            let parties = statements
+            let mut parties = statements
                 .iter()
                 .map(|statement| &statement.source.government);
-            government.is_some() && parties.into_iter().any(|party| party == government)
+            government.is_some() && parties.any(|party| party == government)
         };
-        let of_sentence = |text: &str| {
-            let hits = matcher.find(text).into_iter();
+        let of_sentence = |matcher: Option<&Matcher>, text: &str| -> Vec<Mentioned> {
+            let hits = matcher
+                .map_or_else(Vec::new, |matcher| matcher.find(text))
+                .into_iter();
             hits.filter(|hit| !is_party(&topics[hit.entry].government))
                 .map(|hit| Mentioned {
                     topic: hit.entry,
@@ -47,17 +49,17 @@ impl Topics {
                 })
                 .collect()
         };
-        Self {
-            sentences: statements
+        let of_statement = |statement: &Statement| {
+            let language = statement.language.as_deref().unwrap_or("en");
+            let matcher = lexicon::topic_matcher(language);
+            statement
+                .sentences
                 .iter()
-                .map(|statement| {
-                    statement
-                        .sentences
-                        .iter()
-                        .map(|s| of_sentence(&s.text))
-                        .collect()
-                })
-                .collect(),
+                .map(|s| of_sentence(matcher, &s.text))
+                .collect()
+        };
+        Self {
+            sentences: statements.iter().map(of_statement).collect(),
             words: statements
                 .iter()
                 .map(|statement| {
@@ -118,7 +120,7 @@ impl Topics {
 
     /// The ids of the topics of a passage, in the order of the lexicon.
     pub fn of_passage(&self, passage: &Passage) -> Vec<String> {
-        let (topics, _) = lexicon::topics();
+        let topics = lexicon::topics();
         let found: BTreeSet<usize> = passage
             .sentences
             .iter()
@@ -134,7 +136,7 @@ impl Topics {
 
     /// The matrix of topics and sources: the topics with most words first.
     pub fn facts(&self, statements: &[Statement]) -> Vec<TopicFacts> {
-        let (topics, _) = lexicon::topics();
+        let topics = lexicon::topics();
         let mut facts: Vec<(usize, TopicFacts)> = self
             .all()
             .into_iter()

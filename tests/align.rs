@@ -32,7 +32,8 @@ const CALL: [&str; 5] = [
 
 #[test]
 fn a_sentence_repeated_word_for_word_is_found_in_short_texts() {
-    let cases: &[(&[&str], &[&str], (usize, usize))] = &[
+    type Case<'a> = (&'a [&'a str], &'a [&'a str], (usize, usize));
+    let cases: &[Case<'_>] = &[
         (&["They met."], &["They met."], (0, 0)),
         (
             &["They met.", "It rained."],
@@ -166,8 +167,11 @@ fn as_texts(texts: &[Vec<String>]) -> Vec<Text<'_>> {
         .collect()
 }
 
+/// A text and a sentence of it.
+type Sentence = (usize, usize);
+
 /// Links by the texts they join, whatever the order those came in.
-fn by_text(links: &[Link], order: &[usize]) -> BTreeSet<((usize, usize), (usize, usize), u64)> {
+fn by_text(links: &[Link], order: &[usize]) -> BTreeSet<(Sentence, Sentence, u64)> {
     links
         .iter()
         .map(|link| {

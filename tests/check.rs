@@ -88,7 +88,9 @@ fn checking_writes_nothing_unless_asked_to() {
 
 #[test]
 fn a_broken_event_is_named_and_the_others_still_run() {
-    let breaks: [(&str, fn(&Path)); 5] = [
+    /// The file that is named, and what is done to it.
+    type Break = (&'static str, fn(&Path));
+    let breaks: [Break; 5] = [
         ("event.toml", |event| {
             fs::remove_file(event.join("event.toml")).expect("removed")
         }),

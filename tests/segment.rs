@@ -199,6 +199,11 @@ proptest! {
 }
 
 #[test]
+fn a_combining_mark_behind_a_space_is_a_word_without_it() {
+    assert_eq!(parts(" \u{a01}", words(" \u{a01}")), ["\u{a01}"]);
+}
+
+#[test]
 fn hostile_paragraphs_take_linear_time() {
     // An unoptimized build is some twenty times slower.
     const SIZE: usize = if cfg!(debug_assertions) {

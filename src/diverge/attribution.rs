@@ -10,7 +10,7 @@ use crate::voice::Speaker;
 const SAME: f64 = 0.3;
 
 /// How much of a claim stands in the summary, in characters.
-const QUOTED: usize = 240;
+const QUOTED: usize = 400;
 
 /// A finding for each sentence in which a side reports what another said or promised, or what both
 /// did together: does the other's own account bear it out?
@@ -92,7 +92,7 @@ fn attribution(
     let of = compared.id(nearest.map_or(first, |(other, _)| other.text));
     let claim = shortened(compared.text(place), QUOTED);
     let claims = if joint { "says both" } else { "reports" };
-    let label = topic.map(|topic| lexicon::topics().0[topic].label.as_str());
+    let label = topic.map(|topic| lexicon::topics()[topic].label.as_str());
     let outcome = match (status, label) {
         (Status::Confirmed, _) => format!("{of} has it too"),
         (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
@@ -108,7 +108,7 @@ fn attribution(
         by: Some(by.to_owned()),
         of: Some(of.to_owned()),
         passage: compared.passage_of(place),
-        topic: topic.map(|topic| lexicon::topics().0[topic].id.clone()),
+        topic: topic.map(|topic| lexicon::topics()[topic].id.clone()),
         score: nearest.map(|(_, score)| rounded(score)),
         evidence,
         ..finding(Kind::Attribution, summary)

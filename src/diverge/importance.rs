@@ -103,7 +103,7 @@ fn is_joint(compared: &Compared<'_>, divergence: &Divergence) -> bool {
 
 /// The share of the words of the account that makes the claim which are about its topic.
 fn topic_share(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
-    let (topics, _) = lexicon::topics();
+    let topics = lexicon::topics();
     let topic = divergence
         .topic
         .as_ref()

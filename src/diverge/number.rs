@@ -388,12 +388,12 @@ fn month_at(pieces: &[Placed], at: usize) -> Option<u64> {
 
 /// The month that a word names, in full or cut short. Months have a capital: "may" is a verb.
 fn month(word: &str) -> Option<u64> {
-    let named = |month: &&str| {
-        *month == word || (word.len() >= 3 && word != "May" && month.starts_with(word))
+    let named = |month: &str| {
+        month == word || (word.len() >= 3 && word != "May" && month.starts_with(word))
     };
     MONTHS
         .iter()
-        .position(|month| named(&month))
+        .position(|month| named(month))
         .map(|index| index as u64 + 1)
 }
 

@@ -15,7 +15,7 @@ const NAMED: usize = 4;
 ///
 /// A side whose language the lexicon has no terms for is never called silent.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let (topics, _) = lexicon::topics();
+    let topics = lexicon::topics();
     let sides = compared.sides();
     let mut found = Vec::new();
     for topic in compared.topics.all() {

@@ -10,13 +10,17 @@ use crate::report::{Divergence, Evidence, Kind};
 /// A finding for each thing that two sides call by different names, where neither uses the
 /// other's.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let (terms, matcher, places) = lexicon::terms();
+    let terms = lexicon::terms();
     // For each term and statement, the variants used, each with its first place.
     let mut uses: BTreeMap<usize, BTreeMap<usize, BTreeMap<usize, Evidence>>> = BTreeMap::new();
     for (text, statement) in compared.statements.iter().enumerate() {
+        let language = statement.language.as_deref().unwrap_or("en");
+        let Some(matcher) = lexicon::term_matcher(language) else {
+            continue;
+        };
         for (sentence, content) in statement.sentences.iter().enumerate() {
             for hit in lexicon::longest(matcher.find(&content.text)) {
-                let (term, variant) = places[hit.entry];
+                let (term, variant) = lexicon::term_place(hit.entry);
                 let place = Place { text, sentence };
                 uses.entry(term)
                     .or_default()

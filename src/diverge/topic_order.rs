@@ -21,7 +21,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     if !differs {
         return Vec::new();
     }
-    let (topics, _) = lexicon::topics();
+    let topics = lexicon::topics();
     let said: Vec<String> = leads
         .iter()
         .map(|(statement, topic, _)| {

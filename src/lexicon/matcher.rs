@@ -1,6 +1,9 @@
 //! Finds the terms of a lexicon in a sentence.
 
-use aho_corasick::AhoCorasick;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Many terms, found together in one pass.
 ///
@@ -22,6 +25,29 @@ struct Pattern {
     open: bool,
     /// Whether the term must begin and end with a word.
     words: bool,
+}
+
+/// A matcher for each language, built when it is first asked for: building one costs milliseconds,
+/// and an event has one or two languages.
+#[derive(Debug)]
+pub(super) struct ForLanguages(BTreeMap<String, OnceLock<Matcher>>);
+
+impl ForLanguages {
+    /// Room for these languages.
+    pub fn new<'a>(languages: impl Iterator<Item = &'a String>) -> Self {
+        Self(
+            languages
+                .map(|language| (language.clone(), OnceLock::new()))
+                .collect(),
+        )
+    }
+
+    /// The matcher of a language; `None` where it has none.
+    pub fn get(&self, language: &str, build: impl FnOnce() -> Matcher) -> Option<&Matcher> {
+        self.0
+            .get(language)
+            .map(|matcher| matcher.get_or_init(build))
+    }
 }
 
 /// Where a term stands in a sentence.
@@ -68,7 +94,12 @@ impl Matcher {
             });
             texts.push(text);
         }
-        let automaton = AhoCorasick::new(&texts).expect("terms of a lexicon are few and short");
+        // The automaton that is quickest to build: sentences are few, and terms thousands.
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .prefilter(false)
+            .build(&texts)
+            .expect("terms of a lexicon are few and short");
         Self {
             automaton,
             patterns,

@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 pub use government::{Government, government, governments};
+use matcher::ForLanguages;
 pub(crate) use matcher::longest;
 pub use matcher::{Hit, Matcher};
-pub use term::{Term, Variant, terms};
+pub use term::{Term, Variant, term_matcher, term_place, terms};
 pub use tone::{Tone, tones};
-pub use topic::{Topic, topics};
+pub use topic::{Topic, topic_matcher, topics};
 pub use verb::{Verbs, verbs};
 
 /// Words of an entry, by language (primary BCP 47 subtag).
@@ -48,8 +49,8 @@ mod tests {
                 .map(|entry| entry.code.as_str())
                 .collect(),
         );
-        unique(topics().0.iter().map(|entry| entry.id.as_str()).collect());
-        unique(terms().0.iter().map(|entry| entry.id.as_str()).collect());
+        unique(topics().iter().map(|entry| entry.id.as_str()).collect());
+        unique(terms().iter().map(|entry| entry.id.as_str()).collect());
         assert!(!tones().tones.is_empty());
         assert!(!verbs().claims.is_empty());
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Matcher;
+use super::{ForLanguages, Matcher};
 
 /// A thing that goes under several names.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -38,31 +38,47 @@ struct File {
     term: Vec<Term>,
 }
 
-/// Terms with the matcher whose entries count all variants, in the order of the file.
-type Terms = (Vec<Term>, Matcher, Vec<(usize, usize)>);
+static TERMS: LazyLock<Vec<Term>> =
+    LazyLock::new(|| super::built_in::<File>("terms.toml", include_str!("terms.toml")).term);
 
-static TERMS: LazyLock<Terms> = LazyLock::new(|| {
-    let terms = super::built_in::<File>("terms.toml", include_str!("terms.toml")).term;
-    let places: Vec<(usize, usize)> = terms
-        .iter()
-        .enumerate()
-        .flat_map(|(term, entry)| (0..entry.variants.len()).map(move |variant| (term, variant)))
-        .collect();
-    let forms = places
-        .iter()
-        .enumerate()
-        .flat_map(|(entry, (term, variant))| {
-            terms[*term].variants[*variant]
-                .forms
-                .iter()
-                .map(move |form| (entry, form.as_str()))
-        });
-    let matcher = Matcher::new(forms);
-    (terms, matcher, places)
+/// For each entry of the matchers, its term and variant.
+static PLACES: LazyLock<Vec<(usize, usize)>> = LazyLock::new(|| {
+    let variants = |(term, entry): (usize, &Term)| {
+        (0..entry.variants.len())
+            .map(move |variant| (term, variant))
+            .collect::<Vec<_>>()
+    };
+    TERMS.iter().enumerate().flat_map(variants).collect()
 });
 
-/// All terms; a matcher over their variants; and, for each entry of the matcher, its term and
-/// variant.
-pub fn terms() -> &'static Terms {
+static MATCHERS: LazyLock<ForLanguages> = LazyLock::new(|| {
+    let variants = TERMS.iter().flat_map(|term| &term.variants);
+    ForLanguages::new(variants.map(|variant| &variant.language))
+});
+
+/// All terms, in the order of the file.
+pub fn terms() -> &'static [Term] {
     &TERMS
+}
+
+/// The term and the variant of an entry of [`term_matcher`].
+pub fn term_place(entry: usize) -> (usize, usize) {
+    PLACES[entry]
+}
+
+/// Finds the variants of all terms in one language. `None` for a language without terms.
+pub fn term_matcher(language: &str) -> Option<&'static Matcher> {
+    MATCHERS.get(language, || {
+        let places = PLACES.iter().enumerate();
+        let forms = places.flat_map(|(entry, (term, variant))| {
+            let variant = &TERMS[*term].variants[*variant];
+            let forms = if variant.language == language {
+                &variant.forms[..]
+            } else {
+                &[]
+            };
+            forms.iter().map(move |form| (entry, form.as_str()))
+        });
+        Matcher::new(forms)
+    })
 }

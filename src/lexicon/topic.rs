@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Matcher};
+use super::{ByLanguage, ForLanguages, Matcher};
 
 /// A topic of diplomacy.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -26,21 +26,25 @@ struct File {
     topic: Vec<Topic>,
 }
 
-static TOPICS: LazyLock<(Vec<Topic>, Matcher)> = LazyLock::new(|| {
-    let topics = super::built_in::<File>("topics.toml", include_str!("topics.toml")).topic;
-    // All languages at once: pages quote each other's words.
-    let terms = topics.iter().enumerate().flat_map(|(entry, topic)| {
-        topic
-            .terms
-            .values()
-            .flatten()
-            .map(move |term| (entry, term.as_str()))
-    });
-    let matcher = Matcher::new(terms);
-    (topics, matcher)
-});
+static TOPICS: LazyLock<Vec<Topic>> =
+    LazyLock::new(|| super::built_in::<File>("topics.toml", include_str!("topics.toml")).topic);
 
-/// All topics in the order of the file, and the matcher whose entries are their places in it.
-pub fn topics() -> &'static (Vec<Topic>, Matcher) {
+static MATCHERS: LazyLock<ForLanguages> =
+    LazyLock::new(|| ForLanguages::new(TOPICS.iter().flat_map(|topic| topic.terms.keys())));
+
+/// All topics, in the order of the file.
+pub fn topics() -> &'static [Topic] {
     &TOPICS
+}
+
+/// Finds the topics by their terms in one language; entries are places in [`topics`]. `None` for a
+/// language without terms.
+pub fn topic_matcher(language: &str) -> Option<&'static Matcher> {
+    MATCHERS.get(language, || {
+        let terms = TOPICS.iter().enumerate().flat_map(|(entry, topic)| {
+            let terms = topic.terms.get(language).into_iter().flatten();
+            terms.map(move |term| (entry, term.as_str()))
+        });
+        Matcher::new(terms)
+    })
 }

@@ -46,6 +46,12 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
         }
         start = end;
     }
+    // A combining mark behind a space takes the space into its word.
+    for word in &mut found {
+        let trimmed = text[word.clone()].trim();
+        word.start = word.end - text[word.clone()].trim_start().len();
+        word.end = word.start + trimmed.len();
+    }
     found
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use parallax::cli::Terminal;
 
 /// What a run gave.
+#[allow(dead_code, reason = "each test file uses a part of this one")]
 pub struct Outcome {
     pub status: u8,
     pub out: String,
