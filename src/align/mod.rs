@@ -2,15 +2,15 @@
 //!
 //! # The method
 //!
-//! 1. [`terms`]: a sentence becomes a bag of weighted terms: stems of its words, without the
+//! 1. `terms`: a sentence becomes a bag of weighted terms: stems of its words, without the
 //!    words that every text has.
-//! 2. [`similarity`]: two sentences of one language are compared by the cosine of their terms,
+//! 2. `similarity`: two sentences of one language are compared by the cosine of their terms,
 //!    each weighted by how rare it is in this event; sentences equal but for punctuation and
 //!    spacing score 1. Pairs are found through an index of terms, so sentences that share no
 //!    term cost nothing.
-//! 3. [`matching`]: a pair is linked when it is the best that either side has and above a
+//! 3. `matching`: a pair is linked when it is the best that either side has and above a
 //!    threshold. Links may cross, and a sentence may have several.
-//! 4. [`passage`]: links between all pairs of accounts join into passages, strongest first.
+//! 4. `passage`: links between all pairs of accounts join into passages, strongest first.
 //!
 //! Nothing in it depends on the order of the accounts, and a pair scores the same from both ends.
 

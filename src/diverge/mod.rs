@@ -1,7 +1,7 @@
 //! Statements and passages to divergences: what is worth telling.
 //!
 //! One file a kind. Each looks at everything that was compared and gives its findings; what comes
-//! first is decided in [`importance`]. A finding is a claim about two governments: each carries
+//! first is decided in `importance`. A finding is a claim about two governments: each carries
 //! the places where it can be checked, and where a kind cannot be sure it finds nothing.
 
 mod attribution;

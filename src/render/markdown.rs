@@ -1,8 +1,6 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
-use std::collections::BTreeMap;
-
-use super::{NUMBERED, kind_label, nearest_note, plain, title, topic_only};
+use super::{NUMBERED, kind_label, marks, nearest_note, plain, title, topic_only};
 use crate::report::{Kind, Report};
 use crate::statement::Statement;
 
@@ -122,17 +120,7 @@ fn topics(report: &Report, text: &mut String) {
 }
 
 fn side_by_side(report: &Report, text: &mut String) {
-    let mut marks: BTreeMap<(&str, usize), Vec<(usize, usize)>> = BTreeMap::new();
-    let wording = report
-        .divergences
-        .iter()
-        .filter(|divergence| divergence.kind == Kind::Wording);
-    for evidence in wording.flat_map(|divergence| &divergence.evidence) {
-        marks
-            .entry((evidence.source.as_str(), evidence.sentence))
-            .or_default()
-            .push((evidence.start, evidence.end));
-    }
+    let marks = marks(report);
     text.push_str("## Side by side\n\n");
     if !marks.is_empty() {
         text.push_str("In bold: words that this account alone has in the passage.\n\n");
@@ -154,11 +142,10 @@ fn side_by_side(report: &Report, text: &mut String) {
                 .map_or(&[][..], Vec::as_slice);
             let texts = sentences.iter().filter_map(|index| {
                 let sentence = statement.sentences.get(*index)?;
-                let mut marks = marks
+                let marks = marks
                     .get(&(statement.id.as_str(), *index))
                     .cloned()
                     .unwrap_or_default();
-                marks.sort_unstable();
                 Some(marked(&sentence.text, &marks))
             });
             texts.collect::<Vec<_>>().join(" ")

@@ -11,6 +11,8 @@ pub use json::json;
 pub use markdown::{markdown, statement_markdown};
 pub use terminal::{Page, terminal};
 
+use std::collections::BTreeMap;
+
 use crate::report::{Divergence, Evidence, Kind, Report, Status};
 
 /// How many findings are numbered at the top; the report holds all.
@@ -37,6 +39,27 @@ fn kind_label(divergence: &Divergence) -> String {
         Some(Status::OneSide) => "one side",
     };
     format!("{kind}, {status}")
+}
+
+/// Marked characters by source and sentence.
+type Marks<'a> = BTreeMap<(&'a str, usize), Vec<(usize, usize)>>;
+
+/// The words that an account alone has in its passage, from the findings on wording.
+fn marks(report: &Report) -> Marks<'_> {
+    let mut marks: Marks<'_> = BTreeMap::new();
+    let wording = report
+        .divergences
+        .iter()
+        .filter(|divergence| divergence.kind == Kind::Wording);
+    for evidence in wording.flat_map(|divergence| &divergence.evidence) {
+        let place = (evidence.source.as_str(), evidence.sentence);
+        marks
+            .entry(place)
+            .or_default()
+            .push((evidence.start, evidence.end));
+    }
+    marks.values_mut().for_each(|marks| marks.sort_unstable());
+    marks
 }
 
 /// What stands before evidence that is no proof, but the nearest thing the other side says.

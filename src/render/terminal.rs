@@ -1,12 +1,10 @@
 //! For a terminal: header, findings, topics, then the accounts side by side.
 
-use std::collections::BTreeMap;
-
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
-use super::{NUMBERED, kind_label, nearest_note, plain, title, topic_only};
+use super::{Marks, NUMBERED, kind_label, marks, nearest_note, plain, title, topic_only};
 use crate::report::{Evidence, Kind, Report, StatementFacts};
 
 /// What the output is laid out for.
@@ -217,7 +215,7 @@ impl Printer<'_> {
 
     fn side_by_side(&self, lines: &mut Vec<String>) {
         let statements = &self.report.statements;
-        let marks = self.marks();
+        let marks = marks(self.report);
         let legend = if marks.values().all(Vec::is_empty) {
             "SIDE BY SIDE"
         } else if self.page.colour {
@@ -357,26 +355,6 @@ impl Printer<'_> {
         cell.push(&part(at, characters.len()), Style::new());
     }
 
-    /// The words that an account alone has in its passage, from the findings on wording.
-    fn marks(&self) -> Marks<'_> {
-        let mut marks: Marks<'_> = BTreeMap::new();
-        let wording = self
-            .report
-            .divergences
-            .iter()
-            .filter(|divergence| divergence.kind == Kind::Wording);
-        for evidence in wording.flat_map(|divergence| &divergence.evidence) {
-            marks
-                .entry((evidence.source.as_str(), evidence.sentence))
-                .or_default()
-                .push((evidence.start, evidence.end));
-        }
-        for marks in marks.values_mut() {
-            marks.sort_unstable();
-        }
-        marks
-    }
-
     fn section(&self, heading: &str, lines: &mut Vec<String>) {
         lines.push(String::new());
         self.paragraph(heading, self.styles.heading, 0, lines);
@@ -412,6 +390,3 @@ impl Printer<'_> {
             .to_owned()
     }
 }
-
-/// Marked characters by source and sentence.
-type Marks<'a> = BTreeMap<(&'a str, usize), Vec<(usize, usize)>>;
