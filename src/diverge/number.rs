@@ -40,21 +40,34 @@ pub(super) struct Found {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = match self.value % 1000 {
-            0 => (self.value / 1000).to_string(),
-            rest => format!("{}.{:03}", self.value / 1000, rest)
-                .trim_end_matches('0')
-                .to_owned(),
-        };
+        let value = decimal(self.value);
         match &self.unit {
             Unit::Percent => write!(f, "{value} percent"),
-            Unit::Money(currency) => write!(f, "{value} {currency}"),
+            Unit::Money(currency) => {
+                let scales = [(1_000_000_000, "billion"), (1_000_000, "million")];
+                match scales.iter().find(|(scale, _)| self.value >= scale * 1000) {
+                    Some((scale, name)) => {
+                        write!(f, "{currency} {} {name}", decimal(self.value / scale))
+                    }
+                    None => write!(f, "{currency} {value}"),
+                }
+            }
             Unit::Span(unit) => write!(f, "{value} {unit}{}", if value == "1" { "" } else { "s" }),
             Unit::Day => {
                 let (month, day) = (self.value / 100_000, self.value / 1000 % 100);
                 write!(f, "{} {day}", MONTHS[(month.max(1) as usize - 1) % 12])
             }
         }
+    }
+}
+
+/// A number of thousandths as a decimal.
+fn decimal(thousandths: u64) -> String {
+    match thousandths % 1000 {
+        0 => (thousandths / 1000).to_string(),
+        rest => format!("{}.{rest:03}", thousandths / 1000)
+            .trim_end_matches('0')
+            .to_owned(),
     }
 }
 
@@ -605,10 +618,10 @@ mod tests {
             ),
             (
                 "$1.5 billion and USD 500 million",
-                &["1500000000 USD", "500000000 USD"],
+                &["USD 1.5 billion", "USD 500 million"],
             ),
-            ("$ 500 million in aid", &["500000000 USD"]),
-            ("US$2,000.50", &["2000.5 USD"]),
+            ("$ 500 million in aid", &["USD 500 million"]),
+            ("US$2,000.50", &["USD 2000.5"]),
             ("for 90 days; a 60-day truce", &["90 days", "60 days"]),
             (
                 "on January 9–10 and 12 January",
