@@ -17,7 +17,7 @@ pub struct Page {
 }
 
 /// Columns narrower than this are no longer read; accounts are then put under each other.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 23;
 
 /// Between two columns.
 const RULE: &str = " │ ";
