@@ -148,14 +148,13 @@ fn compare(
 }
 
 fn statements(event: &Event) -> Result<Vec<Statement>, Error> {
-    event
-        .sources
-        .iter()
-        .map(|source| {
-            let page = source.page.clone();
-            Ok(extract::extract(&Snapshot::read(source.clone(), &page)?)?)
-        })
-        .collect()
+    event.sources.iter().cloned().map(statement).collect()
+}
+
+/// Reads the saved page of a source.
+fn statement(source: Source) -> Result<Statement, Error> {
+    let page = source.page.clone();
+    Ok(extract::extract(&Snapshot::read(source, &page)?)?)
 }
 
 /// What `extract --format json` prints.
@@ -176,8 +175,7 @@ fn print_text(arguments: &cli::Extract, out: &mut dyn Write) -> Result<u8, Error
     if arguments.url.is_some() {
         source.url.clone_from(&arguments.url);
     }
-    let page = source.page.clone();
-    let statement = extract::extract(&Snapshot::read(source, &page)?)?;
+    let statement = statement(source)?;
     let text = match arguments.format {
         TextFormat::Text => statement
             .paragraphs
@@ -225,9 +223,7 @@ fn print_links(arguments: &cli::Align, out: &mut dyn Write) -> Result<u8, Error>
     } else {
         let mut statements = Vec::with_capacity(sides.len());
         for side in sides {
-            let source = Source::parse(side)?;
-            let page = source.page.clone();
-            statements.push(extract::extract(&Snapshot::read(source, &page)?)?);
+            statements.push(statement(Source::parse(side)?)?);
         }
         align::align(&statements.iter().map(Text::from).collect::<Vec<_>>())
     };

@@ -27,8 +27,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
             let Some(of) = &voice.attributed_to else {
                 continue;
             };
-            let Some(of) = (0..compared.statements.len()).find(|index| compared.id(*index) == of)
-            else {
+            let Some(of) = compared.statement(of) else {
                 continue;
             };
             let asked: Vec<usize> = (0..compared.statements.len())

@@ -93,8 +93,7 @@ fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
 
 fn is_joint(compared: &Compared<'_>, divergence: &Divergence) -> bool {
     divergence.evidence.first().is_some_and(|evidence| {
-        let text =
-            (0..compared.statements.len()).find(|index| compared.id(*index) == evidence.source);
+        let text = compared.statement(&evidence.source);
         text.is_some_and(|text| {
             compared.voices[text][evidence.sentence].speaker == Some(Speaker::Both)
         })
@@ -108,10 +107,7 @@ fn topic_share(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
         .topic
         .as_ref()
         .and_then(|id| topics.iter().position(|t| t.id == *id));
-    let by = divergence
-        .by
-        .as_ref()
-        .and_then(|by| (0..compared.statements.len()).find(|index| compared.id(*index) == by));
+    let by = divergence.by.as_ref().and_then(|by| compared.statement(by));
     match (topic, by) {
         (Some(topic), Some(by)) => {
             let words = compared.statements[by].words.max(1);

@@ -52,6 +52,13 @@ impl Compared<'_> {
         &self.statements[statement].source.id
     }
 
+    /// The statement of a source.
+    fn statement(&self, id: &str) -> Option<usize> {
+        self.statements
+            .iter()
+            .position(|statement| statement.source.id == id)
+    }
+
     fn text(&self, place: Place) -> &str {
         &self.statements[place.text].sentences[place.sentence].text
     }

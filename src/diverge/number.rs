@@ -84,18 +84,22 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
                 .collect()
         })
         .collect();
-    let mut found = conflicts(compared, &figures);
+    let datelines = datelines(compared);
+    let mut found = conflicts(compared, &figures, &datelines);
     let conflicting: BTreeSet<(String, usize)> = found
         .iter()
         .flat_map(|conflict| &conflict.evidence)
         .map(|evidence| (evidence.source.clone(), evidence.sentence))
         .collect();
-    found.extend(one_side(compared, &figures, &conflicting));
+    found.extend(one_side(compared, &figures, &datelines, &conflicting));
     found
 }
 
-fn conflicts(compared: &Compared<'_>, figures: &[Vec<Vec<Found>>]) -> Vec<Divergence> {
-    let datelines = datelines(compared);
+fn conflicts(
+    compared: &Compared<'_>,
+    figures: &[Vec<Vec<Found>>],
+    datelines: &BTreeSet<Figure>,
+) -> Vec<Divergence> {
     let mut found = Vec::new();
     for link in &compared.alignment.links {
         if link.score < SAME_MATTER || compared.same_side(link.left.text, link.right.text) {
@@ -174,9 +178,9 @@ fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
 fn one_side(
     compared: &Compared<'_>,
     figures: &[Vec<Vec<Found>>],
+    datelines: &BTreeSet<Figure>,
     conflicting: &BTreeSet<(String, usize)>,
 ) -> Vec<Divergence> {
-    let published = datelines(compared);
     let numerals: Vec<BTreeSet<u64>> = compared
         .statements
         .iter()
@@ -210,7 +214,7 @@ fn one_side(
                     let mut given = others
                         .iter()
                         .flat_map(|other| figures[*other].iter().flatten());
-                    !published.contains(&item.figure)
+                    !datelines.contains(&item.figure)
                         && !others
                             .iter()
                             .any(|other| numerals[*other].contains(&item.numeral()))
