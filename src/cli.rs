@@ -1,9 +1,12 @@
 //! What can be said on the command line; nothing here does any work.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::pager;
 
 /// Shows how governments tell the same event differently.
 ///
@@ -50,7 +53,14 @@ pub enum Command {
     #[command(after_help = CHECK_HELP)]
     Check(Check),
     /// Print the JSON Schema of the report
+    #[command(after_help = SCHEMA_HELP)]
     Schema,
+    /// Print what completes commands in a shell
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(Completions),
+    /// Print the manual page of parallax, or of one of its commands
+    #[command(after_help = MAN_HELP)]
+    Man(Man),
 }
 
 const COMPARE_HELP: &str = "\
@@ -60,6 +70,7 @@ An id that begins with a country code (us, cn-mfa) also says whose account it is
 Examples:
   parallax compare us=whitehouse.html cn=mfa.html
   parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
+  parallax compare us.txt cn.txt --format csv --output findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json";
 
 const EXTRACT_HELP: &str = "\
@@ -78,7 +89,25 @@ each page is that of expected/<id>.txt, and the report that of expected/report.j
 
 Examples:
   parallax check fixtures
-  parallax check fixtures/2025-11-24-xi-trump-call --accept";
+  parallax check fixtures/2025-11-24-xi-trump-call --accept
+  parallax check fixtures --junit results.xml
+
+Under GitHub Actions (GITHUB_ACTIONS is set) what changed is also printed as annotations.";
+
+const SCHEMA_HELP: &str = "\
+Examples:
+  parallax schema > report.schema.json";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  parallax completions bash > ~/.local/share/bash-completion/completions/parallax
+  parallax completions zsh > ~/.zfunc/_parallax
+  parallax completions fish > ~/.config/fish/completions/parallax.fish";
+
+const MAN_HELP: &str = "\
+Examples:
+  parallax man | man -l -
+  parallax man compare > parallax-compare.1";
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
@@ -98,6 +127,10 @@ pub struct Compare {
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
+    /// Print to the terminal all at once. Else a report longer than the screen goes through
+    /// PARALLAX_PAGER, PAGER or less.
+    #[arg(long)]
+    pub no_pager: bool,
 }
 
 /// Arguments of `extract`.
@@ -134,6 +167,24 @@ pub struct Check {
     /// Write what comes out now as the new expectation, after showing it.
     #[arg(long)]
     pub accept: bool,
+    /// Also write a JUnit report.
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// One of the commands, such as compare.
+    pub command: Option<String>,
 }
 
 /// Formats of a report.
@@ -145,6 +196,8 @@ pub enum ReportFormat {
     Json,
     /// Tables that paste into a document.
     Markdown,
+    /// A row a finding, for a spreadsheet.
+    Csv,
 }
 
 /// Formats of a text.
@@ -170,12 +223,16 @@ pub enum Colour {
 }
 
 /// Where the output goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Terminal {
     /// Columns.
     pub width: usize,
     /// Whether `--color auto` means colour.
     pub colour: bool,
+    /// The command that shows long output a page at a time; `None` where no person looks on.
+    pub pager: Option<OsString>,
+    /// Whether GitHub Actions reads the output.
+    pub annotated: bool,
 }
 
 impl Terminal {
@@ -197,7 +254,17 @@ impl Terminal {
             anstream::ColorChoice::Auto => std::io::stdout().is_terminal(),
             _ => true,
         };
-        Self { width, colour }
+        let pager = if std::io::stdout().is_terminal() {
+            pager::of_environment()
+        } else {
+            None
+        };
+        Self {
+            width,
+            colour,
+            pager,
+            annotated: std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true"),
+        }
     }
 
     /// Whether to use colour, once the command line has had its say.

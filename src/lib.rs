@@ -33,6 +33,7 @@ pub mod event;
 pub mod extract;
 pub mod lexicon;
 pub mod output;
+pub mod pager;
 pub mod render;
 pub mod report;
 pub mod run;

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use serde::Serialize;
 
 use crate::align::{self, Text};
@@ -13,6 +13,7 @@ use crate::cli::{self, Cli, Command, ReportFormat, Terminal, TextFormat};
 use crate::event::{Event, EventError, Source};
 use crate::extract::{self, ExtractError};
 use crate::output;
+use crate::pager;
 use crate::render;
 use crate::report::Report;
 use crate::snapshot::{self, Snapshot, SnapshotError};
@@ -42,6 +43,8 @@ enum Error {
     FolderAmongSources(String),
     #[error("{0} is not UTF-8 text; save it as UTF-8, a sentence a line")]
     NotUtf8(PathBuf),
+    #[error("parallax has no command {0}; parallax --help lists them")]
+    NoCommand(String),
     #[error("cannot write {path}: {error}")]
     Output { path: PathBuf, error: io::Error },
     #[error("cannot write the output: {0}")]
@@ -87,18 +90,19 @@ fn carry_out(cli: &Cli, terminal: &Terminal, out: &mut dyn Write) -> Result<u8, 
         Command::Compare(arguments) => compare(arguments, cli, terminal, out)?,
         Command::Extract(arguments) => print_text(arguments, out)?,
         Command::Align(arguments) => print_links(arguments, out)?,
-        Command::Check(arguments) => {
-            let colour = terminal.uses_colour(cli.color);
-            let summary = check::check(&arguments.folders, arguments.accept, colour, out)?;
-            if summary.failed > 0 {
-                DIFFERENCES
-            } else {
-                EXPECTED
-            }
-        }
+        Command::Check(arguments) => check_events(arguments, cli, terminal, out)?,
         Command::Schema => {
             let schema = schemars::schema_for!(Report);
             out.write_all(render::json(&schema).as_bytes())?;
+            EXPECTED
+        }
+        Command::Completions(arguments) => {
+            let mut command = Cli::command();
+            clap_complete::generate(arguments.shell, &mut command, "parallax", out);
+            EXPECTED
+        }
+        Command::Man(arguments) => {
+            clap_mangen::Man::new(documented(arguments.command.as_deref())?).render(out)?;
             EXPECTED
         }
     };
@@ -132,19 +136,61 @@ fn compare(
         }
         ReportFormat::Json => render::json(&report),
         ReportFormat::Markdown => render::markdown(&report),
+        ReportFormat::Csv => render::csv(&report),
     };
-    match &arguments.output {
-        Some(path) => output::write(path, text.as_bytes()).map_err(|error| Error::Output {
-            path: path.clone(),
-            error,
-        })?,
-        None => out.write_all(text.as_bytes())?,
+    let paged = arguments.format == ReportFormat::Terminal && !arguments.no_pager;
+    match (&arguments.output, &terminal.pager) {
+        (Some(path), _) => write_file(path, &text)?,
+        (None, Some(pager)) if paged && pager::show(pager, &text)? => {}
+        (None, _) => out.write_all(text.as_bytes())?,
     }
     Ok(if arguments.exit_code && report.differs() {
         DIFFERENCES
     } else {
         EXPECTED
     })
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), Error> {
+    output::write(path, text.as_bytes()).map_err(|error| Error::Output {
+        path: path.to_owned(),
+        error,
+    })
+}
+
+fn check_events(
+    arguments: &cli::Check,
+    cli: &Cli,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
+    let colour = terminal.uses_colour(cli.color);
+    let verdicts = check::check(&arguments.folders, arguments.accept, colour, |verdict| {
+        check::tell(verdict, out)?;
+        if terminal.annotated {
+            for annotation in check::annotations(verdict) {
+                writeln!(out, "{annotation}")?;
+            }
+        }
+        Ok::<_, io::Error>(())
+    })?;
+    check::tell_sum(&arguments.folders, &verdicts, out)?;
+    if let Some(path) = &arguments.junit {
+        write_file(path, &check::junit(&verdicts))?;
+    }
+    let failed = verdicts.is_empty() || verdicts.iter().any(check::Verdict::failed);
+    Ok(if failed { DIFFERENCES } else { EXPECTED })
+}
+
+/// The command that a manual page is of: all of parallax, or one of its commands.
+fn documented(name: Option<&str>) -> Result<clap::Command, Error> {
+    let mut all = Cli::command();
+    all.build();
+    let Some(name) = name else { return Ok(all) };
+    all.get_subcommands()
+        .find(|command| command.get_name() == name)
+        .cloned()
+        .ok_or_else(|| Error::NoCommand(name.to_owned()))
 }
 
 fn statements(event: &Event) -> Result<Vec<Statement>, Error> {
@@ -246,6 +292,7 @@ mod tests {
         let terminal = Terminal {
             width: 80,
             colour: false,
+            ..Default::default()
         };
         let arguments = ["parallax"].iter().chain(arguments).map(OsString::from);
         let code = run(arguments, &terminal, &mut out, &mut err);

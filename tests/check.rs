@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{Outcome, fixture, parallax};
+use parallax::cli::Terminal;
 use tempfile::TempDir;
 
 fn copy(from: &Path, to: &Path) {
@@ -147,4 +148,65 @@ fn a_folder_without_events_is_no_success() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     assert_eq!(check(folder.path(), &[]).status, 1);
     assert_eq!(check(&folder.path().join("missing"), &[]).status, 1);
+}
+
+#[test]
+fn a_runner_of_github_gets_annotations() {
+    let folder = events();
+    let text = folder.path().join("a/expected/us.txt");
+    let old = fs::read_to_string(&text).expect("a text");
+    fs::write(&text, old.replacen("Putin", "Somebody", 1)).expect("written");
+    let arguments = ["parallax".into(), "check".into(), folder.path().into()];
+    let terminal = Terminal {
+        width: 80,
+        annotated: true,
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    let status = parallax::run::run(arguments, &terminal, &mut out, &mut Vec::new());
+    assert_eq!(status, 1);
+    let out = String::from_utf8(out).expect("UTF-8");
+    let annotations: Vec<&str> = out.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(annotations.len(), 1, "{out}");
+    let head = format!("::error file={},line=1,title=", text.display());
+    assert!(annotations[0].starts_with(&head), "{out}");
+    assert!(annotations[0].contains("[-Somebody-]{+Putin+}"), "{out}");
+}
+
+#[test]
+fn a_junit_report_has_a_case_for_each_event() {
+    let folder = events();
+    let text = folder.path().join("a/expected/us.txt");
+    let old = fs::read_to_string(&text).expect("a text");
+    fs::write(&text, old.replacen("Putin", "<&\u{1}\u{7}]]>", 1)).expect("written");
+    fs::create_dir(folder.path().join("c")).expect("made");
+    let file = folder.path().join("results.xml");
+    let outcome = check(folder.path(), &["--junit", file.to_str().expect("UTF-8")]);
+    assert_eq!(outcome.status, 1);
+    let xml = fs::read_to_string(&file).expect("a report");
+    let report = quick_junit::Report::deserialize_from_str(&xml).expect("well-formed");
+    assert_eq!(
+        (report.tests, report.failures, report.errors),
+        (3, 1, 1),
+        "{xml}"
+    );
+    assert!(!xml.contains('\u{1}') && !xml.contains('\u{7}'), "{xml}");
+    assert!(xml.contains("[-&lt;&amp;]]&gt;-]{+Putin+}"), "{xml}");
+}
+
+#[test]
+fn many_events_come_out_by_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let names: Vec<String> = (0..130).map(|number| format!("{number:03}")).collect();
+    for name in &names {
+        fs::create_dir(folder.path().join(name)).expect("made");
+    }
+    let outcome = check(folder.path(), &[]);
+    let told: Vec<&str> = outcome
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("FAIL  "))
+        .filter_map(|line| line.rsplit('/').next())
+        .collect();
+    assert_eq!(told, names);
 }

@@ -308,6 +308,7 @@ fn a_closed_pipe_is_no_failure() {
     let terminal = parallax::cli::Terminal {
         width: 80,
         colour: false,
+        ..Default::default()
     };
     let path = fixture(EVENTS[0]);
     let arguments = ["parallax".into(), "compare".into(), path.into_os_string()];

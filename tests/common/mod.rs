@@ -24,6 +24,7 @@ where
     let terminal = Terminal {
         width: 80,
         colour: false,
+        ..Default::default()
     };
     let status = parallax::run::run(arguments, &terminal, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");

@@ -1,0 +1,83 @@
+//! Saved events under regression: do they still give what is expected of them?
+//!
+//! Every event is extracted and compared again, and what comes out is held against the files of
+//! its folder `expected` (`expectation`). That gives a [`Verdict`] for each event, which is told
+//! to a person (`told`), to a forge's runner (`annotation`) or to a program that collects test
+//! results (`junit`).
+
+mod annotation;
+mod expectation;
+mod junit;
+mod told;
+mod verdict;
+
+pub use annotation::annotations;
+pub use junit::junit;
+pub use told::{tell, tell_sum};
+pub use verdict::{Change, Outcome, Verdict};
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use self::verdict::Judged;
+use crate::event::MANIFEST;
+
+/// Events checked between two looks at what came out, so that a long run shows how it goes.
+const BATCH: usize = 64;
+
+/// Checks every event of the folders, side by side on all cores.
+///
+/// A folder with a manifest is an event; any other is a folder of events. A broken event is a
+/// failure, and the others are still checked. With `accept`, what comes out now is written as
+/// the new expectation, once it has been seen. `seen` gets the verdicts in the order of the folders, and by name within
+/// each.
+///
+/// # Errors
+///
+/// What `seen` returns.
+pub fn check<E>(
+    folders: &[PathBuf],
+    accept: bool,
+    colour: bool,
+    mut seen: impl FnMut(&Verdict) -> Result<(), E>,
+) -> Result<Vec<Verdict>, E> {
+    let events: Vec<PathBuf> = folders.iter().flat_map(|folder| events(folder)).collect();
+    let mut verdicts = Vec::with_capacity(events.len());
+    for batch in events.chunks(BATCH) {
+        let batch: Vec<Judged> = batch
+            .par_iter()
+            .map(|event| Judged::of(event, accept, colour))
+            .collect();
+        for mut judged in batch {
+            // What changed is seen before anything is written.
+            seen(&judged.verdict)?;
+            if accept && judged.accept() {
+                seen(&judged.verdict)?;
+            }
+            verdicts.push(judged.verdict);
+        }
+    }
+    Ok(verdicts)
+}
+
+/// The events of a folder, by name. A folder that cannot be read is given back as an event, so that
+/// it is named as a failure.
+fn events(folder: &Path) -> Vec<PathBuf> {
+    if folder.join(MANIFEST).exists() {
+        return vec![folder.to_owned()];
+    }
+    let Ok(entries) = fs::read_dir(folder) else {
+        return vec![folder.to_owned()];
+    };
+    let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    let mut events: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir() && !path.file_name().is_some_and(hidden))
+        .collect();
+    events.sort();
+    events
+}

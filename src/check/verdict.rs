@@ -1,0 +1,133 @@
+//! How one event fared.
+
+use std::path::{Path, PathBuf};
+
+use super::expectation::{self, Expectation};
+use crate::event::MANIFEST;
+use crate::render;
+
+/// How one event fared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The event's folder, as it was named.
+    pub event: PathBuf,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It gives what is expected.
+    AsExpected,
+    /// It does not.
+    Changed(Vec<Change>),
+    /// It did not; what it gives is the expectation now.
+    Accepted(Vec<Change>),
+    /// It could not be checked, or its expectations could not be written.
+    Broken {
+        /// The file to mend, as far as it is known.
+        file: PathBuf,
+        /// What is wrong.
+        error: String,
+    },
+}
+
+/// What changed in one file of expectations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The file.
+    pub file: PathBuf,
+    /// The line on which the first change is, from 1.
+    pub line: usize,
+    /// What happened to the file, where there is nothing to compare: it is new, or belongs to no
+    /// source.
+    pub note: Option<String>,
+    /// What changed, word by word, as [`render::changes`] shows it.
+    pub lines: Vec<String>,
+}
+
+/// A verdict, and what to write if a person accepts what changed.
+pub(super) struct Judged {
+    pub verdict: Verdict,
+    changed: Vec<Expectation>,
+}
+
+impl Judged {
+    /// Checks one event. With `accept`, its changes count as accepted; nothing is written yet.
+    pub fn of(event: &Path, accept: bool, colour: bool) -> Self {
+        let (outcome, changed) = match expectation::expectations(event) {
+            Err(error) => (broken(event, &error), vec![]),
+            Ok(mut changed) => {
+                changed.retain(Expectation::changed);
+                (outcome(&changed, accept, colour), changed)
+            }
+        };
+        let event = event.to_owned();
+        Self {
+            verdict: Verdict { event, outcome },
+            changed,
+        }
+    }
+
+    /// Writes what changed as the new expectations; `true` where the verdict is another since.
+    pub fn accept(&mut self) -> bool {
+        match self.changed.iter().try_for_each(Expectation::accept) {
+            Ok(()) => false,
+            Err(error) => {
+                self.verdict.outcome = broken(&self.verdict.event, &error);
+                true
+            }
+        }
+    }
+}
+
+impl Verdict {
+    /// Whether the event counts as failed.
+    pub fn failed(&self) -> bool {
+        matches!(self.outcome, Outcome::Changed(_) | Outcome::Broken { .. })
+    }
+}
+
+fn broken(event: &Path, error: &expectation::CheckError) -> Outcome {
+    Outcome::Broken {
+        file: event.join(MANIFEST),
+        error: error.to_string(),
+    }
+}
+
+fn outcome(changed: &[Expectation], accept: bool, colour: bool) -> Outcome {
+    if changed.is_empty() {
+        return Outcome::AsExpected;
+    }
+    let changes = changed
+        .iter()
+        .map(|expectation| Change::of(expectation, colour))
+        .collect();
+    // A file that belongs to no source is for a person to delete.
+    let stale = changed.iter().any(|expectation| expectation.new.is_none());
+    if accept && !stale {
+        Outcome::Accepted(changes)
+    } else {
+        Outcome::Changed(changes)
+    }
+}
+
+impl Change {
+    fn of(expectation: &Expectation, colour: bool) -> Self {
+        let (note, lines) = match (&expectation.old, &expectation.new) {
+            (_, None) => (Some("belongs to no source; delete it".to_owned()), vec![]),
+            (None, Some(new)) => (
+                Some(format!("is new ({} lines)", new.lines().count())),
+                vec![],
+            ),
+            (Some(old), Some(new)) => (None, render::changes(old, new, colour)),
+        };
+        Self {
+            file: expectation.path.clone(),
+            line: expectation.first_change(),
+            note,
+            lines,
+        }
+    }
+}
