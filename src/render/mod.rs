@@ -2,11 +2,13 @@
 
 mod cell;
 mod changes;
+mod csv;
 mod json;
 mod markdown;
 mod terminal;
 
 pub use changes::changes;
+pub use csv::csv;
 pub use json::json;
 pub use markdown::{markdown, statement_markdown};
 pub use terminal::{Page, terminal};
@@ -18,9 +20,17 @@ use crate::report::{Divergence, Evidence, Kind, Report, Status};
 /// How many findings are numbered at the top; the report holds all.
 const NUMBERED: usize = 5;
 
-/// The kind of a finding as readers see it: `attribution, absent`.
+/// The kind of a finding as readers see it, with its status: `attribution, absent`.
 fn kind_label(divergence: &Divergence) -> String {
-    let kind = match divergence.kind {
+    let kind = kind_name(divergence.kind);
+    match divergence.status {
+        None => kind.to_owned(),
+        Some(status) => format!("{kind}, {}", status_name(status)),
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
         Kind::Length => "length",
         Kind::TopicOrder => "order of topics",
         Kind::Silence => "silence",
@@ -29,16 +39,17 @@ fn kind_label(divergence: &Divergence) -> String {
         Kind::Term => "term",
         Kind::Wording => "wording",
         Kind::Tone => "tone",
-    };
-    let status = match divergence.status {
-        None => return kind.to_owned(),
-        Some(Status::Confirmed) => "confirmed",
-        Some(Status::Softened) => "softened",
-        Some(Status::Absent) => "absent",
-        Some(Status::Conflict) => "conflict",
-        Some(Status::OneSide) => "one side",
-    };
-    format!("{kind}, {status}")
+    }
+}
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "confirmed",
+        Status::Softened => "softened",
+        Status::Absent => "absent",
+        Status::Conflict => "conflict",
+        Status::OneSide => "one side",
+    }
 }
 
 /// Marked characters by source and sentence.

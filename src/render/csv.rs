@@ -1,0 +1,99 @@
+//! A row a finding, for a spreadsheet.
+//!
+//! RFC 4180, with the byte order mark that spreadsheets need to read UTF-8.
+
+use csv::{Terminator, WriterBuilder};
+
+use super::{kind_name, plain, status_name};
+use crate::report::{Divergence, Report};
+
+const HEADER: [&str; 12] = [
+    "number", "kind", "status", "by", "of", "topic", "passage", "score", "summary", "evidence",
+    "event", "date",
+];
+
+/// The findings of a report as CSV, the most important first. Numbers of passages and sentences
+/// are those of the other formats for readers: from 1.
+pub fn csv(report: &Report) -> String {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let findings = report.divergences.iter().enumerate();
+    let rows = findings.map(|(index, divergence)| row(report, index, divergence));
+    for record in std::iter::once(HEADER.map(str::to_owned)).chain(rows) {
+        let written = writer.write_record(record);
+        written.expect("rows of one length, written to memory");
+    }
+    let bytes = writer.into_inner().expect("memory takes what it is given");
+    String::from_utf8(bytes).expect("fields are UTF-8")
+}
+
+fn row(report: &Report, index: usize, divergence: &Divergence) -> [String; HEADER.len()] {
+    let evidence: Vec<String> = divergence
+        .evidence
+        .iter()
+        .map(|evidence| {
+            format!(
+                "{} [{}] “{}”",
+                evidence.source,
+                evidence.sentence + 1,
+                evidence.text
+            )
+        })
+        .collect();
+    let label = |topic: &String| report.topic_label(topic).to_owned();
+    [
+        (index + 1).to_string(),
+        kind_name(divergence.kind).to_owned(),
+        divergence.status.map_or("", status_name).to_owned(),
+        divergence.by.clone().unwrap_or_default(),
+        divergence.of.clone().unwrap_or_default(),
+        divergence.topic.as_ref().map(label).unwrap_or_default(),
+        number(divergence.passage.map(|passage| passage + 1)),
+        number(divergence.score),
+        divergence.summary.clone(),
+        evidence.join("; "),
+        report.event.title.clone().unwrap_or_default(),
+        report.event.date.clone().unwrap_or_default(),
+    ]
+    .map(|field| harmless(&field))
+}
+
+fn number<T: ToString>(number: Option<T>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// A field that no spreadsheet takes for a formula: pages are not ours, and `=` or `@` at the head
+/// of a cell would be carried out when the file is opened. An apostrophe before it stops that.
+fn harmless(field: &str) -> String {
+    let field = plain(field);
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
+    if field.trim_start().starts_with(formula) {
+        format!("'{field}")
+    } else {
+        field
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_for_a_formula() {
+        for field in [
+            "=1+1",
+            "@SUM(A1)",
+            "+1",
+            "-1",
+            "\t=1",
+            " =1",
+            "\r\n=1",
+            "＝1",
+            "\u{200b}=1",
+        ] {
+            assert!(harmless(field).starts_with('\''), "{field:?}");
+        }
+        assert_eq!(harmless("us reports: \"=1\""), "us reports: \"=1\"");
+    }
+}
