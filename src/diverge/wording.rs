@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Compared, finding, shortened};
 use crate::align::{Passage, Place};
@@ -20,7 +21,7 @@ struct Token {
     place: Place,
     start: usize,
     end: usize,
-    /// The word in one case, without points: `U.S.` is `us`.
+    /// The word in one case and one encoding of its letters, without points: `U.S.` is `us`.
     folded: String,
 }
 
@@ -103,7 +104,7 @@ fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) -> Vec<Toke
             let end = start + content[range.clone()].chars().count();
             counted = (range.end, end);
             let folded = content[range]
-                .chars()
+                .nfkc()
                 .filter(|c| c.is_alphanumeric())
                 .flat_map(char::to_lowercase);
             tokens.push(Token {
