@@ -28,6 +28,7 @@
 pub mod align;
 pub mod check;
 pub mod cli;
+mod data;
 pub mod diverge;
 pub mod event;
 pub mod extract;

@@ -7,6 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::data::data;
 use crate::segment;
 
 /// Number of a term in a [`Vocabulary`].
@@ -33,8 +34,7 @@ struct StopWords(HashMap<String, String>);
 
 /// Function words of a language, which every text has whatever it says.
 static STOP_WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let file: StopWords = toml::from_str(include_str!("stopwords.toml"))
-        .expect("stopwords.toml is part of the program, and a test reads it");
+    let file: StopWords = data!("align/stopwords");
     file.0
         .into_iter()
         .map(|(language, words)| {

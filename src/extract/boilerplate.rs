@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::fold::weight;
+use crate::data::data;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,10 +16,7 @@ struct Words {
     byline: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("boilerplate.toml"))
-        .expect("the boilerplate words in the program are sound")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| data!("extract/boilerplate"));
 
 /// Weight past which a paragraph is not judged by its first words.
 const SHORT: u32 = 130;

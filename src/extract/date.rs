@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::metadata::Metadata;
 use super::page::Page;
+use crate::data::data;
 
 /// Entries of `<meta>` that hold the day of publication, most telling first.
 const ENTRIES: [&str; 22] = [
@@ -148,8 +149,7 @@ fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
 }
 
 static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-    let table: HashMap<String, Vec<String>> =
-        toml::from_str(include_str!("months.toml")).expect("the months in the program are sound");
+    let table: HashMap<String, Vec<String>> = data!("extract/months");
     table
         .into_iter()
         .filter_map(|(number, names)| Some((number.parse().ok()?, names)))

@@ -7,6 +7,7 @@ use scraper::node::Element;
 use serde::Deserialize;
 
 use super::page::Tag;
+use crate::data::data;
 
 /// What an element says of itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,9 +30,7 @@ struct Words {
     body: HashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("hints.toml")).expect("the hints in the program are sound")
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| data!("extract/hints"));
 
 /// Reads the hints of an element.
 pub(super) fn of(element: &Element, tag: Tag) -> Hint {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::metadata::Metadata;
 use super::page::Page;
+use crate::data::data;
 
 /// A site whose pages are known.
 #[derive(Debug, Deserialize)]
@@ -58,8 +59,7 @@ struct File {
 }
 
 static SITES: LazyLock<Vec<Site>> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("sites.toml")).expect("the sites in the program are sound");
+    let file: File = data!("extract/sites");
     file.site
 });
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Matcher;
+use crate::data::data;
 
 /// A government, and the words that stand for it in running text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -66,7 +67,8 @@ struct File {
 }
 
 static GOVERNMENTS: LazyLock<Vec<Government>> = LazyLock::new(|| {
-    super::built_in::<File>("governments.toml", include_str!("governments.toml")).government
+    let file: File = data!("lexicon/governments");
+    file.government
 });
 
 /// All governments of the table, in the order of the file.

@@ -9,8 +9,6 @@ mod verb;
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-
 pub use government::{Government, government, governments};
 use matcher::ForLanguages;
 pub(crate) use matcher::longest;
@@ -22,14 +20,6 @@ pub use verb::{Verbs, verbs};
 
 /// Words of an entry, by language (primary BCP 47 subtag).
 type ByLanguage = BTreeMap<String, Vec<String>>;
-
-/// Reads a data file of the program.
-fn built_in<T: DeserializeOwned>(name: &str, text: &str) -> T {
-    match toml::from_str(text) {
-        Ok(data) => data,
-        Err(error) => panic!("{name} is built into the program and tested with it: {error}"),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{ForLanguages, Matcher};
+use crate::data::data;
 
 /// A thing that goes under several names.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -38,8 +39,10 @@ struct File {
     term: Vec<Term>,
 }
 
-static TERMS: LazyLock<Vec<Term>> =
-    LazyLock::new(|| super::built_in::<File>("terms.toml", include_str!("terms.toml")).term);
+static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    let file: File = data!("lexicon/terms");
+    file.term
+});
 
 /// For each entry of the matchers, its term and variant.
 static PLACES: LazyLock<Vec<(usize, usize)>> = LazyLock::new(|| {

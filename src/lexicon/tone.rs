@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{ByLanguage, Matcher};
+use crate::data::data;
 
 /// An adjective for the talks themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -38,7 +39,7 @@ struct File {
 }
 
 static TONES: LazyLock<Tones> = LazyLock::new(|| {
-    let file: File = super::built_in("tone.toml", include_str!("tone.toml"));
+    let file: File = data!("lexicon/tone");
     let forms = file.tone.iter().enumerate();
     let forms =
         forms.flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form.as_str())));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{ByLanguage, ForLanguages, Matcher};
+use crate::data::data;
 
 /// A topic of diplomacy.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -26,8 +27,10 @@ struct File {
     topic: Vec<Topic>,
 }
 
-static TOPICS: LazyLock<Vec<Topic>> =
-    LazyLock::new(|| super::built_in::<File>("topics.toml", include_str!("topics.toml")).topic);
+static TOPICS: LazyLock<Vec<Topic>> = LazyLock::new(|| {
+    let file: File = data!("lexicon/topics");
+    file.topic
+});
 
 static MATCHERS: LazyLock<ForLanguages> =
     LazyLock::new(|| ForLanguages::new(TOPICS.iter().flat_map(|topic| topic.terms.keys())));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{ByLanguage, Matcher};
+use crate::data::data;
 
 /// Verbs by what they make of their subject.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ struct File {
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
-    let file: File = super::built_in("verbs.toml", include_str!("verbs.toml"));
+    let file: File = data!("lexicon/verbs");
     let all = |entry, words: &ByLanguage| -> Vec<(usize, String)> {
         words
             .values()

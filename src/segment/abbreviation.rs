@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-const DATA: &str = include_str!("abbreviations.toml");
+use crate::data::data;
 
-static TABLES: LazyLock<BTreeMap<String, Table>> =
-    LazyLock::new(|| toml::from_str(DATA).expect("abbreviations.toml is part of the program"));
+static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| data!("segment/abbreviations"));
 
 static RULES: LazyLock<BTreeMap<String, Rules>> = LazyLock::new(|| {
     let mut common = Rules::default();
