@@ -117,7 +117,7 @@ fn snapshot(bytes: Vec<u8>) -> Snapshot {
             government: None,
             outlet: None,
             url: None,
-            page: PathBuf::from("page.html"),
+            page: Some(PathBuf::from("page.html")),
         },
         path: PathBuf::from("page.html"),
         bytes,

@@ -3,15 +3,18 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
+use crate::fetch;
 use crate::pager;
 
 /// Shows how governments tell the same event differently.
 ///
-/// Give it two or more official accounts of one call or meeting, saved as HTML pages or plain
-/// text. It extracts their text, aligns the passages that answer each other, and shows what is
+/// Give it two or more official accounts of one call or meeting: saved pages, plain text, or
+/// URLs. It extracts their text, aligns the passages that answer each other, and shows what is
 /// worded differently, what only one side says, and what one side puts in the other's mouth.
 #[derive(Debug, Parser)]
 #[command(name = "parallax", version, max_term_width = 100, after_help = AFTER_HELP)]
@@ -30,12 +33,17 @@ Examples:
   parallax compare us=whitehouse.html cn=mfa.html     two saved pages
   parallax compare fixtures/2025-11-24-xi-trump-call  a saved event
   parallax extract mfa.html                           the text of one page
+  parallax init talks/2025-11-24 --title Call us=URL  write the manifest of an event
+  parallax fetch talks/2025-11-24                     download the pages of an event
+  parallax recheck talks/2025-11-24                   has a government changed its text since?
   parallax check fixtures                             do saved events still give what is expected?
 
 Exit status:
   0  as expected
   1  differences (check; compare with --exit-code)
-  2  the command line or an input is bad";
+  2  the command line or an input is bad
+  3  a source's text has changed, or its page is gone (recheck)
+  4  a fetch failed";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -43,6 +51,15 @@ pub enum Command {
     /// Compare the accounts of one event, side by side
     #[command(after_help = COMPARE_HELP)]
     Compare(Compare),
+    /// Write the manifest of a new event
+    #[command(after_help = INIT_HELP)]
+    Init(Init),
+    /// Download every source of an event, and keep it as a snapshot
+    #[command(after_help = FETCH_HELP)]
+    Fetch(Fetch),
+    /// Ask whether a government has changed its text since it was saved
+    #[command(after_help = RECHECK_HELP)]
+    Recheck(Recheck),
     /// Print the text of one page
     #[command(after_help = EXTRACT_HELP)]
     Extract(Extract),
@@ -64,18 +81,53 @@ pub enum Command {
 }
 
 const COMPARE_HELP: &str = "\
-A SOURCE is a saved page (HTML or plain text), with an id in front if you like: us=page.html.
+A SOURCE is a saved page (HTML or plain text) or a URL, with an id in front if you like:
+us=page.html.
 An id that begins with a country code (us, cn-mfa) also says whose account it is.
 
 Examples:
   parallax compare us=whitehouse.html cn=mfa.html
+  parallax compare us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/…
   parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
   parallax compare us.txt cn.txt --format csv --output findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json";
 
+const INIT_HELP: &str = "\
+Government and outlet are filled in where the URL is of a known newsroom; else an id that begins
+with a country code (us, cn-mfa) says whose account it is.
+
+Examples:
+  parallax init talks/2025-11-24 --title \"Telephone call between Xi and Trump\" --date 2025-11-24 \\
+    us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/eng/…
+  parallax fetch talks/2025-11-24
+  parallax compare talks/2025-11-24";
+
+const FETCH_HELP: &str = "\
+Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever
+overwritten: a page with other bytes than before is kept beside the old one, and a page that the
+manifest does not name is the newest. A line in pages/sightings.tsv says when each was asked for.
+
+Examples:
+  parallax fetch talks/2025-11-24
+  parallax fetch talks/2021-12-30 --archived=gone    an archive's copy where a page is gone
+  parallax fetch talks/2025-11-24 --contact desk@example.org";
+
+const RECHECK_HELP: &str = "\
+Text is compared with text: a page that changed around the same text is told apart from a text that
+changed, and a download that failed from a page that is gone. A changed text is kept beside the old
+one.
+
+Exit status: 0 as saved; 3 a text has changed or a page is gone; 4 nothing changed, as far as the
+sites could be asked.
+
+Examples:
+  parallax recheck talks/2025-11-24
+  parallax recheck talks/2025-11-24 --format json";
+
 const EXTRACT_HELP: &str = "\
 Examples:
   parallax extract page.html
+  parallax extract https://www.mfa.gov.cn/eng/a.html
   parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json";
 
 const ALIGN_HELP: &str = "\
@@ -131,12 +183,146 @@ pub struct Compare {
     /// PARALLAX_PAGER, PAGER or less.
     #[arg(long)]
     pub no_pager: bool,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+    /// Whether an archive is asked.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new event.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// What happened, in a line.
+    #[arg(long)]
+    pub title: String,
+    /// The day it happened, such as 2025-11-24.
+    #[arg(long, value_parser = day)]
+    pub date: Option<Date>,
+    /// The accounts, each with its id: us=https://…
+    #[arg(required = true, value_name = "ID=URL")]
+    pub sources: Vec<String>,
+}
+
+/// Arguments of `fetch`.
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// The folder of an event, with its event.toml.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+    /// Whether an archive is asked.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+/// Arguments of `recheck`.
+#[derive(Debug, Args)]
+pub struct Recheck {
+    /// The folder of an event, with its event.toml and pages.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub format: FindingFormat,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+}
+
+/// How URLs are fetched.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Fetching")]
+pub struct Network {
+    /// Your address, as sites are told whom to write to.
+    #[arg(long, env = "PARALLAX_CONTACT", value_name = "MAIL|URL")]
+    pub contact: Option<String>,
+    /// Pause between two requests to one host, in seconds.
+    #[arg(long, default_value = "1", value_name = "SECONDS", value_parser = seconds)]
+    pub delay: Duration,
+    /// Longest wait for a page, in seconds.
+    #[arg(long, default_value = "30", value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Duration,
+    /// How often to ask again when a site is busy or does not answer.
+    #[arg(long, default_value_t = 3, value_name = "TIMES", value_parser = clap::value_parser!(u32).range(..=10))]
+    pub retries: u32,
+    /// Fetch what robots.txt asks programs not to, if you have the right.
+    #[arg(long)]
+    pub ignore_robots: bool,
+    /// Connect to addresses that are not public, for a server of your own.
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// Whether an archive is asked.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Archives")]
+pub struct Archive {
+    /// Ask an archive for the page as it was at the time of the event: at once, or only when it is
+    /// gone from its site (404, 410).
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true,
+        default_missing_value = "always", value_name = "WHEN")]
+    pub archived: Option<ArchivedWhen>,
+    /// The archive's Memento TimeGate (RFC 7089); the page's URL is put behind it.
+    #[arg(long, default_value = fetch::TIMEGATE, value_name = "URL")]
+    pub timegate: String,
+}
+
+/// When an archive is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArchivedWhen {
+    /// Instead of the site.
+    Always,
+    /// When the site says that the page is gone.
+    Gone,
+}
+
+impl Network {
+    /// The options of a [`fetch::Fetcher`].
+    pub fn options(&self, archive: Option<&Archive>) -> fetch::Options {
+        let archived = match archive.and_then(|archive| archive.archived) {
+            None => fetch::Archived::Never,
+            Some(ArchivedWhen::Always) => fetch::Archived::Always,
+            Some(ArchivedWhen::Gone) => fetch::Archived::Gone,
+        };
+        let timegate = archive.map_or(fetch::TIMEGATE, |archive| &archive.timegate);
+        fetch::Options {
+            contact: self.contact.clone(),
+            ignore_robots: self.ignore_robots,
+            allow_private: self.allow_private,
+            delay: self.delay,
+            timeout: self.timeout,
+            retries: self.retries,
+            archived,
+            timegate: timegate.to_owned(),
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "write the day as 2025-11-24".to_owned())
+}
+
+/// Seconds, up to an hour.
+fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse()
+        .ok()
+        .filter(|seconds| (0.0..=3600.0).contains(seconds))
+        .map(Duration::from_secs_f64)
+        .ok_or_else(|| "write seconds, such as 2 or 0.5, up to 3600".to_owned())
 }
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// A saved page.
+    /// A saved page, or a URL.
     pub source: String,
     /// Where the page was published; it chooses the profile of the site.
     #[arg(long)]
@@ -144,6 +330,12 @@ pub struct Extract {
     /// How to print the text.
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub format: TextFormat,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+    /// Whether an archive is asked.
+    #[command(flatten)]
+    pub archive: Archive,
 }
 
 /// Arguments of `align`.
@@ -200,6 +392,15 @@ pub enum ReportFormat {
     Csv,
 }
 
+/// Formats of what `recheck` found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// A few lines a source.
+    Text,
+    /// One object, `parallax.recheck/1`.
+    Json,
+}
+
 /// Formats of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TextFormat {
@@ -233,6 +434,8 @@ pub struct Terminal {
     pub pager: Option<OsString>,
     /// Whether GitHub Actions reads the output.
     pub annotated: bool,
+    /// Whether a person looks at standard error.
+    pub progress: bool,
 }
 
 impl Terminal {
@@ -263,6 +466,7 @@ impl Terminal {
             width,
             colour,
             pager,
+            progress: std::io::stderr().is_terminal(),
             annotated: std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true"),
         }
     }

@@ -6,9 +6,10 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lexicon;
+use crate::pages;
 
 /// The manifest's name in an event folder.
 pub const MANIFEST: &str = "event.toml";
@@ -37,8 +38,9 @@ pub struct Source {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The saved page. A manifest names it from the event folder; here that folder is in front.
-    pub page: PathBuf,
+    /// The saved page: the one that the manifest names, else the newest snapshot; here the event
+    /// folder is in front. `None` where nothing is saved yet.
+    pub page: Option<PathBuf>,
 }
 
 /// Why an event cannot be loaded.
@@ -105,41 +107,53 @@ pub enum EventError {
     },
     /// A source with no saved page.
     #[error(
-        "{manifest}: source \"{id}\" has no saved page; save it as pages/{id}.html and add page = \
-         \"pages/{id}.html\""
+        "{manifest}: source \"{id}\" has no saved page; parallax fetch {folder} downloads it, or save \
+         it as pages/{id}.html"
     )]
     NoPage {
+        /// The manifest.
+        manifest: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+        /// The source.
+        id: String,
+    },
+    /// A source that cannot be downloaded.
+    #[error("{manifest}: source \"{id}\" has no url; add url = \"https://…\"")]
+    NoUrl {
         /// The manifest.
         manifest: PathBuf,
         /// The source.
         id: String,
     },
-    /// A URL where a saved page is needed.
-    #[error("{0} is a URL; save the page from a browser and name the file")]
-    Url(String),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<DateField>,
     #[serde(default)]
     source: Vec<SourceEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct SourceEntry {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     government: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
 }
 
 /// TOML has dates of its own; a quoted date is as good.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 enum DateField {
     Text(String),
@@ -203,18 +217,68 @@ impl Event {
     }
 }
 
-impl Source {
-    /// Reads a source off a command line argument: a path, with an optional id in front.
+impl Event {
+    /// The manifest of an event whose pages are still to be fetched.
     ///
     /// # Errors
     ///
-    /// The id cannot be one, or the source is a URL.
+    /// None that a title or a URL can cause; the TOML writer may refuse what it cannot write.
+    pub fn manifest(&self) -> Result<String, toml::ser::Error> {
+        let entry = |source: &Source| SourceEntry {
+            id: source.id.clone(),
+            government: source.government.clone(),
+            outlet: source.outlet.clone(),
+            url: source.url.clone(),
+            page: None,
+        };
+        toml::to_string(&Manifest {
+            title: self.title.clone(),
+            date: self.date.map(|date| DateField::Text(date.to_string())),
+            source: self.sources.iter().map(entry).collect(),
+        })
+    }
+
+    /// The saved page of one of the event's sources.
+    ///
+    /// # Errors
+    ///
+    /// Nothing is saved yet.
+    pub fn page_of<'s>(&self, source: &'s Source) -> Result<&'s Path, EventError> {
+        source.page.as_deref().ok_or_else(|| {
+            let folder = self.folder.clone().unwrap_or_default();
+            EventError::NoPage {
+                manifest: folder.join(MANIFEST),
+                folder,
+                id: source.id.clone(),
+            }
+        })
+    }
+
+    /// The URL from which one of the event's sources is downloaded.
+    ///
+    /// # Errors
+    ///
+    /// The manifest names none.
+    pub fn url_of<'s>(&self, source: &'s Source) -> Result<&'s str, EventError> {
+        source.url.as_deref().ok_or_else(|| EventError::NoUrl {
+            manifest: self.folder.clone().unwrap_or_default().join(MANIFEST),
+            id: source.id.clone(),
+        })
+    }
+}
+
+impl Source {
+    /// Reads a source off a command line argument: a path or a URL, with an optional id in front.
+    ///
+    /// # Errors
+    ///
+    /// The id cannot be one.
     pub fn parse(argument: &str) -> Result<Self, EventError> {
         let (id, page) = match argument.split_once('=') {
             Some((id, page)) if !Path::new(argument).exists() && !id.contains(['/', '.', ':']) => {
                 (id.to_owned(), page)
             }
-            _ => (id_of_file(argument), argument),
+            _ => (id_of(argument), argument),
         };
         if !is_id(&id) {
             return Err(EventError::BadId {
@@ -222,16 +286,14 @@ impl Source {
                 id,
             });
         }
-        if page.starts_with("http://") || page.starts_with("https://") {
-            return Err(EventError::Url(page.to_owned()));
-        }
         let government = government_of_id(&id);
+        let is_url = is_url(page);
         Ok(Self {
             id,
             government,
             outlet: None,
-            url: None,
-            page: PathBuf::from(page),
+            url: is_url.then(|| page.to_owned()),
+            page: (!is_url).then(|| PathBuf::from(page)),
         })
     }
 }
@@ -245,17 +307,20 @@ impl SourceEntry {
                 id,
             });
         }
-        let Some(page) = self.page else {
-            return Err(EventError::NoPage {
-                manifest: manifest.to_owned(),
-                id,
-            });
-        };
-        let path = inside(folder, &page).ok_or_else(|| EventError::Outside {
+        let outside = |page: &str| EventError::Outside {
             manifest: manifest.to_owned(),
             id: id.clone(),
-            page,
-        })?;
+            page: page.to_owned(),
+        };
+        let path = match &self.page {
+            Some(page) => Some(inside(folder, page).ok_or_else(|| outside(page))?),
+            None => match pages::newest(folder, &id) {
+                Some(path) if leaves(folder, &path) => {
+                    return Err(outside(&path.display().to_string()));
+                }
+                newest => newest,
+            },
+        };
         let government = self
             .government
             .map(|code| code.to_ascii_uppercase())
@@ -294,10 +359,23 @@ fn inside(folder: &Path, page: &str) -> Option<PathBuf> {
         return None;
     }
     let path = folder.join(relative);
+    (!leaves(folder, &path)).then_some(path)
+}
+
+/// Whether a path below `folder` leads out of it through a symbolic link.
+fn leaves(folder: &Path, path: &Path) -> bool {
     match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(real), Ok(root)) => real.starts_with(root).then_some(path),
-        _ => Some(path),
+        (Ok(real), Ok(root)) => !real.starts_with(root),
+        _ => false,
     }
+}
+
+/// Whether an argument is a URL and no path: it begins with a scheme and two slashes, or with a
+/// scheme that is fetched.
+fn is_url(argument: &str) -> bool {
+    argument.split_once("://").is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }
 
 fn ordered(mut sources: Vec<Source>, place: &str) -> Result<Vec<Source>, EventError> {
@@ -322,12 +400,19 @@ fn is_id(id: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-/// An id made of a file's name: `pages/US White House.html` gives `us-white-house`.
-fn id_of_file(path: &str) -> String {
-    let stem = Path::new(path)
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy();
+/// An id made of a file's name, or of the host of a URL: `pages/US White House.html` gives
+/// `us-white-house`, `https://www.mfa.gov.cn/eng/` gives `mfa-gov-cn`.
+fn id_of(argument: &str) -> String {
+    let stem = match argument.split_once("://") {
+        Some((_, rest)) if is_url(argument) => {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            host.strip_prefix("www.").unwrap_or(host).into()
+        }
+        _ => Path::new(argument)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy(),
+    };
     let mut id = String::new();
     for c in stem.chars().take(40) {
         if c.is_ascii_alphanumeric() {

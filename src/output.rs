@@ -4,7 +4,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
+
+/// What the names of files begin with while they are written.
+pub(crate) const UNFINISHED: &str = ".parallax-";
 
 /// Writes a file: to a temporary file beside it, which then takes its place. What is no plain
 /// file (a pipe, `/dev/stdout`) is written to as it is.
@@ -20,17 +23,50 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
             .open(path)?
             .write_all(bytes);
     }
+    let mut file = unfinished(path)?;
+    file.write_all(bytes)?;
+    finish(file)?
+        .persist(path)
+        .map(drop)
+        .map_err(|error| error.error)
+}
+
+/// Writes a file that is not there yet, whole or not at all.
+///
+/// # Errors
+///
+/// As of [`write`], and where something has that name already.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = unfinished(path)?;
+    file.write_all(bytes)?;
+    keep_new(file, path)
+}
+
+/// Gives a file that was written its name, unless something has it already.
+///
+/// # Errors
+///
+/// As of [`write_new`].
+pub(crate) fn keep_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    let kept = finish(file)?.persist_noclobber(path);
+    kept.map(drop).map_err(|error| error.error)
+}
+
+/// A file beside `path` under a name that says that it is not finished.
+pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     let mut builder = Builder::new();
-    builder.prefix(".parallax-");
+    builder.prefix(UNFINISHED);
     // A temporary file is private by default; this one is to be what the user's umask says.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    builder.tempfile_in(folder)
+}
+
+fn finish(file: NamedTempFile) -> io::Result<NamedTempFile> {
     file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|error| error.error)
+    Ok(file)
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::align::{self, Text};
 use crate::diverge;
 use crate::event::Event;
+use crate::snapshot::Archive;
 use crate::statement::Statement;
 use crate::topic;
 use crate::voice;
@@ -65,6 +66,8 @@ pub struct StatementFacts {
     pub language: Option<String>,
     /// When the page was retrieved, RFC 3339.
     pub retrieved: Option<String>,
+    /// The archive's copy that the page is; null for a page from its own site.
+    pub archived: Option<Archive>,
     /// SHA-256 of the page's bytes.
     pub sha256: String,
     /// How many words its sentences have.
@@ -306,6 +309,7 @@ impl StatementFacts {
             date: statement.date.map(|date| date.to_string()),
             language: statement.language,
             retrieved: statement.retrieved,
+            archived: statement.archived,
             sha256: statement.sha256,
             words: statement.words,
             paragraphs: statement.paragraphs.len(),

@@ -1,5 +1,9 @@
 //! The program as a function: arguments in, output and exit status out.
 
+mod init;
+mod network;
+mod progress;
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +16,7 @@ use crate::check;
 use crate::cli::{self, Cli, Command, ReportFormat, Terminal, TextFormat};
 use crate::event::{Event, EventError, Source};
 use crate::extract::{self, ExtractError};
+use crate::fetch::{self, FetchError};
 use crate::output;
 use crate::pager;
 use crate::render;
@@ -27,6 +32,12 @@ const DIFFERENCES: u8 = 1;
 
 /// The command line or an input is bad.
 const BAD_INPUT: u8 = 2;
+
+/// A source's text has changed.
+const CHANGED: u8 = 3;
+
+/// A fetch failed.
+const FETCH_FAILED: u8 = 4;
 
 /// Why a command could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -47,8 +58,31 @@ enum Error {
     NoCommand(String),
     #[error("cannot write {path}: {error}")]
     Output { path: PathBuf, error: io::Error },
+    #[error("{0} exists; change it by hand, or name another folder")]
+    Exists(PathBuf),
+    #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
+    NotAUrl(String),
+    #[error("{}", lines(.0))]
+    Fetch(Vec<FetchError>),
+    #[error("cannot keep pages in {folder}: {error}")]
+    Keep { folder: PathBuf, error: io::Error },
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
+}
+
+/// Errors, a line each.
+fn lines(errors: &[FetchError]) -> String {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    lines.join("\nparallax: ")
+}
+
+impl Error {
+    fn status(&self) -> u8 {
+        match self {
+            Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_url) => FETCH_FAILED,
+            _ => BAD_INPUT,
+        }
+    }
 }
 
 /// Carries out a command line, and returns its exit status.
@@ -75,21 +109,32 @@ pub fn run(
             return code;
         }
     };
-    match carry_out(&cli, terminal, out) {
+    match carry_out(&cli, terminal, out, err) {
         Ok(code) => code,
         Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => EXPECTED,
         Err(error) => {
             let _ = writeln!(err, "parallax: {error}");
-            BAD_INPUT
+            error.status()
         }
     }
 }
 
-fn carry_out(cli: &Cli, terminal: &Terminal, out: &mut dyn Write) -> Result<u8, Error> {
+fn carry_out(
+    cli: &Cli,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Error> {
     let code = match &cli.command {
         Command::Compare(arguments) => compare(arguments, cli, terminal, out)?,
-        Command::Extract(arguments) => print_text(arguments, out)?,
-        Command::Align(arguments) => print_links(arguments, out)?,
+        Command::Init(arguments) => init::init(arguments, out)?,
+        Command::Fetch(arguments) => network::fetch(arguments, terminal, out, err)?,
+        Command::Recheck(arguments) => {
+            let colour = terminal.uses_colour(cli.color);
+            network::recheck(arguments, colour, terminal, out, err)?
+        }
+        Command::Extract(arguments) => print_text(arguments, terminal, out)?,
+        Command::Align(arguments) => print_links(arguments, terminal, out)?,
         Command::Check(arguments) => check_events(arguments, cli, terminal, out)?,
         Command::Schema => {
             let schema = schemars::schema_for!(Report);
@@ -126,7 +171,8 @@ fn compare(
             Event::of_sources(sources)?
         }
     };
-    let statements = statements(&event)?;
+    let options = arguments.network.options(Some(&arguments.archive));
+    let statements = statements(&event, options, terminal)?;
     let report = Report::new(&event, statements);
     let text = match arguments.format {
         ReportFormat::Terminal => {
@@ -155,6 +201,17 @@ fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     output::write(path, text.as_bytes()).map_err(|error| Error::Output {
         path: path.to_owned(),
         error,
+    })
+}
+
+/// Writes a file that must not be there yet.
+fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    output::write_new(path, text.as_bytes()).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+        _ => Error::Output {
+            path: path.to_owned(),
+            error,
+        },
     })
 }
 
@@ -193,14 +250,43 @@ fn documented(name: Option<&str>) -> Result<clap::Command, Error> {
         .ok_or_else(|| Error::NoCommand(name.to_owned()))
 }
 
-fn statements(event: &Event) -> Result<Vec<Statement>, Error> {
-    event.sources.iter().cloned().map(statement).collect()
+/// The statements of an event: of its saved pages, and of URLs given on the command line.
+fn statements(
+    event: &Event,
+    options: fetch::Options,
+    terminal: &Terminal,
+) -> Result<Vec<Statement>, Error> {
+    let mut statements = Vec::with_capacity(event.sources.len());
+    let mut urls = Vec::new();
+    for source in &event.sources {
+        if source.page.is_none() && event.folder.is_none() {
+            urls.push(source.clone());
+        } else {
+            let snapshot = Snapshot::read(source.clone(), event.page_of(source)?)?;
+            statements.push(extract::extract(&snapshot)?);
+        }
+    }
+    for snapshot in network::download(&urls, options, terminal)? {
+        statements.push(extract::extract(&snapshot)?);
+    }
+    statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
+    Ok(statements)
 }
 
-/// Reads the saved page of a source.
-fn statement(source: Source) -> Result<Statement, Error> {
-    let page = source.page.clone();
-    Ok(extract::extract(&Snapshot::read(source, &page)?)?)
+/// The statement of one source given on the command line.
+fn statement(
+    source: Source,
+    options: fetch::Options,
+    terminal: &Terminal,
+) -> Result<Statement, Error> {
+    let snapshot = match source.page.clone() {
+        Some(page) => Some(Snapshot::read(source, &page)?),
+        None => network::download(&[source], options, terminal)?.pop(),
+    };
+    let snapshot = snapshot
+        .ok_or(io::ErrorKind::NotFound)
+        .map_err(io::Error::from)?;
+    Ok(extract::extract(&snapshot)?)
 }
 
 /// What `extract --format json` prints.
@@ -216,12 +302,17 @@ struct TextFacts<'a> {
     paragraphs: &'a [String],
 }
 
-fn print_text(arguments: &cli::Extract, out: &mut dyn Write) -> Result<u8, Error> {
+fn print_text(
+    arguments: &cli::Extract,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
     let mut source = Source::parse(&arguments.source)?;
-    if arguments.url.is_some() {
+    if arguments.url.is_some() && source.page.is_some() {
         source.url.clone_from(&arguments.url);
     }
-    let statement = statement(source)?;
+    let options = arguments.network.options(Some(&arguments.archive));
+    let statement = statement(source, options, terminal)?;
     let text = match arguments.format {
         TextFormat::Text => statement
             .paragraphs
@@ -244,7 +335,11 @@ fn print_text(arguments: &cli::Extract, out: &mut dyn Write) -> Result<u8, Error
     Ok(EXPECTED)
 }
 
-fn print_links(arguments: &cli::Align, out: &mut dyn Write) -> Result<u8, Error> {
+fn print_links(
+    arguments: &cli::Align,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
     let sides = [&arguments.a, &arguments.b];
     let alignment = if arguments.lines {
         let mut files = Vec::with_capacity(sides.len());
@@ -269,7 +364,8 @@ fn print_links(arguments: &cli::Align, out: &mut dyn Write) -> Result<u8, Error>
     } else {
         let mut statements = Vec::with_capacity(sides.len());
         for side in sides {
-            statements.push(statement(Source::parse(side)?)?);
+            let source = Source::parse(side)?;
+            statements.push(statement(source, fetch::Options::default(), terminal)?);
         }
         align::align(&statements.iter().map(Text::from).collect::<Vec<_>>())
     };

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -39,6 +40,9 @@ pub struct Provenance {
     /// The URL that answered, after redirects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<String>,
+    /// The redirects from the one to the other, each its status and the URL that gave it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub redirects: Vec<String>,
     /// When the page was retrieved, RFC 3339 in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<String>,
@@ -48,12 +52,31 @@ pub struct Provenance {
     /// SHA-256 of the bytes, in lower-case hex.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// How many bytes there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    /// The program that retrieved them, with its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tool: Option<String>,
     /// What a reader should know about these bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// HTTP headers that matter to the text, names in lower case.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
+    /// The archive's copy that this is, where the page did not come from its own site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive: Option<Archive>,
+}
+
+/// Where an archive's copy comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {
+    /// The URL of the page on its own site.
+    pub original: String,
+    /// When the archive took its copy, RFC 3339 in UTC.
+    pub taken: String,
 }
 
 /// Why a page could not be read from disk.
@@ -146,12 +169,14 @@ impl Snapshot {
             .map(String::as_str)
     }
 
-    /// The URL of the page: the one that answered, else the one asked for, else the manifest's.
+    /// The URL of the page on its own site: the one that answered, else the one asked for, else
+    /// the manifest's.
     pub fn url(&self) -> Option<&str> {
         let provenance = &self.provenance;
-        provenance
-            .answered
-            .as_deref()
+        let archive = provenance.archive.as_ref();
+        archive
+            .map(|archive| archive.original.as_str())
+            .or(provenance.answered.as_deref())
             .or(provenance.url.as_deref())
             .or(self.source.url.as_deref())
     }
@@ -204,6 +229,7 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
     Ok(bytes)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::event::Source;
 use crate::segment;
+use crate::snapshot::Archive;
 
 /// One government's account of an event, as text.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Statement {
     pub method: Method,
     /// When the page was retrieved (RFC 3339), where its provenance says so.
     pub retrieved: Option<String>,
+    /// The archive's copy that the page is, where it did not come from its own site.
+    pub archived: Option<Archive>,
     /// SHA-256 of the snapshot's bytes, in lower-case hex.
     pub sha256: String,
     /// The body, a string a paragraph, white space folded.

@@ -222,9 +222,15 @@ fn a_bad_command_line_says_what_would_be_good() {
         (&["compare", &one], "two or more sources"),
         (&["compare", &one, &one], "two sources have the id"),
         (
-            &["compare", "us=https://www.example.org/", &one],
-            "is a URL",
+            &["compare", "us=ftp://www.example.org/", &one],
+            "only http and https",
         ),
+        (
+            &["extract", "https://me:secret@www.example.org/"],
+            "user name or password",
+        ),
+        (&["fetch", &one, "--delay", "-1"], "--delay"),
+        (&["init", "x", "--title", "t", "us=page.html"], "is no URL"),
         (&["compare", &one, "--format", "pdf"], "possible values"),
         (&["compare", &one, "--width", "3"], "--width"),
         (&["align", &one], "<B>"),

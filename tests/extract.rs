@@ -16,7 +16,7 @@ fn snapshot(name: &str, bytes: &[u8]) -> Snapshot {
             government: None,
             outlet: None,
             url: None,
-            page: PathBuf::from(name),
+            page: Some(PathBuf::from(name)),
         },
         path: PathBuf::from(name),
         bytes: bytes.to_vec(),

@@ -46,7 +46,8 @@ pub(super) fn expectations(folder: &Path) -> Result<Vec<Expectation>, CheckError
     let mut expectations = Vec::new();
     let mut statements = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
-        let statement = extract::extract(&Snapshot::read(source.clone(), &source.page)?)?;
+        let page = event.page_of(source)?;
+        let statement = extract::extract(&Snapshot::read(source.clone(), page)?)?;
         let text = statement
             .paragraphs
             .iter()

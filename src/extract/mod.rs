@@ -20,7 +20,7 @@ mod plain;
 mod profile;
 mod title;
 
-pub use profile::{Site, sites};
+pub use profile::{Site, site_of, sites};
 
 use jiff::civil::Date;
 
@@ -112,6 +112,7 @@ pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
         language,
         method: reading.method,
         retrieved: snapshot.provenance.retrieved.clone(),
+        archived: snapshot.provenance.archive.clone(),
         sha256: snapshot.sha256.clone(),
         paragraphs: reading.paragraphs,
         sentences,

@@ -82,6 +82,11 @@ pub(super) fn of(page: &Page, metadata: &Metadata, url: Option<&str>) -> Option<
         .or_else(|| SITES.iter().find(|site| site.has_fingerprint(page)))
 }
 
+/// The site that publishes under a URL.
+pub fn site_of(url: &str) -> Option<&'static Site> {
+    by_host(&host(url)?)
+}
+
 /// The site with the longest domain that the host belongs to.
 fn by_host(host: &str) -> Option<&'static Site> {
     SITES

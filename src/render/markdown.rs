@@ -1,6 +1,6 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
-use super::{NUMBERED, kind_label, marks, nearest_note, plain, title, topic_only};
+use super::{NUMBERED, archived, kind_label, marks, nearest_note, plain, title, topic_only};
 use crate::report::{Kind, Report};
 use crate::statement::Statement;
 
@@ -164,6 +164,9 @@ fn provenance(report: &Report, text: &mut String) {
         }
         if let Some(retrieved) = &statement.retrieved {
             text.push_str(&format!(" retrieved {};", escaped(retrieved)));
+        }
+        if let Some(archived) = archived(statement) {
+            text.push_str(&format!(" {};", escaped(&archived)));
         }
         text.push_str(&format!(" SHA-256 `{}`\n", statement.sha256));
     }

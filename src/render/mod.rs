@@ -15,7 +15,7 @@ pub use terminal::{Page, terminal};
 
 use std::collections::BTreeMap;
 
-use crate::report::{Divergence, Evidence, Kind, Report, Status};
+use crate::report::{Divergence, Evidence, Kind, Report, StatementFacts, Status};
 
 /// How many findings are numbered at the top; the report holds all.
 const NUMBERED: usize = 5;
@@ -86,6 +86,13 @@ fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// That an account is an archive's copy, and of which day.
+fn archived(statement: &StatementFacts) -> Option<String> {
+    let taken = &statement.archived.as_ref()?.taken;
+    let day = taken.split('T').next().unwrap_or_default();
+    Some(format!("archive's copy of {day}"))
 }
 
 /// The title over a report.

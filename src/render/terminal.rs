@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
-use super::{Marks, NUMBERED, kind_label, marks, nearest_note, plain, title, topic_only};
+use super::{Marks, NUMBERED, archived, kind_label, marks, nearest_note, plain, title, topic_only};
 use crate::report::{Evidence, Kind, Report, StatementFacts};
 
 /// What the output is laid out for.
@@ -93,6 +93,7 @@ impl Printer<'_> {
                 statement.date.clone(),
                 statement.language.clone(),
                 Some(format!("{} words", statement.words)),
+                archived(statement),
             ];
             let facts: Vec<String> = facts
                 .into_iter()

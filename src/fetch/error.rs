@@ -1,0 +1,146 @@
+//! Why a page could not be had.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// A page that could not be had, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{url}: {reason}")]
+pub struct FetchError {
+    /// The URL that was asked for.
+    pub url: String,
+    /// Why it failed.
+    pub reason: Reason,
+}
+
+/// Why a page could not be had.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each says it in its message")]
+pub enum Reason {
+    #[error("is not a URL ({0}); write it with http:// or https:// in front")]
+    NotAUrl(String),
+    #[error("is longer than any server takes")]
+    TooLongUrl,
+    #[error("{0}: is not fetched; only http and https are")]
+    Scheme(String),
+    #[error("holds a user name or password; remove it")]
+    Credentials,
+    #[error(
+        "{0} is not a public address; --allow-private connects to it, for a server of your own"
+    )]
+    Private(IpAddr),
+    #[error("the name {host} cannot be looked up ({said}); check the URL and your network")]
+    Name { host: String, said: String },
+    #[error(
+        "robots.txt of the site asks not to fetch this page; save it from a browser, or use \
+         --ignore-robots if you have the right"
+    )]
+    Robots,
+    #[error("robots.txt of the site cannot be read ({0}), so it may forbid; try again later")]
+    RobotsUnreachable(Box<Reason>),
+    #[error("the server answers {0}{mend}", mend = mend(*.0))]
+    Status(u16),
+    #[error("the server asks to wait {} seconds; try again then", .0.as_secs())]
+    Wait(Duration),
+    #[error("more than {0} redirects; the site sends its readers in a circle")]
+    Redirects(usize),
+    #[error("the page is larger than {} MiB; no statement is", .0 >> 20)]
+    TooLarge(u64),
+    #[error("no answer within {} seconds; try again, or give it longer with --timeout", .0.as_secs_f64())]
+    Timeout(Duration),
+    #[error("the connection broke off ({0}); try again")]
+    Broken(String),
+    #[error("cannot connect ({0}); check the URL and your network")]
+    Connect(String),
+    #[error("the server's certificate is not trusted ({0}); nothing was sent to it")]
+    Certificate(String),
+    #[error("the page is not in the coding it claims ({0})")]
+    Coding(String),
+    #[error("the archive has no copy ({0})")]
+    NoMemento(String),
+    #[error("cannot keep the page: {0}")]
+    Disk(#[from] std::io::Error),
+}
+
+impl FetchError {
+    pub(super) fn new(url: &str, reason: Reason) -> Self {
+        Self {
+            url: url.to_owned(),
+            reason,
+        }
+    }
+
+    /// Whether the URL itself is bad, whatever the network says.
+    pub fn is_bad_url(&self) -> bool {
+        matches!(
+            self.reason,
+            Reason::NotAUrl(_) | Reason::TooLongUrl | Reason::Scheme(_) | Reason::Credentials
+        )
+    }
+
+    /// Whether the server says that the page is no more.
+    pub fn is_gone(&self) -> bool {
+        matches!(self.reason, Reason::Status(404 | 410))
+    }
+}
+
+impl Reason {
+    /// Whether the same request may succeed a moment later.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Status(status) => matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504),
+            Self::Timeout(_) | Self::Broken(_) | Self::Connect(_) | Self::Name { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// What the HTTP client says, sorted.
+    pub(super) fn of_client(error: &reqwest::Error, timeout: Duration) -> Self {
+        let said = innermost(error);
+        if error.is_timeout() {
+            Self::Timeout(timeout)
+        } else if is_certificate(error) {
+            Self::Certificate(said)
+        } else if error.is_connect() {
+            Self::Connect(said)
+        } else {
+            Self::Broken(said)
+        }
+    }
+}
+
+fn mend(status: u16) -> &'static str {
+    match status {
+        401 | 403 => "; the site refuses programs: save the page from a browser",
+        404 | 410 => ": the page is gone; --archived asks an archive for it",
+        429 => "; wait before you ask again",
+        500.. => "; try again later",
+        _ => "",
+    }
+}
+
+/// The error at the bottom, which says most.
+fn innermost(error: &dyn std::error::Error) -> String {
+    let mut inner = error;
+    while let Some(source) = inner.source() {
+        inner = source;
+    }
+    inner.to_string()
+}
+
+fn is_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut inner = Some(error);
+    while let Some(error) = inner {
+        let rustls = error.downcast_ref::<rustls::Error>().or_else(|| {
+            error
+                .downcast_ref::<std::io::Error>()
+                .and_then(|error| error.get_ref())
+                .and_then(|error| error.downcast_ref())
+        });
+        if let Some(rustls) = rustls {
+            return matches!(rustls, rustls::Error::InvalidCertificate(_));
+        }
+        inner = error.source();
+    }
+    false
+}

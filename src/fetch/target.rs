@@ -1,0 +1,94 @@
+//! What may be asked for at all: told from the URL alone, before any name is looked up.
+
+use url::Url;
+
+use super::error::{FetchError, Reason};
+
+/// The longest URL that is taken, in bytes; servers refuse longer ones.
+const MAX_URL_BYTES: usize = 8192;
+
+/// Reads a URL that may be asked for: http or https, with a host, without credentials. The
+/// fragment, which is never sent, is dropped.
+///
+/// # Errors
+///
+/// It is none of that.
+pub fn target(url: &str) -> Result<Url, FetchError> {
+    let bad = |reason| FetchError::new(url, reason);
+    if url.len() > MAX_URL_BYTES {
+        let head: String = url.chars().take(80).collect();
+        return Err(FetchError::new(&format!("{head}…"), Reason::TooLongUrl));
+    }
+    let parsed = Url::parse(url.trim()).map_err(|error| bad(Reason::NotAUrl(error.to_string())))?;
+    checked(parsed).map_err(bad)
+}
+
+/// The URL that a `Location` leads to from `base`.
+pub(super) fn redirected(base: &Url, location: &str) -> Result<Url, Reason> {
+    if location.len() > MAX_URL_BYTES {
+        return Err(Reason::TooLongUrl);
+    }
+    let url = base
+        .join(location)
+        .map_err(|error| Reason::NotAUrl(error.to_string()))?;
+    checked(url)
+}
+
+fn checked(mut url: Url) -> Result<Url, Reason> {
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(Reason::Scheme(url.scheme().to_owned()));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Reason::Credentials);
+    }
+    if url.host().is_none() {
+        return Err(Reason::NotAUrl("it has no host".to_owned()));
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_web_and_no_credentials() {
+        for good in [
+            "https://www.mfa.gov.cn/eng/",
+            " http://example.org/a?b=c#d ",
+            "https://例え.jp/",
+        ] {
+            assert!(target(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "www.mfa.gov.cn",
+            "ftp://example.org/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "https://user@example.org/",
+            "https://:secret@example.org/",
+            "http://",
+            &format!("https://example.org/{}", "a".repeat(9000)),
+        ] {
+            assert!(target(bad).is_err(), "{bad}");
+        }
+        let fragment = target("https://example.org/a#b").expect("good");
+        assert_eq!(fragment.as_str(), "https://example.org/a");
+    }
+
+    #[test]
+    fn a_redirect_leads_to_the_web_alone() {
+        let base = target("https://example.org/a/b").expect("good");
+        let led = |location| redirected(&base, location).map(String::from);
+        assert_eq!(led("../c").expect("good"), "https://example.org/c");
+        assert_eq!(
+            led("//example.net#c").expect("good"),
+            "https://example.net/"
+        );
+        assert!(led("file:///etc/passwd").is_err());
+        assert!(led("https://a:b@example.org/").is_err());
+    }
+}

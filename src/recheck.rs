@@ -1,0 +1,215 @@
+//! Has a government changed its text since it was saved? Text is compared with text: a page may
+//! change around a text that stays.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::extract::{self, ExtractError};
+use crate::fetch::FetchError;
+use crate::pages::{Found, Sighting};
+use crate::render;
+use crate::snapshot::Snapshot;
+use crate::statement::{Method, Statement};
+
+/// The version of the format, as its JSON names it.
+pub const SCHEMA: &str = "parallax.recheck/1";
+
+/// Below this share of the words that were there, a text is not taken for an edit: pages that fail
+/// to load in part, or whose layout is new, lose most of their text at once.
+const HARDLY_THERE: f64 = 0.25;
+
+/// What became of the page of one source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The source's id.
+    pub source: String,
+    /// Its page.
+    pub url: String,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// When this was found.
+    pub checked: Timestamp,
+    /// When the text was last seen as it was saved.
+    pub last_seen: Option<Timestamp>,
+    /// When another text, or none, was first seen; null where there is none.
+    pub first_different: Option<Timestamp>,
+    /// Why the page could not be had, or is not trusted.
+    pub reason: Option<String>,
+    /// What changed in the text, word by word: `[-gone-]`, `{+new+}`.
+    pub changes: Vec<String>,
+    /// The new snapshot that was kept, from the event folder.
+    pub kept: Option<String>,
+}
+
+/// What became of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The same bytes.
+    Unchanged,
+    /// Other bytes, the same text.
+    PageChanged,
+    /// Another text.
+    TextChanged,
+    /// The site says that there is no such page (any more).
+    Gone,
+    /// The site could not be asked. That says nothing about the page.
+    Unreachable,
+    /// A page whose text is hardly all there. That is no edit until a person has looked.
+    Suspect,
+}
+
+impl Verdict {
+    /// How it is told.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::PageChanged => "page changed, text the same",
+            Self::TextChanged => "TEXT CHANGED",
+            Self::Gone => "GONE",
+            Self::Unreachable => "unreachable",
+            Self::Suspect => "suspect",
+        }
+    }
+
+    /// How it stands in the record of sightings.
+    pub fn found(self) -> Found {
+        match self {
+            Self::Unchanged | Self::PageChanged => Found::SameText,
+            Self::TextChanged => Found::OtherText,
+            Self::Gone => Found::Gone,
+            Self::Unreachable => Found::Unreachable,
+            Self::Suspect => Found::Suspect,
+        }
+    }
+
+    /// Whether the government's text is no longer what was saved.
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::TextChanged | Self::Gone)
+    }
+
+    /// Whether nothing can be said.
+    pub fn is_failure(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Suspect)
+    }
+}
+
+/// What a page is now, next to what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Why it is not trusted.
+    pub reason: Option<String>,
+    /// What changed, word by word.
+    pub changes: Vec<String>,
+}
+
+impl Judgement {
+    fn of(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            reason: None,
+            changes: vec![],
+        }
+    }
+
+    fn with_reason(verdict: Verdict, reason: String) -> Self {
+        Self {
+            reason: Some(reason),
+            ..Self::of(verdict)
+        }
+    }
+
+    /// Judges a page that could not be had.
+    pub fn of_failure(error: &FetchError) -> Self {
+        let verdict = if error.is_gone() {
+            Verdict::Gone
+        } else {
+            Verdict::Unreachable
+        };
+        Self::with_reason(verdict, error.reason.to_string())
+    }
+
+    /// Judges a page as it is now against the one that was saved; `colour` marks what changed.
+    ///
+    /// Both are extracted now, by the same program: a change in the extractor is no change by a
+    /// government.
+    ///
+    /// # Errors
+    ///
+    /// The saved page has no text.
+    pub fn of_page(saved: &Snapshot, now: &Snapshot, colour: bool) -> Result<Self, ExtractError> {
+        if saved.sha256 == now.sha256 {
+            return Ok(Self::of(Verdict::Unchanged));
+        }
+        let old = extract::extract(saved)?;
+        let new = match extract::extract(now) {
+            Ok(new) => new,
+            Err(error) => return Ok(Self::with_reason(Verdict::Suspect, error.to_string())),
+        };
+        let (old_text, new_text) = (text(&old), text(&new));
+        if old_text.split_whitespace().eq(new_text.split_whitespace()) {
+            return Ok(Self::of(Verdict::PageChanged));
+        }
+        if (new.words as f64) < HARDLY_THERE * old.words as f64 {
+            let reason = format!(
+                "{} of {} words are left; look at the page",
+                new.words, old.words
+            );
+            return Ok(Self::with_reason(Verdict::Suspect, reason));
+        }
+        if (old.method, new.method) == (Method::Profile, Method::Generic) {
+            let reason = "what is known of the site's pages finds nothing in it; look at the page";
+            return Ok(Self::with_reason(Verdict::Suspect, reason.to_owned()));
+        }
+        Ok(Self {
+            changes: render::changes(&old_text, &new_text, colour),
+            ..Self::of(Verdict::TextChanged)
+        })
+    }
+}
+
+/// What is compared: the heading, and a paragraph a line.
+fn text(statement: &Statement) -> String {
+    let title = statement.title.iter();
+    title
+        .chain(&statement.paragraphs)
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+/// When the text was last seen as it was saved, and when it was first seen otherwise, if it is
+/// otherwise at the moment `now`.
+pub fn interval(
+    saved: &Snapshot,
+    sightings: &[Sighting],
+    verdict: Verdict,
+    now: Timestamp,
+) -> (Option<Timestamp>, Option<Timestamp>) {
+    if matches!(verdict, Verdict::Unchanged | Verdict::PageChanged) {
+        return (Some(now), None);
+    }
+    let retrieved = saved.provenance.retrieved.as_deref();
+    let same = |sighting: &&Sighting| match sighting.found {
+        Found::SameText => true,
+        Found::Page => sighting.sha256 == saved.sha256,
+        _ => false,
+    };
+    let last_seen = sightings
+        .iter()
+        .filter(same)
+        .map(|sighting| sighting.at)
+        .chain(retrieved.and_then(|at| at.parse().ok()))
+        .max();
+    let first_different = verdict.is_change().then(|| {
+        sightings
+            .iter()
+            .filter(|sighting| matches!(sighting.found, Found::OtherText | Found::Gone))
+            .map(|sighting| sighting.at)
+            .filter(|at| last_seen.is_none_or(|last| *at > last))
+            .min()
+            .unwrap_or(now)
+    });
+    (last_seen, first_different)
+}

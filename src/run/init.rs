@@ -1,0 +1,56 @@
+//! `parallax init`: the manifest of a new event.
+
+use std::fs;
+use std::io::{self, Write};
+
+use super::{EXPECTED, Error, write_new};
+use crate::cli;
+use crate::event::{Event, MANIFEST, Source};
+use crate::extract::{self, Site};
+use crate::fetch::target;
+
+/// Writes the manifest. An event that is there already stays as it is.
+pub(super) fn init(arguments: &cli::Init, out: &mut dyn Write) -> Result<u8, Error> {
+    let mut event = Event::of_sources(&arguments.sources)?;
+    event.title.clone_from(&arguments.title);
+    event.date = arguments.date;
+    for source in &mut event.sources {
+        complete(source)?;
+    }
+    let path = arguments.event.join(MANIFEST);
+    let text = event.manifest().map_err(io::Error::other)?;
+    fs::create_dir_all(&arguments.event).map_err(|error| Error::Output {
+        path: arguments.event.clone(),
+        error,
+    })?;
+    write_new(&path, &text)?;
+    writeln!(out, "{}", path.display())?;
+    for source in &event.sources {
+        let unknown = || "?".to_owned();
+        writeln!(
+            out,
+            "{}\t{}\t{}",
+            source.id,
+            source.government.clone().unwrap_or_else(unknown),
+            source.outlet.clone().unwrap_or_else(unknown),
+        )?;
+    }
+    Ok(EXPECTED)
+}
+
+/// Fills in what the table of newsrooms knows of a source's URL.
+fn complete(source: &mut Source) -> Result<(), Error> {
+    let Some(url) = &source.url else {
+        return Err(Error::NotAUrl(source.id.clone()));
+    };
+    let url = target(url).map_err(|error| Error::Fetch(vec![error]))?;
+    if let Some(Site {
+        government, outlet, ..
+    }) = extract::site_of(url.as_str())
+    {
+        source.government = Some(government.clone());
+        source.outlet = Some(outlet.clone());
+    }
+    source.url = Some(url.to_string());
+    Ok(())
+}

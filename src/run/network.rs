@@ -1,0 +1,349 @@
+//! The commands that ask the network.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::{CHANGED, EXPECTED, Error, FETCH_FAILED, progress::Progress};
+use crate::cli::{self, FindingFormat, Terminal};
+use crate::event::{Event, Source};
+use crate::fetch::{FetchError, Fetcher, Options, Retrieval, second, target};
+use crate::pages::{Found, Kept, Pages, Sighting};
+use crate::recheck::{self, Finding, Judgement};
+use crate::render;
+use crate::snapshot::{Provenance, Snapshot};
+
+/// Downloads sources that are URLs, without keeping them.
+pub(super) fn download(
+    sources: &[Source],
+    options: Options,
+    terminal: &Terminal,
+) -> Result<Vec<Snapshot>, Error> {
+    let urls: Vec<&str> = sources
+        .iter()
+        .filter_map(|source| source.url.as_deref())
+        .collect();
+    let names: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let mut snapshots = Vec::with_capacity(sources.len());
+    let mut failed = Vec::new();
+    let fetched = fetch_all(&names, &urls, options, None, terminal, |_, page| page)?;
+    for (source, page) in sources.iter().zip(fetched) {
+        match page {
+            Ok(mut retrieval) => snapshots.push(snapshot(source, &mut retrieval)?),
+            Err(error) => failed.push(error),
+        }
+    }
+    if failed.is_empty() {
+        Ok(snapshots)
+    } else {
+        Err(Error::Fetch(failed))
+    }
+}
+
+/// `parallax fetch`.
+pub(super) fn fetch(
+    arguments: &cli::Fetch,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Error> {
+    let folder = &arguments.event;
+    let event = Event::load(folder)?;
+    let options = arguments.network.options(Some(&arguments.archive));
+    let mut sources = Vec::with_capacity(event.sources.len());
+    for source in &event.sources {
+        if source.url.is_none() && source.page.is_some() {
+            writeln!(
+                err,
+                "parallax: {} has no url; its page stays as it is",
+                source.id
+            )?;
+            continue;
+        }
+        let url = event.url_of(source)?;
+        target(url).map_err(|error| Error::Fetch(vec![error]))?;
+        sources.push((source, url));
+    }
+    let urls: Vec<&str> = sources.iter().map(|(_, url)| *url).collect();
+    let names: Vec<&str> = sources
+        .iter()
+        .map(|(source, _)| source.id.as_str())
+        .collect();
+    let wanted = event.date.and_then(|date| {
+        let after = date.tomorrow().ok()?;
+        TimeZone::UTC.to_timestamp(after.at(0, 0, 0, 0)).ok()
+    });
+    let done =
+        |place: usize, page: Result<Retrieval, FetchError>| keep(folder, sources[place].0, page);
+    let mut status = EXPECTED;
+    let results = fetch_all(&names, &urls, options, wanted, terminal, done)?;
+    for ((source, _), result) in sources.iter().zip(results) {
+        match result {
+            Ok((kept, provenance)) => tell_kept(source, &kept, &provenance, out)?,
+            Err(error @ Error::Keep { .. }) => return Err(error),
+            Err(error) => {
+                writeln!(err, "parallax: {}: {error}", source.id)?;
+                status = FETCH_FAILED;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// Keeps what was fetched, and records that it was.
+fn keep(
+    folder: &Path,
+    source: &Source,
+    page: Result<Retrieval, FetchError>,
+) -> Result<(Kept, Provenance), Error> {
+    let unkept = |error| Error::Keep {
+        folder: folder.to_owned(),
+        error,
+    };
+    let mut sighting = Sighting {
+        at: second(Timestamp::now()),
+        id: source.id.clone(),
+        found: Found::Page,
+        sha256: String::new(),
+    };
+    let mut pages = Pages::open(folder).map_err(unkept)?;
+    let result = match page {
+        Ok(mut retrieval) => {
+            let kept = pages
+                .keep(&source.id, source.page.as_deref(), &mut retrieval)
+                .map_err(unkept)?;
+            sighting.sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
+            Ok((kept, retrieval.provenance))
+        }
+        Err(error) => {
+            sighting.found = Judgement::of_failure(&error).verdict.found();
+            Err(Error::Fetch(vec![error]))
+        }
+    };
+    pages.record(&sighting).map_err(unkept)?;
+    result
+}
+
+fn tell_kept(
+    source: &Source,
+    kept: &Kept,
+    provenance: &Provenance,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let (what, path) = match kept {
+        Kept::New(path) => ("new", path),
+        Kept::Known(path) => ("unchanged", path),
+    };
+    let size = provenance.size.unwrap_or(0);
+    let archived = match &provenance.archive {
+        Some(archive) => format!(", an archive's copy of {}", archive.taken),
+        None => String::new(),
+    };
+    let (id, path) = (&source.id, path.display());
+    writeln!(out, "{id}\t{what}\t{path}\t{size} bytes{archived}")?;
+    Ok(())
+}
+
+/// What `recheck --format json` prints.
+#[derive(Serialize)]
+struct Findings<'a> {
+    schema: &'static str,
+    event: &'a str,
+    sources: &'a [Finding],
+}
+
+/// `parallax recheck`.
+pub(super) fn recheck(
+    arguments: &cli::Recheck,
+    colour: bool,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Error> {
+    let folder = &arguments.event;
+    let event = Event::load(folder)?;
+    let mut saved = Vec::with_capacity(event.sources.len());
+    for source in &event.sources {
+        let snapshot = Snapshot::read(source.clone(), event.page_of(source)?)?;
+        match source
+            .url
+            .clone()
+            .or_else(|| snapshot.provenance.url.clone())
+        {
+            Some(url) => {
+                target(&url).map_err(|error| Error::Fetch(vec![error]))?;
+                saved.push((snapshot, url));
+            }
+            None => writeln!(
+                err,
+                "parallax: {} has no url, and is not checked",
+                source.id
+            )?,
+        }
+    }
+    let urls: Vec<&str> = saved.iter().map(|(_, url)| url.as_str()).collect();
+    let names: Vec<&str> = saved
+        .iter()
+        .map(|(saved, _)| saved.source.id.as_str())
+        .collect();
+    let options = arguments.network.options(None);
+    let done = |place: usize, page| judge(folder, &saved[place].0, &saved[place].1, page, colour);
+    let results = fetch_all(&names, &urls, options, None, terminal, done)?;
+    let findings = results
+        .into_iter()
+        .collect::<Result<Vec<Finding>, Error>>()?;
+    match arguments.format {
+        FindingFormat::Text => {
+            for finding in &findings {
+                tell_finding(finding, out)?;
+            }
+        }
+        FindingFormat::Json => out.write_all(
+            render::json(&Findings {
+                schema: recheck::SCHEMA,
+                event: &event.title,
+                sources: &findings,
+            })
+            .as_bytes(),
+        )?,
+    }
+    let any = |wanted: fn(recheck::Verdict) -> bool| findings.iter().any(|f| wanted(f.verdict));
+    Ok(if any(recheck::Verdict::is_change) {
+        CHANGED
+    } else if any(recheck::Verdict::is_failure) {
+        FETCH_FAILED
+    } else {
+        EXPECTED
+    })
+}
+
+/// Judges what was fetched against what was saved, keeps a changed text, and records it all.
+fn judge(
+    folder: &Path,
+    saved: &Snapshot,
+    url: &str,
+    page: Result<Retrieval, FetchError>,
+    colour: bool,
+) -> Result<Finding, Error> {
+    let unkept = |error| Error::Keep {
+        folder: folder.to_owned(),
+        error,
+    };
+    let checked = second(Timestamp::now());
+    let source = &saved.source;
+    let (judgement, retrieval) = match page {
+        Ok(mut retrieval) => {
+            let now = snapshot(source, &mut retrieval)?;
+            (Judgement::of_page(saved, &now, colour)?, Some(retrieval))
+        }
+        Err(error) => (Judgement::of_failure(&error), None),
+    };
+    let mut pages = Pages::open(folder).map_err(unkept)?;
+    let sightings = pages.sightings(&source.id).map_err(unkept)?;
+    let (last_seen, first_different) =
+        recheck::interval(saved, &sightings, judgement.verdict, checked);
+    let mut finding = Finding {
+        source: source.id.clone(),
+        url: url.to_owned(),
+        verdict: judgement.verdict,
+        checked,
+        last_seen,
+        first_different,
+        reason: judgement.reason,
+        changes: judgement.changes,
+        kept: None,
+    };
+    let mut sha256 = String::new();
+    if let Some(mut retrieval) = retrieval {
+        sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
+        if finding.verdict == recheck::Verdict::TextChanged {
+            let kept = pages
+                .keep(&source.id, source.page.as_deref(), &mut retrieval)
+                .map_err(unkept)?;
+            let (Kept::New(path) | Kept::Known(path)) = kept;
+            let inside = path.strip_prefix(folder).unwrap_or(&path);
+            finding.kept = Some(inside.display().to_string());
+        }
+    }
+    let sighting = Sighting {
+        at: checked,
+        id: source.id.clone(),
+        found: finding.verdict.found(),
+        sha256,
+    };
+    pages.record(&sighting).map_err(unkept)?;
+    Ok(finding)
+}
+
+fn tell_finding(finding: &Finding, out: &mut dyn Write) -> Result<(), Error> {
+    write!(out, "{}\t{}", finding.source, finding.verdict.label())?;
+    if let Some(reason) = &finding.reason {
+        write!(out, ": {reason}")?;
+    }
+    writeln!(out)?;
+    writeln!(out, "\t{}", finding.url)?;
+    if !matches!(
+        finding.verdict,
+        recheck::Verdict::Unchanged | recheck::Verdict::PageChanged
+    ) {
+        let seen = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| at.to_string());
+        write!(out, "\tlast seen as saved {}", seen(finding.last_seen))?;
+        if finding.first_different.is_some() {
+            write!(
+                out,
+                ", first seen different {}",
+                seen(finding.first_different)
+            )?;
+        }
+        writeln!(out)?;
+    }
+    if let Some(kept) = &finding.kept {
+        writeln!(out, "\tkept as {kept}")?;
+    }
+    for line in &finding.changes {
+        writeln!(out, "\t{line}")?;
+    }
+    Ok(())
+}
+
+/// Fetches pages, and gives what `done` makes of each in the order of `urls`.
+fn fetch_all<T: Send>(
+    names: &[&str],
+    urls: &[&str],
+    options: Options,
+    wanted: Option<Timestamp>,
+    terminal: &Terminal,
+    done: impl Fn(usize, Result<Retrieval, FetchError>) -> T + Sync,
+) -> Result<Vec<T>, Error> {
+    if urls.is_empty() {
+        return Ok(vec![]);
+    }
+    let fetcher = Fetcher::new(options).map_err(|error| Error::Fetch(vec![error]))?;
+    let results = Mutex::new(BTreeMap::new());
+    let progress = Progress::new(names, urls, terminal.progress);
+    fetcher.fetch_all(urls, wanted, |place, page| {
+        progress.end(place, page.is_ok());
+        let result = done(place, page);
+        let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+        results.insert(place, result);
+    });
+    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(results.into_values().collect())
+}
+
+/// A page as retrieved, in memory.
+fn snapshot(source: &Source, retrieval: &mut Retrieval) -> Result<Snapshot, Error> {
+    let provenance = retrieval.provenance.clone();
+    Ok(Snapshot {
+        source: source.clone(),
+        path: PathBuf::from(provenance.url.clone().unwrap_or_default()),
+        bytes: retrieval.bytes()?,
+        sha256: provenance.sha256.clone().unwrap_or_default(),
+        provenance,
+    })
+}
