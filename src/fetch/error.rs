@@ -1,5 +1,7 @@
 //! Why a page could not be had.
 
+use std::error::Error;
+use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -59,7 +61,7 @@ pub enum Reason {
     #[error("the archive has no copy ({0})")]
     NoMemento(String),
     #[error("cannot keep the page: {0}")]
-    Disk(#[from] std::io::Error),
+    Disk(#[from] io::Error),
 }
 
 impl FetchError {
@@ -120,7 +122,7 @@ fn mend(status: u16) -> &'static str {
 }
 
 /// The error at the bottom, which says most.
-fn innermost(error: &dyn std::error::Error) -> String {
+fn innermost(error: &dyn Error) -> String {
     let mut inner = error;
     while let Some(source) = inner.source() {
         inner = source;
@@ -128,19 +130,13 @@ fn innermost(error: &dyn std::error::Error) -> String {
     inner.to_string()
 }
 
-fn is_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
-    let mut inner = Some(error);
-    while let Some(error) = inner {
-        let rustls = error.downcast_ref::<rustls::Error>().or_else(|| {
-            error
-                .downcast_ref::<std::io::Error>()
-                .and_then(|error| error.get_ref())
-                .and_then(|error| error.downcast_ref())
-        });
-        if let Some(rustls) = rustls {
-            return matches!(rustls, rustls::Error::InvalidCertificate(_));
-        }
-        inner = error.source();
+fn is_certificate(error: &(dyn Error + 'static)) -> bool {
+    if let Some(error) = error.downcast_ref() {
+        return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    false
+    // An I/O error is not the source of what it holds, it is what it holds.
+    let held = error
+        .downcast_ref::<io::Error>()
+        .and_then(io::Error::get_ref);
+    held.is_some_and(|held| is_certificate(held)) || error.source().is_some_and(is_certificate)
 }
