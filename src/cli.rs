@@ -81,8 +81,8 @@ pub enum Command {
 }
 
 const COMPARE_HELP: &str = "\
-A SOURCE is a saved page (HTML or plain text) or a URL, with an id in front if you like:
-us=page.html.
+A SOURCE is a saved page (HTML or plain text), a URL, or a WARC file (of several pages, one is named
+behind a #: talks.warc.gz#https://…), with an id in front if you like: us=page.html.
 An id that begins with a country code (us, cn-mfa) also says whose account it is.
 
 Examples:
@@ -258,6 +258,9 @@ pub struct Network {
     /// Connect to addresses that are not public, for a server of your own.
     #[arg(long)]
     pub allow_private: bool,
+    /// Also keep what went over the wire, as a WARC 1.1 file; .warc.gz compresses it.
+    #[arg(long, value_name = "FILE")]
+    pub warc: Option<PathBuf>,
 }
 
 /// Whether an archive is asked.

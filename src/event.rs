@@ -287,13 +287,20 @@ impl Source {
             });
         }
         let government = government_of_id(&id);
-        let is_url = is_url(page);
+        let (page, url) = match page.split_once('#') {
+            _ if is_url(page) => (None, Some(page)),
+            // A page of a WARC file.
+            Some((file, url)) if is_url(url) && !Path::new(page).exists() => {
+                (Some(file), Some(url))
+            }
+            _ => (Some(page), None),
+        };
         Ok(Self {
             id,
             government,
             outlet: None,
-            url: is_url.then(|| page.to_owned()),
-            page: (!is_url).then(|| PathBuf::from(page)),
+            url: url.map(str::to_owned),
+            page: page.map(PathBuf::from),
         })
     }
 }

@@ -46,3 +46,4 @@ pub mod snapshot;
 pub mod statement;
 pub mod topic;
 pub mod voice;
+pub mod warc;

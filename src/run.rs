@@ -9,14 +9,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser};
+
 use serde::Serialize;
 
+use self::network::Fetching;
 use crate::align::{self, Text};
 use crate::check;
 use crate::cli::{self, Cli, Command, ReportFormat, Terminal, TextFormat};
 use crate::event::{Event, EventError, Source};
 use crate::extract::{self, ExtractError};
-use crate::fetch::{self, FetchError};
+use crate::fetch::FetchError;
+
 use crate::output;
 use crate::pager;
 use crate::render;
@@ -171,8 +174,8 @@ fn compare(
             Event::of_sources(sources)?
         }
     };
-    let options = arguments.network.options(Some(&arguments.archive));
-    let statements = statements(&event, options, terminal)?;
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let statements = statements(&event, fetching, terminal)?;
     let report = Report::new(&event, statements);
     let text = match arguments.format {
         ReportFormat::Terminal => {
@@ -253,7 +256,7 @@ fn documented(name: Option<&str>) -> Result<clap::Command, Error> {
 /// The statements of an event: of its saved pages, and of URLs given on the command line.
 fn statements(
     event: &Event,
-    options: fetch::Options,
+    fetching: Fetching,
     terminal: &Terminal,
 ) -> Result<Vec<Statement>, Error> {
     let mut statements = Vec::with_capacity(event.sources.len());
@@ -266,7 +269,7 @@ fn statements(
             statements.push(extract::extract(&snapshot)?);
         }
     }
-    for snapshot in network::download(&urls, options, terminal)? {
+    for snapshot in network::download(&urls, fetching, terminal)? {
         statements.push(extract::extract(&snapshot)?);
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
@@ -274,14 +277,10 @@ fn statements(
 }
 
 /// The statement of one source given on the command line.
-fn statement(
-    source: Source,
-    options: fetch::Options,
-    terminal: &Terminal,
-) -> Result<Statement, Error> {
+fn statement(source: Source, fetching: Fetching, terminal: &Terminal) -> Result<Statement, Error> {
     let snapshot = match source.page.clone() {
         Some(page) => Some(Snapshot::read(source, &page)?),
-        None => network::download(&[source], options, terminal)?.pop(),
+        None => network::download(&[source], fetching, terminal)?.pop(),
     };
     let snapshot = snapshot
         .ok_or(io::ErrorKind::NotFound)
@@ -311,8 +310,8 @@ fn print_text(
     if arguments.url.is_some() && source.page.is_some() {
         source.url.clone_from(&arguments.url);
     }
-    let options = arguments.network.options(Some(&arguments.archive));
-    let statement = statement(source, options, terminal)?;
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let statement = statement(source, fetching, terminal)?;
     let text = match arguments.format {
         TextFormat::Text => statement
             .paragraphs
@@ -365,7 +364,7 @@ fn print_links(
         let mut statements = Vec::with_capacity(sides.len());
         for side in sides {
             let source = Source::parse(side)?;
-            statements.push(statement(source, fetch::Options::default(), terminal)?);
+            statements.push(statement(source, Fetching::default(), terminal)?);
         }
         align::align(&statements.iter().map(Text::from).collect::<Vec<_>>())
     };

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::event::Source;
+use crate::fetch::KEPT_HEADERS;
+use crate::warc::{self, WarcError};
 
 /// The largest page that is read, in bytes. Official statements are a thousandth of this; what
 /// is larger is not one, and parsing it would cost a user minutes.
@@ -104,6 +106,14 @@ pub enum SnapshotError {
         /// Its size in bytes.
         size: u64,
     },
+    /// The WARC file gives no page.
+    #[error("{path} {error}")]
+    Warc {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: WarcError,
+    },
     /// The provenance file beside the page is not what it should be.
     #[error("{path}: {error}")]
     Provenance {
@@ -138,6 +148,9 @@ impl Snapshot {
     /// The page cannot be read, is no plain file, is larger than [`MAX_PAGE_BYTES`], or is not the
     /// one its provenance speaks of.
     pub fn read(source: Source, path: &Path) -> Result<Self, SnapshotError> {
+        if warc::is_warc(path) {
+            return Self::read_warc(source, path);
+        }
         let bytes = read_bounded(path)?;
         let sha256 = hex(&Sha256::digest(&bytes));
         let provenance_path = path.with_extension("toml");
@@ -158,6 +171,35 @@ impl Snapshot {
             bytes,
             sha256,
             provenance,
+        })
+    }
+
+    /// Reads the page of `source` out of a WARC file: the one under the source's URL, else the
+    /// only one there is. Its records are its provenance.
+    fn read_warc(source: Source, path: &Path) -> Result<Self, SnapshotError> {
+        check_is_file(path)?;
+        let page =
+            warc::page(path, source.url.as_deref()).map_err(|error| SnapshotError::Warc {
+                path: path.to_owned(),
+                error,
+            })?;
+        let kept = |(name, _): &(String, String)| KEPT_HEADERS.contains(&name.as_str());
+        let sha256 = hex(&Sha256::digest(&page.bytes));
+        Ok(Self {
+            path: path.to_owned(),
+            provenance: Provenance {
+                url: Some(source.url.clone().unwrap_or_else(|| page.url.clone())),
+                answered: Some(page.url),
+                retrieved: page.date,
+                status: page.status,
+                size: Some(page.bytes.len() as u64),
+                sha256: Some(sha256.clone()),
+                headers: page.headers.into_iter().filter(kept).collect(),
+                ..Provenance::default()
+            },
+            bytes: page.bytes,
+            sha256,
+            source,
         })
     }
 
@@ -201,20 +243,28 @@ impl Provenance {
     }
 }
 
-/// Reads a plain file of at most [`MAX_PAGE_BYTES`]. The kind of file is asked for before it is
-/// opened: opening a named pipe would wait for a writer that never comes.
+/// Checks that a path is a plain file, before it is opened: opening a named pipe would wait for a
+/// writer that never comes. Gives its size in bytes.
+fn check_is_file(path: &Path) -> Result<u64, SnapshotError> {
+    let metadata = std::fs::metadata(path).map_err(|error| SnapshotError::Unreadable {
+        path: path.to_owned(),
+        error,
+    })?;
+    if !metadata.is_file() {
+        return Err(SnapshotError::NotAFile(path.to_owned()));
+    }
+    Ok(metadata.len())
+}
+
+/// Reads a plain file of at most [`MAX_PAGE_BYTES`].
 pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
     let unreadable = |error| SnapshotError::Unreadable {
         path: path.to_owned(),
         error,
     };
-    let metadata = std::fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(SnapshotError::NotAFile(path.to_owned()));
-    }
+    let size = check_is_file(path)?;
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(unreadable)?;
-    let size = metadata.len();
     if size <= MAX_PAGE_BYTES {
         file.take(MAX_PAGE_BYTES + 1)
             .read_to_end(&mut bytes)

@@ -47,7 +47,7 @@ const MAX_REDIRECTS: usize = 10;
 const MAX_HOSTS: usize = 32;
 
 /// The headers of an answer that provenance keeps: what bears on the text, and on its age.
-const KEPT_HEADERS: [&str; 7] = [
+pub(crate) const KEPT_HEADERS: [&str; 7] = [
     "content-encoding",
     "content-language",
     "content-type",

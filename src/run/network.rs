@@ -1,27 +1,49 @@
 //! The commands that ask the network.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use tempfile::NamedTempFile;
 
 use super::{CHANGED, EXPECTED, Error, FETCH_FAILED, progress::Progress};
 use crate::cli::{self, FindingFormat, Terminal};
 use crate::event::{Event, Source};
-use crate::fetch::{FetchError, Fetcher, Options, Retrieval, second, target};
+use crate::fetch::{Exchange, FetchError, Fetcher, Options, Retrieval, second, target};
+use crate::output;
 use crate::pages::{Found, Kept, Pages, Sighting};
 use crate::recheck::{self, Finding, Judgement};
 use crate::render;
 use crate::snapshot::{Provenance, Snapshot};
+use crate::warc;
+
+/// A page that was fetched, or not.
+type Page<'r> = Result<&'r mut Retrieval, FetchError>;
+
+/// How pages are fetched, and where that is recorded.
+#[derive(Default)]
+pub(super) struct Fetching {
+    options: Options,
+    warc: Option<PathBuf>,
+}
+
+impl Fetching {
+    pub fn new(network: &cli::Network, archive: Option<&cli::Archive>) -> Self {
+        Self {
+            options: network.options(archive),
+            warc: network.warc.clone(),
+        }
+    }
+}
 
 /// Downloads sources that are URLs, without keeping them.
 pub(super) fn download(
     sources: &[Source],
-    options: Options,
+    fetching: Fetching,
     terminal: &Terminal,
 ) -> Result<Vec<Snapshot>, Error> {
     let urls: Vec<&str> = sources
@@ -31,10 +53,10 @@ pub(super) fn download(
     let names: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
     let mut snapshots = Vec::with_capacity(sources.len());
     let mut failed = Vec::new();
-    let fetched = fetch_all(&names, &urls, options, None, terminal, |_, page| page)?;
-    for (source, page) in sources.iter().zip(fetched) {
-        match page {
-            Ok(mut retrieval) => snapshots.push(snapshot(source, &mut retrieval)?),
+    let done = |place: usize, page: Page<'_>| page.map(|page| snapshot(&sources[place], page));
+    for fetched in fetch_all(&names, &urls, fetching, None, terminal, done)? {
+        match fetched {
+            Ok(snapshot) => snapshots.push(snapshot?),
             Err(error) => failed.push(error),
         }
     }
@@ -54,7 +76,7 @@ pub(super) fn fetch(
 ) -> Result<u8, Error> {
     let folder = &arguments.event;
     let event = Event::load(folder)?;
-    let options = arguments.network.options(Some(&arguments.archive));
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
     let mut sources = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
         if source.url.is_none() && source.page.is_some() {
@@ -78,10 +100,9 @@ pub(super) fn fetch(
         let after = date.tomorrow().ok()?;
         TimeZone::UTC.to_timestamp(after.at(0, 0, 0, 0)).ok()
     });
-    let done =
-        |place: usize, page: Result<Retrieval, FetchError>| keep(folder, sources[place].0, page);
+    let done = |place: usize, page: Page<'_>| keep(folder, sources[place].0, page);
     let mut status = EXPECTED;
-    let results = fetch_all(&names, &urls, options, wanted, terminal, done)?;
+    let results = fetch_all(&names, &urls, fetching, wanted, terminal, done)?;
     for ((source, _), result) in sources.iter().zip(results) {
         match result {
             Ok((kept, provenance)) => tell_kept(source, &kept, &provenance, out)?,
@@ -96,11 +117,7 @@ pub(super) fn fetch(
 }
 
 /// Keeps what was fetched, and records that it was.
-fn keep(
-    folder: &Path,
-    source: &Source,
-    page: Result<Retrieval, FetchError>,
-) -> Result<(Kept, Provenance), Error> {
+fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provenance), Error> {
     let unkept = |error| Error::Keep {
         folder: folder.to_owned(),
         error,
@@ -113,12 +130,12 @@ fn keep(
     };
     let mut pages = Pages::open(folder).map_err(unkept)?;
     let result = match page {
-        Ok(mut retrieval) => {
+        Ok(retrieval) => {
             let kept = pages
-                .keep(&source.id, source.page.as_deref(), &mut retrieval)
+                .keep(&source.id, source.page.as_deref(), retrieval)
                 .map_err(unkept)?;
             sighting.sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
-            Ok((kept, retrieval.provenance))
+            Ok((kept, retrieval.provenance.clone()))
         }
         Err(error) => {
             sighting.found = Judgement::of_failure(&error).verdict.found();
@@ -191,9 +208,11 @@ pub(super) fn recheck(
         .iter()
         .map(|(saved, _)| saved.source.id.as_str())
         .collect();
-    let options = arguments.network.options(None);
-    let done = |place: usize, page| judge(folder, &saved[place].0, &saved[place].1, page, colour);
-    let results = fetch_all(&names, &urls, options, None, terminal, done)?;
+    let fetching = Fetching::new(&arguments.network, None);
+    let done = |place: usize, page: Page<'_>| {
+        judge(folder, &saved[place].0, &saved[place].1, page, colour)
+    };
+    let results = fetch_all(&names, &urls, fetching, None, terminal, done)?;
     let findings = results
         .into_iter()
         .collect::<Result<Vec<Finding>, Error>>()?;
@@ -227,7 +246,7 @@ fn judge(
     folder: &Path,
     saved: &Snapshot,
     url: &str,
-    page: Result<Retrieval, FetchError>,
+    page: Page<'_>,
     colour: bool,
 ) -> Result<Finding, Error> {
     let unkept = |error| Error::Keep {
@@ -237,8 +256,8 @@ fn judge(
     let checked = second(Timestamp::now());
     let source = &saved.source;
     let (judgement, retrieval) = match page {
-        Ok(mut retrieval) => {
-            let now = snapshot(source, &mut retrieval)?;
+        Ok(retrieval) => {
+            let now = snapshot(source, retrieval)?;
             (Judgement::of_page(saved, &now, colour)?, Some(retrieval))
         }
         Err(error) => (Judgement::of_failure(&error), None),
@@ -259,11 +278,11 @@ fn judge(
         kept: None,
     };
     let mut sha256 = String::new();
-    if let Some(mut retrieval) = retrieval {
+    if let Some(retrieval) = retrieval {
         sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
         if finding.verdict == recheck::Verdict::TextChanged {
             let kept = pages
-                .keep(&source.id, source.page.as_deref(), &mut retrieval)
+                .keep(&source.id, source.page.as_deref(), retrieval)
                 .map_err(unkept)?;
             let (Kept::New(path) | Kept::Known(path)) = kept;
             let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -315,25 +334,64 @@ fn tell_finding(finding: &Finding, out: &mut dyn Write) -> Result<(), Error> {
 fn fetch_all<T: Send>(
     names: &[&str],
     urls: &[&str],
-    options: Options,
+    fetching: Fetching,
     wanted: Option<Timestamp>,
     terminal: &Terminal,
-    done: impl Fn(usize, Result<Retrieval, FetchError>) -> T + Sync,
+    done: impl Fn(usize, Page<'_>) -> T + Sync,
 ) -> Result<Vec<T>, Error> {
     if urls.is_empty() {
         return Ok(vec![]);
     }
-    let fetcher = Fetcher::new(options).map_err(|error| Error::Fetch(vec![error]))?;
+    let warc = fetching.warc.as_deref().map(new_warc).transpose()?;
+    let fetcher = Fetcher::new(fetching.options).map_err(|error| Error::Fetch(vec![error]))?;
     let results = Mutex::new(BTreeMap::new());
     let progress = Progress::new(names, urls, terminal.progress);
     fetcher.fetch_all(urls, wanted, |place, page| {
         progress.end(place, page.is_ok());
-        let result = done(place, page);
+        let (result, exchanges) = match page {
+            Ok(mut retrieval) => (done(place, Ok(&mut retrieval)), retrieval.exchanges),
+            Err(error) => (done(place, Err(error)), vec![]),
+        };
         let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
-        results.insert(place, result);
+        results.insert(place, (result, exchanges));
     });
     let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(results.into_values().collect())
+    let (results, exchanges): (Vec<T>, Vec<_>) = results.into_values().unzip();
+    if let (Some(file), Some(path)) = (warc, &fetching.warc) {
+        keep_warc(exchanges, file, path)?;
+    }
+    Ok(results)
+}
+
+/// A WARC file to be, under a name that says that it is not finished.
+fn new_warc(path: &Path) -> Result<NamedTempFile, Error> {
+    if path.exists() {
+        return Err(Error::Exists(path.to_owned()));
+    }
+    output::unfinished(path).map_err(|error| unwritten(path, error))
+}
+
+/// Writes what went over the wire, and gives the file its name.
+fn keep_warc(
+    mut exchanges: Vec<Vec<Exchange>>,
+    mut file: NamedTempFile,
+    path: &Path,
+) -> Result<(), Error> {
+    let gzip = path.extension().is_some_and(|extension| extension == "gz");
+    let written = warc::write(exchanges.iter_mut().flatten(), gzip, &mut file);
+    written
+        .and_then(|()| output::keep_new(file, path))
+        .map_err(|error| unwritten(path, error))
+}
+
+fn unwritten(path: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+        _ => Error::Output {
+            path: path.to_owned(),
+            error,
+        },
+    }
 }
 
 /// A page as retrieved, in memory.

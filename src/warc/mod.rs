@@ -1,0 +1,10 @@
+//! WARC files (ISO 28500): what was fetched, as archives keep it.
+//!
+//! `write` keeps exchanges as WARC 1.1, `read` finds a page in a file of 1.0 or 1.1, plain or
+//! compressed record by record.
+
+mod read;
+mod write;
+
+pub use self::read::{Page, WarcError, is_warc, page};
+pub use self::write::write;

@@ -1,0 +1,399 @@
+//! A page out of a WARC file, which is read from front to back; only the page is held.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Take};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+use url::Url;
+
+use crate::fetch::{self, Reason};
+use crate::snapshot::MAX_PAGE_BYTES;
+
+/// The most bytes of a file that are read, uncompressed.
+const MAX_WARC_BYTES: u64 = 4 << 30;
+
+/// The most bytes of the fields of a record, or of the head of an answer.
+const MAX_HEAD_BYTES: u64 = 64 << 10;
+
+/// Of how many pages an error tells.
+const TOLD: usize = 8;
+
+/// A page in a WARC file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its URL.
+    pub url: String,
+    /// When it was retrieved, as the record has it.
+    pub date: Option<String>,
+    /// HTTP status; `None` for a resource that was not fetched over HTTP.
+    pub status: Option<u16>,
+    /// The headers of the answer, names in lower case.
+    pub headers: BTreeMap<String, String>,
+    /// Its bytes, without chunks and content coding.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a WARC file gives no page.
+#[derive(Debug, thiserror::Error)]
+pub enum WarcError {
+    /// It cannot be read.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// It is no WARC file, or is broken.
+    #[error("is not a whole WARC file: {0}")]
+    Broken(&'static str),
+    /// It is larger than any that is read.
+    #[error("holds more than {} GiB; name a smaller file", MAX_WARC_BYTES >> 30)]
+    TooLarge,
+    /// It holds no page.
+    #[error("holds no page that was fetched whole")]
+    NoPage,
+    /// It does not hold the page that is wanted.
+    #[error("does not hold {wanted}; it holds {held}")]
+    NotThere {
+        /// The URL that is wanted.
+        wanted: String,
+        /// The pages that are there.
+        held: String,
+    },
+    /// It holds several pages.
+    #[error("holds several pages; name one behind a #, as in file.warc#URL: {0}")]
+    Several(String),
+    /// The page is not in the coding that it claims.
+    #[error("{url}: {reason}")]
+    Page {
+        /// The URL of the page.
+        url: String,
+        /// What is wrong.
+        reason: Reason,
+    },
+}
+
+/// Whether a file is one by its name.
+pub fn is_warc(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_ascii_lowercase();
+    name.ends_with(".warc") || name.ends_with(".warc.gz")
+}
+
+/// Finds a page in a WARC file: the one under the URL `wanted`, through redirects in the file; or
+/// else the only one there is. Of several copies the last counts.
+///
+/// The file is read twice: to see what it holds, and for the page.
+///
+/// # Errors
+///
+/// The file cannot be read, is broken, or holds no such page or several.
+pub fn page(path: &Path, wanted: Option<&str>) -> Result<Page, WarcError> {
+    let mut index = Index::default();
+    let mut records = Records::open(path)?;
+    while let Some((url, answer)) = records.next(None)? {
+        index.add(url, &answer);
+    }
+    let url = index.choose(wanted)?;
+    let mut found = None;
+    let mut records = Records::open(path)?;
+    while let Some((of, answer)) = records.next(Some(&url))? {
+        if of == url && answer.is_page(&of) {
+            found = Some(answer);
+        }
+    }
+    let answer = found.ok_or(WarcError::NoPage)?;
+    let bytes = answer.payload().map_err(|reason| WarcError::Page {
+        url: url.clone(),
+        reason,
+    })?;
+    Ok(Page {
+        url,
+        date: answer.date,
+        status: answer.status,
+        headers: answer.headers,
+        bytes,
+    })
+}
+
+/// What a file holds.
+#[derive(Default)]
+struct Index {
+    /// The URLs of pages.
+    pages: BTreeSet<String>,
+    /// Where redirects lead.
+    redirects: BTreeMap<String, String>,
+}
+
+/// An answer to a request.
+struct Answer {
+    date: Option<String>,
+    status: Option<u16>,
+    headers: BTreeMap<String, String>,
+    /// As it was transferred; empty where it is not wanted.
+    body: Vec<u8>,
+}
+
+impl Index {
+    fn add(&mut self, url: String, answer: &Answer) {
+        if answer.is_page(&url) {
+            self.pages.insert(url);
+        } else if let (Some(300..400), Some(location)) = (answer.status, answer.header("location"))
+        {
+            let to = Url::parse(&url).and_then(|base| base.join(location));
+            self.redirects
+                .extend(to.ok().map(|to| (url, normal(to.as_str()))));
+        }
+    }
+
+    fn choose(&self, wanted: Option<&str>) -> Result<String, WarcError> {
+        let Some(wanted) = wanted else {
+            let mut pages = self.pages.iter();
+            return match (pages.next(), pages.next()) {
+                (None, _) => Err(WarcError::NoPage),
+                (Some(only), None) => Ok(only.clone()),
+                _ => Err(WarcError::Several(self.told())),
+            };
+        };
+        let mut url = normal(wanted);
+        // As many steps as there are redirects: a circle ends.
+        for _ in 0..=self.redirects.len() {
+            match self.redirects.get(&url) {
+                Some(to) if !self.pages.contains(&url) => url = to.clone(),
+                _ => break,
+            }
+        }
+        if self.pages.contains(&url) {
+            return Ok(url);
+        }
+        Err(WarcError::NotThere {
+            wanted: wanted.to_owned(),
+            held: self.told(),
+        })
+    }
+
+    fn told(&self) -> String {
+        let mut told: Vec<&str> = self.pages.iter().take(TOLD).map(String::as_str).collect();
+        if told.is_empty() {
+            return "no page".to_owned();
+        }
+        if self.pages.len() > TOLD {
+            told.push("…");
+        }
+        told.join(" ")
+    }
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+
+    /// Whether this is a page with text, as far as its head says.
+    fn is_page(&self, url: &str) -> bool {
+        let kind = self
+            .header("content-type")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        matches!(self.status, Some(200..300) | None)
+            && matches!(
+                kind,
+                "" | "text/html" | "application/xhtml+xml" | "text/plain"
+            )
+            && !url.ends_with("/robots.txt")
+    }
+
+    /// The body without chunks and content coding.
+    fn payload(&self) -> Result<Vec<u8>, Reason> {
+        let transfer = self.header("transfer-encoding").unwrap_or_default();
+        let whole = if transfer.to_ascii_lowercase().contains("chunked") {
+            // Some writers keep the header and join the pieces.
+            unchunked(&self.body)
+        } else {
+            None
+        };
+        let body = whole.as_deref().unwrap_or(&self.body);
+        let coding = self.header("content-encoding").unwrap_or_default();
+        let mut bytes = Vec::new();
+        fetch::decode(body, coding, MAX_PAGE_BYTES, &mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// A URL as records have it: without a fragment.
+fn normal(url: &str) -> String {
+    match Url::parse(url) {
+        Ok(mut url) => {
+            url.set_fragment(None);
+            url.to_string()
+        }
+        Err(_) => url.to_owned(),
+    }
+}
+
+/// Joins the pieces of a chunked body (RFC 9112, 7.1); `None` for one that is not in pieces.
+fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = Vec::with_capacity(body.len());
+    loop {
+        let end = body.iter().take(1 << 10).position(|byte| *byte == b'\n')?;
+        let line = std::str::from_utf8(&body[..end]).ok()?;
+        let size = line.split(';').next()?.trim();
+        let size = usize::from_str_radix(size, 16).ok()?;
+        body = &body[end + 1..];
+        if size == 0 {
+            return Some(whole);
+        }
+        whole.extend(body.get(..size)?);
+        body = body[size..].strip_prefix(b"\r\n")?;
+    }
+}
+
+/// The records of a file.
+struct Records {
+    reader: BufReader<Take<Box<dyn Read>>>,
+}
+
+impl Records {
+    fn open(path: &Path) -> io::Result<Self> {
+        let mut file = BufReader::new(File::open(path)?);
+        let is_gzip = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
+        let plain: Box<dyn Read> = if is_gzip {
+            Box::new(MultiGzDecoder::new(file))
+        } else {
+            Box::new(file)
+        };
+        Ok(Self {
+            reader: BufReader::new(plain.take(MAX_WARC_BYTES)),
+        })
+    }
+
+    /// The next answer, with its body if it is that of `wanted`.
+    fn next(&mut self, wanted: Option<&str>) -> Result<Option<(String, Answer)>, WarcError> {
+        while let Some(fields) = self.head()? {
+            let field = |name: &str| fields.get(name).map_or("", String::as_str);
+            let length: u64 = field("content-length")
+                .parse()
+                .map_err(|_| WarcError::Broken("a record has no length"))?;
+            let url = normal(field("warc-target-uri").trim_matches(['<', '>']));
+            let is_web = url.starts_with("http://") || url.starts_with("https://");
+            let mut block = (&mut self.reader).take(length);
+            let head = match field("warc-type") {
+                "response" if is_web => answer_head(&mut block)?,
+                "resource" => {
+                    let kind = field("content-type").to_owned();
+                    Some((None, BTreeMap::from([("content-type".to_owned(), kind)])))
+                }
+                _ => None,
+            };
+            let mut body = Vec::new();
+            if head.is_some() && wanted == Some(&url) {
+                if block.limit() > MAX_PAGE_BYTES {
+                    let reason = Reason::TooLarge(MAX_PAGE_BYTES);
+                    return Err(WarcError::Page { url, reason });
+                }
+                block.read_to_end(&mut body)?;
+            }
+            io::copy(&mut block, &mut io::sink())?;
+            if block.limit() > 0 {
+                return Err(self.cut_off());
+            }
+            if let Some((status, headers)) = head {
+                let date = fields.get("warc-date").cloned();
+                let answer = Answer {
+                    date,
+                    status,
+                    headers,
+                    body,
+                };
+                return Ok(Some((url, answer)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The fields of the next record; `None` at the end of the file.
+    fn head(&mut self) -> Result<Option<BTreeMap<String, String>>, WarcError> {
+        // Two empty lines end a record; some writers have more, or fewer.
+        for _ in 0..64 {
+            let Some(version) = line(&mut self.reader, MAX_HEAD_BYTES)? else {
+                return Ok(None);
+            };
+            if version.is_empty() {
+                continue;
+            }
+            if !version.starts_with("WARC/1.") {
+                return Err(WarcError::Broken("a record does not begin with WARC/1"));
+            }
+            return lines(&mut self.reader).map(Some);
+        }
+        Err(WarcError::Broken("many empty lines"))
+    }
+
+    /// Why there is no more to read.
+    fn cut_off(&self) -> WarcError {
+        if self.reader.get_ref().limit() == 0 {
+            WarcError::TooLarge
+        } else {
+            WarcError::Broken("it ends within a record")
+        }
+    }
+}
+
+/// The status and the headers of an answer; `None` for what is not HTTP.
+type AnswerHead = (Option<u16>, BTreeMap<String, String>);
+
+fn answer_head(block: &mut impl BufRead) -> Result<Option<AnswerHead>, WarcError> {
+    let Some(first) = line(block, MAX_HEAD_BYTES)? else {
+        return Ok(None);
+    };
+    let status = first
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
+    if status.is_none() || !first.starts_with("HTTP/") {
+        return Ok(None);
+    }
+    Ok(Some((status, lines(block)?)))
+}
+
+/// Named fields up to an empty line, names in lower case. A line that begins with white space goes
+/// on with the one before.
+fn lines(reader: &mut impl BufRead) -> Result<BTreeMap<String, String>, WarcError> {
+    let mut fields: BTreeMap<String, String> = BTreeMap::new();
+    let mut last = String::new();
+    let mut left = MAX_HEAD_BYTES;
+    while let Some(text) = line(reader, left)? {
+        if text.is_empty() {
+            return Ok(fields);
+        }
+        left = left.saturating_sub(text.len() as u64 + 1);
+        if text.starts_with([' ', '\t']) {
+            if let Some(value) = fields.get_mut(&last) {
+                value.push(' ');
+                value.push_str(text.trim());
+            }
+        } else if let Some((name, value)) = text.split_once(':') {
+            last = name.trim().to_ascii_lowercase();
+            fields.insert(last.clone(), value.trim().to_owned());
+        }
+    }
+    Err(WarcError::Broken("it ends within the fields of a record"))
+}
+
+/// The next line without its end; `None` at the end of what is read.
+fn line(reader: &mut impl BufRead, limit: u64) -> Result<Option<String>, WarcError> {
+    let mut bytes = Vec::new();
+    let read = reader.take(limit).read_until(b'\n', &mut bytes)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if bytes.pop() != Some(b'\n') {
+        return Err(WarcError::Broken("a line of its fields has no end"));
+    }
+    if bytes.last() == Some(&b'\r') {
+        bytes.pop();
+    }
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}

@@ -1,0 +1,246 @@
+//! Exchanges to WARC 1.1.
+
+use std::io::{self, Read, Seek, Write};
+
+use data_encoding::BASE32;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use jiff::Timestamp;
+use reqwest::header::HeaderMap;
+use sha2::{Digest, Sha256};
+use url::Position;
+
+use crate::fetch::Exchange;
+
+/// A record but for its block: its fields in order.
+struct Head {
+    fields: Vec<(&'static str, String)>,
+    id: String,
+}
+
+/// Writes exchanges in their order: a `warcinfo` record, then a `request` and a `response` for
+/// each. With `gzip` each record is compressed by itself, as readers of `.warc.gz` expect.
+///
+/// The same exchanges give the same bytes: identifiers are taken from what they identify.
+///
+/// # Errors
+///
+/// `out` cannot be written to, or a body cannot be read back.
+pub fn write<'e>(
+    exchanges: impl IntoIterator<Item = &'e mut Exchange>,
+    gzip: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut info = None;
+    for exchange in exchanges {
+        let info = match &info {
+            Some(info) => info,
+            None => info.insert(write_info(exchange.at, gzip, out)?),
+        };
+        write_exchange(exchange, info, gzip, out)?;
+    }
+    if info.is_none() {
+        write_info(Timestamp::UNIX_EPOCH, gzip, out)?;
+    }
+    Ok(())
+}
+
+fn write_info(at: Timestamp, gzip: bool, out: &mut dyn Write) -> io::Result<String> {
+    let block = format!(
+        "software: parallax {}\r\nformat: WARC File Format 1.1\r\n\
+         conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    let head = Head::new("warcinfo", at, None, "application/warc-fields", &block);
+    record(&head, block.as_bytes(), &mut io::empty(), 0, gzip, out)?;
+    Ok(head.id)
+}
+
+fn write_exchange(
+    exchange: &mut Exchange,
+    info: &str,
+    gzip: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let url = exchange.url.as_str().to_owned();
+    let request = request_block(exchange);
+    let answer = response_head(exchange);
+
+    let mut payload = Sha256::new();
+    let mut whole = Sha256::new();
+    whole.update(&answer);
+    exchange.body.rewind()?;
+    let mut both = Both(&mut payload, &mut whole);
+    io::copy(&mut exchange.body, &mut both)?;
+    let (payload, whole) = (payload.finalize(), whole.finalize());
+
+    let mut response = Head::new(
+        "response",
+        exchange.at,
+        Some(&url),
+        "application/http; msgtype=response",
+        whole,
+    );
+    if let Some(peer) = exchange.peer {
+        response.field("WARC-IP-Address", peer.to_string());
+    }
+    response.field("WARC-Warcinfo-ID", info.to_owned());
+    response.field("WARC-Block-Digest", digest(&whole));
+    response.field("WARC-Payload-Digest", digest(&payload));
+    exchange.body.rewind()?;
+    record(
+        &response,
+        &answer,
+        &mut exchange.body,
+        exchange.size,
+        gzip,
+        out,
+    )?;
+
+    let mut asked = Head::new(
+        "request",
+        exchange.at,
+        Some(&url),
+        "application/http; msgtype=request",
+        &request,
+    );
+    asked.field("WARC-Concurrent-To", response.id);
+    asked.field("WARC-Warcinfo-ID", info.to_owned());
+    asked.field("WARC-Block-Digest", digest(&Sha256::digest(&request)));
+    record(&asked, &request, &mut io::empty(), 0, gzip, out)
+}
+
+impl Head {
+    fn new(
+        kind: &str,
+        at: Timestamp,
+        url: Option<&str>,
+        content: &str,
+        identity: impl AsRef<[u8]>,
+    ) -> Self {
+        let mut hash = Sha256::new();
+        for part in [kind, &at.to_string(), url.unwrap_or_default()] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        hash.update(identity);
+        let id = format!("<urn:uuid:{}>", uuid(&hash.finalize()));
+        let mut fields = vec![
+            ("WARC-Type", kind.to_owned()),
+            ("WARC-Record-ID", id.clone()),
+            ("WARC-Date", at.to_string()),
+        ];
+        fields.extend(url.map(|url| ("WARC-Target-URI", url.to_owned())));
+        fields.push(("Content-Type", content.to_owned()));
+        Self { fields, id }
+    }
+
+    fn field(&mut self, name: &'static str, value: String) {
+        self.fields.push((name, value));
+    }
+}
+
+/// A UUID of a hash: version 8 of RFC 9562, for those that are made in ways of one's own.
+fn uuid(hash: &[u8]) -> String {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex = crate::snapshot::hex(&bytes);
+    let parts = [
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..],
+    ];
+    parts.join("-")
+}
+
+fn digest(hash: &[u8]) -> String {
+    format!("sha256:{}", BASE32.encode(hash))
+}
+
+fn record(
+    head: &Head,
+    start: &[u8],
+    body: &mut dyn Read,
+    size: u64,
+    gzip: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if gzip {
+        let mut member = GzEncoder::new(out, Compression::default());
+        record_plain(head, start, body, size, &mut member)?;
+        member.finish().map(drop)
+    } else {
+        record_plain(head, start, body, size, out)
+    }
+}
+
+fn record_plain(
+    head: &Head,
+    start: &[u8],
+    body: &mut dyn Read,
+    size: u64,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all(b"WARC/1.1\r\n")?;
+    for (name, value) in &head.fields {
+        write!(out, "{name}: {value}\r\n")?;
+    }
+    write!(out, "Content-Length: {}\r\n\r\n", start.len() as u64 + size)?;
+    out.write_all(start)?;
+    io::copy(body, out)?;
+    out.write_all(b"\r\n\r\n")
+}
+
+fn request_block(exchange: &Exchange) -> Vec<u8> {
+    let url = &exchange.url;
+    let path = &url[Position::BeforePath..Position::AfterQuery];
+    let host = &url[Position::BeforeHost..Position::AfterPort];
+    let mut block = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n").into_bytes();
+    headers(&exchange.sent, &mut block);
+    block.extend(b"\r\n");
+    block
+}
+
+/// The head of the answer. The body lies in one piece, whatever pieces it came in, so the head
+/// says its length and nothing of the transfer.
+fn response_head(exchange: &Exchange) -> Vec<u8> {
+    let status = reqwest::StatusCode::from_u16(exchange.status).ok();
+    let reason = status
+        .and_then(|status| status.canonical_reason())
+        .unwrap_or_default();
+    let mut kept = exchange.headers.clone();
+    kept.remove("transfer-encoding");
+    kept.remove("content-length");
+    let mut block = format!("HTTP/1.1 {} {reason}\r\n", exchange.status).into_bytes();
+    headers(&kept, &mut block);
+    block.extend(format!("content-length: {}\r\n\r\n", exchange.size).bytes());
+    block
+}
+
+fn headers(headers: &HeaderMap, block: &mut Vec<u8>) {
+    for (name, value) in headers {
+        block.extend(name.as_str().bytes());
+        block.extend(b": ");
+        block.extend(value.as_bytes());
+        block.extend(b"\r\n");
+    }
+}
+
+/// Two hashes of one stream.
+struct Both<'h>(&'h mut Sha256, &'h mut Sha256);
+
+impl Write for Both<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        self.1.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,353 @@
+//! WARC files: written, read back, and read by others.
+
+mod common;
+#[path = "common/server.rs"]
+mod server;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use common::{Outcome, parallax};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::*;
+use server::{Server, respond};
+use tempfile::TempDir;
+
+const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
+                         would meet again before the end of the year to settle what is open.";
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("written");
+    encoder.finish().expect("finished")
+}
+
+/// A site with a redirect, a page in gzip, and one without.
+fn site() -> Server {
+    Server::start(|request, stream| match request.path.as_str() {
+        "/robots.txt" => respond(stream, 404, &[], b""),
+        "/old" => respond(stream, 302, &[("Location", "/us")], b"moved"),
+        "/us" => {
+            let headers = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")];
+            respond(
+                stream,
+                200,
+                &headers,
+                &gzip(server::html(PARAGRAPH).as_bytes()),
+            );
+        }
+        _ => server::page(stream, &PARAGRAPH.replace("agreed", "discussed")),
+    })
+}
+
+fn fetch(site: &Server, event: &Path, warc: &Path) -> Outcome {
+    let manifest = format!(
+        "title = \"A call\"\n[[source]]\nid = \"us\"\nurl = \"{}\"\n[[source]]\nid = \"cn\"\nurl = \"{}\"\n",
+        site.url("/old"),
+        site.url("/cn")
+    );
+    fs::write(event.join("event.toml"), manifest).expect("written");
+    let (event, warc) = (event.display().to_string(), warc.display().to_string());
+    parallax([
+        "fetch",
+        &event,
+        "--allow-private",
+        "--delay",
+        "0",
+        "--warc",
+        &warc,
+    ])
+}
+
+#[test]
+fn what_is_written_is_read_back_by_every_command() {
+    let site = site();
+    for name in ["talks.warc", "talks.warc.gz"] {
+        let event = folder();
+        let warc = event.path().join(name);
+        let outcome = fetch(&site, event.path(), &warc);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        let path = warc.display().to_string();
+
+        let extracted = parallax(["extract", &path, "--url", &site.url("/us")]);
+        assert_eq!(
+            extracted.out.trim_end().lines().last(),
+            Some(PARAGRAPH),
+            "{}",
+            extracted.err
+        );
+        let through = parallax(["extract", &path, "--url", &site.url("/old")]);
+        assert_eq!(through.out, extracted.out, "through the redirect");
+
+        let several = parallax(["extract", &path]);
+        assert_eq!(several.status, 2);
+        assert!(several.err.contains(&site.url("/cn")), "{}", several.err);
+        let absent = parallax(["extract", &path, "--url", "https://example.org/"]);
+        assert_eq!(absent.status, 2);
+        assert!(
+            absent.err.contains("does not hold https://example.org/"),
+            "{}",
+            absent.err
+        );
+
+        let us = format!("us={path}#{}", site.url("/us"));
+        let cn = format!("cn={path}#{}", site.url("/cn"));
+        let compared = parallax(["compare", &us, &cn, "--format", "json"]);
+        assert_eq!(compared.status, 0, "{}", compared.err);
+        let report: serde_json::Value = serde_json::from_str(&compared.out).expect("JSON");
+        assert!(report["statements"][0]["retrieved"].is_string());
+
+        let manifest = format!(
+            "title = \"A call\"\n[[source]]\nid = \"us\"\nurl = \"{}\"\npage = \"{name}\"\n",
+            site.url("/us")
+        );
+        fs::write(event.path().join("event.toml"), manifest).expect("written");
+        let folder = event.path().display().to_string();
+        assert_eq!(parallax(["compare", &folder]).status, 0);
+
+        let again = parallax([
+            "extract",
+            &site.url("/us"),
+            "--allow-private",
+            "--warc",
+            &path,
+        ]);
+        assert_eq!(again.status, 2);
+        assert!(again.err.contains("exists"), "{}", again.err);
+    }
+}
+
+/// Runs `warcio` from PyPI, where it is installed.
+fn warcio(arguments: &[&str]) -> Option<String> {
+    let output = Command::new("warcio").args(arguments).output().ok()?;
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn another_tool_reads_what_is_written() {
+    let site = site();
+    for name in ["talks.warc", "talks.warc.gz"] {
+        let event = folder();
+        let warc = event.path().join(name);
+        assert_eq!(fetch(&site, event.path(), &warc).status, 0);
+        let path = warc.display().to_string();
+        let Some(checked) = warcio(&["check", "-v", &path]) else {
+            println!("skipped: warcio is not installed (pip install warcio)");
+            return;
+        };
+        assert!(checked.contains("digest pass"), "{checked}");
+        assert!(!checked.contains("digest failed"), "{checked}");
+        let index = warcio(&["index", "-f", "warc-type,warc-target-uri", &path]).expect("it ran");
+        let types: Vec<&str> = index
+            .lines()
+            .filter(|line| line.contains("response"))
+            .collect();
+        assert_eq!(types.len(), 3, "two pages and a redirect: {index}");
+    }
+}
+
+/// A record as other writers make them.
+fn record(kind: &str, url: &str, block: &[u8]) -> Vec<u8> {
+    let mut record = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <{url}>\r\nWARC-Date: \
+         2021-12-31T00:00:00Z\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    )
+    .into_bytes();
+    record.extend(block);
+    record.extend(b"\r\n\r\n");
+    record
+}
+
+fn response(url: &str, head: &str, body: &[u8]) -> Vec<u8> {
+    record(
+        "response",
+        url,
+        &[format!("HTTP/1.1 {head}\r\n\r\n").as_bytes(), body].concat(),
+    )
+}
+
+fn write(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).expect("written");
+    path
+}
+
+fn extract(path: &Path) -> Outcome {
+    parallax(["extract".as_ref(), path.as_os_str()])
+}
+
+#[test]
+fn files_of_other_writers_are_read() {
+    let html = server::html(PARAGRAPH);
+    let chunked = format!("{:x}\r\n{html}\r\n0\r\n\r\n", html.len());
+    let plain = response(
+        "https://a.example/",
+        "200 OK\r\nContent-Type: text/html",
+        html.as_bytes(),
+    );
+    let robots = response(
+        "https://a.example/robots.txt",
+        "200 OK\r\nContent-Type: text/plain",
+        b"a",
+    );
+    let picture = response(
+        "https://a.example/a.png",
+        "200 OK\r\nContent-Type: image/png",
+        b"a",
+    );
+    let rows: Vec<(&str, Vec<u8>)> = vec![
+        ("plain", plain.clone()),
+        ("among others", [robots, picture, plain.clone()].concat()),
+        ("compressed as a whole", gzip(&plain)),
+        (
+            "compressed by records",
+            [gzip(&record("warcinfo", "", b"a: b")), gzip(&plain)].concat(),
+        ),
+        (
+            "a resource",
+            record("resource", "file:///a.html", html.as_bytes()),
+        ),
+        (
+            "in chunks",
+            response(
+                "https://a.example/",
+                "200 OK\r\nTransfer-Encoding: chunked",
+                chunked.as_bytes(),
+            ),
+        ),
+        (
+            "in chunks that were joined",
+            response(
+                "https://a.example/",
+                "200 OK\r\nTransfer-Encoding: chunked",
+                html.as_bytes(),
+            ),
+        ),
+        (
+            "of lines that end otherwise",
+            String::from_utf8(plain.clone())
+                .expect("text")
+                .replacen("\r\n", "\n", 6)
+                .into_bytes(),
+        ),
+        (
+            "twice the same page",
+            [
+                response("https://a.example/", "200 OK", b"<p>Nothing yet."),
+                plain.clone(),
+            ]
+            .concat(),
+        ),
+    ];
+    let folder = folder();
+    for (name, bytes) in rows {
+        let path = write(&folder, "a.warc", &bytes);
+        let outcome = extract(&path);
+        assert_eq!(outcome.status, 0, "{name}: {}", outcome.err);
+        assert!(outcome.out.contains(PARAGRAPH), "{name}");
+    }
+}
+
+#[test]
+fn files_that_are_broken_are_named() {
+    let html = server::html(PARAGRAPH);
+    let whole = response("https://a.example/", "200 OK", html.as_bytes());
+    let bomb = gzip(&vec![b' '; 20 << 20]);
+    let circle = [
+        response("https://a.example/", "302 Found\r\nLocation: /b", b""),
+        response("https://a.example/b", "302 Found\r\nLocation: /", b""),
+    ];
+    let rows: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("empty", vec![], "holds no page"),
+        ("no WARC", b"<p>hello</p>\n".to_vec(), "not a whole WARC"),
+        ("cut off", whole[..whole.len() - 90].to_vec(), "ends within"),
+        (
+            "without a length",
+            b"WARC/1.1\r\nWARC-Type: response\r\n\r\n".to_vec(),
+            "no length",
+        ),
+        (
+            "an endless line",
+            [b"WARC/1.1\r\nA: ".to_vec(), vec![b'a'; 1 << 20]].concat(),
+            "no end",
+        ),
+        (
+            "a claim of exabytes",
+            b"WARC/1.1\r\nContent-Length: 9000000000000000000\r\n\r\na".to_vec(),
+            "ends within",
+        ),
+        (
+            "only a revisit",
+            record("revisit", "https://a.example/", b""),
+            "holds no page",
+        ),
+        ("redirects alone", circle.concat(), "holds no page"),
+        (
+            "a page not found",
+            response("https://a.example/", "404 Not Found", b"a"),
+            "holds no page",
+        ),
+        (
+            "a bomb",
+            response(
+                "https://a.example/",
+                "200 OK\r\nContent-Encoding: gzip",
+                &bomb,
+            ),
+            "larger",
+        ),
+        ("gzip that is none", b"\x1f\x8bnothing".to_vec(), "a.warc"),
+    ];
+    let folder = folder();
+    for (name, bytes, said) in rows {
+        let path = write(&folder, "a.warc", &bytes);
+        for arguments in [
+            vec!["extract"],
+            vec!["extract", "--url", "https://a.example/"],
+        ] {
+            let arguments = arguments
+                .iter()
+                .map(AsRef::as_ref)
+                .chain([path.as_os_str()]);
+            let outcome = parallax(arguments);
+            assert_eq!(outcome.status, 2, "{name}");
+            assert!(outcome.err.contains("a.warc"), "{name}: {}", outcome.err);
+            let of_url = outcome.err.contains("does not hold");
+            assert!(
+                of_url || outcome.err.contains(said),
+                "{name}: {}",
+                outcome.err
+            );
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_are_too_odd(
+        bytes in proptest::collection::vec(any::<u8>(), 0..400),
+        cut in 0usize..400,
+        at in 0usize..400,
+    ) {
+        let mut whole = response("https://a.example/", "200 OK", b"<p>hello</p>");
+        let at = at.min(whole.len());
+        whole.splice(at..(at + cut).min(whole.len()).max(at), bytes);
+        let folder = folder();
+        let path = write(&folder, "a.warc", &whole);
+        let status = extract(&path).status;
+        prop_assert!(status == 0 || status == 2);
+    }
+}
