@@ -152,6 +152,10 @@ impl Snapshot {
             return Self::read_warc(source, path);
         }
         let bytes = read_bounded(path)?;
+        // Under another name; as a page, its records would pass for text.
+        if bytes.starts_with(b"WARC/1.") {
+            return Self::read_warc(source, path);
+        }
         let sha256 = hex(&Sha256::digest(&bytes));
         let provenance_path = path.with_extension("toml");
         let provenance = Provenance::read(&provenance_path)?;

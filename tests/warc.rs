@@ -261,6 +261,27 @@ fn files_of_other_writers_are_read() {
     }
 }
 
+/// Small on disk, large in memory if every URL were kept.
+fn many_urls() -> Vec<u8> {
+    let long = "a".repeat(60 << 10);
+    let records = (0..700).map(|place| {
+        let url = format!("https://a.example/{place}{long}");
+        response(&url, "200 OK", b"<p>hello</p>")
+    });
+    gzip(&records.collect::<Vec<_>>().concat())
+}
+
+#[test]
+fn a_warc_file_of_another_name_is_no_text() {
+    let html = server::html(PARAGRAPH);
+    let whole = response("https://a.example/", "200 OK", html.as_bytes());
+    let folder = folder();
+    let path = write(&folder, "saved.txt", &whole);
+    let outcome = extract(&path);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    assert!(outcome.out.contains(PARAGRAPH) && !outcome.out.contains("WARC"));
+}
+
 #[test]
 fn files_that_are_broken_are_named() {
     let html = server::html(PARAGRAPH);
@@ -292,13 +313,40 @@ fn files_that_are_broken_are_named() {
         (
             "only a revisit",
             record("revisit", "https://a.example/", b""),
-            "holds no page",
+            "only as a revisit",
         ),
         ("redirects alone", circle.concat(), "holds no page"),
         (
             "a page not found",
             response("https://a.example/", "404 Not Found", b"a"),
             "holds no page",
+        ),
+        (
+            "a page that its writer cut off",
+            String::from_utf8(whole.clone())
+                .expect("text")
+                .replacen("WARC-Date", "WARC-Truncated: length\r\nWARC-Date", 1)
+                .into_bytes(),
+            "holds no page",
+        ),
+        (
+            "a part of a page",
+            response("https://a.example/", "206 Partial Content", b"a"),
+            "holds no page",
+        ),
+        (
+            "cut off in a chunk",
+            response(
+                "https://a.example/",
+                "200 OK\r\nTransfer-Encoding: chunked",
+                format!("{:x}\r\n{html}", html.len() + 1).as_bytes(),
+            ),
+            "ends within a chunk",
+        ),
+        (
+            "more URLs than can be told apart",
+            many_urls(),
+            "too many URLs",
         ),
         (
             "a bomb",

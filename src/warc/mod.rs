@@ -6,5 +6,5 @@
 mod read;
 mod write;
 
-pub use self::read::{Page, WarcError, is_warc, page};
+pub use self::read::{Page, WarcError, is_warc, page, page_in};
 pub use self::write::write;

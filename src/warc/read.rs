@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Take};
+use std::io::{self, BufRead, BufReader, Read, Seek, Take};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
@@ -16,6 +16,9 @@ const MAX_WARC_BYTES: u64 = 4 << 30;
 
 /// The most bytes of the fields of a record, or of the head of an answer.
 const MAX_HEAD_BYTES: u64 = 64 << 10;
+
+/// The most bytes of URLs that are kept track of: half a million of usual length.
+const MAX_INDEX_BYTES: usize = 32 << 20;
 
 /// Of how many pages an error tells.
 const TOLD: usize = 8;
@@ -47,6 +50,9 @@ pub enum WarcError {
     /// It is larger than any that is read.
     #[error("holds more than {} GiB; name a smaller file", MAX_WARC_BYTES >> 30)]
     TooLarge,
+    /// It names more URLs than are kept track of.
+    #[error("names too many URLs; name a smaller file")]
+    TooMany,
     /// It holds no page.
     #[error("holds no page that was fetched whole")]
     NoPage,
@@ -58,6 +64,9 @@ pub enum WarcError {
         /// The pages that are there.
         held: String,
     },
+    /// It holds the page as a mere reference to an earlier copy.
+    #[error("holds {0} only as a revisit of an earlier copy; name the file with that copy")]
+    Revisit(String),
     /// It holds several pages.
     #[error("holds several pages; name one behind a #, as in file.warc#URL: {0}")]
     Several(String),
@@ -84,20 +93,23 @@ pub fn is_warc(path: &Path) -> bool {
 /// Finds a page in a WARC file: the one under the URL `wanted`, through redirects in the file; or
 /// else the only one there is. Of several copies the last counts.
 ///
-/// The file is read twice: to see what it holds, and for the page.
-///
 /// # Errors
 ///
 /// The file cannot be read, is broken, or holds no such page or several.
 pub fn page(path: &Path, wanted: Option<&str>) -> Result<Page, WarcError> {
-    let mut index = Index::default();
-    let mut records = Records::open(path)?;
-    while let Some((url, answer)) = records.next(None)? {
-        index.add(url, &answer);
-    }
-    let url = index.choose(wanted)?;
+    page_in(&mut File::open(path)?, wanted)
+}
+
+/// As [`page`], in what was opened already. It is read twice from its start: to see what it holds,
+/// and for the page.
+///
+/// # Errors
+///
+/// As of [`page`].
+pub fn page_in(file: &mut (impl Read + Seek), wanted: Option<&str>) -> Result<Page, WarcError> {
+    let url = Index::of(Records::of(file)?)?.choose(wanted)?;
     let mut found = None;
-    let mut records = Records::open(path)?;
+    let mut records = Records::of(file)?;
     while let Some((of, answer)) = records.next(Some(&url))? {
         if of == url && answer.is_page(&of) {
             found = Some(answer);
@@ -124,6 +136,20 @@ struct Index {
     pages: BTreeSet<String>,
     /// Where redirects lead.
     redirects: BTreeMap<String, String>,
+    /// The URLs of pages that are said to be as in an earlier copy.
+    revisits: BTreeSet<String>,
+    /// How many bytes all that is.
+    size: usize,
+}
+
+/// What a record has of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// The writer stopped in its middle, and says so.
+    Truncated,
+    /// Nothing but that it was the same before.
+    Revisit,
 }
 
 /// An answer to a request.
@@ -131,27 +157,47 @@ struct Answer {
     date: Option<String>,
     status: Option<u16>,
     headers: BTreeMap<String, String>,
+    extent: Extent,
     /// As it was transferred; empty where it is not wanted.
     body: Vec<u8>,
 }
 
 impl Index {
-    fn add(&mut self, url: String, answer: &Answer) {
-        if answer.is_page(&url) {
-            self.pages.insert(url);
-        } else if let (Some(300..400), Some(location)) = (answer.status, answer.header("location"))
-        {
-            let to = Url::parse(&url).and_then(|base| base.join(location));
-            self.redirects
-                .extend(to.ok().map(|to| (url, normal(to.as_str()))));
+    fn of(mut records: Records) -> Result<Self, WarcError> {
+        let mut index = Self::default();
+        while let Some((url, answer)) = records.next(None)? {
+            index.add(url, &answer)?;
         }
+        Ok(index)
+    }
+
+    fn add(&mut self, url: String, answer: &Answer) -> Result<(), WarcError> {
+        let mut size = url.len();
+        if answer.extent == Extent::Revisit {
+            self.revisits.insert(url);
+        } else if answer.is_page(&url) {
+            self.pages.insert(url);
+        } else if let Some(to) = answer.redirect(&url) {
+            size += to.len();
+            self.redirects.insert(url, to);
+        } else {
+            return Ok(());
+        }
+        self.size += size;
+        if self.size > MAX_INDEX_BYTES {
+            return Err(WarcError::TooMany);
+        }
+        Ok(())
     }
 
     fn choose(&self, wanted: Option<&str>) -> Result<String, WarcError> {
         let Some(wanted) = wanted else {
             let mut pages = self.pages.iter();
             return match (pages.next(), pages.next()) {
-                (None, _) => Err(WarcError::NoPage),
+                (None, _) => Err(match self.revisits.first() {
+                    Some(url) => WarcError::Revisit(url.clone()),
+                    None => WarcError::NoPage,
+                }),
                 (Some(only), None) => Ok(only.clone()),
                 _ => Err(WarcError::Several(self.told())),
             };
@@ -166,6 +212,9 @@ impl Index {
         }
         if self.pages.contains(&url) {
             return Ok(url);
+        }
+        if self.revisits.contains(&url) {
+            return Err(WarcError::Revisit(url));
         }
         Err(WarcError::NotThere {
             wanted: wanted.to_owned(),
@@ -190,14 +239,26 @@ impl Answer {
         self.headers.get(name).map(String::as_str)
     }
 
-    /// Whether this is a page with text, as far as its head says.
+    /// The URL that the answer for `url` redirects to.
+    fn redirect(&self, url: &str) -> Option<String> {
+        let location = match self.status {
+            Some(300..400) => self.header("location")?,
+            _ => return None,
+        };
+        let to = Url::parse(url).ok()?.join(location).ok()?;
+        Some(normal(to.as_str()))
+    }
+
+    /// Whether this is a whole page with text, as far as its head says.
     fn is_page(&self, url: &str) -> bool {
         let kind = self
             .header("content-type")
             .unwrap_or_default()
             .to_ascii_lowercase();
         let kind = kind.split(';').next().unwrap_or_default().trim();
-        matches!(self.status, Some(200..300) | None)
+        // 206 is a part of a page.
+        self.extent == Extent::Whole
+            && matches!(self.status, Some(200..206) | None)
             && matches!(
                 kind,
                 "" | "text/html" | "application/xhtml+xml" | "text/plain"
@@ -208,16 +269,19 @@ impl Answer {
     /// The body without chunks and content coding.
     fn payload(&self) -> Result<Vec<u8>, Reason> {
         let transfer = self.header("transfer-encoding").unwrap_or_default();
-        let whole = if transfer.to_ascii_lowercase().contains("chunked") {
-            // Some writers keep the header and join the pieces.
+        // Some writers keep the header and join the pieces.
+        let in_pieces =
+            transfer.to_ascii_lowercase().contains("chunked") && chunk_size(&self.body).is_some();
+        let joined = if in_pieces {
             unchunked(&self.body)
+                .ok_or_else(|| Reason::Coding("it ends within a chunk".to_owned()))?
         } else {
-            None
+            vec![]
         };
-        let body = whole.as_deref().unwrap_or(&self.body);
+        let body = if in_pieces { &joined } else { &self.body };
         let coding = self.header("content-encoding").unwrap_or_default();
         let mut bytes = Vec::new();
-        fetch::decode(body, coding, MAX_PAGE_BYTES, &mut bytes)?;
+        fetch::decode(&body[..], coding, MAX_PAGE_BYTES, &mut bytes)?;
         Ok(bytes)
     }
 }
@@ -233,33 +297,39 @@ fn normal(url: &str) -> String {
     }
 }
 
-/// Joins the pieces of a chunked body (RFC 9112, 7.1); `None` for one that is not in pieces.
+/// Joins the pieces of a chunked body (RFC 9112, 7.1); `None` for one that is cut off.
 fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
     let mut whole = Vec::with_capacity(body.len());
     loop {
-        let end = body.iter().take(1 << 10).position(|byte| *byte == b'\n')?;
-        let line = std::str::from_utf8(&body[..end]).ok()?;
-        let size = line.split(';').next()?.trim();
-        let size = usize::from_str_radix(size, 16).ok()?;
-        body = &body[end + 1..];
+        let (size, rest) = chunk_size(body)?;
         if size == 0 {
             return Some(whole);
         }
-        whole.extend(body.get(..size)?);
-        body = body[size..].strip_prefix(b"\r\n")?;
+        whole.extend(rest.get(..size)?);
+        body = rest[size..].strip_prefix(b"\r\n")?;
     }
 }
 
-/// The records of a file.
-struct Records {
-    reader: BufReader<Take<Box<dyn Read>>>,
+/// The size of the chunk that a body begins with, and what is behind the line that says it.
+fn chunk_size(body: &[u8]) -> Option<(usize, &[u8])> {
+    let end = body.iter().take(1 << 10).position(|byte| *byte == b'\n')?;
+    let line = std::str::from_utf8(&body[..end]).ok()?;
+    let digits = line.split(';').next()?.trim();
+    let size = usize::from_str_radix(digits, 16).ok()?;
+    Some((size, &body[end + 1..]))
 }
 
-impl Records {
-    fn open(path: &Path) -> io::Result<Self> {
-        let mut file = BufReader::new(File::open(path)?);
+/// The records of a file.
+struct Records<'f> {
+    reader: BufReader<Take<Box<dyn Read + 'f>>>,
+}
+
+impl<'f> Records<'f> {
+    fn of(file: &'f mut (impl Read + Seek)) -> io::Result<Self> {
+        file.rewind()?;
+        let mut file = BufReader::new(file);
         let is_gzip = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
-        let plain: Box<dyn Read> = if is_gzip {
+        let plain: Box<dyn Read + 'f> = if is_gzip {
             Box::new(MultiGzDecoder::new(file))
         } else {
             Box::new(file)
@@ -285,28 +355,35 @@ impl Records {
                     let kind = field("content-type").to_owned();
                     Some((None, BTreeMap::from([("content-type".to_owned(), kind)])))
                 }
+                "revisit" if is_web => Some((None, BTreeMap::new())),
                 _ => None,
             };
-            let mut body = Vec::new();
-            if head.is_some() && wanted == Some(&url) {
+            let mut answer = head.map(|(status, headers)| Answer {
+                date: fields.get("warc-date").cloned(),
+                status,
+                headers,
+                extent: match field("warc-type") {
+                    "revisit" => Extent::Revisit,
+                    _ if fields.contains_key("warc-truncated") => Extent::Truncated,
+                    _ => Extent::Whole,
+                },
+                body: vec![],
+            });
+            if let Some(answer) = &mut answer
+                && wanted == Some(&url)
+                && answer.is_page(&url)
+            {
                 if block.limit() > MAX_PAGE_BYTES {
                     let reason = Reason::TooLarge(MAX_PAGE_BYTES);
                     return Err(WarcError::Page { url, reason });
                 }
-                block.read_to_end(&mut body)?;
+                block.read_to_end(&mut answer.body)?;
             }
             io::copy(&mut block, &mut io::sink())?;
             if block.limit() > 0 {
                 return Err(self.cut_off());
             }
-            if let Some((status, headers)) = head {
-                let date = fields.get("warc-date").cloned();
-                let answer = Answer {
-                    date,
-                    status,
-                    headers,
-                    body,
-                };
+            if let Some(answer) = answer {
                 return Ok(Some((url, answer)));
             }
         }
