@@ -94,7 +94,8 @@ Examples:
 
 const INIT_HELP: &str = "\
 Government and outlet are filled in where the URL is of a known newsroom; else an id that begins
-with a country code (us, cn-mfa) says whose account it is.
+with a country code (us, cn-mfa) says whose account it is, and the outlet is the URL's host. A
+manifest that is there already stays as it is.
 
 Examples:
   parallax init talks/2025-11-24 --title \"Telephone call between Xi and Trump\" --date 2025-11-24 \\
@@ -128,7 +129,8 @@ const EXTRACT_HELP: &str = "\
 Examples:
   parallax extract page.html
   parallax extract https://www.mfa.gov.cn/eng/a.html
-  parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json";
+  parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json
+  parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html    a page of a WARC file";
 
 const ALIGN_HELP: &str = "\
 Examples:

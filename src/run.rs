@@ -130,7 +130,7 @@ fn carry_out(
 ) -> Result<u8, Error> {
     let code = match &cli.command {
         Command::Compare(arguments) => compare(arguments, cli, terminal, out)?,
-        Command::Init(arguments) => init::init(arguments, out)?,
+        Command::Init(arguments) => init::init(arguments, out, err)?,
         Command::Fetch(arguments) => network::fetch(arguments, terminal, out, err)?,
         Command::Recheck(arguments) => {
             let colour = terminal.uses_colour(cli.color);

@@ -5,16 +5,21 @@ mod common;
 mod server;
 
 use std::fs;
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use common::{Outcome, parallax};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use jiff::Timestamp;
+use parallax::fetch::Exchange;
+use parallax::warc;
 use proptest::prelude::*;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use server::{Server, respond};
-use tempfile::TempDir;
+use tempfile::{SpooledTempFile, TempDir};
+use url::Url;
 
 const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
                          would meet again before the end of the year to settle what is open.";
@@ -383,7 +388,138 @@ fn files_that_are_broken_are_named() {
     }
 }
 
+/// Makes a file with `warcio`, and prints its name; 2 where there is no `warcio`.
+const WARCIO_WRITES: &str = r#"
+import io, sys
+try:
+    from warcio.warcwriter import WARCWriter
+    from warcio.statusandheaders import StatusAndHeaders
+except ImportError:
+    sys.exit(2)
+name, version, body = sys.argv[1:]
+with open(name, "wb") as out:
+    writer = WARCWriter(out, gzip=name.endswith(".gz"), warc_version=version)
+    writer.write_record(writer.create_warcinfo_record(name, {"software": "warcio"}))
+    def pair(url, status, headers, payload):
+        head = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+        answer = writer.create_warc_record(url, "response", io.BytesIO(payload), http_headers=head)
+        head = StatusAndHeaders("GET / HTTP/1.1", [("Host", "a.example")], is_http_request=True)
+        writer.write_request_response_pair(
+            writer.create_warc_record(url, "request", http_headers=head), answer)
+        return answer
+    pair("https://a.example/old", "301 Moved", [("Location", "/new")], b"")
+    kept = pair("https://a.example/new", "200 OK", [("Content-Type", "text/html")], body.encode())
+    digest = kept.rec_headers.get_header("WARC-Payload-Digest")
+    writer.write_record(writer.create_revisit_record(
+        "https://a.example/again", digest, "https://a.example/new", "2021-12-31T00:00:00Z"))
+"#;
+
+#[test]
+fn what_another_tool_writes_is_read() {
+    // The Python of the `warcio` that is on the path, which may lie in an environment of its own.
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    let beside = std::env::split_paths(&paths)
+        .filter(|folder| folder.join("warcio").is_file())
+        .map(|folder| folder.join("python3"))
+        .find(|python| python.is_file());
+    let python = beside.unwrap_or_else(|| "python3".into());
+    let folder = folder();
+    for (name, version) in [
+        ("a.warc", "1.0"),
+        ("a.warc.gz", "1.0"),
+        ("b.warc", "1.1"),
+        ("b.warc.gz", "1.1"),
+    ] {
+        let path = folder.path().join(name);
+        let html = server::html(PARAGRAPH);
+        let written = Command::new(&python)
+            .args(["-c", WARCIO_WRITES])
+            .arg(&path)
+            .args([version, &html])
+            .status();
+        match written.map(|status| status.code()) {
+            Ok(Some(0)) => {}
+            Ok(Some(2)) | Err(_) => {
+                println!("skipped: warcio is not installed (pip install warcio)");
+                return;
+            }
+            Ok(other) => panic!("{name}: Python ended with {other:?}"),
+        }
+        for url in ["https://a.example/new", "https://a.example/old"] {
+            let page = warc::page(&path, Some(url)).expect(name);
+            assert_eq!(page.url, "https://a.example/new", "{name}");
+            assert_eq!(page.bytes, html.as_bytes(), "{name}");
+        }
+        let again = warc::page(&path, Some("https://a.example/again"));
+        let error = again.expect_err(name).to_string();
+        assert!(error.contains("only as a revisit"), "{name}: {error}");
+    }
+}
+
+/// An answer with a page, as it comes over the wire.
+fn exchange(url: &str, at: i64, headers: &[(String, String)], body: &[u8]) -> Exchange {
+    let mut answered = HeaderMap::new();
+    for (name, value) in headers {
+        let name = HeaderName::from_bytes(format!("x-{name}").as_bytes()).expect("a name");
+        answered.append(name, HeaderValue::from_str(value).expect("a value"));
+    }
+    let mut file = SpooledTempFile::new(1 << 10);
+    file.write_all(body).expect("written");
+    Exchange {
+        url: Url::parse(url).expect("a URL"),
+        at: Timestamp::from_second(at).expect("a moment"),
+        sent: HeaderMap::new(),
+        status: 200,
+        headers: answered,
+        body: file,
+        size: body.len() as u64,
+        peer: None,
+    }
+}
+
 proptest! {
+    /// Bytes that look like the format's own are bytes like any other.
+    #[test]
+    fn what_is_written_is_read(
+        bodies in proptest::collection::vec(
+            prop_oneof![
+                proptest::collection::vec(any::<u8>(), 0..3000),
+                "(WARC/1\\.1|\r\n|\n| |a|:){0,40}".prop_map(String::into_bytes),
+            ],
+            1..6,
+        ),
+        headers in proptest::collection::vec(("[a-z-]{1,9}", "[ -~]{0,30}"), 0..6),
+        at in 0i64..4_000_000_000,
+        gzip in any::<bool>(),
+    ) {
+        let url = |place: usize| format!("https://a.example/{place}?q=%20");
+        let written = || {
+            let mut exchanges: Vec<Exchange> = bodies
+                .iter()
+                .enumerate()
+                .map(|(place, body)| exchange(&url(place), at, &headers, body))
+                .collect();
+            let mut file = Vec::new();
+            warc::write(&mut exchanges, gzip, &mut file).expect("written");
+            file
+        };
+        let file = written();
+        prop_assert_eq!(&file, &written(), "the same exchanges give the same bytes");
+        for (place, body) in bodies.iter().enumerate() {
+            let page = warc::page_in(&mut Cursor::new(&file), Some(&url(place))).expect("there");
+            prop_assert_eq!(&page.bytes, body);
+            prop_assert_eq!(page.url, url(place));
+            prop_assert_eq!(page.status, Some(200));
+            let at = Timestamp::from_second(at).expect("a moment").to_string();
+            prop_assert_eq!(page.date, Some(at));
+            for (name, _) in &headers {
+                let last = headers.iter().rfind(|(other, _)| other == name).expect("there");
+                let read = page.headers.get(&format!("x-{name}")).map(String::as_str);
+                prop_assert_eq!(read, Some(last.1.trim()));
+            }
+        }
+    }
+
     #[test]
     fn no_bytes_are_too_odd(
         bytes in proptest::collection::vec(any::<u8>(), 0..400),

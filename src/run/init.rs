@@ -10,7 +10,11 @@ use crate::extract::{self, Site};
 use crate::fetch::target;
 
 /// Writes the manifest. An event that is there already stays as it is.
-pub(super) fn init(arguments: &cli::Init, out: &mut dyn Write) -> Result<u8, Error> {
+pub(super) fn init(
+    arguments: &cli::Init,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Error> {
     let mut event = Event::of_sources(&arguments.sources)?;
     event.title.clone_from(&arguments.title);
     event.date = arguments.date;
@@ -34,11 +38,20 @@ pub(super) fn init(arguments: &cli::Init, out: &mut dyn Write) -> Result<u8, Err
             source.government.clone().unwrap_or_else(unknown),
             source.outlet.clone().unwrap_or_else(unknown),
         )?;
+        if source.government.is_none() {
+            writeln!(
+                err,
+                "parallax: {}: whose account it is, is not known; add government = \"…\" to {}",
+                source.id,
+                path.display()
+            )?;
+        }
     }
     Ok(EXPECTED)
 }
 
-/// Fills in what the table of newsrooms knows of a source's URL.
+/// Fills in what the table of newsrooms knows of a source's URL; the outlet of one that it does not
+/// know is its host.
 fn complete(source: &mut Source) -> Result<(), Error> {
     let Some(url) = &source.url else {
         return Err(Error::NotAUrl(source.id.clone()));
@@ -50,6 +63,8 @@ fn complete(source: &mut Source) -> Result<(), Error> {
     {
         source.government = Some(government.clone());
         source.outlet = Some(outlet.clone());
+    } else {
+        source.outlet = url.host_str().map(str::to_owned);
     }
     source.url = Some(url.to_string());
     Ok(())
