@@ -456,6 +456,27 @@ fn what_another_tool_writes_is_read() {
     }
 }
 
+#[test]
+fn the_file_says_how_pages_were_asked_for() {
+    for (obeyed, said) in [
+        (true, "\r\nrobots: classic\r\n"),
+        (false, "\r\nrobots: ignore\r\n"),
+    ] {
+        let mut file = Vec::new();
+        warc::write([], obeyed, false, &mut file).expect("written");
+        let text = String::from_utf8(file).expect("text");
+        assert!(text.starts_with("WARC/1.1\r\nWARC-Type: warcinfo\r\n") && text.contains(said));
+    }
+    let site = site();
+    let event = folder();
+    let warc = event.path().join("talks.warc");
+    assert_eq!(fetch(&site, event.path(), &warc).status, 0);
+    let text = fs::read(&warc).expect("read");
+    let text = String::from_utf8_lossy(&text);
+    assert!(text.contains("\r\nrobots: classic\r\n"));
+    assert!(text.contains("\r\nWARC-IP-Address: 127.0.0.1\r\n"));
+}
+
 /// An answer with a page, as it comes over the wire.
 fn exchange(url: &str, at: i64, headers: &[(String, String)], body: &[u8]) -> Exchange {
     let mut answered = HeaderMap::new();
@@ -500,7 +521,7 @@ proptest! {
                 .map(|(place, body)| exchange(&url(place), at, &headers, body))
                 .collect();
             let mut file = Vec::new();
-            warc::write(&mut exchanges, gzip, &mut file).expect("written");
+            warc::write(&mut exchanges, true, gzip, &mut file).expect("written");
             file
         };
         let file = written();

@@ -343,6 +343,7 @@ fn fetch_all<T: Send>(
         return Ok(vec![]);
     }
     let warc = fetching.warc.as_deref().map(new_warc).transpose()?;
+    let obeys_robots = !fetching.options.ignore_robots;
     let fetcher = Fetcher::new(fetching.options).map_err(|error| Error::Fetch(vec![error]))?;
     let results = Mutex::new(BTreeMap::new());
     let progress = Progress::new(names, urls, terminal.progress);
@@ -358,7 +359,7 @@ fn fetch_all<T: Send>(
     let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     let (results, exchanges): (Vec<T>, Vec<_>) = results.into_values().unzip();
     if let (Some(file), Some(path)) = (warc, &fetching.warc) {
-        keep_warc(exchanges, file, path)?;
+        keep_warc(exchanges, obeys_robots, file, path)?;
     }
     Ok(results)
 }
@@ -374,11 +375,17 @@ fn new_warc(path: &Path) -> Result<NamedTempFile, Error> {
 /// Writes what went over the wire, and gives the file its name.
 fn keep_warc(
     mut exchanges: Vec<Vec<Exchange>>,
+    obeyed_robots: bool,
     mut file: NamedTempFile,
     path: &Path,
 ) -> Result<(), Error> {
     let gzip = path.extension().is_some_and(|extension| extension == "gz");
-    let written = warc::write(exchanges.iter_mut().flatten(), gzip, &mut file);
+    let written = warc::write(
+        exchanges.iter_mut().flatten(),
+        obeyed_robots,
+        gzip,
+        &mut file,
+    );
     written
         .and_then(|()| output::keep_new(file, path))
         .map_err(|error| unwritten(path, error))

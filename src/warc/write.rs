@@ -19,7 +19,7 @@ struct Head {
 }
 
 /// Writes exchanges in their order: a `warcinfo` record, then a `request` and a `response` for
-/// each. With `gzip` each record is compressed by itself, as readers of `.warc.gz` expect.
+/// each. `obeyed_robots` says in the first of them how the pages were asked for. With `gzip` each record is compressed by itself, as readers of `.warc.gz` expect.
 ///
 /// The same exchanges give the same bytes: identifiers are taken from what they identify.
 ///
@@ -28,6 +28,7 @@ struct Head {
 /// `out` cannot be written to, or a body cannot be read back.
 pub fn write<'e>(
     exchanges: impl IntoIterator<Item = &'e mut Exchange>,
+    obeyed_robots: bool,
     gzip: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -35,19 +36,26 @@ pub fn write<'e>(
     for exchange in exchanges {
         let info = match &info {
             Some(info) => info,
-            None => info.insert(write_info(exchange.at, gzip, out)?),
+            None => info.insert(write_info(exchange.at, obeyed_robots, gzip, out)?),
         };
         write_exchange(exchange, info, gzip, out)?;
     }
     if info.is_none() {
-        write_info(Timestamp::UNIX_EPOCH, gzip, out)?;
+        write_info(Timestamp::UNIX_EPOCH, obeyed_robots, gzip, out)?;
     }
     Ok(())
 }
 
-fn write_info(at: Timestamp, gzip: bool, out: &mut dyn Write) -> io::Result<String> {
+fn write_info(
+    at: Timestamp,
+    obeyed_robots: bool,
+    gzip: bool,
+    out: &mut dyn Write,
+) -> io::Result<String> {
+    // The word of the standard for the rules of robots.txt.
+    let robots = if obeyed_robots { "classic" } else { "ignore" };
     let block = format!(
-        "software: parallax {}\r\nformat: WARC File Format 1.1\r\n\
+        "software: parallax {}\r\nrobots: {robots}\r\nformat: WARC File Format 1.1\r\n\
          conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n",
         env!("CARGO_PKG_VERSION")
     );
