@@ -351,7 +351,7 @@ fn files_that_are_broken_are_named() {
         (
             "more URLs than can be told apart",
             many_urls(),
-            "too many URLs",
+            "too many records",
         ),
         (
             "a bomb",

@@ -17,6 +17,9 @@ const MAX_WARC_BYTES: u64 = 4 << 30;
 /// The most bytes of the fields of a record, or of the head of an answer.
 const MAX_HEAD_BYTES: u64 = 64 << 10;
 
+/// The most bytes of all fields in a file: those of half a million records, read within seconds.
+const MAX_HEADS_BYTES: u64 = 512 << 20;
+
 /// The most bytes of URLs that are kept track of: half a million of usual length.
 const MAX_INDEX_BYTES: usize = 32 << 20;
 
@@ -50,8 +53,8 @@ pub enum WarcError {
     /// It is larger than any that is read.
     #[error("holds more than {} GiB; name a smaller file", MAX_WARC_BYTES >> 30)]
     TooLarge,
-    /// It names more URLs than are kept track of.
-    #[error("names too many URLs; name a smaller file")]
+    /// It has more records, or names more URLs, than are kept track of.
+    #[error("holds too many records; name a smaller file")]
     TooMany,
     /// It holds no page.
     #[error("holds no page that was fetched whole")]
@@ -322,6 +325,8 @@ fn chunk_size(body: &[u8]) -> Option<(usize, &[u8])> {
 /// The records of a file.
 struct Records<'f> {
     reader: BufReader<Take<Box<dyn Read + 'f>>>,
+    /// How many bytes of fields may still come.
+    heads: u64,
 }
 
 impl<'f> Records<'f> {
@@ -336,6 +341,7 @@ impl<'f> Records<'f> {
         };
         Ok(Self {
             reader: BufReader::new(plain.take(MAX_WARC_BYTES)),
+            heads: MAX_HEADS_BYTES,
         })
     }
 
@@ -350,7 +356,7 @@ impl<'f> Records<'f> {
             let is_web = url.starts_with("http://") || url.starts_with("https://");
             let mut block = (&mut self.reader).take(length);
             let head = match field("warc-type") {
-                "response" if is_web => answer_head(&mut block)?,
+                "response" if is_web => answer_head(&mut block, &mut self.heads)?,
                 "resource" => {
                     let kind = field("content-type").to_owned();
                     Some((None, BTreeMap::from([("content-type".to_owned(), kind)])))
@@ -403,7 +409,7 @@ impl<'f> Records<'f> {
             if !version.starts_with("WARC/1.") {
                 return Err(WarcError::Broken("a record does not begin with WARC/1"));
             }
-            return lines(&mut self.reader).map(Some);
+            return lines(&mut self.reader, &mut self.heads).map(Some);
         }
         Err(WarcError::Broken("many empty lines"))
     }
@@ -421,7 +427,7 @@ impl<'f> Records<'f> {
 /// The status and the headers of an answer; `None` for what is not HTTP.
 type AnswerHead = (Option<u16>, BTreeMap<String, String>);
 
-fn answer_head(block: &mut impl BufRead) -> Result<Option<AnswerHead>, WarcError> {
+fn answer_head(block: &mut impl BufRead, heads: &mut u64) -> Result<Option<AnswerHead>, WarcError> {
     let Some(first) = line(block, MAX_HEAD_BYTES)? else {
         return Ok(None);
     };
@@ -432,20 +438,25 @@ fn answer_head(block: &mut impl BufRead) -> Result<Option<AnswerHead>, WarcError
     if status.is_none() || !first.starts_with("HTTP/") {
         return Ok(None);
     }
-    Ok(Some((status, lines(block)?)))
+    Ok(Some((status, lines(block, heads)?)))
 }
 
 /// Named fields up to an empty line, names in lower case. A line that begins with white space goes
-/// on with the one before.
-fn lines(reader: &mut impl BufRead) -> Result<BTreeMap<String, String>, WarcError> {
+/// on with the one before. Their bytes are taken off `heads`.
+fn lines(
+    reader: &mut impl BufRead,
+    heads: &mut u64,
+) -> Result<BTreeMap<String, String>, WarcError> {
     let mut fields: BTreeMap<String, String> = BTreeMap::new();
     let mut last = String::new();
     let mut left = MAX_HEAD_BYTES;
     while let Some(text) = line(reader, left)? {
+        let size = text.len() as u64 + 1;
+        *heads = heads.checked_sub(size).ok_or(WarcError::TooMany)?;
         if text.is_empty() {
             return Ok(fields);
         }
-        left = left.saturating_sub(text.len() as u64 + 1);
+        left = left.saturating_sub(size);
         if text.starts_with([' ', '\t']) {
             if let Some(value) = fields.get_mut(&last) {
                 value.push(' ');
