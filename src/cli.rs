@@ -23,6 +23,16 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
 
+    /// Newsrooms of your own, before those that parallax knows.
+    #[arg(
+        long,
+        global = true,
+        env = "PARALLAX_SITES",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub sites: Option<PathBuf>,
+
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -36,6 +46,7 @@ Examples:
   parallax init talks/2025-11-24 --title Call us=URL  write the manifest of an event
   parallax fetch talks/2025-11-24                     download the pages of an event
   parallax recheck talks/2025-11-24                   has a government changed its text since?
+  parallax sites --government CN                      the newsrooms that it knows
   parallax check fixtures                             do saved events still give what is expected?
 
 Exit status:
@@ -69,6 +80,9 @@ pub enum Command {
     /// Check that saved events still give what is expected
     #[command(after_help = CHECK_HELP)]
     Check(Check),
+    /// List the newsrooms of governments that are known
+    #[command(after_help = SITES_HELP)]
+    Sites(Sites),
     /// Print the JSON Schema of the report
     #[command(after_help = SCHEMA_HELP)]
     Schema,
@@ -147,6 +161,22 @@ Examples:
   parallax check fixtures --junit results.xml
 
 Under GitHub Actions (GITHUB_ACTIONS is set) what changed is also printed as annotations.";
+
+const SITES_HELP: &str = "\
+A file of your own (--sites FILE, or PARALLAX_SITES) is TOML, and its entries go first:
+
+  [[site]]
+  government = \"GB\"
+  outlet = \"Royal Household\"
+  domains = [\"royal.uk\"]
+  languages = [\"en\"]
+  body = [\".article__body\"]    # CSS selectors; title, date and drop too
+
+Examples:
+  parallax sites
+  parallax sites list --government CN
+  parallax sites show https://www.mfa.gov.cn/eng/a.html
+  parallax sites list --format json --sites my-sites.toml";
 
 const SCHEMA_HELP: &str = "\
 Examples:
@@ -382,6 +412,58 @@ pub struct Completions {
 pub struct Man {
     /// One of the commands, such as compare.
     pub command: Option<String>,
+}
+
+/// Arguments of `sites`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Sites {
+    /// What to show; the list, if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<SitesCommand>,
+    /// What of the list to show, and how.
+    #[command(flatten)]
+    pub list: SitesList,
+}
+
+/// What `sites` can show.
+#[derive(Debug, Subcommand)]
+pub enum SitesCommand {
+    /// List them, a line each
+    List(SitesList),
+    /// Print all that is known of the one that publishes at an address
+    Show(SitesShow),
+}
+
+/// Arguments of `sites list`.
+#[derive(Debug, Args)]
+pub struct SitesList {
+    /// Only those of one government: a code of ISO 3166 such as CN, or EU, NATO, UN.
+    #[arg(long, value_name = "CODE")]
+    pub government: Option<String>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Arguments of `sites show`.
+#[derive(Debug, Args)]
+pub struct SitesShow {
+    /// A domain, or the URL of a page.
+    #[arg(value_name = "DOMAIN|URL")]
+    pub address: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Formats of the table of newsrooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A table, as wide as the terminal.
+    Text,
+    /// Everything, as JSON.
+    Json,
 }
 
 /// Formats of a report.

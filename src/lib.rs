@@ -14,6 +14,7 @@
 //! | [`event`] | [`Event::load`](event::Event::load) | a folder → its sources |
 //! | [`snapshot`] | [`Snapshot::read`](snapshot::Snapshot::read) | a source → the bytes of its page |
 //! | [`extract`] | [`extract::extract`] | a snapshot → a [`Statement`](statement::Statement) |
+//! | [`site`] | [`Sites::of`](site::Sites::of) | a URL → the newsroom that publishes there |
 //! | [`segment`] | [`segment::sentences`], [`segment::words`] | text → sentences, words |
 //! | [`align`] | [`align::align`] | statements → passages |
 //! | [`topic`], [`voice`] | [`topic::Topics::of`], [`voice::voices`] | statements → who speaks of what |
@@ -42,6 +43,7 @@ pub mod render;
 pub mod report;
 pub mod run;
 pub mod segment;
+pub mod site;
 pub mod snapshot;
 pub mod statement;
 pub mod topic;

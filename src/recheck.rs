@@ -8,6 +8,7 @@ use crate::extract::{self, ExtractError};
 use crate::fetch::FetchError;
 use crate::pages::{Found, Sighting};
 use crate::render;
+use crate::site::Sites;
 use crate::snapshot::Snapshot;
 use crate::statement::{Method, Statement};
 
@@ -139,12 +140,17 @@ impl Judgement {
     /// # Errors
     ///
     /// The saved page has no text.
-    pub fn of_page(saved: &Snapshot, now: &Snapshot, colour: bool) -> Result<Self, ExtractError> {
+    pub fn of_page(
+        saved: &Snapshot,
+        now: &Snapshot,
+        sites: &Sites,
+        colour: bool,
+    ) -> Result<Self, ExtractError> {
         if saved.sha256 == now.sha256 {
             return Ok(Self::of(Verdict::Unchanged));
         }
-        let old = extract::extract(saved)?;
-        let new = match extract::extract(now) {
+        let old = extract::extract_with(saved, sites)?;
+        let new = match extract::extract_with(now, sites) {
             Ok(new) => new,
             Err(error) => return Ok(Self::with_reason(Verdict::Suspect, error.to_string())),
         };

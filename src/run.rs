@@ -3,6 +3,7 @@
 mod init;
 mod network;
 mod progress;
+mod sites;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -24,6 +25,7 @@ use crate::output;
 use crate::pager;
 use crate::render;
 use crate::report::Report;
+use crate::site::{Sites, SitesError};
 use crate::snapshot::{self, Snapshot, SnapshotError};
 use crate::statement::{Method, Statement};
 
@@ -51,6 +53,15 @@ enum Error {
     Snapshot(#[from] SnapshotError),
     #[error(transparent)]
     Extract(#[from] ExtractError),
+    #[error(transparent)]
+    Sites(#[from] SitesError),
+    #[error(
+        "no known newsroom publishes at {0}; add it to your own sites file, and name that with \
+         --sites or PARALLAX_SITES"
+    )]
+    UnknownSite(String),
+    #[error("no newsroom of {0} is known; write a code of ISO 3166 such as CN, or EU, NATO, UN")]
+    UnknownGovernment(String),
     #[error("compare needs an event folder, or two or more sources; {0} is one source")]
     OneSource(String),
     #[error("{0} is a folder among sources; name an event folder alone, or pages")]
@@ -128,17 +139,20 @@ fn carry_out(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Error> {
+    let own = cli.sites.as_deref();
+    let sites = &own.map_or_else(|| Ok(Sites::default()), Sites::with_file)?;
     let code = match &cli.command {
-        Command::Compare(arguments) => compare(arguments, cli, terminal, out)?,
-        Command::Init(arguments) => init::init(arguments, out, err)?,
+        Command::Compare(arguments) => compare(arguments, cli, sites, terminal, out, err)?,
+        Command::Init(arguments) => init::init(arguments, sites, out, err)?,
         Command::Fetch(arguments) => network::fetch(arguments, terminal, out, err)?,
         Command::Recheck(arguments) => {
             let colour = terminal.uses_colour(cli.color);
-            network::recheck(arguments, colour, terminal, out, err)?
+            network::recheck(arguments, sites, colour, terminal, out, err)?
         }
-        Command::Extract(arguments) => print_text(arguments, terminal, out)?,
-        Command::Align(arguments) => print_links(arguments, terminal, out)?,
-        Command::Check(arguments) => check_events(arguments, cli, terminal, out)?,
+        Command::Extract(arguments) => print_text(arguments, sites, terminal, out, err)?,
+        Command::Align(arguments) => print_links(arguments, sites, terminal, out, err)?,
+        Command::Check(arguments) => check_events(arguments, cli, sites, terminal, out)?,
+        Command::Sites(arguments) => sites::sites(arguments, sites, terminal, out)?,
         Command::Schema => {
             let schema = schemars::schema_for!(Report);
             out.write_all(render::json(&schema).as_bytes())?;
@@ -161,8 +175,10 @@ fn carry_out(
 fn compare(
     arguments: &cli::Compare,
     cli: &Cli,
+    sites: &Sites,
     terminal: &Terminal,
     out: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<u8, Error> {
     let event = match arguments.sources.as_slice() {
         [one] if Path::new(one).is_dir() => Event::load(Path::new(one))?,
@@ -175,7 +191,7 @@ fn compare(
         }
     };
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
-    let statements = statements(&event, fetching, terminal)?;
+    let statements = statements(&event, sites, fetching, terminal, err)?;
     let report = Report::new(&event, statements);
     let text = match arguments.format {
         ReportFormat::Terminal => {
@@ -221,19 +237,26 @@ fn write_new(path: &Path, text: &str) -> Result<(), Error> {
 fn check_events(
     arguments: &cli::Check,
     cli: &Cli,
+    sites: &Sites,
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> Result<u8, Error> {
     let colour = terminal.uses_colour(cli.color);
-    let verdicts = check::check(&arguments.folders, arguments.accept, colour, |verdict| {
-        check::tell(verdict, out)?;
-        if terminal.annotated {
-            for annotation in check::annotations(verdict) {
-                writeln!(out, "{annotation}")?;
+    let verdicts = check::check(
+        &arguments.folders,
+        sites,
+        arguments.accept,
+        colour,
+        |verdict| {
+            check::tell(verdict, out)?;
+            if terminal.annotated {
+                for annotation in check::annotations(verdict) {
+                    writeln!(out, "{annotation}")?;
+                }
             }
-        }
-        Ok::<_, io::Error>(())
-    })?;
+            Ok::<_, io::Error>(())
+        },
+    )?;
     check::tell_sum(&arguments.folders, &verdicts, out)?;
     if let Some(path) = &arguments.junit {
         write_file(path, &check::junit(&verdicts))?;
@@ -256,8 +279,10 @@ fn documented(name: Option<&str>) -> Result<clap::Command, Error> {
 /// The statements of an event: of its saved pages, and of URLs given on the command line.
 fn statements(
     event: &Event,
+    sites: &Sites,
     fetching: Fetching,
     terminal: &Terminal,
+    err: &mut dyn Write,
 ) -> Result<Vec<Statement>, Error> {
     let mut statements = Vec::with_capacity(event.sources.len());
     let mut urls = Vec::new();
@@ -266,18 +291,24 @@ fn statements(
             urls.push(source.clone());
         } else {
             let snapshot = Snapshot::read(source.clone(), event.page_of(source)?)?;
-            statements.push(extract::extract(&snapshot)?);
+            statements.push(read(&snapshot, sites, err)?);
         }
     }
     for snapshot in network::download(&urls, fetching, terminal)? {
-        statements.push(extract::extract(&snapshot)?);
+        statements.push(read(&snapshot, sites, err)?);
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     Ok(statements)
 }
 
 /// The statement of one source given on the command line.
-fn statement(source: Source, fetching: Fetching, terminal: &Terminal) -> Result<Statement, Error> {
+fn statement(
+    source: Source,
+    sites: &Sites,
+    fetching: Fetching,
+    terminal: &Terminal,
+    err: &mut dyn Write,
+) -> Result<Statement, Error> {
     let snapshot = match source.page.clone() {
         Some(page) => Some(Snapshot::read(source, &page)?),
         None => network::download(&[source], fetching, terminal)?.pop(),
@@ -285,7 +316,16 @@ fn statement(source: Source, fetching: Fetching, terminal: &Terminal) -> Result<
     let snapshot = snapshot
         .ok_or(io::ErrorKind::NotFound)
         .map_err(io::Error::from)?;
-    Ok(extract::extract(&snapshot)?)
+    read(&snapshot, sites, err)
+}
+
+/// The statement of a snapshot. What a person should know of how it was read goes to `err`.
+fn read(snapshot: &Snapshot, sites: &Sites, err: &mut dyn Write) -> Result<Statement, Error> {
+    let statement = extract::extract_with(snapshot, sites)?;
+    for warning in &statement.warnings {
+        writeln!(err, "parallax: {}: {warning}", snapshot.path.display())?;
+    }
+    Ok(statement)
 }
 
 /// What `extract --format json` prints.
@@ -303,15 +343,17 @@ struct TextFacts<'a> {
 
 fn print_text(
     arguments: &cli::Extract,
+    sites: &Sites,
     terminal: &Terminal,
     out: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<u8, Error> {
     let mut source = Source::parse(&arguments.source)?;
     if arguments.url.is_some() && source.page.is_some() {
         source.url.clone_from(&arguments.url);
     }
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
-    let statement = statement(source, fetching, terminal)?;
+    let statement = statement(source, sites, fetching, terminal, err)?;
     let text = match arguments.format {
         TextFormat::Text => statement
             .paragraphs
@@ -336,8 +378,10 @@ fn print_text(
 
 fn print_links(
     arguments: &cli::Align,
+    sites: &Sites,
     terminal: &Terminal,
     out: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<u8, Error> {
     let sides = [&arguments.a, &arguments.b];
     let alignment = if arguments.lines {
@@ -364,7 +408,13 @@ fn print_links(
         let mut statements = Vec::with_capacity(sides.len());
         for side in sides {
             let source = Source::parse(side)?;
-            statements.push(statement(source, Fetching::default(), terminal)?);
+            statements.push(statement(
+                source,
+                sites,
+                Fetching::default(),
+                terminal,
+                err,
+            )?);
         }
         align::align(&statements.iter().map(Text::from).collect::<Vec<_>>())
     };

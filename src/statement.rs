@@ -32,6 +32,8 @@ pub struct Statement {
     pub sentences: Vec<Sentence>,
     /// Words in all sentences, as [`segment::words`] counts them.
     pub words: usize,
+    /// What a person should know of how the page was read, a sentence each.
+    pub warnings: Vec<String>,
 }
 
 /// Which reader found the body of a page.

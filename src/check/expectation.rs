@@ -10,6 +10,7 @@ use crate::extract::{self, ExtractError};
 use crate::output;
 use crate::render;
 use crate::report::Report;
+use crate::site::Sites;
 use crate::snapshot::{Snapshot, SnapshotError};
 
 /// The folder of an event that holds what is expected.
@@ -40,14 +41,14 @@ pub(super) struct Expectation {
 }
 
 /// The expectations of the event in a folder.
-pub(super) fn expectations(folder: &Path) -> Result<Vec<Expectation>, CheckError> {
+pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectation>, CheckError> {
     let event = Event::load(folder)?;
     let expected = folder.join(EXPECTED);
     let mut expectations = Vec::new();
     let mut statements = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
         let page = event.page_of(source)?;
-        let statement = extract::extract(&Snapshot::read(source.clone(), page)?)?;
+        let statement = extract::extract_with(&Snapshot::read(source.clone(), page)?, sites)?;
         let text = statement
             .paragraphs
             .iter()

@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use self::verdict::Judged;
 use crate::event::MANIFEST;
+use crate::site::Sites;
 
 /// Events checked between two looks at what came out, so that a long run shows how it goes.
 const BATCH: usize = 64;
@@ -32,7 +33,7 @@ const BATCH: usize = 64;
 ///
 /// A folder with a manifest is an event; any other is a folder of events. A broken event is a
 /// failure, and the others are still checked. With `accept`, what comes out now is written as
-/// the new expectation, once it has been seen. `seen` gets the verdicts in the order of the folders, and by name within
+/// the new expectation, once it has been seen. `sites` are the newsrooms that are known. `seen` gets the verdicts in the order of the folders, and by name within
 /// each.
 ///
 /// # Errors
@@ -40,6 +41,7 @@ const BATCH: usize = 64;
 /// What `seen` returns.
 pub fn check<E>(
     folders: &[PathBuf],
+    sites: &Sites,
     accept: bool,
     colour: bool,
     mut seen: impl FnMut(&Verdict) -> Result<(), E>,
@@ -49,7 +51,7 @@ pub fn check<E>(
     for batch in events.chunks(BATCH) {
         let batch: Vec<Judged> = batch
             .par_iter()
-            .map(|event| Judged::of(event, accept, colour))
+            .map(|event| Judged::of(event, sites, accept, colour))
             .collect();
         for mut judged in batch {
             // What changed is seen before anything is written.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::expectation::{self, Expectation};
 use crate::event::MANIFEST;
 use crate::render;
+use crate::site::Sites;
 
 /// How one event fared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +56,8 @@ pub(super) struct Judged {
 
 impl Judged {
     /// Checks one event. With `accept`, its changes count as accepted; nothing is written yet.
-    pub fn of(event: &Path, accept: bool, colour: bool) -> Self {
-        let (outcome, changed) = match expectation::expectations(event) {
+    pub fn of(event: &Path, sites: &Sites, accept: bool, colour: bool) -> Self {
+        let (outcome, changed) = match expectation::expectations(event, sites) {
             Err(error) => (broken(event, &error), vec![]),
             Ok(mut changed) => {
                 changed.retain(Expectation::changed);

@@ -20,8 +20,6 @@ mod plain;
 mod profile;
 mod title;
 
-pub use profile::{Site, site_of, sites};
-
 use jiff::civil::Date;
 
 use self::kind::Kind;
@@ -29,6 +27,7 @@ use self::metadata::Metadata;
 use self::page::Page;
 use crate::event::Source;
 use crate::segment;
+use crate::site::{Site, Sites};
 use crate::snapshot::Snapshot;
 use crate::statement::{self, Method, Statement};
 
@@ -58,13 +57,14 @@ pub enum ExtractError {
 }
 
 /// What was read of a snapshot, before it is a statement.
-struct Reading {
+struct Reading<'a> {
     title: Option<String>,
     date: Option<Date>,
     declared_language: Option<String>,
     method: Method,
     paragraphs: Vec<String>,
-    site: Option<&'static Site>,
+    site: Option<&'a Site>,
+    warnings: Vec<String>,
 }
 
 /// Extracts the statement that a snapshot holds.
@@ -73,6 +73,15 @@ struct Reading {
 ///
 /// The bytes are not text, or hold none, or are a page that would take too long to read.
 pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
+    extract_with(snapshot, &Sites::default())
+}
+
+/// Extracts the statement that a snapshot holds; `sites` are the newsrooms that are known.
+///
+/// # Errors
+///
+/// As [`extract`].
+pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
     let file = || snapshot.path.display().to_string();
     let content_type = snapshot.content_type();
     if snapshot.bytes.trim_ascii().is_empty() {
@@ -88,12 +97,17 @@ pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
                 found,
             });
         }
-        Kind::Html => read_page(&decode(true), snapshot.url())
+        Kind::Html => read_page(&decode(true), snapshot.url(), sites)
             .map_err(|parse::TooComplex| ExtractError::TooComplex(file()))?,
-        Kind::Text => read_text(None, plain::paragraphs(&decode(false)), snapshot.url()),
+        Kind::Text => read_text(
+            None,
+            plain::paragraphs(&decode(false)),
+            snapshot.url(),
+            sites,
+        ),
         Kind::Markdown => {
             let (title, paragraphs) = plain::markdown(&decode(false));
-            read_text(title, paragraphs, snapshot.url())
+            read_text(title, paragraphs, snapshot.url(), sites)
         }
     };
     if reading.paragraphs.is_empty() {
@@ -117,32 +131,51 @@ pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
         paragraphs: reading.paragraphs,
         sentences,
         words,
+        warnings: reading.warnings,
     })
 }
 
-fn read_text(title: Option<String>, paragraphs: Vec<String>, url: Option<&str>) -> Reading {
+fn read_text<'a>(
+    title: Option<String>,
+    paragraphs: Vec<String>,
+    url: Option<&str>,
+    sites: &'a Sites,
+) -> Reading<'a> {
     Reading {
         title,
         date: url.and_then(date::in_url),
         declared_language: None,
         method: Method::Generic,
         paragraphs,
-        site: None,
+        site: url.and_then(|url| sites.of(url)),
+        warnings: Vec::new(),
     }
 }
 
-fn read_page(text: &str, url: Option<&str>) -> Result<Reading, parse::TooComplex> {
+fn read_page<'a>(
+    text: &str,
+    url: Option<&str>,
+    sites: &'a Sites,
+) -> Result<Reading<'a>, parse::TooComplex> {
     let page = Page::new(parse::parse(text)?);
     let metadata = Metadata::new(&page.html);
-    let site = profile::of(&page, &metadata, url);
-    let found = site.and_then(|site| site.read(&page));
+    let site = profile::of(&page, &metadata, url, sites);
     let heading = title::find(&page, &metadata);
+    let mut warnings = Vec::new();
+    let profile = site.filter(|site| site.has_profile());
+    let found = profile.and_then(|site| {
+        let found = profile::read(site, &page);
+        let read = || generic::read(&page, heading.as_ref());
+        // Selectors that nobody saw at work must not lose what any reader finds.
+        let good = found.filter(|found| site.is_verified() || found.holds(&read(), &page));
+        if good.is_none() {
+            warnings.push(profile::missed(site));
+        }
+        good
+    });
     let (method, blocks) = match &found {
         Some(found) => (Method::Profile, found.blocks.clone()),
-        None => {
-            let blocks = generic::read(&page, heading.as_ref());
-            (Method::Generic, blocks)
-        }
+        None => (Method::Generic, generic::read(&page, heading.as_ref())),
     };
     let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
     let date = dates.iter().find_map(|text| date::parse(text)).or_else(|| {
@@ -165,6 +198,7 @@ fn read_page(text: &str, url: Option<&str>) -> Result<Reading, parse::TooComplex
             .map(|&block| page.blocks[block].text.clone())
             .collect(),
         site,
+        warnings,
     })
 }
 

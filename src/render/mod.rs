@@ -5,12 +5,14 @@ mod changes;
 mod csv;
 mod json;
 mod markdown;
+mod sites;
 mod terminal;
 
 pub use changes::changes;
 pub use csv::csv;
 pub use json::json;
 pub use markdown::{markdown, statement_markdown};
+pub use sites::sites;
 pub use terminal::{Page, terminal};
 
 use std::collections::BTreeMap;

@@ -6,12 +6,13 @@ use std::io::{self, Write};
 use super::{EXPECTED, Error, write_new};
 use crate::cli;
 use crate::event::{Event, MANIFEST, Source};
-use crate::extract::{self, Site};
 use crate::fetch::target;
+use crate::site::{Site, Sites};
 
 /// Writes the manifest. An event that is there already stays as it is.
 pub(super) fn init(
     arguments: &cli::Init,
+    sites: &Sites,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Error> {
@@ -19,7 +20,7 @@ pub(super) fn init(
     event.title.clone_from(&arguments.title);
     event.date = arguments.date;
     for source in &mut event.sources {
-        complete(source)?;
+        complete(source, sites)?;
     }
     let path = arguments.event.join(MANIFEST);
     let text = event.manifest().map_err(io::Error::other)?;
@@ -52,14 +53,14 @@ pub(super) fn init(
 
 /// Fills in what the table of newsrooms knows of a source's URL; the outlet of one that it does not
 /// know is its host.
-fn complete(source: &mut Source) -> Result<(), Error> {
+fn complete(source: &mut Source, sites: &Sites) -> Result<(), Error> {
     let Some(url) = &source.url else {
         return Err(Error::NotAUrl(source.id.clone()));
     };
     let url = target(url).map_err(|error| Error::Fetch(vec![error]))?;
     if let Some(Site {
         government, outlet, ..
-    }) = extract::site_of(url.as_str())
+    }) = sites.of(url.as_str())
     {
         source.government = Some(government.clone());
         source.outlet = Some(outlet.clone());

@@ -18,6 +18,7 @@ use crate::output;
 use crate::pages::{Found, Kept, Pages, Sighting};
 use crate::recheck::{self, Finding, Judgement};
 use crate::render;
+use crate::site::Sites;
 use crate::snapshot::{Provenance, Snapshot};
 use crate::warc;
 
@@ -177,6 +178,7 @@ struct Findings<'a> {
 /// `parallax recheck`.
 pub(super) fn recheck(
     arguments: &cli::Recheck,
+    sites: &Sites,
     colour: bool,
     terminal: &Terminal,
     out: &mut dyn Write,
@@ -210,7 +212,14 @@ pub(super) fn recheck(
         .collect();
     let fetching = Fetching::new(&arguments.network, None);
     let done = |place: usize, page: Page<'_>| {
-        judge(folder, &saved[place].0, &saved[place].1, page, colour)
+        judge(
+            folder,
+            sites,
+            &saved[place].0,
+            &saved[place].1,
+            page,
+            colour,
+        )
     };
     let results = fetch_all(&names, &urls, fetching, None, terminal, done)?;
     let findings = results
@@ -244,6 +253,7 @@ pub(super) fn recheck(
 /// Judges what was fetched against what was saved, keeps a changed text, and records it all.
 fn judge(
     folder: &Path,
+    sites: &Sites,
     saved: &Snapshot,
     url: &str,
     page: Page<'_>,
@@ -258,7 +268,10 @@ fn judge(
     let (judgement, retrieval) = match page {
         Ok(retrieval) => {
             let now = snapshot(source, retrieval)?;
-            (Judgement::of_page(saved, &now, colour)?, Some(retrieval))
+            (
+                Judgement::of_page(saved, &now, sites, colour)?,
+                Some(retrieval),
+            )
         }
         Err(error) => (Judgement::of_failure(&error), None),
     };
