@@ -17,8 +17,9 @@ const MAX_WARC_BYTES: u64 = 4 << 30;
 /// The most bytes of the fields of a record, or of the head of an answer.
 const MAX_HEAD_BYTES: u64 = 64 << 10;
 
-/// The most bytes of all fields in a file: those of half a million records, read within seconds.
-const MAX_HEADS_BYTES: u64 = 512 << 20;
+/// The most bytes of all fields in a file: those of some hundred thousand pages. The worst that they
+/// can be takes seconds to read.
+const MAX_HEADS_BYTES: u64 = 128 << 20;
 
 /// The most bytes of URLs that are kept track of: half a million of usual length.
 const MAX_INDEX_BYTES: usize = 32 << 20;
