@@ -47,5 +47,6 @@ pub mod site;
 pub mod snapshot;
 pub mod statement;
 pub mod topic;
+pub mod vectors;
 pub mod voice;
 pub mod warc;

@@ -1,6 +1,7 @@
 //! The program as a function: arguments in, output and exit status out.
 
 mod init;
+mod learn;
 mod network;
 mod progress;
 mod sites;
@@ -70,6 +71,18 @@ enum Error {
     NotUtf8(PathBuf),
     #[error("parallax has no command {0}; parallax --help lists them")]
     NoCommand(String),
+    #[error("cannot read {path}: {error}")]
+    Input { path: PathBuf, error: io::Error },
+    #[error(
+        "{0} holds no text to learn from; it takes .txt files, and .jsonl files with a key text"
+    )]
+    NoTexts(String),
+    #[error("{path}, line {line}: {error}; each line is an object with a text in its key text")]
+    Line {
+        path: PathBuf,
+        line: usize,
+        error: serde_json::Error,
+    },
     #[error("cannot write {path}: {error}")]
     Output { path: PathBuf, error: io::Error },
     #[error("{0} exists; change it by hand, or name another folder")]
@@ -151,6 +164,7 @@ fn carry_out(
         }
         Command::Extract(arguments) => print_text(arguments, sites, terminal, out, err)?,
         Command::Align(arguments) => print_links(arguments, sites, terminal, out, err)?,
+        Command::Learn(arguments) => learn::learn(arguments, out)?,
         Command::Check(arguments) => check_events(arguments, cli, sites, terminal, out)?,
         Command::Sites(arguments) => sites::sites(arguments, sites, terminal, out)?,
         Command::Schema => {

@@ -2,20 +2,25 @@
 //!
 //! # The method
 //!
-//! 1. `terms`: a sentence becomes a bag of weighted terms: stems of its words, without the
-//!    words that every text has.
-//! 2. `similarity`: two sentences of one language are compared by the cosine of their terms,
-//!    each weighted by how rare it is in this event; sentences equal but for punctuation and
-//!    spacing score 1. Pairs are found through an index of terms, so sentences that share no
-//!    term cost nothing.
-//! 3. `matching`: a pair is linked when it is the best that either side has and above a
+//! 1. `terms`: the words of a sentence become terms: their stems, without the words that every
+//!    text has.
+//! 2. `sentence`: terms are weighted by how rare they are in this event and in the language of
+//!    officials at large; together they point in a direction ([`crate::vectors`]), and bring up
+//!    topics.
+//! 3. `similarity`: two sentences of one language are alike in their words, their direction, their
+//!    topics and their place: both open the account, or (`order`) the texts go the same way.
+//!    Sentences equal but for punctuation and spacing score 1. In very large texts only sentences
+//!    that share a telling term are compared.
+//! 4. `matching`: a pair is linked when it is the best that either side has and above a
 //!    threshold. Links may cross, and a sentence may have several.
-//! 4. `passage`: links between all pairs of accounts join into passages, strongest first.
+//! 5. `passage`: links between all pairs of accounts join into passages, strongest first.
 //!
 //! Nothing in it depends on the order of the accounts, and a pair scores the same from both ends.
 
 mod matching;
+mod order;
 mod passage;
+mod sentence;
 mod similarity;
 mod terms;
 
@@ -23,6 +28,7 @@ use crate::statement::Statement;
 
 pub use passage::Passage;
 pub use similarity::{Similarity, comparable};
+pub use terms::Terms;
 
 /// A text to align: its sentences in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]

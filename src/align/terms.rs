@@ -52,10 +52,16 @@ impl Vocabulary {
         self.numbers.len()
     }
 
+    /// The terms, each with its number, in no order.
+    pub fn terms(&self) -> impl Iterator<Item = (&str, Term)> {
+        self.numbers
+            .iter()
+            .map(|(term, number)| (term.as_str(), *number))
+    }
+
     /// The bags of a text's sentences.
     pub fn bags(&mut self, language: &str, sentences: &[&str]) -> Vec<Bag> {
-        let stemmer = stemmer(language).map(Stemmer::create);
-        let stop_words = STOP_WORDS.get(language);
+        let reader = Terms::new(language);
         let mut stems = HashMap::new();
         sentences
             .iter()
@@ -64,14 +70,8 @@ impl Vocabulary {
                 for range in segment::words(sentence) {
                     let word = &sentence[range];
                     let found = stems.entry(word.to_owned()).or_insert_with(|| {
-                        let folded = fold(word);
-                        if stop_words.is_some_and(|stop| stop.contains(&folded)) {
-                            return Vec::new();
-                        }
-                        parts(&folded, stemmer.as_ref())
-                            .into_iter()
-                            .map(|part| self.number(part))
-                            .collect()
+                        let parts = reader.of_word(word).into_iter();
+                        parts.map(|part| self.number(part)).collect::<Vec<Term>>()
                     });
                     terms.extend_from_slice(found);
                 }
@@ -86,6 +86,39 @@ impl Vocabulary {
     fn number(&mut self, term: String) -> Term {
         let next = self.numbers.len() as Term;
         *self.numbers.entry(term).or_insert(next)
+    }
+}
+
+/// Reads the terms of texts in one language: what of their words counts when they are compared.
+pub struct Terms {
+    stemmer: Option<Stemmer>,
+    stop_words: Option<&'static HashSet<String>>,
+}
+
+impl Terms {
+    /// For a language, as a primary BCP 47 subtag.
+    pub fn new(language: &str) -> Self {
+        Self {
+            stemmer: stemmer(language).map(Stemmer::create),
+            stop_words: STOP_WORDS.get(language),
+        }
+    }
+
+    /// The terms of a text, in order.
+    pub fn of(&self, text: &str) -> Vec<String> {
+        segment::words(text)
+            .into_iter()
+            .flat_map(|range| self.of_word(&text[range]))
+            .collect()
+    }
+
+    /// The terms of a word; none of a function word.
+    fn of_word(&self, word: &str) -> Vec<String> {
+        let folded = fold(word);
+        if self.stop_words.is_some_and(|stop| stop.contains(&folded)) {
+            return Vec::new();
+        }
+        parts(&folded, self.stemmer.as_ref())
     }
 }
 
