@@ -229,7 +229,7 @@ fn a_bad_command_line_says_what_would_be_good() {
             &["extract", "https://me:secret@www.example.org/"],
             "user name or password",
         ),
-        (&["fetch", &one, "--delay", "-1"], "--delay"),
+        (&["fetch", &one, "--delay=-1"], "--delay"),
         (&["init", "x", "--title", "t", "us=page.html"], "is no URL"),
         (&["compare", &one, "--format", "pdf"], "possible values"),
         (&["compare", &one, "--width", "3"], "--width"),

@@ -2,13 +2,12 @@
 
 use super::{Link, Place, Similarity};
 
-/// A pair below this score is not linked. Tuned on real accounts of one event by several
-/// governments: `cargo bench --bench alignment` prints what it gives.
-pub(super) const THRESHOLD: f64 = 0.1;
+/// A pair below this score is not linked: `cargo bench --bench alignment` prints what it gives.
+pub(super) const THRESHOLD: f64 = 0.42;
 
 /// A second-best partner is linked too when it comes this close to the best: one sentence that
 /// answers two.
-const NEAR_BEST: f64 = 0.95;
+const NEAR_BEST: f64 = 0.98;
 
 /// The links: pairs that are the best of either side, and above the threshold.
 pub(super) fn links(similarity: &Similarity) -> Vec<Link> {

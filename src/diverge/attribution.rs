@@ -7,7 +7,7 @@ use crate::report::{Divergence, Kind, Status, rounded};
 use crate::voice::Speaker;
 
 /// From this score on, the passage that answers a claim is taken to say the same.
-const SAME: f64 = 0.3;
+const SAME: f64 = 0.5;
 
 /// How much of a claim stands in the summary, in characters.
 const QUOTED: usize = 400;

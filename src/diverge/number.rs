@@ -9,7 +9,7 @@ use crate::report::{Divergence, Kind, Status, rounded};
 
 /// Below this score two sentences may give figures for different things, so differing figures are
 /// no conflict.
-const SAME_MATTER: f64 = 0.25;
+const SAME_MATTER: f64 = 0.45;
 
 /// A figure with its unit. Equal figures compare equal, however they are written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
