@@ -28,7 +28,7 @@ use crate::render;
 use crate::report::Report;
 use crate::site::{Sites, SitesError};
 use crate::snapshot::{self, Snapshot, SnapshotError};
-use crate::statement::{Method, Statement};
+use crate::statement::{DateEvidence, Method, Statement};
 
 /// As expected.
 const EXPECTED: u8 = 0;
@@ -347,6 +347,7 @@ fn read(snapshot: &Snapshot, sites: &Sites, err: &mut dyn Write) -> Result<State
 struct TextFacts<'a> {
     title: Option<&'a str>,
     date: Option<String>,
+    date_evidence: Option<&'a DateEvidence>,
     language: Option<&'a str>,
     government: Option<&'a str>,
     outlet: Option<&'a str>,
@@ -377,6 +378,7 @@ fn print_text(
         TextFormat::Json => render::json(&TextFacts {
             title: statement.title.as_deref(),
             date: statement.date.map(|date| date.to_string()),
+            date_evidence: statement.date_evidence.as_ref(),
             language: statement.language.as_deref(),
             government: statement.source.government.as_deref(),
             outlet: statement.source.outlet.as_deref(),

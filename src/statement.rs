@@ -16,6 +16,8 @@ pub struct Statement {
     pub title: Option<String>,
     /// The day of publication, from evidence in the page.
     pub date: Option<Date>,
+    /// What the day is taken from.
+    pub date_evidence: Option<DateEvidence>,
     /// Primary language subtag (BCP 47), such as `en` or `zh`.
     pub language: Option<String>,
     /// Which reader found the body.
@@ -34,6 +36,41 @@ pub struct Statement {
     pub words: usize,
     /// What a person should know of how the page was read, a sentence each.
     pub warnings: Vec<String>,
+}
+
+/// What a day of publication is taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateEvidence {
+    /// Which part of the page.
+    pub from: DateSource,
+    /// The name under which it stands there: of a `<meta>`, or a property.
+    pub name: Option<String>,
+    /// The text that was read.
+    pub text: String,
+    /// The time of day that stands behind it, `HH:MM` of 24 hours.
+    pub time: Option<String>,
+    /// The offset of that time from UTC, `±HH:MM`, where the page gives it.
+    pub zone: Option<String>,
+}
+
+/// The parts of a page that can tell the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateSource {
+    /// What the selectors of a known site find.
+    Profile,
+    /// JSON-LD.
+    JsonLd,
+    /// A `<meta>` element.
+    Meta,
+    /// An element with `itemprop`.
+    Microdata,
+    /// A `<time>` element.
+    Time,
+    /// The text that readers see.
+    Text,
+    /// The address.
+    Url,
 }
 
 /// Which reader found the body of a page.

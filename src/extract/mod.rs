@@ -20,8 +20,7 @@ mod plain;
 mod profile;
 mod title;
 
-use jiff::civil::Date;
-
+use self::date::Habit;
 use self::kind::Kind;
 use self::metadata::Metadata;
 use self::page::Page;
@@ -59,7 +58,7 @@ pub enum ExtractError {
 /// What was read of a snapshot, before it is a statement.
 struct Reading<'a> {
     title: Option<String>,
-    date: Option<Date>,
+    date: Option<date::Found>,
     declared_language: Option<String>,
     method: Method,
     paragraphs: Vec<String>,
@@ -97,8 +96,13 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
                 found,
             });
         }
-        Kind::Html => read_page(&decode(true), snapshot.url(), sites)
-            .map_err(|parse::TooComplex| ExtractError::TooComplex(file()))?,
+        Kind::Html => read_page(
+            &decode(true),
+            snapshot.url(),
+            snapshot.source.government.as_deref(),
+            sites,
+        )
+        .map_err(|parse::TooComplex| ExtractError::TooComplex(file()))?,
         Kind::Text => read_text(
             None,
             plain::paragraphs(&decode(false)),
@@ -119,10 +123,12 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
         .iter()
         .map(|sentence| segment::words(&sentence.text).len())
         .sum();
+    let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
         source: with_site(&snapshot.source, reading.site),
         title: reading.title,
-        date: reading.date,
+        date,
+        date_evidence,
         language,
         method: reading.method,
         retrieved: snapshot.provenance.retrieved.clone(),
@@ -155,6 +161,7 @@ fn read_text<'a>(
 fn read_page<'a>(
     text: &str,
     url: Option<&str>,
+    government: Option<&str>,
     sites: &'a Sites,
 ) -> Result<Reading<'a>, parse::TooComplex> {
     let page = Page::new(parse::parse(text)?);
@@ -178,25 +185,31 @@ fn read_page<'a>(
         None => (Method::Generic, generic::read(&page, heading.as_ref())),
     };
     let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
-    let date = dates.iter().find_map(|text| date::parse(text)).or_else(|| {
-        date::find(
-            &page,
-            &metadata,
-            heading.as_ref().and_then(|heading| heading.block),
-            blocks.first().copied(),
-            url,
-        )
-    });
+    let paragraphs: Vec<String> = blocks
+        .iter()
+        .filter(|&&block| !page.is_caption(block))
+        .map(|&block| page.blocks[block].text.clone())
+        .collect();
+    let declared = metadata.language.as_deref();
+    let language = language::find(&paragraphs, declared);
+    let government = government
+        .map(str::to_owned)
+        .or_else(|| site.map(|site| site.government.clone()));
+    let place = date::Place {
+        page: &page,
+        metadata: &metadata,
+        heading: heading.as_ref().and_then(|heading| heading.block),
+        blocks: &blocks,
+        url,
+        habit: Habit::of(declared, language.as_deref(), government.as_deref()),
+    };
+    let date = date::find(&place, &dates);
     Ok(Reading {
         title: titles.or_else(|| heading.map(|heading| heading.text)),
         date,
-        declared_language: metadata.language.clone(),
+        declared_language: metadata.language,
         method,
-        paragraphs: blocks
-            .iter()
-            .filter(|&&block| !page.is_caption(block))
-            .map(|&block| page.blocks[block].text.clone())
-            .collect(),
+        paragraphs,
         site,
         warnings,
     })

@@ -1,0 +1,436 @@
+//! Days as people write them, in many languages.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::calendar::{BUDDHIST, ERAS, gregorian, solar_hijri};
+use crate::data::data;
+
+/// Longest name of a month, in words.
+const NAME_WORDS: usize = 2;
+
+/// How a page writes what could be read in two ways. All is unknown, unless there is evidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::extract) struct Habit {
+    /// Whether the day stands before the month in `3/4/2025`.
+    pub day_first: Option<bool>,
+    /// Years from 1324 to 1477 in figures are of the Solar Hijri calendar.
+    pub solar: bool,
+    /// The language is Croatian, whose *listopad* is October: it is November to its neighbours.
+    pub croatian: bool,
+}
+
+/// A day that a text writes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Written {
+    pub day: Date,
+    /// First byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+/// The words of dates, as `words.toml` has them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    fillers: HashSet<String>,
+    #[serde(rename = "month-before")]
+    month_before: HashSet<String>,
+    updated: Vec<String>,
+    published: Vec<String>,
+    gregorian: BTreeMap<String, Vec<String>>,
+    #[serde(rename = "solar-hijri")]
+    solar_hijri: BTreeMap<String, Vec<String>>,
+}
+
+/// What a word can be in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Month(u32),
+    SolarMonth(u32),
+}
+
+struct Words {
+    fillers: HashSet<String>,
+    month_before: HashSet<String>,
+    names: HashMap<String, Name>,
+    updated: Vec<String>,
+    published: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let file: File = data!("extract/date/words");
+    let numbered = |months: BTreeMap<String, Vec<String>>, name: fn(u32) -> Name| {
+        months.into_iter().flat_map(move |(number, names)| {
+            let name = number.parse().map(name);
+            names
+                .into_iter()
+                .filter_map(move |text| Some((plain(&text), name.clone().ok()?)))
+        })
+    };
+    // Of a name that both calendars have, the Gregorian month is meant far more often.
+    let names = numbered(file.solar_hijri, Name::SolarMonth)
+        .chain(numbered(file.gregorian, Name::Month))
+        .collect();
+    let all_plain = |words: Vec<String>| words.iter().map(|word| plain(word)).collect();
+    Words {
+        fillers: file.fillers.iter().map(|word| plain(word)).collect(),
+        month_before: file.month_before.iter().map(|word| plain(word)).collect(),
+        names,
+        updated: all_plain(file.updated),
+        published: all_plain(file.published),
+    }
+});
+
+/// A word in small letters, without the marks that writers set or leave out.
+fn plain(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .filter_map(|c| match c {
+            'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+            'ى' | 'ی' => Some('ي'),
+            'ک' => Some('ك'),
+            '\u{640}' | '\u{307}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' => None,
+            _ => Some(c),
+        })
+        .collect()
+}
+
+/// What a day is said to be by the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// That of publication.
+    Published,
+    /// That of a change.
+    Updated,
+}
+
+/// What the last of the words that label a date in `text` says.
+pub(super) fn label(text: &str) -> Option<Label> {
+    let text = plain(text);
+    let last = |words: &[String]| {
+        words
+            .iter()
+            .filter_map(|word| {
+                let at = text.rmatch_indices(word.as_str()).find(|(at, found)| {
+                    // Words of alphabets stand alone; Chinese, Japanese and Thai have no spaces.
+                    let alphabetic = |c: char| c.is_alphabetic() && !has_no_spaces(c);
+                    !text[..*at].ends_with(alphabetic)
+                        && !text[at + found.len()..].starts_with(alphabetic)
+                })?;
+                Some((at.0 + word.len(), word.len()))
+            })
+            .max()
+    };
+    match (last(&WORDS.updated), last(&WORDS.published)) {
+        (Some(updated), published) if Some(updated) > published => Some(Label::Updated),
+        (_, Some(_)) => Some(Label::Published),
+        _ => None,
+    }
+}
+
+fn has_no_spaces(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// A part of a date, with the bytes that it is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    what: What,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// A number, how many digits it has, and the character after it.
+    Number(u32, usize, char),
+    /// A month's name.
+    Month(u32),
+    /// The name of a month of the Solar Hijri calendar.
+    SolarMonth(u32),
+    /// An era, by the years before its first.
+    Era(u32),
+    /// Any other word.
+    Other,
+}
+
+/// The days that a text writes out, in order.
+pub(super) fn all(text: &str, habit: Habit) -> Vec<Written> {
+    let parts = parts(text, habit);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        match day_at(&parts[at..], habit) {
+            Some((day, length)) => {
+                found.push(Written {
+                    day,
+                    start: parts[at].start,
+                    end: parts[at + length - 1].end,
+                });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a text is a date, and perhaps a time of day, without another word.
+pub(in crate::extract) fn is_alone(text: &str) -> bool {
+    text.len() <= 80
+        && !all(text, Habit::default()).is_empty()
+        && !parts(text, Habit::default())
+            .iter()
+            .any(|part| part.what == What::Other)
+}
+
+/// The day that begins here, and how many parts it takes.
+fn day_at(parts: &[Part], habit: Habit) -> Option<(Date, usize)> {
+    use What::{Era, Month, Number, SolarMonth};
+    let what = |at: usize| parts.get(at).map(|part| part.what);
+    let four = (what(0)?, what(1), what(2), what(3));
+    let day = match four {
+        (Era(before), Some(Number(year, ..)), Some(Number(month, ..)), Some(Number(day, ..))) => {
+            let day = gregorian(before + year, month, day)?;
+            return Some((day, 4));
+        }
+        (Number(run, 8, _), ..) => {
+            let day = gregorian(run / 10_000, run / 100 % 100, run % 100)?;
+            return Some((day, 1));
+        }
+        (
+            Number(year, 4, one),
+            Some(Number(month, 1 | 2, other)),
+            Some(Number(day, 1 | 2, _)),
+            _,
+        ) if one == other && matches!(one, '-' | '/' | '.')
+            || one == '年' && other == '月'
+            || one == '년' && other == '월' =>
+        {
+            year_month_day(year, month, day, habit)
+        }
+        (Month(month), Some(Number(day, 1 | 2, _)), Some(Number(year, 4, _)), _)
+        | (Number(day, 1 | 2, _), Some(Month(month)), Some(Number(year, 4, _)), _)
+        | (Number(year, 4, _), Some(Month(month)), Some(Number(day, 1 | 2, _)), _)
+        | (Number(year, 4, _), Some(Number(day, 1 | 2, _)), Some(Month(month)), _) => {
+            // Twenty-five centuries on, a year is of the Buddhist era.
+            let year = if year > 2400 { year - BUDDHIST } else { year };
+            gregorian(year, month, day)
+        }
+        (Number(day, 1 | 2, _), Some(SolarMonth(month)), Some(Number(year, 4, _)), _)
+        | (Number(year, 4, _), Some(SolarMonth(month)), Some(Number(day, 1 | 2, _)), _) => {
+            solar_hijri(year, month, day)
+        }
+        (
+            Number(one, 1 | 2, mark),
+            Some(Number(other, 1 | 2, same)),
+            Some(Number(year, 4, _)),
+            _,
+        ) if mark == same && matches!(mark, '/' | '-' | '.') => {
+            day_and_month(one, other, mark, habit)
+                .and_then(|(day, month)| gregorian(year, month, day))
+        }
+        _ => None,
+    }?;
+    Some((day, 3))
+}
+
+fn year_month_day(year: u32, month: u32, day: u32, habit: Habit) -> Option<Date> {
+    if habit.solar && (1324..1478).contains(&year) {
+        return solar_hijri(year, month, day);
+    }
+    let year = if year > 2400 { year - BUDDHIST } else { year };
+    gregorian(year, month, day)
+}
+
+/// Which of two numbers is the day, and which the month, where that can be told: with points the
+/// day is first; else one of them is no month, or both are the same, or the page's habit is known.
+fn day_and_month(one: u32, other: u32, mark: char, habit: Habit) -> Option<(u32, u32)> {
+    match (mark, one > 12, other > 12, habit.day_first) {
+        ('.', ..) | (_, true, false, _) => Some((one, other)),
+        (_, false, true, _) => Some((other, one)),
+        _ if one == other => Some((one, other)),
+        (_, false, false, Some(true)) => Some((one, other)),
+        (_, false, false, Some(false)) => Some((other, one)),
+        _ => None,
+    }
+}
+
+fn parts(text: &str, habit: Habit) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut words: Vec<(String, usize)> = Vec::new();
+    let mut rest = text;
+    let mut month_next = false;
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let mut push = |what, length: usize| {
+            parts.push(Part {
+                what,
+                start,
+                end: start + length,
+            });
+        };
+        if let Some((value, digits, length)) = number(rest) {
+            let after = after_number(&rest[length..]);
+            if std::mem::take(&mut month_next) {
+                push(What::Month(value), length);
+            } else {
+                push(What::Number(value, digits, after), length);
+            }
+            words.clear();
+            rest = &rest[length..];
+        } else if let Some((era, before)) = ERAS.iter().find(|(era, _)| rest.starts_with(era)) {
+            push(What::Era(*before), era.len());
+            words.clear();
+            rest = &rest[era.len()..];
+        } else if is_letter(first) {
+            let length = word_length(rest);
+            let word = plain(&rest[..length]);
+            rest = &rest[length..];
+            if WORDS.fillers.contains(&word) {
+                continue;
+            }
+            month_next = WORDS.month_before.contains(&word);
+            if month_next {
+                continue;
+            }
+            words.push((word, parts.len()));
+            if words.len() > NAME_WORDS {
+                words.remove(0);
+            }
+            let (name, from) = name_of(&words, habit);
+            let end = start + length;
+            let what = match name {
+                Some(Name::Month(month)) => What::Month(month),
+                Some(Name::SolarMonth(month)) => What::SolarMonth(month),
+                None => What::Other,
+            };
+            // Arabic gives both names of a month, with a slash or without.
+            if what != What::Other && parts.last().is_some_and(|last| last.what == what) {
+                continue;
+            }
+            let start = parts.get(from).map_or(start, |part| part.start);
+            parts.truncate(from);
+            if what != What::Other && parts.last().is_some_and(|last| last.what == what) {
+                continue;
+            }
+            parts.push(Part { what, start, end });
+        } else {
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    parts
+}
+
+/// The name that the last words are, the longest first, and the part that it begins with.
+fn name_of(words: &[(String, usize)], habit: Habit) -> (Option<Name>, usize) {
+    for from in 0..words.len() {
+        let name = words[from..]
+            .iter()
+            .map(|(word, _)| word.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if habit.croatian && name.starts_with("listopad") {
+            return (Some(Name::Month(10)), words[from].1);
+        }
+        if let Some(name) = WORDS.names.get(&name) {
+            return (Some(*name), words[from].1);
+        }
+    }
+    (None, words.last().map_or(0, |(_, part)| *part))
+}
+
+/// The bytes of the word at the start of a text; the name of an era is a word of its own.
+fn word_length(text: &str) -> usize {
+    text.char_indices()
+        .find(|&(at, c)| {
+            !is_letter(c) || at > 0 && ERAS.iter().any(|(era, _)| text[at..].starts_with(era))
+        })
+        .map_or(text.len(), |(at, _)| at)
+}
+
+fn is_letter(c: char) -> bool {
+    (c.is_alphabetic() || is_combining_mark(c) || c == '\u{200c}')
+        && !"年月日년월일号號〇零○一二三四五六七八九十廿元".contains(c)
+        && digit(c).is_none()
+}
+
+/// The character after a number that says what the number is.
+fn after_number(rest: &str) -> char {
+    let told = rest.trim_start_matches([' ', ')', '）']);
+    match told.chars().next() {
+        Some(c) if "年月日년월일号號".contains(c) => c,
+        _ => rest.chars().next().unwrap_or(' '),
+    }
+}
+
+/// The number at the start of a text: its value, its digits, its bytes.
+fn number(text: &str) -> Option<(u32, usize, usize)> {
+    let (mut value, mut digits, mut length) = (0_u32, 0, 0);
+    for c in text.chars() {
+        let Some(digit) = digit(c) else { break };
+        if digits < 8 {
+            value = value * 10 + digit;
+        }
+        digits += 1;
+        length += c.len_utf8();
+    }
+    if digits > 0 {
+        return Some((value, digits, length));
+    }
+    chinese_number(text)
+}
+
+/// A number in Chinese characters, where 年, 月 or 日 follows: 二〇二五年, 十一月, 廿四日.
+fn chinese_number(text: &str) -> Option<(u32, usize, usize)> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let (mut value, mut digits, mut length) = (0_u32, 0, 0);
+    let mut tens = false;
+    for c in text.chars().take(6) {
+        let digit = match c {
+            '零' | '○' => Some(0),
+            _ => DIGITS.chars().position(|digit| digit == c),
+        };
+        match (digit.and_then(|digit| u32::try_from(digit).ok()), c) {
+            (Some(digit), _) if tens => {
+                value += digit;
+                tens = false;
+            }
+            (Some(digit), _) => value = value * 10 + digit,
+            (None, '十') => {
+                value = value.max(1) * 10;
+                tens = true;
+            }
+            (None, '廿') => {
+                value = 20;
+                tens = true;
+            }
+            (None, '元') if digits == 0 => value = 1,
+            _ => break,
+        }
+        digits += 1;
+        length += c.len_utf8();
+    }
+    let told = text[length..].starts_with(['年', '月', '日', '号', '號']);
+    let digits = if value > 999 { 4 } else { 2 };
+    (length > 0 && told).then_some((value, digits, length))
+}
+
+/// The value of a digit, in the scripts that pages are dated in.
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 11] = ['0', '٠', '۰', '०', '০', '๐', '໐', '၀', '០', '௦', '０'];
+    let code = u32::from(c);
+    ZEROS
+        .iter()
+        .map(|zero| u32::from(*zero))
+        .find(|zero| (*zero..zero + 10).contains(&code))
+        .map(|zero| code - zero)
+}
