@@ -18,6 +18,8 @@ pub struct Statement {
     pub date: Option<Date>,
     /// What the day is taken from.
     pub date_evidence: Option<DateEvidence>,
+    /// The place, and what stands with it, that opens the first paragraph: `MOSCOW, November 24`.
+    pub dateline: Option<String>,
     /// Primary language subtag (BCP 47), such as `en` or `zh`.
     pub language: Option<String>,
     /// Which reader found the body.
@@ -69,6 +71,8 @@ pub enum DateSource {
     Time,
     /// The text that readers see.
     Text,
+    /// The place and day that open the first paragraph.
+    Dateline,
     /// The address.
     Url,
 }

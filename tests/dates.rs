@@ -250,6 +250,24 @@ fn the_day_of_a_change_and_today_are_not_the_day_of_publication() {
 }
 
 #[test]
+fn the_day_in_a_sentence_is_not_that_of_publication_but_that_of_a_dateline_is() {
+    let sentence =
+        "On 20 November 2025 the two ministers spoke by telephone and reviewed the talks.";
+    let told = page(
+        &format!("<h1>Ministers speak</h1><p>{sentence}</p><p>{SECOND}</p>"),
+        None,
+        None,
+    );
+    assert_eq!(day(&told), None);
+    let lined = format!("<h1>Ministers speak</h1><p>KYIV, 24 November 2025 – {FIRST} {SECOND}</p>");
+    let lined = page(&lined, None, None);
+    assert_eq!(day(&lined).as_deref(), Some("2025-11-24"));
+    assert_eq!(lined.dateline.as_deref(), Some("KYIV, 24 November 2025"));
+    let evidence = lined.date_evidence.expect("evidence");
+    assert_eq!(evidence.from, DateSource::Dateline);
+}
+
+#[test]
 fn the_evidence_is_named_with_its_time_and_zone() {
     let ld = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
     for (head, line, url, from, name, time, zone) in [

@@ -309,6 +309,18 @@ fn titles() {
             "<title>Foreign Ministry</title>",
             "<h1>Ministers speak by phone</h1>",
         ),
+        (
+            "<title>Ministers speak by phone | Foreign Ministry</title>",
+            "<h1><a href=/>Foreign Ministry</a></h1><h2>Ministers speak by phone</h2>",
+        ),
+        (
+            "<title>x</title><meta property=og:site_name content='Foreign Ministry'>",
+            "<h1>Ministers speak by phone :: Foreign Ministry</h1>",
+        ),
+        (
+            "<title>Foreign Ministry - Ministers speak by phone</title><meta property=og:site_name content='Foreign Ministry'>",
+            "",
+        ),
     ] {
         let html = format!("<html><head>{head}</head><body>{heading}{body}</body></html>");
         let statement = page(&html);
@@ -318,6 +330,37 @@ fn titles() {
             "{head} {heading}"
         );
         assert_eq!(statement.paragraphs, [FIRST, SECOND], "{head} {heading}");
+    }
+}
+
+#[test]
+fn titles_without_spaces_around_the_name_of_the_site() {
+    for (head, expected) in [
+        (
+            "<title>两国外长通电话_中华人民共和国外交部</title>",
+            "两国外长通电话",
+        ),
+        (
+            "<title>两国外长通电话——中华人民共和国外交部</title>",
+            "两国外长通电话",
+        ),
+        ("<title>两国外长通电话-新华网</title>", "两国外长通电话"),
+        (
+            "<title>两国外长通电话--国际--人民网</title>",
+            "两国外长通电话",
+        ),
+        ("<title>两国外长通电话｜外務省</title>", "两国外长通电话"),
+        (
+            "<title>外交大事——两国外长通电话</title>",
+            "外交大事——两国外长通电话",
+        ),
+        (
+            "<title>外交大事——两国外长通电话——要闻</title><meta name=SiteName content=要闻>",
+            "外交大事——两国外长通电话",
+        ),
+    ] {
+        let html = format!("<html><head>{head}</head><body><p>{CHINESE}</p></body></html>");
+        assert_eq!(page(&html).title.as_deref(), Some(expected), "{head}");
     }
 }
 

@@ -86,9 +86,23 @@ fn by_script(text: &str) -> Option<&'static str> {
 /// up least.
 fn is_written_in(language: &str, script: Script) -> bool {
     match language {
-        "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "tr" => script == Script::Latin,
-        "ru" | "uk" | "be" | "bg" => script == Script::Cyrillic,
-        "ar" | "fa" | "ur" => script == Script::Arabic,
+        "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "tr" | "sv" | "da" | "nb"
+        | "nn" | "no" | "fi" | "is" | "cs" | "sk" | "sl" | "hr" | "hu" | "ro" | "sq" | "et"
+        | "lv" | "lt" | "mt" | "ca" | "id" | "ms" | "vi" | "sw" | "tl" | "fil" | "so" => {
+            script == Script::Latin
+        }
+        "ru" | "uk" | "be" | "bg" | "mk" => script == Script::Cyrillic,
+        "ar" | "fa" | "ur" | "ps" => script == Script::Arabic,
+        "he" => script == Script::Hebrew,
+        "el" => script == Script::Greek,
+        "hi" | "ne" | "mr" => script == Script::Devanagari,
+        "bn" => script == Script::Bengali,
+        "th" => script == Script::Thai,
+        "ka" => script == Script::Georgian,
+        "hy" => script == Script::Armenian,
+        "am" | "ti" => script == Script::Ethiopic,
+        "km" => script == Script::Khmer,
+        "my" => script == Script::Myanmar,
         "zh" => script == Script::Mandarin,
         "ja" => matches!(script, Script::Hiragana | Script::Katakana),
         "ko" => script == Script::Hangul,

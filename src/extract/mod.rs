@@ -8,6 +8,7 @@
 mod boilerplate;
 mod charset;
 mod date;
+mod dateline;
 mod fold;
 mod generic;
 mod hints;
@@ -129,6 +130,11 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
         title: reading.title,
         date,
         date_evidence,
+        dateline: reading
+            .paragraphs
+            .first()
+            .and_then(|first| dateline::of(first))
+            .map(str::to_owned),
         language,
         method: reading.method,
         retrieved: snapshot.provenance.retrieved.clone(),
@@ -205,9 +211,11 @@ fn read_page<'a>(
     };
     let date = date::find(&place, &dates);
     Ok(Reading {
-        title: titles.or_else(|| heading.map(|heading| heading.text)),
+        title: titles
+            .map(|title| title::without_site(&title, &metadata))
+            .or_else(|| heading.map(|heading| heading.text)),
         date,
-        declared_language: metadata.language,
+        declared_language: metadata.language.clone(),
         method,
         paragraphs,
         site,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::boilerplate::{letters, same_text};
 use super::fold::weight;
 use super::metadata::Metadata;
-use super::page::{Page, Tag};
+use super::page::{Block, Page, Tag};
 
 /// What stands between a heading and a site's name in `<title>`. Hyphens need spaces around them:
 /// without they join words.
@@ -13,6 +13,30 @@ const SEPARATORS: [&str; 15] = [
     " | ", " — ", " – ", " - ", " _ ", " · ", " • ", " » ", " « ", " :: ", " / ", "｜", "丨", "_",
     "|",
 ];
+
+/// Separators that stand without spaces in Chinese, Japanese and Korean.
+const UNSPACED: [&str; 6] = ["——", "—", "–", "--", "-", "：："];
+
+/// How the names of Chinese and Japanese sites end.
+const NAMES_END: [&str; 14] = [
+    "网",
+    "網",
+    "网站",
+    "外交部",
+    "部",
+    "社",
+    "报",
+    "報",
+    "政府",
+    "省",
+    "庁",
+    "門戶",
+    "门户",
+    "官邸",
+];
+
+/// What a page says the name of its site is.
+const SITE_NAMES: [&str; 3] = ["og:site_name", "application-name", "sitename"];
 
 /// Longest heading, as weight.
 const MAX_WEIGHT: u32 = 400;
@@ -29,7 +53,7 @@ pub(super) struct Title {
 /// Finds the heading: the block that agrees with what the page says of itself, else the first
 /// `<h1>`, else what the page says of itself without the site's name.
 pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
-    let site = metadata.get(&["og:site_name", "application-name"]);
+    let site = metadata.get(&SITE_NAMES);
     let said: Vec<&str> = [
         metadata.get(&["og:title"]),
         metadata.headline.as_deref(),
@@ -59,14 +83,21 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     let agreeing: Vec<_> = candidates()
         .filter(|(_, block)| block.weight >= 4 && agrees(&block.text))
         .collect();
-    let shown = agreeing
-        .iter()
-        .find(|(_, block)| is_heading(block.owner, 1))
-        .or_else(|| {
-            agreeing
-                .iter()
-                .find(|(_, block)| is_heading(block.owner, 6))
-        })
+    // A page's logo may be a heading, and agree with the site's name in `<title>`: it is a link.
+    let best = |most: u8| {
+        let mut headings = agreeing
+            .iter()
+            .filter(move |(_, block)| is_heading(block.owner, most));
+        let first = headings.next()?;
+        let is_link = |(_, block): &&(usize, &Block)| block.linked * 2 >= block.weight;
+        std::iter::once(first)
+            .chain(headings)
+            .find(|heading| !is_link(heading))
+            .or(Some(first))
+    };
+    let told = best(1).filter(|(_, block)| block.linked * 2 < block.weight);
+    let shown = told
+        .or_else(|| best(6))
         .or_else(|| {
             agreeing
                 .iter()
@@ -84,13 +115,16 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     });
     if let Some((index, block)) = shown {
         return Some(Title {
-            text: block.text.clone(),
+            text: without_site(&block.text, metadata),
             block: Some(index),
         });
     }
     let text = said.first()?;
     Some(Title {
-        text: without_site(text, site).to_owned(),
+        text: known_cut(text, site)
+            .or_else(|| guessed_cut(text))
+            .unwrap_or(text)
+            .to_owned(),
         block: None,
     })
 }
@@ -104,29 +138,51 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A title without the site's name at its end or beginning. Where the name is not known, a short
-/// last part is taken for it.
-fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
-    let cuts = || {
-        SEPARATORS.iter().flat_map(|separator| {
-            title
-                .match_indices(separator)
-                .map(|(at, found)| (title[..at].trim(), title[at + found.len()..].trim()))
-        })
-    };
-    if let Some(site) = site {
-        for (before, after) in cuts() {
+/// A heading without the name that the page gives its site, at its end or beginning.
+pub(super) fn without_site(title: &str, metadata: &Metadata) -> String {
+    let site = metadata.get(&SITE_NAMES);
+    known_cut(title, site).unwrap_or(title).to_owned()
+}
+
+/// What stands before and behind each separator of a title.
+fn cuts<'a>(
+    title: &'a str,
+    separators: &'static [&'static str],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    separators.iter().flat_map(move |separator| {
+        title
+            .match_indices(separator)
+            .map(|(at, found)| (title[..at].trim(), title[at + found.len()..].trim()))
+    })
+}
+
+/// A title without the site's name, where the name is known and the title has it.
+fn known_cut<'a>(title: &'a str, site: Option<&str>) -> Option<&'a str> {
+    let site = site?;
+    cuts(title, &SEPARATORS)
+        .chain(cuts(title, &UNSPACED))
+        .find_map(|(before, after)| {
             if same_text(after, site) && !before.is_empty() {
-                return before;
+                Some(before)
+            } else {
+                (same_text(before, site) && !after.is_empty()).then_some(after)
             }
-            if same_text(before, site) && !after.is_empty() {
-                return after;
-            }
-        }
-    }
-    cuts()
-        .filter(|(before, after)| weight(after) <= 45 && weight(before) > weight(after))
+        })
+}
+
+/// A title without a short last part, which is taken for the site's name. Chinese and Japanese
+/// titles have dashes of their own: behind one, only what is named as sites are is a name.
+fn guessed_cut(title: &str) -> Option<&str> {
+    let spaced = cuts(title, &SEPARATORS)
+        .filter(|(before, after)| weight(after) <= 45 && weight(before) > weight(after));
+    let named = cuts(title, &SEPARATORS)
+        .chain(cuts(title, &UNSPACED))
+        .filter(|(_, after)| {
+            weight(after) <= 45 && NAMES_END.iter().any(|end| after.ends_with(end))
+        });
+    spaced
+        .chain(named)
         .map(|(before, _)| before)
+        .filter(|before| !before.is_empty())
         .min_by_key(|before| before.len())
-        .unwrap_or(title)
 }

@@ -6,10 +6,11 @@ mod written;
 
 use jiff::civil::Date;
 
-pub(super) use self::written::{Habit, is_alone};
+pub(super) use self::written::{Habit, is_alone, names_a_day};
 use self::written::{Label, Written};
+use super::dateline;
 use super::metadata::Metadata;
-use super::page::{Page, Tag};
+use super::page::{Page, Tag, ends_sentence};
 use crate::statement::{DateEvidence, DateSource};
 
 /// Entries of `<meta>` that hold the day of publication, most telling first.
@@ -64,6 +65,8 @@ const ABOVE: usize = 3;
 const LINE: usize = 240;
 /// Longest block, in bytes, that is a label of the date in the next.
 const LABEL: usize = 40;
+/// Length in bytes past which a line that ends as sentences do is one.
+const SENTENCE: usize = 60;
 /// How many blocks at the end of the statement may be its date.
 const END: usize = 3;
 
@@ -131,6 +134,10 @@ pub(super) fn find(place: &Place<'_>, known: &[String]) -> Option<Found> {
         .or_else(|| in_microdata(place))
         .or_else(|| in_time_element(place))
         .or_else(|| near_heading(place))
+        .or_else(|| {
+            let first = &place.page.blocks[*place.blocks.first()?].text;
+            read(dateline::of(first)?, DateSource::Dateline, None)
+        })
         .or_else(|| at_end(place))
         .or_else(|| place.url.and_then(in_url))
 }
@@ -240,7 +247,8 @@ fn near_heading(place: &Place<'_>) -> Option<Found> {
     let mut first = None;
     for index in (after..to).chain(above) {
         let text = &page.blocks[index].text;
-        if text.len() > LINE {
+        // The day in a sentence is that of what it tells.
+        if text.len() > LINE || text.len() > SENTENCE && ends_sentence(text) {
             continue;
         }
         let before = index

@@ -192,6 +192,15 @@ pub(in crate::extract) fn is_alone(text: &str) -> bool {
             .any(|part| part.what == What::Other)
 }
 
+/// Whether a text names a day of a month, with its year or without.
+pub(in crate::extract) fn names_a_day(text: &str) -> bool {
+    let is_number = |part: &Part| matches!(part.what, What::Number(1..=31, 1 | 2, _));
+    let is_month = |part: &Part| matches!(part.what, What::Month(_));
+    parts(text, Habit::default()).windows(2).any(|two| {
+        is_number(&two[0]) && is_month(&two[1]) || is_month(&two[0]) && is_number(&two[1])
+    })
+}
+
 /// The day that begins here, and how many parts it takes.
 fn day_at(parts: &[Part], habit: Habit) -> Option<(Date, usize)> {
     use What::{Era, Month, Number, SolarMonth};

@@ -1,0 +1,100 @@
+//! The dateline of an account: the place, often with a day and an agency, that opens its text.
+
+use super::date;
+
+/// Longest dateline, in characters.
+const LONGEST: usize = 90;
+
+/// What ends a dateline in languages with spaces, longest first.
+const ENDS: [&str; 7] = [" -- ", " — ", " – ", " - ", "--", "—", "–"];
+
+/// How Chinese agencies begin and end theirs: 新华社北京11月24日电.
+const CHINESE: [&str; 8] = [
+    "新华社",
+    "新华网",
+    "人民网",
+    "中新社",
+    "中新网",
+    "央视网",
+    "本报",
+    "中央社",
+];
+
+/// The dateline at the start of a first paragraph.
+///
+/// Told by a place in capitals, a day, or an agency in brackets before the first dash: `MOSCOW,
+/// November 24 (TASS) —`. Without one of these, words before a dash are part of the sentence.
+pub(super) fn of(paragraph: &str) -> Option<&str> {
+    chinese(paragraph).or_else(|| spaced(paragraph))
+}
+
+fn chinese(paragraph: &str) -> Option<&str> {
+    let opening = start(paragraph.trim_start_matches(['（', '(']));
+    if !CHINESE.iter().any(|agency| opening.starts_with(agency)) {
+        return None;
+    }
+    let end = opening
+        .char_indices()
+        .find(|(_, c)| matches!(c, '电' | '讯' | '電' | '，' | '。'))?;
+    matches!(end.1, '电' | '讯' | '電').then(|| &opening[..end.0 + end.1.len_utf8()])
+}
+
+fn spaced(paragraph: &str) -> Option<&str> {
+    let opening = start(paragraph);
+    let end = ENDS.iter().filter_map(|end| opening.find(end)).min()?;
+    let line = opening[..end].trim();
+    let place = line.split([',', '(', '/', '.']).next()?.trim();
+    let first = place.split_whitespace().next()?;
+    if !first.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let letters = |c: &char| c.is_alphabetic();
+    let shouted = first.chars().filter(letters).count() >= 3
+        && first.chars().filter(letters).all(char::is_uppercase);
+    let agency = line.ends_with(')') && line.contains('(');
+    let words = line.split_whitespace().count();
+    let places = words <= 8 && place.split_whitespace().count() <= 4;
+    let dated = line.contains(',') && date::names_a_day(line);
+    (places && (shouted || agency || dated)).then_some(line)
+}
+
+fn start(text: &str) -> &str {
+    text.char_indices()
+        .nth(LONGEST)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for (paragraph, dateline) in [
+            ("MOSCOW, November 24. /TASS/. The ministers", None),
+            (
+                "MOSCOW, November 24 (TASS) — The ministers spoke.",
+                Some("MOSCOW, November 24 (TASS)"),
+            ),
+            (
+                "BEIJING, Nov. 24 (Xinhua) -- The ministers spoke.",
+                Some("BEIJING, Nov. 24 (Xinhua)"),
+            ),
+            ("WASHINGTON – The ministers spoke.", Some("WASHINGTON")),
+            (
+                "Kyiv, 24 November 2025 – The ministers spoke.",
+                Some("Kyiv, 24 November 2025"),
+            ),
+            (
+                "新华社北京11月24日电（记者某）两国外长通电话。",
+                Some("新华社北京11月24日电"),
+            ),
+            ("新华社记者获悉，两国外长通电话。", None),
+            ("The ministers – both of them – spoke.", None),
+            ("They spoke on 24 November – and agreed.", None),
+            ("", None),
+        ] {
+            assert_eq!(of(paragraph), dateline, "{paragraph}");
+        }
+    }
+}
