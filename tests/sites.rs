@@ -40,7 +40,7 @@ fn every_state_has_a_newsroom_and_no_entry_another_code() {
         .chain(OTHERS.split_ascii_whitespace())
         .collect();
     let listed: BTreeSet<&str> = sites()
-        .iter()
+        .into_iter()
         .map(|site| site.government.as_str())
         .collect();
     assert_eq!(listed, known);

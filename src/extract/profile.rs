@@ -54,16 +54,18 @@ pub(super) fn of<'a>(
         .flatten()
         .filter(|url| url.contains("//"))
         .find_map(|url| sites.of(url))
-        .or_else(|| sites.all().find(|site| has_fingerprint(site, page)))
+        .or_else(|| {
+            sites
+                .with_fingerprint()
+                .find(|site| has_fingerprint(site, page))
+        })
 }
 
 fn has_fingerprint(site: &Site, page: &Page) -> bool {
-    !site.fingerprint.is_empty()
-        && site
-            .selectors()
-            .fingerprint
-            .iter()
-            .all(|selector| page.html.select(selector).next().is_some())
+    site.selectors()
+        .fingerprint
+        .iter()
+        .all(|selector| page.html.select(selector).next().is_some())
 }
 
 /// Reads a page of a site; nothing if its body is not where it should be.

@@ -46,6 +46,17 @@ impl Address {
         None
     }
 
+    /// The host, and the domains that it is below, down to those of one dot.
+    pub(super) fn domains(&self) -> impl Iterator<Item = &str> {
+        let below = self
+            .host
+            .match_indices('.')
+            .map(|(at, _)| &self.host[at + 1..]);
+        std::iter::once(self.host.as_str())
+            .chain(below)
+            .filter(|domain| domain.contains('.'))
+    }
+
     fn plain(url: &str) -> Option<Self> {
         let rest = match url.split_once("//") {
             Some((scheme, rest)) if is_web(scheme) => rest,

@@ -6,17 +6,18 @@
 
 mod address;
 mod selectors;
+mod table;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::data;
 use address::Address;
 pub use address::{NotAPattern, Pattern};
 pub(crate) use selectors::Selectors;
+use table::Entry;
 
 /// Largest file of a user's own entries, in bytes.
 const MAX_FILE: u64 = 4 << 20;
@@ -120,29 +121,18 @@ struct File {
     site: Vec<Site>,
 }
 
-static BUILT_IN: LazyLock<Vec<Site>> = LazyLock::new(|| {
-    let files: [File; 6] = [
-        data!("site/newsrooms/africa"),
-        data!("site/newsrooms/americas"),
-        data!("site/newsrooms/asia"),
-        data!("site/newsrooms/europe"),
-        data!("site/newsrooms/oceania"),
-        data!("site/newsrooms/organisations"),
-    ];
-    let mut sites: Vec<Site> = files.into_iter().flat_map(|file| file.site).collect();
+/// The newsrooms of the program, by government.
+pub fn sites() -> Vec<&'static Site> {
+    let mut sites: Vec<&Site> = table::entries().map(Entry::site).collect();
     sites.sort_by(|a, b| a.government.cmp(&b.government));
     sites
-});
-
-/// The newsrooms of the program, by government.
-pub fn sites() -> &'static [Site] {
-    &BUILT_IN
 }
 
 /// The newsroom of the program that publishes under a URL. An archive's copy is the page that it is
 /// a copy of.
 pub fn site_of(url: &str) -> Option<&'static Site> {
-    best(sites(), &Address::parse(url)?).map(|(_, site)| site)
+    let address = Address::parse(url)?;
+    best(table::near(&address).map(Entry::site), &address).map(|(_, site)| site)
 }
 
 /// Why a file of newsrooms cannot be used.
@@ -221,7 +211,8 @@ impl Sites {
     /// the page that it is a copy of.
     pub fn of(&self, url: &str) -> Option<&Site> {
         let address = Address::parse(url)?;
-        let (own, built_in) = (best(&self.own, &address), best(sites(), &address));
+        let own = best(self.own.iter(), &address);
+        let built_in = best(table::near(&address).map(Entry::site), &address);
         match (own, built_in) {
             (Some(own), Some(built_in)) if built_in.0 > own.0 => Some(built_in.1),
             (own, built_in) => own.or(built_in).map(|(_, site)| site),
@@ -232,10 +223,20 @@ impl Sites {
     pub fn all(&self) -> impl Iterator<Item = &Site> {
         self.own.iter().chain(sites())
     }
+
+    /// The newsrooms whose pages can be told by their elements.
+    pub(crate) fn with_fingerprint(&self) -> impl Iterator<Item = &Site> {
+        let own = self.own.iter().filter(|site| !site.fingerprint.is_empty());
+        let built_in = table::entries().filter(|entry| entry.has_fingerprint());
+        own.chain(built_in.map(|entry| entry.site()))
+    }
 }
 
 /// The site that serves an address by its longest pattern, and how long that is.
-fn best<'a>(sites: &'a [Site], address: &Address) -> Option<((usize, usize), &'a Site)> {
+fn best<'a>(
+    sites: impl Iterator<Item = &'a Site>,
+    address: &Address,
+) -> Option<((usize, usize), &'a Site)> {
     let mut best = None;
     for site in sites {
         let reach = site.reach(address);
