@@ -316,6 +316,31 @@ fn a_file_of_ones_own_adds_and_overrides() {
 }
 
 #[test]
+fn the_environment_names_ones_own_file_and_the_command_line_another() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = |name: &str, outlet: &str| {
+        let entry = format!(
+            "[[site]]\ngovernment = \"GB\"\noutlet = \"{outlet}\"\ndomains = [\"royal.uk\"]\n"
+        );
+        let path = folder.path().join(name);
+        fs::write(&path, entry).expect("written");
+        path
+    };
+    let (one, other) = (file("one.toml", "One"), file("other.toml", "Other"));
+    let show = |more: &[&std::ffi::OsStr]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .args(["sites", "show", "royal.uk"])
+            .args(more)
+            .env("PARALLAX_SITES", &one)
+            .output()
+            .expect("run");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(show(&[]).contains("One"));
+    assert!(show(&["--sites".as_ref(), other.as_os_str()]).contains("Other"));
+}
+
+#[test]
 fn a_profile_that_finds_nothing_is_noticed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let page = folder.path().join("page.html").display().to_string();
