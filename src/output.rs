@@ -35,7 +35,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// As of [`write`], and where something has that name already.
+/// As of [`write()`], and where something has that name already.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = unfinished(path)?;
     file.write_all(bytes)?;
