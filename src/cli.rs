@@ -106,6 +106,7 @@ Examples:
   parallax compare us=whitehouse.html cn=mfa.html
   parallax compare us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/…
   parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
+  parallax compare us.txt cn.txt --format html --output comparison.html
   parallax compare us.txt cn.txt --format csv --output findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json";
 
@@ -507,6 +508,8 @@ pub enum ReportFormat {
     Terminal,
     /// The report, as `parallax schema` describes it.
     Json,
+    /// One file to read in a browser, to print and to send on.
+    Html,
     /// Tables that paste into a document.
     Markdown,
     /// A row a finding, for a spreadsheet.

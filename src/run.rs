@@ -214,6 +214,7 @@ fn compare(
             render::terminal(&report, &render::Page { width, colour })
         }
         ReportFormat::Json => render::json(&report),
+        ReportFormat::Html => render::html(&report),
         ReportFormat::Markdown => render::markdown(&report),
         ReportFormat::Csv => render::csv(&report),
     };

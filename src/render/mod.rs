@@ -3,6 +3,7 @@
 mod cell;
 mod changes;
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod sites;
@@ -10,6 +11,7 @@ mod terminal;
 
 pub use changes::changes;
 pub use csv::csv;
+pub use html::html;
 pub use json::json;
 pub use markdown::{markdown, statement_markdown};
 pub use sites::sites;

@@ -1,0 +1,242 @@
+//! The report as one HTML file that works offline: nothing is loaded, and nothing of a page runs.
+//!
+//! All text goes through `maud`, which escapes it, and through [`plain`], which takes control and
+//! direction characters out. A Content-Security-Policy allows the style and the script of this
+//! folder, by their hashes, and nothing else.
+
+mod findings;
+mod picture;
+mod quote;
+mod texts;
+mod topics;
+
+use data_encoding::BASE64;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::{archived, kind_name, plain, title, topic_only};
+use crate::report::{Kind, Report, StatementFacts};
+
+const STYLE: &str = include_str!("report.css");
+const SCRIPT: &str = include_str!("report.js");
+
+/// Writes a report as one self-contained HTML page.
+pub fn html(report: &Report) -> String {
+    let title = plain(&title(report));
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    );
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#findings" { "Skip to the findings" }
+                (header(report, &title))
+                (contents())
+                main {
+                    (filters(report))
+                    (findings::findings(report))
+                    (topics::matrix(report))
+                    (picture::ribbon(report))
+                    (topics::cards(report))
+                    (texts::texts(report))
+                    (provenance(report))
+                }
+                (footer())
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn hash(text: &str) -> String {
+    format!("sha256-{}", BASE64.encode(&Sha256::digest(text)))
+}
+
+/// The class that gives a source its colour.
+fn side(report: &Report, id: &str) -> String {
+    const COLOURS: usize = 6;
+    let place = report
+        .statements
+        .iter()
+        .position(|statement| statement.id == id);
+    format!("side-{}", place.unwrap_or(0) % COLOURS)
+}
+
+fn header(report: &Report, title: &str) -> Markup {
+    html! {
+        header.page {
+            h1 { (title) }
+            p.lead {
+                (report.statements.len()) " accounts of one event, "
+                (report.divergences.len()) " findings"
+            }
+            @if let Some(note) = topic_only(report) {
+                p.note { (note) }
+            }
+            ol.sources {
+                @for statement in &report.statements {
+                    li class=(side(report, &statement.id)) {
+                        span.side { (statement.id) }
+                        (facts(statement))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn facts(statement: &StatementFacts) -> Markup {
+    let facts = [
+        statement.government.clone(),
+        statement.outlet.clone(),
+        statement.date.clone(),
+        statement.language.clone(),
+        Some(format!("{} words", statement.words)),
+        archived(statement),
+    ];
+    let facts: Vec<String> = facts
+        .into_iter()
+        .flatten()
+        .map(|fact| plain(&fact))
+        .collect();
+    html! {
+        p.facts { (facts.join(" · ")) }
+        @if let Some(title) = &statement.title {
+            p lang=[statement.language.as_deref()] dir=(direction(statement)) { (plain(title)) }
+        }
+        @if let Some(url) = statement.url.as_deref().and_then(link) {
+            p.place { a href=(url) rel="noopener noreferrer nofollow" { (url) } }
+        }
+    }
+}
+
+/// A URL that may be followed, without what deceives the eye.
+fn link(url: &str) -> Option<String> {
+    let parsed = url::Url::parse(url).ok()?;
+    matches!(parsed.scheme(), "http" | "https").then(|| plain(parsed.as_str()))
+}
+
+/// Which way a statement is written.
+fn direction(statement: &StatementFacts) -> &'static str {
+    match statement.language.as_deref() {
+        Some("ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") => "rtl",
+        _ => "ltr",
+    }
+}
+
+fn contents() -> Markup {
+    let sections = [
+        ("findings", "Findings"),
+        ("topics", "Topics"),
+        ("order", "Order"),
+        ("cards", "Topic by topic"),
+        ("texts", "Side by side"),
+        ("provenance", "Provenance"),
+    ];
+    html! {
+        nav.contents aria-label="Sections" {
+            ul {
+                @for (id, label) in sections {
+                    li { a href={ "#" (id) } { (label) } }
+                }
+            }
+        }
+    }
+}
+
+fn filters(report: &Report) -> Markup {
+    let mut kinds: Vec<Kind> = report.divergences.iter().map(|d| d.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    html! {
+        form.filters.js-only role="search" aria-label="Filter the report" {
+            label { "Search " input type="search" name="search"; }
+            label {
+                "Kind "
+                select name="kind" {
+                    option value="" { "all" }
+                    @for kind in kinds {
+                        option value=(kind_id(kind)) { (kind_name(kind)) }
+                    }
+                }
+            }
+            label {
+                "Topic "
+                select name="topic" {
+                    option value="" { "all" }
+                    @for topic in &report.topics {
+                        option value=(topic.id) { (topic.label) }
+                    }
+                }
+            }
+            label { input type="checkbox" name="differs"; " Only passages that differ" }
+            button type="reset" { "Show all" }
+            button #theme type="button" { "Light or dark" }
+            output #count aria-live="polite" {}
+        }
+    }
+}
+
+/// A kind as a word without spaces.
+fn kind_id(kind: Kind) -> String {
+    kind_name(kind).replace(' ', "-")
+}
+
+fn provenance(report: &Report) -> Markup {
+    html! {
+        section #provenance aria-labelledby="h-provenance" {
+            h2 #h-provenance { "Provenance" }
+            @for statement in &report.statements {
+                h3 class=(side(report, &statement.id)) { (statement.id) }
+                dl.provenance {
+                    @if let Some(url) = statement.url.as_deref() {
+                        dt { "URL" }
+                        dd {
+                            @match link(url) {
+                                Some(url) => { a href=(url) rel="noopener noreferrer nofollow" { (url) } }
+                                None => { (plain(url)) }
+                            }
+                        }
+                    }
+                    @if let Some(retrieved) = &statement.retrieved {
+                        dt { "Retrieved" }
+                        dd { (plain(retrieved)) }
+                    }
+                    @if let Some(archive) = &statement.archived {
+                        dt { "Archive" }
+                        dd { "copy taken " (plain(&archive.taken)) " of " (plain(&archive.original)) }
+                    }
+                    dt { "SHA-256" }
+                    dd { code { (statement.sha256) } }
+                }
+            }
+        }
+    }
+}
+
+fn footer() -> Markup {
+    html! {
+        footer {
+            p {
+                "Underlined words stand in that account alone, within the passage. “Not mentioned” means "
+                "that none of the terms looked for is there; the nearest sentence stands beside the claim. "
+                "“Absent” means that the other account neither brings up the topic nor has a sentence close "
+                "to it. All findings are readings by rule: look at the evidence. Nothing here says whom to "
+                "believe."
+            }
+            p { "Made by parallax " (env!("CARGO_PKG_VERSION")) "." }
+        }
+    }
+}
