@@ -173,7 +173,17 @@ impl Event {
             path: path.clone(),
             error,
         })?;
-        let manifest: Manifest = toml::from_str(&text).map_err(|error| EventError::Syntax {
+        Self::of_manifest(&text, folder)
+    }
+
+    /// The event that a manifest in `folder` describes.
+    ///
+    /// # Errors
+    ///
+    /// The manifest is malformed or contradicts itself, or names a page outside the folder.
+    pub fn of_manifest(text: &str, folder: &Path) -> Result<Self, EventError> {
+        let path = folder.join(MANIFEST);
+        let manifest: Manifest = toml::from_str(text).map_err(|error| EventError::Syntax {
             path: path.clone(),
             error: Box::new(error),
         })?;

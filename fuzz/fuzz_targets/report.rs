@@ -1,0 +1,54 @@
+//! Texts to a report in every format: nothing of a text runs in the HTML, and the rest can be read
+//! again. A line of `=` ends a text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use parallax::event::{Event, Source};
+use parallax::extract::extract;
+use parallax::render;
+use parallax::report::Report;
+use parallax::snapshot::Snapshot;
+
+fuzz_target!(|input: &str| {
+    let statements: Vec<_> = input
+        .split("=\n")
+        .take(3)
+        .enumerate()
+        .filter_map(|(number, text)| {
+            let government = ["US", "CN", "RU"][number];
+            let source = Source {
+                id: government.to_lowercase(),
+                government: Some(government.to_owned()),
+                outlet: None,
+                url: None,
+                page: None,
+            };
+            extract(&Snapshot {
+                source,
+                path: "fuzz.txt".into(),
+                bytes: text.as_bytes().to_vec(),
+                sha256: String::new(),
+                provenance: Default::default(),
+            })
+            .ok()
+        })
+        .collect();
+    if statements.len() < 2 {
+        return;
+    }
+    let event = Event {
+        title: "An <event>".to_owned(),
+        date: None,
+        sources: Vec::new(),
+        folder: None,
+    };
+    let report = Report::new(&event, statements);
+    let page = render::html(&report);
+    assert_eq!(page.matches("<script").count(), 1);
+    assert_eq!(page.matches("<style").count(), 1);
+    assert!(!page.contains("<img") && !page.contains("<svg onload"));
+    render::markdown(&report);
+    let table = render::csv(&report);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    assert!(rows.records().all(|row| row.is_ok()));
+});
