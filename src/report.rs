@@ -160,6 +160,8 @@ pub enum Kind {
     Attribution,
     /// Figures and dates.
     Number,
+    /// How strongly it is said, on one ladder.
+    Strength,
     /// The same thing under another name.
     Term,
     /// Words changed inside an aligned passage.

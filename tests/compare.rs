@@ -185,6 +185,61 @@ fn a_joint_statement_yields_no_finding() {
     );
 }
 
+/// The findings of a kind between two invented accounts.
+fn found(kind: Kind, accounts: &[(&str, &str)]) -> Vec<parallax::report::Divergence> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outcome = compare(&texts(&folder, accounts), &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let mut divergences = report.divergences;
+    divergences.retain(|divergence| divergence.kind == kind);
+    divergences
+}
+
+#[test]
+fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
+    let found = |us: &str, cn: &str| found(Kind::Strength, &[("us", us), ("cn", cn)]);
+    let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
+    let deal = "The two leaders agreed on a freeze of tariffs on soybeans for one year.";
+
+    let steps = found(talks, deal);
+    assert_eq!(steps.len(), 1, "{steps:#?}");
+    let step = &steps[0];
+    assert_eq!(
+        (step.by.as_deref(), step.of.as_deref()),
+        (Some("cn"), Some("us"))
+    );
+    let words: Vec<&str> = step.evidence.iter().map(|e| e.text.as_str()).collect();
+    assert_eq!(words, ["agreed on", "discussed"]);
+
+    // China's own step, in its words and as the other side reports it.
+    let firmly = "President Xi said that China firmly opposes arms sales to Taiwan by any country.";
+    let regret = "President Xi said that China regrets arms sales to Taiwan by any country.";
+    assert_eq!(found(regret, firmly).len(), 1);
+
+    for (us, cn) in [
+        // The same rung.
+        (deal, deal),
+        // Two rungs on one side: which of them is answered?
+        (
+            "The two leaders discussed tariffs on soybeans and agreed on a freeze for one year.",
+            deal,
+        ),
+        // What was agreed before is no step.
+        (
+            talks,
+            "The two leaders had agreed on a freeze of tariffs on soybeans for one year.",
+        ),
+        // China's scale does not measure what the United States says.
+        (
+            "President Trump said that he regrets arms sales to Taiwan by any country.",
+            "President Trump said that he firmly opposes arms sales to Taiwan by any country.",
+        ),
+    ] {
+        let steps = found(us, cn);
+        assert!(steps.is_empty(), "{us} / {cn}: {steps:#?}");
+    }
+}
+
 #[test]
 fn differences_show_in_the_exit_status_when_asked_for() {
     let folder = tempfile::tempdir().expect("a temporary folder");

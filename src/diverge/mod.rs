@@ -9,6 +9,7 @@ mod importance;
 mod length;
 mod number;
 mod silence;
+mod strength;
 mod term;
 mod tone;
 mod topic_order;
@@ -41,6 +42,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(silence::find(compared));
     found.extend(attribution::find(compared));
     found.extend(number::find(compared));
+    found.extend(strength::find(compared));
     found.extend(term::find(compared));
     found.extend(wording::find(compared));
     found.extend(tone::find(compared));

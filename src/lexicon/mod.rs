@@ -1,6 +1,7 @@
 //! What the tool knows of the world: data files that an analyst can correct without knowing Rust.
 
 mod government;
+mod ladder;
 mod matcher;
 mod term;
 mod tone;
@@ -10,6 +11,7 @@ mod verb;
 use std::collections::BTreeMap;
 
 pub use government::{Government, government, governments};
+pub use ladder::{Ladder, Rung, ladders};
 use matcher::ForLanguages;
 pub(crate) use matcher::longest;
 pub use matcher::{Hit, Matcher};
@@ -40,6 +42,7 @@ mod tests {
                 .collect(),
         );
         unique(topics().iter().map(|entry| entry.id.as_str()).collect());
+        unique(ladders().iter().map(|entry| entry.id.as_str()).collect());
         unique(terms().iter().map(|entry| entry.id.as_str()).collect());
         assert!(!tones().tones.is_empty());
         assert!(!verbs().claims.is_empty());

@@ -40,6 +40,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Silence => "silence",
         Kind::Attribution => "attribution",
         Kind::Number => "number",
+        Kind::Strength => "strength",
         Kind::Term => "term",
         Kind::Wording => "wording",
         Kind::Tone => "tone",
