@@ -113,14 +113,28 @@ fn step(
     })
 }
 
-/// The topic of a graded word: the first that the sentence brings up behind it, else the last in
-/// front of it. A topic that only stands elsewhere in both sentences is not what is graded.
+/// The topic of a graded word: the first that the sentence brings up behind it. Only of a passive
+/// verb, and in languages that put the object first, it is the last in front of the word. A topic
+/// that stands elsewhere in both sentences is not what is graded.
 fn object(compared: &Compared<'_>, (place, hit): &(Place, Hit)) -> Option<usize> {
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
     let behind = mentioned.iter().filter(|mention| mention.start >= hit.end);
     let before = mentioned.iter().filter(|mention| mention.start < hit.start);
+    let language = compared.statements[place.text].language.as_deref();
+    let first = if matches!(language, Some("zh" | "ja")) || is_passive(compared.text(*place), hit) {
+        before.max_by_key(|mention| (mention.start, mention.topic))
+    } else {
+        None
+    };
     behind
         .min_by_key(|mention| (mention.start, mention.topic))
-        .or_else(|| before.max_by_key(|mention| (mention.start, mention.topic)))
+        .or(first)
         .map(|mention| mention.topic)
+}
+
+/// Whether a verb is passive: "tariffs were discussed".
+fn is_passive(sentence: &str, hit: &Hit) -> bool {
+    let before: String = sentence.chars().take(hit.start).collect();
+    let word = before.split_whitespace().next_back();
+    word.is_some_and(|word| matches!(word, "was" | "were" | "been" | "is" | "are" | "be"))
 }
