@@ -323,7 +323,7 @@ impl StatementFacts {
                     text: sentence.text,
                     paragraph: sentence.paragraph,
                     speaker: voice.speaker.map(|speaker| speaker.to_string()),
-                    attributed_to: voice.attributed_to,
+                    attributed_to: voice.reported.map(|reported| reported.of),
                 })
                 .collect(),
         }

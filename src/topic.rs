@@ -17,6 +17,8 @@ pub struct Mentioned {
     pub start: usize,
     /// The character behind the term.
     pub end: usize,
+    /// Whether the term may stand in passing, so that it makes no topic by itself.
+    pub weak: bool,
 }
 
 /// The topics of all statements: for each sentence, those it brings up.
@@ -37,25 +39,27 @@ impl Topics {
                 .map(|statement| &statement.source.government);
             government.is_some() && parties.any(|party| party == government)
         };
-        let of_sentence = |matcher: Option<&Matcher>, text: &str| -> Vec<Mentioned> {
-            let hits = matcher
-                .map_or_else(Vec::new, |matcher| matcher.find(text))
-                .into_iter();
+        let of_sentence = |language: &str, text: &str| -> Vec<Mentioned> {
+            let find = |matcher: Option<&Matcher>| {
+                matcher.map_or_else(Vec::new, |matcher| matcher.find(text))
+            };
+            let weak = find(lexicon::weak_topic_matcher(language));
+            let hits = find(lexicon::topic_matcher(language)).into_iter();
             hits.filter(|hit| !is_party(&topics[hit.entry].government))
                 .map(|hit| Mentioned {
                     topic: hit.entry,
                     start: hit.start,
                     end: hit.end,
+                    weak: weak.contains(&hit),
                 })
                 .collect()
         };
         let of_statement = |statement: &Statement| {
             let language = statement.language.as_deref().unwrap_or("en");
-            let matcher = lexicon::topic_matcher(language);
             statement
                 .sentences
                 .iter()
-                .map(|s| of_sentence(matcher, &s.text))
+                .map(|s| of_sentence(language, &s.text))
                 .collect()
         };
         Self {
@@ -88,12 +92,35 @@ impl Topics {
             .collect()
     }
 
-    /// All topics that any statement brings up, in the order of the lexicon.
+    /// The first sentence of a statement that brings up a topic or, failing that, one near it.
+    pub fn raised(&self, statement: usize, topic: usize) -> Option<usize> {
+        let topics = lexicon::topics();
+        let near =
+            (0..topics.len()).filter(|other| topics[topic].near.contains(&topics[*other].id));
+        std::iter::once(topic)
+            .chain(near)
+            .find_map(|topic| self.sentences_on(statement, topic).first().copied())
+    }
+
+    /// The sentences of a statement that bring up a topic by more than a word in passing.
+    pub fn sentences_about(&self, statement: usize, topic: usize) -> Vec<usize> {
+        let about = |sentence: &usize| {
+            let mut mentioned = self.sentences[statement][*sentence].iter();
+            mentioned.any(|m| m.topic == topic && !m.weak)
+        };
+        let mut sentences = self.sentences_on(statement, topic);
+        sentences.retain(about);
+        sentences
+    }
+
+    /// All topics that any statement brings up by more than a word in passing, in the order of the
+    /// lexicon.
     pub fn all(&self) -> BTreeSet<usize> {
         self.sentences
             .iter()
             .flatten()
             .flatten()
+            .filter(|mentioned| !mentioned.weak)
             .map(|mentioned| mentioned.topic)
             .collect()
     }
@@ -126,6 +153,7 @@ impl Topics {
             .iter()
             .flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, *s)))
             .flat_map(|(text, sentence)| self.in_sentence(text, sentence))
+            .filter(|mentioned| !mentioned.weak)
             .map(|mentioned| mentioned.topic)
             .collect();
         found

@@ -24,8 +24,36 @@ pub enum Speaker {
 pub struct Voice {
     /// Who speaks or acts in it.
     pub speaker: Option<Speaker>,
-    /// The id of the source whose words or promises it reports, where that is another's.
-    pub attributed_to: Option<String>,
+    /// What it reports of another side.
+    pub reported: Option<Reported>,
+    /// Whether it tells that the sides met, and with no verb what was said.
+    pub only_meets: bool,
+}
+
+/// What a sentence reports that another side said, did or promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// The id of that side's first source.
+    pub of: String,
+    /// What it is said to have done.
+    pub act: Act,
+    /// First character of the part of the sentence that reports it.
+    pub start: usize,
+    /// The character behind that part.
+    pub end: usize,
+}
+
+/// What another side is reported to have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It said, asked or held something.
+    Said,
+    /// It gave or promised something: it is thanked for it, or welcomed in it.
+    Pledged,
+    /// It agreed on something, or said it, together with the side that reports.
+    Agreed,
+    /// It spoke of something together with the side that reports.
+    Discussed,
 }
 
 impl fmt::Display for Speaker {
@@ -42,6 +70,8 @@ struct Party {
     code: String,
     /// The first source of that government.
     source: String,
+    /// What its state is called.
+    names: &'static [String],
     matcher: Matcher,
 }
 
@@ -53,9 +83,19 @@ struct Mention<'a> {
 
 /// Verb entries of the lexicon, by what they make of their subject.
 const DISCUSS: usize = 2;
+const MEET: usize = 3;
+
+/// How many words may stand between a side and what it pledges: "Ukraine's firm commitment".
+const PLEDGE_WORDS: usize = 3;
 
 /// How many words ("and", "in addition") may stand before the subject of a clause.
 const OPENING_WORDS: usize = 2;
+
+/// How far one looks back from a name, in characters.
+const SIGHT: usize = 120;
+
+/// Titles that stand between a preposition and a name, or behind a name.
+const CHINESE_TITLES: [&str; 6] = ["总统", "主席", "总理", "首相", "国务卿", "外长"];
 
 /// The entry of a party's matcher for its people.
 const PERSON: usize = 1;
@@ -74,6 +114,7 @@ pub fn voices(statements: &[Statement]) -> Vec<Vec<Voice>> {
             parties.push(Party {
                 code: code.clone(),
                 source: statement.source.id.clone(),
+                names: &government.names,
                 matcher: government.matcher(),
             });
         }
@@ -95,16 +136,17 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
             let speaker = reading.speaker(own, last_named.as_deref());
             match &speaker {
                 Some(Speaker::Government(code)) => last_named = Some(code.clone()),
+                // A sentence without a verb of speech: "President Trump called him a great leader."
+                None if reading.opening_person().is_some() => last_named = reading.opening_person(),
                 // Who "he" is in the next sentence is open where several were named.
                 _ if reading.names_people() => last_named = reading.only_person(),
                 _ => {}
             }
-            let attributed_to = reading
-                .reported(own, speaker.as_ref())
-                .map(|party| party.source.clone());
+            let reported = reading.reported(own, speaker.as_ref());
             Voice {
                 speaker,
-                attributed_to,
+                reported,
+                only_meets: reading.only_meets(),
             }
         })
         .collect()
@@ -121,6 +163,9 @@ struct Reading<'a> {
     pronouns: Vec<Hit>,
     titles: Vec<Hit>,
     author: Vec<Hit>,
+    together: Vec<Hit>,
+    pledges: Vec<Hit>,
+    thanks: Vec<Hit>,
 }
 
 impl<'a> Reading<'a> {
@@ -147,6 +192,9 @@ impl<'a> Reading<'a> {
             pronouns: words.pronouns.find(text),
             titles: words.titles.find(text),
             author: words.self_words.find(text),
+            together: words.together.find(text),
+            pledges: words.pledges.find(text),
+            thanks: words.thanks.find(text),
         }
     }
 
@@ -160,6 +208,17 @@ impl<'a> Reading<'a> {
         self.people().next().is_some()
     }
 
+    fn only_meets(&self) -> bool {
+        !self.verbs.is_empty() && self.verbs.iter().all(|verb| verb.entry == MEET)
+    }
+
+    /// The government of the person whose name opens the sentence.
+    fn opening_person(&self) -> Option<String> {
+        let first = self.people().next()?;
+        let opens = self.opens(0, first.hit) && !self.is_possessive(first.hit);
+        opens.then(|| first.party.code.clone())
+    }
+
     /// The government of all people named, where it is one.
     fn only_person(&self) -> Option<String> {
         let first = &self.people().next()?.party.code;
@@ -170,7 +229,11 @@ impl<'a> Reading<'a> {
 
     /// The subject of the first verb.
     fn speaker(&self, own: Option<&str>, last_named: Option<&str>) -> Option<Speaker> {
-        let verb = self.verbs.first()?;
+        let verb = self.verbs.first();
+        if self.is_together() {
+            return Some(Speaker::Both);
+        }
+        let verb = verb?;
         if let Some(mention) = self.inverted(*verb) {
             return Some(Speaker::Government(mention.party.code.clone()));
         }
@@ -210,6 +273,7 @@ impl<'a> Reading<'a> {
         let standing: Vec<&&Mention<'_>> = named
             .iter()
             .filter(|mention| !self.follows_preposition(mention.hit))
+            .filter(|mention| !self.is_possessive(mention.hit))
             .collect();
         let people: Vec<&&Mention<'_>> = standing
             .iter()
@@ -248,40 +312,112 @@ impl<'a> Reading<'a> {
         None
     }
 
-    /// The other party whose words the sentence reports: it is the subject, or it is among both,
-    /// or a person of it stands right before a later verb of speech ("with President Biden
-    /// underscoring") or behind one with "by" ("the mention by Joseph Biden").
-    fn reported(&self, own: Option<&str>, speaker: Option<&Speaker>) -> Option<&'a Party> {
-        let own = own?;
-        let claims: Vec<&Hit> = self
-            .verbs
-            .iter()
-            .filter(|verb| verb.entry != DISCUSS)
-            .collect();
-        let first = claims.first().copied();
-        match speaker {
-            Some(Speaker::Government(code)) if code != own && first.is_some() => {
-                return self.parties.iter().find(|party| party.code == *code);
-            }
-            // What several others did is nobody's alone.
-            Some(Speaker::Both) if first.is_some() && self.verbs.first() == first => {
-                let mut others = self.parties.iter().filter(|party| party.code != own);
-                let other = others.next();
-                return if others.next().is_none() { other } else { None };
-            }
-            _ => {}
-        }
-        self.mentions.iter().find_map(|mention| {
-            if mention.party.code == own || mention.hit.entry != PERSON {
-                return None;
-            }
-            let before_verb = claims
+    /// Whether the first verb says that something was done together, without anybody who did it.
+    fn is_together(&self) -> bool {
+        self.together.first().is_some_and(|together| {
+            let first = self
+                .verbs
                 .iter()
+                .all(|verb| verb.entry == MEET || verb.start >= together.start);
+            // "What was agreed in Busan" tells of an earlier day.
+            let before = self.word_ahead(together.start).to_lowercase();
+            let relative = ["what", "which", "that", "as"].contains(&before.as_str());
+            first && !relative && self.word_behind(together.end) != "by"
+        })
+    }
+
+    /// What the sentence reports of another side.
+    fn reported(&self, own: Option<&str>, speaker: Option<&Speaker>) -> Option<Reported> {
+        let own = own?;
+        let act = match speaker {
+            Some(Speaker::Government(code)) if code != own => self.said(code),
+            Some(Speaker::Both) => self.joint(own),
+            _ => None,
+        };
+        act.or_else(|| self.named_speaker(own))
+            .or_else(|| self.pledged(own))
+    }
+
+    /// What another side is the subject of.
+    fn said(&self, code: &str) -> Option<Reported> {
+        let party = self.parties.iter().find(|party| party.code == code)?;
+        let claims = self.verbs.iter().any(|verb| verb.entry < DISCUSS);
+        claims.then(|| self.report(party, Act::Said, (0, self.characters.len())))
+    }
+
+    /// What both did. What several others did is nobody's alone.
+    fn joint(&self, own: &str) -> Option<Reported> {
+        let mut others = self.parties.iter().filter(|party| party.code != own);
+        let party = others.next().filter(|_| others.next().is_none())?;
+        let verb = self.verbs.iter().find(|verb| verb.entry != MEET);
+        let act = match verb {
+            Some(verb) if verb.entry == DISCUSS => Act::Discussed,
+            Some(_) => Act::Agreed,
+            None if self.together.is_empty() => return None,
+            None => Act::Discussed,
+        };
+        Some(self.report(party, act, (0, self.characters.len())))
+    }
+
+    /// Another's person right before a later verb of speech ("with President Biden underscoring"),
+    /// or behind a noun of speech with "by" ("the mention by Joseph Biden").
+    fn named_speaker(&self, own: &str) -> Option<Reported> {
+        let mut others = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.party.code != own && mention.hit.entry == PERSON);
+        others.find_map(|mention| {
+            let before_verb = self
+                .verbs
+                .iter()
+                .filter(|verb| verb.entry < DISCUSS)
                 .any(|verb| verb.start >= mention.hit.end && verb.start - mention.hit.end <= 2);
             let noun = self.nouns.iter().any(|noun| noun.end <= mention.hit.start);
             let by = noun && self.word_before(mention.hit.start, 4);
-            (before_verb || by).then_some(mention.party)
+            let from = if before_verb { mention.hit.start } else { 0 };
+            (before_verb || by)
+                .then(|| self.report(mention.party, Act::Said, (from, self.characters.len())))
         })
+    }
+
+    /// What another side gives or promises, where it is thanked for it ("thanked the United States
+    /// for") or welcomed in it ("welcomed Ukraine's commitment to").
+    fn pledged(&self, own: &str) -> Option<Reported> {
+        let thanks = self.thanks.first()?;
+        let mut others = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.party.code != own && mention.hit.start >= thanks.end);
+        others.find_map(|mention| {
+            let hit = mention.hit;
+            let thanked = self.words_between(thanks.end, hit.start) <= PLEDGE_WORDS
+                && self.word_behind(hit.end) == "for";
+            let behind = self.is_possessive(hit)
+                && self.pledges.iter().any(|pledge| {
+                    pledge.start > hit.end
+                        && self.words_between(hit.end + 2, pledge.start) <= PLEDGE_WORDS
+                });
+            let before = self.follows_preposition(hit)
+                && self.pledges.iter().any(|pledge| {
+                    pledge.start >= thanks.end
+                        && pledge.end < hit.start
+                        && self.words_between(pledge.end, hit.start) <= PLEDGE_WORDS
+                        && ["of", "by", "from", "provided"]
+                            .contains(&self.word_behind(pledge.end).as_str())
+                });
+            let end = self.clause_end(hit.end);
+            (thanked || behind || before)
+                .then(|| self.report(mention.party, Act::Pledged, (thanks.start, end)))
+        })
+    }
+
+    fn report(&self, party: &Party, act: Act, (start, end): (usize, usize)) -> Reported {
+        Reported {
+            of: party.source.clone(),
+            act,
+            start,
+            end,
+        }
     }
 
     /// The person right behind a verb that closes a quotation: ", said President Xi".
@@ -321,9 +457,27 @@ impl<'a> Reading<'a> {
             .map_or(0, |comma| comma + 1)
     }
 
+    /// Where what is said of a mention ends: before the next verb of the sentence that follows
+    /// "and" ("thanked ... and stressed").
+    fn clause_end(&self, from: usize) -> usize {
+        self.verbs
+            .iter()
+            .filter(|verb| verb.start > from)
+            .find(|verb| self.word_ahead(verb.start) == "and")
+            .map_or(self.characters.len(), |verb| verb.start)
+    }
+
+    /// Whether a mention owns what stands behind it: "Ukraine's", "the United States' ".
+    fn is_possessive(&self, hit: Hit) -> bool {
+        matches!(self.characters.get(hit.end), Some('\'' | '\u{2019}'))
+    }
+
     /// Whether a mention stands behind a preposition, so that it is not a subject.
     fn follows_preposition(&self, hit: Hit) -> bool {
-        let before: String = self.characters[..hit.start].iter().collect();
+        let before = self.before(hit.start);
+        if self.is_addressed(&before) {
+            return true;
+        }
         // Titles and articles stand between the preposition and the name; a comma ends its reach.
         let mut words = before
             .split_whitespace()
@@ -370,10 +524,50 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Whether a text ends in a Chinese word for "to" or "with", titles and states left out:
+    /// 同美国总统.
+    fn is_addressed(&self, before: &str) -> bool {
+        let mut before = before;
+        let names = self.parties.iter().flat_map(|party| party.names);
+        let words: Vec<&str> = names.map(String::as_str).chain(CHINESE_TITLES).collect();
+        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word)) {
+            before = rest;
+        }
+        before.ends_with(['对', '向', '同', '给', '由'])
+    }
+
+    /// The characters before a place, as far as one needs to look.
+    fn before(&self, place: usize) -> String {
+        let from = place.saturating_sub(SIGHT);
+        self.characters[from..place].iter().collect()
+    }
+
+    /// The word behind a place; empty where a comma or the end comes first.
+    fn word_behind(&self, place: usize) -> String {
+        let rest = self.characters[place..].iter();
+        rest.skip_while(|c| matches!(c, ' ' | '\'' | '\u{2019}'))
+            .take_while(|c| c.is_alphanumeric())
+            .collect()
+    }
+
+    /// The word before a place.
+    fn word_ahead(&self, place: usize) -> String {
+        let before = self.before(place);
+        before
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    fn words_between(&self, from: usize, to: usize) -> usize {
+        let between: String = self.characters[from.min(to)..to].iter().collect();
+        between.split_whitespace().count()
+    }
+
     /// Whether "by" stands among the few words before a place.
     fn word_before(&self, place: usize, words: usize) -> bool {
-        let before: String = self.characters[..place].iter().collect();
-        before
+        self.before(place)
             .split_whitespace()
             .rev()
             .take(words)

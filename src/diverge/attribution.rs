@@ -1,10 +1,18 @@
 //! What one side puts in the other's mouth.
+//!
+//! A claim is judged clause by clause: "He said that both bear a responsibility and that Washington
+//! had no intention of deploying missiles" is two things, and that the other account has the first
+//! does not bear out the second. A clause whose topics the other's account never brings up, nor one
+//! near them, is absent. It takes more for it to be confirmed: sentences that answer each other
+//! closely, or that give the same figure.
 
-use super::{Compared, finding, shortened};
+use std::collections::BTreeSet;
+
+use super::{Compared, finding, number, shortened};
 use crate::align::Place;
 use crate::lexicon;
 use crate::report::{Divergence, Kind, Status, rounded};
-use crate::voice::Speaker;
+use crate::voice::{Act, Reported};
 
 /// From this score on, the passage that answers a claim is taken to say the same.
 const SAME: f64 = 0.5;
@@ -12,85 +20,103 @@ const SAME: f64 = 0.5;
 /// How much of a claim stands in the summary, in characters.
 const QUOTED: usize = 400;
 
-/// A finding for each sentence in which a side reports what another said or promised, or what both
-/// did together: does the other's own account bear it out?
+/// A sentence of the other's account, and how alike it is to the claim.
+type Answer = (Place, f64);
+
+/// A claim, and the accounts that could bear it out.
+struct Claim<'a> {
+    place: Place,
+    reported: &'a Reported,
+    asked: Vec<usize>,
+}
+
+/// A finding for each sentence in which a side reports what another said, promised or gave, or what
+/// both did together: does the other's own account bear it out?
 ///
-/// - `confirmed`: a passage of the other's account answers it closely;
-/// - `softened`: one answers it from afar, or the account speaks of the topic that sets it apart;
-/// - `absent`: the account does not bring up that topic, and has no close answer.
+/// - `confirmed`: a passage of the other's account answers it closely, or gives its figure;
+/// - `softened`: one answers it from afar, or the account speaks of its topics otherwise;
+/// - `absent`: the account does not bring up what a clause of it is about, and has no close answer.
 ///
 /// Accounts in another language are not asked: only their topics can be compared.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for (sentence, voice) in voices.iter().enumerate() {
-            let Some(of) = &voice.attributed_to else {
+            let Some(reported) = &voice.reported else {
                 continue;
             };
-            let Some(of) = compared.statement(of) else {
+            let Some(of) = compared.statement(&reported.of) else {
                 continue;
             };
-            let asked: Vec<usize> = (0..compared.statements.len())
+            let asked = (0..compared.statements.len())
                 .filter(|other| compared.same_side(of, *other))
-                .filter(|other| compared.same_language(text, *other))
-                .collect();
-            let joint = voice.speaker == Some(Speaker::Both);
-            found.extend(attribution(
-                compared,
-                Place { text, sentence },
-                &asked,
-                joint,
-            ));
+                .filter(|other| compared.same_language(text, *other));
+            let claim = Claim {
+                place: Place { text, sentence },
+                reported,
+                asked: asked.collect(),
+            };
+            found.extend(judged(compared, &claim));
         }
     }
     found
 }
 
-fn attribution(
-    compared: &Compared<'_>,
-    place: Place,
-    asked: &[usize],
-    joint: bool,
-) -> Option<Divergence> {
-    let first = *asked.first()?;
-    let linked = compared
-        .alignment
-        .links
-        .iter()
-        .filter_map(|link| match (link.left == place, link.right == place) {
-            (true, _) => Some((link.right, link.score)),
-            (_, true) => Some((link.left, link.score)),
-            _ => None,
-        })
-        .filter(|(other, _)| asked.contains(&other.text))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    let nearest = linked.or_else(|| {
-        asked
-            .iter()
-            .filter_map(|text| compared.alignment.similarity.nearest(place, *text))
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
+    let first = *claim.asked.first()?;
+    let linked = linked(compared, claim);
+    // Word for word the same: the two tell it together.
+    if linked.is_some_and(|(_, score)| score >= 1.0) {
+        return None;
+    }
+    let close = linked.filter(|(_, score)| *score >= SAME);
+    let figure = same_figure(compared, claim);
+    let clauses: Vec<Clause> = clauses(compared, claim);
+    let missing = clauses.iter().find_map(|clause| match clause {
+        Clause::Missing(topic) => Some(*topic),
+        _ => None,
     });
-    let topic = telling_topic(compared, place);
-    let raised = topic.is_some_and(|topic| {
-        asked
-            .iter()
-            .any(|text| !compared.topics.sentences_on(*text, topic).is_empty())
+    let raised = clauses.iter().find_map(|clause| match clause {
+        Clause::Raised(topic, place) => Some((*topic, *place)),
+        _ => None,
     });
-    let status = match linked {
-        // Word for word the same: the two tell it together.
-        Some((_, 1.0)) => return None,
-        Some((_, score)) if score >= SAME => Status::Confirmed,
-        Some(_) if raised || topic.is_none() => Status::Softened,
-        None if raised => Status::Softened,
-        // What both did may stand in the other's account in any words: only a topic that is not
-        // there at all tells that it does not.
-        _ if topic.is_none() && joint => return None,
-        _ => Status::Absent,
+    let (status, topic, answer) = if let Some(answer) = figure {
+        (
+            Status::Confirmed,
+            raised.map(|(topic, _)| topic),
+            Some(answer),
+        )
+    } else if let Some(answer) = close {
+        let status = if missing.is_some() {
+            Status::Softened
+        } else {
+            Status::Confirmed
+        };
+        (status, raised.map(|(topic, _)| topic), Some(answer))
+    } else if let Some(topic) = missing {
+        (
+            Status::Absent,
+            Some(topic),
+            linked.or_else(|| nearest(compared, claim)),
+        )
+    } else if let Some((topic, place)) = raised {
+        let score = compared.alignment.similarity.score(claim.place, place);
+        (
+            Status::Softened,
+            Some(topic),
+            linked.or(Some((place, score))),
+        )
+    } else if linked.is_some() {
+        (Status::Softened, None, linked)
+    } else if matches!(claim.reported.act, Act::Said) {
+        (Status::Absent, None, nearest(compared, claim))
+    } else {
+        // What both did, or what one is thanked for, may stand in the other's account in any words:
+        // only a topic that is not there at all tells that it does not.
+        return None;
     };
-    let by = compared.id(place.text);
-    let of = compared.id(nearest.map_or(first, |(other, _)| other.text));
-    let claim = shortened(compared.text(place), QUOTED);
-    let claims = if joint { "says both" } else { "reports" };
+    let by = compared.id(claim.place.text);
+    let of = compared.id(answer.map_or(first, |(other, _)| other.text));
     let label = topic.map(|topic| lexicon::topics()[topic].label.as_str());
     let outcome = match (status, label) {
         (Status::Confirmed, _) => format!("{of} has it too"),
@@ -99,32 +125,169 @@ fn attribution(
         (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
         (_, None) => format!("no passage of {of} answers it"),
     };
-    let summary = format!("{by} {claims}: \"{claim}\"; {outcome}");
-    let mut evidence = vec![compared.whole(place)];
-    evidence.extend(nearest.map(|(other, _)| compared.whole(other)));
+    let verb = match claim.reported.act {
+        Act::Said => "reports",
+        Act::Pledged => "acknowledges",
+        Act::Agreed | Act::Discussed => "says both",
+    };
+    let quoted = shortened(compared.text(claim.place), QUOTED);
+    let mut evidence = vec![compared.whole(claim.place)];
+    evidence.extend(answer.map(|(other, _)| compared.whole(other)));
     Some(Divergence {
         status: Some(status),
         by: Some(by.to_owned()),
         of: Some(of.to_owned()),
-        passage: compared.passage_of(place),
+        passage: compared.passage_of(claim.place),
         topic: topic.map(|topic| lexicon::topics()[topic].id.clone()),
-        score: nearest.map(|(_, score)| rounded(score)),
+        score: answer.map(|(_, score)| rounded(score)),
         evidence,
-        ..finding(Kind::Attribution, summary)
+        ..finding(
+            Kind::Attribution,
+            format!("{by} {verb}: \"{quoted}\"; {outcome}"),
+        )
     })
 }
 
-/// The rarest topic of a sentence: of strike weapons in Ukraine, the weapons.
-fn telling_topic(compared: &Compared<'_>, place: Place) -> Option<usize> {
+/// The best sentence of the accounts asked that is linked to the claim.
+fn linked(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
     compared
-        .topics
-        .in_sentence(place.text, place.sentence)
+        .alignment
+        .links
         .iter()
-        .map(|mentioned| mentioned.topic)
-        .min_by_key(|topic| {
-            let sentences: usize = (0..compared.statements.len())
-                .map(|text| compared.topics.sentences_on(text, *topic).len())
-                .sum();
-            (sentences, *topic)
+        .filter_map(
+            |link| match (link.left == claim.place, link.right == claim.place) {
+                (true, _) => Some((link.right, link.score)),
+                (_, true) => Some((link.left, link.score)),
+                _ => None,
+            },
+        )
+        .filter(|(other, _)| claim.asked.contains(&other.text) && answers(compared, *other))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// Whether a sentence can answer a claim: that the sides met answers nothing that was said there.
+fn answers(compared: &Compared<'_>, place: Place) -> bool {
+    let topics = compared.topics.in_sentence(place.text, place.sentence);
+    !compared.voices[place.text][place.sentence].only_meets || !topics.is_empty()
+}
+
+/// The sentence of the accounts asked that is most like the claim.
+fn nearest(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
+    claim
+        .asked
+        .iter()
+        .filter_map(|text| compared.alignment.similarity.nearest(claim.place, *text))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// The first sentence of the accounts asked that gives one of the claim's amounts.
+fn same_figure(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
+    let amounts = number::amounts(compared.text(claim.place));
+    if amounts.is_empty() {
+        return None;
+    }
+    claim.asked.iter().find_map(|text| {
+        let sentences = 0..compared.statements[*text].sentences.len();
+        sentences
+            .map(|sentence| Place {
+                text: *text,
+                sentence,
+            })
+            .find(|place| !number::amounts(compared.text(*place)).is_disjoint(&amounts))
+            .map(|place| {
+                let score = compared.alignment.similarity.score(claim.place, place);
+                (place, score)
+            })
+    })
+}
+
+/// What the accounts asked make of a clause.
+enum Clause {
+    /// None of its topics is brought up; this is the rarest of them.
+    Missing(usize),
+    /// A topic of it is brought up, in this sentence.
+    Raised(usize, Place),
+    /// It has no topic of its own.
+    Open,
+}
+
+fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
+    let Place { text, sentence } = claim.place;
+    let mut bounds = vec![claim.reported.start];
+    bounds.extend(
+        cuts(compared.text(claim.place))
+            .into_iter()
+            .filter(|cut| (claim.reported.start + 1..claim.reported.end).contains(cut)),
+    );
+    bounds.push(claim.reported.end);
+    bounds
+        .windows(2)
+        .map(|clause| {
+            let topics: BTreeSet<usize> = compared
+                .topics
+                .in_sentence(text, sentence)
+                .iter()
+                .filter(|mention| !mention.weak)
+                .filter(|mention| clause[0] <= mention.start && mention.end <= clause[1])
+                .map(|mention| mention.topic)
+                .filter(|topic| !lexicon::topics()[*topic].general)
+                .collect();
+            judged_clause(compared, claim, topics)
         })
+        .collect()
+}
+
+fn judged_clause(compared: &Compared<'_>, claim: &Claim<'_>, topics: BTreeSet<usize>) -> Clause {
+    // Where it is to happen tells less than what: strike weapons in Ukraine are the weapons.
+    let is_state = |topic: &usize| lexicon::topics()[*topic].government.is_some();
+    let matters: Vec<usize> = if topics.iter().all(is_state) {
+        topics.into_iter().collect()
+    } else {
+        topics
+            .into_iter()
+            .filter(|topic| !is_state(topic))
+            .collect()
+    };
+    // That a state is named in the other's account too bears nothing out.
+    let mut telling = matters.iter().filter(|topic| !is_state(topic));
+    let raised = telling.find_map(|topic| {
+        let answer = claim.asked.iter().find_map(|text| {
+            let sentence = compared.topics.raised(*text, *topic)?;
+            Some(Place {
+                text: *text,
+                sentence,
+            })
+        });
+        answer.map(|place| Clause::Raised(*topic, place))
+    });
+    let named = |topic: usize| {
+        let mut texts = claim.asked.iter();
+        texts.any(|text| !compared.topics.sentences_on(*text, topic).is_empty())
+    };
+    let rarest = matters.iter().copied().min_by_key(|topic| {
+        let texts = 0..compared.statements.len();
+        let sentences: usize = texts
+            .map(|text| compared.topics.sentences_on(text, *topic).len())
+            .sum();
+        (sentences, *topic)
+    });
+    raised
+        .or(rarest.filter(|topic| !named(*topic)).map(Clause::Missing))
+        .unwrap_or(Clause::Open)
+}
+
+/// Where clauses of a sentence begin, in characters: behind a semicolon, and at "and that".
+fn cuts(sentence: &str) -> Vec<usize> {
+    let characters: Vec<char> = sentence.chars().collect();
+    let joined: Vec<char> = " and that ".chars().collect();
+    let spoken = lexicon::verbs().matcher.find(sentence);
+    let spoken: BTreeSet<usize> = spoken.iter().map(|verb| verb.start).collect();
+    let joins = |at: usize| {
+        let and = &joined[..5];
+        characters[at..].starts_with(&joined)
+            || (characters[at..].starts_with(and) && spoken.contains(&(at + 5)))
+    };
+    (0..characters.len())
+        .filter(|at| matches!(characters[*at], ';' | '；') || joins(*at))
+        .collect()
 }

@@ -5,17 +5,21 @@
 //! then how firmly a shared thing is said, then how things are named; that a sentence is worded
 //! otherwise they expect. Each finding is weighed by its kind and by the share of its account that
 //! it is about. A kind that was just shown counts for less the next time, so that the first five
-//! answer several questions and not one five times.
+//! answer several questions and not one five times; so does a topic that one side was already found
+//! to lack.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Compared;
 use crate::lexicon;
 use crate::report::{Divergence, Kind, Status};
-use crate::voice::Speaker;
+use crate::voice::Act;
 
 /// What each further finding of one kind keeps of its weight.
 const REPEATED: f64 = 0.88;
+
+/// What a finding keeps of its weight where a weightier one is of the same topic and side.
+const SAME_TOPIC: f64 = 0.6;
 
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(compared: &Compared<'_>, found: Vec<Divergence>) -> Vec<Divergence> {
@@ -23,18 +27,19 @@ pub(super) fn ordered(compared: &Compared<'_>, found: Vec<Divergence>) -> Vec<Di
         .into_iter()
         .map(|divergence| (weight(compared, &divergence), divergence))
         .collect();
-    left.sort_by(|a, b| {
-        let places = |divergence: &Divergence| -> Vec<(String, usize, usize)> {
-            let place = |e: &crate::report::Evidence| (e.source.clone(), e.sentence, e.start);
-            divergence.evidence.iter().map(place).collect()
+    by_weight(&mut left);
+    let mut told: BTreeSet<(String, Option<String>)> = BTreeSet::new();
+    for (weight, divergence) in &mut left {
+        let Some(topic) = &divergence.topic else {
+            continue;
         };
-        b.0.total_cmp(&a.0)
-            .then_with(|| a.1.kind.cmp(&b.1.kind))
-            .then_with(|| places(&a.1).cmp(&places(&b.1)))
-            .then_with(|| a.1.summary.cmp(&b.1.summary))
-    });
+        if !told.insert((topic.clone(), divergence.of.clone())) {
+            *weight *= SAME_TOPIC;
+        }
+    }
+    by_weight(&mut left);
     // Sorted by weight within each kind, so the next is always the head of one of the queues.
-    let mut queues: BTreeMap<Kind, std::collections::VecDeque<(f64, Divergence)>> = BTreeMap::new();
+    let mut queues: BTreeMap<Kind, VecDeque<(f64, Divergence)>> = BTreeMap::new();
     for (weight, divergence) in left {
         queues
             .entry(divergence.kind)
@@ -67,15 +72,30 @@ pub(super) fn ordered(compared: &Compared<'_>, found: Vec<Divergence>) -> Vec<Di
     }
 }
 
+/// The weightiest first; of equal weight, by kind and place.
+fn by_weight(findings: &mut [(f64, Divergence)]) {
+    findings.sort_by(|a, b| {
+        let places = |divergence: &Divergence| -> Vec<(String, usize, usize)> {
+            let place = |e: &crate::report::Evidence| (e.source.clone(), e.sentence, e.start);
+            divergence.evidence.iter().map(place).collect()
+        };
+        b.0.total_cmp(&a.0)
+            .then_with(|| a.1.kind.cmp(&b.1.kind))
+            .then_with(|| places(&a.1).cmp(&places(&b.1)))
+            .then_with(|| a.1.summary.cmp(&b.1.summary))
+    });
+}
+
 fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
     match (divergence.kind, divergence.status) {
         (Kind::Number, Some(Status::Conflict)) => 100.0,
         (Kind::Attribution, Some(Status::Absent)) => {
-            // What both are said to have done weighs less than words put in one mouth.
-            let base = if is_joint(compared, divergence) {
-                70.0
-            } else {
-                88.0
+            // Words put in one mouth weigh more than what both are said to have done.
+            let base = match act(compared, divergence) {
+                Some(Act::Said) | None => 88.0,
+                Some(Act::Pledged) => 74.0,
+                Some(Act::Agreed) => 70.0,
+                Some(Act::Discussed) => 50.0,
             };
             base + 10.0 * topic_share(compared, divergence)
         }
@@ -92,13 +112,12 @@ fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
     }
 }
 
-fn is_joint(compared: &Compared<'_>, divergence: &Divergence) -> bool {
-    divergence.evidence.first().is_some_and(|evidence| {
-        let text = compared.statement(&evidence.source);
-        text.is_some_and(|text| {
-            compared.voices[text][evidence.sentence].speaker == Some(Speaker::Both)
-        })
-    })
+/// What the other side is reported to have done, in the sentence that an attribution is about.
+fn act(compared: &Compared<'_>, divergence: &Divergence) -> Option<Act> {
+    let evidence = divergence.evidence.first()?;
+    let text = compared.statement(&evidence.source)?;
+    let reported = compared.voices[text][evidence.sentence].reported.as_ref();
+    reported.map(|reported| reported.act)
 }
 
 /// The share of the words of the account that makes the claim which are about its topic.

@@ -71,6 +71,15 @@ fn decimal(thousandths: u64) -> String {
     }
 }
 
+/// The amounts of a sentence: figures that no two statements share by chance, such as sums of money.
+pub(super) fn amounts(sentence: &str) -> BTreeSet<Figure> {
+    figures(sentence)
+        .into_iter()
+        .map(|found| found.figure)
+        .filter(|figure| matches!(figure.unit, Unit::Money(_)))
+        .collect()
+}
+
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     let figures: Vec<Vec<Vec<Found>>> = compared

@@ -13,19 +13,29 @@ const NAMED: usize = 4;
 
 /// A finding for each topic and each side of which no account brings it up.
 ///
-/// A side whose language the lexicon has no terms for is never called silent.
+/// A side whose language the lexicon has no terms for is never called silent, nor one that speaks of
+/// a topic close to it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     let topics = lexicon::topics();
     let sides = compared.sides();
     let mut found = Vec::new();
     for topic in compared.topics.all() {
-        let speaks =
-            |statement: &usize| !compared.topics.sentences_on(*statement, topic).is_empty();
+        // What every readout has is no news where it is left out.
+        if topics[topic].general {
+            continue;
+        }
+        let speaks = |statement: &usize| {
+            !compared
+                .topics
+                .sentences_about(*statement, topic)
+                .is_empty()
+        };
         for side in &sides {
             let readable = side
                 .iter()
                 .all(|statement| !looked_for(compared, *statement, &topics[topic]).is_empty());
-            if !readable || side.iter().any(speaks) {
+            let raises = |statement: &usize| compared.topics.raised(*statement, topic).is_some();
+            if !readable || side.iter().any(raises) {
                 continue;
             }
             // The account that says most about it speaks for those that do.
@@ -50,7 +60,7 @@ fn silence(
     by: usize,
     side: &[usize],
 ) -> Divergence {
-    let sentences = compared.topics.sentences_on(by, index);
+    let sentences = compared.topics.sentences_about(by, index);
     let mut evidence: Vec<Evidence> = Vec::new();
     for sentence in sentences.iter().copied().take(EVIDENCE) {
         let place = Place { text: by, sentence };
@@ -58,7 +68,7 @@ fn silence(
         evidence.extend(
             mentioned
                 .iter()
-                .find(|mentioned| mentioned.topic == index)
+                .find(|mentioned| mentioned.topic == index && !mentioned.weak)
                 .map(|m| compared.evidence(place, m.start, m.end)),
         );
     }

@@ -118,8 +118,9 @@ fn step(
 /// that stands elsewhere in both sentences is not what is graded.
 fn object(compared: &Compared<'_>, (place, hit): &(Place, Hit)) -> Option<usize> {
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
-    let behind = mentioned.iter().filter(|mention| mention.start >= hit.end);
-    let before = mentioned.iter().filter(|mention| mention.start < hit.start);
+    let told = mentioned.iter().filter(|mention| !mention.weak);
+    let behind = told.clone().filter(|mention| mention.start >= hit.end);
+    let before = told.filter(|mention| mention.start < hit.start);
     let language = compared.statements[place.text].language.as_deref();
     let first = if matches!(language, Some("zh" | "ja")) || is_passive(compared.text(*place), hit) {
         before.max_by_key(|mention| (mention.start, mention.topic))

@@ -35,10 +35,12 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     }]
 }
 
-/// The topic whose term comes first.
+/// The topic whose term comes first. What every readout has, and words in passing, lead nothing.
 fn lead(compared: &Compared<'_>, statement: usize) -> Option<(usize, Evidence)> {
     (0..compared.statements[statement].sentences.len()).find_map(|sentence| {
-        let first = compared.topics.in_sentence(statement, sentence).first()?;
+        let mut mentioned = compared.topics.in_sentence(statement, sentence).iter();
+        let first =
+            mentioned.find(|mention| !mention.weak && !lexicon::topics()[mention.topic].general)?;
         let place = Place {
             text: statement,
             sentence,

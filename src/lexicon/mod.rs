@@ -17,7 +17,7 @@ pub(crate) use matcher::longest;
 pub use matcher::{Hit, Matcher};
 pub use term::{Term, Variant, term_matcher, term_place, terms};
 pub use tone::{Tone, tones};
-pub use topic::{Topic, topic_matcher, topics};
+pub use topic::{Topic, topic_matcher, topics, weak_topic_matcher};
 pub use verb::{Verbs, verbs};
 
 /// Words of an entry, by language (primary BCP 47 subtag).
@@ -42,6 +42,9 @@ mod tests {
                 .collect(),
         );
         unique(topics().iter().map(|entry| entry.id.as_str()).collect());
+        for near in topics().iter().flat_map(|topic| &topic.near) {
+            assert!(topics().iter().any(|topic| topic.id == *near), "{near}");
+        }
         unique(ladders().iter().map(|entry| entry.id.as_str()).collect());
         unique(terms().iter().map(|entry| entry.id.as_str()).collect());
         assert!(!tones().tones.is_empty());

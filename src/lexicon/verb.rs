@@ -11,12 +11,19 @@ use crate::data::data;
 #[derive(Debug)]
 pub struct Verbs {
     /// Entry 0: to say, promise or hold something (`said`, `made clear`). Entry 1: to do so
-    /// together (`agreed`). Entry 2: to speak of something without a position (`discussed`).
+    /// together (`agreed`). Entry 2: to speak of something without a position (`discussed`). Entry 3:
+    /// to meet (`spoke with`), which tells nothing of what was said.
     pub matcher: Matcher,
     /// The verbs of entry 0, for tests and lists.
     pub claims: Vec<String>,
     /// Finds nouns for what was said (`the mention by …`).
     pub nouns: Matcher,
+    /// Finds what is said to have been done together, with nobody named who did (`it was agreed`).
+    pub together: Matcher,
+    /// Finds nouns for what a side promises or gives (`commitment`).
+    pub pledges: Matcher,
+    /// Finds thanks and praise for what somebody else gives (`thanked`).
+    pub thanks: Matcher,
     /// Finds words for both sides at once (`the two leaders`).
     pub both: Matcher,
     /// Finds pronouns for the one last named (`he`).
@@ -35,6 +42,10 @@ struct File {
     noun: ByLanguage,
     agree: ByLanguage,
     discuss: ByLanguage,
+    meet: ByLanguage,
+    together: ByLanguage,
+    pledge: ByLanguage,
+    thank: ByLanguage,
     both: ByLanguage,
     pronoun: ByLanguage,
     title: ByLanguage,
@@ -56,10 +67,14 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     let mut spoken = all(0, &file.claim);
     spoken.extend(all(1, &file.agree));
     spoken.extend(all(2, &file.discuss));
+    spoken.extend(all(3, &file.meet));
     Verbs {
         matcher: matcher(spoken),
         claims: file.claim.values().flatten().cloned().collect(),
         nouns: matcher(all(0, &file.noun)),
+        together: matcher(all(0, &file.together)),
+        pledges: matcher(all(0, &file.pledge)),
+        thanks: matcher(all(0, &file.thank)),
         both: matcher(all(0, &file.both)),
         pronouns: matcher(all(0, &file.pronoun)),
         titles: matcher(all(0, &file.title)),
