@@ -164,6 +164,8 @@ pub enum Kind {
     Strength,
     /// The same thing under another name.
     Term,
+    /// How far it reaches: conditions, exceptions, all or some, must or may.
+    Scope,
     /// Words changed inside an aligned passage.
     Wording,
     /// What a side calls the talks themselves.

@@ -241,6 +241,55 @@ fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
 }
 
 #[test]
+fn words_that_widen_or_narrow_a_shared_sentence_are_told() {
+    let found = |us: &str, cn: &str| found(Kind::Scope, &[("us", us), ("cn", cn)]);
+    let words = |us: &str, cn: &str| -> Vec<String> {
+        let told = found(us, cn);
+        let evidence = told.iter().flat_map(|divergence| &divergence.evidence);
+        evidence
+            .map(|evidence| evidence.text.clone())
+            .filter(|text| !text.ends_with('.'))
+            .collect()
+    };
+    let plain = "Both sides will lift the tariffs on timber and on steel from the first of March.";
+    for (other, expected) in [
+        (
+            "Both sides will in principle lift the tariffs on timber and on steel from the first of March.",
+            vec!["in principle"],
+        ),
+        (
+            "Both sides will lift all the tariffs on timber and on steel from the first of March.",
+            vec!["all"],
+        ),
+        (
+            "Both sides should lift the tariffs on timber and on steel from the first of March.",
+            vec!["will", "should"],
+        ),
+        (
+            "Both sides will not lift the tariffs on timber and on steel from the first of March.",
+            vec!["will not"],
+        ),
+        // What is reported is "would"; "the" and an adjective reach nowhere else.
+        (
+            "Both sides would lift the heavy tariffs on timber and on steel from the first of March.",
+            vec![],
+        ),
+        // Another sentence altogether: nobody knows what its "all" would be said of.
+        (
+            "All tariffs on timber were the subject of a long talk among the experts of March.",
+            vec![],
+        ),
+    ] {
+        let mut told = words(plain, other);
+        told.sort();
+        let mut expected = expected;
+        expected.sort_unstable();
+        assert_eq!(told, expected, "{other}");
+    }
+    assert!(words(plain, plain).is_empty());
+}
+
+#[test]
 fn differences_show_in_the_exit_status_when_asked_for() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sources = texts(

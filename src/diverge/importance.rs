@@ -2,7 +2,7 @@
 //!
 //! Analysts ask whether the sides contradict each other, then what one puts in the other's mouth
 //! that the other does not own to, then what one leaves out and how much the other makes of it,
-//! then how firmly a shared thing is said, then how things are named; that a sentence is worded
+//! then how firmly a shared thing is said and how far it reaches, then how things are named; that a sentence is worded
 //! otherwise they expect. Each finding is weighed by its kind and by the share of its account that
 //! it is about. A kind that was just shown counts for less the next time, so that the first five
 //! answer several questions and not one five times; so does a topic that one side was already found
@@ -101,6 +101,7 @@ fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
         }
         (Kind::Silence, _) => 40.0 + 150.0 * topic_share(compared, divergence),
         (Kind::Strength, _) => 60.0,
+        (Kind::Scope, _) => 56.0,
         (Kind::Term, _) => 44.0,
         (Kind::Number, _) => 48.0,
         (Kind::Tone, _) => 40.0,

@@ -8,12 +8,14 @@ mod attribution;
 mod importance;
 mod length;
 mod number;
+mod scope;
 mod silence;
 mod strength;
 mod term;
 mod tone;
 mod topic_order;
 mod wording;
+mod words;
 
 use crate::align::{Alignment, Place, comparable};
 use crate::report::{Divergence, Evidence, Kind};
@@ -44,7 +46,9 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(number::find(compared));
     found.extend(strength::find(compared));
     found.extend(term::find(compared));
-    found.extend(wording::find(compared));
+    let scope = scope::find(compared);
+    found.extend(wording::find(compared, &scope));
+    found.extend(scope);
     found.extend(tone::find(compared));
     importance::ordered(compared, found)
 }
@@ -163,4 +167,18 @@ fn shortened(text: &str, limit: usize) -> String {
         .filter(|end| *end > cut.len() / 2)
         .unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ' ']))
+}
+
+/// A part of a sentence with some words before it and behind it.
+fn around(sentence: &str, start: usize, end: usize) -> String {
+    let before: String = sentence.chars().take(start).collect();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let first = words.len().saturating_sub(5);
+    let lead = if first > 0 { "…" } else { "" };
+    let before: String = words[first..]
+        .iter()
+        .map(|word| format!("{word} "))
+        .collect();
+    let rest: String = sentence.chars().skip(start).collect();
+    format!("{lead}{before}{}", shortened(&rest, end - start + 50))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Compared, agree, finding, listed, shortened};
+use super::{Compared, agree, around, finding, listed};
 use crate::align::Place;
 use crate::report::{Divergence, Kind, Status, rounded};
 
@@ -238,7 +238,7 @@ fn one_side(
                 listed(&names),
                 agree(alone.len(), "is", "are"),
                 compared.id(text),
-                around(compared.text(place), first),
+                around(compared.text(place), first.start, first.end),
                 listed(&silent)
             );
             let evidence = alone
@@ -255,23 +255,6 @@ fn one_side(
         }
     }
     found
-}
-
-/// A figure with some words before it and behind it, which say what it counts.
-fn around(sentence: &str, item: &Found) -> String {
-    let before: String = sentence.chars().take(item.start).collect();
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let start = words.len().saturating_sub(5);
-    let lead = if start > 0 { "…" } else { "" };
-    let before: String = words[start..]
-        .iter()
-        .map(|word| format!("{word} "))
-        .collect();
-    let rest: String = sentence.chars().skip(item.start).collect();
-    format!(
-        "{lead}{before}{}",
-        shortened(&rest, item.end - item.start + 50)
-    )
 }
 
 const MONTHS: [&str; 12] = [

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-use unicode_normalization::UnicodeNormalization;
-
+use super::words::{Token, common, tokens};
 use super::{Compared, finding, shortened};
 use crate::align::{Passage, Place};
 use crate::report::{Divergence, Evidence, Kind, rounded};
-use crate::segment;
 
 /// Below this share of common words, marks would cover all: the passages are shown without.
 const FLOOR: f64 = 0.3;
@@ -16,31 +13,28 @@ const FLOOR: f64 = 0.3;
 /// How much of each side's own words stands in the summary, in characters.
 const QUOTED: usize = 60;
 
-/// A word of a passage.
-struct Token {
-    place: Place,
-    start: usize,
-    end: usize,
-    /// The word in one case and one encoding of its letters, without points: `U.S.` is `us`.
-    folded: String,
-}
-
 /// A finding for each passage whose words differ between its accounts: the evidence is the words
 /// that each has and no other account in the passage has.
 ///
-/// White space, punctuation and case are no difference.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+/// White space, punctuation and case are no difference. A passage whose words differ only where it
+/// was `told` as a change of scope is left out.
+pub(super) fn find(compared: &Compared<'_>, told: &[Divergence]) -> Vec<Divergence> {
     compared
         .alignment
         .passages
         .iter()
         .enumerate()
         .filter(|(_, passage)| passage.sentences.len() > 1)
-        .filter_map(|(index, passage)| in_passage(compared, index, passage))
+        .filter_map(|(index, passage)| in_passage(compared, told, index, passage))
         .collect()
 }
 
-fn in_passage(compared: &Compared<'_>, index: usize, passage: &Passage) -> Option<Divergence> {
+fn in_passage(
+    compared: &Compared<'_>,
+    told: &[Divergence],
+    index: usize,
+    passage: &Passage,
+) -> Option<Divergence> {
     let tokens: BTreeMap<usize, Vec<Token>> = passage
         .sentences
         .iter()
@@ -78,7 +72,9 @@ fn in_passage(compared: &Compared<'_>, index: usize, passage: &Passage) -> Optio
         }
         evidence.extend(runs);
     }
-    if evidence.is_empty() {
+    let scopes = told.iter().filter(|told| told.passage == Some(index));
+    let left = |run: &Evidence| !scopes.clone().any(|scope| scope.evidence.contains(run));
+    if !evidence.iter().any(left) {
         return None;
     }
     Some(Divergence {
@@ -87,60 +83,6 @@ fn in_passage(compared: &Compared<'_>, index: usize, passage: &Passage) -> Optio
         evidence,
         ..finding(Kind::Wording, said.join("; "))
     })
-}
-
-fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    for sentence in sentences {
-        let place = Place {
-            text,
-            sentence: *sentence,
-        };
-        let content = compared.text(place);
-        let mut counted = (0, 0);
-        for range in segment::words(content) {
-            // Byte offsets to characters, in one walk.
-            let start = counted.1 + content[counted.0..range.start].chars().count();
-            let end = start + content[range.clone()].chars().count();
-            counted = (range.end, end);
-            let folded = content[range]
-                .nfkc()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase);
-            tokens.push(Token {
-                place,
-                start,
-                end,
-                folded: folded.collect(),
-            });
-        }
-    }
-    tokens
-}
-
-/// Pairs of equal words, in the order of both sides. A run of equal words too short to be read as
-/// common, such as a lone "the" between two changes, is none.
-fn common(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
-    let words = |tokens: &[Token]| -> Vec<String> {
-        tokens.iter().map(|token| token.folded.clone()).collect()
-    };
-    let operations = capture_diff_slices(Algorithm::Patience, &words(left), &words(right));
-    let mut pairs = Vec::new();
-    for operation in operations {
-        if let DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = operation
-        {
-            let run = &left[old_index..old_index + len];
-            let whole = len == left.len() && len == right.len();
-            if whole || run.len() > 2 || run.iter().any(|token| token.folded.chars().count() > 3) {
-                pairs.extend((0..len).map(|step| (old_index + step, new_index + step)));
-            }
-        }
-    }
-    pairs
 }
 
 /// Runs of words that no other account in the passage has.

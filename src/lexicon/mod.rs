@@ -3,6 +3,7 @@
 mod government;
 mod ladder;
 mod matcher;
+mod scope;
 mod term;
 mod tone;
 mod topic;
@@ -15,6 +16,7 @@ pub use ladder::{Ladder, Rung, ladders};
 use matcher::ForLanguages;
 pub(crate) use matcher::longest;
 pub use matcher::{Hit, Matcher};
+pub use scope::{Scope, scope_matcher, scopes};
 pub use term::{Term, Variant, term_matcher, term_place, terms};
 pub use tone::{Tone, tones};
 pub use topic::{Topic, topic_matcher, topics, weak_topic_matcher};
@@ -47,6 +49,7 @@ mod tests {
         }
         unique(ladders().iter().map(|entry| entry.id.as_str()).collect());
         unique(terms().iter().map(|entry| entry.id.as_str()).collect());
+        unique(scopes().iter().map(|entry| entry.label.as_str()).collect());
         assert!(!tones().tones.is_empty());
         assert!(!verbs().claims.is_empty());
     }

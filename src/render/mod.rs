@@ -42,6 +42,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Number => "number",
         Kind::Strength => "strength",
         Kind::Term => "term",
+        Kind::Scope => "scope",
         Kind::Wording => "wording",
         Kind::Tone => "tone",
     }
@@ -60,14 +61,22 @@ fn status_name(status: Status) -> &'static str {
 /// Marked characters by source and sentence.
 type Marks<'a> = BTreeMap<(&'a str, usize), Vec<(usize, usize)>>;
 
-/// The words that an account alone has in its passage, from the findings on wording.
+/// The words that an account alone has in its passage, from the findings on wording and scope.
 fn marks(report: &Report) -> Marks<'_> {
     let mut marks: Marks<'_> = BTreeMap::new();
     let wording = report
         .divergences
         .iter()
-        .filter(|divergence| divergence.kind == Kind::Wording);
+        .filter(|divergence| matches!(divergence.kind, Kind::Wording | Kind::Scope));
+    // A whole sentence is shown for what it lacks, not for what it has.
+    let whole = |evidence: &Evidence| {
+        let statement = report.statement(&evidence.source);
+        statement.is_some_and(|s| s.sentences[evidence.sentence].text == evidence.text)
+    };
     for evidence in wording.flat_map(|divergence| &divergence.evidence) {
+        if whole(evidence) {
+            continue;
+        }
         let place = (evidence.source.as_str(), evidence.sentence);
         marks
             .entry(place)

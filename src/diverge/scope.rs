@@ -1,0 +1,174 @@
+//! How far a shared sentence reaches: under which condition, for whom, when, and whether it must.
+//!
+//! Told only where it can be seen without judging what the rest means: the sentences of a passage
+//! are mostly the same words, and in a short gap between words that they share one account has a
+//! word of the lexicon that the other has none like.
+
+use std::collections::BTreeSet;
+
+use super::words::{Token, common, tokens};
+use super::{Compared, around, finding};
+use crate::align::{Passage, Place};
+use crate::lexicon::{self, Hit, longest};
+use crate::report::{Divergence, Evidence, Kind, rounded};
+
+/// The share of the shorter account's words that both must have in common.
+const SHARED: f64 = 0.5;
+
+/// How many words may stand in a gap between shared words.
+const GAP: usize = 6;
+
+/// A finding for each gap in which one account reaches farther than the other.
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+    let mut found = Vec::new();
+    let mut told: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+    for (index, passage) in compared.alignment.passages.iter().enumerate() {
+        let texts: Vec<usize> = passage.sentences.keys().copied().collect();
+        for (at, left) in texts.iter().enumerate() {
+            for right in &texts[at + 1..] {
+                if compared.same_side(*left, *right) || !compared.same_language(*left, *right) {
+                    continue;
+                }
+                let sides = [*left, *right].map(|text| Side::of(compared, passage, text));
+                for change in changes(&sides) {
+                    // The same word against a third account is the same news.
+                    let new = change.iter().enumerate().any(|(side, hits)| {
+                        hits.iter().any(|(place, hit)| {
+                            told.insert((sides[side].text, place.sentence, hit.start))
+                        })
+                    });
+                    if new {
+                        found.push(told_of(compared, (index, passage), &sides, &change));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What an account has in a passage.
+struct Side {
+    text: usize,
+    tokens: Vec<Token>,
+    /// Words of the lexicon.
+    scopes: Vec<(Place, Hit)>,
+}
+
+/// The words of the lexicon by which each of two accounts reaches otherwise than the other.
+type Change = [Vec<(Place, Hit)>; 2];
+
+impl Side {
+    fn of(compared: &Compared<'_>, passage: &Passage, text: usize) -> Self {
+        let language = compared.statements[text].language.as_deref();
+        let matcher = lexicon::scope_matcher(language.unwrap_or("en"));
+        let sentences = &passage.sentences[&text];
+        let scopes = sentences.iter().flat_map(|sentence| {
+            let place = Place {
+                text,
+                sentence: *sentence,
+            };
+            let hits = matcher.map_or_else(Vec::new, |m| longest(m.find(compared.text(place))));
+            hits.into_iter().map(move |hit| (place, hit))
+        });
+        Self {
+            text,
+            scopes: scopes.collect(),
+            tokens: tokens(compared, text, sentences),
+        }
+    }
+
+    /// The words of the lexicon that have a word among these tokens.
+    fn scopes_at(&self, from: usize, to: usize) -> Vec<(Place, Hit)> {
+        let tokens = &self.tokens[from..to.min(self.tokens.len())];
+        let touches = |(place, hit): &&(Place, Hit)| {
+            tokens
+                .iter()
+                .any(|t| t.place == *place && t.start < hit.end && hit.start < t.end)
+        };
+        self.scopes.iter().filter(touches).copied().collect()
+    }
+}
+
+fn changes(sides: &[Side; 2]) -> Vec<Change> {
+    let [left, right] = sides;
+    if left.scopes.is_empty() && right.scopes.is_empty() {
+        return Vec::new();
+    }
+    let mut shared = common(&left.tokens, &right.tokens);
+    let shorter = left.tokens.len().min(right.tokens.len());
+    if (shared.len() as f64) < SHARED * shorter as f64 {
+        return Vec::new();
+    }
+    // Where each gap begins; the first and the last lie at the ends of both.
+    shared.push((left.tokens.len(), right.tokens.len()));
+    let mut begin = (0, 0);
+    let mut changes = Vec::new();
+    for (i, j) in shared {
+        let (from, to) = ([begin.0, begin.1], [i, j]);
+        begin = (i + 1, j + 1);
+        if (0..2).any(|side| to[side] - from[side] > GAP) {
+            continue;
+        }
+        let change = [0, 1].map(|side| {
+            let other = 1 - side;
+            // A word beside the gap counts: "only if" and "if" are both a condition.
+            let near = sides[other].scopes_at(from[other].saturating_sub(1), to[other] + 1);
+            let mut hits = sides[side].scopes_at(from[side], to[side]);
+            hits.retain(|(_, hit)| near.iter().all(|(_, like)| like.entry != hit.entry));
+            hits
+        });
+        if change.iter().any(|hits| !hits.is_empty()) {
+            changes.push(change);
+        }
+    }
+    changes
+}
+
+fn told_of(
+    compared: &Compared<'_>,
+    (index, passage): (usize, &Passage),
+    sides: &[Side; 2],
+    change: &Change,
+) -> Divergence {
+    let scopes = lexicon::scopes();
+    // Who has a word comes first; of two who have, the first account.
+    let order = if change[0].is_empty() { [1, 0] } else { [0, 1] };
+    let [by, of] = order.map(|side| compared.id(sides[side].text));
+    let mut evidence: Vec<Evidence> = Vec::new();
+    let mut said = Vec::new();
+    for side in order {
+        let id = compared.id(sides[side].text);
+        for (place, hit) in &change[side] {
+            let word = compared.evidence(*place, hit.start, hit.end);
+            said.push(format!(
+                "\"{}\" ({}) in {id}",
+                word.text, scopes[hit.entry].label
+            ));
+            evidence.push(word);
+        }
+        if change[side].is_empty() {
+            said.push(format!("not in {id}"));
+            let sentences = &passage.sentences[&sides[side].text];
+            evidence.extend(sentences.first().map(|sentence| {
+                compared.whole(Place {
+                    text: sides[side].text,
+                    sentence: *sentence,
+                })
+            }));
+        }
+    }
+    let context = change[order[0]].first().map(|(place, hit)| {
+        let context = around(compared.text(*place), hit.start, hit.end);
+        format!(": \"{context}\"")
+    });
+    let summary = format!("Reach: {}{}", said.join(", "), context.unwrap_or_default());
+    Divergence {
+        by: Some(by.to_owned()),
+        of: Some(of.to_owned()),
+        passage: Some(index),
+        score: passage.score.map(rounded),
+        evidence,
+        ..finding(Kind::Scope, summary)
+    }
+}

@@ -1,0 +1,72 @@
+//! The words of a passage, and which of them two accounts have in common.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_normalization::UnicodeNormalization;
+
+use super::Compared;
+use crate::align::Place;
+use crate::segment;
+
+/// A word of a passage.
+pub(super) struct Token {
+    pub place: Place,
+    pub start: usize,
+    pub end: usize,
+    /// The word in one case and one encoding of its letters, without points: `U.S.` is `us`.
+    pub folded: String,
+}
+
+/// The words of some sentences of an account, in their order.
+pub(super) fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for sentence in sentences {
+        let place = Place {
+            text,
+            sentence: *sentence,
+        };
+        let content = compared.text(place);
+        let mut counted = (0, 0);
+        for range in segment::words(content) {
+            // Byte offsets to characters, in one walk.
+            let start = counted.1 + content[counted.0..range.start].chars().count();
+            let end = start + content[range.clone()].chars().count();
+            counted = (range.end, end);
+            let folded = content[range]
+                .nfkc()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase);
+            tokens.push(Token {
+                place,
+                start,
+                end,
+                folded: folded.collect(),
+            });
+        }
+    }
+    tokens
+}
+
+/// Pairs of equal words, in the order of both sides. A run of equal words too short to be read as
+/// common, such as a lone "the" between two changes, is none.
+pub(super) fn common(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+    let words = |tokens: &[Token]| -> Vec<String> {
+        tokens.iter().map(|token| token.folded.clone()).collect()
+    };
+    let operations = capture_diff_slices(Algorithm::Patience, &words(left), &words(right));
+    let mut pairs = Vec::new();
+    for operation in operations {
+        if let DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = operation
+        {
+            let run = &left[old_index..old_index + len];
+            let whole = len == left.len() && len == right.len();
+            if whole || run.len() > 2 || run.iter().any(|token| token.folded.chars().count() > 3) {
+                pairs.extend((0..len).map(|step| (old_index + step, new_index + step)));
+            }
+        }
+    }
+    pairs
+}
