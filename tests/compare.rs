@@ -290,6 +290,45 @@ fn words_that_widen_or_narrow_a_shared_sentence_are_told() {
 }
 
 #[test]
+fn the_tone_is_that_of_the_talks_that_were_held() {
+    let plain = "President Trump spoke with President Xi about timber.";
+    for (account, words) in [
+        (
+            "The call was frank, cordial and useful.",
+            vec!["cordial", "frank", "useful"],
+        ),
+        (
+            "The two leaders had a candid exchange of views on timber.",
+            vec!["candid"],
+        ),
+        // Wished for, of another day, or said of something else.
+        (
+            "President Xi hopes for a candid exchange of views on timber.",
+            vec![],
+        ),
+        (
+            "Such conversations have to be concrete and substantive.",
+            vec![],
+        ),
+        (
+            "They recalled the successful meeting of last month.",
+            vec![],
+        ),
+        ("In the call he spoke of constructive relations.", vec![]),
+        (
+            "Speaking of the region, where things remain tense, he asked for talks.",
+            vec![],
+        ),
+    ] {
+        let tones = found(Kind::Tone, &[("us", plain), ("cn", account)]);
+        let evidence = tones.iter().flat_map(|divergence| &divergence.evidence);
+        let mut told: Vec<&str> = evidence.map(|evidence| evidence.text.as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, words, "{account}");
+    }
+}
+
+#[test]
 fn differences_show_in_the_exit_status_when_asked_for() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sources = texts(

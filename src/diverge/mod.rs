@@ -5,6 +5,7 @@
 //! the places where it can be checked, and where a kind cannot be sure it finds nothing.
 
 mod attribution;
+mod figure;
 mod importance;
 mod length;
 mod number;

@@ -4,11 +4,17 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon;
+use crate::lexicon::{self, Hit};
 use crate::report::{Divergence, Evidence, Kind};
 
 /// How far an adjective may stand from its noun, in characters.
 const REACH: usize = 40;
+
+/// How many words may stand between an adjective and the noun behind it: "frank strategic talks".
+const BETWEEN: usize = 4;
+
+/// The most characters between two adjectives of a row: ", and ".
+const LINK: usize = 6;
 
 /// One finding, where a side's words for the talks are not those of the others.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
@@ -48,18 +54,22 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 
 fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evidence> {
     let tones = lexicon::tones();
+    let statement = &compared.statements[text];
+    let english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
-    for (sentence, content) in compared.statements[text].sentences.iter().enumerate() {
-        let nouns = tones.nouns.find(&content.text);
-        for hit in lexicon::longest(tones.matcher.find(&content.text)) {
-            let beside = nouns.iter().any(|noun| {
-                let gap = noun
-                    .start
-                    .saturating_sub(hit.end)
-                    .max(hit.start.saturating_sub(noun.end));
-                gap <= REACH
-            });
-            if beside {
+    for (sentence, content) in statement.sentences.iter().enumerate() {
+        let hits = lexicon::longest(tones.matcher.find(&content.text));
+        if hits.is_empty() || !tones.earlier.find(&content.text).is_empty() {
+            continue;
+        }
+        let sentence_of = Sentence::of(&content.text);
+        for hit in &hits {
+            let said = if english {
+                sentence_of.is_said_of_talks(*hit, &hits)
+            } else {
+                sentence_of.is_near_talks(*hit)
+            };
+            if said && !sentence_of.is_wished(*hit) {
                 let place = Place { text, sentence };
                 uses.entry(hit.entry)
                     .or_insert_with(|| compared.evidence(place, hit.start, hit.end));
@@ -67,4 +77,134 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
         }
     }
     uses
+}
+
+/// A sentence with its words for talks.
+struct Sentence {
+    characters: Vec<char>,
+    nouns: Vec<Hit>,
+    unreal: Vec<Hit>,
+}
+
+impl Sentence {
+    fn of(text: &str) -> Self {
+        let tones = lexicon::tones();
+        Self {
+            characters: text.chars().collect(),
+            nouns: tones.nouns.find(text),
+            unreal: tones.unreal.find(text),
+        }
+    }
+
+    fn is_near_talks(&self, hit: Hit) -> bool {
+        self.nouns.iter().any(|noun| {
+            let gap = noun
+                .start
+                .saturating_sub(hit.end)
+                .max(hit.start.saturating_sub(noun.end));
+            gap <= REACH
+        })
+    }
+
+    /// Whether an English adjective is said of talks: a few words before a noun, with no
+    /// preposition between them, or behind one, where no other noun follows that could be meant
+    /// ("substantive progress in these talks").
+    fn is_said_of_talks(&self, hit: Hit, adjectives: &[Hit]) -> bool {
+        let close = self
+            .nouns
+            .iter()
+            .filter(|noun| noun.start >= hit.end && noun.start - hit.end <= REACH);
+        let ahead = close.map(|noun| self.words(hit.end, noun.start));
+        let before_noun = ahead
+            .into_iter()
+            .any(|words| words.len() <= BETWEEN && !words.iter().any(|word| is_preposition(word)));
+        let inside = self
+            .nouns
+            .iter()
+            .any(|noun| hit.start <= noun.start && noun.end <= hit.end);
+        let chain = self.chain(hit, adjectives);
+        let clause = self.clause(chain.start, &[',', ';', ':']);
+        let behind_noun = self.nouns.iter().any(|noun| {
+            noun.start >= clause && noun.end <= chain.start && chain.start - noun.end <= REACH
+        });
+        inside || before_noun || (behind_noun && self.ends_phrase(chain.end))
+    }
+
+    /// The row of adjectives that one stands in: "candid, constructive and useful".
+    fn chain(&self, hit: Hit, adjectives: &[Hit]) -> Hit {
+        let joined = |a: usize, b: usize| {
+            a <= b && b - a <= LINK && self.words(a, b).iter().all(|word| word == "and")
+        };
+        let mut chain = hit;
+        for other in adjectives {
+            if other.start >= chain.end && joined(chain.end, other.start) {
+                chain.end = other.end;
+            }
+        }
+        for other in adjectives.iter().rev() {
+            if other.end <= chain.start && joined(other.end, chain.start) {
+                chain.start = other.start;
+            }
+        }
+        chain
+    }
+
+    /// Whether no noun follows a place: the clause ends there, or goes on with a small word.
+    fn ends_phrase(&self, place: usize) -> bool {
+        let stop = self
+            .characters
+            .get(place)
+            .is_none_or(|c| !c.is_whitespace());
+        let next = self.words(place, self.characters.len()).into_iter().next();
+        stop || next.is_some_and(|word| {
+            is_preposition(&word) || matches!(word.as_str(), "and" | "but" | "as" | "that" | "both")
+        })
+    }
+
+    fn words(&self, from: usize, to: usize) -> Vec<String> {
+        // One more than are ever looked at.
+        let text: String = self.characters[from..to.min(from + 2 * REACH)]
+            .iter()
+            .collect();
+        text.split_whitespace()
+            .map(|word| {
+                word.trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_lowercase()
+            })
+            .filter(|word| !word.is_empty())
+            .collect()
+    }
+
+    /// Where the clause of a place begins: behind the last stop before it.
+    fn clause(&self, place: usize, stops: &[char]) -> usize {
+        self.characters[..place]
+            .iter()
+            .rposition(|c| stops.contains(c))
+            .map_or(0, |end| end + 1)
+    }
+
+    /// Whether the clause before an adjective speaks of what is wished for.
+    fn is_wished(&self, hit: Hit) -> bool {
+        let clause = self.clause(hit.start, &[';', '；', '。', '，', ':']);
+        self.unreal
+            .iter()
+            .any(|word| word.start >= clause && word.end <= hit.start)
+    }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "on"
+            | "of"
+            | "with"
+            | "for"
+            | "about"
+            | "to"
+            | "at"
+            | "by"
+            | "between"
+            | "from"
+            | "among"
+    )
 }

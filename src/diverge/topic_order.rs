@@ -35,12 +35,14 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     }]
 }
 
-/// The topic whose term comes first. What every readout has, and words in passing, lead nothing.
+/// The topic whose term comes first. That the sides met, and words in passing, lead nothing.
 fn lead(compared: &Compared<'_>, statement: usize) -> Option<(usize, Evidence)> {
     (0..compared.statements[statement].sentences.len()).find_map(|sentence| {
+        if compared.voices[statement][sentence].only_meets {
+            return None;
+        }
         let mut mentioned = compared.topics.in_sentence(statement, sentence).iter();
-        let first =
-            mentioned.find(|mention| !mention.weak && !lexicon::topics()[mention.topic].general)?;
+        let first = mentioned.find(|mention| !mention.weak)?;
         let place = Place {
             text: statement,
             sentence,

@@ -30,11 +30,17 @@ pub struct Tones {
     pub matcher: Matcher,
     /// Finds the nouns for talks.
     pub nouns: Matcher,
+    /// Finds words for talks that are wished for, not held.
+    pub unreal: Matcher,
+    /// Finds words for talks on an earlier day.
+    pub earlier: Matcher,
 }
 
 #[derive(Deserialize)]
 struct File {
     nouns: ByLanguage,
+    unreal: ByLanguage,
+    earlier: ByLanguage,
     tone: Vec<Tone>,
 }
 
@@ -44,11 +50,14 @@ static TONES: LazyLock<Tones> = LazyLock::new(|| {
     let forms =
         forms.flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form.as_str())));
     let matcher = Matcher::new(forms);
-    let nouns = Matcher::new(file.nouns.values().flatten().map(|noun| (0, noun.as_str())));
+    let words =
+        |words: &ByLanguage| Matcher::new(words.values().flatten().map(|word| (0, word.as_str())));
     Tones {
         tones: file.tone,
         matcher,
-        nouns,
+        nouns: words(&file.nouns),
+        unreal: words(&file.unreal),
+        earlier: words(&file.earlier),
     }
 });
 
