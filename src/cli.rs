@@ -108,7 +108,25 @@ Examples:
   parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
   parallax compare us.txt cn.txt --format html --output comparison.html
   parallax compare us.txt cn.txt --format csv --output findings.csv
-  parallax compare fixtures/2025-11-24-xi-trump-call --format json";
+  parallax compare fixtures/2025-11-24-xi-trump-call --format json
+
+A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON) is TOML:
+
+  [[topic]]
+  id = \"fishing\"
+  label = \"Fishing\"
+  terms = { en = [\"fishing\", \"fisher*\"], zh = [\"渔业\"] }
+
+  [[term]]
+  id = \"strait\"
+  label = \"the strait\"
+  variant = [
+    { forms = [\"North Strait\"], language = \"en\", government = \"US\", source = \"its maps\" },
+    { forms = [\"Sea Gate\"], language = \"en\", source = \"own observation\" },
+  ]
+
+Entries are written as in src/lexicon/*.toml (topic, term, ladder, scope, tone); one with the id of
+another adds its words to it.";
 
 const INIT_HELP: &str = "\
 Government and outlet are filled in where the URL is of a known newsroom; else an id that begins
@@ -223,6 +241,14 @@ pub struct Compare {
     /// Exit with 1 when the accounts differ.
     #[arg(long)]
     pub exit_code: bool,
+    /// Your own topics, terms, ladders and tones, beside those of the program.
+    #[arg(
+        long,
+        env = "PARALLAX_LEXICON",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub lexicon: Vec<PathBuf>,
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::align::{self, Text};
 use crate::diverge;
 use crate::event::Event;
+use crate::lexicon::Lexicon;
 use crate::snapshot::Archive;
 use crate::statement::Statement;
 use crate::topic;
@@ -229,17 +230,23 @@ impl Report {
     /// Compares statements of one event.
     ///
     /// The result does not depend on the order of `statements`.
-    pub fn new(event: &Event, mut statements: Vec<Statement>) -> Self {
+    pub fn new(event: &Event, statements: Vec<Statement>) -> Self {
+        Self::with_lexicon(event, statements, Lexicon::standard())
+    }
+
+    /// Compares statements of one event by a lexicon of the user's.
+    pub fn with_lexicon(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Self {
         statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
         let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
         let alignment = align::align(&texts);
         let voices = voice::voices(&statements);
-        let topics = topic::Topics::of(&statements);
+        let topics = topic::Topics::of(&statements, lexicon);
         let divergences = diverge::diverge(&diverge::Compared {
             statements: &statements,
             alignment: &alignment,
             voices: &voices,
             topics: &topics,
+            lexicon,
         });
         let passages = alignment
             .passages

@@ -22,6 +22,7 @@ use crate::event::{Event, EventError, Source};
 use crate::extract::{self, ExtractError};
 use crate::fetch::FetchError;
 
+use crate::lexicon::{Lexicon, LexiconError};
 use crate::output;
 use crate::pager;
 use crate::render;
@@ -56,6 +57,8 @@ enum Error {
     Extract(#[from] ExtractError),
     #[error(transparent)]
     Sites(#[from] SitesError),
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
     #[error(
         "no known newsroom publishes at {0}; add it to your own sites file, and name that with \
          --sites or PARALLAX_SITES"
@@ -204,9 +207,16 @@ fn compare(
             Event::of_sources(sources)?
         }
     };
+    let own = match arguments.lexicon.as_slice() {
+        [] => None,
+        files => Some(Lexicon::with_files(files)?),
+    };
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
     let statements = statements(&event, sites, fetching, terminal, err)?;
-    let report = Report::new(&event, statements);
+    let report = match &own {
+        None => Report::new(&event, statements),
+        Some(lexicon) => Report::with_lexicon(&event, statements, lexicon),
+    };
     let text = match arguments.format {
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(terminal.width, usize::from);

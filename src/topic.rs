@@ -1,9 +1,10 @@
 //! Which account speaks of which topic.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::lexicon::{self, Matcher};
+use crate::lexicon::{Lexicon, Matcher, Topic, TopicTable};
 use crate::report::{Mention, TopicFacts};
 use crate::segment;
 use crate::statement::Statement;
@@ -24,6 +25,7 @@ pub struct Mentioned {
 /// The topics of all statements: for each sentence, those it brings up.
 #[derive(Debug, Clone)]
 pub struct Topics {
+    table: Arc<TopicTable>,
     sentences: Vec<Vec<Vec<Mentioned>>>,
     words: Vec<Vec<usize>>,
 }
@@ -31,8 +33,9 @@ pub struct Topics {
 impl Topics {
     /// Looks for every topic of the lexicon in every sentence. The parties to the event are no topics
     /// of it.
-    pub fn of(statements: &[Statement]) -> Self {
-        let topics = lexicon::topics();
+    pub fn of(statements: &[Statement], lexicon: &Lexicon) -> Self {
+        let table = &lexicon.topics;
+        let topics = table.entries();
         let is_party = |government: &Option<String>| {
             let mut parties = statements
                 .iter()
@@ -43,8 +46,8 @@ impl Topics {
             let find = |matcher: Option<&Matcher>| {
                 matcher.map_or_else(Vec::new, |matcher| matcher.find(text))
             };
-            let weak = find(lexicon::weak_topic_matcher(language));
-            let hits = find(lexicon::topic_matcher(language)).into_iter();
+            let weak = find(table.weak_matcher(language));
+            let hits = find(table.matcher(language)).into_iter();
             hits.filter(|hit| !is_party(&topics[hit.entry].government))
                 .map(|hit| Mentioned {
                     topic: hit.entry,
@@ -63,6 +66,7 @@ impl Topics {
                 .collect()
         };
         Self {
+            table: table.clone(),
             sentences: statements.iter().map(of_statement).collect(),
             words: statements
                 .iter()
@@ -75,6 +79,16 @@ impl Topics {
                 })
                 .collect(),
         }
+    }
+
+    /// A topic by its place in the lexicon.
+    pub fn entry(&self, topic: usize) -> &Topic {
+        &self.table.entries()[topic]
+    }
+
+    /// The place of a topic in the lexicon.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.table.entries().iter().position(|topic| topic.id == id)
     }
 
     /// What a sentence brings up.
@@ -94,7 +108,7 @@ impl Topics {
 
     /// The first sentence of a statement that brings up a topic or, failing that, one near it.
     pub fn raised(&self, statement: usize, topic: usize) -> Option<usize> {
-        let topics = lexicon::topics();
+        let topics = self.table.entries();
         let near =
             (0..topics.len()).filter(|other| topics[topic].near.contains(&topics[*other].id));
         std::iter::once(topic)
@@ -147,7 +161,7 @@ impl Topics {
 
     /// The ids of the topics of a passage, in the order of the lexicon.
     pub fn of_passage(&self, passage: &Passage) -> Vec<String> {
-        let topics = lexicon::topics();
+        let topics = self.table.entries();
         let found: BTreeSet<usize> = passage
             .sentences
             .iter()
@@ -164,7 +178,7 @@ impl Topics {
 
     /// The matrix of topics and sources: the topics with most words first.
     pub fn facts(&self, statements: &[Statement]) -> Vec<TopicFacts> {
-        let topics = lexicon::topics();
+        let topics = self.table.entries();
         let mut facts: Vec<(usize, TopicFacts)> = self
             .all()
             .into_iter()

@@ -117,7 +117,7 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
     };
     let by = compared.id(claim.place.text);
     let of = compared.id(answer.map_or(first, |(other, _)| other.text));
-    let label = topic.map(|topic| lexicon::topics()[topic].label.as_str());
+    let label = topic.map(|topic| compared.topics.entry(topic).label.as_str());
     let outcome = match (status, label) {
         (Status::Confirmed, _) => format!("{of} has it too"),
         (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
@@ -138,7 +138,7 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
         by: Some(by.to_owned()),
         of: Some(of.to_owned()),
         passage: compared.passage_of(claim.place),
-        topic: topic.map(|topic| lexicon::topics()[topic].id.clone()),
+        topic: topic.map(|topic| compared.topics.entry(topic).id.clone()),
         score: answer.map(|(_, score)| rounded(score)),
         evidence,
         ..finding(
@@ -230,7 +230,7 @@ fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
                 .filter(|mention| !mention.weak)
                 .filter(|mention| clause[0] <= mention.start && mention.end <= clause[1])
                 .map(|mention| mention.topic)
-                .filter(|topic| !lexicon::topics()[*topic].general)
+                .filter(|topic| !compared.topics.entry(*topic).general)
                 .collect();
             judged_clause(compared, claim, topics)
         })
@@ -239,7 +239,7 @@ fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
 
 fn judged_clause(compared: &Compared<'_>, claim: &Claim<'_>, topics: BTreeSet<usize>) -> Clause {
     // Where it is to happen tells less than what: strike weapons in Ukraine are the weapons.
-    let is_state = |topic: &usize| lexicon::topics()[*topic].government.is_some();
+    let is_state = |topic: &usize| compared.topics.entry(*topic).government.is_some();
     let matters: Vec<usize> = if topics.iter().all(is_state) {
         topics.into_iter().collect()
     } else {

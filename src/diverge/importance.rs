@@ -11,7 +11,6 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Compared;
-use crate::lexicon;
 use crate::report::{Divergence, Kind, Status};
 use crate::voice::Act;
 
@@ -123,11 +122,10 @@ fn act(compared: &Compared<'_>, divergence: &Divergence) -> Option<Act> {
 
 /// The share of the words of the account that makes the claim which are about its topic.
 fn topic_share(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
-    let topics = lexicon::topics();
     let topic = divergence
         .topic
         .as_ref()
-        .and_then(|id| topics.iter().position(|t| t.id == *id));
+        .and_then(|id| compared.topics.place(id));
     let by = divergence.by.as_ref().and_then(|by| compared.statement(by));
     match (topic, by) {
         (Some(topic), Some(by)) => {

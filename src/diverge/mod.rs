@@ -19,6 +19,7 @@ mod wording;
 mod words;
 
 use crate::align::{Alignment, Place, comparable};
+use crate::lexicon::Lexicon;
 use crate::report::{Divergence, Evidence, Kind};
 use crate::statement::Statement;
 use crate::topic::Topics;
@@ -35,6 +36,8 @@ pub struct Compared<'a> {
     pub voices: &'a [Vec<Voice>],
     /// Which topics each sentence brings up.
     pub topics: &'a Topics,
+    /// The words that findings are made by.
+    pub lexicon: &'a Lexicon,
 }
 
 /// Finds what diverges, the most important first.

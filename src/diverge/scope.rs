@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::words::{Token, common, tokens};
 use super::{Compared, around, finding};
 use crate::align::{Passage, Place};
-use crate::lexicon::{self, Hit, longest};
+use crate::lexicon::{Hit, longest};
 use crate::report::{Divergence, Evidence, Kind, rounded};
 
 /// The share of the shorter account's words that both must have in common.
@@ -61,7 +61,7 @@ type Change = [Vec<(Place, Hit)>; 2];
 impl Side {
     fn of(compared: &Compared<'_>, passage: &Passage, text: usize) -> Self {
         let language = compared.statements[text].language.as_deref();
-        let matcher = lexicon::scope_matcher(language.unwrap_or("en"));
+        let matcher = compared.lexicon.scopes.matcher(language.unwrap_or("en"));
         let sentences = &passage.sentences[&text];
         let scopes = sentences.iter().flat_map(|sentence| {
             let place = Place {
@@ -131,7 +131,7 @@ fn told_of(
     sides: &[Side; 2],
     change: &Change,
 ) -> Divergence {
-    let scopes = lexicon::scopes();
+    let scopes = compared.lexicon.scopes.entries();
     // Who has a word comes first; of two who have, the first account.
     let order = if change[0].is_empty() { [1, 0] } else { [0, 1] };
     let [by, of] = order.map(|side| compared.id(sides[side].text));

@@ -2,7 +2,7 @@
 
 use super::{Compared, agree, finding, listed};
 use crate::align::Place;
-use crate::lexicon::{self, Topic};
+use crate::lexicon::Topic;
 use crate::report::{Divergence, Evidence, Kind, rounded};
 
 /// How many of the sentences that do speak of a topic are given as evidence.
@@ -16,7 +16,7 @@ const NAMED: usize = 4;
 /// A side whose language the lexicon has no terms for is never called silent, nor one that speaks of
 /// a topic close to it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let topics = lexicon::topics();
+    let topics = compared.lexicon.topics.entries();
     let sides = compared.sides();
     let mut found = Vec::new();
     for topic in compared.topics.all() {

@@ -9,13 +9,15 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::{Passage, Place};
-use crate::lexicon::{self, Hit, Ladder, Matcher};
+use crate::lexicon::{Hit, Ladder, Matcher};
 use crate::report::{Divergence, Kind, rounded};
 use crate::voice::Speaker;
 
 /// A finding for each two accounts that stand on different rungs in a passage.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    lexicon::ladders()
+    compared
+        .lexicon
+        .ladders
         .iter()
         .flat_map(|ladder| on_ladder(compared, ladder))
         .collect()
@@ -106,7 +108,7 @@ fn step(
         by: Some(compared.id(strong.0.text).to_owned()),
         of: Some(compared.id(weak.0.text).to_owned()),
         passage: Some(index),
-        topic: Some(lexicon::topics()[shared].id.clone()),
+        topic: Some(compared.topics.entry(shared).id.clone()),
         score: passage.score.map(rounded),
         evidence: vec![said(strong), said(weak)],
         ..finding(Kind::Strength, summary)

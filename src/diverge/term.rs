@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon::{self, Term};
+use crate::lexicon::{Term, longest};
 use crate::report::{Divergence, Evidence, Kind};
 
 /// A finding for each thing that two sides call by different names, where neither uses the
 /// other's.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let terms = lexicon::terms();
+    let terms = &compared.lexicon.terms;
     // For each term and statement, the variants used, each with its first place.
     let mut uses: BTreeMap<usize, BTreeMap<usize, BTreeMap<usize, Evidence>>> = BTreeMap::new();
     for (text, statement) in compared.statements.iter().enumerate() {
         let language = statement.language.as_deref().unwrap_or("en");
-        let Some(matcher) = lexicon::term_matcher(language) else {
+        let Some(matcher) = terms.matcher(language) else {
             continue;
         };
         for (sentence, content) in statement.sentences.iter().enumerate() {
-            for hit in lexicon::longest(matcher.find(&content.text)) {
-                let (term, variant) = lexicon::term_place(hit.entry);
+            for hit in longest(matcher.find(&content.text)) {
+                let (term, variant) = terms.place(hit.entry);
                 let place = Place { text, sentence };
                 uses.entry(term)
                     .or_default()
@@ -32,7 +32,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
         }
     }
     uses.into_iter()
-        .filter_map(|(term, uses)| differing(compared, &terms[term], uses))
+        .filter_map(|(term, uses)| differing(compared, &terms.entries()[term], uses))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon::{self, Hit};
+use crate::lexicon::{Hit, Tones, longest};
 use crate::report::{Divergence, Evidence, Kind};
 
 /// How far an adjective may stand from its noun, in characters.
@@ -31,7 +31,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     if !differs {
         return Vec::new();
     }
-    let tones = &lexicon::tones().tones;
+    let tones = &compared.lexicon.tones.tones;
     let said: Vec<String> = uses
         .iter()
         .enumerate()
@@ -53,16 +53,16 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 }
 
 fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evidence> {
-    let tones = lexicon::tones();
+    let tones = &compared.lexicon.tones;
     let statement = &compared.statements[text];
     let english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
     for (sentence, content) in statement.sentences.iter().enumerate() {
-        let hits = lexicon::longest(tones.matcher.find(&content.text));
+        let hits = longest(tones.matcher.find(&content.text));
         if hits.is_empty() || !tones.earlier.find(&content.text).is_empty() {
             continue;
         }
-        let sentence_of = Sentence::of(&content.text);
+        let sentence_of = Sentence::of(&content.text, tones);
         for hit in &hits {
             let said = if english {
                 sentence_of.is_said_of_talks(*hit, &hits)
@@ -87,8 +87,7 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn of(text: &str) -> Self {
-        let tones = lexicon::tones();
+    fn of(text: &str, tones: &Tones) -> Self {
         Self {
             characters: text.chars().collect(),
             nouns: tones.nouns.find(text),

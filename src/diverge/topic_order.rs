@@ -2,7 +2,6 @@
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon;
 use crate::report::{Divergence, Evidence, Kind};
 
 /// One finding, where accounts of different sides lead with different topics.
@@ -21,11 +20,14 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     if !differs {
         return Vec::new();
     }
-    let topics = lexicon::topics();
     let said: Vec<String> = leads
         .iter()
         .map(|(statement, topic, _)| {
-            format!("{} with {}", compared.id(*statement), topics[*topic].label)
+            format!(
+                "{} with {}",
+                compared.id(*statement),
+                compared.topics.entry(*topic).label
+            )
         })
         .collect();
     let summary = format!("First topic raised: {}", said.join("; "));

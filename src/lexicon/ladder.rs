@@ -1,6 +1,6 @@
 //! Graded words: how strongly a government says what it says, on its own scale.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
@@ -42,14 +42,17 @@ struct File {
     ladder: Vec<Ladder>,
 }
 
-static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(|| {
-    let file: File = data!("lexicon/ladders");
-    file.ladder
-});
+static STANDARD: LazyLock<Arc<Vec<Ladder>>> = LazyLock::new(|| Arc::new(with(Vec::new())));
 
-/// All ladders, in the order of the file.
-pub fn ladders() -> &'static [Ladder] {
-    &LADDERS
+/// The ladders of the program.
+pub(super) fn standard() -> Arc<Vec<Ladder>> {
+    STANDARD.clone()
+}
+
+/// The ladders of the program and a user's own.
+pub(super) fn with(own: Vec<Ladder>) -> Vec<Ladder> {
+    let file: File = data!("lexicon/ladders");
+    file.ladder.into_iter().chain(own).collect()
 }
 
 impl Ladder {

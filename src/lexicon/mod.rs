@@ -1,8 +1,10 @@
-//! What the tool knows of the world: data files that an analyst can correct without knowing Rust.
+//! What the tool knows of the world: data files that an analyst can correct without knowing Rust, and
+//! add to with files of his own.
 
 mod government;
 mod ladder;
 mod matcher;
+mod own;
 mod scope;
 mod term;
 mod tone;
@@ -10,20 +12,59 @@ mod topic;
 mod verb;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 pub use government::{Government, government, governments};
-pub use ladder::{Ladder, Rung, ladders};
+pub use ladder::{Ladder, Rung};
 use matcher::ForLanguages;
 pub(crate) use matcher::longest;
 pub use matcher::{Hit, Matcher};
-pub use scope::{Scope, scope_matcher, scopes};
-pub use term::{Term, Variant, term_matcher, term_place, terms};
-pub use tone::{Tone, tones};
-pub use topic::{Topic, topic_matcher, topics, weak_topic_matcher};
+pub use own::LexiconError;
+pub use scope::{Scope, ScopeTable};
+pub use term::{Term, TermTable, Variant};
+pub use tone::{Tone, Tones};
+pub use topic::{Topic, TopicTable, topic_matcher};
 pub use verb::{Verbs, verbs};
 
 /// Words of an entry, by language (primary BCP 47 subtag).
 type ByLanguage = BTreeMap<String, Vec<String>>;
+
+/// Adds words by language to others.
+fn add(words: &mut ByLanguage, more: ByLanguage) {
+    for (language, more) in more {
+        words.entry(language).or_default().extend(more);
+    }
+}
+
+/// All that findings are made by: what the program knows, and what a user adds
+/// ([`with_files`](Lexicon::with_files)).
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// Topics of diplomacy.
+    pub topics: Arc<TopicTable>,
+    /// Names that differ for the same thing.
+    pub terms: Arc<TermTable>,
+    /// Graded words.
+    pub ladders: Arc<Vec<Ladder>>,
+    /// Words that change how far a statement reaches.
+    pub scopes: Arc<ScopeTable>,
+    /// What talks are called.
+    pub tones: Arc<Tones>,
+}
+
+impl Lexicon {
+    /// What the program knows.
+    pub fn standard() -> &'static Self {
+        static STANDARD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            topics: TopicTable::standard(),
+            terms: TermTable::standard(),
+            ladders: ladder::standard(),
+            scopes: ScopeTable::standard(),
+            tones: Tones::standard(),
+        });
+        &STANDARD
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -43,14 +84,19 @@ mod tests {
                 .map(|entry| entry.code.as_str())
                 .collect(),
         );
-        unique(topics().iter().map(|entry| entry.id.as_str()).collect());
-        for near in topics().iter().flat_map(|topic| &topic.near) {
-            assert!(topics().iter().any(|topic| topic.id == *near), "{near}");
+        let lexicon = Lexicon::standard();
+        let topics = lexicon.topics.entries();
+        unique(topics.iter().map(|entry| entry.id.as_str()).collect());
+        for near in topics.iter().flat_map(|topic| &topic.near) {
+            assert!(topics.iter().any(|topic| topic.id == *near), "{near}");
         }
-        unique(ladders().iter().map(|entry| entry.id.as_str()).collect());
-        unique(terms().iter().map(|entry| entry.id.as_str()).collect());
-        unique(scopes().iter().map(|entry| entry.label.as_str()).collect());
-        assert!(!tones().tones.is_empty());
+        let ladders = lexicon.ladders.iter();
+        unique(ladders.map(|entry| entry.id.as_str()).collect());
+        let terms = lexicon.terms.entries().iter();
+        unique(terms.map(|entry| entry.id.as_str()).collect());
+        let scopes = lexicon.scopes.entries().iter();
+        unique(scopes.map(|entry| entry.label.as_str()).collect());
+        assert!(!lexicon.tones.tones.is_empty());
         assert!(!verbs().claims.is_empty());
     }
 }

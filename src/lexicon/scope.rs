@@ -1,11 +1,10 @@
 //! Small words that change how far a statement reaches.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, ForLanguages, Matcher};
+use super::{ByLanguage, ForLanguages, Matcher, add};
 use crate::data::data;
 
 /// Words that reach equally far.
@@ -25,28 +24,53 @@ struct File {
     scope: Vec<Scope>,
 }
 
-static SCOPES: LazyLock<Vec<Scope>> = LazyLock::new(|| {
-    let file: File = data!("lexicon/scope");
-    file.scope
-});
-
-static MATCHERS: LazyLock<ForLanguages> = LazyLock::new(|| {
-    let languages: BTreeSet<&String> = SCOPES.iter().flat_map(|scope| scope.forms.keys()).collect();
-    ForLanguages::new(languages.into_iter())
-});
-
-/// All of them, in the order of the file.
-pub fn scopes() -> &'static [Scope] {
-    &SCOPES
+/// Words of scope, and what finds them.
+#[derive(Debug)]
+pub struct ScopeTable {
+    entries: Vec<Scope>,
+    matchers: ForLanguages,
 }
 
-/// Finds them in one language; entries are places in [`scopes`]. `None` for a language without.
-pub fn scope_matcher(language: &str) -> Option<&'static Matcher> {
-    MATCHERS.get(language, || {
-        let forms = SCOPES.iter().enumerate().flat_map(|(entry, scope)| {
-            let forms = scope.forms.get(language).into_iter().flatten();
-            forms.map(move |form| (entry, form.as_str()))
-        });
-        Matcher::new(forms)
-    })
+static STANDARD: LazyLock<Arc<ScopeTable>> =
+    LazyLock::new(|| Arc::new(ScopeTable::with(Vec::new())));
+
+impl ScopeTable {
+    /// Those of the program.
+    pub(super) fn standard() -> Arc<Self> {
+        STANDARD.clone()
+    }
+
+    /// Those of the program and a user's own. An own entry with the label of another adds its words
+    /// to it.
+    pub(super) fn with(own: Vec<Scope>) -> Self {
+        let file: File = data!("lexicon/scope");
+        let mut entries = file.scope;
+        for scope in own {
+            match entries.iter_mut().find(|entry| entry.label == scope.label) {
+                Some(entry) => add(&mut entry.forms, scope.forms),
+                None => entries.push(scope),
+            }
+        }
+        Self {
+            matchers: ForLanguages::new(entries.iter().flat_map(|scope| scope.forms.keys())),
+            entries,
+        }
+    }
+
+    /// All of them.
+    pub fn entries(&self) -> &[Scope] {
+        &self.entries
+    }
+
+    /// Finds them in one language; entries are places in [`entries`](Self::entries). `None` for a
+    /// language without.
+    pub fn matcher(&self, language: &str) -> Option<&Matcher> {
+        self.matchers.get(language, || {
+            let forms = self.entries.iter().enumerate().flat_map(|(entry, scope)| {
+                let forms = scope.forms.get(language).into_iter().flatten();
+                forms.map(move |form| (entry, form.as_str()))
+            });
+            Matcher::new(forms)
+        })
+    }
 }

@@ -1,6 +1,6 @@
 //! Names that differ for the same thing, where the choice of name is a message.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
@@ -39,49 +39,70 @@ struct File {
     term: Vec<Term>,
 }
 
-static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
-    let file: File = data!("lexicon/terms");
-    file.term
-});
-
-/// For each entry of the matchers, its term and variant.
-static PLACES: LazyLock<Vec<(usize, usize)>> = LazyLock::new(|| {
-    let variants = |(term, entry): (usize, &Term)| {
-        (0..entry.variants.len())
-            .map(move |variant| (term, variant))
-            .collect::<Vec<_>>()
-    };
-    TERMS.iter().enumerate().flat_map(variants).collect()
-});
-
-static MATCHERS: LazyLock<ForLanguages> = LazyLock::new(|| {
-    let variants = TERMS.iter().flat_map(|term| &term.variants);
-    ForLanguages::new(variants.map(|variant| &variant.language))
-});
-
-/// All terms, in the order of the file.
-pub fn terms() -> &'static [Term] {
-    &TERMS
+/// Terms, and what finds them.
+#[derive(Debug)]
+pub struct TermTable {
+    entries: Vec<Term>,
+    /// For each entry of the matchers, its term and variant.
+    places: Vec<(usize, usize)>,
+    matchers: ForLanguages,
 }
 
-/// The term and the variant of an entry of [`term_matcher`].
-pub fn term_place(entry: usize) -> (usize, usize) {
-    PLACES[entry]
-}
+static STANDARD: LazyLock<Arc<TermTable>> = LazyLock::new(|| Arc::new(TermTable::with(Vec::new())));
 
-/// Finds the variants of all terms in one language. `None` for a language without terms.
-pub fn term_matcher(language: &str) -> Option<&'static Matcher> {
-    MATCHERS.get(language, || {
-        let places = PLACES.iter().enumerate();
-        let forms = places.flat_map(|(entry, (term, variant))| {
-            let variant = &TERMS[*term].variants[*variant];
-            let forms = if variant.language == language {
-                &variant.forms[..]
-            } else {
-                &[]
-            };
-            forms.iter().map(move |form| (entry, form.as_str()))
+impl TermTable {
+    /// The terms of the program.
+    pub(super) fn standard() -> Arc<Self> {
+        STANDARD.clone()
+    }
+
+    /// The terms of the program and a user's own. An own term with the id of another adds its
+    /// variants to it.
+    pub(super) fn with(own: Vec<Term>) -> Self {
+        let file: File = data!("lexicon/terms");
+        let mut entries = file.term;
+        for term in own {
+            match entries.iter_mut().find(|entry| entry.id == term.id) {
+                Some(entry) => entry.variants.extend(term.variants),
+                None => entries.push(term),
+            }
+        }
+        let variants = entries.iter().flat_map(|term| &term.variants);
+        let matchers = ForLanguages::new(variants.map(|variant| &variant.language));
+        let places = entries.iter().enumerate().flat_map(|(term, entry)| {
+            (0..entry.variants.len()).map(move |variant| (term, variant))
         });
-        Matcher::new(forms)
-    })
+        Self {
+            places: places.collect(),
+            matchers,
+            entries,
+        }
+    }
+
+    /// All terms.
+    pub fn entries(&self) -> &[Term] {
+        &self.entries
+    }
+
+    /// The term and the variant of an entry of [`matcher`](Self::matcher).
+    pub fn place(&self, entry: usize) -> (usize, usize) {
+        self.places[entry]
+    }
+
+    /// Finds the variants of all terms in one language. `None` for a language without terms.
+    pub fn matcher(&self, language: &str) -> Option<&Matcher> {
+        self.matchers.get(language, || {
+            let places = self.places.iter().enumerate();
+            let forms = places.flat_map(|(entry, (term, variant))| {
+                let variant = &self.entries[*term].variants[*variant];
+                let forms = if variant.language == language {
+                    &variant.forms[..]
+                } else {
+                    &[]
+                };
+                forms.iter().map(move |form| (entry, form.as_str()))
+            });
+            Matcher::new(forms)
+        })
+    }
 }

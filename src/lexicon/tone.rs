@@ -1,6 +1,6 @@
 //! What diplomats call their talks.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
@@ -44,24 +44,38 @@ struct File {
     tone: Vec<Tone>,
 }
 
-static TONES: LazyLock<Tones> = LazyLock::new(|| {
-    let file: File = data!("lexicon/tone");
-    let forms = file.tone.iter().enumerate();
-    let forms =
-        forms.flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form.as_str())));
-    let matcher = Matcher::new(forms);
-    let words =
-        |words: &ByLanguage| Matcher::new(words.values().flatten().map(|word| (0, word.as_str())));
-    Tones {
-        tones: file.tone,
-        matcher,
-        nouns: words(&file.nouns),
-        unreal: words(&file.unreal),
-        earlier: words(&file.earlier),
-    }
-});
+static STANDARD: LazyLock<Arc<Tones>> = LazyLock::new(|| Arc::new(Tones::with(Vec::new())));
 
-/// All of them.
-pub fn tones() -> &'static Tones {
-    &TONES
+impl Tones {
+    /// Those of the program.
+    pub(super) fn standard() -> Arc<Self> {
+        STANDARD.clone()
+    }
+
+    /// Those of the program and a user's own. An own adjective with the word of another adds its
+    /// forms to it.
+    pub(super) fn with(own: Vec<Tone>) -> Self {
+        let file: File = data!("lexicon/tone");
+        let mut tones = file.tone;
+        for tone in own {
+            match tones.iter_mut().find(|entry| entry.word == tone.word) {
+                Some(entry) => entry.forms.extend(tone.forms),
+                None => tones.push(tone),
+            }
+        }
+        let forms = tones
+            .iter()
+            .enumerate()
+            .flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form.as_str())));
+        let words = |words: &ByLanguage| {
+            Matcher::new(words.values().flatten().map(|word| (0, word.as_str())))
+        };
+        Self {
+            matcher: Matcher::new(forms),
+            nouns: words(&file.nouns),
+            unreal: words(&file.unreal),
+            earlier: words(&file.earlier),
+            tones,
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Topics of diplomacy, and the words that bring them up.
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, ForLanguages, Matcher};
+use super::{ByLanguage, ForLanguages, Matcher, add};
 use crate::data::data;
 
 /// A topic of diplomacy.
@@ -36,20 +37,86 @@ struct File {
     topic: Vec<Topic>,
 }
 
-static TOPICS: LazyLock<Vec<Topic>> = LazyLock::new(|| {
-    let file: File = data!("lexicon/topics");
-    file.topic
-});
+/// Topics, and what finds them.
+#[derive(Debug)]
+pub struct TopicTable {
+    entries: Vec<Topic>,
+    matchers: ForLanguages,
+    weak: ForLanguages,
+}
 
-static MATCHERS: LazyLock<ForLanguages> =
-    LazyLock::new(|| ForLanguages::new(TOPICS.iter().flat_map(|topic| topic.terms.keys())));
+static STANDARD: LazyLock<Arc<TopicTable>> =
+    LazyLock::new(|| Arc::new(TopicTable::with(Vec::new())));
 
-static WEAK_MATCHERS: LazyLock<ForLanguages> =
-    LazyLock::new(|| ForLanguages::new(TOPICS.iter().flat_map(|topic| topic.weak.keys())));
+/// Finds the topics of the program by their terms in one language. `None` for a language without
+/// terms.
+pub fn topic_matcher(language: &str) -> Option<&'static Matcher> {
+    STANDARD.matcher(language)
+}
 
-/// All topics, in the order of the file.
-pub fn topics() -> &'static [Topic] {
-    &TOPICS
+impl TopicTable {
+    /// The topics of the program.
+    pub(super) fn standard() -> Arc<Self> {
+        STANDARD.clone()
+    }
+
+    /// The topics of the program and a user's own. An own topic with the id of another adds its
+    /// words to it.
+    pub(super) fn with(own: Vec<Topic>) -> Self {
+        let file: File = data!("lexicon/topics");
+        let mut entries = file.topic;
+        for topic in own {
+            match entries.iter_mut().find(|entry| entry.id == topic.id) {
+                Some(entry) => {
+                    entry.near.extend(topic.near);
+                    add(&mut entry.terms, topic.terms);
+                    add(&mut entry.weak, topic.weak);
+                }
+                None => entries.push(topic),
+            }
+        }
+        let languages = |topic: &Topic| -> Vec<String> {
+            topic
+                .terms
+                .keys()
+                .chain(topic.weak.keys())
+                .cloned()
+                .collect()
+        };
+        let all: BTreeSet<String> = entries.iter().flat_map(languages).collect();
+        Self {
+            matchers: ForLanguages::new(all.iter()),
+            weak: ForLanguages::new(entries.iter().flat_map(|topic| topic.weak.keys())),
+            entries,
+        }
+    }
+
+    /// All topics.
+    pub fn entries(&self) -> &[Topic] {
+        &self.entries
+    }
+
+    /// Finds the topics by their terms in one language; entries are places in
+    /// [`entries`](Self::entries). `None` for a language without terms.
+    pub fn matcher(&self, language: &str) -> Option<&Matcher> {
+        self.matchers.get(language, || {
+            let terms = self.entries.iter().enumerate().flat_map(|(entry, topic)| {
+                topic.all_terms(language).map(move |term| (entry, term))
+            });
+            Matcher::new(terms)
+        })
+    }
+
+    /// Finds the words that bring topics up in passing; entries as in [`matcher`](Self::matcher).
+    pub fn weak_matcher(&self, language: &str) -> Option<&Matcher> {
+        self.weak.get(language, || {
+            let terms = self.entries.iter().enumerate().flat_map(|(entry, topic)| {
+                let terms = topic.weak.get(language).into_iter().flatten();
+                terms.map(move |term| (entry, term.as_str()))
+            });
+            Matcher::new(terms)
+        })
+    }
 }
 
 impl Topic {
@@ -59,28 +126,4 @@ impl Topic {
         let terms = terms.into_iter().filter_map(|terms| terms.get(language));
         terms.flatten().map(String::as_str)
     }
-}
-
-/// Finds the topics by their terms in one language; entries are places in [`topics`]. `None` for a
-/// language without terms.
-pub fn topic_matcher(language: &str) -> Option<&'static Matcher> {
-    MATCHERS.get(language, || {
-        let terms = TOPICS
-            .iter()
-            .enumerate()
-            .flat_map(|(entry, topic)| topic.all_terms(language).map(move |term| (entry, term)));
-        Matcher::new(terms)
-    })
-}
-
-/// Finds the words that bring topics up in passing, in one language; entries as in
-/// [`topic_matcher`]. `None` for a language without such words.
-pub fn weak_topic_matcher(language: &str) -> Option<&'static Matcher> {
-    WEAK_MATCHERS.get(language, || {
-        let terms = TOPICS.iter().enumerate().flat_map(|(entry, topic)| {
-            let terms = topic.weak.get(language).into_iter().flatten();
-            terms.map(move |term| (entry, term.as_str()))
-        });
-        Matcher::new(terms)
-    })
 }
