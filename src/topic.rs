@@ -106,14 +106,24 @@ impl Topics {
             .collect()
     }
 
-    /// The first sentence of a statement that brings up a topic or, failing that, one near it.
+    /// The first sentence of a statement that is about a topic or, failing that, one near it.
+    pub fn taken_up(&self, statement: usize, topic: usize) -> Option<usize> {
+        self.with_near(topic)
+            .find_map(|topic| self.sentences_about(statement, topic).first().copied())
+    }
+
+    /// The first sentence of a statement that brings up a topic, be it in passing, or one near it.
     pub fn raised(&self, statement: usize, topic: usize) -> Option<usize> {
+        self.with_near(topic)
+            .find_map(|topic| self.sentences_on(statement, topic).first().copied())
+    }
+
+    /// A topic, and those near it.
+    fn with_near(&self, topic: usize) -> impl Iterator<Item = usize> {
         let topics = self.table.entries();
         let near =
-            (0..topics.len()).filter(|other| topics[topic].near.contains(&topics[*other].id));
-        std::iter::once(topic)
-            .chain(near)
-            .find_map(|topic| self.sentences_on(statement, topic).first().copied())
+            (0..topics.len()).filter(move |other| topics[topic].near.contains(&topics[*other].id));
+        std::iter::once(topic).chain(near)
     }
 
     /// The sentences of a statement that bring up a topic by more than a word in passing.

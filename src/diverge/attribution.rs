@@ -108,7 +108,7 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
         )
     } else if linked.is_some() {
         (Status::Softened, None, linked)
-    } else if matches!(claim.reported.act, Act::Said) {
+    } else if claim.reported.act == Act::Said && !is_about_shared(compared, claim) {
         (Status::Absent, None, nearest(compared, claim))
     } else {
         // What both did, or what one is thanked for, may stand in the other's account in any words:
@@ -123,7 +123,7 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
         (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
         (Status::Softened, None) => format!("{of} puts it otherwise"),
         (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
-        (_, None) => format!("no passage of {of} answers it"),
+        (_, None) => format!("no passage of {of} answers it closely"),
     };
     let verb = match claim.reported.act {
         Act::Said => "reports",
@@ -145,6 +145,24 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
             Kind::Attribution,
             format!("{by} {verb}: \"{quoted}\"; {outcome}"),
         )
+    })
+}
+
+/// Whether the sentence before a claim, in its paragraph, is about what the other account speaks of
+/// too. Then so may be the claim, which names no topic itself: "He expounded his position on it."
+fn is_about_shared(compared: &Compared<'_>, claim: &Claim<'_>) -> bool {
+    let Place { text, sentence } = claim.place;
+    let sentences = &compared.statements[text].sentences;
+    let Some(before) = sentence
+        .checked_sub(1)
+        .filter(|before| sentences[*before].paragraph == sentences[sentence].paragraph)
+    else {
+        return false;
+    };
+    let mentioned = compared.topics.in_sentence(text, before).iter();
+    mentioned.filter(|mention| !mention.weak).any(|mention| {
+        let mut asked = claim.asked.iter();
+        asked.any(|text| compared.topics.taken_up(*text, mention.topic).is_some())
     })
 }
 
@@ -238,41 +256,41 @@ fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
 }
 
 fn judged_clause(compared: &Compared<'_>, claim: &Claim<'_>, topics: BTreeSet<usize>) -> Clause {
-    // Where it is to happen tells less than what: strike weapons in Ukraine are the weapons.
+    // Where it is to happen tells less than what: strike weapons in Ukraine are the weapons. That a
+    // state is named in the other's account too bears out only that it was spoken of.
     let is_state = |topic: &usize| compared.topics.entry(*topic).government.is_some();
-    let matters: Vec<usize> = if topics.iter().all(is_state) {
-        topics.into_iter().collect()
-    } else {
-        topics
-            .into_iter()
-            .filter(|topic| !is_state(topic))
-            .collect()
-    };
-    // That a state is named in the other's account too bears nothing out.
-    let mut telling = matters.iter().filter(|topic| !is_state(topic));
-    let raised = telling.find_map(|topic| {
-        let answer = claim.asked.iter().find_map(|text| {
-            let sentence = compared.topics.raised(*text, *topic)?;
-            Some(Place {
-                text: *text,
-                sentence,
-            })
+    let tells = |topic: &usize| !is_state(topic) || claim.reported.act == Act::Discussed;
+    let raised = topics
+        .iter()
+        .filter(|topic| tells(topic))
+        .find_map(|topic| {
+            let answer = claim.asked.iter().find_map(|text| {
+                let sentence = compared.topics.taken_up(*text, *topic)?;
+                Some(Place {
+                    text: *text,
+                    sentence,
+                })
+            });
+            answer.map(|place| Clause::Raised(*topic, place))
         });
-        answer.map(|place| Clause::Raised(*topic, place))
-    });
     let named = |topic: usize| {
         let mut texts = claim.asked.iter();
-        texts.any(|text| !compared.topics.sentences_on(*text, topic).is_empty())
+        texts.any(|text| compared.topics.raised(*text, topic).is_some())
     };
-    let rarest = matters.iter().copied().min_by_key(|topic| {
-        let texts = 0..compared.statements.len();
-        let sentences: usize = texts
-            .map(|text| compared.topics.sentences_on(text, *topic).len())
-            .sum();
-        (sentences, *topic)
-    });
+    let only_states = topics.iter().all(is_state);
+    let rarest = topics
+        .iter()
+        .copied()
+        .filter(|topic| (only_states || !is_state(topic)) && !named(*topic))
+        .min_by_key(|topic| {
+            let texts = 0..compared.statements.len();
+            let sentences: usize = texts
+                .map(|text| compared.topics.sentences_on(text, *topic).len())
+                .sum();
+            (sentences, *topic)
+        });
     raised
-        .or(rarest.filter(|topic| !named(*topic)).map(Clause::Missing))
+        .or(rarest.map(Clause::Missing))
         .unwrap_or(Clause::Open)
 }
 

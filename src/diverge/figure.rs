@@ -538,8 +538,10 @@ impl Pieces {
 
     /// Whether "ago" or the like stands at a place.
     fn is_ago(&self, at: usize) -> bool {
-        matches!(self.word(at), Some("ago" | "earlier" | "before" | "old"))
-            || self.sign(at) == Some('前')
+        matches!(
+            self.word(at),
+            Some("ago" | "earlier" | "later" | "before" | "old")
+        ) || self.sign(at) == Some('前')
     }
 }
 

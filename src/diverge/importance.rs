@@ -90,7 +90,9 @@ fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
         (Kind::Number, Some(Status::Conflict)) => 100.0,
         (Kind::Attribution, Some(Status::Absent)) => {
             // Words put in one mouth weigh more than what both are said to have done.
+            // Without a topic there is only that no passage is close, which proves less.
             let base = match act(compared, divergence) {
+                _ if divergence.topic.is_none() => 42.0,
                 Some(Act::Said) | None => 88.0,
                 Some(Act::Pledged) => 74.0,
                 Some(Act::Agreed) => 70.0,
