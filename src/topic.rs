@@ -112,6 +112,13 @@ impl Topics {
             .find_map(|topic| self.sentences_about(statement, topic).first().copied())
     }
 
+    /// Whether a sentence brings up a topic, be it in passing, or one near it.
+    pub fn touches(&self, statement: usize, sentence: usize, topic: usize) -> bool {
+        let mentioned = self.in_sentence(statement, sentence);
+        self.with_near(topic)
+            .any(|topic| mentioned.iter().any(|mention| mention.topic == topic))
+    }
+
     /// The first sentence of a statement that brings up a topic, be it in passing, or one near it.
     pub fn raised(&self, statement: usize, topic: usize) -> Option<usize> {
         self.with_near(topic)

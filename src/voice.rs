@@ -82,6 +82,7 @@ struct Mention<'a> {
 }
 
 /// Verb entries of the lexicon, by what they make of their subject.
+const CLAIM: usize = 0;
 const DISCUSS: usize = 2;
 const MEET: usize = 3;
 
@@ -152,6 +153,14 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
         .collect()
 }
 
+/// Whether a verb is said of its subject: who "was informed" has said nothing.
+fn is_passive(characters: &[char], verb: Hit) -> bool {
+    let from = verb.start.saturating_sub(SIGHT);
+    let before: String = characters[from..verb.start].iter().collect();
+    let word = before.split_whitespace().next_back();
+    word.is_some_and(|word| matches!(word, "was" | "were" | "been" | "being" | "be"))
+}
+
 /// A sentence with the words in it that tell who speaks.
 struct Reading<'a> {
     characters: Vec<char>,
@@ -182,11 +191,14 @@ impl<'a> Reading<'a> {
             })
             .collect();
         mentions.sort_by_key(|mention| mention.hit);
+        let characters: Vec<char> = text.chars().collect();
+        let mut verbs = lexicon::longest(words.matcher.find(text));
+        verbs.retain(|verb| verb.entry != CLAIM || !is_passive(&characters, *verb));
         Self {
-            characters: text.chars().collect(),
+            characters,
             parties,
             mentions,
-            verbs: lexicon::longest(words.matcher.find(text)),
+            verbs,
             nouns: words.nouns.find(text),
             both: words.both.find(text),
             pronouns: words.pronouns.find(text),

@@ -69,7 +69,6 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
     if linked.is_some_and(|(_, score)| score >= 1.0) {
         return None;
     }
-    let close = linked.filter(|(_, score)| *score >= SAME);
     let figure = same_figure(compared, claim);
     let clauses: Vec<Clause> = clauses(compared, claim);
     let missing = clauses.iter().find_map(|clause| match clause {
@@ -80,6 +79,11 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
         Clause::Raised(topic, place) => Some((*topic, *place)),
         _ => None,
     });
+    // A link that has nothing of the topic answers something else in the sentence.
+    let linked = linked.filter(|(place, _)| {
+        raised.is_none_or(|(topic, _)| compared.topics.touches(place.text, place.sentence, topic))
+    });
+    let close = linked.filter(|(_, score)| *score >= SAME);
     let (status, topic, answer) = if let Some(answer) = figure {
         (
             Status::Confirmed,
@@ -260,37 +264,35 @@ fn judged_clause(compared: &Compared<'_>, claim: &Claim<'_>, topics: BTreeSet<us
     // state is named in the other's account too bears out only that it was spoken of.
     let is_state = |topic: &usize| compared.topics.entry(*topic).government.is_some();
     let tells = |topic: &usize| !is_state(topic) || claim.reported.act == Act::Discussed;
-    let raised = topics
-        .iter()
-        .filter(|topic| tells(topic))
-        .find_map(|topic| {
-            let answer = claim.asked.iter().find_map(|text| {
-                let sentence = compared.topics.taken_up(*text, *topic)?;
-                Some(Place {
-                    text: *text,
-                    sentence,
-                })
-            });
-            answer.map(|place| Clause::Raised(*topic, place))
+    let only_states = topics.iter().all(is_state);
+    let mut rarest_first: Vec<usize> = topics.into_iter().collect();
+    rarest_first.sort_by_key(|topic| {
+        let texts = 0..compared.statements.len();
+        let sentences: usize = texts
+            .map(|text| compared.topics.sentences_on(text, *topic).len())
+            .sum();
+        (sentences, *topic)
+    });
+    let telling = rarest_first.iter().filter(|topic| tells(topic));
+    let raised = telling.copied().find_map(|topic| {
+        let answer = claim.asked.iter().find_map(|text| {
+            let sentence = compared.topics.taken_up(*text, topic)?;
+            Some(Place {
+                text: *text,
+                sentence,
+            })
         });
+        answer.map(|place| Clause::Raised(topic, place))
+    });
     let named = |topic: usize| {
         let mut texts = claim.asked.iter();
         texts.any(|text| compared.topics.raised(*text, topic).is_some())
     };
-    let only_states = topics.iter().all(is_state);
-    let rarest = topics
-        .iter()
-        .copied()
-        .filter(|topic| (only_states || !is_state(topic)) && !named(*topic))
-        .min_by_key(|topic| {
-            let texts = 0..compared.statements.len();
-            let sentences: usize = texts
-                .map(|text| compared.topics.sentences_on(text, *topic).len())
-                .sum();
-            (sentences, *topic)
-        });
+    let missing = rarest_first
+        .into_iter()
+        .find(|topic| (only_states || !is_state(topic)) && !named(*topic));
     raised
-        .or(rarest.map(Clause::Missing))
+        .or(missing.map(Clause::Missing))
         .unwrap_or(Clause::Open)
 }
 
