@@ -23,12 +23,14 @@ pub struct Government {
 }
 
 impl Government {
-    /// Finds the government (entry 0) and its people (entry 1) in running text. Who is listed with a
-    /// full name is found by title and family name too, whichever of the names that is.
-    pub fn matcher(&self) -> Matcher {
+    /// Finds the government (entry 0) and its people (entry 1) in running text: those listed, and
+    /// `more`. Who is listed with a full name is found by title and family name too, whichever of the
+    /// names that is.
+    pub fn matcher(&self, more: &[String]) -> Matcher {
         let names = self.names.iter().map(|name| (0, name.clone()));
-        let people = self.people.iter().map(|name| (1, name.clone()));
-        let addressed = self.people.iter().flat_map(|name| {
+        let listed = || self.people.iter().chain(more);
+        let people = listed().map(|name| (1, name.clone()));
+        let addressed = listed().flat_map(|name| {
             let parts: Vec<&str> = name.split(' ').collect();
             let ends = if parts.len() > 1 {
                 vec![parts[0], parts[parts.len() - 1]]

@@ -33,6 +33,20 @@ pub struct Verbs {
     pub titles: Matcher,
     /// Finds words in which an author speaks for himself (`I`, `we`).
     pub self_words: Matcher,
+    /// Finds words that deny (`does not`).
+    pub negations: Matcher,
+    /// Finds words in which an author speaks for all that took part (`we`).
+    pub we: Matcher,
+    /// Finds what stands before who asked (`at the request of`).
+    pub requests: Matcher,
+    /// Finds what stands behind who asked (`at the President's request`).
+    pub petitions: Matcher,
+    /// Finds what tells that the other side asked (`at the request of the latter`).
+    pub requested: Matcher,
+    /// Finds words for the event itself, which is no speaker (`the call`).
+    pub events: Matcher,
+    /// Finds offices, as they stand before the name of a person (`Foreign Minister`).
+    pub offices: Matcher,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +64,13 @@ struct File {
     pronoun: ByLanguage,
     title: ByLanguage,
     author: ByLanguage,
+    negation: ByLanguage,
+    we: ByLanguage,
+    request: ByLanguage,
+    petition: ByLanguage,
+    requested: ByLanguage,
+    event: ByLanguage,
+    office: ByLanguage,
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
@@ -79,6 +100,13 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         pronouns: matcher(all(0, &file.pronoun)),
         titles: matcher(all(0, &file.title)),
         self_words: matcher(all(0, &file.author)),
+        negations: matcher(all(0, &file.negation)),
+        we: matcher(all(0, &file.we)),
+        requests: matcher(all(0, &file.request)),
+        petitions: matcher(all(0, &file.petition)),
+        requested: matcher(all(0, &file.requested)),
+        events: matcher(all(0, &file.event)),
+        offices: matcher(all(0, &file.office)),
     }
 });
 

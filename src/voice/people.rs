@@ -1,0 +1,307 @@
+//! People whom the accounts themselves introduce: "President of Ukraine Volodymyr Zelenskyy".
+//!
+//! The lexicon knows those who are met most. Whoever is new in office, or speaks below that level, is
+//! introduced by the account with a title and a state, and is the subject of later sentences by his
+//! family name alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Party;
+use crate::lexicon;
+use crate::statement::Statement;
+
+/// Of the first so many sentences of an account, a title without a state is of its own government.
+const OPENING: usize = 2;
+
+/// The longest name taken for one, in words.
+const LONGEST: usize = 4;
+
+/// Governments in whose languages the family name comes first.
+const FAMILY_FIRST: [&str; 8] = ["CN", "HU", "KH", "KP", "KR", "SG", "TW", "VN"];
+
+/// A word of a sentence.
+#[derive(Debug, Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    /// Its first byte in the sentence, and its first character.
+    byte: usize,
+    start: usize,
+    end: usize,
+    /// Whether punctuation follows it, so that no name goes on behind it.
+    closed: bool,
+}
+
+/// The names by which the people of each government may be met, by its code, from accounts in
+/// English.
+pub(super) fn introduced(
+    statements: &[Statement],
+    parties: &[Party],
+) -> BTreeMap<String, Vec<String>> {
+    let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for statement in statements {
+        if !matches!(statement.language.as_deref(), None | Some("en")) {
+            continue;
+        }
+        for (place, sentence) in statement.sentences.iter().enumerate() {
+            let own = statement.source.government.as_deref();
+            let own = own.filter(|_| place < OPENING);
+            for (name, code) in in_sentence(&sentence.text, parties, own) {
+                owners.entry(name).or_default().insert(code);
+            }
+        }
+    }
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, owners) in owners {
+        // Whom two states are said to own is nobody's for certain.
+        let [code] = Vec::from_iter(owners)[..] else {
+            continue;
+        };
+        let known = parties.iter().filter(|party| {
+            let mut hits = party.matcher.find(&name).into_iter();
+            hits.any(|hit| hit.entry == super::PERSON)
+        });
+        if known.count() > 0 {
+            continue;
+        }
+        names
+            .entry(code.to_owned())
+            .or_default()
+            .extend(forms(&name, code));
+    }
+    names
+}
+
+/// How a person is called again: by the whole name, by the family name, by title and family name.
+fn forms(name: &str, code: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let family = if FAMILY_FIRST.contains(&code) {
+        words[0]
+    } else {
+        words[words.len() - 1]
+    };
+    let mut forms = vec![name.to_owned()];
+    if words.len() > 1 && family.chars().count() > 2 {
+        forms.push(family.to_owned());
+    }
+    forms
+}
+
+/// Names in a sentence with the code of the government that each is introduced with.
+fn in_sentence<'a>(
+    sentence: &str,
+    parties: &'a [Party],
+    own: Option<&'a str>,
+) -> Vec<(String, &'a str)> {
+    let words = words(sentence);
+    let titles = title_words(sentence, &words);
+    let states = state_words(sentence, &words, parties);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = name_length(&words[at..], &titles[at..], &states[at..]);
+        let behind_title = at > 0 && titles[at - 1] && !words[at - 1].closed;
+        let behind_state = at > 0 && states[at - 1].is_some() && titled_before(&words, &titles, at);
+        if length == 0 || !(behind_title || behind_state) {
+            at += 1;
+            continue;
+        }
+        let code = if behind_state {
+            states[at - 1]
+        } else {
+            state_behind(&words, &states, at + length)
+                .or_else(|| state_before(&words, &titles, &states, at))
+                .or(own)
+        };
+        if let Some(code) = code {
+            let last = words[at + length - 1];
+            let name = &sentence[words[at].byte..last.byte + last.text.len()];
+            found.push((name.to_owned(), code));
+        }
+        at += length;
+    }
+    found
+}
+
+fn words(sentence: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut characters = 0;
+    let mut bytes = 0;
+    for piece in sentence.split_whitespace() {
+        let from = piece.as_ptr() as usize - sentence.as_ptr() as usize;
+        characters += sentence[bytes..from].chars().count();
+        let start = characters;
+        characters += piece.chars().count();
+        bytes = from + piece.len();
+        let text = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        // The point of "U.S.", "Jr." or an initial closes nothing.
+        let short = text.contains('.') || text.chars().count() <= 2;
+        let closed = match piece.chars().next_back() {
+            Some('.') => !short,
+            tail => tail.is_some_and(|c| !c.is_alphanumeric()),
+        };
+        words.push(Word {
+            text,
+            byte: text.as_ptr() as usize - sentence.as_ptr() as usize,
+            start,
+            end: characters,
+            closed,
+        });
+    }
+    words
+}
+
+/// For each word, whether it is part of a title.
+fn title_words(sentence: &str, words: &[Word<'_>]) -> Vec<bool> {
+    let mut titles = vec![false; words.len()];
+    for hit in lexicon::verbs().offices.find(sentence) {
+        let inside: Vec<usize> = (0..words.len())
+            .filter(|word| hit.start < words[*word].end && words[*word].start < hit.end)
+            .collect();
+        let first = inside.first().map(|word| words[*word].text);
+        if first.is_some_and(|text| text.starts_with(char::is_uppercase)) {
+            inside.into_iter().for_each(|word| titles[word] = true);
+        }
+    }
+    titles
+}
+
+/// For each word, the code of the government that it names.
+fn state_words<'a>(
+    sentence: &str,
+    words: &[Word<'_>],
+    parties: &'a [Party],
+) -> Vec<Option<&'a str>> {
+    let hits: Vec<_> = parties
+        .iter()
+        .flat_map(|party| {
+            let hits = party.matcher.find(sentence).into_iter();
+            hits.filter(|hit| hit.entry != super::PERSON)
+                .map(move |hit| (party.code.as_str(), hit))
+        })
+        .collect();
+    let state = |word: &Word<'_>| {
+        let mut hits = hits.iter();
+        hits.find(|(_, hit)| hit.start < word.end && word.start < hit.end)
+            .map(|(code, _)| *code)
+    };
+    words.iter().map(state).collect()
+}
+
+/// How many words from the first on are a name: capitals that are neither title nor state, and not
+/// the name of an office ("Secretary of State for Foreign Affairs").
+fn name_length(words: &[Word<'_>], titles: &[bool], states: &[Option<&str>]) -> usize {
+    let mut length = 0;
+    for (at, word) in words.iter().take(LONGEST + 1).enumerate() {
+        let mut letters = word.text.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let shouts = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+        if !capital || shouts || titles[at] || states[at].is_some() {
+            break;
+        }
+        length = at + 1;
+        if word.closed {
+            break;
+        }
+    }
+    if length > LONGEST { 0 } else { length }
+}
+
+/// Whether a title stands in front of the state that a name follows: "Minister for Foreign Affairs of
+/// Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba".
+fn titled_before(words: &[Word<'_>], titles: &[bool], at: usize) -> bool {
+    let before = (0..at).rev().take_while(|place| !words[*place].closed);
+    before.take(12).any(|place| titles[place])
+}
+
+/// The state behind a name: "Foreign Minister Dmytro Kuleba of Ukraine".
+fn state_behind<'a>(words: &[Word<'_>], states: &[Option<&'a str>], at: usize) -> Option<&'a str> {
+    let joined = at > 0 && !words[at - 1].closed && words.get(at)?.text == "of";
+    let behind = if words.get(at + 1)?.text == "the" {
+        at + 2
+    } else {
+        at + 1
+    };
+    joined
+        .then(|| states.get(behind).copied().flatten())
+        .flatten()
+}
+
+/// The state in front of the titles that a name follows: "Chinese State Councilor and Foreign
+/// Minister Wang Yi".
+fn state_before<'a>(
+    words: &[Word<'_>],
+    titles: &[bool],
+    states: &[Option<&'a str>],
+    at: usize,
+) -> Option<&'a str> {
+    let before = (0..at).rev().take_while(|place| {
+        let word = words[*place];
+        let inside = word.text.starts_with(char::is_uppercase) || word.text == "and";
+        (inside || titles[*place]) && !word.closed
+    });
+    before.map(|place| states[place]).find(Option::is_some)?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn party(code: &str) -> Party {
+        let government = lexicon::government(code).expect("a government");
+        Party {
+            code: code.to_owned(),
+            source: code.to_lowercase(),
+            names: &government.names,
+            matcher: government.matcher(&[]),
+        }
+    }
+
+    #[test]
+    fn titles_and_states_introduce_people() {
+        let parties = [party("US"), party("UA"), party("CN")];
+        let cases: [(&str, &[(&str, &str)]); 8] = [
+            (
+                "President of Ukraine Petro Example met with him.",
+                &[("Petro Example", "UA")],
+            ),
+            (
+                "He spoke with Minister for Foreign Affairs of Ukraine Ivan Example today.",
+                &[("Ivan Example", "UA")],
+            ),
+            (
+                "He met with Foreign Minister Ivan Example of Ukraine.",
+                &[("Ivan Example", "UA")],
+            ),
+            (
+                "Talks with Chinese State Councilor and Foreign Minister Zhou Li took place.",
+                &[("Zhou Li", "CN")],
+            ),
+            (
+                "U.S. Secretary of Commerce Ann R. Example called.",
+                &[("Ann R. Example", "US")],
+            ),
+            (
+                "U.S. Commerce Secretary Ann R. Example called.",
+                &[("Ann R. Example", "US")],
+            ),
+            ("In Ukraine Ivan Example met the press.", &[]),
+            ("The Secretary spoke in Geneva.", &[]),
+        ];
+        for (sentence, expected) in cases {
+            let found = in_sentence(sentence, &parties, None);
+            let found: Vec<(&str, &str)> = found
+                .iter()
+                .map(|(name, code)| (name.as_str(), *code))
+                .collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn an_account_opens_with_its_own_people() {
+        let parties = [party("US"), party("UA")];
+        let sentence = "Deputy Secretary Ann Example met today with him.";
+        let found = in_sentence(sentence, &parties, Some("US"));
+        assert_eq!(found, [("Ann Example".to_owned(), "US")]);
+    }
+}
