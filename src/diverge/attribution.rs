@@ -4,18 +4,40 @@
 //! had no intention of deploying missiles" is two things, and that the other account has the first
 //! does not bear out the second. A clause whose topics the other's account never brings up, nor one
 //! near them, is absent. It takes more for it to be confirmed: sentences that answer each other
-//! closely, or that give the same figure.
+//! closely and no clause without words in the other's account, or the same figure.
 
 use std::collections::BTreeSet;
 
-use super::{Compared, finding, number, shortened};
+use super::coverage::Coverage;
+use super::figure::Figure;
+use super::{Compared, finding, listed, number, shortened};
 use crate::align::Place;
 use crate::lexicon;
-use crate::report::{Divergence, Kind, Status, rounded};
+use crate::report::{Divergence, Evidence, Kind, Status, rounded};
 use crate::voice::{Act, Reported};
 
 /// From this score on, the passage that answers a claim is taken to say the same.
 const SAME: f64 = 0.5;
+
+/// Below this score nothing that the other side says is close to a claim.
+const FAR: f64 = 0.4;
+
+/// A clause of which the other's account has a smaller share of words is not borne out by it.
+const COVERED: f64 = 0.25;
+
+/// The same for a clause that denies: what a side is said not to do must be in its account.
+const DENIED: f64 = 0.75;
+
+/// A joint act of which the other's account has at least this share of words may stand there in
+/// sentences that do not answer it one to one.
+const SCATTERED: f64 = 0.5;
+
+/// A clause of fewer terms than this ("and that it was so") has nothing to look for.
+const TELLING: usize = 3;
+
+/// A claim of no more terms than this that points back ("explained his position on it") says nothing
+/// by itself.
+const POINTING: usize = 5;
 
 /// How much of a claim stands in the summary, in characters.
 const QUOTED: usize = 400;
@@ -30,15 +52,28 @@ struct Claim<'a> {
     asked: Vec<usize>,
 }
 
+/// What is found about a claim.
+struct Verdict {
+    status: Status,
+    topic: Option<usize>,
+    answer: Option<Answer>,
+    /// Topics of it that the other's account does not bring up, where it has others.
+    lacking: Vec<usize>,
+    /// Amounts of it that the other's account does not give, where it gives another.
+    without: Vec<Figure>,
+    /// The clause of it of which the other's account does not have the words, where it answers the rest.
+    uncovered: Option<(usize, usize)>,
+}
+
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
 /// both did together: does the other's own account bear it out?
 ///
 /// - `confirmed`: a passage of the other's account answers it closely, or gives its figure;
-/// - `softened`: one answers it from afar, or the account speaks of its topics otherwise;
+/// - `softened`: one answers it from afar or in part, or the account speaks of its topics otherwise;
 /// - `absent`: the account does not bring up what a clause of it is about, and has no close answer.
 ///
 /// Accounts in another language are not asked: only their topics can be compared.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+pub(super) fn find(compared: &Compared<'_>, coverage: &Coverage) -> Vec<Divergence> {
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for (sentence, voice) in voices.iter().enumerate() {
@@ -56,88 +91,206 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
                 reported,
                 asked: asked.collect(),
             };
-            found.extend(judged(compared, &claim));
+            let verdict = judged(compared, coverage, &claim);
+            found.extend(verdict.map(|verdict| told(compared, &claim, verdict)));
         }
     }
     found
 }
 
-fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
-    let first = *claim.asked.first()?;
+fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Option<Verdict> {
+    if claim.asked.is_empty() {
+        return None;
+    }
     let linked = linked(compared, claim);
     // Word for word the same: the two tell it together.
     if linked.is_some_and(|(_, score)| score >= 1.0) {
         return None;
     }
-    let figure = same_figure(compared, claim);
-    let clauses: Vec<Clause> = clauses(compared, claim);
-    let missing = clauses.iter().find_map(|clause| match clause {
-        Clause::Missing(topic) => Some(*topic),
-        _ => None,
-    });
-    let raised = clauses.iter().find_map(|clause| match clause {
-        Clause::Raised(topic, place) => Some((*topic, *place)),
-        _ => None,
-    });
+    if claim.reported.act == Act::Asked {
+        return Some(who_asked(compared, claim));
+    }
+    let clauses = clauses(compared, claim);
+    let bounds: Vec<(usize, usize)> = clauses.iter().map(|clause| clause.bounds).collect();
+    let missing = most_told(
+        compared,
+        claim,
+        clauses.iter().filter_map(|clause| clause.missing),
+    );
+    let raised = clauses.iter().find_map(|clause| clause.raised);
+    let mut lacking: Vec<usize> = clauses
+        .iter()
+        .flat_map(|clause| &clause.lacking)
+        .copied()
+        .collect();
+    lacking.dedup();
+    let topic = raised.map(|(topic, _)| topic);
+    let verdict = |status, topic, answer| Verdict {
+        status,
+        topic,
+        answer,
+        lacking: if status == Status::Absent {
+            Vec::new()
+        } else {
+            lacking.clone()
+        },
+        without: Vec::new(),
+        uncovered: None,
+    };
+    if let Some((answer, without)) = same_figure(compared, claim) {
+        return Some(Verdict {
+            without,
+            ..verdict(Status::Confirmed, topic, Some(answer))
+        });
+    }
     // A link that has nothing of the topic answers something else in the sentence.
     let linked = linked.filter(|(place, _)| {
-        raised.is_none_or(|(topic, _)| compared.topics.touches(place.text, place.sentence, topic))
+        topic.is_none_or(|topic| compared.topics.touches(place.text, place.sentence, topic))
     });
-    let close = linked.filter(|(_, score)| *score >= SAME);
-    let (status, topic, answer) = if let Some(answer) = figure {
-        (
-            Status::Confirmed,
-            raised.map(|(topic, _)| topic),
-            Some(answer),
-        )
-    } else if let Some(answer) = close {
-        let status = if missing.is_some() {
-            Status::Softened
-        } else {
+    if let Some(answer) = linked.filter(|(_, score)| *score >= SAME) {
+        let mut bounds = bounds.into_iter();
+        let uncovered = bounds.find(|bounds| !is_covered(compared, coverage, claim, *bounds));
+        let whole = missing.is_none()
+            && lacking.is_empty()
+            && uncovered.is_none()
+            && is_as_firm(compared, claim, answer.0);
+        let status = if whole {
             Status::Confirmed
+        } else {
+            Status::Softened
         };
-        (status, raised.map(|(topic, _)| topic), Some(answer))
-    } else if let Some(topic) = missing {
-        (
-            Status::Absent,
-            Some(topic),
-            linked.or_else(|| nearest(compared, claim)),
-        )
-    } else if let Some((topic, place)) = raised {
+        return Some(Verdict {
+            uncovered,
+            ..verdict(status, topic, Some(answer))
+        });
+    }
+    if let Some(topic) = missing {
+        let answer = linked.or_else(|| nearest(compared, claim));
+        return Some(verdict(Status::Absent, Some(topic), answer));
+    }
+    if let Some((topic, place)) = raised {
         let score = compared.alignment.similarity.score(claim.place, place);
-        (
+        return Some(verdict(
             Status::Softened,
             Some(topic),
             linked.or(Some((place, score))),
-        )
-    } else if linked.is_some() {
-        (Status::Softened, None, linked)
-    } else if claim.reported.act == Act::Said && !is_about_shared(compared, claim) {
-        (Status::Absent, None, nearest(compared, claim))
-    } else {
-        // What both did, or what one is thanked for, may stand in the other's account in any words:
-        // only a topic that is not there at all tells that it does not.
-        return None;
+        ));
+    }
+    if linked.is_some() {
+        return Some(verdict(Status::Softened, None, linked));
+    }
+    let nearest = nearest(compared, claim);
+    let is_absent = match claim.reported.act {
+        Act::Said | Act::Asked => !points_back(compared, coverage, claim),
+        // What both agreed on may stand in the other's account in any words.
+        Act::Agreed => {
+            let terms = coverage.terms(claim.place.text, compared.text(claim.place));
+            nearest.is_none_or(|(_, score)| score < FAR)
+                && coverage.share(&terms, &claim.asked) < SCATTERED
+        }
+        // What both spoke of, or what one is thanked for, is told in too many ways: only a topic that
+        // is not there at all tells that it is absent.
+        Act::Discussed | Act::Pledged => false,
     };
+    is_absent.then(|| verdict(Status::Absent, None, nearest))
+}
+
+/// Of topics that the other side does not bring up, the one that the claiming side makes most of.
+fn most_told(
+    compared: &Compared<'_>,
+    claim: &Claim<'_>,
+    topics: impl Iterator<Item = usize>,
+) -> Option<usize> {
+    let words = |topic: usize| compared.topics.share_of_words(claim.place.text, topic);
+    topics.max_by(|a, b| words(*a).total_cmp(&words(*b)).then(b.cmp(a)))
+}
+
+/// Whether the other side says too that it asked for the talks.
+fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
+    let clauses = clauses(compared, claim);
+    let missing = most_told(
+        compared,
+        claim,
+        clauses.iter().filter_map(|clause| clause.missing),
+    );
+    let raised = clauses.iter().find_map(|clause| clause.raised);
+    let asks = &lexicon::verbs().petitions;
+    let own = claim.asked.iter().find_map(|text| {
+        let sentences = &compared.statements[*text].sentences;
+        let sentence = sentences
+            .iter()
+            .position(|s| !asks.find(&s.text).is_empty())?;
+        Some(Place {
+            text: *text,
+            sentence,
+        })
+    });
+    let (status, place) = match (own, raised) {
+        (Some(place), _) => (Status::Confirmed, Some(place)),
+        (None, Some((_, place))) => (Status::Softened, Some(place)),
+        (None, None) => (Status::Absent, None),
+    };
+    let score = |place| {
+        (
+            place,
+            compared.alignment.similarity.score(claim.place, place),
+        )
+    };
+    Verdict {
+        status,
+        topic: if status == Status::Absent {
+            missing
+        } else {
+            raised.map(|(topic, _)| topic)
+        },
+        answer: place.map(score).or_else(|| nearest(compared, claim)),
+        lacking: Vec::new(),
+        without: Vec::new(),
+        uncovered: None,
+    }
+}
+
+fn told(compared: &Compared<'_>, claim: &Claim<'_>, verdict: Verdict) -> Divergence {
+    let Verdict {
+        status,
+        topic,
+        answer,
+        lacking,
+        without,
+        uncovered,
+    } = verdict;
     let by = compared.id(claim.place.text);
-    let of = compared.id(answer.map_or(first, |(other, _)| other.text));
-    let label = topic.map(|topic| compared.topics.entry(topic).label.as_str());
-    let outcome = match (status, label) {
+    let of = compared.id(answer.map_or(claim.asked[0], |(other, _)| other.text));
+    let name = |topic: usize| compared.topics.entry(topic).label.as_str();
+    let label = topic.map(name);
+    let mut outcome = match (status, label) {
         (Status::Confirmed, _) => format!("{of} has it too"),
         (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
         (Status::Softened, None) => format!("{of} puts it otherwise"),
         (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
         (_, None) => format!("no passage of {of} answers it closely"),
     };
+    let labels = lacking.into_iter().map(|topic| name(topic).to_owned());
+    let figures = without.iter().map(ToString::to_string);
+    let lacks: Vec<String> = labels.chain(figures).collect();
+    if !lacks.is_empty() {
+        outcome = format!("{outcome}; not mentioned there: {}", listed(&lacks));
+    }
+    let part = uncovered.map(|(start, end)| trimmed(compared, claim.place, start, end));
+    if let Some(part) = &part {
+        outcome = format!("{outcome}; not borne out: \"{}\"", part.text);
+    }
     let verb = match claim.reported.act {
         Act::Said => "reports",
+        Act::Asked => "reports that the other asked",
         Act::Pledged => "acknowledges",
         Act::Agreed | Act::Discussed => "says both",
     };
     let quoted = shortened(compared.text(claim.place), QUOTED);
     let mut evidence = vec![compared.whole(claim.place)];
     evidence.extend(answer.map(|(other, _)| compared.whole(other)));
-    Some(Divergence {
+    evidence.extend(part);
+    Divergence {
         status: Some(status),
         by: Some(by.to_owned()),
         of: Some(of.to_owned()),
@@ -149,7 +302,62 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Divergence> {
             Kind::Attribution,
             format!("{by} {verb}: \"{quoted}\"; {outcome}"),
         )
-    })
+    }
+}
+
+/// A clause as evidence, without the "and" or comma that it begins with.
+fn trimmed(compared: &Compared<'_>, place: Place, start: usize, end: usize) -> Evidence {
+    let whole = compared.evidence(place, start, end);
+    let led = whole.text.trim_start_matches([',', ';', ' ']);
+    let led = led.strip_prefix("and ").unwrap_or(led);
+    let skipped = whole.text.chars().count() - led.chars().count();
+    let length = led.trim_end_matches([',', ';', '.', ' ']).chars().count();
+    compared.evidence(place, start + skipped, start + skipped + length)
+}
+
+/// Whether the words of a clause stand somewhere in the other's account, so far as it has any.
+fn is_covered(
+    compared: &Compared<'_>,
+    coverage: &Coverage,
+    claim: &Claim<'_>,
+    (start, end): (usize, usize),
+) -> bool {
+    let sentence = compared.text(claim.place);
+    // That he "reiterated" it is the claim's word, not his.
+    let spoken = lexicon::verbs().matcher.find(sentence);
+    let is_spoken = |at: usize| {
+        spoken
+            .iter()
+            .any(|verb| (verb.start..verb.end).contains(&at))
+    };
+    let clause: String = (start..end)
+        .zip(sentence.chars().skip(start))
+        .map(|(at, c)| if is_spoken(at) { ' ' } else { c })
+        .collect();
+    let terms = coverage.terms(claim.place.text, &clause);
+    let wanted = if lexicon::verbs().negations.find(&clause).is_empty() {
+        COVERED
+    } else {
+        DENIED
+    };
+    terms.len() < TELLING || coverage.share(&terms, &claim.asked) >= wanted
+}
+
+/// Whether the answer commits its side as far as the claim says: who "agreed" did more than who
+/// "discussed".
+fn is_as_firm(compared: &Compared<'_>, claim: &Claim<'_>, answer: Place) -> bool {
+    let reported = compared.voices[answer.text][answer.sentence]
+        .reported
+        .as_ref();
+    claim.reported.act != Act::Agreed
+        || reported.is_none_or(|reported| reported.act != Act::Discussed)
+}
+
+/// Whether a claim names nothing itself but points back to what the sentence before it names and the
+/// other account speaks of too: "He explained his position on it."
+fn points_back(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> bool {
+    let terms = coverage.terms(claim.place.text, compared.text(claim.place));
+    terms.len() <= POINTING && is_about_shared(compared, claim)
 }
 
 /// Whether the sentence before a claim, in its paragraph, is about what the other account speaks of
@@ -202,35 +410,44 @@ fn nearest(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
 }
 
-/// The first sentence of the accounts asked that gives one of the claim's amounts.
-fn same_figure(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
+/// The first sentence of the accounts asked that gives one of the claim's amounts, and the amounts that
+/// none of them gives.
+fn same_figure(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<(Answer, Vec<Figure>)> {
     let amounts = number::amounts(compared.text(claim.place));
     if amounts.is_empty() {
         return None;
     }
-    claim.asked.iter().find_map(|text| {
-        let sentences = 0..compared.statements[*text].sentences.len();
-        sentences
-            .map(|sentence| Place {
+    let mut given = BTreeSet::new();
+    let mut first = None;
+    for text in &claim.asked {
+        for sentence in 0..compared.statements[*text].sentences.len() {
+            let place = Place {
                 text: *text,
                 sentence,
-            })
-            .find(|place| !number::amounts(compared.text(*place)).is_disjoint(&amounts))
-            .map(|place| {
-                let score = compared.alignment.similarity.score(claim.place, place);
-                (place, score)
-            })
-    })
+            };
+            let own = number::amounts(compared.text(place));
+            if !own.is_disjoint(&amounts) {
+                first = first.or(Some(place));
+            }
+            given.extend(own);
+        }
+    }
+    let place = first?;
+    let score = compared.alignment.similarity.score(claim.place, place);
+    let without = amounts.difference(&given).cloned().collect();
+    Some(((place, score), without))
 }
 
 /// What the accounts asked make of a clause.
-enum Clause {
-    /// None of its topics is brought up; this is the rarest of them.
-    Missing(usize),
-    /// A topic of it is brought up, in this sentence.
-    Raised(usize, Place),
-    /// It has no topic of its own.
-    Open,
+struct Clause {
+    /// Its first character, and the one behind its last.
+    bounds: (usize, usize),
+    /// Where none of its topics is brought up, the rarest of them.
+    missing: Option<usize>,
+    /// A topic of it that is brought up, and the sentence that does.
+    raised: Option<(usize, Place)>,
+    /// Where some are brought up, those that are not.
+    lacking: Vec<usize>,
 }
 
 fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
@@ -254,12 +471,17 @@ fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
                 .map(|mention| mention.topic)
                 .filter(|topic| !compared.topics.entry(*topic).general)
                 .collect();
-            judged_clause(compared, claim, topics)
+            judged_clause(compared, claim, (clause[0], clause[1]), topics)
         })
         .collect()
 }
 
-fn judged_clause(compared: &Compared<'_>, claim: &Claim<'_>, topics: BTreeSet<usize>) -> Clause {
+fn judged_clause(
+    compared: &Compared<'_>,
+    claim: &Claim<'_>,
+    bounds: (usize, usize),
+    topics: BTreeSet<usize>,
+) -> Clause {
     // Where it is to happen tells less than what: strike weapons in Ukraine are the weapons. That a
     // state is named in the other's account too bears out only that it was spoken of.
     let is_state = |topic: &usize| compared.topics.entry(*topic).government.is_some();
@@ -282,32 +504,70 @@ fn judged_clause(compared: &Compared<'_>, claim: &Claim<'_>, topics: BTreeSet<us
                 sentence,
             })
         });
-        answer.map(|place| Clause::Raised(topic, place))
+        answer.map(|place| (topic, place))
     });
-    let named = |topic: usize| {
+    let named = |topic: &usize| {
         let mut texts = claim.asked.iter();
-        texts.any(|text| compared.topics.raised(*text, topic).is_some())
+        texts.any(|text| compared.topics.raised(*text, *topic).is_some())
     };
-    let missing = rarest_first
+    let counts = |topic: &usize| only_states || !is_state(topic);
+    let unnamed = rarest_first
         .into_iter()
-        .find(|topic| (only_states || !is_state(topic)) && !named(*topic));
-    raised
-        .or(missing.map(Clause::Missing))
-        .unwrap_or(Clause::Open)
+        .filter(|topic| counts(topic) && !named(topic));
+    let mut lacking: Vec<usize> = unnamed.collect();
+    let missing = lacking.first().copied().filter(|_| raised.is_none());
+    if raised.is_none() {
+        lacking.clear();
+    }
+    Clause {
+        bounds,
+        missing,
+        raised,
+        lacking,
+    }
 }
 
-/// Where clauses of a sentence begin, in characters: behind a semicolon, and at "and that".
+/// Words behind "and" that begin a clause of the same subject.
+const AUXILIARIES: [&str; 16] = [
+    "is", "are", "was", "were", "will", "would", "does", "do", "did", "has", "have", "had", "can",
+    "should", "must", "may",
+];
+
+/// How many words of a subject may stand between ", and" and its verb.
+const SUBJECT: usize = 5;
+
+/// Where clauses of a sentence begin, in characters: behind a semicolon, at ", that", at "and that",
+/// at "and" before a verb, and at ", and" before a subject with a verb.
 fn cuts(sentence: &str) -> Vec<usize> {
     let characters: Vec<char> = sentence.chars().collect();
-    let joined: Vec<char> = " and that ".chars().collect();
     let spoken = lexicon::verbs().matcher.find(sentence);
     let spoken: BTreeSet<usize> = spoken.iter().map(|verb| verb.start).collect();
+    let begins = |at: usize, words: &str| {
+        words
+            .chars()
+            .enumerate()
+            .all(|(place, c)| characters.get(at + place) == Some(&c))
+    };
+    // Where the words behind a place begin, as far as punctuation.
+    let words = |from: usize| {
+        let clause = characters[from..].iter();
+        let end = clause.take_while(|c| !matches!(c, ',' | ';' | '.')).count();
+        (from..from + end)
+            .filter(|at| *at == from || characters[at - 1] == ' ')
+            .take(SUBJECT + 1)
+            .collect::<Vec<_>>()
+    };
+    let verb = |at: usize| {
+        spoken.contains(&at)
+            || AUXILIARIES
+                .iter()
+                .any(|word| begins(at, word) && characters.get(at + word.len()) == Some(&' '))
+    };
     let joins = |at: usize| {
-        let and = &joined[..5];
-        characters[at..].starts_with(&joined)
-            || (characters[at..].starts_with(and) && spoken.contains(&(at + 5)))
+        let clause = at > 0 && characters[at - 1] == ',' && words(at + 5).into_iter().any(verb);
+        begins(at, " and that ") || (begins(at, " and ") && (verb(at + 5) || clause))
     };
     (0..characters.len())
-        .filter(|at| matches!(characters[*at], ';' | '；') || joins(*at))
+        .filter(|at| matches!(characters[*at], ';' | '；') || begins(*at, ", that ") || joins(*at))
         .collect()
 }

@@ -11,6 +11,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Compared;
+use super::coverage::Coverage;
+use super::figure::{Unit, figures};
+use crate::align::Place;
+use crate::lexicon;
 use crate::report::{Divergence, Kind, Status};
 use crate::voice::Act;
 
@@ -20,11 +24,18 @@ const REPEATED: f64 = 0.88;
 /// What a finding keeps of its weight where a weightier one is of the same topic and side.
 const SAME_TOPIC: f64 = 0.6;
 
+/// How much a claim tells whose weight of words is not cut short: some ten words of the middle sort.
+const TELLING: f64 = 40.0;
+
 /// Puts findings in the order of their importance.
-pub(super) fn ordered(compared: &Compared<'_>, found: Vec<Divergence>) -> Vec<Divergence> {
+pub(super) fn ordered(
+    compared: &Compared<'_>,
+    coverage: &Coverage,
+    found: Vec<Divergence>,
+) -> Vec<Divergence> {
     let mut left: Vec<(f64, Divergence)> = found
         .into_iter()
-        .map(|divergence| (weight(compared, &divergence), divergence))
+        .map(|divergence| (weight(compared, coverage, &divergence), divergence))
         .collect();
     by_weight(&mut left);
     let mut told: BTreeSet<(String, Option<String>)> = BTreeSet::new();
@@ -85,33 +96,86 @@ fn by_weight(findings: &mut [(f64, Divergence)]) {
     });
 }
 
-fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
+fn weight(compared: &Compared<'_>, coverage: &Coverage, divergence: &Divergence) -> f64 {
     match (divergence.kind, divergence.status) {
         (Kind::Number, Some(Status::Conflict)) => 100.0,
         (Kind::Attribution, Some(Status::Absent)) => {
             // Words put in one mouth weigh more than what both are said to have done.
-            // Without a topic there is only that no passage is close, which proves less.
-            let base = match act(compared, divergence) {
-                _ if divergence.topic.is_none() => 42.0,
+            let act = act(compared, divergence);
+            if divergence.topic.is_none() {
+                return unnamed(compared, coverage, divergence, act);
+            }
+            let base = match act {
                 Some(Act::Said) | None => 88.0,
-                Some(Act::Pledged) => 74.0,
+                Some(Act::Pledged | Act::Asked) => 74.0,
                 Some(Act::Agreed) => 70.0,
                 Some(Act::Discussed) => 50.0,
             };
             base + 10.0 * topic_share(compared, divergence)
         }
+        // A sentence of no topic: that nothing is like it is the weaker claim.
+        (Kind::Silence, _) if divergence.topic.is_none() => 32.0,
         (Kind::Silence, _) => 40.0 + 150.0 * topic_share(compared, divergence),
         (Kind::Strength, _) => 60.0,
         (Kind::Scope, _) => 56.0,
         (Kind::Term, _) => 44.0,
-        (Kind::Number, _) => 48.0,
+        (Kind::Number, _) => figure(divergence),
         (Kind::Tone, _) => 40.0,
-        (Kind::Attribution, Some(Status::Softened)) => 38.0,
+        (Kind::Attribution, Some(Status::Softened)) => match lacking(divergence) {
+            // What a side is said not to do is a promise.
+            Some(clause) if !lexicon::verbs().negations.find(clause).is_empty() => 80.0,
+            Some(_) => 46.0,
+            None => 38.0,
+        },
         (Kind::TopicOrder, _) => 36.0,
         (Kind::Length, _) => 34.0,
         (Kind::Wording, _) => 15.0 + 5.0 * divergence.score.unwrap_or_default(),
         (Kind::Attribution, _) => 10.0,
     }
+}
+
+/// A claim of no topic of which the other's account has nothing. There is only that no passage is
+/// close, which proves less; and the less it tells ("the world is at a critical moment") the less it
+/// matters.
+fn unnamed(
+    compared: &Compared<'_>,
+    coverage: &Coverage,
+    divergence: &Divergence,
+    act: Option<Act>,
+) -> f64 {
+    let (base, most) = match act {
+        Some(Act::Asked) => return 54.0,
+        Some(Act::Said) | None => (30.0, 34.0),
+        _ => (26.0, 22.0),
+    };
+    let claim = divergence.evidence.first();
+    let claim = claim.and_then(|claim| Some((compared.statement(&claim.source)?, claim.sentence)));
+    let told = claim.map_or(0.0, |(text, sentence)| {
+        let sentence = compared.text(Place { text, sentence });
+        coverage.weight(&coverage.terms(text, sentence))
+    });
+    base + most * (told / TELLING).min(1.0)
+}
+
+/// The clause of a softened claim that the other's account lacks: it stands last in the evidence.
+fn lacking(divergence: &Divergence) -> Option<&str> {
+    let by = divergence.by.as_deref();
+    let mut clauses = divergence.evidence.iter().skip(1);
+    let clause = clauses.find(|evidence| Some(evidence.source.as_str()) == by)?;
+    Some(&clause.text)
+}
+
+/// A figure that one side alone gives: sums and shares before days, days before what is counted.
+fn figure(divergence: &Divergence) -> f64 {
+    let figures = divergence.evidence.iter().flat_map(|e| figures(&e.text));
+    let weights = figures.map(|found| match found.figure.unit {
+        Unit::Money(_) => 50.0,
+        Unit::Percent | Unit::Points => 48.0,
+        Unit::Span(_) => 46.0,
+        Unit::Day => 42.0,
+        Unit::Count(_) | Unit::Year | Unit::Ordinal => 34.0,
+    });
+    weights.fold(34.0, f64::max)
 }
 
 /// What the other side is reported to have done, in the sentence that an attribution is about.

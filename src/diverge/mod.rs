@@ -5,6 +5,7 @@
 //! the places where it can be checked, and where a kind cannot be sure it finds nothing.
 
 mod attribution;
+mod coverage;
 mod figure;
 mod importance;
 mod length;
@@ -42,11 +43,13 @@ pub struct Compared<'a> {
 
 /// Finds what diverges, the most important first.
 pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
+    let coverage = coverage::Coverage::of(compared);
     let mut found = Vec::new();
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
     found.extend(silence::find(compared));
-    found.extend(attribution::find(compared));
+    found.extend(attribution::find(compared, &coverage));
+    found.extend(silence::find_passages(compared, &coverage, &found));
     found.extend(number::find(compared));
     found.extend(strength::find(compared));
     found.extend(term::find(compared));
@@ -54,7 +57,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(wording::find(compared, &scope));
     found.extend(scope);
     found.extend(tone::find(compared));
-    importance::ordered(compared, found)
+    importance::ordered(compared, &coverage, found)
 }
 
 impl Compared<'_> {

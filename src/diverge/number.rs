@@ -115,9 +115,11 @@ fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {
 }
 
 /// Whether it is worth telling that one side alone has a figure. How long ago something was, and in
-/// which year, is told of what everybody knows; the day in the first sentence is that of the event.
-fn is_news(item: &Found, sentence: usize) -> bool {
-    !item.ago && item.figure.unit != Unit::Year && (sentence > 0 || item.figure.unit != Unit::Day)
+/// which year, is told of what everybody knows; the day in the first sentence, or in the one that tells
+/// that the sides met, is that of the event.
+fn is_news(compared: &Compared<'_>, item: &Found, place: Place) -> bool {
+    let opens = place.sentence == 0 || compared.voices[place.text][place.sentence].only_meets;
+    !item.ago && item.figure.unit != Unit::Year && !(opens && item.figure.unit == Unit::Day)
 }
 
 fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
@@ -170,7 +172,7 @@ fn one_side(
                     let mut given = others
                         .iter()
                         .flat_map(|other| figures[*other].iter().flatten());
-                    is_news(item, sentence)
+                    is_news(compared, item, place)
                         && !datelines.contains(&item.figure)
                         && !others
                             .iter()
