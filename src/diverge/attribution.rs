@@ -50,6 +50,8 @@ struct Claim<'a> {
     place: Place,
     reported: &'a Reported,
     asked: Vec<usize>,
+    /// Whether the accounts asked are in another language, so that only their topics can be compared.
+    by_topic: bool,
 }
 
 /// What is found about a claim.
@@ -72,7 +74,8 @@ struct Verdict {
 /// - `softened`: one answers it from afar or in part, or the account speaks of its topics otherwise;
 /// - `absent`: the account does not bring up what a clause of it is about, and has no close answer.
 ///
-/// Accounts in another language are not asked: only their topics can be compared.
+/// Of accounts in another language only the topics can be compared: there a claim is absent, or nothing
+/// is found about it.
 pub(super) fn find(compared: &Compared<'_>, coverage: &Coverage) -> Vec<Divergence> {
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
@@ -83,13 +86,18 @@ pub(super) fn find(compared: &Compared<'_>, coverage: &Coverage) -> Vec<Divergen
             let Some(of) = compared.statement(&reported.of) else {
                 continue;
             };
-            let asked = (0..compared.statements.len())
+            let side = (0..compared.statements.len())
                 .filter(|other| compared.same_side(of, *other))
-                .filter(|other| compared.same_language(text, *other));
+                .collect::<Vec<_>>();
+            let (alike, foreign): (Vec<usize>, Vec<usize>) = side
+                .into_iter()
+                .partition(|other| compared.same_language(text, *other));
+            let by_topic = alike.is_empty();
             let claim = Claim {
                 place: Place { text, sentence },
                 reported,
-                asked: asked.collect(),
+                asked: if by_topic { foreign } else { alike },
+                by_topic,
             };
             let verdict = judged(compared, coverage, &claim);
             found.extend(verdict.map(|verdict| told(compared, &claim, verdict)));
@@ -101,6 +109,9 @@ pub(super) fn find(compared: &Compared<'_>, coverage: &Coverage) -> Vec<Divergen
 fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Option<Verdict> {
     if claim.asked.is_empty() {
         return None;
+    }
+    if claim.by_topic {
+        return unraised(compared, claim);
     }
     let linked = linked(compared, claim);
     // Word for word the same: the two tell it together.
@@ -193,6 +204,33 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
         Act::Discussed | Act::Pledged => false,
     };
     is_absent.then(|| verdict(Status::Absent, None, nearest))
+}
+
+/// What topics alone tell of a claim: that the other side brings up none of a clause's.
+fn unraised(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Verdict> {
+    let readable = |topic: &usize| {
+        let terms = &compared.topics.entry(*topic).terms;
+        let mut languages = claim
+            .asked
+            .iter()
+            .map(|text| &compared.statements[*text].language);
+        languages.all(|language| {
+            language
+                .as_ref()
+                .is_some_and(|code| terms.contains_key(code))
+        })
+    };
+    let clauses = clauses(compared, claim);
+    let missing = clauses.iter().filter_map(|clause| clause.missing);
+    let topic = most_told(compared, claim, missing.filter(readable))?;
+    Some(Verdict {
+        status: Status::Absent,
+        topic: Some(topic),
+        answer: None,
+        lacking: Vec::new(),
+        without: Vec::new(),
+        uncovered: None,
+    })
 }
 
 /// Of topics that the other side does not bring up, the one that the claiming side makes most of.
