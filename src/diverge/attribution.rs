@@ -76,7 +76,17 @@ struct Verdict {
 ///
 /// Of accounts in another language only the topics can be compared: there a claim is absent, or nothing
 /// is found about it.
-pub(super) fn find(compared: &Compared<'_>, coverage: &Coverage) -> Vec<Divergence> {
+///
+/// Who gives another figure (`numbers`) does not bear out the claim.
+pub(super) fn find(
+    compared: &Compared<'_>,
+    coverage: &Coverage,
+    numbers: &[Divergence],
+) -> Vec<Divergence> {
+    let conflicts: Vec<&Divergence> = numbers
+        .iter()
+        .filter(|number| number.status == Some(Status::Conflict))
+        .collect();
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for (sentence, voice) in voices.iter().enumerate() {
@@ -99,7 +109,22 @@ pub(super) fn find(compared: &Compared<'_>, coverage: &Coverage) -> Vec<Divergen
                 asked: if by_topic { foreign } else { alike },
                 by_topic,
             };
-            let verdict = judged(compared, coverage, &claim);
+            let mut verdict = judged(compared, coverage, &claim);
+            if let Some(verdict) = &mut verdict
+                && verdict.status == Status::Confirmed
+                && let Some((answer, _)) = verdict.answer
+                && conflicts.iter().any(|number| {
+                    let stands = |place: Place| {
+                        let mut evidence = number.evidence.iter();
+                        evidence.any(|e| {
+                            e.source == compared.id(place.text) && e.sentence == place.sentence
+                        })
+                    };
+                    stands(claim.place) && stands(answer)
+                })
+            {
+                verdict.status = Status::Softened;
+            }
             found.extend(verdict.map(|verdict| told(compared, &claim, verdict)));
         }
     }

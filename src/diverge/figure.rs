@@ -55,7 +55,7 @@ impl fmt::Display for Figure {
                 write!(f, "{} {day}", MONTHS[(month.max(1) as usize - 1) % 12])
             }
             Unit::Year => write!(f, "{value}"),
-            Unit::Ordinal => write!(f, "number {value} in a row"),
+            Unit::Ordinal => write!(f, "{}", ordinal(self.value / 1000)),
             Unit::Count(what) => write!(f, "{} {what}", scaled(self.value)),
         }
     }
@@ -392,6 +392,13 @@ impl Pieces {
                 return Some((Unit::Percent, at + 1));
             }
             let at = at + usize::from(matches!(sign, '个' | '個'));
+            let counted = CHINESE_COUNTS
+                .iter()
+                .find(|(signs, _)| self.signs(at, signs));
+            if let Some((signs, what)) = counted {
+                let unit = Unit::Count((*what).to_owned());
+                return Some((unit, at + signs.chars().count()));
+            }
             let (signs, unit) = CHINESE_UNITS
                 .iter()
                 .find(|(signs, _)| self.signs(at, signs))?;
@@ -586,6 +593,28 @@ const CHINESE_UNITS: [(&str, Unit); 18] = [
     ("余年", Unit::Span("year")),
 ];
 
+/// `3rd`, `11th`.
+fn ordinal(value: u64) -> String {
+    let ending = match (value % 100, value % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{value}{ending}")
+}
+
+/// Things that Chinese counts, as English names them.
+const CHINESE_COUNTS: [(&str, &str); 6] = [
+    ("公吨", "tons"),
+    ("吨", "tons"),
+    ("噸", "tons"),
+    ("人", "people"),
+    ("名", "people"),
+    ("架", "aircraft"),
+];
+
 fn magnitude(word: &str) -> Option<u64> {
     Some(match word {
         "hundred" => 100,
@@ -766,10 +795,7 @@ mod tests {
             ),
             ("11月24日晚，十二月三日", &["November 24", "December 3"]),
             ("by 2030, 到2030年", &["2030", "2030"]),
-            (
-                "the ninth summit, the 9th summit, 第九次峰会",
-                &["number 9 in a row"; 3],
-            ),
+            ("the ninth summit, the 9th summit, 第九次峰会", &["9th"; 3]),
             (
                 "40 million people and 500 large aircraft",
                 &["40 million people", "500 aircraft"],

@@ -48,9 +48,10 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
     found.extend(silence::find(compared));
-    found.extend(attribution::find(compared, &coverage));
+    let numbers = number::find(compared);
+    found.extend(attribution::find(compared, &coverage, &numbers));
     found.extend(silence::find_passages(compared, &coverage, &found));
-    found.extend(number::find(compared));
+    found.extend(numbers);
     found.extend(strength::find(compared));
     found.extend(term::find(compared));
     let scope = scope::find(compared);
@@ -176,16 +177,21 @@ fn shortened(text: &str, limit: usize) -> String {
     format!("{}…", cut[..end].trim_end_matches([',', ';', ' ']))
 }
 
+/// How many words stand before a part of a sentence that is quoted.
+const LEADING: usize = 5;
+
 /// A part of a sentence with some words before it and behind it.
 fn around(sentence: &str, start: usize, end: usize) -> String {
     let before: String = sentence.chars().take(start).collect();
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let first = words.len().saturating_sub(5);
+    let starts = before
+        .char_indices()
+        .zip(std::iter::once(' ').chain(before.chars()))
+        .filter(|((_, c), last)| last.is_whitespace() && !c.is_whitespace())
+        .map(|((at, _), _)| at);
+    let starts: Vec<usize> = starts.collect();
+    let first = starts.len().saturating_sub(LEADING);
     let lead = if first > 0 { "…" } else { "" };
-    let before: String = words[first..]
-        .iter()
-        .map(|word| format!("{word} "))
-        .collect();
+    let before = &before[starts.get(first).copied().unwrap_or(0)..];
     let rest: String = sentence.chars().skip(start).collect();
     format!("{lead}{before}{}", shortened(&rest, end - start + 50))
 }

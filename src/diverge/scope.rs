@@ -78,6 +78,16 @@ impl Side {
         }
     }
 
+    /// The words of a hit, in one case.
+    fn folded(&self, place: Place, hit: Hit) -> String {
+        let inside = self
+            .tokens
+            .iter()
+            .filter(|token| token.place == place && token.start < hit.end && hit.start < token.end);
+        let words: Vec<&str> = inside.map(|token| token.folded.as_str()).collect();
+        words.join(" ")
+    }
+
     /// The words of the lexicon that have a word among these tokens.
     fn scopes_at(&self, from: usize, to: usize) -> Vec<(Place, Hit)> {
         let tokens = &self.tokens[from..to.min(self.tokens.len())];
@@ -116,6 +126,14 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
             let near = sides[other].scopes_at(from[other].saturating_sub(1), to[other] + 1);
             let mut hits = sides[side].scopes_at(from[side], to[side]);
             hits.retain(|(_, hit)| near.iter().all(|(_, like)| like.entry != hit.entry));
+            // The word itself may stand elsewhere in the other's sentence: nothing is lacking.
+            let own = |(place, hit): &(Place, Hit)| sides[side].folded(*place, *hit);
+            let all = &sides[other].scopes;
+            let theirs: Vec<String> = all
+                .iter()
+                .map(|(place, hit)| sides[other].folded(*place, *hit))
+                .collect();
+            hits.retain(|hit| !theirs.contains(&own(hit)));
             hits
         });
         if change.iter().any(|hits| !hits.is_empty()) {
