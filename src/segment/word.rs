@@ -89,8 +89,10 @@ fn dictionary_words(
 /// The words of a run in scripts with spaces.
 fn spaced_words(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     for (at, word) in text[run.clone()].unicode_word_indices() {
-        let start = run.start + at;
-        let mut end = start + word.len();
+        let mut end = run.start + at + word.len();
+        // A mark on the point of an abbreviation makes a word of the two; the point is taken.
+        let taken = found.last().map_or(run.start, |last| last.end);
+        let start = (run.start + at).max(taken);
         if is_dotted(word) && text[end..run.end].starts_with('.') {
             end += '.'.len_utf8();
         }

@@ -1,0 +1,160 @@
+//! What each stage costs, and the whole way, on the shipped China-U.S. event: `cargo bench --bench
+//! stages`.
+
+use std::path::{Path, PathBuf};
+
+use divan::{Bencher, black_box};
+use parallax::align::{Text, align};
+use parallax::check;
+use parallax::diverge::{Compared, diverge};
+use parallax::event::Event;
+use parallax::extract::extract;
+use parallax::lexicon::Lexicon;
+use parallax::render;
+use parallax::report::Report;
+use parallax::segment;
+use parallax::site::Sites;
+use parallax::snapshot::Snapshot;
+use parallax::statement::Statement;
+use parallax::topic::Topics;
+use parallax::voice::voices;
+
+const EVENT: &str = "2025-11-24-xi-trump-call";
+
+fn main() {
+    divan::main();
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn event() -> Event {
+    Event::load(&fixtures().join(EVENT)).expect("the shipped event")
+}
+
+fn snapshots(event: &Event) -> Vec<Snapshot> {
+    let sources = event.sources.iter();
+    sources
+        .map(|source| {
+            let page = event.page_of(source).expect("its page");
+            Snapshot::read(source.clone(), page).expect("read")
+        })
+        .collect()
+}
+
+fn statements(event: &Event) -> Vec<Statement> {
+    let snapshots = snapshots(event);
+    snapshots
+        .iter()
+        .map(|snapshot| extract(snapshot).expect("its text"))
+        .collect()
+}
+
+fn report() -> Report {
+    let event = event();
+    let statements = statements(&event);
+    Report::new(&event, statements)
+}
+
+#[divan::bench]
+fn load_event() -> Event {
+    event()
+}
+
+#[divan::bench]
+fn read_snapshots(bencher: Bencher) {
+    let event = event();
+    bencher.bench(|| snapshots(&event));
+}
+
+#[divan::bench]
+fn extract_five_pages(bencher: Bencher) {
+    let snapshots = snapshots(&event());
+    bencher.bench(|| snapshots.iter().map(extract).collect::<Vec<_>>());
+}
+
+#[divan::bench]
+fn cut_sentences(bencher: Bencher) {
+    let statements = statements(&event());
+    bencher.bench(|| {
+        for statement in &statements {
+            for paragraph in &statement.paragraphs {
+                black_box(segment::sentences(paragraph, statement.language.as_deref()));
+            }
+        }
+    });
+}
+
+#[divan::bench]
+fn align_five_accounts(bencher: Bencher) {
+    let statements = statements(&event());
+    let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
+    bencher.bench(|| align(&texts));
+}
+
+#[divan::bench]
+fn find_voices(bencher: Bencher) {
+    let statements = statements(&event());
+    bencher.bench(|| voices(&statements));
+}
+
+#[divan::bench]
+fn find_topics(bencher: Bencher) {
+    let statements = statements(&event());
+    let lexicon = Lexicon::standard();
+    bencher.bench(|| Topics::of(&statements, lexicon));
+}
+
+#[divan::bench]
+fn find_divergences(bencher: Bencher) {
+    let statements = statements(&event());
+    let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
+    let lexicon = Lexicon::standard();
+    let alignment = align(&texts);
+    let voices = voices(&statements);
+    let topics = Topics::of(&statements, lexicon);
+    let compared = Compared {
+        statements: &statements,
+        alignment: &alignment,
+        voices: &voices,
+        topics: &topics,
+        lexicon,
+    };
+    bencher.bench(|| diverge(&compared));
+}
+
+#[divan::bench(args = ["terminal", "html", "markdown", "csv", "json"])]
+fn render_report(bencher: Bencher, format: &str) {
+    let report = report();
+    let page = render::Page {
+        width: 100,
+        colour: false,
+    };
+    bencher.bench(|| match format {
+        "terminal" => render::terminal(&report, &page),
+        "html" => render::html(&report),
+        "markdown" => render::markdown(&report),
+        "csv" => render::csv(&report),
+        _ => render::json(&report),
+    });
+}
+
+/// From the folder on disk to the report as JSON, in one process that is warm.
+#[divan::bench]
+fn whole_way() -> String {
+    render::json(&report())
+}
+
+/// The shipped events held to their expectations, over all cores.
+#[divan::bench]
+fn check_shipped_events(bencher: Bencher) {
+    let sites = Sites::default();
+    let folders = [fixtures()];
+    bencher.bench(|| {
+        check::check(&folders, &sites, false, false, |_| {
+            Ok::<_, std::io::Error>(())
+        })
+        .expect("checked")
+    });
+}

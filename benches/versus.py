@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""parallax beside what people use instead, in one run: `python3 benches/versus.py`.
+
+Needs `pip install trafilatura diff-match-patch collatex`, and wdiff, dwdiff and git on the path; what is
+missing is left out and named. Prints a table in Markdown: the best of several runs each, and how many times
+as long as parallax it takes.
+"""
+
+import importlib.util
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+EVENT = ROOT / "fixtures" / "2021-12-30-biden-putin-call"
+PARALLAX = ROOT / "target" / "release" / "parallax"
+RUNS = 15
+
+# What a person types into Python today: the text of two pages, and the two side by side.
+PAIR = """
+import difflib, sys, trafilatura
+texts = [trafilatura.extract(open(page, "rb").read(), favor_precision=True).split("\\n") for page in sys.argv[1:]]
+difflib.HtmlDiff(wrapcolumn=60).make_file(*texts)
+"""
+
+
+def best(work, runs=RUNS):
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def process(*arguments):
+    """A run of a command; differences are no failure."""
+
+    def work():
+        subprocess.run([str(a) for a in arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    return work
+
+
+def main():
+    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
+    pages = sorted((EVENT / "pages").glob("*.html"))
+    html = ("compare", *(f"{page.stem}={page}" for page in pages), "--format", "html")
+    rows = [("`parallax compare`, two saved pages to an HTML report", best(process(PARALLAX, *html)))]
+    whole = rows[0][1]
+    missing = []
+
+    def has(module):
+        found = importlib.util.find_spec(module) is not None
+        if not found:
+            missing.append(module)
+        return found
+
+    if has("trafilatura"):
+        pair = [sys.executable, "-c", PAIR, *pages]
+        rows.append(("trafilatura + `difflib.HtmlDiff`, as a process", best(process(*pair), 7)))
+        import difflib
+
+        import trafilatura
+
+        def warm():
+            texts = [
+                trafilatura.extract(page.read_bytes(), favor_precision=True).split("\n") for page in pages
+            ]
+            difflib.HtmlDiff(wrapcolumn=60).make_file(*texts)
+
+        warm()
+        rows.append(("the same without the start-up of Python", best(warm)))
+
+    with tempfile.TemporaryDirectory() as folder:
+        texts = []
+        for page in pages:
+            text = subprocess.run([PARALLAX, "extract", page], capture_output=True, check=True).stdout
+            texts.append(pathlib.Path(folder) / f"{page.stem}.txt")
+            texts[-1].write_bytes(text)
+        for name, command in [
+            ("`git diff --word-diff`, texts only", ["git", "diff", "--no-index", "--word-diff"]),
+            ("`wdiff`, texts only", ["wdiff"]),
+            ("`dwdiff`, texts only", ["dwdiff"]),
+        ]:
+            if shutil.which(command[0]):
+                rows.append((name, best(process(*command, *texts))))
+            else:
+                missing.append(command[0])
+        contents = [text.read_text() for text in texts]
+        if has("diff_match_patch"):
+            from diff_match_patch import diff_match_patch
+
+            def patch():
+                tool = diff_match_patch()
+                found = tool.diff_main(*contents)
+                tool.diff_cleanupSemantic(found)
+
+            rows.append(("diff-match-patch, texts only, without start-up", best(patch)))
+        if has("collatex"):
+            import collatex
+
+            def collate():
+                collation = collatex.Collation()
+                for name, content in zip("AB", contents):
+                    collation.add_plain_witness(name, content)
+                collatex.collate(collation, segmentation=False)
+
+            rows.append(("CollateX, two texts, without start-up", best(collate, 3)))
+
+    print(f"| what | best of {RUNS} runs | times parallax |\n|---|---|---|")
+    for name, seconds in rows:
+        print(f"| {name} | {seconds * 1e3:.1f} ms | {seconds / whole:.2f} |")
+    if missing:
+        print(f"\nLeft out, not installed: {', '.join(missing)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
