@@ -230,7 +230,7 @@ impl Snapshot {
 
 impl Provenance {
     fn read(path: &Path) -> Result<Self, SnapshotError> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match read_text(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
@@ -281,6 +281,24 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
         });
     }
     Ok(bytes)
+}
+
+/// Reads a manifest or a provenance, which no person or program writes larger than a MiB. What is
+/// not a plain file is not opened.
+pub(crate) fn read_text(path: &Path) -> io::Result<String> {
+    const MAX_TEXT_BYTES: u64 = 1 << 20;
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if metadata.len() > MAX_TEXT_BYTES {
+        return Err(io::Error::other("it is larger than a MiB"));
+    }
+    let mut text = String::new();
+    File::open(path)?
+        .take(MAX_TEXT_BYTES)
+        .read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Bytes in lower-case hex.
