@@ -134,14 +134,17 @@ impl Judgement {
         Self::with_reason(verdict, error.reason.to_string())
     }
 
-    /// Judges a page as it is now against the one that was saved; `colour` marks what changed.
+    /// Judges a page that has the bytes of the saved one.
+    pub fn of_same_bytes() -> Self {
+        Self::of(Verdict::Unchanged)
+    }
+
+    /// Judges a page as it is now against the one that was saved, where their bytes differ; `colour`
+    /// marks what changed.
     ///
     /// Both are extracted now, by the same program: a change in the extractor is no change by a
     /// government.
-    pub fn of_page(saved: &Snapshot, now: &Snapshot, sites: &Sites, colour: bool) -> Self {
-        if saved.sha256 == now.sha256 {
-            return Self::of(Verdict::Unchanged);
-        }
+    pub fn of_pages(saved: &Snapshot, now: &Snapshot, sites: &Sites, colour: bool) -> Self {
         let suspect = |reason| Self::with_reason(Verdict::Suspect, reason);
         let old = match extract::extract_with(saved, sites) {
             Ok(old) => old,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::event::Source;
-use crate::fetch::KEPT_HEADERS;
+use crate::fetch::{self, KEPT_HEADERS};
 use crate::warc::{self, WarcError};
 
 /// The largest page that is read, in bytes. Official statements are a thousandth of this; what
@@ -193,6 +193,7 @@ impl Snapshot {
             path: path.to_owned(),
             provenance: Provenance {
                 url: Some(source.url.clone().unwrap_or_else(|| page.url.clone())),
+                archive: fetch::archive(&page.url, &page.headers),
                 answered: Some(page.url),
                 retrieved: page.date,
                 status: page.status,
@@ -270,6 +271,8 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(unreadable)?;
     if size <= MAX_PAGE_BYTES {
+        // Growing would take up to twice as much. The one more is to see that there is no more.
+        bytes.reserve_exact(size as usize + 1);
         file.take(MAX_PAGE_BYTES + 1)
             .read_to_end(&mut bytes)
             .map_err(unreadable)?;

@@ -718,7 +718,10 @@ fn an_archive_is_asked_for_the_past() {
             );
         }
         path if path.starts_with("/web/20211231010203id_/") => {
-            let headers = [("Memento-Datetime", "Fri, 31 Dec 2021 01:02:03 GMT")];
+            let headers = [
+                ("Memento-Datetime", "Fri, 31 Dec 2021 01:02:03 GMT"),
+                ("Link", "<https://a.example/page>; rel=\"original\""),
+            ];
             respond(stream, 200, &headers, server::html(PARAGRAPH).as_bytes());
         }
         _ => respond(stream, 404, &[], b""),
@@ -731,7 +734,9 @@ fn an_archive_is_asked_for_the_past() {
         4,
         "an archive is asked only when that is asked for"
     );
-    let outcome = quick(&["fetch", &path, "--archived=gone", "--timegate", &gate]);
+    let warc = folder.path().join("past.warc").display().to_string();
+    let archived = ["fetch", &path, "--archived=gone", "--timegate", &gate];
+    let outcome = quick(&[&archived[..], &["--warc", &warc]].concat());
     assert_eq!(outcome.status, 0, "{}", outcome.err);
     assert!(outcome.out.contains("archive"), "{}", outcome.out);
     let provenance = provenance(folder.path(), "s0.toml");
@@ -764,10 +769,37 @@ fn an_archive_is_asked_for_the_past() {
         "2021-12-31T01:02:03Z"
     );
 
+    let outcome = parallax(["compare", &format!("us={warc}"), &format!("cn={page}")]);
+    assert_eq!(
+        outcome.out.matches("archive's copy of 2021-12-31").count(),
+        2,
+        "also out of a WARC file: {}",
+        outcome.out
+    );
+
     let before = site.log().len();
     let outcome = quick(&["fetch", &path, "--archived", "--timegate", &gate]);
     assert_eq!(outcome.status, 0, "{}", outcome.err);
     assert_eq!(site.log().len(), before, "the site itself is not asked");
+
+    let empty = serve(|_, stream| respond(stream, 404, &[], b""));
+    let outcome = quick(&[
+        "fetch",
+        &path,
+        "--archived=gone",
+        "--timegate",
+        &empty.url("/"),
+    ]);
+    assert_eq!(outcome.status, 4);
+    assert!(
+        outcome
+            .err
+            .contains("gone from its site, and the archive has no copy"),
+        "{}",
+        outcome.err
+    );
+    let sightings = fs::read_to_string(folder.path().join("pages/sightings.tsv")).expect("read");
+    assert!(sightings.ends_with("\tgone\t\n"), "{sightings}");
 
     let not_an_archive = serve(|_, stream| server::page(stream, PARAGRAPH));
     let gate = not_an_archive.url("/");

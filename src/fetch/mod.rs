@@ -32,6 +32,7 @@ pub use self::decode::decode;
 pub use self::error::{FetchError, Reason};
 pub use self::http::Exchange;
 pub use self::memento::TIMEGATE;
+pub(crate) use self::memento::archive;
 pub use self::target::target;
 
 use self::gate::Gate;
@@ -148,6 +149,7 @@ impl Retrieval {
     /// The disk fails, for a page that lies in a temporary file.
     pub fn bytes(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
+        bytes.reserve_exact(self.provenance.size.unwrap_or(0) as usize);
         self.copy_to(&mut bytes)?;
         Ok(bytes)
     }

@@ -205,7 +205,9 @@ pub(super) fn recheck(
                 continue;
             }
         };
-        let snapshot = Snapshot::read(source.clone(), page)?;
+        let mut snapshot = Snapshot::read(source.clone(), page)?;
+        // They are read again if they are compared, so that memory does not grow with their number.
+        snapshot.bytes = vec![];
         match source
             .url
             .clone()
@@ -237,7 +239,6 @@ pub(super) fn recheck(
         .map(|(saved, _)| saved.source.id.as_str())
         .collect();
     let fetching = Fetching::new(&arguments.network, None);
-    // One at a time, so that memory does not grow with the number of hosts.
     let judging = Mutex::new(());
     let done = |place: usize, page: Page<'_>| {
         let _one = judging.lock().unwrap_or_else(PoisonError::into_inner);
@@ -279,7 +280,8 @@ pub(super) fn recheck(
     })
 }
 
-/// Judges what was fetched against what was saved, keeps a changed text, and records it all.
+/// Judges what was fetched against what was saved (here without its bytes), keeps a changed text, and
+/// records it all.
 fn judge(
     folder: &Path,
     sites: &Sites,
@@ -296,8 +298,13 @@ fn judge(
     let source = &saved.source;
     let (judgement, retrieval) = match page {
         Ok(retrieval) => {
-            let now = snapshot(source, retrieval)?;
-            let judgement = Judgement::of_page(saved, &now, sites, colour);
+            let judgement = if retrieval.provenance.sha256.as_ref() == Some(&saved.sha256) {
+                Judgement::of_same_bytes()
+            } else {
+                let saved = Snapshot::read(source.clone(), &saved.path)?;
+                let now = snapshot(source, retrieval)?;
+                Judgement::of_pages(&saved, &now, sites, colour)
+            };
             (judgement, Some(retrieval))
         }
         Err(error) => (Judgement::of_failure(&error), None),
