@@ -45,6 +45,14 @@ static GZIP_BOMB: LazyLock<Vec<u8>> = LazyLock::new(|| gzip(&vec![0; 64 << 20]))
 static ZSTD_BOMB: LazyLock<Vec<u8>> =
     LazyLock::new(|| zstd::encode_all(&*vec![0; 64 << 20], 3).expect("encoded"));
 
+/// 64 MiB, too.
+const BROTLI_BOMB: [u8; 52] = [
+    0xcf, 0xff, 0xff, 0x7f, 0x00, 0x24, 0x00, 0xe2, 0xb1, 0x40, 0x72, 0xef, 0xff, 0xf9, 0xff, 0xff,
+    0x0f, 0x80, 0x04, 0x40, 0x1c, 0x16, 0x80, 0xee, 0xfd, 0x3f, 0xff, 0xff, 0xff, 0x01, 0x90, 0x00,
+    0x88, 0xc3, 0x02, 0xd0, 0xbd, 0xff, 0xe7, 0xff, 0xff, 0x3f, 0x00, 0x12, 0x00, 0x71, 0x58, 0x00,
+    0xba, 0xf7, 0xff, 0x03,
+];
+
 fn quick(arguments: &[&str]) -> Outcome {
     parallax(arguments.iter().chain(&QUICK).copied())
 }
@@ -308,6 +316,14 @@ fn faults_are_told_apart_and_retried_where_they_may_pass() {
             "a bomb of zstd",
             |_, s| {
                 respond(s, 200, &[("Content-Encoding", "zstd")], &ZSTD_BOMB);
+            },
+            "larger",
+            1,
+        ),
+        (
+            "a bomb of brotli",
+            |_, s| {
+                respond(s, 200, &[("Content-Encoding", "br")], &BROTLI_BOMB);
             },
             "larger",
             1,
