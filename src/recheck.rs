@@ -172,11 +172,13 @@ impl Judgement {
         }
         // Sites send those who ask for a page that is gone to their front page.
         if let Some(elsewhere) = &now.provenance.answered
+            && !now.provenance.redirects.is_empty()
             && saved.url() != Some(elsewhere)
             && shares_no_sentence(&old, &new)
         {
             return suspect(format!(
-                "{elsewhere} answers, with not one sentence of the saved text; look at the page"
+                "it redirects to {elsewhere}, which has not one sentence of the saved text; look \
+                 at the page"
             ));
         }
         Self {

@@ -246,6 +246,10 @@ fn a_page_that_leads_elsewhere_is_suspect_and_no_edit() {
     let (code, found) = site.recheck();
     assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
     assert_eq!(site.pages(), 1);
+    // In its own place, it is another text.
+    let other = Site::new();
+    other.answers(text(front));
+    assert_eq!(other.recheck().0, 3);
     // The same text at a new address is the same text, and edited it is an edit.
     for (moved, code, verdict) in [
         (PARAGRAPH.to_owned(), 0, "page_changed"),

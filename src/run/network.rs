@@ -120,30 +120,30 @@ pub(super) fn fetch(
 
 /// Checks that pages can be kept, before sites are asked for them.
 fn writable(folder: &Path) -> Result<(), Error> {
-    Pages::open(folder).map(drop).map_err(|error| Error::Keep {
+    Pages::open(folder).map(drop).map_err(unkept(folder))
+}
+
+fn unkept(folder: &Path) -> impl Fn(io::Error) -> Error {
+    |error| Error::Keep {
         folder: folder.to_owned(),
         error,
-    })
+    }
 }
 
 /// Keeps what was fetched, and records that it was.
 fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provenance), Error> {
-    let unkept = |error| Error::Keep {
-        folder: folder.to_owned(),
-        error,
-    };
     let mut sighting = Sighting {
         at: second(Timestamp::now()),
         id: source.id.clone(),
         found: Found::Page,
         sha256: String::new(),
     };
-    let mut pages = Pages::open(folder).map_err(unkept)?;
+    let mut pages = Pages::open(folder).map_err(unkept(folder))?;
     let result = match page {
         Ok(retrieval) => {
             let kept = pages
                 .keep(&source.id, source.page.as_deref(), retrieval)
-                .map_err(unkept)?;
+                .map_err(unkept(folder))?;
             sighting.sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
             Ok((kept, retrieval.provenance.clone()))
         }
@@ -152,7 +152,7 @@ fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provena
             Err(Error::Fetch(vec![error]))
         }
     };
-    pages.record(&sighting).map_err(unkept)?;
+    pages.record(&sighting).map_err(unkept(folder))?;
     result
 }
 
@@ -290,10 +290,6 @@ fn judge(
     page: Page<'_>,
     colour: bool,
 ) -> Result<Finding, Error> {
-    let unkept = |error| Error::Keep {
-        folder: folder.to_owned(),
-        error,
-    };
     let checked = second(Timestamp::now());
     let source = &saved.source;
     let (judgement, retrieval) = match page {
@@ -313,8 +309,8 @@ fn judge(
         .as_ref()
         .and_then(|retrieval| retrieval.provenance.sha256.clone())
         .unwrap_or_default();
-    let mut pages = Pages::open(folder).map_err(unkept)?;
-    let sightings = pages.sightings(&source.id).map_err(unkept)?;
+    let mut pages = Pages::open(folder).map_err(unkept(folder))?;
+    let sightings = pages.sightings(&source.id).map_err(unkept(folder))?;
     let (last_seen, first_different) =
         recheck::interval(saved, &sightings, judgement.verdict, &sha256, checked);
     let mut finding = Finding {
@@ -333,7 +329,7 @@ fn judge(
     {
         let kept = pages
             .keep(&source.id, source.page.as_deref(), retrieval)
-            .map_err(unkept)?;
+            .map_err(unkept(folder))?;
         let (Kept::New(path) | Kept::Known(path)) = kept;
         let inside = path.strip_prefix(folder).unwrap_or(&path);
         finding.kept = Some(inside.display().to_string());
@@ -344,7 +340,7 @@ fn judge(
         found: finding.verdict.found(),
         sha256,
     };
-    pages.record(&sighting).map_err(unkept)?;
+    pages.record(&sighting).map_err(unkept(folder))?;
     Ok(finding)
 }
 
