@@ -1,7 +1,6 @@
 //! An event: something several governments reported, and the sources that tell it.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -10,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon;
 use crate::pages;
+use crate::snapshot::read_text;
 
 /// The manifest's name in an event folder.
 pub const MANIFEST: &str = "event.toml";
@@ -169,7 +169,7 @@ impl Event {
     /// folder.
     pub fn load(folder: &Path) -> Result<Self, EventError> {
         let path = folder.join(MANIFEST);
-        let text = fs::read_to_string(&path).map_err(|error| EventError::Unreadable {
+        let text = read_text(&path).map_err(|error| EventError::Unreadable {
             path: path.clone(),
             error,
         })?;
@@ -380,7 +380,7 @@ fn inside(folder: &Path, page: &str) -> Option<PathBuf> {
 }
 
 /// Whether a path below `folder` leads out of it through a symbolic link.
-fn leaves(folder: &Path, path: &Path) -> bool {
+pub(crate) fn leaves(folder: &Path, path: &Path) -> bool {
     match (path.canonicalize(), folder.canonicalize()) {
         (Ok(real), Ok(root)) => !real.starts_with(root),
         _ => false,

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 /// What the names of files begin with while they are written.
-pub(crate) const UNFINISHED: &str = ".parallax-";
+const UNFINISHED: &str = ".parallax-";
 
 /// Writes a file: to a temporary file beside it, which then takes its place. What is no plain
 /// file (a pipe, `/dev/stdout`) is written to as it is.
@@ -52,7 +52,8 @@ pub(crate) fn keep_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
     kept.map(drop).map_err(|error| error.error)
 }
 
-/// A file beside `path` under a name that says that it is not finished.
+/// A file beside `path` under a name that says that it is not finished. It is locked until it is, or
+/// its process ends.
 pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -63,7 +64,24 @@ pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
     // A temporary file is private by default; this one is to be what the user's umask says.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    let file = builder.tempfile_in(folder)?;
+    // Where there are no locks, it is written all the same.
+    let _ = file.as_file().lock();
+    Ok(file)
+}
+
+/// Removes from `folder` what processes left there that were killed. What is locked is being
+/// written.
+pub(crate) fn clear_unfinished(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
+            && fs::File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+        {
+            // One that stays does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn finish(file: NamedTempFile) -> io::Result<NamedTempFile> {

@@ -6,14 +6,15 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::event::{MANIFEST, leaves};
 use crate::fetch::Retrieval;
-use crate::output::{self, UNFINISHED};
+use crate::output;
 use crate::snapshot::{Provenance, hex};
 
 /// The folder's name in an event folder.
@@ -22,9 +23,13 @@ pub const PAGES: &str = "pages";
 /// The record of sightings, in that folder.
 const SIGHTINGS: &str = "sightings.tsv";
 
+/// The most bytes of that record: every page of an event asked for every hour for years.
+const MAX_SIGHTINGS_BYTES: u64 = 16 << 20;
+
 /// The pages of one event. While it is held, no other process keeps pages there.
 #[derive(Debug)]
 pub struct Pages {
+    event: PathBuf,
     folder: PathBuf,
     sightings: File,
 }
@@ -132,34 +137,38 @@ impl Pages {
     ///
     /// # Errors
     ///
-    /// The folder cannot be written to.
+    /// The folder cannot be written to, or leads out of the event folder.
     pub fn open(event: &Path) -> io::Result<Self> {
         let folder = event.join(PAGES);
         fs::create_dir_all(&folder)?;
+        if leaves(event, &folder) {
+            return Err(io::Error::other("it is a link out of the event folder"));
+        }
+        let record = folder.join(SIGHTINGS);
+        match fs::symlink_metadata(&record) {
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(io::Error::other("its sightings.tsv is not a file"));
+            }
+            Ok(metadata) if metadata.len() > MAX_SIGHTINGS_BYTES => {
+                return Err(io::Error::other(
+                    "its sightings.tsv is too long; move it away",
+                ));
+            }
+            _ => {}
+        }
         let sightings = OpenOptions::new()
             .read(true)
             .append(true)
             .create(true)
-            .open(folder.join(SIGHTINGS))?;
+            .open(record)?;
         sightings.lock()?;
-        let pages = Self { folder, sightings };
-        pages.clear_unfinished();
-        Ok(pages)
-    }
-
-    /// Removes what a process left that was killed: nobody else writes now.
-    fn clear_unfinished(&self) {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        for entry in entries {
-            if entry
-                .file_name()
-                .as_encoded_bytes()
-                .starts_with(UNFINISHED.as_bytes())
-            {
-                // One that stays does no harm.
-                let _ = fs::remove_file(entry.path());
-            }
-        }
+        // Nobody else keeps pages now.
+        output::clear_unfinished(&folder);
+        Ok(Self {
+            event: event.to_owned(),
+            folder,
+            sightings,
+        })
     }
 
     /// Keeps a page as a snapshot of source `id`, unless it has the bytes of the newest one, or of
@@ -185,9 +194,7 @@ impl Pages {
             }
         }
         let path = match named {
-            Some(named) if !named.exists() && named.parent() == Some(&self.folder) => {
-                named.to_owned()
-            }
+            Some(named) if self.has_room(named) => named.to_owned(),
             _ => self.free_name(id, known.is_empty(), &retrieval.provenance),
         };
         let provenance = toml::to_string(&retrieval.provenance).map_err(io::Error::other)?;
@@ -196,6 +203,16 @@ impl Pages {
         retrieval.copy_to(&mut file)?;
         output::keep_new(file, &path)?;
         Ok(Kept::New(path))
+    }
+
+    /// Whether a page can be kept under the name that the manifest has for it.
+    fn has_room(&self, named: &Path) -> bool {
+        let inside = |folder: &Path| folder.is_dir() && !leaves(&self.event, folder);
+        let provenance = named.with_extension("toml");
+        named.symlink_metadata().is_err()
+            && named.parent().is_some_and(inside)
+            && provenance != named
+            && provenance != self.event.join(MANIFEST)
     }
 
     fn free_name(&self, id: &str, first: bool, provenance: &Provenance) -> PathBuf {
@@ -242,18 +259,19 @@ impl Pages {
     ///
     /// The record cannot be read.
     pub fn sightings(&mut self, id: &str) -> io::Result<Vec<Sighting>> {
-        let mut bytes = Vec::new();
         self.sightings.rewind()?;
-        self.sightings.read_to_end(&mut bytes)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let lines = text.lines().filter_map(Sighting::parse);
-        Ok(lines.filter(|sighting| sighting.id == id).collect())
+        let mut found = Vec::new();
+        for line in BufReader::new(&self.sightings).split(b'\n') {
+            let sighting = Sighting::parse(&String::from_utf8_lossy(&line?));
+            found.extend(sighting.filter(|sighting| sighting.id == id));
+        }
+        Ok(found)
     }
 }
 
 impl Sighting {
     fn parse(line: &str) -> Option<Self> {
-        let mut fields = line.split('\t');
+        let mut fields = line.trim_end().split('\t');
         Some(Self {
             at: fields.next()?.parse().ok()?,
             id: fields.next()?.to_owned(),

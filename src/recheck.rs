@@ -1,10 +1,12 @@
 //! Has a government changed its text since it was saved? Text is compared with text: a page may
 //! change around a text that stays.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::extract::{self, ExtractError};
+use crate::extract;
 use crate::fetch::FetchError;
 use crate::pages::{Found, Sighting};
 use crate::render;
@@ -132,48 +134,65 @@ impl Judgement {
         Self::with_reason(verdict, error.reason.to_string())
     }
 
-    /// Judges a page as it is now against the one that was saved; `colour` marks what changed.
+    /// Judges a page that has the bytes of the saved one.
+    pub fn of_same_bytes() -> Self {
+        Self::of(Verdict::Unchanged)
+    }
+
+    /// Judges a page as it is now against the one that was saved, where their bytes differ; `colour`
+    /// marks what changed.
     ///
     /// Both are extracted now, by the same program: a change in the extractor is no change by a
     /// government.
-    ///
-    /// # Errors
-    ///
-    /// The saved page has no text.
-    pub fn of_page(
-        saved: &Snapshot,
-        now: &Snapshot,
-        sites: &Sites,
-        colour: bool,
-    ) -> Result<Self, ExtractError> {
-        if saved.sha256 == now.sha256 {
-            return Ok(Self::of(Verdict::Unchanged));
-        }
-        let old = extract::extract_with(saved, sites)?;
+    pub fn of_pages(saved: &Snapshot, now: &Snapshot, sites: &Sites, colour: bool) -> Self {
+        let suspect = |reason| Self::with_reason(Verdict::Suspect, reason);
+        let old = match extract::extract_with(saved, sites) {
+            Ok(old) => old,
+            Err(error) => return suspect(format!("the saved page cannot be compared: {error}")),
+        };
         let new = match extract::extract_with(now, sites) {
             Ok(new) => new,
-            Err(error) => return Ok(Self::with_reason(Verdict::Suspect, error.to_string())),
+            Err(error) => return suspect(error.to_string()),
         };
         let (old_text, new_text) = (text(&old), text(&new));
         if old_text.split_whitespace().eq(new_text.split_whitespace()) {
-            return Ok(Self::of(Verdict::PageChanged));
+            return Self::of(Verdict::PageChanged);
         }
         if (new.words as f64) < HARDLY_THERE * old.words as f64 {
-            let reason = format!(
+            return suspect(format!(
                 "{} of {} words are left; look at the page",
                 new.words, old.words
-            );
-            return Ok(Self::with_reason(Verdict::Suspect, reason));
+            ));
         }
         if (old.method, new.method) == (Method::Profile, Method::Generic) {
-            let reason = "what is known of the site's pages finds nothing in it; look at the page";
-            return Ok(Self::with_reason(Verdict::Suspect, reason.to_owned()));
+            return suspect(
+                "what is known of the site's pages finds nothing in it; look at the page"
+                    .to_owned(),
+            );
         }
-        Ok(Self {
+        // Sites send those who ask for a page that is gone to their front page.
+        if let Some(elsewhere) = &now.provenance.answered
+            && !now.provenance.redirects.is_empty()
+            && saved.url() != Some(elsewhere)
+            && shares_no_sentence(&old, &new)
+        {
+            return suspect(format!(
+                "it redirects to {elsewhere}, which has not one sentence of the saved text; look \
+                 at the page"
+            ));
+        }
+        Self {
             changes: render::changes(&old_text, &new_text, colour),
             ..Self::of(Verdict::TextChanged)
-        })
+        }
     }
+}
+
+fn shares_no_sentence(old: &Statement, new: &Statement) -> bool {
+    let known: HashSet<&str> = old.sentences.iter().map(|s| s.text.as_str()).collect();
+    !new.sentences
+        .iter()
+        .any(|sentence| known.contains(sentence.text.as_str()))
 }
 
 /// What is compared: the heading, and a paragraph a line.
@@ -186,11 +205,12 @@ fn text(statement: &Statement) -> String {
 }
 
 /// When the text was last seen as it was saved, and when it was first seen otherwise, if it is
-/// otherwise at the moment `now`.
+/// otherwise at the moment `now`, on a page whose bytes have the SHA-256 `sha256`.
 pub fn interval(
     saved: &Snapshot,
     sightings: &[Sighting],
     verdict: Verdict,
+    sha256: &str,
     now: Timestamp,
 ) -> (Option<Timestamp>, Option<Timestamp>) {
     if matches!(verdict, Verdict::Unchanged | Verdict::PageChanged) {
@@ -211,7 +231,11 @@ pub fn interval(
     let first_different = verdict.is_change().then(|| {
         sightings
             .iter()
-            .filter(|sighting| matches!(sighting.found, Found::OtherText | Found::Gone))
+            .filter(|sighting| match sighting.found {
+                Found::OtherText | Found::Gone => true,
+                Found::Page => sighting.sha256 == sha256,
+                _ => false,
+            })
             .map(|sighting| sighting.at)
             .filter(|at| last_seen.is_none_or(|last| *at > last))
             .min()

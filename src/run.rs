@@ -109,7 +109,7 @@ fn lines(errors: &[FetchError]) -> String {
 impl Error {
     fn status(&self) -> u8 {
         match self {
-            Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_url) => FETCH_FAILED,
+            Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_input) => FETCH_FAILED,
             _ => BAD_INPUT,
         }
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::event::Source;
-use crate::fetch::KEPT_HEADERS;
+use crate::fetch::{self, KEPT_HEADERS};
 use crate::warc::{self, WarcError};
 
 /// The largest page that is read, in bytes. Official statements are a thousandth of this; what
@@ -193,6 +193,7 @@ impl Snapshot {
             path: path.to_owned(),
             provenance: Provenance {
                 url: Some(source.url.clone().unwrap_or_else(|| page.url.clone())),
+                archive: fetch::archive(&page.url, &page.headers),
                 answered: Some(page.url),
                 retrieved: page.date,
                 status: page.status,
@@ -230,7 +231,7 @@ impl Snapshot {
 
 impl Provenance {
     fn read(path: &Path) -> Result<Self, SnapshotError> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match read_text(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
@@ -270,6 +271,8 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(unreadable)?;
     if size <= MAX_PAGE_BYTES {
+        // Growing would take up to twice as much. The one more is to see that there is no more.
+        bytes.reserve_exact(size as usize + 1);
         file.take(MAX_PAGE_BYTES + 1)
             .read_to_end(&mut bytes)
             .map_err(unreadable)?;
@@ -281,6 +284,24 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, SnapshotError> {
         });
     }
     Ok(bytes)
+}
+
+/// Reads a manifest or a provenance, which no person or program writes larger than a MiB. What is
+/// not a plain file is not opened.
+pub(crate) fn read_text(path: &Path) -> io::Result<String> {
+    const MAX_TEXT_BYTES: u64 = 1 << 20;
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if metadata.len() > MAX_TEXT_BYTES {
+        return Err(io::Error::other("it is larger than a MiB"));
+    }
+    let mut text = String::new();
+    File::open(path)?
+        .take(MAX_TEXT_BYTES)
+        .read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Bytes in lower-case hex.

@@ -3,21 +3,27 @@
 mod common;
 #[path = "common/server.rs"]
 mod server;
+#[path = "common/tls.rs"]
+mod tls;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use common::{Outcome, parallax};
+use data_encoding::HEXLOWER;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use parallax::event::Event;
 use server::{Request, Server, page, respond};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
@@ -39,6 +45,14 @@ static GZIP_BOMB: LazyLock<Vec<u8>> = LazyLock::new(|| gzip(&vec![0; 64 << 20]))
 
 static ZSTD_BOMB: LazyLock<Vec<u8>> =
     LazyLock::new(|| zstd::encode_all(&*vec![0; 64 << 20], 3).expect("encoded"));
+
+/// 64 MiB, too.
+const BROTLI_BOMB: [u8; 52] = [
+    0xcf, 0xff, 0xff, 0x7f, 0x00, 0x24, 0x00, 0xe2, 0xb1, 0x40, 0x72, 0xef, 0xff, 0xf9, 0xff, 0xff,
+    0x0f, 0x80, 0x04, 0x40, 0x1c, 0x16, 0x80, 0xee, 0xfd, 0x3f, 0xff, 0xff, 0xff, 0x01, 0x90, 0x00,
+    0x88, 0xc3, 0x02, 0xd0, 0xbd, 0xff, 0xe7, 0xff, 0xff, 0x3f, 0x00, 0x12, 0x00, 0x71, 0x58, 0x00,
+    0xba, 0xf7, 0xff, 0x03,
+];
 
 fn quick(arguments: &[&str]) -> Outcome {
     parallax(arguments.iter().chain(&QUICK).copied())
@@ -303,6 +317,14 @@ fn faults_are_told_apart_and_retried_where_they_may_pass() {
             "a bomb of zstd",
             |_, s| {
                 respond(s, 200, &[("Content-Encoding", "zstd")], &ZSTD_BOMB);
+            },
+            "larger",
+            1,
+        ),
+        (
+            "a bomb of brotli",
+            |_, s| {
+                respond(s, 200, &[("Content-Encoding", "br")], &BROTLI_BOMB);
             },
             "larger",
             1,
@@ -630,23 +652,49 @@ fn memory_stays_bounded_however_large_pages_are() {
     assert!(peak > 0 && peak < 64 << 10, "{peak} KiB");
 }
 
+/// A hundred fetches into one folder of pages that change each time, each killed at another moment
+/// after the site was asked for a page.
 #[test]
 fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
-    let server = serve(|request, stream| {
-        let text = PARAGRAPH.repeat(200 + request.path.len());
-        page(stream, &text);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let server = serve(move |_, stream| {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        page(stream, &format!("{PARAGRAPH} {number}").repeat(50));
     });
-    let whole = |page: &Path| {
-        let provenance = fs::read_to_string(page.with_extension("toml")).expect("provenance");
-        let provenance: toml::Table = toml::from_str(&provenance).expect("TOML");
-        let outcome = parallax(["extract".as_ref(), page.as_os_str()]);
-        assert_eq!(outcome.status, 0, "{}", outcome.err);
-        assert!(provenance["sha256"].is_str());
-    };
     let urls: Vec<String> = (0..3).map(|n| server.url(&format!("/{n}"))).collect();
-    let mut kept = 0;
-    for step in 0..100 {
-        let folder = event(&urls);
+    let folder = event(&urls);
+    let pages = || -> BTreeMap<String, PathBuf> {
+        let entries = fs::read_dir(folder.path().join("pages")).into_iter();
+        let entries = entries.flatten().flatten();
+        entries
+            .map(|entry| {
+                (
+                    entry.file_name().to_string_lossy().into_owned(),
+                    entry.path(),
+                )
+            })
+            .collect()
+    };
+    let snapshots = || {
+        pages()
+            .into_iter()
+            .filter(|(name, _)| !name.starts_with('.') && name.ends_with(".html"))
+    };
+    let check = |path: &Path| {
+        let text = fs::read_to_string(path.with_extension("toml")).expect("a provenance");
+        let provenance: toml::Table = toml::from_str(&text).expect("TOML");
+        let hash = HEXLOWER.encode(&Sha256::digest(fs::read(path).expect("the page")));
+        assert_eq!(provenance["sha256"].as_str(), Some(&*hash), "{path:?}");
+    };
+    let mut checked = BTreeSet::new();
+    let (mut killed, mut tries) = (0, 0);
+    // How long after the request, at most; less where fetches prove to end before.
+    let mut longest = Duration::from_millis(20);
+    while killed < 100 {
+        tries += 1;
+        assert!(tries < 1000, "{killed} of {tries} were killed");
+        let request = asked.load(Ordering::SeqCst) + 1 + tries as usize % 3;
         let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
             .arg("fetch")
             .arg(folder.path())
@@ -654,33 +702,33 @@ fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
             .stdout(Stdio::null())
             .spawn()
             .expect("runs");
-        thread::sleep(Duration::from_micros(step * 400));
+        while asked.load(Ordering::SeqCst) < request && child.try_wait().expect("waited").is_none()
+        {
+            thread::sleep(Duration::from_micros(100));
+        }
+        thread::sleep(longest * (tries % 10) / 10);
         let _ = child.kill();
-        child.wait().expect("ends");
-        let pages = fs::read_dir(folder.path().join("pages"))
-            .into_iter()
-            .flatten()
-            .flatten();
-        for page in pages.map(|entry| entry.path()) {
-            let name = page
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            if name.ends_with(".html") && !name.starts_with('.') {
-                whole(&page);
-                kept += 1;
+        if child.wait().expect("ends").success() {
+            longest = longest * 9 / 10;
+        } else {
+            killed += 1;
+        }
+        for (name, path) in snapshots() {
+            if checked.insert(name) {
+                check(&path);
             }
         }
-        // What was cut off does not stand in the way.
-        assert_eq!(fetch(folder.path()).status, 0);
-        let left = fs::read_dir(folder.path().join("pages"))
-            .expect("read")
-            .flatten();
-        let unfinished = left.filter(|entry| entry.file_name().to_string_lossy().starts_with('.'));
-        assert_eq!(unfinished.count(), 0);
+        Event::load(folder.path()).expect("the event is as good as before");
     }
-    println!("{kept} snapshots were kept before a kill");
+    println!(
+        "{killed} of {tries} were killed; {} snapshots were kept",
+        checked.len()
+    );
+    assert!(!checked.is_empty(), "some kills come when a page is kept");
+    // What was cut off does not stand in the way, and nothing was written over.
+    assert_eq!(fetch(folder.path()).status, 0);
+    snapshots().for_each(|(_, path)| check(&path));
+    assert!(pages().keys().all(|name| !name.starts_with('.')));
 }
 
 #[test]
@@ -700,7 +748,10 @@ fn an_archive_is_asked_for_the_past() {
             );
         }
         path if path.starts_with("/web/20211231010203id_/") => {
-            let headers = [("Memento-Datetime", "Fri, 31 Dec 2021 01:02:03 GMT")];
+            let headers = [
+                ("Memento-Datetime", "Fri, 31 Dec 2021 01:02:03 GMT"),
+                ("Link", "<https://a.example/page>; rel=\"original\""),
+            ];
             respond(stream, 200, &headers, server::html(PARAGRAPH).as_bytes());
         }
         _ => respond(stream, 404, &[], b""),
@@ -713,7 +764,9 @@ fn an_archive_is_asked_for_the_past() {
         4,
         "an archive is asked only when that is asked for"
     );
-    let outcome = quick(&["fetch", &path, "--archived=gone", "--timegate", &gate]);
+    let warc = folder.path().join("past.warc").display().to_string();
+    let archived = ["fetch", &path, "--archived=gone", "--timegate", &gate];
+    let outcome = quick(&[&archived[..], &["--warc", &warc]].concat());
     assert_eq!(outcome.status, 0, "{}", outcome.err);
     assert!(outcome.out.contains("archive"), "{}", outcome.out);
     let provenance = provenance(folder.path(), "s0.toml");
@@ -746,10 +799,37 @@ fn an_archive_is_asked_for_the_past() {
         "2021-12-31T01:02:03Z"
     );
 
+    let outcome = parallax(["compare", &format!("us={warc}"), &format!("cn={page}")]);
+    assert_eq!(
+        outcome.out.matches("archive's copy of 2021-12-31").count(),
+        2,
+        "also out of a WARC file: {}",
+        outcome.out
+    );
+
     let before = site.log().len();
     let outcome = quick(&["fetch", &path, "--archived", "--timegate", &gate]);
     assert_eq!(outcome.status, 0, "{}", outcome.err);
     assert_eq!(site.log().len(), before, "the site itself is not asked");
+
+    let empty = serve(|_, stream| respond(stream, 404, &[], b""));
+    let outcome = quick(&[
+        "fetch",
+        &path,
+        "--archived=gone",
+        "--timegate",
+        &empty.url("/"),
+    ]);
+    assert_eq!(outcome.status, 4);
+    assert!(
+        outcome
+            .err
+            .contains("gone from its site, and the archive has no copy"),
+        "{}",
+        outcome.err
+    );
+    let sightings = fs::read_to_string(folder.path().join("pages/sightings.tsv")).expect("read");
+    assert!(sightings.ends_with("\tgone\t\n"), "{sightings}");
 
     let not_an_archive = serve(|_, stream| server::page(stream, PARAGRAPH));
     let gate = not_an_archive.url("/");
@@ -771,42 +851,298 @@ fn one_failure_does_not_keep_the_others() {
     assert!(outcome.err.contains("s1:"), "{}", outcome.err);
 }
 
-#[test]
-fn a_certificate_that_nobody_vouches_for_is_refused() {
-    use rustls::pki_types::PrivateKeyDer;
-    use rustls::{ServerConfig, ServerConnection, StreamOwned};
-    use std::sync::Arc;
+/// Runs the program as a process, with variables of the environment.
+fn process(arguments: &[&str], environment: &[(&str, &str)]) -> Outcome {
+    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(arguments)
+        .args(QUICK)
+        .envs(environment.iter().copied())
+        .output()
+        .expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Outcome {
+        status: output.status.code().unwrap_or(255) as u8,
+        out: text(&output.stdout),
+        err: text(&output.stderr),
+    }
+}
 
-    let signed =
-        rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
-    let key = PrivateKeyDer::try_from(signed.signing_key.serialize_der()).expect("a key");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_no_client_auth()
-        .with_single_cert(vec![signed.cert.der().clone()], key)
-        .expect("a configuration");
-    let config = Arc::new(config);
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("bound");
-    let url = format!("https://{}/", listener.local_addr().expect("bound"));
-    let answered = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&answered);
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
-            let mut tls = StreamOwned::new(connection, stream);
-            if tls.write_all(b"HTTP/1.1 200 OK\r\n\r\n<p>hello").is_ok() {
-                count.fetch_add(1, Ordering::SeqCst);
-            }
+fn plain_over_tls(tls: &mut tls::Stream) -> std::io::Result<()> {
+    let html = server::html(PARAGRAPH);
+    write!(
+        tls,
+        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{html}",
+        html.len()
+    )
+}
+
+/// Each row is a certificate's name and last year, whether the system trusts its maker, and whether
+/// the page is then read.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_certificate_must_be_vouched_for() {
+    let rows = [
+        ("127.0.0.1", 2100, true, true),
+        ("127.0.0.1", 2100, false, false),
+        ("example.org", 2100, true, false),
+        ("127.0.0.1", 2001, true, false),
+    ];
+    for row @ (name, until, trusted, read) in rows {
+        let server = tls::Server::start(name, until, "http/1.1", plain_over_tls);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = server.vouched_for_in(folder.path()).display().to_string();
+        let environment = [("SSL_CERT_FILE", file.as_str())];
+        let arguments = ["extract", &server.url, "--ignore-robots"];
+        let outcome = process(&arguments, if trusted { &environment } else { &[] });
+        let reached = server.reached.load(Ordering::SeqCst);
+        if read {
+            assert_eq!(outcome.status, 0, "{row:?}: {}", outcome.err);
+            assert!(outcome.out.contains(PARAGRAPH), "{row:?}");
+        } else {
+            assert_eq!(
+                (outcome.status, reached),
+                (4, 0),
+                "{row:?}: {}",
+                outcome.err
+            );
+            assert!(
+                outcome.err.contains("certificate is not trusted"),
+                "{row:?}: {}",
+                outcome.err
+            );
         }
-    });
-    let outcome = quick(&["extract", &url]);
-    assert_eq!(outcome.status, 4, "{}", outcome.err);
-    assert!(
-        outcome.err.contains("certificate is not trusted"),
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn http_2_is_spoken_and_its_faults_are_told() {
+    const DATA: u8 = 0;
+    const RESET: u8 = 3;
+    const GO_AWAY: u8 = 7;
+    fn page(stream: u32) -> Vec<u8> {
+        tls::frame(DATA, 1, stream, server::html(PARAGRAPH).as_bytes())
+    }
+    fn cut(stream: u32, kind: u8) -> Vec<u8> {
+        let start = tls::frame(DATA, 0, stream, b"<p>The two");
+        let end = match kind {
+            RESET => tls::frame(RESET, 0, stream, &2u32.to_be_bytes()),
+            _ => tls::frame(GO_AWAY, 0, 0, &[0; 8]),
+        };
+        [start, end].concat()
+    }
+    type Frames = fn(u32) -> Vec<u8>;
+    let rows: [(&str, Frames, u8); 4] = [
+        ("a page", page, 0),
+        ("a stream that is reset", |stream| cut(stream, RESET), 4),
+        ("a frame that is none", |_| vec![0xff; 64], 4),
+        (
+            "a page without end",
+            |stream| tls::frame(DATA, 0, stream, &[b'a'; 16 << 10]).repeat(1 << 11),
+            4,
+        ),
+    ];
+    for (name, frames, status) in rows {
+        let server =
+            tls::Server::start("127.0.0.1", 2100, "h2", move |tls| tls::http2(tls, frames));
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = server.vouched_for_in(folder.path()).display().to_string();
+        let arguments = ["extract", &server.url, "--ignore-robots"];
+        let outcome = process(&arguments, &[("SSL_CERT_FILE", &file)]);
+        assert_eq!(outcome.status, status, "{name}: {}", outcome.err);
+        assert!(server.reached.load(Ordering::SeqCst) > 0, "{name}");
+        assert_eq!(outcome.out.contains(PARAGRAPH), status == 0, "{name}");
+    }
+}
+
+#[test]
+fn no_proxy_of_the_environment_is_used() {
+    let proxy = serve(|_, stream| page(stream, "This came through the proxy."));
+    let site = serve(|_, stream| page(stream, PARAGRAPH));
+    let address = proxy.url("");
+    let names = [
+        "http_proxy",
+        "HTTP_PROXY",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+    ];
+    let environment = names.map(|name| (name, address.as_str()));
+    let outcome = process(&["extract", &site.url("/")], &environment);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    assert!(outcome.out.contains(PARAGRAPH), "{}", outcome.out);
+    assert_eq!(proxy.log().len(), 0);
+}
+
+#[test]
+fn a_host_that_asks_to_wait_longer_is_left_alone() {
+    let server = serve(|_, s| respond(s, 503, &[("Retry-After", "86400")], b""));
+    let folder = event(&[server.url("/a"), server.url("/b")]);
+    let outcome = fetch(folder.path());
+    assert_eq!(outcome.status, 4);
+    assert_eq!(
+        outcome.err.matches("asks to wait 86400 seconds").count(),
+        2,
         "{}",
         outcome.err
     );
-    assert_eq!(answered.load(Ordering::SeqCst), 0);
+    assert_eq!(
+        server.pages(),
+        ["/a"],
+        "its other page is not asked for either"
+    );
+}
+
+#[test]
+fn a_redirect_that_leads_nowhere_is_no_mistake_of_the_command_line() {
+    let server = serve(|request, stream| match request.path.as_str() {
+        "/file" => respond(stream, 302, &[("Location", "file:///etc/passwd")], b""),
+        _ => respond(stream, 302, &[("Location", "/gone")], b""),
+    });
+    let outcome = quick(&["extract", &server.url("/file")]);
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    assert!(
+        outcome.err.contains("redirects to file:///etc/passwd"),
+        "{}",
+        outcome.err
+    );
+    let bad = quick(&["extract", "ftp://example.org/"]);
+    assert_eq!(bad.status, 2, "{}", bad.err);
+    let contact = quick(&[
+        "extract",
+        &server.url("/"),
+        "--contact",
+        "b\u{fc}ro@example.org",
+    ]);
+    assert_eq!(contact.status, 2, "{}", contact.err);
+    assert!(contact.err.contains("the contact"), "{}", contact.err);
+}
+
+#[test]
+fn what_is_no_page_is_not_kept() {
+    for status in [204, 205, 206, 300, 304] {
+        let server = serve(move |_, stream| respond(stream, status, &[], b""));
+        let folder = event(&[server.url("/")]);
+        let outcome = fetch(folder.path());
+        assert_eq!(outcome.status, 4, "{status}");
+        assert!(outcome.err.contains(&status.to_string()), "{}", outcome.err);
+    }
+}
+
+#[test]
+fn several_fetches_at_once_keep_one_page() {
+    let server = serve(|_, stream| page(stream, PARAGRAPH));
+    let folder = event(&[server.url("/a"), server.url("/b")]);
+    thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| assert_eq!(fetch(folder.path()).status, 0));
+        }
+    });
+    let mut files: Vec<String> = fs::read_dir(folder.path().join("pages"))
+        .expect("read")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    assert_eq!(
+        files,
+        ["s0.html", "s0.toml", "s1.html", "s1.toml", "sightings.tsv"]
+    );
+    let sightings = fs::read_to_string(folder.path().join("pages/sightings.tsv")).expect("read");
+    assert_eq!(sightings.lines().count(), 12);
+}
+
+#[test]
+fn a_page_is_kept_where_the_manifest_names_it() {
+    let server = serve(|_, stream| page(stream, PARAGRAPH));
+    for (named, kept) in [
+        ("pages/call.html", "pages/call.html"),
+        ("call.html", "call.html"),
+        // Its provenance would be the manifest.
+        ("event.html", "pages/s0.html"),
+        ("pages/call.toml", "pages/s0.html"),
+    ] {
+        let folder = event(&[server.url("/")]);
+        let manifest = folder.path().join("event.toml");
+        let text = fs::read_to_string(&manifest).expect("read") + &format!("page = \"{named}\"\n");
+        fs::write(&manifest, &text).expect("written");
+        assert_eq!(fetch(folder.path()).status, 0, "{named}");
+        assert!(folder.path().join(kept).is_file(), "{named}");
+        assert_eq!(
+            fs::read_to_string(&manifest).expect("read"),
+            text,
+            "{named}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_outside_of_the_event() {
+    use std::os::unix::fs::symlink;
+
+    let server = serve(|_, stream| page(stream, PARAGRAPH));
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    let precious = outside.path().join("precious");
+    fs::write(&precious, "mine").expect("written");
+    type Trap = fn(&Path, &Path);
+    let traps: [(&str, Trap); 4] = [
+        ("pages", |event, outside| {
+            symlink(outside, event.join("pages")).expect("linked")
+        }),
+        ("sightings", |event, outside| {
+            fs::create_dir(event.join("pages")).expect("made");
+            symlink(outside.join("precious"), event.join("pages/sightings.tsv")).expect("linked");
+        }),
+        ("a file for a folder", |event, _| {
+            fs::write(event.join("pages"), "").expect("written")
+        }),
+        ("a folder for a file", |event, _| {
+            fs::create_dir_all(event.join("pages/sightings.tsv")).expect("made");
+        }),
+    ];
+    for (name, trap) in traps {
+        let folder = event(&[server.url("/")]);
+        trap(folder.path(), outside.path());
+        let outcome = fetch(folder.path());
+        assert_eq!(outcome.status, 2, "{name}: {}", outcome.err);
+        assert!(
+            outcome.err.contains("cannot keep pages"),
+            "{name}: {}",
+            outcome.err
+        );
+    }
+    assert_eq!(server.log().len(), 0, "that is seen before a site is asked");
+    assert_eq!(fs::read_to_string(&precious).expect("read"), "mine");
+    assert_eq!(fs::read_dir(outside.path()).expect("read").count(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_no_half_of_a_page() {
+    let server = serve(|_, stream| page(stream, &PARAGRAPH.repeat(500)));
+    let folder = event(&[server.url("/")]);
+    // A limit on the size of files fails as a full disk does.
+    let limited = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""])
+        .args([env!("CARGO_BIN_EXE_parallax"), "fetch"])
+        .arg(folder.path())
+        .args(QUICK)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&limited.stderr);
+    assert_eq!(limited.status.code(), Some(2), "{said}");
+    assert!(said.contains("cannot keep pages"), "{said}");
+    let files = fs::read_dir(folder.path().join("pages"))
+        .expect("read")
+        .flatten();
+    for name in files.map(|entry| entry.file_name().to_string_lossy().into_owned()) {
+        assert!(!name.contains(".html") && !name.starts_with('.'), "{name}");
+    }
+    assert_eq!(
+        fetch(folder.path()).status,
+        0,
+        "it goes on when there is room"
+    );
 }

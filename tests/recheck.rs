@@ -25,24 +25,25 @@ const QUICK: [&str; 7] = [
     "0",
 ];
 
-type Answer = Box<dyn Fn(&mut TcpStream) + Send>;
+type Answer = Box<dyn Fn(&str, &mut TcpStream) + Send>;
 
 /// A page that a test changes, and its event, fetched once.
 struct Site {
     answer: Arc<Mutex<Answer>>,
-    _server: Server,
+    server: Server,
     event: TempDir,
 }
 
 impl Site {
     fn new() -> Self {
-        let answer: Arc<Mutex<Answer>> = Arc::new(Mutex::new(Box::new(text(PARAGRAPH))));
+        let first = text(PARAGRAPH);
+        let answer: Arc<Mutex<Answer>> = Arc::new(Mutex::new(Box::new(move |_, s| first(s))));
         let now = Arc::clone(&answer);
         let server = Server::start(move |request, stream| {
             if request.path == "/robots.txt" {
                 respond(stream, 404, &[], b"");
             } else {
-                now.lock().expect("unpoisoned")(stream);
+                now.lock().expect("unpoisoned")(&request.path, stream);
             }
         });
         let event = tempfile::tempdir().expect("a temporary folder");
@@ -53,7 +54,7 @@ impl Site {
         fs::write(event.path().join("event.toml"), manifest).expect("written");
         let site = Self {
             answer,
-            _server: server,
+            server,
             event,
         };
         assert_eq!(site.run("fetch", &[]).status, 0);
@@ -61,6 +62,10 @@ impl Site {
     }
 
     fn answers(&self, answer: impl Fn(&mut TcpStream) + Send + 'static) {
+        self.answers_at(move |_, stream| answer(stream));
+    }
+
+    fn answers_at(&self, answer: impl Fn(&str, &mut TcpStream) + Send + 'static) {
         *self.answer.lock().expect("unpoisoned") = Box::new(answer);
     }
 
@@ -227,4 +232,85 @@ fn a_text_that_is_hardly_there_is_suspect_and_no_edit() {
     let (code, found) = site.recheck();
     assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
     assert_eq!(site.pages(), 1);
+}
+
+#[test]
+fn a_page_that_leads_elsewhere_is_suspect_and_no_edit() {
+    let site = Site::new();
+    let front = "Welcome to the ministry. Here you find speeches, statements and the news of the \
+                 day, and below them how to reach us.";
+    site.answers_at(move |path, stream| match path {
+        "/" => text(front)(stream),
+        _ => respond(stream, 302, &[("Location", "/")], b""),
+    });
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
+    assert_eq!(site.pages(), 1);
+    // In its own place, it is another text.
+    let other = Site::new();
+    other.answers(text(front));
+    assert_eq!(other.recheck().0, 3);
+    // The same text at a new address is the same text, and edited it is an edit.
+    for (moved, code, verdict) in [
+        (PARAGRAPH.to_owned(), 0, "page_changed"),
+        (format!("{PARAGRAPH} They were frank."), 3, "text_changed"),
+    ] {
+        site.answers_at(move |path, stream| match path {
+            "/moved" => text(&format!("{moved} "))(stream),
+            _ => respond(stream, 302, &[("Location", "/moved")], b""),
+        });
+        let (exited, found) = site.recheck();
+        assert_eq!((exited, found["verdict"].as_str()), (code, Some(verdict)));
+    }
+}
+
+#[test]
+fn a_fetch_in_between_counts_as_having_seen_the_other_text() {
+    let site = Site::new();
+    let manifest = site.event.path().join("event.toml");
+    let text_of = fs::read_to_string(&manifest).expect("read");
+    fs::write(&manifest, format!("{text_of}page = \"pages/cn.html\"\n")).expect("written");
+    let changed = PARAGRAPH.replace("agreed", "discussed");
+    site.answers(text(&changed));
+    assert_eq!(site.run("fetch", &[]).status, 0);
+    let sightings = site.event.path().join("pages/sightings.tsv");
+    let record = fs::read_to_string(&sightings).expect("read");
+    let (first, second) = record.trim_end().split_once('\n').expect("two");
+    let moved =
+        |line: &str, at: &str| format!("{at}\t{}\n", line.split_once('\t').expect("a time").1);
+    let record = moved(first, "2030-01-01T00:00:00Z") + &moved(second, "2030-01-02T00:00:00Z");
+    fs::write(&sightings, record).expect("written");
+    let (code, found) = site.recheck();
+    assert_eq!(code, 3);
+    assert_eq!(found["last_seen"], "2030-01-01T00:00:00Z");
+    assert_eq!(found["first_different"], "2030-01-02T00:00:00Z");
+}
+
+#[test]
+fn what_cannot_be_checked_does_not_keep_the_others() {
+    let site = Site::new();
+    let manifest = site.event.path().join("event.toml");
+    let mut text_of = fs::read_to_string(&manifest).expect("read");
+    let url = site.server.url("/other");
+    text_of.push_str(&format!("[[source]]\nid = \"pdf\"\nurl = \"{url}\"\n"));
+    text_of.push_str(&format!("[[source]]\nid = \"us\"\nurl = \"{url}\"\n"));
+    fs::write(&manifest, text_of).expect("written");
+    fs::write(
+        site.event.path().join("pages/pdf.pdf"),
+        "%PDF-1.7\n%\u{e2}\u{e3}",
+    )
+    .expect("written");
+    let outcome = site.run("recheck", &[]);
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    assert!(outcome.out.contains("cn\tunchanged"), "{}", outcome.out);
+    assert!(
+        outcome.out.contains("pdf\tsuspect: the saved page"),
+        "{}",
+        outcome.out
+    );
+    assert!(
+        outcome.err.contains("\"us\" has no saved page"),
+        "{}",
+        outcome.err
+    );
 }

@@ -477,6 +477,39 @@ fn the_file_says_how_pages_were_asked_for() {
     assert!(text.contains("\r\nWARC-IP-Address: 127.0.0.1\r\n"));
 }
 
+#[test]
+fn a_refusal_is_on_record_and_what_was_sent_too() {
+    let site = Server::start(|request, stream| match request.path.as_str() {
+        "/robots.txt" => respond(stream, 404, &[], b""),
+        "/us" => respond(stream, 301, &[("Location", "/gone")], b""),
+        _ => respond(stream, 410, &[], b"It was taken down."),
+    });
+    let event = folder();
+    // Among the pages, where unfinished files of others are cleared away.
+    fs::create_dir(event.path().join("pages")).expect("made");
+    let warc = event.path().join("pages/talks.warc");
+    let outcome = fetch(&site, event.path(), &warc);
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    let text = fs::read(&warc).expect("read");
+    let text = String::from_utf8_lossy(&text);
+    assert_eq!(
+        text.matches("\r\nHTTP/1.1 410 Gone\r\n").count(),
+        2,
+        "{text}"
+    );
+    assert_eq!(
+        text.matches("\r\nHTTP/1.1 301 ").count(),
+        0,
+        "there is none for /old"
+    );
+    assert_eq!(
+        text.matches("\r\nuser-agent: parallax/").count(),
+        2,
+        "{text}"
+    );
+    assert!(text.contains("It was taken down."));
+}
+
 /// An answer with a page, as it comes over the wire.
 fn exchange(url: &str, at: i64, headers: &[(String, String)], body: &[u8]) -> Exchange {
     let mut answered = HeaderMap::new();

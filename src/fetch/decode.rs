@@ -94,6 +94,11 @@ mod tests {
 
     const TEXT: &[u8] = b"The two leaders spoke by telephone.";
 
+    /// 8 MiB of zeros.
+    const BROTLI_BOMB: [u8; 14] = [
+        0x9f, 0xff, 0xff, 0x7f, 0x00, 0x24, 0x00, 0xe2, 0xb1, 0x40, 0x72, 0xef, 0xff, 0x00,
+    ];
+
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(bytes).expect("written");
@@ -154,6 +159,7 @@ mod tests {
             (gzip(&zeros), "gzip"),
             (zlib(&zeros), "deflate"),
             (zstd(&zeros), "zstd"),
+            (BROTLI_BOMB.to_vec(), "br"),
         ];
         for (bomb, coding) in bombs {
             assert!(bomb.len() < 1 << 16, "{coding}");

@@ -5,6 +5,8 @@ use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use super::http::Exchange;
+
 /// A page that could not be had, and why.
 #[derive(Debug, thiserror::Error)]
 #[error("{url}: {reason}")]
@@ -13,6 +15,8 @@ pub struct FetchError {
     pub url: String,
     /// Why it failed.
     pub reason: Reason,
+    /// The requests that were answered all the same: redirects, and a refusal.
+    pub exchanges: Vec<Exchange>,
 }
 
 /// Why a page could not be had.
@@ -31,8 +35,10 @@ pub enum Reason {
         "{0} is not a public address; --allow-private connects to it, for a server of your own"
     )]
     Private(IpAddr),
-    #[error("the name {host} cannot be looked up ({said}); check the URL and your network")]
-    Name { host: String, said: String },
+    #[error("the contact cannot be sent to sites; write an address in plain ASCII")]
+    Contact,
+    #[error("the name {host} cannot be looked up ({error}); check the URL and your network")]
+    Name { host: String, error: io::Error },
     #[error(
         "robots.txt of the site asks not to fetch this page; save it from a browser, or use \
          --ignore-robots if you have the right"
@@ -42,10 +48,12 @@ pub enum Reason {
     RobotsUnreachable(Box<Reason>),
     #[error("the server answers {0}{mend}", mend = mend(*.0))]
     Status(u16),
-    #[error("the server asks to wait {} seconds; try again then", .0.as_secs())]
+    #[error("the server asks to wait {:.0} seconds; try again then", .0.as_secs_f64().ceil())]
     Wait(Duration),
     #[error("more than {0} redirects; the site sends its readers in a circle")]
     Redirects(usize),
+    #[error("redirects to {to}: {reason}")]
+    Redirected { to: String, reason: Box<Reason> },
     #[error("the page is larger than {} MiB; no statement is", .0 >> 20)]
     TooLarge(u64),
     #[error("no answer within {} seconds; try again, or give it longer with --timeout", .0.as_secs_f64())]
@@ -60,6 +68,13 @@ pub enum Reason {
     Coding(String),
     #[error("the archive has no copy ({0})")]
     NoMemento(String),
+    #[error("the archive at {timegate}: {reason}")]
+    Archive {
+        timegate: String,
+        reason: Box<Reason>,
+    },
+    #[error("the page is gone from its site, and {0}")]
+    Lost(Box<Reason>),
     #[error("cannot keep the page: {0}")]
     Disk(#[from] io::Error),
 }
@@ -69,29 +84,50 @@ impl FetchError {
         Self {
             url: url.to_owned(),
             reason,
+            exchanges: vec![],
         }
     }
 
-    /// Whether the URL itself is bad, whatever the network says.
-    pub fn is_bad_url(&self) -> bool {
+    /// Whether what was asked for is bad, whatever the network says.
+    pub fn is_bad_input(&self) -> bool {
         matches!(
             self.reason,
-            Reason::NotAUrl(_) | Reason::TooLongUrl | Reason::Scheme(_) | Reason::Credentials
+            Reason::NotAUrl(_)
+                | Reason::TooLongUrl
+                | Reason::Scheme(_)
+                | Reason::Credentials
+                | Reason::Contact
         )
     }
 
     /// Whether the server says that the page is no more.
     pub fn is_gone(&self) -> bool {
-        matches!(self.reason, Reason::Status(404 | 410))
+        self.reason.is_gone()
     }
 }
 
 impl Reason {
+    /// Whether the site itself says that the page is no more.
+    pub(super) fn is_gone(&self) -> bool {
+        match self {
+            Self::Status(404 | 410) | Self::Lost(_) => true,
+            Self::Redirected { reason, .. } => reason.is_gone(),
+            _ => false,
+        }
+    }
+
     /// Whether the same request may succeed a moment later.
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::Status(status) => matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504),
-            Self::Timeout(_) | Self::Broken(_) | Self::Connect(_) | Self::Name { .. } => true,
+            Self::Timeout(_) | Self::Broken(_) | Self::Connect(_) => true,
+            // That there is no such name will not pass. The system tells the two apart in words.
+            Self::Name { error, .. } => {
+                let said = error.to_string().to_ascii_lowercase();
+                error.kind() == io::ErrorKind::TimedOut
+                    || said.contains("temporary")
+                    || said.contains("try again")
+            }
             _ => false,
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -15,20 +15,25 @@ use super::error::Reason;
 
 /// The addresses that passed, by host.
 #[derive(Debug, Default)]
-pub(super) struct Passed(Mutex<HashMap<String, Vec<SocketAddr>>>);
+pub(super) struct Passed(Mutex<HashMap<String, Vec<IpAddr>>>);
 
 /// Lets addresses pass, or not.
 #[derive(Debug, Clone)]
 pub(super) struct Gate {
     passed: Arc<Passed>,
-    allow_private: bool,
+    lets: fn(IpAddr) -> bool,
 }
 
 impl Gate {
+    /// A gate that lets public addresses pass, or all.
     pub fn new(allow_private: bool) -> Self {
+        Self::letting(if allow_private { |_| true } else { is_public })
+    }
+
+    pub fn letting(lets: fn(IpAddr) -> bool) -> Self {
         Self {
             passed: Arc::default(),
-            allow_private,
+            lets,
         }
     }
 
@@ -47,25 +52,22 @@ impl Gate {
             Some(Host::Ipv4(address)) => self.check(address.into()),
             Some(Host::Ipv6(address)) => self.check(address.into()),
             Some(Host::Domain(host)) => {
-                let port = url.port_or_known_default().unwrap_or(0);
-                let found = look_up(host, port, timeout).map_err(|error| Reason::Name {
+                let unknown = |error| Reason::Name {
                     host: host.to_owned(),
-                    said: error.to_string(),
-                })?;
+                    error,
+                };
+                let found = look_up(host, timeout).map_err(unknown)?;
                 let mut refused = None;
                 let mut passed = Vec::with_capacity(found.len());
                 for address in found {
-                    match self.check(address.ip()) {
+                    match self.check(address) {
                         Ok(()) => passed.push(address),
                         Err(reason) => refused = Some(reason),
                     }
                 }
                 match (passed.is_empty(), refused) {
                     (true, Some(reason)) => Err(reason),
-                    (true, None) => Err(Reason::Name {
-                        host: host.to_owned(),
-                        said: "it has no address".to_owned(),
-                    }),
+                    (true, None) => Err(unknown(io::Error::other("it has no address"))),
                     (false, _) => {
                         self.passed.lock().insert(host.to_owned(), passed);
                         Ok(())
@@ -78,7 +80,7 @@ impl Gate {
 
     /// Whether an address may be connected to.
     pub fn check(&self, address: IpAddr) -> Result<(), Reason> {
-        if self.allow_private || is_public(address) {
+        if (self.lets)(address) {
             Ok(())
         } else {
             Err(Reason::Private(address))
@@ -87,7 +89,7 @@ impl Gate {
 }
 
 impl Passed {
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Vec<SocketAddr>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Vec<IpAddr>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -96,24 +98,29 @@ impl Resolve for Passed {
     fn resolve(&self, name: Name) -> Resolving {
         let passed = self.lock().get(name.as_str()).cloned();
         Box::pin(std::future::ready(match passed {
-            Some(addresses) => Ok(Box::new(addresses.into_iter()) as Addrs),
+            // Port 0 stands for the port of the URL: one name may be asked at several.
+            Some(addresses) => {
+                let addresses = addresses.into_iter().map(|ip| SocketAddr::new(ip, 0));
+                Ok(Box::new(addresses) as Addrs)
+            }
             None => Err(io::Error::other("the name was not looked up before").into()),
         }))
     }
 }
 
 /// Asks the system for the addresses of a name. It has no time limit of its own.
-fn look_up(host: &str, port: u16, timeout: Duration) -> io::Result<Vec<SocketAddr>> {
+fn look_up(host: &str, timeout: Duration) -> io::Result<Vec<IpAddr>> {
     let (answer, answered) = mpsc::channel();
     let name = host.to_owned();
     thread::spawn(move || {
-        let found = (name.as_str(), port).to_socket_addrs();
+        let found = (name.as_str(), 0).to_socket_addrs();
+        let found = found.map(|found| found.map(|address| address.ip()).collect());
         // Nobody listens any more where the time is up.
-        let _ = answer.send(found.map(Iterator::collect));
+        let _ = answer.send(found);
     });
     answered
         .recv_timeout(timeout)
-        .unwrap_or_else(|_| Err(io::Error::other("no answer in time")))
+        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
 /// Whether an address is of the public internet: IANA's registries of special-purpose addresses

@@ -45,7 +45,8 @@ pub struct Exchange {
 /// The limits of one exchange.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    /// From the first byte sent to the last received.
+    /// From the first byte sent to the last received. The client watches each wait for bytes, this
+    /// program the sum, so an exchange ends in twice that at the latest.
     pub time: Duration,
     /// Of the body as it comes.
     pub size: u64,
@@ -69,23 +70,16 @@ impl Exchange {
 
 /// A client that follows no redirects by itself, goes through no proxy and connects only where the
 /// gate lets it. Certificates are checked as the operating system does.
-pub(super) fn client(gate: &Gate, agent: &str, timeout: Duration) -> Result<Client, Reason> {
+///
+/// A proxy would look up names and connect by itself, past the gate; so those that the environment
+/// names are not used.
+pub(super) fn client(gate: &Gate, timeout: Duration) -> Result<Client, Reason> {
     static PROVIDER: Once = Once::new();
     PROVIDER.call_once(|| {
         // A program around this library may have chosen one before, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
-    let mut headers = HeaderMap::new();
-    headers.insert(
-        ACCEPT,
-        HeaderValue::from_static("text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"),
-    );
-    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
-    let agent = HeaderValue::from_str(agent)
-        .map_err(|_| Reason::Connect("the contact is not plain text".to_owned()))?;
-    headers.insert(USER_AGENT, agent);
     Client::builder()
-        .default_headers(headers)
         .redirect(Policy::none())
         .no_proxy()
         .referer(false)
@@ -95,6 +89,22 @@ pub(super) fn client(gate: &Gate, agent: &str, timeout: Duration) -> Result<Clie
         .dns_resolver(gate.names())
         .build()
         .map_err(|error| Reason::of_client(&error, timeout))
+}
+
+/// What every request says of itself. The client would add it without telling, and the record of
+/// what was sent would lack it.
+pub(super) fn headers(agent: &str) -> Result<HeaderMap, Reason> {
+    let mut headers = HeaderMap::new();
+    headers.insert(
+        ACCEPT,
+        HeaderValue::from_static("text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"),
+    );
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
+    let agent = HeaderValue::from_str(agent)
+        .ok()
+        .filter(|_| agent.is_ascii());
+    headers.insert(USER_AGENT, agent.ok_or(Reason::Contact)?);
+    Ok(headers)
 }
 
 /// Asks once.
@@ -156,14 +166,15 @@ fn read_body(
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(broken(&error, limits.time)),
         };
-        if size + read > limits.size {
-            if limits.cut {
-                return Ok(size);
-            }
+        let fits = read.min(limits.size - size);
+        if fits < read && !limits.cut {
             return Err(Reason::TooLarge(limits.size));
         }
-        size += read;
-        out.write_all(&buffer[..read as usize])?;
+        out.write_all(&buffer[..fits as usize])?;
+        size += fits;
+        if fits < read {
+            return Ok(size);
+        }
     }
 }
 

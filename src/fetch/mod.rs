@@ -32,6 +32,7 @@ pub use self::decode::decode;
 pub use self::error::{FetchError, Reason};
 pub use self::http::Exchange;
 pub use self::memento::TIMEGATE;
+pub(crate) use self::memento::archive;
 pub use self::target::target;
 
 use self::gate::Gate;
@@ -109,6 +110,8 @@ impl Default for Options {
 pub struct Fetcher {
     options: Options,
     client: Client,
+    /// What is sent with every request.
+    headers: HeaderMap,
     gate: Gate,
     turns: Turns,
     robots: Mutex<HashMap<String, Arc<OnceLock<Rules>>>>,
@@ -121,7 +124,8 @@ pub struct Fetcher {
 pub struct Retrieval {
     /// How its bytes were come by.
     pub provenance: Provenance,
-    /// All requests that led to it: the redirects, and the answer.
+    /// All requests that led to it: the redirects, and the answer; before an archive's, those of the
+    /// site that has the page no more.
     pub exchanges: Vec<Exchange>,
     /// The bytes, without content coding.
     body: SpooledTempFile,
@@ -145,6 +149,7 @@ impl Retrieval {
     /// The disk fails, for a page that lies in a temporary file.
     pub fn bytes(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
+        bytes.reserve_exact(self.provenance.size.unwrap_or(0) as usize);
         self.copy_to(&mut bytes)?;
         Ok(bytes)
     }
@@ -158,12 +163,15 @@ impl Fetcher {
     /// The contact cannot be sent, or the system's certificates cannot be read.
     pub fn new(options: Options) -> Result<Self, FetchError> {
         let gate = Gate::new(options.allow_private);
-        let agent = agent(options.contact.as_deref());
-        let client = http::client(&gate, &agent, options.timeout)
-            .map_err(|reason| FetchError::new("cannot make ready to fetch", reason))?;
+        Self::behind(gate, options)
+            .map_err(|reason| FetchError::new("cannot make ready to fetch", reason))
+    }
+
+    fn behind(gate: Gate, options: Options) -> Result<Self, Reason> {
         Ok(Self {
+            headers: http::headers(&agent(options.contact.as_deref()))?,
+            client: http::client(&gate, options.timeout)?,
             options,
-            client,
             gate,
             turns: Turns::default(),
             robots: Mutex::default(),
@@ -180,18 +188,33 @@ impl Fetcher {
     /// may pass.
     pub fn fetch(&self, url: &str, wanted: Option<Timestamp>) -> Result<Retrieval, FetchError> {
         let asked = target(url)?;
-        let live = match self.options.archived {
-            Archived::Always => None,
-            _ => Some(self.live(&asked)),
+        let mut errand = Errand {
+            exchanges: vec![],
+            tries: 0,
         };
-        let found = match live {
-            Some(Err(Reason::Status(404 | 410))) if self.options.archived == Archived::Gone => {
-                self.memento(&asked, wanted)
-            }
-            Some(live) => live,
-            None => self.memento(&asked, wanted),
+        let found = match self.options.archived {
+            Archived::Never => self.live(&asked, &mut errand),
+            Archived::Always => self.memento(&asked, wanted, &mut errand),
+            Archived::Gone => match self.live(&asked, &mut errand) {
+                Err(reason) if reason.is_gone() => self
+                    .memento(&asked, wanted, &mut errand)
+                    .map_err(|reason| Reason::Lost(Box::new(reason))),
+                live => live,
+            },
         };
-        found.map_err(|reason| FetchError::new(url, reason))
+        let exchanges = errand.exchanges;
+        match found {
+            Ok((provenance, body)) => Ok(Retrieval {
+                provenance,
+                exchanges,
+                body,
+            }),
+            Err(reason) => Err(FetchError {
+                url: url.to_owned(),
+                reason,
+                exchanges,
+            }),
+        }
     }
 
     /// Fetches many pages, hosts side by side and the pages of one host one after another. `done`
@@ -224,69 +247,104 @@ impl Fetcher {
         });
     }
 
-    fn live(&self, url: &Url) -> Result<Retrieval, Reason> {
-        let mut exchanges = self.follow(url, &HeaderMap::new(), |url| url)?;
-        let body = self.decoded(&mut exchanges)?;
-        Ok(retrieval(url, exchanges, body, None))
+    fn live(&self, url: &Url, errand: &mut Errand) -> Result<Found, Reason> {
+        self.follow(url, &self.headers, |url| url, errand)?;
+        let body = self.decoded(errand)?;
+        Ok(found(url, &errand.exchanges, body, None))
     }
 
-    fn memento(&self, url: &Url, wanted: Option<Timestamp>) -> Result<Retrieval, Reason> {
+    fn memento(
+        &self,
+        url: &Url,
+        wanted: Option<Timestamp>,
+        errand: &mut Errand,
+    ) -> Result<Found, Reason> {
         let timegate = &self.options.timegate;
         let question = target(&memento::question(timegate, url)).map_err(|error| error.reason)?;
-        let mut headers = HeaderMap::new();
+        let mut headers = self.headers.clone();
         let wanted = wanted.and_then(memento::http_date);
         if let Some(wanted) = wanted.and_then(|date| HeaderValue::from_str(&date).ok()) {
             headers.insert(memento::ACCEPT_DATETIME, wanted);
         }
-        let mut exchanges = self
-            .follow(&question, &headers, memento::untouched)
+        let before = errand.exchanges.len();
+        self.follow(&question, &headers, memento::untouched, errand)
             .map_err(|reason| match reason {
-                Reason::Status(404 | 410) => Reason::NoMemento(format!("{timegate} knows none")),
-                other => other,
+                reason if reason.is_gone() => {
+                    Reason::NoMemento(format!("{timegate} knows of none"))
+                }
+                reason => Reason::Archive {
+                    timegate: timegate.clone(),
+                    reason: Box::new(reason),
+                },
             })?;
-        let taken = exchanges.last().map(memento::taken).transpose()?;
-        let body = self.decoded(&mut exchanges)?;
+        let taken = errand.exchanges.last().map(memento::taken).transpose()?;
+        let body = self.decoded(errand)?;
         let archive = Archive {
             original: url.to_string(),
             taken: taken.map(|taken| taken.to_string()).unwrap_or_default(),
         };
-        Ok(retrieval(url, exchanges, body, Some(archive)))
+        Ok(found(url, &errand.exchanges[before..], body, Some(archive)))
     }
 
-    /// Asks for a URL and where it redirects to. `adjust` has a say in where that is.
+    /// Asks for a URL and where it redirects to. `adjust` has a say in where that is. The last
+    /// exchange of the errand is then the page.
     fn follow(
         &self,
         start: &Url,
         headers: &HeaderMap,
         adjust: fn(Url) -> Url,
-    ) -> Result<Vec<Exchange>, Reason> {
+        errand: &mut Errand,
+    ) -> Result<(), Reason> {
+        let mut url = self.hop(start, headers, errand)?;
+        for _ in 0..MAX_REDIRECTS {
+            let Some(location) = url else { return Ok(()) };
+            let from = errand.exchanges.last().map_or(start, |hop| &hop.url);
+            url = target::redirected(from, &location)
+                .map(adjust)
+                .and_then(|to| self.hop(&to, headers, errand))
+                .map_err(|reason| Reason::Redirected {
+                    to: location,
+                    reason: Box::new(reason),
+                })?;
+        }
+        match url {
+            None => Ok(()),
+            Some(_) => Err(Reason::Redirects(MAX_REDIRECTS)),
+        }
+    }
+
+    /// Asks for a URL, and says where that redirects to, if it does.
+    fn hop(
+        &self,
+        url: &Url,
+        headers: &HeaderMap,
+        errand: &mut Errand,
+    ) -> Result<Option<String>, Reason> {
         let page = Limits {
             time: self.options.timeout,
             size: MAX_PAGE_BYTES,
             cut: false,
         };
-        let mut url = start.clone();
-        let mut exchanges = Vec::new();
-        while exchanges.len() <= MAX_REDIRECTS {
-            self.mind_robots(&url)?;
-            let exchange = self.ask(&url, headers, page)?;
-            if let Some(location) = exchange.location() {
-                url = adjust(target::redirected(&url, location)?);
-                exchanges.push(exchange);
-                continue;
-            }
-            if !(200..300).contains(&exchange.status) {
-                return Err(Reason::Status(exchange.status));
-            }
-            exchanges.push(exchange);
-            return Ok(exchanges);
+        self.mind_robots(url, errand)?;
+        let exchange = self.ask(url, headers, page, errand)?;
+        let (status, location) = (exchange.status, exchange.location().map(str::to_owned));
+        errand.exchanges.push(exchange);
+        match (status, location) {
+            (_, Some(location)) => Ok(Some(location)),
+            // What comes after has no page, or a part of one.
+            (200..204, None) => Ok(None),
+            (status, None) => Err(Reason::Status(status)),
         }
-        Err(Reason::Redirects(MAX_REDIRECTS))
     }
 
-    /// Asks for one URL, and again for what may pass. An answer that will not is an answer.
-    fn ask(&self, url: &Url, headers: &HeaderMap, limits: Limits) -> Result<Exchange, Reason> {
-        let mut tries = 0;
+    /// Asks for one URL, and again for what may pass. A refusal is an answer.
+    fn ask(
+        &self,
+        url: &Url,
+        headers: &HeaderMap,
+        limits: Limits,
+        errand: &mut Errand,
+    ) -> Result<Exchange, Reason> {
         loop {
             let pause = (!limits.cut).then_some(self.options.delay);
             let answer = self.gate.admit(url, limits.time).and_then(|()| {
@@ -294,31 +352,32 @@ impl Fetcher {
                     http::exchange(&self.client, &self.gate, url, headers, limits)
                 })
             });
-            let (reason, asked_wait) = match answer {
-                Ok(exchange) => {
-                    let reason = Reason::Status(exchange.status);
-                    if !reason.may_pass() {
-                        return Ok(exchange);
-                    }
-                    let header = exchange.header("retry-after");
-                    let wait = header.and_then(|value| retry::retry_after(value, Timestamp::now()));
-                    (reason, wait)
-                }
-                Err(reason) => (reason, None),
+            let may_pass = match &answer {
+                Ok(exchange) => Reason::Status(exchange.status).may_pass(),
+                Err(reason) => reason.may_pass(),
             };
-            if tries == self.options.retries || !reason.may_pass() {
-                return Err(reason);
+            if !may_pass {
+                return answer;
             }
-            let wait = asked_wait.unwrap_or_else(|| retry::backoff(self.options.delay, tries));
-            if !retry::is_worth_waiting(wait) {
-                return Err(Reason::Wait(wait));
+            let asked_wait = answer
+                .as_ref()
+                .ok()
+                .and_then(|exchange| exchange.header("retry-after"))
+                .and_then(|value| retry::retry_after(value, Timestamp::now()));
+            if let Some(wait) = asked_wait {
+                self.turns.close(url, wait);
             }
-            thread::sleep(wait);
-            tries += 1;
+            if errand.tries == self.options.retries {
+                return answer;
+            }
+            if asked_wait.is_none() {
+                thread::sleep(retry::backoff(self.options.delay, errand.tries));
+            }
+            errand.tries += 1;
         }
     }
 
-    fn mind_robots(&self, url: &Url) -> Result<(), Reason> {
+    fn mind_robots(&self, url: &Url, errand: &mut Errand) -> Result<(), Reason> {
         if self.options.ignore_robots {
             return Ok(());
         }
@@ -330,7 +389,7 @@ impl Fetcher {
         let rules = match cell.get() {
             Some(rules) => rules,
             None => {
-                let rules = self.read_robots(url)?;
+                let rules = self.read_robots(url, errand)?;
                 if let Some(pause) = rules.pause {
                     self.turns.ask_for_pause(url, pause);
                 }
@@ -347,8 +406,9 @@ impl Fetcher {
 
     /// Reads the robots.txt of the site of a URL (RFC 9309, 2.3.1): one that is not there allows
     /// all; one that the server fails to give forbids all.
-    fn read_robots(&self, url: &Url) -> Result<Rules, Reason> {
+    fn read_robots(&self, url: &Url, errand: &mut Errand) -> Result<Rules, Reason> {
         const MAX_REDIRECTS: usize = 5;
+        let unreachable = |reason| Reason::RobotsUnreachable(Box::new(reason));
         let limits = Limits {
             time: self.options.timeout,
             size: robots::MAX_ROBOTS_BYTES,
@@ -357,17 +417,15 @@ impl Fetcher {
         let mut url = url
             .join("/robots.txt")
             .map_err(|error| Reason::NotAUrl(error.to_string()))?;
-        for _ in 0..=MAX_REDIRECTS {
-            let asked = self.ask(&url, &HeaderMap::new(), limits);
-            let mut exchange = match asked {
+        for redirects in 0..=MAX_REDIRECTS {
+            let mut exchange = match self.ask(&url, &self.headers, limits, errand) {
                 Ok(exchange) => exchange,
-                Err(reason @ (Reason::Status(_) | Reason::Wait(_))) => {
-                    return Err(Reason::RobotsUnreachable(Box::new(reason)));
-                }
-                Err(reason) => return Err(reason),
+                // The site itself does not answer: that is all there is to say.
+                Err(reason) if redirects == 0 => return Err(reason),
+                Err(reason) => return Err(unreachable(reason)),
             };
             if let Some(location) = exchange.location() {
-                url = target::redirected(&url, location)?;
+                url = target::redirected(&url, location).map_err(unreachable)?;
                 continue;
             }
             return match exchange.status {
@@ -380,13 +438,16 @@ impl Fetcher {
                     let mut text = Vec::new();
                     // What is past the limit counts as if it were not there.
                     match decode(&mut exchange.body, &coding, limits.size, &mut text) {
-                        Ok(_) | Err(Reason::TooLarge(_)) => Ok(Rules::parse(&text)),
-                        Err(reason) => Err(Reason::RobotsUnreachable(Box::new(reason))),
+                        Ok(size) if size < limits.size => Ok(Rules::parse(&text)),
+                        Ok(_) | Err(Reason::TooLarge(_)) => {
+                            let whole = text.iter().rposition(|byte| *byte == b'\n');
+                            Ok(Rules::parse(&text[..whole.unwrap_or(0)]))
+                        }
+                        Err(reason) => Err(unreachable(reason)),
                     }
                 }
-                500.. => Err(Reason::RobotsUnreachable(Box::new(Reason::Status(
-                    exchange.status,
-                )))),
+                // One that is busy has not said that it has none.
+                status @ (408 | 425 | 429 | 500..) => Err(unreachable(Reason::Status(status))),
                 _ => Ok(Rules::default()),
             };
         }
@@ -395,14 +456,14 @@ impl Fetcher {
     }
 
     /// The body of the last exchange, without its content coding.
-    fn decoded(&self, exchanges: &mut [Exchange]) -> Result<Body, Reason> {
+    fn decoded(&self, errand: &mut Errand) -> Result<Body, Reason> {
         let _one = self.decoding.lock().unwrap_or_else(PoisonError::into_inner);
         let mut out = Hashed {
             file: SpooledTempFile::new(http::SPOOLED_BYTES),
             hash: Sha256::new(),
         };
         let mut size = 0;
-        if let Some(answer) = exchanges.last_mut() {
+        if let Some(answer) = errand.exchanges.last_mut() {
             let coding = answer
                 .header("content-encoding")
                 .unwrap_or_default()
@@ -417,6 +478,18 @@ impl Fetcher {
         })
     }
 }
+
+/// One page that is fetched, with all that is asked for it.
+struct Errand {
+    /// What was asked and answered, robots.txt left out.
+    exchanges: Vec<Exchange>,
+    /// How often something was asked again. They count together, so that a site that redirects and
+    /// fails by turns is given up as soon as any other.
+    tries: u32,
+}
+
+/// The provenance of a page, and its bytes.
+type Found = (Provenance, SpooledTempFile);
 
 struct Body {
     file: SpooledTempFile,
@@ -442,12 +515,7 @@ impl Write for Hashed {
     }
 }
 
-fn retrieval(
-    asked: &Url,
-    exchanges: Vec<Exchange>,
-    body: Body,
-    archive: Option<Archive>,
-) -> Retrieval {
+fn found(asked: &Url, exchanges: &[Exchange], body: Body, archive: Option<Archive>) -> Found {
     let redirects = exchanges.iter().rev().skip(1).rev();
     let redirects = redirects
         .map(|hop| format!("{} {}", hop.status, hop.url))
@@ -470,11 +538,7 @@ fn retrieval(
         headers: headers.collect(),
         archive,
     };
-    Retrieval {
-        provenance,
-        exchanges,
-        body: body.file,
-    }
+    (provenance, body.file)
 }
 
 /// A moment without the fraction of its second.
@@ -488,5 +552,116 @@ fn agent(contact: Option<&str>) -> String {
     match contact {
         Some(contact) => format!("parallax/{version} (reader of official statements; +{contact})"),
         None => format!("parallax/{version} (reader of official statements; no contact given)"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader};
+    use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// Stands for an address of the public internet; all others are private.
+    const PUBLIC: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+    /// A server that answers every request with `answer`, and counts them.
+    fn serve(ip: &str, answer: impl Fn(&str) -> String + Send + 'static) -> (SocketAddr, Counter) {
+        let listener = TcpListener::bind((ip, 0)).expect("bound");
+        let address = listener.local_addr().expect("bound");
+        let count = Counter::default();
+        let asked = Arc::clone(&count);
+        thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                asked.fetch_add(1, Ordering::SeqCst);
+                let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+                let first = lines.next().unwrap_or_default();
+                lines.take_while(|line| !line.is_empty()).for_each(drop);
+                let _ = stream.write_all(answer(&first).as_bytes());
+            }
+        });
+        (address, count)
+    }
+
+    type Counter = Arc<AtomicUsize>;
+
+    fn fetcher() -> Fetcher {
+        let options = Options {
+            delay: Duration::ZERO,
+            retries: 0,
+            ..Options::default()
+        };
+        Fetcher::behind(Gate::letting(|ip| ip == PUBLIC), options).expect("a fetcher")
+    }
+
+    #[test]
+    fn a_redirect_to_a_private_address_is_not_followed() {
+        let (inside, reached) = serve("127.0.0.2", |_| {
+            "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret".to_owned()
+        });
+        let port = inside.port();
+        for host in [
+            "127.0.0.2",
+            "2130706434",
+            "0x7f.2",
+            "0177.2",
+            "[::ffff:7f00:2]",
+            "[::1]",
+        ] {
+            let location = format!("http://{host}:{port}/");
+            let to = location.clone();
+            let (outside, _) = serve("127.0.0.1", move |first| {
+                let status = if first.contains("robots") { 404 } else { 302 };
+                format!("HTTP/1.1 {status} .\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n")
+            });
+            let error = fetcher()
+                .fetch(&format!("http://{outside}/"), None)
+                .expect_err(host);
+            let said = error.to_string();
+            assert!(said.contains("--allow-private"), "{said}");
+            assert!(said.contains(&format!("redirects to {location}")), "{said}");
+            assert!(!error.is_bad_input() && !error.is_gone(), "{said}");
+            assert_eq!(error.exchanges.len(), 1, "the redirect is on record");
+        }
+        assert_eq!(reached.load(Ordering::SeqCst), 0, "nothing reached it");
+    }
+
+    #[test]
+    fn robots_txt_leads_to_no_private_address_either() {
+        let (inside, reached) = serve("127.0.0.2", |_| {
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".to_owned()
+        });
+        let (outside, _) = serve("127.0.0.1", move |_| {
+            format!("HTTP/1.1 301 .\r\nLocation: http://{inside}/\r\nContent-Length: 0\r\n\r\n")
+        });
+        let error = fetcher()
+            .fetch(&format!("http://{outside}/"), None)
+            .expect_err("refused");
+        assert!(error.to_string().contains("robots.txt"), "{error}");
+        assert_eq!(reached.load(Ordering::SeqCst), 0, "nothing reached it");
+    }
+
+    #[test]
+    fn a_name_is_asked_at_the_port_of_its_url() {
+        let serve = |page: &'static str| {
+            serve("127.0.0.1", move |_| {
+                let length = page.len();
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{page}")
+            })
+        };
+        let ports = [serve("one").0.port(), serve("two").0.port()];
+        let urls = ports.map(|port| format!("http://localhost:{port}/"));
+        let found = Mutex::new(BTreeMap::new());
+        fetcher().fetch_all(&[&urls[0], &urls[1]], None, |place, page| {
+            let bytes = page.expect("a page").bytes().expect("read");
+            let mut found = found.lock().expect("unpoisoned");
+            found.insert(place, bytes);
+        });
+        let found = found.into_inner().expect("unpoisoned");
+        assert_eq!(
+            found,
+            BTreeMap::from([(0, b"one".to_vec()), (1, b"two".to_vec())])
+        );
     }
 }

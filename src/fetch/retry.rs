@@ -6,12 +6,19 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
-/// The longest wait that a server can ask for and get, in this run.
+/// The longest wait before another try, but for the part by chance.
 const MAX_WAIT: Duration = Duration::from_secs(120);
 
-/// How long to wait before the try after `tries` of them: `base`, doubled with each try, plus up
+/// The shortest, where hosts need no pause between two requests: what is down stays down a moment.
+const MIN_WAIT: Duration = Duration::from_millis(250);
+
+/// For how long a host that asks for more is not asked: as good as for ever.
+const VERY_LONG: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+
+/// How long to wait before the try after `tries` others: `base`, doubled with each try, plus up
 /// to half of that by chance, so that many who failed together do not come back together.
 pub(super) fn backoff(base: Duration, tries: u32) -> Duration {
+    let base = base.max(MIN_WAIT);
     let wait = base.saturating_mul(1 << tries.min(6)).min(MAX_WAIT);
     // The seed of a hash map is as random as this needs.
     let chance = RandomState::new().hash_one(tries) as f64 / u64::MAX as f64;
@@ -21,17 +28,13 @@ pub(super) fn backoff(base: Duration, tries: u32) -> Duration {
 /// How long a `Retry-After` asks to wait from `now`: seconds, or a date.
 pub(super) fn retry_after(value: &str, now: Timestamp) -> Option<Duration> {
     let value = value.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        let wait = value.parse().map_or(VERY_LONG, Duration::from_secs);
+        return Some(wait.min(VERY_LONG));
     }
     let then = rfc2822::DateTimeParser::new().parse_timestamp(value).ok()?;
     let wait = then.duration_since(now);
     Some(Duration::try_from(wait).unwrap_or_default())
-}
-
-/// Whether to wait that long, or to give up and say so.
-pub(super) fn is_worth_waiting(wait: Duration) -> bool {
-    wait <= MAX_WAIT
 }
 
 #[cfg(test)]
@@ -49,7 +52,10 @@ mod tests {
             );
         }
         assert!(backoff(base, u32::MAX) <= 2 * MAX_WAIT);
-        assert_eq!(backoff(Duration::ZERO, 3), Duration::ZERO);
+        assert!(
+            backoff(Duration::ZERO, 0) >= MIN_WAIT,
+            "there is always a wait"
+        );
     }
 
     #[test]
@@ -58,6 +64,7 @@ mod tests {
         let cases = [
             ("120", Some(120)),
             (" 0 ", Some(0)),
+            ("99999999999999999999999", Some(VERY_LONG.as_secs())),
             ("Tue, 24 Nov 2026 12:00:30 GMT", Some(30)),
             ("Tue, 24 Nov 2026 11:00:00 GMT", Some(0)),
             ("soon", None),

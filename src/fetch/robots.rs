@@ -37,7 +37,7 @@ impl Rules {
         // Whether the group that is read is for this program, and for everybody.
         let (mut names_us, mut names_all) = (false, false);
         let mut heading = false;
-        for line in text.trim_start_matches('\u{feff}').lines() {
+        for line in text.trim_start_matches('\u{feff}').split(['\r', '\n']) {
             let line = line.split('#').next().unwrap_or_default();
             let Some((key, value)) = line.split_once(':') else {
                 continue;
@@ -57,7 +57,9 @@ impl Rules {
                     }
                     continue;
                 }
-                "allow" | "disallow" if !value.is_empty() => {
+                // An empty one rules nothing, but ends the heading of its group as any other.
+                "allow" | "disallow" if value.is_empty() => {}
+                "allow" | "disallow" => {
                     let rule = Rule {
                         allow: key.trim().eq_ignore_ascii_case("allow"),
                         path: normal(value),
@@ -180,6 +182,17 @@ mod tests {
             ("User-agent: *\nDisallow: /", "/a", false),
             ("User-agent: *\nDisallow:", "/a", true),
             ("User-agent: other\nDisallow: /", "/a", true),
+            (
+                "User-agent: parallax\nDisallow:\n\nUser-agent: *\nDisallow: /",
+                "/a",
+                true,
+            ),
+            (
+                "User-agent: other\nAllow:\nUser-agent: *\nDisallow: /a",
+                "/a",
+                false,
+            ),
+            ("User-agent: *\rDisallow: /a\rAllow: /b", "/a", false),
             (
                 "User-agent: *\nDisallow: /\nUser-agent: Parallax/2.0\nAllow: /",
                 "/a",

@@ -7,20 +7,28 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
+use super::error::Reason;
+
+/// The longest wait that a server can ask for and get, in this run.
+const MAX_WAIT: Duration = Duration::from_secs(120);
+
 /// Whose turn it is, by host.
 #[derive(Debug, Default)]
 pub(super) struct Turns(Mutex<HashMap<String, Arc<Turn>>>);
 
 #[derive(Debug, Default)]
 struct Turn {
-    /// When the last request ended, and the pause that this host asks for.
     last: Mutex<Last>,
 }
 
 #[derive(Debug, Default)]
 struct Last {
+    /// When the last request ended.
     ended: Option<Instant>,
+    /// The pause between two that this host asks for.
     pause: Duration,
+    /// The end of the wait that it asked for, as one that is busy does.
+    closed_until: Option<Instant>,
 }
 
 impl Turns {
@@ -28,9 +36,25 @@ impl Turns {
     ///
     /// `pause` is the least pause; a longer one that the host asked for holds. Without one, the
     /// request counts as a part of the next, as that for robots.txt does.
-    pub fn take<T>(&self, url: &Url, pause: Option<Duration>, work: impl FnOnce() -> T) -> T {
+    ///
+    /// # Errors
+    ///
+    /// Those of `work`, or the host asked for a longer wait than it gets.
+    pub fn take<T>(
+        &self,
+        url: &Url,
+        pause: Option<Duration>,
+        work: impl FnOnce() -> Result<T, Reason>,
+    ) -> Result<T, Reason> {
         let turn = self.turn(url);
         let mut last = lock(&turn.last);
+        if let Some(until) = last.closed_until {
+            let wait = until.saturating_duration_since(Instant::now());
+            if wait > MAX_WAIT {
+                return Err(Reason::Wait(wait));
+            }
+            thread::sleep(wait);
+        }
         let Some(pause) = pause else {
             return work();
         };
@@ -47,6 +71,12 @@ impl Turns {
         let turn = self.turn(url);
         let mut last = lock(&turn.last);
         last.pause = last.pause.max(pause);
+    }
+
+    /// Asks nothing of a host for that long.
+    pub fn close(&self, url: &Url, wait: Duration) {
+        let turn = self.turn(url);
+        lock(&turn.last).closed_until = Instant::now().checked_add(wait);
     }
 
     fn turn(&self, url: &Url) -> Arc<Turn> {

@@ -101,40 +101,49 @@ pub(super) fn fetch(
         let after = date.tomorrow().ok()?;
         TimeZone::UTC.to_timestamp(after.at(0, 0, 0, 0)).ok()
     });
+    writable(folder)?;
     let done = |place: usize, page: Page<'_>| keep(folder, sources[place].0, page);
-    let mut status = EXPECTED;
+    let (mut status, mut unkept) = (EXPECTED, None);
     let results = fetch_all(&names, &urls, fetching, wanted, terminal, done)?;
     for ((source, _), result) in sources.iter().zip(results) {
         match result {
             Ok((kept, provenance)) => tell_kept(source, &kept, &provenance, out)?,
-            Err(error @ Error::Keep { .. }) => return Err(error),
-            Err(error) => {
+            Err(error @ Error::Fetch(_)) => {
                 writeln!(err, "parallax: {}: {error}", source.id)?;
                 status = FETCH_FAILED;
             }
+            Err(error) => unkept = Some(error),
         }
     }
-    Ok(status)
+    unkept.map_or(Ok(status), Err)
+}
+
+/// Checks that pages can be kept, before sites are asked for them.
+fn writable(folder: &Path) -> Result<(), Error> {
+    Pages::open(folder).map(drop).map_err(unkept(folder))
+}
+
+fn unkept(folder: &Path) -> impl Fn(io::Error) -> Error {
+    |error| Error::Keep {
+        folder: folder.to_owned(),
+        error,
+    }
 }
 
 /// Keeps what was fetched, and records that it was.
 fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provenance), Error> {
-    let unkept = |error| Error::Keep {
-        folder: folder.to_owned(),
-        error,
-    };
     let mut sighting = Sighting {
         at: second(Timestamp::now()),
         id: source.id.clone(),
         found: Found::Page,
         sha256: String::new(),
     };
-    let mut pages = Pages::open(folder).map_err(unkept)?;
+    let mut pages = Pages::open(folder).map_err(unkept(folder))?;
     let result = match page {
         Ok(retrieval) => {
             let kept = pages
                 .keep(&source.id, source.page.as_deref(), retrieval)
-                .map_err(unkept)?;
+                .map_err(unkept(folder))?;
             sighting.sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
             Ok((kept, retrieval.provenance.clone()))
         }
@@ -143,7 +152,7 @@ fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provena
             Err(Error::Fetch(vec![error]))
         }
     };
-    pages.record(&sighting).map_err(unkept)?;
+    pages.record(&sighting).map_err(unkept(folder))?;
     result
 }
 
@@ -187,8 +196,18 @@ pub(super) fn recheck(
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     let mut saved = Vec::with_capacity(event.sources.len());
+    let mut unsaved = Vec::new();
     for source in &event.sources {
-        let snapshot = Snapshot::read(source.clone(), event.page_of(source)?)?;
+        let page = match event.page_of(source) {
+            Ok(page) => page,
+            Err(error) => {
+                unsaved.push(error);
+                continue;
+            }
+        };
+        let mut snapshot = Snapshot::read(source.clone(), page)?;
+        // They are read again if they are compared, so that memory does not grow with their number.
+        snapshot.bytes = vec![];
         match source
             .url
             .clone()
@@ -205,26 +224,34 @@ pub(super) fn recheck(
             )?,
         }
     }
+    if saved.is_empty()
+        && let Some(error) = unsaved.pop()
+    {
+        return Err(error.into());
+    }
+    for error in unsaved {
+        writeln!(err, "parallax: {error}")?;
+    }
+    writable(folder)?;
     let urls: Vec<&str> = saved.iter().map(|(_, url)| url.as_str()).collect();
     let names: Vec<&str> = saved
         .iter()
         .map(|(saved, _)| saved.source.id.as_str())
         .collect();
     let fetching = Fetching::new(&arguments.network, None);
+    let judging = Mutex::new(());
     let done = |place: usize, page: Page<'_>| {
-        judge(
-            folder,
-            sites,
-            &saved[place].0,
-            &saved[place].1,
-            page,
-            colour,
-        )
+        let _one = judging.lock().unwrap_or_else(PoisonError::into_inner);
+        let (saved, url) = &saved[place];
+        judge(folder, sites, saved, url, page, colour)
     };
-    let results = fetch_all(&names, &urls, fetching, None, terminal, done)?;
-    let findings = results
-        .into_iter()
-        .collect::<Result<Vec<Finding>, Error>>()?;
+    let (mut findings, mut unkept) = (Vec::new(), None);
+    for result in fetch_all(&names, &urls, fetching, None, terminal, done)? {
+        match result {
+            Ok(finding) => findings.push(finding),
+            Err(error) => unkept = Some(error),
+        }
+    }
     match arguments.format {
         FindingFormat::Text => {
             for finding in &findings {
@@ -240,6 +267,9 @@ pub(super) fn recheck(
             .as_bytes(),
         )?,
     }
+    if let Some(error) = unkept {
+        return Err(error);
+    }
     let any = |wanted: fn(recheck::Verdict) -> bool| findings.iter().any(|f| wanted(f.verdict));
     Ok(if any(recheck::Verdict::is_change) {
         CHANGED
@@ -250,7 +280,8 @@ pub(super) fn recheck(
     })
 }
 
-/// Judges what was fetched against what was saved, keeps a changed text, and records it all.
+/// Judges what was fetched against what was saved (here without its bytes), keeps a changed text, and
+/// records it all.
 fn judge(
     folder: &Path,
     sites: &Sites,
@@ -259,26 +290,29 @@ fn judge(
     page: Page<'_>,
     colour: bool,
 ) -> Result<Finding, Error> {
-    let unkept = |error| Error::Keep {
-        folder: folder.to_owned(),
-        error,
-    };
     let checked = second(Timestamp::now());
     let source = &saved.source;
     let (judgement, retrieval) = match page {
         Ok(retrieval) => {
-            let now = snapshot(source, retrieval)?;
-            (
-                Judgement::of_page(saved, &now, sites, colour)?,
-                Some(retrieval),
-            )
+            let judgement = if retrieval.provenance.sha256.as_ref() == Some(&saved.sha256) {
+                Judgement::of_same_bytes()
+            } else {
+                let saved = Snapshot::read(source.clone(), &saved.path)?;
+                let now = snapshot(source, retrieval)?;
+                Judgement::of_pages(&saved, &now, sites, colour)
+            };
+            (judgement, Some(retrieval))
         }
         Err(error) => (Judgement::of_failure(&error), None),
     };
-    let mut pages = Pages::open(folder).map_err(unkept)?;
-    let sightings = pages.sightings(&source.id).map_err(unkept)?;
+    let sha256 = retrieval
+        .as_ref()
+        .and_then(|retrieval| retrieval.provenance.sha256.clone())
+        .unwrap_or_default();
+    let mut pages = Pages::open(folder).map_err(unkept(folder))?;
+    let sightings = pages.sightings(&source.id).map_err(unkept(folder))?;
     let (last_seen, first_different) =
-        recheck::interval(saved, &sightings, judgement.verdict, checked);
+        recheck::interval(saved, &sightings, judgement.verdict, &sha256, checked);
     let mut finding = Finding {
         source: source.id.clone(),
         url: url.to_owned(),
@@ -290,17 +324,15 @@ fn judge(
         changes: judgement.changes,
         kept: None,
     };
-    let mut sha256 = String::new();
-    if let Some(retrieval) = retrieval {
-        sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
-        if finding.verdict == recheck::Verdict::TextChanged {
-            let kept = pages
-                .keep(&source.id, source.page.as_deref(), retrieval)
-                .map_err(unkept)?;
-            let (Kept::New(path) | Kept::Known(path)) = kept;
-            let inside = path.strip_prefix(folder).unwrap_or(&path);
-            finding.kept = Some(inside.display().to_string());
-        }
+    if let Some(retrieval) = retrieval
+        && finding.verdict == recheck::Verdict::TextChanged
+    {
+        let kept = pages
+            .keep(&source.id, source.page.as_deref(), retrieval)
+            .map_err(unkept(folder))?;
+        let (Kept::New(path) | Kept::Known(path)) = kept;
+        let inside = path.strip_prefix(folder).unwrap_or(&path);
+        finding.kept = Some(inside.display().to_string());
     }
     let sighting = Sighting {
         at: checked,
@@ -308,7 +340,7 @@ fn judge(
         found: finding.verdict.found(),
         sha256,
     };
-    pages.record(&sighting).map_err(unkept)?;
+    pages.record(&sighting).map_err(unkept(folder))?;
     Ok(finding)
 }
 
@@ -364,7 +396,10 @@ fn fetch_all<T: Send>(
         progress.end(place, page.is_ok());
         let (result, exchanges) = match page {
             Ok(mut retrieval) => (done(place, Ok(&mut retrieval)), retrieval.exchanges),
-            Err(error) => (done(place, Err(error)), vec![]),
+            Err(mut error) => {
+                let exchanges = std::mem::take(&mut error.exchanges);
+                (done(place, Err(error)), exchanges)
+            }
         };
         let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
         results.insert(place, (result, exchanges));

@@ -1,4 +1,4 @@
-//! A web server on this machine that answers as each test says, faults included.
+//! Web servers on this machine that answer as each test says, faults included.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
