@@ -20,7 +20,19 @@ pub fn target(url: &str) -> Result<Url, FetchError> {
         return Err(FetchError::new(&format!("{head}…"), Reason::TooLongUrl));
     }
     let parsed = Url::parse(url.trim()).map_err(|error| bad(Reason::NotAUrl(error.to_string())))?;
-    checked(parsed).map_err(bad)
+    // An error names the URL, and must not spread what is secret in it.
+    let shown = without_credentials(parsed.clone());
+    checked(parsed).map_err(|reason| FetchError::new(&shown, reason))
+}
+
+/// A URL as it may be shown and kept.
+pub(super) fn without_credentials(mut url: Url) -> String {
+    let shown = url.set_username("").is_ok() && url.set_password(None).is_ok();
+    if shown || (url.username().is_empty() && url.password().is_none()) {
+        url.into()
+    } else {
+        format!("{}:…", url.scheme())
+    }
 }
 
 /// The URL that a `Location` leads to from `base`.
@@ -75,6 +87,8 @@ mod tests {
         ] {
             assert!(target(bad).is_err(), "{bad}");
         }
+        let secret = target("https://user:hidden@example.org/").expect_err("bad");
+        assert_eq!(secret.url, "https://example.org/");
         let fragment = target("https://example.org/a#b").expect("good");
         assert_eq!(fragment.as_str(), "https://example.org/a");
     }
