@@ -45,11 +45,19 @@ fn all_of_the_report_is_in_it() {
         let html = Html::parse_document(&page);
         let list = |key: &str| report[key].as_array().expect(key).clone();
 
-        let summaries = text_of(&html, "ol.findings .summary");
-        assert_eq!(summaries.len(), list("divergences").len(), "{event}");
-        for (summary, divergence) in summaries.iter().zip(list("divergences")) {
-            let said = divergence["summary"].as_str().expect("a summary");
-            assert!(summary.ends_with(said), "{summary}");
+        let findings = select("ol.findings > li");
+        let findings: Vec<_> = html.select(&findings).collect();
+        assert_eq!(findings.len(), list("divergences").len(), "{event}");
+        for (finding, divergence) in findings.iter().zip(list("divergences")) {
+            assert_says(finding, divergence["summary"].as_str().expect("a summary"));
+            let shown: String = finding.text().collect();
+            for evidence in divergence["evidence"].as_array().expect("evidence") {
+                let words = evidence["text"].as_str().expect("text");
+                let many = divergence["evidence"]
+                    .as_array()
+                    .is_some_and(|all| all.len() > 6);
+                assert!(many || shown.contains(words), "{event}: {words} in {shown}");
+            }
         }
         for statement in list("statements") {
             let id = statement["id"].as_str().expect("an id");
@@ -59,7 +67,8 @@ fn all_of_the_report_is_in_it() {
                 .iter()
                 .enumerate()
             {
-                let found = text_of(&html, &format!("#texts [id='s-{id}-{index}'] .text"));
+                let place = index + 1;
+                let found = text_of(&html, &format!("#texts [id='s-{id}-{place}'] .text"));
                 let said = sentence["text"].as_str().expect("text").to_owned();
                 assert_eq!(found, [said], "{event}: each sentence once");
             }
@@ -88,6 +97,30 @@ fn all_of_the_report_is_in_it() {
         }
         assert!(page.len() < 150 << 10, "{event}: {} bytes", page.len());
     }
+}
+
+/// A finding's summary is there word for word, with the places of what it quotes put in between.
+fn assert_says(finding: &scraper::ElementRef<'_>, summary: &str) {
+    let shown = select(".summary");
+    let shown = finding.select(&shown).next().expect("a summary");
+    let mut rest = summary;
+    for node in shown.descendants() {
+        let in_link = node
+            .ancestors()
+            .any(|above| above.value().as_element().is_some_and(|e| e.name() == "a"));
+        if let Some(text) = node.value().as_text()
+            && !in_link
+            && &**text != " "
+        {
+            let (between, after) = rest.split_once(&**text).expect(text);
+            assert!(
+                ["", "\""].contains(&between),
+                "{between} is lost of {summary}"
+            );
+            rest = after;
+        }
+    }
+    assert_eq!(rest, "");
 }
 
 fn compare(folder: &TempDir, us: &str, cn: &str) -> String {
@@ -164,7 +197,7 @@ fn text_stands_out_from_its_ground_in_both_themes() {
     .expect("the style");
     let themes: Vec<BTreeMap<&str, &str>> = style
         .split('}')
-        .filter(|block| block.contains("--paper: #") && block.contains("--side-0"))
+        .filter(|block| block.contains("--paper: #") && !block.contains("@media print"))
         .map(|block| {
             let pairs = block
                 .lines()
@@ -270,9 +303,20 @@ fn a_browser_opens_it_and_it_works() {
         (findings, passages)
     );
 
-    // A link to a finding that is folded away opens it.
-    browser.run(&format!("location.hash = '#f{findings}'"));
+    // A link to a finding that is folded away opens it, and one to a passage that is filtered away
+    // shows all again.
+    browser.run("location.hash = document.querySelector('details.rest li:last-child').id");
     browser.until("document.querySelector('details.rest').open");
+    set("form.kind.value = 'silence'; form.differs.checked = true");
+    let hidden = "[...document.querySelectorAll('[data-passage]')].find(n => n.hidden)";
+    browser.run(&format!(
+        "window.target = {hidden}; location.hash = target.id"
+    ));
+    browser.until("!target.hidden");
+    assert_eq!(
+        (visible("[data-kind]"), visible("[data-passage]")),
+        (findings, passages)
+    );
 
     // The keyboard reaches all, the way past the menu first.
     browser.run("location.hash = ''; document.activeElement.blur(); scrollTo(0, 0)");
@@ -285,14 +329,23 @@ fn a_browser_opens_it_and_it_works() {
     browser.press("\u{e007}");
     browser.until("location.hash == '#findings'");
 
+    // A band of the picture that is focused shows the sentences that it joins.
+    let joined = browser.run(
+        "const band = document.querySelector('svg a[data-of]'); band.focus(); \
+         const row = document.querySelector(`[data-passage=\"${band.dataset.of}\"]`); \
+         const texts = n => [...n.querySelectorAll('.text')].map(t => t.textContent).join(); \
+         return texts(row) != '' && texts(row) == texts(document.querySelector('.partners'))",
+    );
+    assert_eq!(joined, true);
+
     let before = browser.run("return getComputedStyle(document.body).backgroundColor");
     browser.run("document.getElementById('theme').click()");
     let after = browser.run("return getComputedStyle(document.body).backgroundColor");
     assert_ne!(before, after, "the theme changes by hand");
 
     let lit = browser.run(
-        "document.querySelector('a.number[href=\"#p1\"]').focus(); \
-         return document.querySelectorAll('svg .lit, svg [data-of=\"1\"].lit').length > 0",
+        "document.querySelector('[data-passage] a.number').focus(); \
+         return document.querySelectorAll('svg [data-of=\"1\"].lit').length > 1",
     );
     assert_eq!(lit, true, "a passage that is focused shows in the picture");
 
