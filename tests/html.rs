@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use browser::Browser;
 use common::{fixture, parallax};
 use scraper::{Html, Selector};
+use serde_json::json;
 use tempfile::TempDir;
 
 const EVENTS: [&str; 4] = [
@@ -135,17 +136,19 @@ fn compare(folder: &TempDir, us: &str, cn: &str) -> String {
     outcome.out
 }
 
+/// A page that tries to get a script into whatever shows it.
+const HOSTILE: &str = "<!DOCTYPE html><html lang='\"><script>alert(1)</script>'><head>\
+    <title>&lt;script&gt;alert(2)&lt;/script&gt; call</title>\
+    <link rel=canonical href='javascript:alert(3)'></head><body><h1>&lt;img src=x onerror=alert(4)&gt; call</h1>\
+    <p>The President said that &lt;script&gt;alert(5)&lt;/script&gt; tariffs of 20 percent stay in force until the \
+    teams have met. &lt;/style&gt;&lt;/script&gt;&lt;svg onload=alert(6)&gt; He thanked his counterpart for the \
+    call.</p><p>It was &amp;lt;b&amp;gt; agreed \u{202e}that both\u{2066} would speak again &#x1b;[31m &quot;soon&quot;.</p></body></html>";
+
 #[test]
 fn nothing_of_a_hostile_page_runs() {
-    let hostile = "<!DOCTYPE html><html lang='\"><script>alert(1)</script>'><head>\
-        <title>&lt;script&gt;alert(2)&lt;/script&gt; call</title>\
-        <link rel=canonical href='javascript:alert(3)'></head><body><h1>&lt;img src=x onerror=alert(4)&gt; call</h1>\
-        <p>The President said that &lt;script&gt;alert(5)&lt;/script&gt; tariffs of 20 percent stay in force until the \
-        teams have met. &lt;/style&gt;&lt;/script&gt;&lt;svg onload=alert(6)&gt; He thanked his counterpart for the \
-        call.</p><p>It was &amp;lt;b&amp;gt; agreed \u{202e}that both\u{2066} would speak again &#x1b;[31m &quot;soon&quot;.</p></body></html>";
     let plain = "<p>The leaders spoke of tariffs of 10 percent and agreed to speak again in the course of this year.</p>";
     let folder = tempfile::tempdir().expect("a folder");
-    let page = compare(&folder, hostile, plain);
+    let page = compare(&folder, HOSTILE, plain);
     assert_eq!(page.matches("<script").count(), 1, "our own");
     assert_eq!(page.matches("<style").count(), 1, "our own");
     let html = Html::parse_document(&page);
@@ -169,6 +172,25 @@ fn nothing_of_a_hostile_page_runs() {
     let deceiving =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{1b}');
     assert!(!page.contains(deceiving));
+
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let path = folder.path().join("hostile.html");
+    fs::write(&path, &page).expect("written");
+    browser.open(&path);
+    browser.until("document.documentElement.classList.contains('js')");
+    // Any alert would be open, and the driver would refuse to go on.
+    assert_eq!(browser.run("return document.scripts.length"), 1);
+    browser.run(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">'); \
+         const script = document.createElement('script'); script.textContent = 'window.ran = 1'; \
+         document.body.append(script)",
+    );
+    assert!(
+        browser.run("return window.ran").is_null(),
+        "were one to slip in, the policy would stop it"
+    );
 }
 
 /// What WCAG 2.2 calls the contrast of two colours, each `#rrggbb`.
@@ -240,6 +262,13 @@ fn right_to_left_and_wide_scripts_are_told() {
     };
     assert_eq!(cell("ar").as_deref(), Some("rtl"));
     assert_eq!(cell("zh").as_deref(), Some("ltr"));
+    let words = text_of(&html, "#topics tbody td");
+    assert!(words.iter().any(|cell| cell == "Not searched"), "{words:?}");
+    let silent = "Not mentioned";
+    assert!(
+        words.iter().all(|cell| cell != silent),
+        "no words are known in Arabic: nobody can tell"
+    );
 }
 
 /// A report as a file, to be opened.
@@ -349,7 +378,20 @@ fn a_browser_opens_it_and_it_works() {
     );
     assert_eq!(lit, true, "a passage that is focused shows in the picture");
 
+    // On paper all findings are there, and nothing to click on.
     assert!(browser.print().starts_with("JVBERi"), "a PDF");
+    browser.devtools("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    let printed = browser.run(
+        "const height = s => document.querySelector(s).getBoundingClientRect().height; \
+         document.querySelector('details.rest').open = false; \
+         return [height('form.filters'), height('nav'), height('details.rest li:last-child')]",
+    );
+    assert_eq!((&printed[0], &printed[1]), (&json!(0), &json!(0)));
+    assert!(
+        printed[2].as_f64().is_some_and(|height| height > 0.0),
+        "{printed}"
+    );
+    browser.devtools("Emulation.setEmulatedMedia", &json!({"media": ""}));
     let complaints = browser.log("browser");
     assert!(complaints.is_empty(), "{complaints:?}");
     let asked = browser.requests();
@@ -362,6 +404,26 @@ fn a_browser_opens_it_and_it_works() {
         asked.iter().all(|url| url.starts_with("file://")),
         "{asked:?}"
     );
+}
+
+#[test]
+fn without_a_script_all_can_be_read() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    browser.devtools(
+        "Emulation.setScriptExecutionDisabled",
+        &json!({"value": true}),
+    );
+    browser.open(&file(&folder, EVENTS[1]));
+    // What is folded up opens without one.
+    browser.run("document.querySelector('details.rest').open = true");
+    let state = browser.run(
+        "const shown = s => [...document.querySelectorAll(s)].every(n => n.getClientRects().length); \
+         return [shown('ol.findings > li .summary'), shown('.passage .text'), shown('form, .partners')]",
+    );
+    assert_eq!(state, json!([true, true, false]));
 }
 
 #[test]

@@ -101,6 +101,12 @@ impl Browser {
         );
     }
 
+    /// A command of the browser's own protocol.
+    pub fn devtools(&self, command: &str, parameters: &Value) {
+        let body = json!({"cmd": command, "params": parameters});
+        self.command("goog/cdp/execute", &body);
+    }
+
     /// The page as a PDF, in base 64.
     pub fn print(&self) -> String {
         self.command("print", &json!({}))

@@ -113,7 +113,12 @@ fn facts(statement: &StatementFacts) -> Markup {
         .map(|fact| plain(&fact))
         .collect();
     html! {
-        p.facts { (facts.join(" · ")) }
+        p.facts {
+            @for (place, fact) in facts.iter().enumerate() {
+                @if place > 0 { " · " }
+                span.fact { (fact) }
+            }
+        }
         @if let Some(title) = &statement.title {
             p lang=[statement.language.as_deref()] dir=(direction(statement)) { (plain(title)) }
         }

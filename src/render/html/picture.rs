@@ -9,7 +9,7 @@ use crate::report::{PassageFacts, Report, StatementFacts};
 const HEIGHT: f64 = 460.0;
 const TOP: f64 = 24.0;
 const BAR: f64 = 26.0;
-const MARGIN: f64 = 60.0;
+const MARGIN: f64 = 40.0;
 
 /// A picture of more bands than this says nothing.
 const BANDS: usize = 1_500;
@@ -72,7 +72,7 @@ pub(super) fn ribbon(report: &Report) -> Markup {
             }
             div.order {
                 div.scroll {
-                    svg.ribbon viewBox=(view) width=(number(width)) height=(number(height)) role="group" aria-labelledby="h-order" aria-describedby="order-note" {
+                    svg.ribbon.many[columns.len() > 2] viewBox=(view) width=(number(width)) height=(number(height)) role="group" aria-labelledby="h-order" aria-describedby="order-note" {
                         @for (column, statement) in columns.iter().zip(&report.statements) {
                             text class=(side(report, &statement.id)) x=(number(column.left + BAR / 2.0)) y="14" text-anchor="middle" {
                                 (statement.id)
