@@ -97,6 +97,9 @@ pub(super) fn ribbon(report: &Report) -> Markup {
 /// Sentences in a row: the first, and the last.
 type Run = (usize, usize);
 
+/// A run of the account at a place.
+type End = (usize, Run);
+
 /// The sentences of a passage in one account, in runs.
 fn runs(passage: &PassageFacts, statement: &StatementFacts) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -111,7 +114,7 @@ fn runs(passage: &PassageFacts, statement: &StatementFacts) -> Vec<Run> {
 
 /// Pairs of runs that stand in one passage, each with the place of its account: of each account
 /// with the next one that has the passage too.
-fn bands(report: &Report) -> Vec<(usize, (usize, Run), (usize, Run))> {
+fn bands(report: &Report) -> Vec<(usize, End, End)> {
     let mut bands = Vec::new();
     for (index, passage) in report.passages.iter().enumerate() {
         let having: Vec<(usize, Vec<Run>)> = report
@@ -132,13 +135,7 @@ fn bands(report: &Report) -> Vec<(usize, (usize, Run), (usize, Run))> {
     bands
 }
 
-fn band(
-    report: &Report,
-    columns: &[Column],
-    passage: usize,
-    from: (usize, Run),
-    to: (usize, Run),
-) -> Markup {
+fn band(report: &Report, columns: &[Column], passage: usize, from: End, to: End) -> Markup {
     let (left, right) = (&columns[from.0], &columns[to.0]);
     let (Some((a, b)), Some((c, d))) = (left.span(from.1), right.span(to.1)) else {
         return Markup::default();
