@@ -116,7 +116,8 @@ fn facts(statement: &StatementFacts) -> Markup {
         p.facts {
             @for (place, fact) in facts.iter().enumerate() {
                 @if place > 0 { " · " }
-                span.fact { (fact) }
+                // A date is not to be broken at its hyphens.
+                @if fact.contains(' ') { (fact) } @else { span.fact { (fact) } }
             }
         }
         @if let Some(title) = &statement.title {
