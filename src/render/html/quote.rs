@@ -37,9 +37,12 @@ pub(super) fn sentence_id(statement: &StatementFacts, sentence: usize) -> String
     format!("s-{}-{}", statement.id, sentence + 1)
 }
 
-/// The language a statement is marked up with.
+/// The language a statement is marked up with, where it is not that of the page.
 pub(super) fn lang(statement: &StatementFacts) -> Option<&str> {
-    statement.language.as_deref()
+    statement
+        .language
+        .as_deref()
+        .filter(|language| *language != "en")
 }
 
 /// The direction of a statement, where it is not that of the page.

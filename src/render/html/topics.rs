@@ -73,12 +73,11 @@ fn cell(
     };
     let share = share(topic, statement);
     // The longest bar fills the cell, so that the others can be told apart.
-    let width = format!("{:.1}", 100.0 * share / most);
+    let width = format!("{:.1}%", 100.0 * share / most);
     html! {
         span.share { (format!("{share:.0}")) "%" }
-        svg.bar viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
-            rect.ground width="100" height="8" {}
-            rect class=(side(report, &statement.id)) width=(width) height="8" {}
+        svg.bar aria-hidden="true" {
+            rect class=(side(report, &statement.id)) width=(width) height="100%" {}
         }
         span.count { (mention.words) " words in " (sentences(mention.sentences)) }
     }
