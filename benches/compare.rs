@@ -1,10 +1,14 @@
 //! How long a comparison takes as a user meets it: `cargo bench --bench compare`.
 //!
-//! Runs the program on each shipped event, start-up included, and prints the best and the median.
+//! Runs the program on each shipped event, start-up included, and prints the best and the median;
+//! then how long each format of its report takes to write, and how long it is.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+
+use parallax::render;
+use parallax::report::Report;
 
 /// Runs of each event.
 const RUNS: usize = 41;
@@ -23,6 +27,45 @@ fn main() {
             "{name}: best {:.1} ms, median {:.1} ms",
             times[0] * 1e3,
             times[RUNS / 2] * 1e3
+        );
+        formats(&event);
+    }
+}
+
+/// Prints what it takes to write the report of an event.
+fn formats(event: &Path) {
+    let report = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args([
+            "compare".as_ref(),
+            event.as_os_str(),
+            "--format=json".as_ref(),
+        ])
+        .output()
+        .expect("the program runs");
+    let report: Report = serde_json::from_slice(&report.stdout).expect("a report");
+    let page = render::Page {
+        width: 100,
+        colour: true,
+    };
+    type Format<'a> = (&'a str, &'a dyn Fn() -> String);
+    let formats: [Format<'_>; 5] = [
+        ("html", &|| render::html(&report)),
+        ("markdown", &|| render::markdown(&report)),
+        ("csv", &|| render::csv(&report)),
+        ("json", &|| render::json(&report)),
+        ("terminal", &|| render::terminal(&report, &page)),
+    ];
+    for (name, write) in formats {
+        let best = (0..RUNS).map(|_| {
+            let start = Instant::now();
+            let text = write();
+            (start.elapsed().as_secs_f64(), text.len())
+        });
+        let (best, length) = best.min_by(|a, b| a.0.total_cmp(&b.0)).expect("runs");
+        println!(
+            "    {name}: best {:.2} ms, {} KB",
+            best * 1e3,
+            length / 1000
         );
     }
 }

@@ -7,6 +7,6 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cargo run --quiet --release -- compare fixtures/2025-11-24-xi-trump-call --format html --output "$folder/report.html"
 chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
-  --user-data-dir="$folder/profile" --hide-scrollbars --window-size=1200,1500 \
+  --user-data-dir="$folder/profile" --hide-scrollbars --window-size=1200,1160 \
   --screenshot="$folder/report.png" "file://$folder/report.html" 2>/dev/null
 mv "$folder/report.png" docs/report.png

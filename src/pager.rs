@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
+use std::sync::Once;
 
 /// What `less` is told where the user has told it nothing: leave a report that fits on the screen
 /// there (`F`), keep colours (`R`), do not clear the screen at the end (`X`).
@@ -36,6 +37,7 @@ pub fn show(pager: &OsString, text: &str) -> io::Result<bool> {
     if std::env::var_os("LESS").is_none() {
         command.env("LESS", LESS);
     }
+    interrupts_are_the_pagers();
     let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else {
         return Ok(false);
     };
@@ -47,6 +49,14 @@ pub fn show(pager: &OsString, text: &str) -> io::Result<bool> {
     }
     // What a shell says when there is no such command.
     Ok(child.wait()?.code() != Some(127))
+}
+
+/// Ctrl-C stops a search in the pager; were it to end us too, the shell and the pager would both
+/// read the keyboard.
+fn interrupts_are_the_pagers() {
+    static ONCE: Once = Once::new();
+    // Without a handler all is as it was before: no reason not to show the text.
+    ONCE.call_once(|| drop(ctrlc::set_handler(|| ())));
 }
 
 #[cfg(all(test, unix))]
@@ -61,6 +71,15 @@ mod tests {
         let pager = format!("cat > {}", file.display()).into();
         assert!(show(&pager, &text).unwrap());
         assert_eq!(std::fs::read_to_string(file).unwrap(), text);
+    }
+
+    #[test]
+    fn an_interrupt_is_for_the_pager() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("shown");
+        let pager = format!("kill -INT $PPID; sleep 0.2; cat > {}", file.display()).into();
+        assert!(show(&pager, "text").unwrap());
+        assert_eq!(std::fs::read_to_string(file).unwrap(), "text");
     }
 
     #[test]

@@ -213,6 +213,9 @@ pub struct TopicFacts {
     pub label: String,
     /// For each source, how it speaks of it; null where it does not.
     pub mentions: BTreeMap<String, Option<Mention>>,
+    /// Sources in whose language no words for the topic are known: null says nothing of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<String>,
 }
 
 /// How an account speaks of a topic.

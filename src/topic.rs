@@ -219,12 +219,21 @@ impl Topics {
                     .map(|mention| mention.words)
                     .sum();
                 let entry = &topics[topic];
+                let unread = |statement: &&Statement| {
+                    let language = statement.language.as_ref();
+                    language.is_none_or(|language| !entry.terms.contains_key(language))
+                };
                 (
                     words,
                     TopicFacts {
                         id: entry.id.clone(),
                         label: entry.label.clone(),
                         mentions,
+                        unread: statements
+                            .iter()
+                            .filter(unread)
+                            .map(|statement| statement.source.id.clone())
+                            .collect(),
                     },
                 )
             })

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use browser::Browser;
 use common::{fixture, parallax};
 use scraper::{Html, Selector};
+use serde_json::json;
 use tempfile::TempDir;
 
 const EVENTS: [&str; 4] = [
@@ -45,11 +46,19 @@ fn all_of_the_report_is_in_it() {
         let html = Html::parse_document(&page);
         let list = |key: &str| report[key].as_array().expect(key).clone();
 
-        let summaries = text_of(&html, "ol.findings .summary");
-        assert_eq!(summaries.len(), list("divergences").len(), "{event}");
-        for (summary, divergence) in summaries.iter().zip(list("divergences")) {
-            let said = divergence["summary"].as_str().expect("a summary");
-            assert!(summary.ends_with(said), "{summary}");
+        let findings = select("ol.findings > li");
+        let findings: Vec<_> = html.select(&findings).collect();
+        assert_eq!(findings.len(), list("divergences").len(), "{event}");
+        for (finding, divergence) in findings.iter().zip(list("divergences")) {
+            assert_says(finding, divergence["summary"].as_str().expect("a summary"));
+            let shown: String = finding.text().collect();
+            for evidence in divergence["evidence"].as_array().expect("evidence") {
+                let words = evidence["text"].as_str().expect("text");
+                let many = divergence["evidence"]
+                    .as_array()
+                    .is_some_and(|all| all.len() > 6);
+                assert!(many || shown.contains(words), "{event}: {words} in {shown}");
+            }
         }
         for statement in list("statements") {
             let id = statement["id"].as_str().expect("an id");
@@ -59,7 +68,8 @@ fn all_of_the_report_is_in_it() {
                 .iter()
                 .enumerate()
             {
-                let found = text_of(&html, &format!("#texts [id='s-{id}-{index}'] .text"));
+                let place = index + 1;
+                let found = text_of(&html, &format!("#texts [id='s-{id}-{place}'] .text"));
                 let said = sentence["text"].as_str().expect("text").to_owned();
                 assert_eq!(found, [said], "{event}: each sentence once");
             }
@@ -90,6 +100,30 @@ fn all_of_the_report_is_in_it() {
     }
 }
 
+/// A finding's summary is there word for word, with the places of what it quotes put in between.
+fn assert_says(finding: &scraper::ElementRef<'_>, summary: &str) {
+    let shown = select(".summary");
+    let shown = finding.select(&shown).next().expect("a summary");
+    let mut rest = summary;
+    for node in shown.descendants() {
+        let in_link = node
+            .ancestors()
+            .any(|above| above.value().as_element().is_some_and(|e| e.name() == "a"));
+        if let Some(text) = node.value().as_text()
+            && !in_link
+            && &**text != " "
+        {
+            let (between, after) = rest.split_once(&**text).expect(text);
+            assert!(
+                ["", "\""].contains(&between),
+                "{between} is lost of {summary}"
+            );
+            rest = after;
+        }
+    }
+    assert_eq!(rest, "");
+}
+
 fn compare(folder: &TempDir, us: &str, cn: &str) -> String {
     let write = |name: &str, text: &str| -> String {
         let path: PathBuf = folder.path().join(name);
@@ -102,17 +136,19 @@ fn compare(folder: &TempDir, us: &str, cn: &str) -> String {
     outcome.out
 }
 
+/// A page that tries to get a script into whatever shows it.
+const HOSTILE: &str = "<!DOCTYPE html><html lang='\"><script>alert(1)</script>'><head>\
+    <title>&lt;script&gt;alert(2)&lt;/script&gt; call</title>\
+    <link rel=canonical href='javascript:alert(3)'></head><body><h1>&lt;img src=x onerror=alert(4)&gt; call</h1>\
+    <p>The President said that &lt;script&gt;alert(5)&lt;/script&gt; tariffs of 20 percent stay in force until the \
+    teams have met. &lt;/style&gt;&lt;/script&gt;&lt;svg onload=alert(6)&gt; He thanked his counterpart for the \
+    call.</p><p>It was &amp;lt;b&amp;gt; agreed \u{202e}that both\u{2066} would speak again &#x1b;[31m &quot;soon&quot;.</p></body></html>";
+
 #[test]
 fn nothing_of_a_hostile_page_runs() {
-    let hostile = "<!DOCTYPE html><html lang='\"><script>alert(1)</script>'><head>\
-        <title>&lt;script&gt;alert(2)&lt;/script&gt; call</title>\
-        <link rel=canonical href='javascript:alert(3)'></head><body><h1>&lt;img src=x onerror=alert(4)&gt; call</h1>\
-        <p>The President said that &lt;script&gt;alert(5)&lt;/script&gt; tariffs of 20 percent stay in force until the \
-        teams have met. &lt;/style&gt;&lt;/script&gt;&lt;svg onload=alert(6)&gt; He thanked his counterpart for the \
-        call.</p><p>It was &amp;lt;b&amp;gt; agreed \u{202e}that both\u{2066} would speak again &#x1b;[31m &quot;soon&quot;.</p></body></html>";
     let plain = "<p>The leaders spoke of tariffs of 10 percent and agreed to speak again in the course of this year.</p>";
     let folder = tempfile::tempdir().expect("a folder");
-    let page = compare(&folder, hostile, plain);
+    let page = compare(&folder, HOSTILE, plain);
     assert_eq!(page.matches("<script").count(), 1, "our own");
     assert_eq!(page.matches("<style").count(), 1, "our own");
     let html = Html::parse_document(&page);
@@ -136,6 +172,25 @@ fn nothing_of_a_hostile_page_runs() {
     let deceiving =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{1b}');
     assert!(!page.contains(deceiving));
+
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let path = folder.path().join("hostile.html");
+    fs::write(&path, &page).expect("written");
+    browser.open(&path);
+    browser.until("document.documentElement.classList.contains('js')");
+    // Any alert would be open, and the driver would refuse to go on.
+    assert_eq!(browser.run("return document.scripts.length"), 1);
+    browser.run(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">'); \
+         const script = document.createElement('script'); script.textContent = 'window.ran = 1'; \
+         document.body.append(script)",
+    );
+    assert!(
+        browser.run("return window.ran").is_null(),
+        "were one to slip in, the policy would stop it"
+    );
 }
 
 /// What WCAG 2.2 calls the contrast of two colours, each `#rrggbb`.
@@ -164,7 +219,7 @@ fn text_stands_out_from_its_ground_in_both_themes() {
     .expect("the style");
     let themes: Vec<BTreeMap<&str, &str>> = style
         .split('}')
-        .filter(|block| block.contains("--paper: #") && block.contains("--side-0"))
+        .filter(|block| block.contains("--paper: #") && !block.contains("@media print"))
         .map(|block| {
             let pairs = block
                 .lines()
@@ -207,6 +262,13 @@ fn right_to_left_and_wide_scripts_are_told() {
     };
     assert_eq!(cell("ar").as_deref(), Some("rtl"));
     assert_eq!(cell("zh").as_deref(), Some("ltr"));
+    let words = text_of(&html, "#topics tbody td");
+    assert!(words.iter().any(|cell| cell == "Not searched"), "{words:?}");
+    let silent = "Not mentioned";
+    assert!(
+        words.iter().all(|cell| cell != silent),
+        "no words are known in Arabic: nobody can tell"
+    );
 }
 
 /// A report as a file, to be opened.
@@ -270,9 +332,20 @@ fn a_browser_opens_it_and_it_works() {
         (findings, passages)
     );
 
-    // A link to a finding that is folded away opens it.
-    browser.run(&format!("location.hash = '#f{findings}'"));
+    // A link to a finding that is folded away opens it, and one to a passage that is filtered away
+    // shows all again.
+    browser.run("location.hash = document.querySelector('details.rest li:last-child').id");
     browser.until("document.querySelector('details.rest').open");
+    set("form.kind.value = 'silence'; form.differs.checked = true");
+    let hidden = "[...document.querySelectorAll('[data-passage]')].find(n => n.hidden)";
+    browser.run(&format!(
+        "window.target = {hidden}; location.hash = target.id"
+    ));
+    browser.until("!target.hidden");
+    assert_eq!(
+        (visible("[data-kind]"), visible("[data-passage]")),
+        (findings, passages)
+    );
 
     // The keyboard reaches all, the way past the menu first.
     browser.run("location.hash = ''; document.activeElement.blur(); scrollTo(0, 0)");
@@ -285,18 +358,40 @@ fn a_browser_opens_it_and_it_works() {
     browser.press("\u{e007}");
     browser.until("location.hash == '#findings'");
 
+    // A band of the picture that is focused shows the sentences that it joins.
+    let joined = browser.run(
+        "const band = document.querySelector('svg a[data-of]'); band.focus(); \
+         const row = document.querySelector(`[data-passage=\"${band.dataset.of}\"]`); \
+         const texts = n => [...n.querySelectorAll('.text')].map(t => t.textContent).join(); \
+         return texts(row) != '' && texts(row) == texts(document.querySelector('.partners'))",
+    );
+    assert_eq!(joined, true);
+
     let before = browser.run("return getComputedStyle(document.body).backgroundColor");
     browser.run("document.getElementById('theme').click()");
     let after = browser.run("return getComputedStyle(document.body).backgroundColor");
     assert_ne!(before, after, "the theme changes by hand");
 
     let lit = browser.run(
-        "document.querySelector('a.number[href=\"#p1\"]').focus(); \
-         return document.querySelectorAll('svg .lit, svg [data-of=\"1\"].lit').length > 0",
+        "document.querySelector('[data-passage] a.number').focus(); \
+         return document.querySelectorAll('svg [data-of=\"1\"].lit').length > 1",
     );
     assert_eq!(lit, true, "a passage that is focused shows in the picture");
 
+    // On paper all findings are there, and nothing to click on.
     assert!(browser.print().starts_with("JVBERi"), "a PDF");
+    browser.devtools("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    let printed = browser.run(
+        "const height = s => document.querySelector(s).getBoundingClientRect().height; \
+         document.querySelector('details.rest').open = false; \
+         return [height('form.filters'), height('nav'), height('details.rest li:last-child')]",
+    );
+    assert_eq!((&printed[0], &printed[1]), (&json!(0), &json!(0)));
+    assert!(
+        printed[2].as_f64().is_some_and(|height| height > 0.0),
+        "{printed}"
+    );
+    browser.devtools("Emulation.setEmulatedMedia", &json!({"media": ""}));
     let complaints = browser.log("browser");
     assert!(complaints.is_empty(), "{complaints:?}");
     let asked = browser.requests();
@@ -309,6 +404,26 @@ fn a_browser_opens_it_and_it_works() {
         asked.iter().all(|url| url.starts_with("file://")),
         "{asked:?}"
     );
+}
+
+#[test]
+fn without_a_script_all_can_be_read() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    browser.devtools(
+        "Emulation.setScriptExecutionDisabled",
+        &json!({"value": true}),
+    );
+    browser.open(&file(&folder, EVENTS[1]));
+    // What is folded up opens without one.
+    browser.run("document.querySelector('details.rest').open = true");
+    let state = browser.run(
+        "const shown = s => [...document.querySelectorAll(s)].every(n => n.getClientRects().length); \
+         return [shown('ol.findings > li .summary'), shown('.passage .text'), shown('form, .partners')]",
+    );
+    assert_eq!(state, json!([true, true, false]));
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn number<T: ToString>(number: Option<T>) -> String {
 fn harmless(field: &str) -> String {
     let field = plain(field);
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
-    if field.trim_start().starts_with(formula) {
+    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}');
+    if field.trim_start_matches(unseen).starts_with(formula) {
         format!("'{field}")
     } else {
         field
@@ -91,6 +92,7 @@ mod tests {
             "\r\n=1",
             "＝1",
             "\u{200b}=1",
+            "\u{200d}=1",
         ] {
             assert!(harmless(field).starts_with('\''), "{field:?}");
         }

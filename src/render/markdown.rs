@@ -1,7 +1,8 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
-use super::{NUMBERED, archived, kind_label, marks, nearest_note, plain, title, topic_only};
-use crate::report::{Kind, Report};
+use super::quote::{Part, Quote, claim, marks, pieces};
+use super::{NUMBERED, archived, kind_label, lacking, not_searched, plain, title, topic_only};
+use crate::report::{Divergence, Report, TopicFacts};
 use crate::statement::Statement;
 
 /// The report as Markdown (CommonMark with tables).
@@ -10,6 +11,7 @@ pub fn markdown(report: &Report) -> String {
     header(report, &mut text);
     findings(report, &mut text);
     topics(report, &mut text);
+    cards(report, &mut text);
     side_by_side(report, &mut text);
     provenance(report, &mut text);
     text
@@ -62,35 +64,46 @@ fn findings(report: &Report, text: &mut String) {
         text.push_str("None.\n\n");
         return;
     }
-    for (index, divergence) in report.divergences.iter().take(NUMBERED).enumerate() {
-        let summary = escaped(&divergence.summary);
-        text.push_str(&format!(
-            "{}. **{}**: {summary}\n",
-            index + 1,
-            kind_label(divergence)
-        ));
-        for evidence in &divergence.evidence {
-            if divergence.summary.contains(&evidence.text) && divergence.kind != Kind::Silence {
-                continue;
-            }
-            let sentence = report
-                .statement(&evidence.source)
-                .and_then(|statement| statement.sentences.get(evidence.sentence));
-            if let Some(sentence) = sentence {
-                let marks = vec![(evidence.start, evidence.end)];
-                let whole = evidence.end - evidence.start == sentence.text.chars().count();
-                let quote = if whole {
-                    escaped(&sentence.text)
-                } else {
-                    marked(&sentence.text, &marks)
-                };
-                let note = nearest_note(divergence, evidence);
-                let place = format!("{note}{} \\[{}\\]", evidence.source, evidence.sentence);
-                text.push_str(&format!("   - {place}: {quote}\n"));
+    let (first, rest) = report
+        .divergences
+        .split_at(NUMBERED.min(report.divergences.len()));
+    for (index, divergence) in first.iter().enumerate() {
+        finding(report, divergence, index + 1, text);
+    }
+    text.push('\n');
+    if !rest.is_empty() {
+        text.push_str("### All other findings\n\n");
+        for (index, divergence) in rest.iter().enumerate() {
+            finding(report, divergence, first.len() + index + 1, text);
+        }
+        text.push('\n');
+    }
+}
+
+fn finding(report: &Report, divergence: &Divergence, number: usize, text: &mut String) {
+    let (parts, quotes) = claim(report, divergence);
+    text.push_str(&format!("{number}. **{}**: ", kind_label(divergence)));
+    for part in &parts {
+        match part {
+            Part::Said(said) => text.push_str(&escaped(said)),
+            Part::Quoted(quote) => {
+                let (said, place) = (escaped(quote.text()), quote.sentence + 1);
+                text.push_str(&format!("“{said}” \\[{place}\\]"));
             }
         }
     }
     text.push('\n');
+    // A list in a list stands under the text of its item.
+    let indent = " ".repeat(number.to_string().len() + 2);
+    for quote in &quotes {
+        text.push_str(&format!("{indent}- {}\n", quoted(quote)));
+    }
+}
+
+fn quoted(quote: &Quote<'_>) -> String {
+    let place = escaped(&quote.place());
+    let sentence = marked(quote.text(), &quote.marks);
+    format!("{}{place}: {sentence}", quote.note)
 }
 
 fn topics(report: &Report, text: &mut String) {
@@ -98,25 +111,57 @@ fn topics(report: &Report, text: &mut String) {
         return;
     }
     text.push_str("## Topics\n\nSentences (words) on each topic.\n\n");
-    let ids = || {
-        report
-            .statements
-            .iter()
-            .map(|statement| statement.id.as_str())
-    };
-    table_row(text, std::iter::once("Topic").chain(ids()));
+    let ids = report
+        .statements
+        .iter()
+        .map(|statement| statement.id.as_str());
+    table_row(text, std::iter::once("Topic").chain(ids));
     table_row(
         text,
         std::iter::repeat_n("---", report.statements.len() + 1),
     );
     for topic in &report.topics {
-        let mentions = ids().map(|id| match topic.mentions.get(id).and_then(Option::as_ref) {
-            Some(mention) => format!("{} ({})", mention.sentences, mention.words),
-            None => "Not mentioned".to_owned(),
+        let mentions = report.statements.iter().map(|statement| {
+            match topic.mentions.get(&statement.id).and_then(Option::as_ref) {
+                Some(mention) => format!("{} ({})", mention.sentences, mention.words),
+                None => lacking(topic, statement).to_owned(),
+            }
         });
         table_row(text, std::iter::once(escaped(&topic.label)).chain(mentions));
     }
     text.push('\n');
+    if let Some(note) = not_searched(report) {
+        text.push_str(&format!("{note}\n\n"));
+    }
+}
+
+/// A topic after the other: where each account first brings it up, and who does not.
+fn cards(report: &Report, text: &mut String) {
+    if report.topics.is_empty() {
+        return;
+    }
+    text.push_str("## Topic by topic\n\nWhere each account first brings the topic up.\n\n");
+    for topic in &report.topics {
+        text.push_str(&format!("### {}\n\n", escaped(&topic.label)));
+        card(report, topic, text);
+        text.push('\n');
+    }
+}
+
+fn card(report: &Report, topic: &TopicFacts, text: &mut String) {
+    for statement in &report.statements {
+        let id = escaped(&statement.id);
+        let first = topic
+            .mentions
+            .get(&statement.id)
+            .and_then(Option::as_ref)
+            .and_then(|mention| Some((mention.first, statement.sentences.get(mention.first)?)));
+        let line = match first {
+            Some((at, sentence)) => format!("{id} \\[{}\\]: {}", at + 1, escaped(&sentence.text)),
+            None => format!("{id}: {}", lacking(topic, statement)),
+        };
+        text.push_str(&format!("- {line}\n"));
+    }
 }
 
 fn side_by_side(report: &Report, text: &mut String) {
@@ -182,19 +227,12 @@ fn table_row<T: AsRef<str>>(text: &mut String, cells: impl IntoIterator<Item = T
 
 /// A sentence with marks, given in characters, in bold.
 fn marked(sentence: &str, marks: &[(usize, usize)]) -> String {
-    let characters: Vec<char> = sentence.chars().collect();
-    let part = |from: usize, to: usize| {
-        let to = to.min(characters.len());
-        escaped(&characters[from.min(to)..to].iter().collect::<String>())
-    };
-    let mut text = String::new();
-    let mut at = 0;
-    for (start, end) in marks {
-        text.push_str(&format!("{}**{}**", part(at, *start), part(*start, *end)));
-        at = *end;
-    }
-    text.push_str(&part(at, characters.len()));
-    text
+    let pieces = pieces(sentence, marks).into_iter();
+    let pieces = pieces.map(|(piece, is_marked)| match is_marked {
+        true => format!("**{}**", escaped(&piece)),
+        false => escaped(&piece),
+    });
+    pieces.collect()
 }
 
 /// Text that Markdown and the HTML inside it leave as it is.

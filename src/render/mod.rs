@@ -6,6 +6,7 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+mod quote;
 mod sites;
 mod terminal;
 
@@ -17,9 +18,7 @@ pub use markdown::{markdown, statement_markdown};
 pub use sites::sites;
 pub use terminal::{Page, terminal};
 
-use std::collections::BTreeMap;
-
-use crate::report::{Divergence, Evidence, Kind, Report, StatementFacts, Status};
+use crate::report::{Divergence, Kind, Report, StatementFacts, Status, TopicFacts};
 
 /// How many findings are numbered at the top; the report holds all.
 const NUMBERED: usize = 5;
@@ -58,55 +57,27 @@ fn status_name(status: Status) -> &'static str {
     }
 }
 
-/// Marked characters by source and sentence.
-type Marks<'a> = BTreeMap<(&'a str, usize), Vec<(usize, usize)>>;
-
-/// The words that an account alone has in its passage, from the findings on wording and scope.
-fn marks(report: &Report) -> Marks<'_> {
-    let mut marks: Marks<'_> = BTreeMap::new();
-    let wording = report
-        .divergences
-        .iter()
-        .filter(|divergence| matches!(divergence.kind, Kind::Wording | Kind::Scope));
-    // A whole sentence is shown for what it lacks, not for what it has.
-    let whole = |evidence: &Evidence| {
-        let statement = report.statement(&evidence.source);
-        statement.is_some_and(|s| s.sentences[evidence.sentence].text == evidence.text)
-    };
-    for evidence in wording.flat_map(|divergence| &divergence.evidence) {
-        if whole(evidence) {
-            continue;
-        }
-        let place = (evidence.source.as_str(), evidence.sentence);
-        marks
-            .entry(place)
-            .or_default()
-            .push((evidence.start, evidence.end));
-    }
-    marks.values_mut().for_each(|marks| marks.sort_unstable());
-    marks
-}
-
-/// What stands before evidence that is no proof, but the nearest thing the other side says.
-fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
-    let nearest = match (divergence.kind, divergence.status) {
-        (Kind::Silence, _) => true,
-        (Kind::Attribution, status) => status != Some(Status::Confirmed),
-        _ => false,
-    };
-    match divergence.score {
-        Some(score) if nearest && divergence.by.as_ref() != Some(&evidence.source) => {
-            format!("nearest ({score:.2}): ")
-        }
-        _ => String::new(),
-    }
-}
-
 /// That an account is an archive's copy, and of which day.
 fn archived(statement: &StatementFacts) -> Option<String> {
     let taken = &statement.archived.as_ref()?.taken;
     let day = taken.split('T').next().unwrap_or_default();
     Some(format!("archive's copy of {day}"))
+}
+
+/// What stands where an account has nothing on a topic: that it does not mention it, or that
+/// nobody can tell, as no words for it are known in that language.
+fn lacking(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
+    if topic.unread.contains(&statement.id) {
+        "Not searched"
+    } else {
+        "Not mentioned"
+    }
+}
+
+/// What “Not searched” means, where it is said.
+fn not_searched(report: &Report) -> Option<&'static str> {
+    let any = report.topics.iter().any(|topic| !topic.unread.is_empty());
+    any.then_some("Not searched: no words for the topic are known in the language of that account.")
 }
 
 /// The title over a report.
@@ -143,10 +114,40 @@ fn topic_only(report: &Report) -> Option<String> {
     })
 }
 
-/// Text without control characters, which a terminal or an editor would obey.
+/// Text without control characters, which a terminal or an editor would obey, and without those
+/// that turn the direction of the text around them. What joins letters stays: Persian and Hindi are
+/// written with it.
 fn plain(text: &str) -> String {
     text.chars()
-        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(|c| {
+            if matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .filter(|c| !c.is_control())
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
+            )
+        })
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn what_deceives_is_taken_out_and_what_spells_stays() {
+        assert_eq!(
+            plain("a\u{202e}b\u{2066}c\u{61c}d\u{1b}[1m\u{200f}"),
+            "abcd[1m"
+        );
+        assert_eq!(plain("one\ntwo\u{2028}three"), "one two three");
+        assert_eq!(plain("می\u{200c}خواهد"), "می\u{200c}خواهد");
+    }
 }

@@ -4,8 +4,9 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
-use super::{Marks, NUMBERED, archived, kind_label, marks, nearest_note, plain, title, topic_only};
-use crate::report::{Evidence, Kind, Report, StatementFacts};
+use super::quote::{MarksOf, Part, Quote, claim, marks, pieces};
+use super::{NUMBERED, archived, kind_label, lacking, not_searched, plain, title, topic_only};
+use crate::report::{Report, StatementFacts};
 
 /// What the output is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,37 +129,29 @@ impl Printer<'_> {
         for (index, divergence) in self.report.divergences.iter().take(NUMBERED).enumerate() {
             let mut cell = Cell::default();
             cell.push(&format!("[{}] ", kind_label(divergence)), self.styles.alarm);
-            cell.push(&plain(&divergence.summary), Style::new());
-            self.numbered(index + 1, &cell, lines);
-            for evidence in &divergence.evidence {
-                if divergence.summary.contains(&evidence.text) && divergence.kind != Kind::Silence {
-                    continue;
+            let (parts, quotes) = claim(self.report, divergence);
+            for part in &parts {
+                match part {
+                    Part::Said(text) => cell.push(&plain(text), Style::new()),
+                    Part::Quoted(quote) => {
+                        cell.push(&format!("\"{}\" ", plain(quote.text())), Style::new());
+                        cell.push(&format!("[{}]", quote.sentence + 1), self.styles.dim);
+                    }
                 }
-                let note = nearest_note(divergence, evidence);
-                self.evidence(evidence, &note, lines);
+            }
+            self.numbered(index + 1, &cell, lines);
+            for quote in &quotes {
+                self.quote(quote, lines);
             }
         }
     }
 
     /// The sentence a finding rests on, with the words in question marked.
-    fn evidence(&self, evidence: &Evidence, note: &str, lines: &mut Vec<String>) {
-        let Some(statement) = self.report.statement(&evidence.source) else {
-            return;
-        };
-        let Some(sentence) = statement.sentences.get(evidence.sentence) else {
-            return;
-        };
+    fn quote(&self, quote: &Quote<'_>, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
-        let place = format!("{note}{} [{}] ", evidence.source, evidence.sentence);
+        let place = format!("{}{} ", quote.note, quote.place());
         cell.push(&place, self.styles.dim);
-        let length = sentence.text.chars().count();
-        let whole = evidence.start == 0 && evidence.end == length;
-        let marks = if whole {
-            vec![]
-        } else {
-            vec![(evidence.start, evidence.end)]
-        };
-        self.marked(&sentence.text, &marks, &mut cell);
+        self.marked(quote.text(), &quote.marks, &mut cell);
         let width = self.page.width.saturating_sub(GUTTER + 2);
         for line in cell.lines(width) {
             lines.push(format!("{:indent$}{}", "", line.text, indent = GUTTER + 2));
@@ -203,7 +196,7 @@ impl Printer<'_> {
                             let text = format!("{} ({})", mention.sentences, mention.words);
                             cell.push(&text, Style::new());
                         }
-                        None => cell.push("Not mentioned", self.styles.dim),
+                        None => cell.push(lacking(topic, statement), self.styles.dim),
                     }
                     cells.push(cell);
                 }
@@ -212,6 +205,9 @@ impl Printer<'_> {
             lines.push(String::new());
         }
         lines.pop();
+        if let Some(note) = not_searched(report) {
+            self.paragraph(note, self.styles.dim, 0, lines);
+        }
     }
 
     fn side_by_side(&self, lines: &mut Vec<String>) {
@@ -235,7 +231,7 @@ impl Printer<'_> {
     }
 
     /// A column for each account.
-    fn columns(&self, column: usize, marks: &Marks<'_>, lines: &mut Vec<String>) {
+    fn columns(&self, column: usize, marks: &MarksOf<'_>, lines: &mut Vec<String>) {
         let statements = &self.report.statements;
         let widths = vec![column; statements.len()];
         let heads: Vec<Cell> = statements
@@ -282,7 +278,7 @@ impl Printer<'_> {
     }
 
     /// The accounts of a passage under each other, each behind its id.
-    fn stacked(&self, marks: &Marks<'_>, lines: &mut Vec<String>) {
+    fn stacked(&self, marks: &MarksOf<'_>, lines: &mut Vec<String>) {
         let statements = &self.report.statements;
         let id = statements
             .iter()
@@ -314,14 +310,14 @@ impl Printer<'_> {
         &self,
         statement: &StatementFacts,
         sentences: &[usize],
-        marks: &Marks<'_>,
+        marks: &MarksOf<'_>,
         cell: &mut Cell,
     ) {
         for (at, sentence) in sentences.iter().enumerate() {
             if at > 0 {
                 cell.push(" ", Style::new());
             }
-            cell.push(&format!("[{sentence}] "), self.styles.dim);
+            cell.push(&format!("[{}] ", sentence + 1), self.styles.dim);
             let none = Vec::new();
             let marks = marks
                 .get(&(statement.id.as_str(), *sentence))
@@ -334,26 +330,18 @@ impl Printer<'_> {
 
     /// A sentence with marks, given in characters.
     fn marked(&self, text: &str, marks: &[(usize, usize)], cell: &mut Cell) {
-        let characters: Vec<char> = text.chars().collect();
-        let part = |from: usize, to: usize| -> String {
-            let to = to.min(characters.len());
-            plain(&characters[from.min(to)..to].iter().collect::<String>())
-        };
         let (open, close) = if self.page.colour {
             ("", "")
         } else {
             ("{", "}")
         };
-        let mut at = 0;
-        for (start, end) in marks {
-            cell.push(&part(at, *start), Style::new());
-            cell.push(
-                &format!("{open}{}{close}", part(*start, *end)),
-                self.styles.mark,
-            );
-            at = *end;
+        for (piece, is_marked) in pieces(text, marks) {
+            if is_marked {
+                cell.push(&format!("{open}{piece}{close}"), self.styles.mark);
+            } else {
+                cell.push(&piece, Style::new());
+            }
         }
-        cell.push(&part(at, characters.len()), Style::new());
     }
 
     fn section(&self, heading: &str, lines: &mut Vec<String>) {

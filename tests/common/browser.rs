@@ -1,6 +1,6 @@
 //! A real browser, driven through the WebDriver protocol by Debian's chromedriver.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -21,23 +21,20 @@ pub struct Browser {
 impl Browser {
     /// Starts one; `None`, with a message, where Debian's chromium and chromium-driver are missing.
     pub fn start() -> Option<Self> {
-        let spawned = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let Ok(mut driver) = spawned else {
+        let Ok(mut started) = driver() else {
             println!("skipped: no chromedriver (apt-get install chromium chromium-driver)");
             return None;
         };
-        let out = BufReader::new(driver.stdout.take().expect("a pipe"));
-        let port = out.lines().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
-            port.trim_end_matches('.').parse().ok()
-        });
+        // Of drivers that start at once, one may end again: both chose the same port.
+        for _ in 0..5 {
+            if started.1.is_none() {
+                let _ = started.0.wait();
+                started = driver().expect("it was there before");
+            }
+        }
         let mut browser = Self {
-            driver,
-            port: port.expect("a port"),
+            driver: started.0,
+            port: started.1.expect("a port"),
             session: String::new(),
             _profile: tempfile::tempdir().expect("a folder"),
         };
@@ -99,6 +96,12 @@ impl Browser {
             "actions",
             &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}),
         );
+    }
+
+    /// A command of the browser's own protocol.
+    pub fn devtools(&self, command: &str, parameters: &Value) {
+        let body = json!({"cmd": command, "params": parameters});
+        self.command("goog/cdp/execute", &body);
     }
 
     /// The page as a PDF, in base 64.
@@ -181,6 +184,21 @@ impl Browser {
         );
         answer["value"].take()
     }
+}
+
+/// A driver, and the port it listens on, if it came to that.
+fn driver() -> io::Result<(Child, Option<u16>)> {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let out = BufReader::new(driver.stdout.take().expect("a pipe"));
+    let port = out.lines().map_while(Result::ok).find_map(|line| {
+        let (_, port) = line.split_once("started successfully on port ")?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    Ok((driver, port))
 }
 
 impl Drop for Browser {

@@ -23,6 +23,7 @@ const SCRIPT: &str = include_str!("report.js");
 /// Writes a report as one self-contained HTML page.
 pub fn html(report: &Report) -> String {
     let title = plain(&title(report));
+    let ids = findings::ids(report);
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         hash(STYLE),
@@ -30,7 +31,7 @@ pub fn html(report: &Report) -> String {
     );
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang="en" dir="ltr" {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -45,10 +46,10 @@ pub fn html(report: &Report) -> String {
                 (contents())
                 main {
                     (filters(report))
-                    (findings::findings(report))
-                    (topics::matrix(report))
+                    (findings::findings(report, &ids))
+                    (topics::matrix(report, &ids))
                     (picture::ribbon(report))
-                    (topics::cards(report))
+                    (topics::cards(report, &ids))
                     (texts::texts(report))
                     (provenance(report))
                 }
@@ -77,7 +78,7 @@ fn side(report: &Report, id: &str) -> String {
 fn header(report: &Report, title: &str) -> Markup {
     html! {
         header.page {
-            h1 { (title) }
+            h1 dir="auto" { (title) }
             p.lead {
                 (report.statements.len()) " accounts of one event, "
                 (report.divergences.len()) " findings"
@@ -112,12 +113,18 @@ fn facts(statement: &StatementFacts) -> Markup {
         .map(|fact| plain(&fact))
         .collect();
     html! {
-        p.facts { (facts.join(" · ")) }
+        p.facts {
+            @for (place, fact) in facts.iter().enumerate() {
+                @if place > 0 { " · " }
+                // A date is not to be broken at its hyphens.
+                @if fact.contains(' ') { (fact) } @else { span.fact { (fact) } }
+            }
+        }
         @if let Some(title) = &statement.title {
             p lang=[statement.language.as_deref()] dir=(direction(statement)) { (plain(title)) }
         }
         @if let Some(url) = statement.url.as_deref().and_then(link) {
-            p.place { a href=(url) rel="noopener noreferrer nofollow" { (url) } }
+            p.address { a href=(url) title=(url) rel="noopener noreferrer nofollow" { (url) } }
         }
     }
 }
@@ -126,6 +133,15 @@ fn facts(statement: &StatementFacts) -> Markup {
 fn link(url: &str) -> Option<String> {
     let parsed = url::Url::parse(url).ok()?;
     matches!(parsed.scheme(), "http" | "https").then(|| plain(parsed.as_str()))
+}
+
+/// What a passage is linked to by: its first sentence, as no other passage has that one.
+fn passage_id(report: &Report, passage: usize) -> String {
+    let first = report.passages.get(passage).and_then(|passage| {
+        let (id, sentences) = passage.sentences.first_key_value()?;
+        Some(format!("p-{id}-{}", sentences.first()? + 1))
+    });
+    first.unwrap_or_else(|| "texts".to_owned())
 }
 
 /// Which way a statement is written.
@@ -161,7 +177,7 @@ fn filters(report: &Report) -> Markup {
     kinds.sort_unstable();
     kinds.dedup();
     html! {
-        form.filters.js-only role="search" aria-label="Filter the report" {
+        form #filters.filters.js-only role="search" aria-label="Filter the report" {
             label { "Search " input type="search" name="search"; }
             label {
                 "Kind "
@@ -181,9 +197,9 @@ fn filters(report: &Report) -> Markup {
                     }
                 }
             }
-            label { input type="checkbox" name="differs"; " Only passages that differ" }
+            label { input type="checkbox" name="differs"; " Only what differs" }
             button type="reset" { "Show all" }
-            button #theme type="button" { "Light or dark" }
+            button #theme type="button" { "Light/dark" }
             output #count aria-live="polite" {}
         }
     }
@@ -230,9 +246,8 @@ fn footer() -> Markup {
     html! {
         footer {
             p {
-                "Underlined words stand in that account alone, within the passage. “Not mentioned” means "
-                "that none of the terms looked for is there; the nearest sentence stands beside the claim. "
-                "“Absent” means that the other account neither brings up the topic nor has a sentence close "
+                "“Not mentioned” means that none of the terms looked for is there; the nearest sentence "
+                "stands beside the claim, with its likeness from 0 to 1. “Absent” means that the other account neither brings up the topic nor has a sentence close "
                 "to it. All findings are readings by rule: look at the evidence. Nothing here says whom to "
                 "believe."
             }

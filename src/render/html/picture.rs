@@ -2,26 +2,35 @@
 
 use maud::{Markup, html};
 
-use super::side;
-use crate::report::{Report, StatementFacts};
+use super::{passage_id, side};
+use crate::report::{PassageFacts, Report, StatementFacts};
 
-/// The picture's measures, in its own units.
-const HEIGHT: f64 = 420.0;
+/// The picture's measures, in its own units, which are pixels where there is room.
+const HEIGHT: f64 = 460.0;
 const TOP: f64 = 24.0;
 const BAR: f64 = 26.0;
-const BETWEEN: f64 = 250.0;
+const MARGIN: f64 = 40.0;
 
-/// A picture of more links than this says nothing.
-const LINKS: usize = 1_500;
+/// A picture of more bands than this says nothing.
+const BANDS: usize = 1_500;
 
-/// Where each sentence of an account begins and ends, from the top; words are height.
+/// Between two bars; more bars stand closer.
+fn between(bars: usize) -> f64 {
+    match bars {
+        0..=2 => 270.0,
+        3 => 190.0,
+        _ => 130.0,
+    }
+}
+
+/// Where each sentence of an account begins and ends, from the top; length is height.
 struct Column {
     left: f64,
     edges: Vec<f64>,
 }
 
 impl Column {
-    fn new(statement: &StatementFacts, place: usize) -> Self {
+    fn new(statement: &StatementFacts, left: f64) -> Self {
         let lengths: Vec<f64> = statement
             .sentences
             .iter()
@@ -33,73 +42,100 @@ impl Column {
             let last = edges.last().copied().unwrap_or(TOP);
             edges.push(last + length / all.max(1.0) * HEIGHT);
         }
-        Self {
-            left: place as f64 * (BAR + BETWEEN),
-            edges,
-        }
+        Self { left, edges }
     }
 
-    fn span(&self, sentence: usize) -> Option<(f64, f64)> {
-        Some((*self.edges.get(sentence)?, *self.edges.get(sentence + 1)?))
+    /// Top and bottom of a run of sentences.
+    fn span(&self, run: Run) -> Option<(f64, f64)> {
+        Some((*self.edges.get(run.0)?, *self.edges.get(run.1 + 1)?))
     }
 }
 
 pub(super) fn ribbon(report: &Report) -> Markup {
+    let step = BAR + between(report.statements.len());
     let columns: Vec<Column> = report
         .statements
         .iter()
         .enumerate()
-        .map(|(place, statement)| Column::new(statement, place))
+        .map(|(place, statement)| Column::new(statement, place as f64 * step))
         .collect();
-    let width = columns.last().map_or(0.0, |column| column.left + BAR);
-    let label = "Each account is a bar from its first sentence to its last; bands join what says the \
-                 same thing in neighbouring accounts.";
+    let width = columns.last().map_or(0.0, |column| column.left + BAR) + 2.0 * MARGIN;
+    let height = TOP + HEIGHT + 8.0;
+    let view = format!("-{MARGIN} 0 {} {}", number(width), number(height));
     html! {
         section #order aria-labelledby="h-order" {
             h2 #h-order { "Order" }
-            p.note { (label) " What no band reaches is said by that account alone, or together with one that is not beside it." }
-            svg.ribbon viewBox={ "-60 0 " (number(width + 120.0)) " " (number(TOP + HEIGHT + 8.0)) } role="group" aria-label=(label) {
-                @for (place, statement) in report.statements.iter().enumerate() {
-                    text class=(side(report, &statement.id)) x=(number(columns[place].left + BAR / 2.0)) y="14" text-anchor="middle" {
-                        (statement.id)
+            p.note #order-note {
+                "Each account is a bar from its first sentence to its last, and bands join what says the same thing: "
+                "bands that cross are told in another order. What is hollow is said by that account alone. A band "
+                "behind a bar passes by an account that does not have it."
+            }
+            div.order {
+                div.scroll {
+                    svg.ribbon.many[columns.len() > 2] viewBox=(view) width=(number(width)) height=(number(height)) role="group" aria-labelledby="h-order" aria-describedby="order-note" {
+                        @for (column, statement) in columns.iter().zip(&report.statements) {
+                            text class=(side(report, &statement.id)) x=(number(column.left + BAR / 2.0)) y="14" text-anchor="middle" {
+                                (statement.id)
+                            }
+                        }
+                        @for (passage, from, to) in bands(report).into_iter().take(BANDS) {
+                            (band(report, &columns, passage, from, to))
+                        }
+                        @for (column, statement) in columns.iter().zip(&report.statements) {
+                            (bar(report, column, statement))
+                        }
                     }
                 }
-                @for (passage, from, to) in bands(report).into_iter().take(LINKS) {
-                    (band(&columns, passage, from, to))
-                }
-                @for (place, statement) in report.statements.iter().enumerate() {
-                    (bar(report, &columns[place], statement))
+                div.partners.js-only aria-live="polite" {
+                    p.note { "Point at a band or a bar, or reach a band with the Tab key, and its sentences are shown here." }
                 }
             }
         }
     }
 }
 
-/// A sentence by the place of its account and its own.
-type Place = (usize, usize);
+/// Sentences in a row: the first, and the last.
+type Run = (usize, usize);
 
-/// Pairs of sentences of neighbouring accounts that stand in one passage.
-fn bands(report: &Report) -> Vec<(usize, Place, Place)> {
+/// A run of the account at a place.
+type End = (usize, Run);
+
+/// The sentences of a passage in one account, in runs.
+fn runs(passage: &PassageFacts, statement: &StatementFacts) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for &sentence in passage.sentences.get(&statement.id).into_iter().flatten() {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == sentence => run.1 = sentence,
+            _ => runs.push((sentence, sentence)),
+        }
+    }
+    runs
+}
+
+/// Pairs of runs that stand in one passage, each with the place of its account: of each account
+/// with the next one that has the passage too.
+fn bands(report: &Report) -> Vec<(usize, End, End)> {
     let mut bands = Vec::new();
     for (index, passage) in report.passages.iter().enumerate() {
-        for place in 1..report.statements.len() {
-            let of = |place: usize| {
-                let id = &report.statements[place].id;
-                passage.sentences.get(id).map_or(&[][..], Vec::as_slice)
-            };
-            for left in of(place - 1) {
-                bands.extend(
-                    of(place)
-                        .iter()
-                        .map(|right| (index, (place - 1, *left), (place, *right))),
-                );
+        let having: Vec<(usize, Vec<Run>)> = report
+            .statements
+            .iter()
+            .map(|statement| runs(passage, statement))
+            .enumerate()
+            .filter(|(_, runs)| !runs.is_empty())
+            .collect();
+        for pair in having.windows(2) {
+            let (left, right) = (&pair[0], &pair[1]);
+            for from in &left.1 {
+                let to = right.1.iter();
+                bands.extend(to.map(|to| (index, (left.0, *from), (right.0, *to))));
             }
         }
     }
     bands
 }
 
-fn band(columns: &[Column], passage: usize, from: Place, to: Place) -> Markup {
+fn band(report: &Report, columns: &[Column], passage: usize, from: End, to: End) -> Markup {
     let (left, right) = (&columns[from.0], &columns[to.0]);
     let (Some((a, b)), Some((c, d))) = (left.span(from.1), right.span(to.1)) else {
         return Markup::default();
@@ -111,20 +147,18 @@ fn band(columns: &[Column], passage: usize, from: Place, to: Place) -> Markup {
         "M{start} {a}C{middle} {a} {middle} {c} {end} {c}L{end} {d}C{middle} {d} {middle} {b} {start} {b}Z"
     );
     html! {
-        a href={ "#p" (passage + 1) } data-of=(passage + 1) aria-label={ "Passage " (passage + 1) } {
-            path.link d=(path) {}
+        a href={ "#" (passage_id(report, passage)) } data-of=(passage + 1) aria-label={ "Passage " (passage + 1) } {
+            path d=(path) {}
         }
     }
 }
 
 fn bar(report: &Report, column: &Column, statement: &StatementFacts) -> Markup {
     html! {
-        @for (passage, sentences) in report.passages.iter().enumerate().filter_map(|(index, passage)| {
-            Some((index, (passage.sentences.get(&statement.id)?, passage.sentences.len() == 1)))
-        }) {
-            @for sentence in sentences.0 {
-                @if let Some((top, bottom)) = column.span(*sentence) {
-                    rect.(side(report, &statement.id)).alone[sentences.1] data-of=(passage + 1)
+        @for (index, passage) in report.passages.iter().enumerate() {
+            @for run in runs(passage, statement) {
+                @if let Some((top, bottom)) = column.span(run) {
+                    rect.(side(report, &statement.id)).alone[passage.sentences.len() == 1] data-of=(index + 1)
                         x=(number(column.left)) y=(number(top)) width=(number(BAR)) height=(number((bottom - top - 1.0).max(0.5))) {}
                 }
             }

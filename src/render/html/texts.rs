@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::quote::marked;
-use super::{direction, kind_id, side};
-use crate::render::{Marks, marks};
+use super::quote::{lang, marked, sentence_id};
+use super::{direction, kind_id, passage_id, side};
+use crate::render::quote::{MarksOf, marks};
 use crate::report::{PassageFacts, Report, StatementFacts};
 
 /// More columns than this are scrolled.
@@ -22,8 +22,9 @@ pub(super) fn texts(report: &Report) -> Markup {
         section #texts aria-labelledby="h-texts" {
             h2 #h-texts { "Side by side" }
             p.note {
-                "Every sentence of every account, once. What stands in one row says the same thing; a sentence "
-                "alone in its row, with a dotted line, is said by that account alone. The number before a "
+                "Every sentence of every account, once. What stands in one row says the same thing; a "
+                "sentence alone in its row, with a dotted line, is said by that account alone. "
+                "Underlined words stand in that account alone, within the row. The number before a "
                 "sentence is its place in its own account."
             }
             div class=(columns) {
@@ -41,7 +42,7 @@ pub(super) fn texts(report: &Report) -> Markup {
     }
 }
 
-fn row(report: &Report, passage: &PassageFacts, index: usize, marks: &Marks<'_>) -> Markup {
+fn row(report: &Report, passage: &PassageFacts, index: usize, marks: &MarksOf<'_>) -> Markup {
     let number = index + 1;
     let kinds: BTreeSet<String> = report
         .divergences
@@ -51,11 +52,12 @@ fn row(report: &Report, passage: &PassageFacts, index: usize, marks: &Marks<'_>)
         .collect();
     let alone = passage.sentences.len() == 1;
     let kinds: Vec<String> = kinds.into_iter().collect();
-    let differs = alone || !kinds.is_empty();
+    let differs = !kinds.is_empty() || !is_same(report, passage);
+    let id = passage_id(report, index);
     html! {
-        div.passage id={ "p" (number) } data-passage=(number) data-topics=(passage.topics.join(" "))
+        div.passage id=(id) data-passage=(number) data-topics=(passage.topics.join(" "))
             data-kinds=(kinds.join(" ")) data-differs[differs] {
-            a.number href={ "#p" (number) } aria-label={ "Passage " (number) } { (number) }
+            a.number href={ "#" (id) } aria-label={ "Passage " (number) } { (number) }
             @for statement in &report.statements {
                 (cell(report, passage, statement, alone, marks))
             }
@@ -63,24 +65,38 @@ fn row(report: &Report, passage: &PassageFacts, index: usize, marks: &Marks<'_>)
     }
 }
 
+/// Whether every account has the passage, in the same words.
+fn is_same(report: &Report, passage: &PassageFacts) -> bool {
+    let texts: Option<BTreeSet<Vec<&str>>> = report
+        .statements
+        .iter()
+        .map(|statement| {
+            let sentences = passage.sentences.get(&statement.id)?.iter();
+            let texts = sentences.filter_map(|index| statement.sentences.get(*index));
+            Some(texts.map(|sentence| sentence.text.as_str()).collect())
+        })
+        .collect();
+    texts.is_some_and(|texts| texts.len() == 1)
+}
+
 fn cell(
     report: &Report,
     passage: &PassageFacts,
     statement: &StatementFacts,
     alone: bool,
-    marks: &Marks<'_>,
+    marks: &MarksOf<'_>,
 ) -> Markup {
     let Some(sentences) = passage.sentences.get(&statement.id) else {
         return html! { div.cell {} };
     };
     html! {
-        div.cell lang=[statement.language.as_deref()] dir=(direction(statement)) {
+        div.cell lang=[lang(statement)] dir=(direction(statement)) {
             div.(side(report, &statement.id)).alone[alone] {
                 span.side lang="en" { (statement.id) }
                 @for index in sentences {
                     @if let Some(sentence) = statement.sentences.get(*index) {
-                        p id={ "s-" (statement.id) "-" (index) } {
-                            span.place { (index) " " }
+                        p id=(sentence_id(statement, *index)) {
+                            span.place { (index + 1) " " }
                             span.text { (marked(&sentence.text, marks.get(&(statement.id.as_str(), *index)).map_or(&[], Vec::as_slice))) }
                         }
                     }

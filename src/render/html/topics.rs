@@ -4,17 +4,27 @@ use maud::{Markup, html};
 
 use super::quote::block;
 use super::side;
-use crate::report::{Mention, Report, StatementFacts, TopicFacts};
+use crate::render::{lacking, not_searched};
+use crate::report::{Divergence, Kind, Mention, Report, StatementFacts, TopicFacts};
 
-pub(super) fn matrix(report: &Report) -> Markup {
+pub(super) fn matrix(report: &Report, ids: &[String]) -> Markup {
+    let most = report
+        .topics
+        .iter()
+        .flat_map(|topic| report.statements.iter().map(move |s| share(topic, s)))
+        .fold(1.0, f64::max);
     html! {
         section #topics aria-labelledby="h-topics" {
             h2 #h-topics { "Topics" }
             @if report.topics.is_empty() {
                 p { "None of the topics that this tool knows is brought up." }
             } @else {
-                p.note { "Sentences and words on each topic; the bar is the share of the account's words." }
-                div.scroll {
+                p.note {
+                    "How much of its words each account gives to each topic; a sentence may be on several. "
+                    "“Not mentioned” leads to the terms looked for, and the nearest sentence."
+                    @if let Some(note) = not_searched(report) { " " (note) }
+                }
+                div.scroll tabindex="0" role="region" aria-labelledby="h-topics" {
                     table {
                         thead {
                             tr {
@@ -26,10 +36,10 @@ pub(super) fn matrix(report: &Report) -> Markup {
                         }
                         tbody {
                             @for topic in &report.topics {
-                                tr {
+                                tr data-card=(topic.id) {
                                     th scope="row" { a href={ "#t-" (topic.id) } { (topic.label) } }
                                     @for statement in &report.statements {
-                                        td { (cell(report, topic, statement)) }
+                                        td { (cell(report, topic, statement, ids, most)) }
                                     }
                                 }
                             }
@@ -45,56 +55,127 @@ fn mention<'t>(topic: &'t TopicFacts, statement: &StatementFacts) -> Option<&'t 
     topic.mentions.get(&statement.id)?.as_ref()
 }
 
-fn cell(report: &Report, topic: &TopicFacts, statement: &StatementFacts) -> Markup {
+/// How much of its words an account gives to a topic, in percent.
+fn share(topic: &TopicFacts, statement: &StatementFacts) -> f64 {
+    let words = mention(topic, statement).map_or(0, |mention| mention.words);
+    100.0 * words as f64 / statement.words.max(1) as f64
+}
+
+fn cell(
+    report: &Report,
+    topic: &TopicFacts,
+    statement: &StatementFacts,
+    ids: &[String],
+    most: f64,
+) -> Markup {
     let Some(mention) = mention(topic, statement) else {
-        return html! { span.none { "Not mentioned" } };
+        return not_mentioned(report, topic, statement, ids);
     };
-    let share = 100 * mention.words / statement.words.max(1);
-    let sentences = if mention.sentences == 1 {
-        "sentence"
-    } else {
-        "sentences"
-    };
+    let share = share(topic, statement);
+    // The longest bar fills the cell, so that the others can be told apart.
+    let width = format!("{:.1}%", 100.0 * share / most);
     html! {
-        (mention.sentences) " " (sentences) ", " (mention.words) " words"
-        svg.bar viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={ (share) " percent of its words" } {
-            rect.ground width="100" height="8" {}
-            rect class=(side(report, &statement.id)) width=(share.clamp(1, 100)) height="8" {}
+        span.share { (format!("{share:.0}")) "%" }
+        svg.bar aria-hidden="true" {
+            rect class=(side(report, &statement.id)) width=(width) height="100%" {}
+        }
+        span.count { (mention.words) " words in " (sentences(mention.sentences)) }
+    }
+}
+
+fn sentences(count: usize) -> String {
+    match count {
+        1 => "1 sentence".to_owned(),
+        count => format!("{count} sentences"),
+    }
+}
+
+/// The words, as a link to the finding that bears them out, where there is one.
+fn not_mentioned(
+    report: &Report,
+    topic: &TopicFacts,
+    statement: &StatementFacts,
+    ids: &[String],
+) -> Markup {
+    let silent = |divergence: &Divergence| {
+        let of = divergence.of.as_deref().and_then(|id| report.statement(id));
+        divergence.kind == Kind::Silence
+            && divergence.topic.as_ref() == Some(&topic.id)
+            && of.is_some_and(|of| match &of.government {
+                Some(government) => statement.government.as_ref() == Some(government),
+                None => of.id == statement.id,
+            })
+    };
+    let lacking = lacking(topic, statement);
+    let finding = report.divergences.iter().position(silent);
+    html! {
+        @match finding.and_then(|finding| ids.get(finding)) {
+            Some(id) => { a.none href={ "#" (id) } { (lacking) } }
+            None => { span.none { (lacking) } }
         }
     }
 }
 
-pub(super) fn cards(report: &Report) -> Markup {
+pub(super) fn cards(report: &Report, ids: &[String]) -> Markup {
     html! {
         section #cards aria-labelledby="h-cards" {
             h2 #h-cards { "Topic by topic" }
             p.note { "Where each account first brings the topic up." }
-            div.cards {
-                @for topic in &report.topics {
-                    article.card id={ "t-" (topic.id) } {
-                        h3 { (topic.label) }
+            @for topic in &report.topics {
+                article.card id={ "t-" (topic.id) } data-card=(topic.id) {
+                    h3 { (topic.label) }
+                    div.quotes {
                         @for statement in &report.statements {
                             @if let Some(mention) = mention(topic, statement) {
                                 (block(report, statement, mention.first, &[], ""))
+                            } @else {
+                                p.lacking.(side(report, &statement.id)) {
+                                    span.side { (statement.id) } ": "
+                                    (not_mentioned(report, topic, statement, ids))
+                                }
                             }
                         }
-                        p.note { (line(report, topic)) }
                     }
+                    p.note { (line(report, topic)) (findings(report, topic, ids)) }
                 }
             }
         }
     }
 }
 
-/// A topic in one line: who spends how much on it, and who nothing.
+/// A topic in one line: who gives it how much.
 fn line(report: &Report, topic: &TopicFacts) -> String {
     let told: Vec<String> = report
         .statements
         .iter()
-        .map(|statement| match mention(topic, statement) {
-            Some(mention) => format!("{}: {} words", statement.id, mention.words),
-            None => format!("{}: Not mentioned", statement.id),
+        .filter_map(|statement| {
+            let mention = mention(topic, statement)?;
+            let share = share(topic, statement);
+            let words = mention.words;
+            Some(format!(
+                "{}: {share:.0}% of its words ({words})",
+                statement.id
+            ))
         })
         .collect();
     told.join("; ")
+}
+
+/// Links to the findings on a topic.
+fn findings(report: &Report, topic: &TopicFacts, ids: &[String]) -> Markup {
+    let findings: Vec<usize> = report
+        .divergences
+        .iter()
+        .enumerate()
+        .filter(|(_, divergence)| divergence.topic.as_ref() == Some(&topic.id))
+        .map(|(index, _)| index)
+        .collect();
+    html! {
+        @if !findings.is_empty() {
+            ". Findings:"
+            @for index in findings {
+                " " a href={ "#" (ids[index]) } { (index + 1) }
+            }
+        }
+    }
 }

@@ -1,0 +1,203 @@
+//! What a finding rests on: sentences, with the words in them that are the evidence.
+
+use std::collections::BTreeMap;
+
+use crate::report::{Divergence, Evidence, Kind, Report, StatementFacts, Status};
+
+/// Ranges of characters of a sentence, in order and apart from each other.
+pub(super) type Marks = Vec<(usize, usize)>;
+
+/// The marks of a report, by source and sentence.
+pub(super) type MarksOf<'r> = BTreeMap<(&'r str, usize), Marks>;
+
+/// A sentence that a finding rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Quote<'r> {
+    pub statement: &'r StatementFacts,
+    /// Its place in the statement.
+    pub sentence: usize,
+    /// The words that are the evidence; none where that is all of it.
+    pub marks: Marks,
+    /// What stands before it where it is no proof, but the nearest thing the other side says.
+    pub note: String,
+}
+
+impl<'r> Quote<'r> {
+    pub fn text(&self) -> &'r str {
+        &self.statement.sentences[self.sentence].text
+    }
+
+    /// Where it stands, as readers count: from 1.
+    pub fn place(&self) -> String {
+        format!("{} [{}]", self.statement.id, self.sentence + 1)
+    }
+}
+
+/// A piece of the summary of a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part<'r> {
+    /// Words of ours, and of the sides in passing.
+    Said(&'r str),
+    /// A whole sentence of one side; its quotation marks are left to whoever shows it.
+    Quoted(Quote<'r>),
+}
+
+/// The summary of a finding, in which sentences that it quotes whole are told apart, and the
+/// sentences of its evidence that it does not quote. Each sentence comes once.
+pub(super) fn claim<'r>(
+    report: &'r Report,
+    divergence: &'r Divergence,
+) -> (Vec<Part<'r>>, Vec<Quote<'r>>) {
+    let mut parts = Vec::new();
+    let mut rest = divergence.summary.as_str();
+    let mut left = Vec::new();
+    for quote in quotes(report, divergence) {
+        match rest.split_once(quote.text()) {
+            Some((before, after)) if quote.marks.is_empty() && !quote.text().is_empty() => {
+                parts.push(Part::Said(before.strip_suffix('"').unwrap_or(before)));
+                parts.push(Part::Quoted(quote));
+                rest = after.strip_prefix('"').unwrap_or(after);
+            }
+            _ => left.push(quote),
+        }
+    }
+    parts.push(Part::Said(rest));
+    (parts, left)
+}
+
+/// The sentences of a finding's evidence, each once, in the order of the evidence.
+fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
+    let mut quotes: Vec<Quote<'r>> = Vec::new();
+    for evidence in &divergence.evidence {
+        let Some((statement, length)) = place(report, evidence) else {
+            continue;
+        };
+        let whole = evidence.start == 0 && evidence.end >= length;
+        let mark = (!whole).then_some((evidence.start, evidence.end.min(length)));
+        let known = quotes
+            .iter_mut()
+            .find(|q| q.statement.id == statement.id && q.sentence == evidence.sentence);
+        match known {
+            Some(quote) => quote.marks.extend(mark),
+            None => quotes.push(Quote {
+                statement,
+                sentence: evidence.sentence,
+                marks: mark.into_iter().collect(),
+                note: nearest_note(divergence, evidence),
+            }),
+        }
+    }
+    for quote in &mut quotes {
+        quote.marks = apart(std::mem::take(&mut quote.marks));
+    }
+    quotes
+}
+
+/// The statement of a piece of evidence, and how many characters its sentence has.
+fn place<'r>(report: &'r Report, evidence: &Evidence) -> Option<(&'r StatementFacts, usize)> {
+    let statement = report.statement(&evidence.source)?;
+    let sentence = statement.sentences.get(evidence.sentence)?;
+    Some((statement, sentence.text.chars().count()))
+}
+
+fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
+    let nearest = match (divergence.kind, divergence.status) {
+        (Kind::Silence, _) => true,
+        (Kind::Attribution, status) => status != Some(Status::Confirmed),
+        _ => false,
+    };
+    match divergence.score {
+        Some(score) if nearest && divergence.by.as_ref() != Some(&evidence.source) => {
+            format!("nearest ({score:.2}): ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The words that an account alone has in its passage, from the findings on wording and scope, by
+/// source and sentence.
+pub(super) fn marks(report: &Report) -> MarksOf<'_> {
+    let mut marks = MarksOf::new();
+    let wording = report
+        .divergences
+        .iter()
+        .filter(|divergence| matches!(divergence.kind, Kind::Wording | Kind::Scope));
+    for evidence in wording.flat_map(|divergence| &divergence.evidence) {
+        // A whole sentence is shown for what it lacks, not for what it has.
+        let part = place(report, evidence)
+            .is_some_and(|(_, length)| evidence.start > 0 || evidence.end < length);
+        if part {
+            let place = (evidence.source.as_str(), evidence.sentence);
+            let mark = (evidence.start, evidence.end);
+            marks.entry(place).or_default().push(mark);
+        }
+    }
+    for marks in marks.values_mut() {
+        *marks = apart(std::mem::take(marks));
+    }
+    marks
+}
+
+/// Marks in order, those that meet made one.
+fn apart(mut marks: Marks) -> Marks {
+    marks.sort_unstable();
+    let mut apart = Marks::with_capacity(marks.len());
+    for (start, end) in marks {
+        match apart.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ => apart.push((start, end)),
+        }
+    }
+    apart
+}
+
+/// Text cut at its marks: each piece, and whether it is marked.
+pub(super) fn pieces(text: &str, marks: &[(usize, usize)]) -> Vec<(String, bool)> {
+    let characters: Vec<char> = text.chars().collect();
+    let piece = |from: usize, to: usize| super::plain(&String::from_iter(&characters[from..to]));
+    let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
+    let mut at = 0;
+    for (start, end) in marks {
+        let start = (*start).clamp(at, characters.len());
+        let end = (*end).clamp(start, characters.len());
+        pieces.push((piece(at, start), false));
+        pieces.push((piece(start, end), true));
+        at = end;
+    }
+    pieces.push((piece(at, characters.len()), false));
+    pieces.retain(|(text, _)| !text.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_overlap_become_one() {
+        assert_eq!(
+            apart(vec![(7, 12), (0, 2), (5, 10), (12, 13)]),
+            [(0, 2), (5, 13)]
+        );
+    }
+
+    #[test]
+    fn pieces_lose_nothing_and_repeat_nothing() {
+        let text = "The two leaders met";
+        for marks in [
+            &[][..],
+            &[(0, 3)],
+            &[(4, 7), (16, 19)],
+            &[(4, 99)],
+            &[(50, 60)],
+        ] {
+            let joined: String = pieces(text, marks)
+                .into_iter()
+                .map(|(text, _)| text)
+                .collect();
+            assert_eq!(joined, text, "{marks:?}");
+        }
+        let marked = pieces(text, &[(4, 7)]);
+        assert_eq!(marked[1], ("two".to_owned(), true));
+    }
+}
