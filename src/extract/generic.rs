@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::boilerplate;
 use super::date;
-use super::page::{Block, Page, Tag, ends_sentence};
+use super::page::{Block, Element, Page, Tag, ends_sentence};
 use super::title::Title;
 
 /// Share of the page's prose from which on a part is kept that is rarely the statement.
@@ -23,6 +23,14 @@ const RARELY_BUT_MOST: f64 = 0.5;
 const NEVER_BUT_ALL: f64 = 0.9;
 /// Share of the prose of an element that a child must hold to stand for it.
 const DOMINANT: f64 = 0.75;
+/// Share of the prose of all parts that call themselves the statement that the one must have.
+const MOST_TOLD: f64 = 0.7;
+/// Share of the page's prose that such a part must have.
+const TOLD: f64 = 0.15;
+/// The same where it stands right under the heading.
+const TOLD_UNDER: f64 = 0.03;
+/// How many blocks below the heading is still right under it.
+const UNDER: usize = 12;
 /// Weight from which on a block is prose even if it does not end as a sentence.
 const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
@@ -34,15 +42,17 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
     if page.blocks.is_empty() {
         return Vec::new();
     }
+    let heading = title.and_then(|title| title.block);
     let prose: Vec<u32> = page.blocks.iter().map(prose).collect();
-    let pruned = prune(page, &prose);
+    let pruned = prune(page, &prose, heading);
     let prose: Vec<u32> = prose
         .iter()
         .zip(&pruned)
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
     let sums = Sums::new(&prose);
-    let container = container(page, &sums);
+    let start = told(page, &sums, heading).unwrap_or(0);
+    let container = container(page, &sums, start);
     keep(page, container, &pruned, &sums, title)
 }
 
@@ -80,10 +90,17 @@ impl Sums {
     }
 }
 
-/// Which blocks lie in parts that are not the statement.
-fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
+/// Which blocks lie in parts that are not the statement. A part that has the page's heading with
+/// prose under it is not judged by its name.
+fn prune(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<bool> {
     let sums = Sums::new(prose);
     let total = sums.of(page, 0);
+    let is_headed = |element: &Element| {
+        let last = element.last.min(page.blocks.len());
+        heading.is_some_and(|heading| {
+            (element.first..last).contains(&heading) && sums.between(heading, last) > 0.0
+        })
+    };
     let mut out = vec![false; page.blocks.len()];
     let mut index = 1;
     while index < page.elements.len() {
@@ -91,7 +108,7 @@ fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
         let hint = element.hint;
         let share = sums.of(page, index) / total.max(1.0);
         let is_out = hint.never && share < NEVER_BUT_ALL
-            || hint.rarely && share < RARELY_BUT_MOST
+            || hint.rarely && share < RARELY_BUT_MOST && !is_headed(element)
             || matches!(element.tag, Tag::Header | Tag::Form) && share < 0.2;
         if is_out {
             out[element.first..element.last.min(page.blocks.len())].fill(true);
@@ -103,38 +120,80 @@ fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
     out
 }
 
-/// The element that holds the statement.
-fn container(page: &Page, sums: &Sums) -> usize {
-    let mut at = 0;
+/// The element that says of itself that it holds the statement: the body of an article, then
+/// `<article>`, then `<main>`. It is believed if no other that says so has as much prose, and if
+/// what it has is no small part of the page, or stands right under the heading.
+fn told(page: &Page, sums: &Sums, heading: Option<usize>) -> Option<usize> {
+    let whole = sums.of(page, 0);
+    let says: [fn(&Element) -> bool; 3] = [
+        |element| element.hint.body,
+        |element| element.tag == Tag::Article,
+        |element| element.tag == Tag::Main,
+    ];
+    says.iter().find_map(|says| {
+        let mut all = 0.0;
+        let mut most = (0.0, 0);
+        let mut index = 1;
+        while index < page.elements.len() {
+            if says(&page.elements[index]) {
+                let prose = sums.of(page, index);
+                all += prose;
+                if prose > most.0 {
+                    most = (prose, index);
+                }
+                index = page.elements[index].end;
+            } else {
+                index += 1;
+            }
+        }
+        let (prose, index) = most;
+        let element = &page.elements[index];
+        let is_under = heading.is_some_and(|heading| {
+            heading < element.last && element.first <= heading + UNDER
+        });
+        let least = if is_under { TOLD_UNDER } else { TOLD };
+        (prose > 0.0 && prose >= MOST_TOLD * all && prose >= least * whole).then_some(index)
+    })
+}
+
+/// The element that holds the statement: `start`, or what in it has nearly all of its prose.
+fn container(page: &Page, sums: &Sums, start: usize) -> usize {
+    let mut at = start;
     loop {
         let whole = sums.of(page, at);
         let mut best = None;
+        let mut beside = 0.0;
         let mut child = at + 1;
         while child < page.elements[at].end {
             let share = sums.of(page, child);
-            if best.is_none_or(|(most, _)| share > most) {
+            if is_line(page, child) {
+                beside += share;
+            } else if best.is_none_or(|(most, _)| share > most) {
                 best = Some((share, child));
             }
             child = page.elements[child].end;
         }
         match best {
+            // Paragraphs beside a child are the statement's as well, but in the page's own element.
             Some((share, child))
-                if whole > 0.0
-                    && share >= DOMINANT * whole
-                    && !matches!(
-                        page.elements[child].tag,
-                        Tag::Inline
-                            | Tag::Link
-                            | Tag::Time
-                            | Tag::Paragraph
-                            | Tag::Heading(_)
-                            | Tag::Item
-                    ) =>
+                if whole > 0.0 && share >= DOMINANT * whole && (at == 0 || beside == 0.0) =>
             {
                 at = child;
             }
             _ => return at,
         }
+    }
+}
+
+/// Whether an element is a line or paragraph, and not what holds some.
+fn is_line(page: &Page, index: usize) -> bool {
+    let element = &page.elements[index];
+    let blocks = element.last.saturating_sub(element.first);
+    match element.tag {
+        Tag::Paragraph | Tag::Heading(_) => true,
+        // Old pages wrap whole articles in `<font>` or `<span>`, and new ones in tags of their own.
+        Tag::Inline | Tag::Link | Tag::Time | Tag::Item => blocks < 3,
+        _ => false,
     }
 }
 

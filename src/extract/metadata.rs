@@ -66,7 +66,11 @@ impl Metadata {
                         .collect();
                     metadata.title = Some(fold(&text)).filter(|title| !title.is_empty());
                 }
-                "script" if element.attr("type") == Some("application/ld+json") => {
+                "script"
+                    if element
+                        .attr("type")
+                        .is_some_and(|kind| kind.contains("ld+json")) =>
+                {
                     for child in node.children() {
                         if let Some(text) = child.value().as_text() {
                             metadata.read_json(text);
