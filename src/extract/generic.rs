@@ -23,6 +23,8 @@ const RARELY_BUT_MOST: f64 = 0.5;
 const NEVER_BUT_ALL: f64 = 0.9;
 /// Share of the prose of an element that a child must hold to stand for it.
 const DOMINANT: f64 = 0.75;
+/// The same in a part that calls itself the statement.
+const DOMINANT_IN_TOLD: f64 = 0.95;
 /// Share of the prose of all parts that call themselves the statement that the one must have.
 const MOST_TOLD: f64 = 0.7;
 /// Share of the page's prose that such a part must have.
@@ -51,8 +53,10 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
     let sums = Sums::new(&prose);
-    let start = told(page, &sums, heading).unwrap_or(0);
-    let container = container(page, &sums, start);
+    let container = match told(page, &sums, heading) {
+        Some(told) => container(page, &sums, told, DOMINANT_IN_TOLD),
+        None => container(page, &sums, 0, DOMINANT),
+    };
     keep(page, container, &pruned, &sums, title)
 }
 
@@ -156,8 +160,9 @@ fn told(page: &Page, sums: &Sums, heading: Option<usize>) -> Option<usize> {
     })
 }
 
-/// The element that holds the statement: `start`, or what in it has nearly all of its prose.
-fn container(page: &Page, sums: &Sums, start: usize) -> usize {
+/// The element that holds the statement: `start`, or what in it has nearly all of its prose, which
+/// is the share `dominant`.
+fn container(page: &Page, sums: &Sums, start: usize, dominant: f64) -> usize {
     let mut at = start;
     loop {
         let whole = sums.of(page, at);
@@ -176,7 +181,7 @@ fn container(page: &Page, sums: &Sums, start: usize) -> usize {
         match best {
             // Paragraphs beside a child are the statement's as well, but in the page's own element.
             Some((share, child))
-                if whole > 0.0 && share >= DOMINANT * whole && (at == 0 || beside == 0.0) =>
+                if whole > 0.0 && share >= dominant * whole && (at == 0 || beside == 0.0) =>
             {
                 at = child;
             }
@@ -193,7 +198,7 @@ fn is_line(page: &Page, index: usize) -> bool {
         Tag::Paragraph | Tag::Heading(_) => true,
         // Old pages wrap whole articles in `<font>` or `<span>`, and new ones in tags of their own.
         Tag::Inline | Tag::Link | Tag::Time | Tag::Item => blocks < 3,
-        _ => false,
+        _ => blocks < 2,
     }
 }
 
@@ -234,15 +239,18 @@ fn after_heading(page: &Page, range: Range<usize>, title: Option<&Title>) -> Ran
         .clone()
         .take(8)
         .rfind(|&index| boilerplate::same_text(&title.text, &page.blocks[index].text));
-    let Some(heading) = shown.max(again) else {
-        return range;
-    };
     let weight = |range: Range<usize>| -> u64 {
         page.blocks[range]
             .iter()
             .map(|block| u64::from(prose(block)))
             .sum()
     };
+    let heading = match (shown, again) {
+        // What names the page again below its first paragraphs is no heading of theirs.
+        (Some(shown), Some(again)) if again > shown && weight(shown..again) > 0 => Some(shown),
+        (shown, again) => shown.max(again),
+    };
+    let Some(heading) = heading else { return range };
     if weight(range.start..heading) * 4 <= weight(heading + 1..range.end) {
         heading + 1..range.end
     } else {

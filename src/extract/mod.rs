@@ -60,7 +60,7 @@ pub enum ExtractError {
 struct Reading<'a> {
     title: Option<String>,
     date: Option<date::Found>,
-    declared_language: Option<String>,
+    language: Option<String>,
     method: Method,
     paragraphs: Vec<String>,
     site: Option<&'a Site>,
@@ -118,8 +118,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
     if reading.paragraphs.is_empty() {
         return Err(ExtractError::NoText(file()));
     }
-    let language = language::find(&reading.paragraphs, reading.declared_language.as_deref());
-    let sentences = statement::sentences(&reading.paragraphs, language.as_deref());
+    let sentences = statement::sentences(&reading.paragraphs, reading.language.as_deref());
     let words = sentences
         .iter()
         .map(|sentence| segment::words(&sentence.text).len())
@@ -135,7 +134,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
             .first()
             .and_then(|first| dateline::of(first))
             .map(str::to_owned),
-        language,
+        language: reading.language,
         method: reading.method,
         retrieved: snapshot.provenance.retrieved.clone(),
         archived: snapshot.provenance.archive.clone(),
@@ -156,7 +155,7 @@ fn read_text<'a>(
     Reading {
         title,
         date: url.and_then(date::in_url),
-        declared_language: None,
+        language: language::find(&paragraphs, None),
         method: Method::Generic,
         paragraphs,
         site: url.and_then(|url| sites.of(url)),
@@ -191,9 +190,10 @@ fn read_page<'a>(
         None => (Method::Generic, generic::read(&page, heading.as_ref())),
     };
     let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
+    let captions = page.captions(&blocks);
     let paragraphs: Vec<String> = blocks
         .iter()
-        .filter(|&&block| !page.is_caption(block))
+        .filter(|block| !captions.contains(block))
         .map(|&block| page.blocks[block].text.clone())
         .collect();
     let declared = metadata.language.as_deref();
@@ -215,7 +215,7 @@ fn read_page<'a>(
             .map(|title| title::without_site(&title, &metadata))
             .or_else(|| heading.map(|heading| heading.text)),
         date,
-        declared_language: metadata.language.clone(),
+        language,
         method,
         paragraphs,
         site,
