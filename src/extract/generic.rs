@@ -3,8 +3,10 @@
 //! It works in three steps, each of which looks at the whole page.
 //! 1. Weigh every block: prose counts, links and short scraps do not.
 //! 2. Leave out what calls itself a menu, a footer, a comment, unless most of the prose is in it.
-//! 3. Go down from `<body>` as long as one child holds nearly all the prose of its parent; what is
-//!    reached is the container of the statement, and its blocks are kept or dropped one by one.
+//! 3. Take the part that calls itself the statement, else the innermost that has the heading and
+//!    prose under it, else `<body>`, and go down as long as one child holds nearly all the prose of
+//!    its parent; what is reached is the container of the statement, and its blocks are kept or
+//!    dropped one by one.
 //!
 //! These are heuristics: a page of two equal articles gives both, and a statement that is shorter
 //! than a cookie notice without a telling class name loses to it.
@@ -23,8 +25,8 @@ const RARELY_BUT_MOST: f64 = 0.5;
 const NEVER_BUT_ALL: f64 = 0.9;
 /// Share of the prose of an element that a child must hold to stand for it.
 const DOMINANT: f64 = 0.75;
-/// The same in a part that calls itself the statement.
-const DOMINANT_IN_TOLD: f64 = 0.95;
+/// The same in a part that is known to hold the statement.
+const DOMINANT_IN_KNOWN: f64 = 0.95;
 /// Share of the prose of all parts that call themselves the statement that the one must have.
 const MOST_TOLD: f64 = 0.7;
 /// Share of the page's prose that such a part must have.
@@ -33,6 +35,8 @@ const TOLD: f64 = 0.15;
 const TOLD_UNDER: f64 = 0.03;
 /// How many blocks below the heading is still right under it.
 const UNDER: usize = 12;
+/// Prose, as weight, of a short statement: a paragraph of some fifty words.
+const STATEMENT: f64 = 220.0;
 /// Weight from which on a block is prose even if it does not end as a sentence.
 const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
@@ -53,8 +57,9 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
     let sums = Sums::new(&prose);
-    let container = match told(page, &sums, heading) {
-        Some(told) => container(page, &sums, told, DOMINANT_IN_TOLD),
+    let known = told(page, &sums, heading).or_else(|| headed(page, &sums, heading?));
+    let container = match known {
+        Some(known) => container(page, &sums, known, DOMINANT_IN_KNOWN),
         None => container(page, &sums, 0, DOMINANT),
     };
     keep(page, container, &pruned, &sums, title)
@@ -158,6 +163,21 @@ fn told(page: &Page, sums: &Sums, heading: Option<usize>) -> Option<usize> {
         let least = if is_under { TOLD_UNDER } else { TOLD };
         (prose > 0.0 && prose >= MOST_TOLD * all && prose >= least * whole).then_some(index)
     })
+}
+
+/// The innermost element that holds the heading and a statement under it: most of the page's prose,
+/// or enough for a short statement that is no mere summary of what follows.
+fn headed(page: &Page, sums: &Sums, heading: usize) -> Option<usize> {
+    let whole = sums.of(page, 0);
+    let mut at = page.blocks[heading].owner;
+    while at != 0 {
+        let prose = sums.between(heading, page.elements[at].last.min(page.blocks.len()));
+        if prose > 0.5 * whole || prose >= STATEMENT && prose >= TOLD * whole {
+            return Some(at);
+        }
+        at = page.elements[at].parent;
+    }
+    None
 }
 
 /// The element that holds the statement: `start`, or what in it has nearly all of its prose, which

@@ -102,6 +102,10 @@ fn read(value: &str, hint: &mut Hint) {
         if name.len() > 80 {
             continue;
         }
+        // A page builder's own name for each piece of a page, text and all.
+        if name.starts_with("elementor-widget") {
+            continue;
+        }
         let mut before = ' ';
         let mut cuts = 0;
         for character in name.chars().chain(['-']) {

@@ -56,6 +56,11 @@ pub enum ExtractError {
     TooComplex(String),
 }
 
+/// Weight from which on the text in a page's JSON-LD is one.
+const LEAST_SCRIPTED: u32 = 100;
+/// How many times as much as the page shows must be in its JSON-LD to be taken instead.
+const LITTLE_SHOWN: u32 = 4;
+
 /// What was read of a snapshot, before it is a statement.
 struct Reading<'a> {
     title: Option<String>,
@@ -196,6 +201,10 @@ fn read_page<'a>(
         .filter(|block| !captions.contains(block))
         .map(|&block| page.blocks[block].text.clone())
         .collect();
+    let paragraphs = match &metadata.body {
+        Some(body) if method == Method::Generic => scripted(body, &paragraphs).unwrap_or(paragraphs),
+        _ => paragraphs,
+    };
     let declared = metadata.language.as_deref();
     let language = language::find(&paragraphs, declared);
     let government = government
@@ -221,6 +230,20 @@ fn read_page<'a>(
         site,
         warnings,
     })
+}
+
+/// The paragraphs that a page keeps in its JSON-LD, for a script to show: believed only where the
+/// page itself shows next to nothing.
+fn scripted(body: &str, shown: &[String]) -> Option<Vec<String>> {
+    let weight = |texts: &[String]| texts.iter().map(|text| fold::weight(text)).sum::<u32>();
+    let paragraphs = if body.contains("</") || body.contains("<br") {
+        let page = Page::new(parse::parse(body).ok()?);
+        page.blocks.into_iter().map(|block| block.text).collect()
+    } else {
+        plain::paragraphs(body)
+    };
+    let kept = weight(&paragraphs);
+    (kept >= LEAST_SCRIPTED && kept > LITTLE_SHOWN * weight(shown)).then_some(paragraphs)
 }
 
 /// The source, with what its manifest leaves open filled in from its site.
