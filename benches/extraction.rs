@@ -169,7 +169,10 @@ fn smoothie(snapshot: &Snapshot) -> String {
     let html = String::from_utf8_lossy(&snapshot.bytes);
     Readability::new(html.into_owned(), None, Some(config))
         .and_then(|mut reader| reader.parse())
-        .map_or_else(|_| String::new(), |article| article.text_content.to_string())
+        .map_or_else(
+            |_| String::new(),
+            |article| article.text_content.to_string(),
+        )
 }
 
 /// Shares of the runs of four words that are right, too many, and missing.

@@ -35,12 +35,17 @@ const TOLD: f64 = 0.15;
 const TOLD_UNDER: f64 = 0.03;
 /// How many blocks below the heading is still right under it.
 const UNDER: usize = 12;
-/// Prose, as weight, of a short statement: a paragraph of some fifty words.
-const STATEMENT: f64 = 220.0;
+/// Prose, as weight, of a short statement: a paragraph of some forty words.
+const STATEMENT: f64 = 200.0;
 /// Weight from which on a block is prose even if it does not end as a sentence.
 const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
 const SENTENCE: u32 = 20;
+/// The same in a script in which many sentences end without a mark.
+const UNMARKED: u32 = 40;
+/// Where the scripts begin that follow Latin, Greek and Cyrillic: Armenian, Hebrew, Arabic, those of
+/// India and all behind them.
+const FIRST_UNMARKED: char = '\u{530}';
 
 /// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
 /// part of it.
@@ -69,9 +74,17 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
 fn prose(block: &Block) -> u32 {
     let own = block.weight.saturating_sub(block.linked);
     let is_prose = block.linked * 2 <= block.weight
-        && (block.weight >= PROSE || block.weight >= SENTENCE && ends_sentence(&block.text))
+        && (block.weight >= PROSE
+            || block.weight >= SENTENCE && ends_sentence(&block.text)
+            || block.weight >= UNMARKED && is_unmarked(&block.text))
         && !boilerplate::is_notice(&block.text);
     if is_prose { own } else { 0 }
+}
+
+/// Whether a text is in a script in which many sentences end without a mark.
+fn is_unmarked(text: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.is_some_and(|first| first >= FIRST_UNMARKED)
 }
 
 /// Sums over runs of blocks, in constant time.
@@ -157,9 +170,8 @@ fn told(page: &Page, sums: &Sums, heading: Option<usize>) -> Option<usize> {
         }
         let (prose, index) = most;
         let element = &page.elements[index];
-        let is_under = heading.is_some_and(|heading| {
-            heading < element.last && element.first <= heading + UNDER
-        });
+        let is_under = heading
+            .is_some_and(|heading| heading < element.last && element.first <= heading + UNDER);
         let least = if is_under { TOLD_UNDER } else { TOLD };
         (prose > 0.0 && prose >= MOST_TOLD * all && prose >= least * whole).then_some(index)
     })
@@ -236,8 +248,7 @@ fn keep(
     let teasers = teasers(page, range.clone(), sums);
     let mut kept: Vec<usize> = range
         .filter(|&index| {
-            let block = &page.blocks[index];
-            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, block, container)
+            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, index, container)
         })
         .collect();
     let bylines = kept
@@ -308,7 +319,8 @@ fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
 }
 
 /// Whether a block of the container is no part of the statement.
-fn is_dropped(page: &Page, block: &Block, container: usize) -> bool {
+fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
+    let block = &page.blocks[index];
     if block.weight == 0 {
         return true;
     }
@@ -323,8 +335,28 @@ fn is_dropped(page: &Page, block: &Block, container: usize) -> bool {
         Tag::Item => linked > 0.5 && !(sentence && linked < 0.8),
         Tag::Paragraph | Tag::Quote => linked > 0.9 || linked > 0.6 && !sentence,
         _ if block.owner == container => linked > 0.6,
-        _ => linked > 0.4 || (!sentence && block.weight < PROSE),
+        _ => linked > 0.4 || !sentence && block.weight < PROSE && !is_among_prose(page, index),
     }
+}
+
+/// Whether a block stands in line with prose before it: as a further row of the same element, or,
+/// in a script in which many sentences end without a mark, as an element of the same kind.
+fn is_among_prose(page: &Page, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else {
+        return false;
+    };
+    let (block, before) = (&page.blocks[index], &page.blocks[before]);
+    if block.linked > 0 || prose(before) == 0 {
+        return false;
+    }
+    let element = |block: &Block| {
+        (
+            page.elements[block.owner].parent,
+            page.elements[block.owner].tag,
+        )
+    };
+    block.owner == before.owner
+        || block.weight >= SENTENCE && is_unmarked(&block.text) && element(block) == element(before)
 }
 
 /// Takes headings off the end, which announce what is not there.

@@ -202,7 +202,9 @@ fn read_page<'a>(
         .map(|&block| page.blocks[block].text.clone())
         .collect();
     let paragraphs = match &metadata.body {
-        Some(body) if method == Method::Generic => scripted(body, &paragraphs).unwrap_or(paragraphs),
+        Some(body) if method == Method::Generic => {
+            scripted(body, &paragraphs).unwrap_or(paragraphs)
+        }
         _ => paragraphs,
     };
     let declared = metadata.language.as_deref();
