@@ -43,9 +43,9 @@ const PROSE: u32 = 80;
 const SENTENCE: u32 = 20;
 /// The same in a script in which many sentences end without a mark.
 const UNMARKED: u32 = 40;
-/// Where the scripts begin that follow Latin, Greek and Cyrillic: Armenian, Hebrew, Arabic, those of
-/// India and all behind them.
-const FIRST_UNMARKED: char = '\u{530}';
+/// These scripts: those behind Latin, Greek and Cyrillic and before Chinese, from Armenian, Hebrew
+/// and Arabic to those of India and South-East Asia.
+const UNMARKED_SCRIPTS: Range<char> = '\u{530}'..'\u{2000}';
 
 /// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
 /// part of it.
@@ -84,7 +84,7 @@ fn prose(block: &Block) -> u32 {
 /// Whether a text is in a script in which many sentences end without a mark.
 fn is_unmarked(text: &str) -> bool {
     let first = text.chars().find(|character| character.is_alphabetic());
-    first.is_some_and(|first| first >= FIRST_UNMARKED)
+    first.is_some_and(|first| UNMARKED_SCRIPTS.contains(&first))
 }
 
 /// Sums over runs of blocks, in constant time.
@@ -251,10 +251,14 @@ fn keep(
             !pruned[index] && !teasers.contains(&index) && !is_dropped(page, index, container)
         })
         .collect();
+    // A heading goes on below itself behind a dash, in Chinese.
+    let is_subtitle = |text: &str| text.starts_with("——") && !ends_sentence(text);
     let bylines = kept
         .iter()
         .map(|&index| page.blocks[index].text.as_str())
-        .take_while(|text| boilerplate::is_byline(text) || date::is_alone(text))
+        .take_while(|text| {
+            boilerplate::is_byline(text) || date::is_alone(text) || is_subtitle(text)
+        })
         .count();
     kept.drain(..bylines);
     trim(page, &mut kept);
