@@ -47,11 +47,22 @@ const UNMARKED: u32 = 40;
 /// and Arabic to those of India and South-East Asia.
 const UNMARKED_SCRIPTS: Range<char> = '\u{530}'..'\u{2000}';
 
+/// The statement as the reader finds it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Indexes of its blocks.
+    pub blocks: Vec<usize>,
+    /// How sure it is that these are the statement and all of it, from 0 to 1: the share that they
+    /// have of the prose on the page that no menu or footer holds, halved where neither the page nor
+    /// its heading says where the statement is.
+    pub sure: f64,
+}
+
 /// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
 /// part of it.
-pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
+pub(super) fn read(page: &Page, title: Option<&Title>) -> Found {
     if page.blocks.is_empty() {
-        return Vec::new();
+        return Found::default();
     }
     let heading = title.and_then(|title| title.block);
     let prose: Vec<u32> = page.blocks.iter().map(prose).collect();
@@ -67,7 +78,11 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
         Some(known) => container(page, &sums, known, DOMINANT_IN_KNOWN),
         None => container(page, &sums, 0, DOMINANT),
     };
-    keep(page, container, &pruned, &sums, title)
+    let blocks = keep(page, container, &pruned, &sums, title);
+    let held: u32 = blocks.iter().map(|&block| prose[block]).sum();
+    let share = f64::from(held) / sums.of(page, 0).max(1.0);
+    let sure = if known.is_some() { share } else { share / 2.0 };
+    Found { blocks, sure }
 }
 
 /// The prose in a block, as weight.

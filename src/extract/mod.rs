@@ -56,6 +56,12 @@ pub enum ExtractError {
     TooComplex(String),
 }
 
+/// How sure it is of what the selectors find that were seen to work on the site's pages.
+const VERIFIED: f64 = 0.95;
+/// The same of selectors that nobody saw at work, where the generic reader bears them out.
+const UNVERIFIED: f64 = 0.7;
+/// The same of a text that is in the page's JSON-LD alone.
+const SCRIPTED: f64 = 0.5;
 /// Weight from which on the text in a page's JSON-LD is one.
 const LEAST_SCRIPTED: u32 = 100;
 /// How many times as much as the page shows must be in its JSON-LD to be taken instead.
@@ -67,6 +73,7 @@ struct Reading<'a> {
     date: Option<date::Found>,
     language: Option<String>,
     method: Method,
+    confidence: f64,
     paragraphs: Vec<String>,
     site: Option<&'a Site>,
     warnings: Vec<String>,
@@ -141,6 +148,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
             .map(str::to_owned),
         language: reading.language,
         method: reading.method,
+        confidence: (reading.confidence * 100.0).round() / 100.0,
         retrieved: snapshot.provenance.retrieved.clone(),
         archived: snapshot.provenance.archive.clone(),
         sha256: snapshot.sha256.clone(),
@@ -162,6 +170,7 @@ fn read_text<'a>(
         date: url.and_then(date::in_url),
         language: language::find(&paragraphs, None),
         method: Method::Generic,
+        confidence: 1.0,
         paragraphs,
         site: url.and_then(|url| sites.of(url)),
         warnings: Vec::new(),
@@ -182,7 +191,7 @@ fn read_page<'a>(
     let profile = site.filter(|site| site.has_profile());
     let found = profile.and_then(|site| {
         let found = profile::read(site, &page);
-        let read = || generic::read(&page, heading.as_ref());
+        let read = || generic::read(&page, heading.as_ref()).blocks;
         // Selectors that nobody saw at work must not lose what any reader finds.
         let good = found.filter(|found| site.is_verified() || found.holds(&read(), &page));
         if good.is_none() {
@@ -190,9 +199,18 @@ fn read_page<'a>(
         }
         good
     });
-    let (method, blocks) = match &found {
-        Some(found) => (Method::Profile, found.blocks.clone()),
-        None => (Method::Generic, generic::read(&page, heading.as_ref())),
+    let (method, blocks, mut confidence) = match &found {
+        Some(found) => {
+            let is_verified = site.is_some_and(Site::is_verified);
+            let sure = if is_verified { VERIFIED } else { UNVERIFIED };
+            (Method::Profile, found.blocks.clone(), sure)
+        }
+        None => {
+            let found = generic::read(&page, heading.as_ref());
+            // A known site whose pages are no longer built as they were may hold surprises.
+            let doubt = if warnings.is_empty() { 1.0 } else { 0.5 };
+            (Method::Generic, found.blocks, found.sure * doubt)
+        }
     };
     let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
     let captions = page.captions(&blocks);
@@ -201,11 +219,16 @@ fn read_page<'a>(
         .filter(|block| !captions.contains(block))
         .map(|&block| page.blocks[block].text.clone())
         .collect();
-    let paragraphs = match &metadata.body {
-        Some(body) if method == Method::Generic => {
-            scripted(body, &paragraphs).unwrap_or(paragraphs)
+    let body = metadata
+        .body
+        .as_deref()
+        .filter(|_| method == Method::Generic);
+    let paragraphs = match body.and_then(|body| scripted(body, &paragraphs)) {
+        Some(scripted) => {
+            confidence = SCRIPTED;
+            scripted
         }
-        _ => paragraphs,
+        None => paragraphs,
     };
     let declared = metadata.language.as_deref();
     let language = language::find(&paragraphs, declared);
@@ -228,6 +251,7 @@ fn read_page<'a>(
         date,
         language,
         method,
+        confidence,
         paragraphs,
         site,
         warnings,
