@@ -3,8 +3,10 @@
 //! `cargo bench --bench extraction` scores it on the 181 news pages of
 //! scrapinghub/article-extraction-benchmark, which lie beside the project (`PARALLAX_DATA` names
 //! another place): runs of four words of the extracted text are compared with those of the text
-//! that people marked. `-- --pages` lists every page, the worst first; `-- --page ID` shows what
-//! was found and what was missed.
+//! that people marked. The same pages go, turn about, to `dom_smoothie`, so that both speeds are
+//! those of one machine at one time. The score of each half of the pages shows how much of it is
+//! chance. `-- --pages` lists every page, the worst first; `-- --page ID` shows what was found and
+//! what was missed.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,6 +14,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use dom_smoothie::{Config, Readability, TextMode};
 use parallax::event::Source;
 use parallax::extract::extract;
 use parallax::snapshot::{Provenance, Snapshot};
@@ -24,16 +27,16 @@ fn main() {
         println!("skipped: {} is not there", folder.display());
         return;
     };
-    let mut best = Duration::MAX;
-    let mut texts = Vec::new();
+    let (mut ours, mut theirs) = (Run::default(), Run::default());
     for _ in 0..RUNS {
-        let start = Instant::now();
-        texts = pages.iter().map(|page| text(&page.snapshot)).collect();
-        best = best.min(start.elapsed());
+        ours.again(&pages, text);
+        theirs.again(&pages, smoothie);
     }
+    ours.print("parallax", &pages);
+    theirs.print("dom_smoothie", &pages);
     let mut scores: Vec<(Score, &Page, &String)> = pages
         .iter()
-        .zip(&texts)
+        .zip(&ours.texts)
         .map(|(page, text)| (Score::new(text, &page.expected), page, text))
         .collect();
     let arguments: Vec<String> = std::env::args().collect();
@@ -57,22 +60,46 @@ fn main() {
             show(text, &page.expected);
         }
     }
-    let total = scores
-        .iter()
-        .fold(Score::default(), |mut sum, (score, ..)| {
-            sum.hit += score.hit;
-            sum.extra += score.extra;
-            sum.missed += score.missed;
-            sum
-        });
-    println!(
-        "{} pages: F1 {:.4}, precision {:.4}, recall {:.4}; {:.0} pages/s on one core (best of {RUNS})",
-        pages.len(),
-        total.f1(),
-        total.precision(),
-        total.recall(),
-        pages.len() as f64 / best.as_secs_f64(),
-    );
+}
+
+/// The texts that one reader finds, and its best time for all pages.
+#[derive(Default)]
+struct Run {
+    best: Option<Duration>,
+    texts: Vec<String>,
+}
+
+impl Run {
+    fn again(&mut self, pages: &[Page], read: fn(&Snapshot) -> String) {
+        let start = Instant::now();
+        self.texts = pages.iter().map(|page| read(&page.snapshot)).collect();
+        let took = start.elapsed();
+        self.best = Some(self.best.map_or(took, |best| best.min(took)));
+    }
+
+    fn print(&self, name: &str, pages: &[Page]) {
+        let score = |part: &dyn Fn(usize) -> bool| {
+            let mut total = Score::default();
+            for (index, (page, text)) in pages.iter().zip(&self.texts).enumerate() {
+                if part(index) {
+                    total.add(&Score::new(text, &page.expected));
+                }
+            }
+            total
+        };
+        let all = score(&|_| true);
+        println!(
+            "{name:<12} {} pages: F1 {:.4} (halves {:.4}, {:.4}), precision {:.4}, recall {:.4}; \
+             {:.0} pages/s on one core (best of {RUNS})",
+            pages.len(),
+            all.f1(),
+            score(&|index| index % 2 == 0).f1(),
+            score(&|index| index % 2 == 1).f1(),
+            all.precision(),
+            all.recall(),
+            pages.len() as f64 / self.best.unwrap_or_default().as_secs_f64(),
+        );
+    }
 }
 
 struct Page {
@@ -133,6 +160,21 @@ fn text(snapshot: &Snapshot) -> String {
     )
 }
 
+/// The text that `dom_smoothie` finds, in the mode that keeps paragraphs apart.
+fn smoothie(snapshot: &Snapshot) -> String {
+    let config = Config {
+        text_mode: TextMode::Formatted,
+        ..Config::default()
+    };
+    let html = String::from_utf8_lossy(&snapshot.bytes);
+    Readability::new(html.into_owned(), None, Some(config))
+        .and_then(|mut reader| reader.parse())
+        .map_or_else(
+            |_| String::new(),
+            |article| article.text_content.to_string(),
+        )
+}
+
 /// Shares of the runs of four words that are right, too many, and missing.
 #[derive(Default)]
 struct Score {
@@ -161,6 +203,12 @@ impl Score {
             score.missed /= sum;
         }
         score
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.hit += other.hit;
+        self.extra += other.extra;
+        self.missed += other.missed;
     }
 
     fn precision(&self) -> f64 {

@@ -364,6 +364,7 @@ struct TextFacts<'a> {
     government: Option<&'a str>,
     outlet: Option<&'a str>,
     method: Method,
+    confidence: f64,
     words: usize,
     paragraphs: &'a [String],
 }
@@ -396,6 +397,7 @@ fn print_text(
             government: statement.source.government.as_deref(),
             outlet: statement.source.outlet.as_deref(),
             method: statement.method,
+            confidence: statement.confidence,
             words: statement.words,
             paragraphs: &statement.paragraphs,
         }),

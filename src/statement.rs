@@ -24,6 +24,9 @@ pub struct Statement {
     pub language: Option<String>,
     /// Which reader found the body.
     pub method: Method,
+    /// How sure that reader is of having the body and no more, from 0 to 1: a rule of thumb, to
+    /// find the pages that a person should look at.
+    pub confidence: f64,
     /// When the page was retrieved (RFC 3339), where its provenance says so.
     pub retrieved: Option<String>,
     /// The archive's copy that the page is, where it did not come from its own site.

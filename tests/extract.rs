@@ -281,6 +281,134 @@ fn a_short_statement_under_a_heavy_menu() {
     assert_eq!(statement.method, Method::Generic);
 }
 
+/// Prose of a page's foot that no class name tells from a statement.
+const FOOT: &str = "The office of communications answers for the content of these pages. It is open \
+                    from Monday to Friday, and letters reach it at 1 Government Square. Links to \
+                    pages of others do not mean that the ministry agrees with what they say.";
+
+/// A page whose foot, menu and teasers say nothing of themselves, around a body.
+fn unlabelled(body: &str) -> String {
+    let menu: String = (0..60)
+        .map(|n| format!("<li><a href='/{n}'>Department {n}</a></li>"))
+        .collect();
+    format!(
+        "<html><head><title>Ministers speak - Foreign Ministry</title></head><body>
+         <div class='a'><ul>{menu}</ul></div>{body}
+         <div class='z'><div><h4><a href='/1'>Another call</a></h4><p>Two others spoke as well, it
+         was said.</p></div></div><div class='y'><p>{FOOT}</p><p>{FOOT}</p></div></body></html>"
+    )
+}
+
+#[test]
+fn the_heading_or_the_page_itself_says_where_the_statement_is() {
+    let text = format!("<p>{FIRST}</p><p>{SECOND}</p>");
+    let h1 = "<h1>Ministers speak</h1>";
+    for (name, body) in [
+        (
+            "under the heading",
+            format!("<div class='c'>{h1}<div>{text}</div></div>"),
+        ),
+        ("article", format!("<article>{h1}{text}</article>")),
+        ("main", format!("<div>{h1}</div><main>{text}</main>")),
+        (
+            "class",
+            format!("<div>{h1}</div><div class='k'><div class='entry-content'>{text}</div></div>"),
+        ),
+        (
+            "wrapped in part",
+            format!("<article>{h1}<p>{FIRST}</p><div><div><p>{SECOND}</p></div></div></article>"),
+        ),
+        (
+            "a page builder's pieces",
+            format!(
+                "<section class='entry-content'><div class='elementor-widget elementor-widget-heading'>\
+                 {h1}</div><div class='elementor-widget-text-editor elementor-widget'><p>{FIRST}</p>\
+                 </div><div class='elementor-widget elementor-widget-text-editor'><p>{SECOND}</p>\
+                 </div></section>"
+            ),
+        ),
+        (
+            "a part that is named as a subscription is",
+            format!("<article>{h1}<div class='paywall'>{text}</div></article>"),
+        ),
+    ] {
+        let statement = page(&unlabelled(&body));
+        assert_eq!(statement.paragraphs, [FIRST, SECOND], "{name}");
+        assert!(
+            statement.confidence > 0.25,
+            "{name}: {}",
+            statement.confidence
+        );
+    }
+}
+
+#[test]
+fn how_sure_the_reader_is() {
+    let told = page(&format!(
+        "<article><h1>Call</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+    ));
+    let untold = page(&format!("<p>{FIRST}</p><p>{SECOND}</p>"));
+    assert_eq!(told.confidence, 1.0);
+    assert!(untold.confidence < told.confidence);
+}
+
+#[test]
+fn rows_that_no_mark_ends() {
+    let thai = "นายกรัฐมนตรีได้หารือทางโทรศัพท์กับประธานาธิบดีเมื่อวันอังคารเกี่ยวกับสถานการณ์ในภูมิภาคและความร่วมมือทวิภาคีระหว่างสองประเทศ";
+    let long = thai.repeat(2);
+    let html = format!("<div>{long}<br>{thai}</div>");
+    assert_eq!(page(&html).paragraphs, [long.as_str(), thai]);
+    let html = format!("<div><div>{thai}</div><div>ทั้งสองฝ่ายขอบคุณซึ่งกันและกัน</div></div>");
+    assert_eq!(page(&html).paragraphs.len(), 2);
+    // A row that was broken for its length goes on in the next.
+    let html = format!("<div>{}<br>{}</div>", &FIRST[..60], FIRST[60..].trim());
+    assert_eq!(page(&html).paragraphs.len(), 1);
+}
+
+#[test]
+fn a_text_that_only_a_script_would_show() {
+    let text = format!("{FIRST}\\n\\n{SECOND}");
+    let script = format!(
+        r#"<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{text}"}}</script>"#
+    );
+    let empty = page(&format!(
+        "{script}<div id=root><h1>Ministers speak</h1></div>"
+    ));
+    assert_eq!(empty.paragraphs, [FIRST, SECOND]);
+    assert_eq!(empty.confidence, 0.5);
+    // What the page shows goes before what it says that it shows.
+    let shown = page(&format!("{script}<h1>Ministers speak</h1><p>{SECOND}</p>"));
+    assert_eq!(shown.paragraphs, [SECOND]);
+}
+
+#[test]
+fn scripts_are_left_unread_and_end_where_browsers_end_them() {
+    for script in [
+        "<script>var text = '<p>No text.</p>';</script>",
+        "<SCRIPT data-a='>'>if (a < b && '</p>') {}</Script >",
+        "<script><!-- <script> no </script> text --></script>",
+        "<script></scripted></script>",
+        "<style>p::before { content: '<div>' }</style>",
+        "<noscript><p>Please turn on scripts, or this page will not be shown.</p></noscript>",
+        "<iframe><p>No text</p></iframe>",
+    ] {
+        let html = format!("<body><p>{FIRST}</p>{script}<p>{SECOND}</p>");
+        assert_eq!(page(&html).paragraphs, [FIRST, SECOND], "{script}");
+    }
+    let endless = format!("<body><p>{FIRST}</p><script>var a = '<p>{SECOND}</p>'");
+    assert_eq!(page(&endless).paragraphs, [FIRST]);
+}
+
+#[test]
+fn centred_lines_are_captions_only_where_few_are() {
+    let picture = "<p style='text-align: center'><img></p>";
+    let caption = "<p style='text-align: center'>The ministers at the table.</p>";
+    let body = format!("<p>{FIRST}</p>{picture}{caption}<p>{SECOND}</p>");
+    assert_eq!(page(&body).paragraphs, [FIRST, SECOND]);
+    let all = format!("{picture}<p align=center>{FIRST}</p>{picture}<p align=center>{SECOND}</p>");
+    assert_eq!(page(&all).paragraphs, [FIRST, SECOND]);
+}
+
 #[test]
 fn titles() {
     let body = format!("<p>{FIRST}</p><p>{SECOND}</p>");

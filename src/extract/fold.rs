@@ -107,17 +107,19 @@ pub(super) fn is_wide(character: char) -> bool {
         | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// How much text there is, so that scripts compare: a letter or digit counts one, a character
-/// of Chinese or Japanese, which is about half a word, three.
+/// How much text there is, so that scripts compare: a letter or digit counts one, a syllable of
+/// Korean or Ethiopic two, a character of Chinese or Japanese, which is about half a word, three.
 pub(super) fn weight(text: &str) -> u32 {
     text.chars()
         .map(|character| match character {
             'a'..='z' | 'A'..='Z' | '0'..='9' => 1,
             _ if character.is_ascii() => 0,
             _ if is_wide(character) => 3 * u32::from(character.is_alphanumeric()),
+            '\u{ac00}'..='\u{d7a3}' | '\u{1200}'..='\u{135a}' => 2,
             // Marks are letters of the scripts of India and South-East Asia.
             _ => u32::from(
-                character.is_alphanumeric() || matches!(character, '\u{900}'..='\u{109f}'),
+                character.is_alphanumeric()
+                    || matches!(character, '\u{900}'..='\u{109f}' | '\u{17b4}'..='\u{17d3}'),
             ),
         })
         .sum()

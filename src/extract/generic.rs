@@ -3,8 +3,10 @@
 //! It works in three steps, each of which looks at the whole page.
 //! 1. Weigh every block: prose counts, links and short scraps do not.
 //! 2. Leave out what calls itself a menu, a footer, a comment, unless most of the prose is in it.
-//! 3. Go down from `<body>` as long as one child holds nearly all the prose of its parent; what is
-//!    reached is the container of the statement, and its blocks are kept or dropped one by one.
+//! 3. Take the part that calls itself the statement, else the innermost that has the heading and
+//!    prose under it, else `<body>`, and go down as long as one child holds nearly all the prose of
+//!    its parent; what is reached is the container of the statement, and its blocks are kept or
+//!    dropped one by one.
 //!
 //! These are heuristics: a page of two equal articles gives both, and a statement that is shorter
 //! than a cookie notice without a telling class name loses to it.
@@ -14,7 +16,7 @@ use std::ops::Range;
 
 use super::boilerplate;
 use super::date;
-use super::page::{Block, Page, Tag, ends_sentence};
+use super::page::{Block, Element, Page, Tag, ends_sentence};
 use super::title::Title;
 
 /// Share of the page's prose from which on a part is kept that is rarely the statement.
@@ -23,36 +25,81 @@ const RARELY_BUT_MOST: f64 = 0.5;
 const NEVER_BUT_ALL: f64 = 0.9;
 /// Share of the prose of an element that a child must hold to stand for it.
 const DOMINANT: f64 = 0.75;
+/// The same in a part that is known to hold the statement.
+const DOMINANT_IN_KNOWN: f64 = 0.95;
+/// Share of the prose of all parts that call themselves the statement that the one must have.
+const MOST_TOLD: f64 = 0.7;
+/// Share of the page's prose that such a part must have.
+const TOLD: f64 = 0.15;
+/// The same where it stands right under the heading.
+const TOLD_UNDER: f64 = 0.03;
+/// How many blocks below the heading is still right under it.
+const UNDER: usize = 12;
+/// Prose, as weight, of a short statement: a paragraph of some forty words.
+const STATEMENT: f64 = 200.0;
 /// Weight from which on a block is prose even if it does not end as a sentence.
 const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
 const SENTENCE: u32 = 20;
+/// The same in a script in which many sentences end without a mark.
+const UNMARKED: u32 = 40;
+/// These scripts: those behind Latin, Greek and Cyrillic and before Chinese, from Armenian, Hebrew
+/// and Arabic to those of India and South-East Asia.
+const UNMARKED_SCRIPTS: Range<char> = '\u{530}'..'\u{2000}';
+
+/// The statement as the reader finds it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Indexes of its blocks.
+    pub blocks: Vec<usize>,
+    /// How sure it is that these are the statement and all of it, from 0 to 1: the share that they
+    /// have of the prose on the page that no menu or footer holds, halved where neither the page nor
+    /// its heading says where the statement is.
+    pub sure: f64,
+}
 
 /// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
 /// part of it.
-pub(super) fn read(page: &Page, title: Option<&Title>) -> Vec<usize> {
+pub(super) fn read(page: &Page, title: Option<&Title>) -> Found {
     if page.blocks.is_empty() {
-        return Vec::new();
+        return Found::default();
     }
+    let heading = title.and_then(|title| title.block);
     let prose: Vec<u32> = page.blocks.iter().map(prose).collect();
-    let pruned = prune(page, &prose);
+    let pruned = prune(page, &prose, heading);
     let prose: Vec<u32> = prose
         .iter()
         .zip(&pruned)
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
     let sums = Sums::new(&prose);
-    let container = container(page, &sums);
-    keep(page, container, &pruned, &sums, title)
+    let known = told(page, &sums, heading).or_else(|| headed(page, &sums, heading?));
+    let container = match known {
+        Some(known) => container(page, &sums, known, DOMINANT_IN_KNOWN),
+        None => container(page, &sums, 0, DOMINANT),
+    };
+    let blocks = keep(page, container, &pruned, &sums, title);
+    let held: u32 = blocks.iter().map(|&block| prose[block]).sum();
+    let share = f64::from(held) / sums.of(page, 0).max(1.0);
+    let sure = if known.is_some() { share } else { share / 2.0 };
+    Found { blocks, sure }
 }
 
 /// The prose in a block, as weight.
 fn prose(block: &Block) -> u32 {
     let own = block.weight.saturating_sub(block.linked);
     let is_prose = block.linked * 2 <= block.weight
-        && (block.weight >= PROSE || block.weight >= SENTENCE && ends_sentence(&block.text))
+        && (block.weight >= PROSE
+            || block.weight >= SENTENCE && ends_sentence(&block.text)
+            || block.weight >= UNMARKED && is_unmarked(&block.text))
         && !boilerplate::is_notice(&block.text);
     if is_prose { own } else { 0 }
+}
+
+/// Whether a text is in a script in which many sentences end without a mark.
+fn is_unmarked(text: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.is_some_and(|first| UNMARKED_SCRIPTS.contains(&first))
 }
 
 /// Sums over runs of blocks, in constant time.
@@ -80,10 +127,17 @@ impl Sums {
     }
 }
 
-/// Which blocks lie in parts that are not the statement.
-fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
+/// Which blocks lie in parts that are not the statement. A part that has the page's heading with
+/// prose under it is not judged by its name.
+fn prune(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<bool> {
     let sums = Sums::new(prose);
     let total = sums.of(page, 0);
+    let is_headed = |element: &Element| {
+        let last = element.last.min(page.blocks.len());
+        heading.is_some_and(|heading| {
+            (element.first..last).contains(&heading) && sums.between(heading, last) > 0.0
+        })
+    };
     let mut out = vec![false; page.blocks.len()];
     let mut index = 1;
     while index < page.elements.len() {
@@ -91,7 +145,7 @@ fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
         let hint = element.hint;
         let share = sums.of(page, index) / total.max(1.0);
         let is_out = hint.never && share < NEVER_BUT_ALL
-            || hint.rarely && share < RARELY_BUT_MOST
+            || hint.rarely && share < RARELY_BUT_MOST && !is_headed(element)
             || matches!(element.tag, Tag::Header | Tag::Form) && share < 0.2;
         if is_out {
             out[element.first..element.last.min(page.blocks.len())].fill(true);
@@ -103,38 +157,95 @@ fn prune(page: &Page, prose: &[u32]) -> Vec<bool> {
     out
 }
 
-/// The element that holds the statement.
-fn container(page: &Page, sums: &Sums) -> usize {
-    let mut at = 0;
+/// The element that says of itself that it holds the statement: the body of an article, then
+/// `<article>`, then `<main>`. It is believed if no other that says so has as much prose, and if
+/// what it has is no small part of the page, or stands right under the heading.
+fn told(page: &Page, sums: &Sums, heading: Option<usize>) -> Option<usize> {
+    let whole = sums.of(page, 0);
+    let says: [fn(&Element) -> bool; 3] = [
+        |element| element.hint.body,
+        |element| element.tag == Tag::Article,
+        |element| element.tag == Tag::Main,
+    ];
+    says.iter().find_map(|says| {
+        let mut all = 0.0;
+        let mut most = (0.0, 0);
+        let mut index = 1;
+        while index < page.elements.len() {
+            if says(&page.elements[index]) {
+                let prose = sums.of(page, index);
+                all += prose;
+                if prose > most.0 {
+                    most = (prose, index);
+                }
+                index = page.elements[index].end;
+            } else {
+                index += 1;
+            }
+        }
+        let (prose, index) = most;
+        let element = &page.elements[index];
+        let is_under = heading
+            .is_some_and(|heading| heading < element.last && element.first <= heading + UNDER);
+        let least = if is_under { TOLD_UNDER } else { TOLD };
+        (prose > 0.0 && prose >= MOST_TOLD * all && prose >= least * whole).then_some(index)
+    })
+}
+
+/// The innermost element that holds the heading and a statement under it: most of the page's prose,
+/// or enough for a short statement that is no mere summary of what follows.
+fn headed(page: &Page, sums: &Sums, heading: usize) -> Option<usize> {
+    let whole = sums.of(page, 0);
+    let mut at = page.blocks[heading].owner;
+    while at != 0 {
+        let prose = sums.between(heading, page.elements[at].last.min(page.blocks.len()));
+        if prose > 0.5 * whole || prose >= STATEMENT && prose >= TOLD * whole {
+            return Some(at);
+        }
+        at = page.elements[at].parent;
+    }
+    None
+}
+
+/// The element that holds the statement: `start`, or what in it has nearly all of its prose, which
+/// is the share `dominant`.
+fn container(page: &Page, sums: &Sums, start: usize, dominant: f64) -> usize {
+    let mut at = start;
     loop {
         let whole = sums.of(page, at);
         let mut best = None;
+        let mut beside = 0.0;
         let mut child = at + 1;
         while child < page.elements[at].end {
             let share = sums.of(page, child);
-            if best.is_none_or(|(most, _)| share > most) {
+            if is_line(page, child) {
+                beside += share;
+            } else if best.is_none_or(|(most, _)| share > most) {
                 best = Some((share, child));
             }
             child = page.elements[child].end;
         }
         match best {
+            // Paragraphs beside a child are the statement's as well, but in the page's own element.
             Some((share, child))
-                if whole > 0.0
-                    && share >= DOMINANT * whole
-                    && !matches!(
-                        page.elements[child].tag,
-                        Tag::Inline
-                            | Tag::Link
-                            | Tag::Time
-                            | Tag::Paragraph
-                            | Tag::Heading(_)
-                            | Tag::Item
-                    ) =>
+                if whole > 0.0 && share >= dominant * whole && (at == 0 || beside == 0.0) =>
             {
                 at = child;
             }
             _ => return at,
         }
+    }
+}
+
+/// Whether an element is a line or paragraph, and not what holds some.
+fn is_line(page: &Page, index: usize) -> bool {
+    let element = &page.elements[index];
+    let blocks = element.last.saturating_sub(element.first);
+    match element.tag {
+        Tag::Paragraph | Tag::Heading(_) => true,
+        // Old pages wrap whole articles in `<font>` or `<span>`, and new ones in tags of their own.
+        Tag::Inline | Tag::Link | Tag::Time | Tag::Item => blocks < 3,
+        _ => blocks < 2,
     }
 }
 
@@ -152,14 +263,17 @@ fn keep(
     let teasers = teasers(page, range.clone(), sums);
     let mut kept: Vec<usize> = range
         .filter(|&index| {
-            let block = &page.blocks[index];
-            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, block, container)
+            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, index, container)
         })
         .collect();
+    // A heading goes on below itself behind a dash, in Chinese.
+    let is_subtitle = |text: &str| text.starts_with("——") && !ends_sentence(text);
     let bylines = kept
         .iter()
         .map(|&index| page.blocks[index].text.as_str())
-        .take_while(|text| boilerplate::is_byline(text) || date::is_alone(text))
+        .take_while(|text| {
+            boilerplate::is_byline(text) || date::is_alone(text) || is_subtitle(text)
+        })
         .count();
     kept.drain(..bylines);
     trim(page, &mut kept);
@@ -175,15 +289,18 @@ fn after_heading(page: &Page, range: Range<usize>, title: Option<&Title>) -> Ran
         .clone()
         .take(8)
         .rfind(|&index| boilerplate::same_text(&title.text, &page.blocks[index].text));
-    let Some(heading) = shown.max(again) else {
-        return range;
-    };
     let weight = |range: Range<usize>| -> u64 {
         page.blocks[range]
             .iter()
             .map(|block| u64::from(prose(block)))
             .sum()
     };
+    let heading = match (shown, again) {
+        // What names the page again below its first paragraphs is no heading of theirs.
+        (Some(shown), Some(again)) if again > shown && weight(shown..again) > 0 => Some(shown),
+        (shown, again) => shown.max(again),
+    };
+    let Some(heading) = heading else { return range };
     if weight(range.start..heading) * 4 <= weight(heading + 1..range.end) {
         heading + 1..range.end
     } else {
@@ -221,7 +338,8 @@ fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
 }
 
 /// Whether a block of the container is no part of the statement.
-fn is_dropped(page: &Page, block: &Block, container: usize) -> bool {
+fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
+    let block = &page.blocks[index];
     if block.weight == 0 {
         return true;
     }
@@ -236,8 +354,28 @@ fn is_dropped(page: &Page, block: &Block, container: usize) -> bool {
         Tag::Item => linked > 0.5 && !(sentence && linked < 0.8),
         Tag::Paragraph | Tag::Quote => linked > 0.9 || linked > 0.6 && !sentence,
         _ if block.owner == container => linked > 0.6,
-        _ => linked > 0.4 || (!sentence && block.weight < PROSE),
+        _ => linked > 0.4 || !sentence && block.weight < PROSE && !is_among_prose(page, index),
     }
+}
+
+/// Whether a block stands in line with prose before it: as a further row of the same element, or,
+/// in a script in which many sentences end without a mark, as an element of the same kind.
+fn is_among_prose(page: &Page, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else {
+        return false;
+    };
+    let (block, before) = (&page.blocks[index], &page.blocks[before]);
+    if block.linked > 0 || prose(before) == 0 {
+        return false;
+    }
+    let element = |block: &Block| {
+        (
+            page.elements[block.owner].parent,
+            page.elements[block.owner].tag,
+        )
+    };
+    block.owner == before.owner
+        || block.weight >= SENTENCE && is_unmarked(&block.text) && element(block) == element(before)
 }
 
 /// Takes headings off the end, which announce what is not there.

@@ -1,6 +1,6 @@
 //! What the class, id and role of an element say of it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use scraper::node::Element;
@@ -25,12 +25,27 @@ pub(super) struct Hint {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    never: HashSet<String>,
-    rarely: HashSet<String>,
-    body: HashSet<String>,
+    never: Vec<String>,
+    rarely: Vec<String>,
+    body: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| data!("extract/hints"));
+/// The words, with the longest of them in bytes.
+static WORDS: LazyLock<(HashMap<String, Hint>, usize)> = LazyLock::new(|| {
+    let words: Words = data!("extract/hints");
+    let mut hints: HashMap<String, Hint> = HashMap::new();
+    for word in words.never {
+        hints.entry(word).or_default().never = true;
+    }
+    for word in words.rarely {
+        hints.entry(word).or_default().rarely = true;
+    }
+    for word in words.body {
+        hints.entry(word).or_default().body = true;
+    }
+    let longest = hints.keys().map(String::len).max().unwrap_or(0);
+    (hints, longest)
+});
 
 /// Reads the hints of an element.
 pub(super) fn of(element: &Element, tag: Tag) -> Hint {
@@ -71,21 +86,33 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
 }
 
 fn read(value: &str, hint: &mut Hint) {
-    let words = &*WORDS;
+    let (words, longest) = &*WORDS;
+    let mut look_up = |word: &str| {
+        if (2..=*longest).contains(&word.len())
+            && let Some(found) = words.get(word)
+        {
+            hint.never |= found.never;
+            hint.rarely |= found.rarely;
+            hint.body |= found.body;
+        }
+    };
     let mut word = String::with_capacity(24);
     for name in value.split_ascii_whitespace().take(40) {
         // Names longer than this are generated, and say nothing.
         if name.len() > 80 {
             continue;
         }
-        let lower = name.to_ascii_lowercase();
-        hint.body |= words.body.contains(&lower);
+        // A page builder's own name for each piece of a page, text and all.
+        if name.starts_with("elementor-widget") {
+            continue;
+        }
         let mut before = ' ';
+        let mut cuts = 0;
         for character in name.chars().chain(['-']) {
             let cut = !character.is_alphanumeric();
             if cut || (character.is_ascii_uppercase() && before.is_ascii_lowercase()) {
-                hint.never |= words.never.contains(&word);
-                hint.rarely |= words.rarely.contains(&word);
+                look_up(&word);
+                cuts += 1;
                 word.clear();
             }
             if !cut {
@@ -94,7 +121,8 @@ fn read(value: &str, hint: &mut Hint) {
             before = character;
         }
         word.clear();
-        hint.never |= words.never.contains(&lower);
-        hint.rarely |= words.rarely.contains(&lower);
+        if cuts > 1 {
+            look_up(&name.to_ascii_lowercase());
+        }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn find(paragraphs: &[String], declared: Option<&str>) -> Option<Stri
         .take(LOOKED_AT)
         .collect();
     let declared = declared.and_then(primary);
-    if let Some(language) = by_script(&text) {
+    if let Some(language) = by_script(&text).or_else(|| by_own_script(&text)) {
         return Some(language.to_owned());
     }
     let letters = text
@@ -56,6 +56,43 @@ fn primary(tag: &str) -> Option<String> {
     };
     (matches!(subtag.len(), 2 | 3) && subtag.bytes().all(|byte| byte.is_ascii_lowercase()))
         .then_some(subtag)
+}
+
+/// The scripts that one living language writes, or nearly so.
+const OWN: [(char, char, &str); 16] = [
+    ('\u{370}', '\u{3ff}', "el"),
+    ('\u{530}', '\u{58f}', "hy"),
+    ('\u{780}', '\u{7bf}', "dv"),
+    ('\u{a00}', '\u{a7f}', "pa"),
+    ('\u{a80}', '\u{aff}', "gu"),
+    ('\u{b00}', '\u{b7f}', "or"),
+    ('\u{b80}', '\u{bff}', "ta"),
+    ('\u{c00}', '\u{c7f}', "te"),
+    ('\u{c80}', '\u{cff}', "kn"),
+    ('\u{d00}', '\u{d7f}', "ml"),
+    ('\u{d80}', '\u{dff}', "si"),
+    ('\u{e00}', '\u{e7f}', "th"),
+    ('\u{e80}', '\u{eff}', "lo"),
+    ('\u{f00}', '\u{fff}', "bo"),
+    ('\u{10a0}', '\u{10ff}', "ka"),
+    ('\u{1780}', '\u{17ff}', "km"),
+];
+
+/// The language whose own script most letters are of.
+fn by_own_script(text: &str) -> Option<&'static str> {
+    let mut letters = 0;
+    let mut counts = [0; OWN.len()];
+    for character in text.chars().filter(|character| character.is_alphabetic()) {
+        letters += 1;
+        if character > '\u{36f}' {
+            let of = |(first, last, _): &(char, char, &str)| (*first..=*last).contains(&character);
+            if let Some(at) = OWN.iter().position(of) {
+                counts[at] += 1;
+            }
+        }
+    }
+    let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    (2 * most > letters).then(|| OWN[at].2)
 }
 
 /// Chinese, Japanese and Korean are told by their script: kana are Japanese, hangul Korean.

@@ -23,6 +23,8 @@ pub(super) struct Metadata {
     pub headline: Option<String>,
     /// `datePublished` of the JSON-LD.
     pub published: Option<String>,
+    /// `articleBody` of the JSON-LD, as it stands there.
+    pub body: Option<String>,
 }
 
 impl Metadata {
@@ -66,7 +68,11 @@ impl Metadata {
                         .collect();
                     metadata.title = Some(fold(&text)).filter(|title| !title.is_empty());
                 }
-                "script" if element.attr("type") == Some("application/ld+json") => {
+                "script"
+                    if element
+                        .attr("type")
+                        .is_some_and(|kind| kind.contains("ld+json")) =>
+                {
                     for child in node.children() {
                         if let Some(text) = child.value().as_text() {
                             metadata.read_json(text);
@@ -112,6 +118,8 @@ impl Metadata {
                     };
                     self.published = self.published.take().or_else(|| text("datePublished"));
                     self.headline = self.headline.take().or_else(|| text("headline"));
+                    let body = object.get("articleBody").and_then(Value::as_str);
+                    self.body = self.body.take().or_else(|| body.map(str::to_owned));
                     open.extend(object.get("@graph"));
                     open.extend(object.get("mainEntity"));
                 }

@@ -56,12 +56,24 @@ pub enum ExtractError {
     TooComplex(String),
 }
 
+/// How sure it is of what the selectors find that were seen to work on the site's pages.
+const VERIFIED: f64 = 0.95;
+/// The same of selectors that nobody saw at work, where the generic reader bears them out.
+const UNVERIFIED: f64 = 0.7;
+/// The same of a text that is in the page's JSON-LD alone.
+const SCRIPTED: f64 = 0.5;
+/// Weight from which on the text in a page's JSON-LD is one.
+const LEAST_SCRIPTED: u32 = 100;
+/// How many times as much as the page shows must be in its JSON-LD to be taken instead.
+const LITTLE_SHOWN: u32 = 4;
+
 /// What was read of a snapshot, before it is a statement.
 struct Reading<'a> {
     title: Option<String>,
     date: Option<date::Found>,
-    declared_language: Option<String>,
+    language: Option<String>,
     method: Method,
+    confidence: f64,
     paragraphs: Vec<String>,
     site: Option<&'a Site>,
     warnings: Vec<String>,
@@ -118,8 +130,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
     if reading.paragraphs.is_empty() {
         return Err(ExtractError::NoText(file()));
     }
-    let language = language::find(&reading.paragraphs, reading.declared_language.as_deref());
-    let sentences = statement::sentences(&reading.paragraphs, language.as_deref());
+    let sentences = statement::sentences(&reading.paragraphs, reading.language.as_deref());
     let words = sentences
         .iter()
         .map(|sentence| segment::words(&sentence.text).len())
@@ -135,8 +146,9 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
             .first()
             .and_then(|first| dateline::of(first))
             .map(str::to_owned),
-        language,
+        language: reading.language,
         method: reading.method,
+        confidence: (reading.confidence * 100.0).round() / 100.0,
         retrieved: snapshot.provenance.retrieved.clone(),
         archived: snapshot.provenance.archive.clone(),
         sha256: snapshot.sha256.clone(),
@@ -156,8 +168,9 @@ fn read_text<'a>(
     Reading {
         title,
         date: url.and_then(date::in_url),
-        declared_language: None,
+        language: language::find(&paragraphs, None),
         method: Method::Generic,
+        confidence: 1.0,
         paragraphs,
         site: url.and_then(|url| sites.of(url)),
         warnings: Vec::new(),
@@ -178,7 +191,7 @@ fn read_page<'a>(
     let profile = site.filter(|site| site.has_profile());
     let found = profile.and_then(|site| {
         let found = profile::read(site, &page);
-        let read = || generic::read(&page, heading.as_ref());
+        let read = || generic::read(&page, heading.as_ref()).blocks;
         // Selectors that nobody saw at work must not lose what any reader finds.
         let good = found.filter(|found| site.is_verified() || found.holds(&read(), &page));
         if good.is_none() {
@@ -186,16 +199,37 @@ fn read_page<'a>(
         }
         good
     });
-    let (method, blocks) = match &found {
-        Some(found) => (Method::Profile, found.blocks.clone()),
-        None => (Method::Generic, generic::read(&page, heading.as_ref())),
+    let (method, blocks, mut confidence) = match &found {
+        Some(found) => {
+            let is_verified = site.is_some_and(Site::is_verified);
+            let sure = if is_verified { VERIFIED } else { UNVERIFIED };
+            (Method::Profile, found.blocks.clone(), sure)
+        }
+        None => {
+            let found = generic::read(&page, heading.as_ref());
+            // A known site whose pages are no longer built as they were may hold surprises.
+            let doubt = if warnings.is_empty() { 1.0 } else { 0.5 };
+            (Method::Generic, found.blocks, found.sure * doubt)
+        }
     };
     let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
+    let captions = page.captions(&blocks);
     let paragraphs: Vec<String> = blocks
         .iter()
-        .filter(|&&block| !page.is_caption(block))
+        .filter(|block| !captions.contains(block))
         .map(|&block| page.blocks[block].text.clone())
         .collect();
+    let body = metadata
+        .body
+        .as_deref()
+        .filter(|_| method == Method::Generic);
+    let paragraphs = match body.and_then(|body| scripted(body, &paragraphs)) {
+        Some(scripted) => {
+            confidence = SCRIPTED;
+            scripted
+        }
+        None => paragraphs,
+    };
     let declared = metadata.language.as_deref();
     let language = language::find(&paragraphs, declared);
     let government = government
@@ -215,12 +249,27 @@ fn read_page<'a>(
             .map(|title| title::without_site(&title, &metadata))
             .or_else(|| heading.map(|heading| heading.text)),
         date,
-        declared_language: metadata.language.clone(),
+        language,
         method,
+        confidence,
         paragraphs,
         site,
         warnings,
     })
+}
+
+/// The paragraphs that a page keeps in its JSON-LD, for a script to show: believed only where the
+/// page itself shows next to nothing.
+fn scripted(body: &str, shown: &[String]) -> Option<Vec<String>> {
+    let weight = |texts: &[String]| texts.iter().map(|text| fold::weight(text)).sum::<u32>();
+    let paragraphs = if body.contains("</") || body.contains("<br") {
+        let page = Page::new(parse::parse(body).ok()?);
+        page.blocks.into_iter().map(|block| block.text).collect()
+    } else {
+        plain::paragraphs(body)
+    };
+    let kept = weight(&paragraphs);
+    (kept >= LEAST_SCRIPTED && kept > LITTLE_SHOWN * weight(shown)).then_some(paragraphs)
 }
 
 /// The source, with what its manifest leaves open filled in from its site.

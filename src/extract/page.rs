@@ -9,6 +9,9 @@ use super::hints::{self, Hint};
 /// Weight past which a line under a picture is text, not a caption.
 const CAPTION: u32 = 250;
 
+/// Weight from which on a row is longer than writers and programs break rows.
+const ROW: u32 = 150;
+
 /// How many nodes a picture that stands alone may have around it.
 const PICTURE: usize = 16;
 
@@ -124,27 +127,38 @@ impl Page {
             .and_then(ElementRef::wrap)
     }
 
-    /// Whether a block is the caption of a picture, set as newsrooms without figures set it: a short
-    /// centred line right behind a picture that stands alone.
-    pub(super) fn is_caption(&self, block: usize) -> bool {
-        let block = &self.blocks[block];
-        if block.weight > CAPTION {
-            return false;
+    /// The captions among `blocks`, set as newsrooms without figures set them: a short centred line
+    /// right behind a picture that stands alone. Where most lines are centred, none tells a caption.
+    pub(super) fn captions(&self, blocks: &[usize]) -> Vec<usize> {
+        let centred: Vec<usize> = blocks
+            .iter()
+            .copied()
+            .filter(|&block| self.is_centred(block))
+            .collect();
+        if centred.len() * 2 > blocks.len() {
+            return Vec::new();
         }
-        let centred = |element: ElementRef<'_>| {
-            let style = element
-                .attr("style")
-                .unwrap_or_default()
-                .to_ascii_lowercase();
-            element
-                .attr("align")
-                .is_some_and(|align| align.eq_ignore_ascii_case("center"))
-                || style.replace(' ', "").contains("text-align:center")
+        let is_caption =
+            |block: &usize| self.blocks[*block].weight <= CAPTION && self.is_behind_picture(*block);
+        centred.into_iter().filter(is_caption).collect()
+    }
+
+    fn is_centred(&self, block: usize) -> bool {
+        let Some(element) = self.element(self.blocks[block].owner) else {
+            return false;
         };
-        let Some(element) = self
-            .element(block.owner)
-            .filter(|element| centred(*element))
-        else {
+        let style = element
+            .attr("style")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        element
+            .attr("align")
+            .is_some_and(|align| align.eq_ignore_ascii_case("center"))
+            || style.replace(' ', "").contains("text-align:center")
+    }
+
+    fn is_behind_picture(&self, block: usize) -> bool {
+        let Some(element) = self.element(self.blocks[block].owner) else {
             return false;
         };
         let before = element.prev_siblings().filter_map(ElementRef::wrap).next();
@@ -179,6 +193,8 @@ struct Reader {
     owners: Vec<usize>,
     /// `<br>` since the last text.
     breaks: u32,
+    /// Where in the line the text behind the last `<br>` begins.
+    broken: usize,
     /// Whether white space is kept, and how deep.
     preformatted: u32,
 }
@@ -279,10 +295,12 @@ impl Reader {
             return;
         }
         if self.breaks > 0 {
-            if self.breaks > 1 || is_new_paragraph(self.line.text(), text) {
+            let row = &self.line.text()[self.broken..];
+            if self.breaks > 1 || is_new_paragraph(self.line.text(), row, text) {
                 self.flush();
             } else {
                 self.line.line_end();
+                self.broken = self.line.text().len();
             }
             self.breaks = 0;
         }
@@ -304,6 +322,7 @@ impl Reader {
 
     fn flush(&mut self) {
         self.breaks = 0;
+        self.broken = 0;
         let linked = std::mem::take(&mut self.linked);
         let text = self.line.take();
         if text.is_empty() {
@@ -318,22 +337,22 @@ impl Reader {
     }
 }
 
-/// Whether the text after one `<br>` begins a paragraph: it is indented as in Chinese, or both
-/// sides are whole sentences.
-fn is_new_paragraph(before: &str, after: &str) -> bool {
+/// Whether the text after one `<br>` begins a paragraph: it is indented as in Chinese, or what is
+/// `before` is whole sentences, or its last row is longer than rows are that were broken by hand.
+fn is_new_paragraph(before: &str, row: &str, after: &str) -> bool {
     let indent = after.trim_start_matches(['\n', '\r', '\t', ' ', '\u{a0}']);
     if indent.starts_with('\u{3000}') || after.starts_with("\u{a0}\u{a0}") {
         return true;
     }
-    ends_sentence(before) && weight(before) >= 60
+    ends_sentence(before) && weight(before) >= 60 || weight(row) >= ROW
 }
 
 /// Whether a text ends as sentences end.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', '）', ']', '*'])
         .ends_with([
-            '.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；', '।', '۔', '؟', '።', '။',
-            '។',
+            '.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；', '｡', '।', '॥', '۔', '؟',
+            '؛', '።', '፧', '၊', '။', '។', '៕', '։', '་', '།', '༎', '෴', '᠃',
         ])
 }
 

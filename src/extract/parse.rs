@@ -4,18 +4,21 @@
 //! elements (which it opens again in every paragraph) and of attributes in the tag. A page made
 //! for the purpose could so take hours, or all memory. [`Guard`] stands between tokenizer and tree
 //! builder and leaves out the tags past a bound, as browsers do, with their text kept.
+//!
+//! Scripts and styles, half the bytes of a news page, are not read at all.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use html5ever::LocalName;
+use ego_tree::Tree;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    EndTag, StartTag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
-use scraper::{Html, HtmlTreeSink};
+use html5ever::{Attribute, LocalName};
+use scraper::{Html, HtmlTreeSink, Node};
 
 /// Open elements past which tags are left out. Browsers stop at 512; pages stay under 100.
 const MAX_DEPTH: u32 = 256;
@@ -36,10 +39,10 @@ type Builder = TreeBuilder<<HtmlTreeSink as TreeSink>::Handle, HtmlTreeSink>;
 
 /// Parses a page.
 pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
-    let builder = TreeBuilder::new(
-        HtmlTreeSink::new(Html::new_document()),
-        TreeBuilderOpts::default(),
-    );
+    let tags = memchr::memchr_iter(b'<', html.as_bytes()).count();
+    let mut document = Html::new_document();
+    document.tree = Tree::with_capacity(Node::Document, tags.min(MAX_NODES));
+    let builder = TreeBuilder::new(HtmlTreeSink::new(document), TreeBuilderOpts::default());
     let tokenizer = Tokenizer::new(Guard::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
     let whole = StrTendril::from_slice(html);
@@ -47,7 +50,11 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
     let mut start = 0;
     while start < html.len() {
         let guard = &tokenizer.sink;
-        let end = next_tag(html.as_bytes(), start + 1, guard.raw.get());
+        let rest = &html.as_bytes()[start..];
+        if let Some(name) = guard.silent.take() {
+            start += unread(rest, &name);
+        }
+        let end = next_piece(html.as_bytes(), start, guard.raw.get());
         let piece = &html.as_bytes()[start..end];
         if construct.attributes(piece, guard.tokens.get(), guard.raw.get()) > MAX_ATTRIBUTES
             || guard.nodes() > MAX_NODES
@@ -69,14 +76,37 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
     Ok(tokenizer.sink.builder.sink.finish())
 }
 
-/// The next `<` from `from` on, or the end; in a script, the next that may end it.
-fn next_tag(html: &[u8], from: usize, raw: bool) -> usize {
+/// The elements whose text is left unread.
+const SILENT: [&str; 4] = ["script", "style", "noscript", "iframe"];
+
+/// Where the piece that begins at `start` ends: at the next `<`, or at the page's end; in a script,
+/// at the next `<` that may end it. The tag of an element that is left unread is a piece of its own.
+fn next_piece(html: &[u8], start: usize, raw: bool) -> usize {
+    let from = start + 1;
+    let named = |name: &&str| {
+        let found = html.get(from..from + name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    };
     let found = if raw {
         memchr::memmem::find(&html[from..], b"</")
+    } else if html[start] == b'<' && SILENT.iter().any(named) {
+        memchr::memchr(b'>', &html[from..]).map(|at| at + 1)
     } else {
         memchr::memchr(b'<', &html[from..])
     };
     found.map_or(html.len(), |at| from + at)
+}
+
+/// How many bytes of a script or the like are left unread: those up to its end tag, and none where
+/// a comment in it may hold a script of its own, whose end tag does not end the first.
+fn unread(raw: &[u8], name: &LocalName) -> usize {
+    let ends = |at: &usize| {
+        let named = raw[at + 2..].get(..name.len());
+        named.is_some_and(|named| named.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let end = memchr::memmem::find_iter(raw, b"</").find(ends);
+    end.filter(|&end| memchr::memmem::find(&raw[..end], b"<!--").is_none())
+        .unwrap_or(0)
 }
 
 /// Stands between the tokenizer and the tree builder.
@@ -86,6 +116,8 @@ struct Guard {
     tokens: Cell<u64>,
     /// Whether `<` opens nothing but an end tag, as in a script.
     raw: Cell<bool>,
+    /// The element just opened, if its text is left unread.
+    silent: Cell<Option<LocalName>>,
     open: RefCell<Open>,
 }
 
@@ -94,6 +126,8 @@ struct Guard {
 struct Open {
     named: HashMap<LocalName, u32>,
     left_out: HashMap<LocalName, u32>,
+    /// How many that `left_out` counts.
+    missing: u32,
     depth: u32,
     formatting: u32,
     roots: u32,
@@ -106,6 +140,7 @@ impl Guard {
             builder,
             tokens: Cell::new(0),
             raw: Cell::new(false),
+            silent: Cell::default(),
             open: RefCell::default(),
         }
     }
@@ -120,6 +155,7 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
         self.tokens.set(self.tokens.get() + 1);
+        let mut silent = None;
         if let TagToken(tag) = &token {
             let admitted = match tag.kind {
                 StartTag => self.open.borrow_mut().admit(&tag.name),
@@ -131,10 +167,12 @@ impl TokenSink for Guard {
             if !admitted {
                 return TokenSinkResult::Continue;
             }
+            silent = is_silent(tag).then(|| tag.name.clone());
         }
         let result = self.builder.process_token(token, line);
         if let TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext = result {
             self.raw.set(true);
+            self.silent.set(silent);
         }
         result
     }
@@ -147,6 +185,15 @@ impl TokenSink for Guard {
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
+}
+
+/// Whether a tag opens an element whose text is left unread. What a page says of itself in JSON
+/// stands in a script.
+fn is_silent(tag: &Tag) -> bool {
+    let is_json = |attribute: &Attribute| {
+        &*attribute.name.local == "type" && attribute.value.contains("json")
+    };
+    tag.kind == StartTag && SILENT.contains(&&*tag.name) && !tag.attrs.iter().any(is_json)
 }
 
 impl Open {
@@ -185,15 +232,18 @@ impl Open {
             &mut self.left_out
         };
         *counts.entry(name.clone()).or_default() += 1;
+        self.missing += u32::from(!admitted);
         admitted
     }
 
     /// Whether an end tag may pass: not if it answers a start tag that was left out.
     fn close(&mut self, name: &LocalName) -> bool {
-        if let Some(count) = self.left_out.get_mut(name)
+        if self.missing > 0
+            && let Some(count) = self.left_out.get_mut(name)
             && *count > 0
         {
             *count -= 1;
+            self.missing -= 1;
             return false;
         }
         if let Some(count) = self.named.get_mut(name)
