@@ -23,10 +23,16 @@ enum Gap {
 impl Folder {
     /// Adds text.
     pub(super) fn push(&mut self, text: &str) {
-        for character in text.chars() {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            let mut read = character.len_utf8();
             match character {
                 ' ' => self.gap(Gap::Blank),
-                '!'..='~' => self.put(character),
+                '!'..='~' => {
+                    read = rest.bytes().take_while(u8::is_ascii_graphic).count();
+                    self.put(character);
+                    self.text.push_str(&rest[1..read]);
+                }
                 '\n' | '\r' => self.gap(Gap::LineEnd),
                 _ if character.is_whitespace() => self.gap(Gap::Blank),
                 '\u{200c}' | '\u{200d}' => {
@@ -37,6 +43,7 @@ impl Folder {
                 _ if is_invisible(character) => {}
                 _ => self.put(character),
             }
+            rest = &rest[read..];
         }
     }
 
@@ -110,6 +117,10 @@ pub(super) fn is_wide(character: char) -> bool {
 /// How much text there is, so that scripts compare: a letter or digit counts one, a syllable of
 /// Korean or Ethiopic two, a character of Chinese or Japanese, which is about half a word, three.
 pub(super) fn weight(text: &str) -> u32 {
+    if text.is_ascii() {
+        let letters = text.bytes().map(|byte| u32::from(byte.is_ascii_alphanumeric()));
+        return letters.sum();
+    }
     text.chars()
         .map(|character| match character {
             'a'..='z' | 'A'..='Z' | '0'..='9' => 1,

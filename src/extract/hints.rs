@@ -30,22 +30,52 @@ struct Words {
     body: Vec<String>,
 }
 
-/// The words, with the longest of them in bytes.
-static WORDS: LazyLock<(HashMap<String, Hint>, usize)> = LazyLock::new(|| {
-    let words: Words = data!("extract/hints");
-    let mut hints: HashMap<String, Hint> = HashMap::new();
-    for word in words.never {
-        hints.entry(word).or_default().never = true;
+/// The words, and what tells most others from them without a look at the whole.
+struct Table {
+    words: HashMap<String, Hint>,
+    /// By first byte, a bit for each length that words have.
+    lengths: [u32; 128],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let file: Words = data!("extract/hints");
+    let mut words: HashMap<String, Hint> = HashMap::new();
+    for word in file.never {
+        words.entry(word).or_default().never = true;
     }
-    for word in words.rarely {
-        hints.entry(word).or_default().rarely = true;
+    for word in file.rarely {
+        words.entry(word).or_default().rarely = true;
     }
-    for word in words.body {
-        hints.entry(word).or_default().body = true;
+    for word in file.body {
+        words.entry(word).or_default().body = true;
     }
-    let longest = hints.keys().map(String::len).max().unwrap_or(0);
-    (hints, longest)
+    let mut lengths = [0; 128];
+    for word in words.keys() {
+        if let Some((first, length)) = first_and_length(word) {
+            lengths[first] |= length;
+        }
+    }
+    Table { words, lengths }
 });
+
+/// The first byte of a word in lower case, and the bit of its length, if it can be one of ours.
+fn first_and_length(word: &str) -> Option<(usize, u32)> {
+    let first = word.bytes().next().filter(u8::is_ascii)?;
+    let length = 1_u32.checked_shl(u32::try_from(word.len()).ok()?)?;
+    Some((usize::from(first.to_ascii_lowercase()), length))
+}
+
+impl Table {
+    fn look_up(&self, word: &str, hint: &mut Hint) {
+        let possible = first_and_length(word)
+            .is_some_and(|(first, length)| self.lengths[first] & length > 0);
+        if possible && let Some(found) = self.words.get(&word.to_ascii_lowercase()) {
+            hint.never |= found.never;
+            hint.rarely |= found.rarely;
+            hint.body |= found.body;
+        }
+    }
+}
 
 /// Reads the hints of an element.
 pub(super) fn of(element: &Element, tag: Tag) -> Hint {
@@ -86,17 +116,6 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
 }
 
 fn read(value: &str, hint: &mut Hint) {
-    let (words, longest) = &*WORDS;
-    let mut look_up = |word: &str| {
-        if (2..=*longest).contains(&word.len())
-            && let Some(found) = words.get(word)
-        {
-            hint.never |= found.never;
-            hint.rarely |= found.rarely;
-            hint.body |= found.body;
-        }
-    };
-    let mut word = String::with_capacity(24);
     for name in value.split_ascii_whitespace().take(40) {
         // Names longer than this are generated, and say nothing.
         if name.len() > 80 {
@@ -106,23 +125,19 @@ fn read(value: &str, hint: &mut Hint) {
         if name.starts_with("elementor-widget") {
             continue;
         }
-        let mut before = ' ';
-        let mut cuts = 0;
-        for character in name.chars().chain(['-']) {
-            let cut = !character.is_alphanumeric();
-            if cut || (character.is_ascii_uppercase() && before.is_ascii_lowercase()) {
-                look_up(&word);
-                cuts += 1;
-                word.clear();
+        let mut start = 0;
+        let mut before = b' ';
+        for (at, byte) in name.bytes().enumerate() {
+            let cut = byte.is_ascii() && !byte.is_ascii_alphanumeric();
+            if cut || byte.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                TABLE.look_up(&name[start..at], hint);
+                start = at + usize::from(cut);
             }
-            if !cut {
-                word.push(character.to_ascii_lowercase());
-            }
-            before = character;
+            before = byte;
         }
-        word.clear();
-        if cuts > 1 {
-            look_up(&name.to_ascii_lowercase());
+        TABLE.look_up(&name[start..], hint);
+        if start > 0 {
+            TABLE.look_up(name, hint);
         }
     }
 }

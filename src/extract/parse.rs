@@ -5,7 +5,7 @@
 //! for the purpose could so take hours, or all memory. [`Guard`] stands between tokenizer and tree
 //! builder and leaves out the tags past a bound, as browsers do, with their text kept.
 //!
-//! Scripts and styles, half the bytes of a news page, are not read at all.
+//! Scripts, styles and drawings, more than half the bytes of a news page, are not read at all.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use html5ever::tokenizer::{
     EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::{Attribute, LocalName};
+use html5ever::{Attribute, LocalName, local_name};
 use scraper::{Html, HtmlTreeSink, Node};
 
 /// Open elements past which tags are left out. Browsers stop at 512; pages stay under 100.
@@ -52,7 +52,13 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
         let guard = &tokenizer.sink;
         let rest = &html.as_bytes()[start..];
         if let Some(name) = guard.silent.take() {
-            start += unread(rest, &name);
+            start += if &*name == "svg" {
+                let inside = undrawn(rest);
+                guard.drawings_end.set(inside.is_some());
+                inside.unwrap_or(0)
+            } else {
+                unread(rest, &name)
+            };
         }
         let end = next_piece(html.as_bytes(), start, guard.raw.get());
         let piece = &html.as_bytes()[start..end];
@@ -77,7 +83,7 @@ pub(super) fn parse(html: &str) -> Result<Html, TooComplex> {
 }
 
 /// The elements whose text is left unread.
-const SILENT: [&str; 4] = ["script", "style", "noscript", "iframe"];
+const SILENT: [&str; 5] = ["script", "style", "noscript", "iframe", "svg"];
 
 /// Where the piece that begins at `start` ends: at the next `<`, or at the page's end; in a script,
 /// at the next `<` that may end it. The tag of an element that is left unread is a piece of its own.
@@ -109,6 +115,22 @@ fn unread(raw: &[u8], name: &LocalName) -> usize {
         .unwrap_or(0)
 }
 
+/// The same for a drawing: none where another or a comment begins in it. Nothing where no drawing
+/// ends any more, so that it is not asked again.
+fn undrawn(svg: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'<', svg).find_map(|at| {
+        let begins = |with: &[u8]| {
+            let found = svg[at + 1..].get(..with.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(with))
+        };
+        if begins(b"/svg") {
+            Some(at)
+        } else {
+            (begins(b"svg") || begins(b"!")).then_some(0)
+        }
+    })
+}
+
 /// Stands between the tokenizer and the tree builder.
 struct Guard {
     builder: Builder,
@@ -118,6 +140,8 @@ struct Guard {
     raw: Cell<bool>,
     /// The element just opened, if its text is left unread.
     silent: Cell<Option<LocalName>>,
+    /// Whether the end tag of a drawing may still come.
+    drawings_end: Cell<bool>,
     open: RefCell<Open>,
 }
 
@@ -141,6 +165,7 @@ impl Guard {
             tokens: Cell::new(0),
             raw: Cell::new(false),
             silent: Cell::default(),
+            drawings_end: Cell::new(true),
             open: RefCell::default(),
         }
     }
@@ -173,6 +198,8 @@ impl TokenSink for Guard {
         if let TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext = result {
             self.raw.set(true);
             self.silent.set(silent);
+        } else if silent.is_some_and(|name| &*name == "svg") && self.drawings_end.get() {
+            self.silent.set(Some(local_name!("svg")));
         }
         result
     }
@@ -193,7 +220,10 @@ fn is_silent(tag: &Tag) -> bool {
     let is_json = |attribute: &Attribute| {
         &*attribute.name.local == "type" && attribute.value.contains("json")
     };
-    tag.kind == StartTag && SILENT.contains(&&*tag.name) && !tag.attrs.iter().any(is_json)
+    tag.kind == StartTag
+        && !tag.self_closing
+        && SILENT.contains(&&*tag.name)
+        && !tag.attrs.iter().any(is_json)
 }
 
 impl Open {

@@ -72,7 +72,12 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
         .filter(|letters| !letters.is_empty())
         .collect();
     let longest = sayings.iter().map(String::len).max().unwrap_or(0);
-    let agrees = |text: &str| text.len() <= 3 * longest && sayings.contains(&letters(text));
+    let firsts: HashSet<char> = sayings.iter().filter_map(|said| first(said)).collect();
+    let agrees = |text: &str| {
+        text.len() <= 3 * longest
+            && first(text).is_some_and(|first| firsts.contains(&first))
+            && sayings.contains(&letters(text))
+    };
     let candidates = || {
         page.blocks.iter().enumerate().filter(|(_, block)| {
             block.weight > 0 && block.weight < MAX_WEIGHT && !is_site(&block.text)
@@ -127,6 +132,12 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
             .to_owned(),
         block: None,
     })
+}
+
+/// The first letter or digit of a text, in lower case.
+fn first(text: &str) -> Option<char> {
+    let first = text.chars().find(|character| character.is_alphanumeric())?;
+    first.to_lowercase().next()
 }
 
 /// The pieces of a title around its separators: each prefix and each suffix.
