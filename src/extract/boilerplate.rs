@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::fold::weight;
@@ -14,7 +15,40 @@ struct Words {
     starts: Vec<String>,
     is: HashSet<String>,
     byline: Vec<String>,
+    foot: Vec<String>,
+    telephone: Vec<String>,
+    cookies: Vec<String>,
+    consent: Vec<String>,
 }
+
+/// Words that tell a paragraph wherever they stand in it, and which list each is of.
+struct Telling {
+    words: AhoCorasick,
+    lists: Vec<List>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Foot,
+    Telephone,
+    Cookies,
+    Consent,
+}
+
+static TELLING: LazyLock<Option<Telling>> = LazyLock::new(|| {
+    let lists = [
+        (&WORDS.foot, List::Foot),
+        (&WORDS.telephone, List::Telephone),
+        (&WORDS.cookies, List::Cookies),
+        (&WORDS.consent, List::Consent),
+    ];
+    let words = lists
+        .iter()
+        .flat_map(|(words, list)| words.iter().map(move |word| (word, *list)));
+    let (words, lists): (Vec<&String>, Vec<List>) = words.unzip();
+    let words = AhoCorasick::new(words).ok()?;
+    Some(Telling { words, lists })
+});
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| data!("extract/boilerplate"));
 
@@ -33,6 +67,54 @@ pub(super) fn is_notice(text: &str) -> bool {
             .starts
             .iter()
             .any(|start| lower.starts_with(start.as_str()))
+}
+
+/// Weight past which a paragraph is no line of a page's foot, and no notice about cookies.
+const LONG: u32 = 500;
+/// Digits that a telephone number has at least.
+const DIGITS: usize = 6;
+
+/// Whether a paragraph gives an address to write or to call, or says whose the page is.
+pub(super) fn is_foot(text: &str) -> bool {
+    weight(text) <= LONG && (has_mail(text) || is_told(text, &[List::Foot, List::Telephone]))
+}
+
+/// Whether a paragraph tells of the page's cookies.
+pub(super) fn is_about_cookies(text: &str) -> bool {
+    weight(text) <= LONG && is_told(text, &[List::Cookies]) && is_told(text, &[List::Consent])
+}
+
+/// Whether a text has a word of one of the lists; of those before telephone numbers, with one.
+fn is_told(text: &str, by: &[List]) -> bool {
+    let Some(telling) = &*TELLING else {
+        return false;
+    };
+    let lower = text.to_lowercase();
+    telling.words.find_overlapping_iter(&lower).any(|found| {
+        let list = telling.lists[found.pattern().as_usize()];
+        by.contains(&list) && (list != List::Telephone || begins_with_number(&lower[found.end()..]))
+    })
+}
+
+/// Whether a telephone number stands at the start of a text, behind a mark or two.
+fn begins_with_number(text: &str) -> bool {
+    let marks = |c: char| matches!(c, ' ' | ':' | '：' | '.' | '(' | '（' | '+' | '\u{a0}');
+    let digits = text
+        .trim_start_matches(marks)
+        .chars()
+        .take_while(|c| c.is_numeric() || matches!(c, ' ' | '-' | '–' | '.' | '/' | '(' | ')'))
+        .filter(|c| c.is_numeric());
+    digits.count() >= DIGITS
+}
+
+/// Whether a text has an address of electronic mail.
+fn has_mail(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        let before = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let domain = text[at + 1..].split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
+        let domain = domain.take(1).any(|domain| domain.trim_end_matches('.').contains('.'));
+        before && domain
+    })
 }
 
 /// Whether a short line names the writer or the source.

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::boilerplate;
 use super::date;
-use super::page::{Block, Element, Page, Tag, ends_sentence};
+use super::page::{Block, Element, Page, Tag, ends_sentence, is_unmarked};
 use super::title::Title;
 
 /// Share of the page's prose from which on a part is kept that is rarely the statement.
@@ -37,15 +37,18 @@ const TOLD_UNDER: f64 = 0.03;
 const UNDER: usize = 12;
 /// Prose, as weight, of a short statement: a paragraph of some forty words.
 const STATEMENT: f64 = 200.0;
+/// Prose that stands before a page's foot, as weight.
+const LEAST_BEFORE: f64 = 100.0;
+/// How many times the prose before it a page's foot may have.
+const FOOT: f64 = 2.5;
+/// The prose, as weight, that it has at most.
+const MOST_FOOT: f64 = 1200.0;
 /// Weight from which on a block is prose even if it does not end as a sentence.
 const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
 const SENTENCE: u32 = 20;
 /// The same in a script in which many sentences end without a mark.
 const UNMARKED: u32 = 40;
-/// These scripts: those behind Latin, Greek and Cyrillic and before Chinese, from Armenian, Hebrew
-/// and Arabic to those of India and South-East Asia.
-const UNMARKED_SCRIPTS: Range<char> = '\u{530}'..'\u{2000}';
 
 /// The statement as the reader finds it.
 #[derive(Debug, Default)]
@@ -94,12 +97,6 @@ fn prose(block: &Block) -> u32 {
             || block.weight >= UNMARKED && is_unmarked(&block.text))
         && !boilerplate::is_notice(&block.text);
     if is_prose { own } else { 0 }
-}
-
-/// Whether a text is in a script in which many sentences end without a mark.
-fn is_unmarked(text: &str) -> bool {
-    let first = text.chars().find(|character| character.is_alphabetic());
-    first.is_some_and(|first| UNMARKED_SCRIPTS.contains(&first))
 }
 
 /// Sums over runs of blocks, in constant time.
@@ -154,7 +151,59 @@ fn prune(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<bool> {
             index += 1;
         }
     }
+    for (first, last) in feet(page, &sums, heading, &out) {
+        out[first..last].fill(true);
+    }
     out
+}
+
+/// The parts at the foot of a page, by what they say: an address, a telephone, whose the page is.
+/// Text stands before them, below the heading, and no more in them than a foot has.
+fn feet(page: &Page, sums: &Sums, heading: Option<usize>, out: &[bool]) -> Vec<(usize, usize)> {
+    let start = heading.unwrap_or(0);
+    let total = sums.of(page, 0);
+    let least = match heading {
+        Some(_) => LEAST_BEFORE,
+        None => 0.5 * total,
+    };
+    let is_foot = |at: usize| {
+        let element = &page.elements[at];
+        let last = element.last.min(page.blocks.len());
+        if element.first <= start {
+            return false;
+        }
+        let before = sums.between(start, element.first);
+        let own = sums.between(element.first, last);
+        let behind = sums.between(last, page.blocks.len());
+        let tells = |element: &Element| {
+            element.hint.body || matches!(element.tag, Tag::Article | Tag::Main)
+        };
+        before >= least
+            && own <= (FOOT * before).min(MOST_FOOT)
+            && behind <= before
+            && !page.elements[at..element.end].iter().any(tells)
+    };
+    let mut found = Vec::new();
+    let mut next = start;
+    while next < page.blocks.len() {
+        let block = next;
+        next += 1;
+        if out[block] || !boilerplate::is_foot(&page.blocks[block].text) {
+            continue;
+        }
+        let mut at = page.blocks[block].owner;
+        let mut foot = None;
+        while is_foot(at) {
+            foot = Some(at);
+            at = page.elements[at].parent;
+        }
+        if let Some(foot) = foot.filter(|&foot| !is_line(page, foot)) {
+            let element = &page.elements[foot];
+            next = element.last.clamp(next, page.blocks.len());
+            found.push((element.first, next));
+        }
+    }
+    found
 }
 
 /// The element that says of itself that it holds the statement: the body of an article, then
@@ -346,7 +395,7 @@ fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
     let linked = f64::from(block.linked) / f64::from(block.weight);
     let sentence = ends_sentence(&block.text);
     let tag = page.elements[block.owner].tag;
-    if boilerplate::is_notice(&block.text) {
+    if boilerplate::is_notice(&block.text) || boilerplate::is_about_cookies(&block.text) {
         return true;
     }
     match tag {
@@ -358,8 +407,8 @@ fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
     }
 }
 
-/// Whether a block stands in line with prose before it: as a further row of the same element, or,
-/// in a script in which many sentences end without a mark, as an element of the same kind.
+/// Whether a block stands in line with prose before it: as a further row of the same element, or as
+/// an element of the same kind, where in its script many sentences end without a mark.
 fn is_among_prose(page: &Page, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else {
         return false;

@@ -34,6 +34,9 @@ const MAGIC: [(&[u8], &str); 11] = [
     (b"BZh", "bzip2-compressed data"),
 ];
 
+/// What programs send each other, with texts in it or without.
+const JSON: &str = "JSON data";
+
 /// Tags that no plain text has by chance.
 const TAGS: [&[u8]; 14] = [
     b"<!doctype",
@@ -66,6 +69,7 @@ pub(super) fn kind(path: &Path, content_type: Option<&str>, bytes: &[u8]) -> Kin
         .extension()
         .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     match extension.as_deref() {
+        Some("json" | "jsonl") => return Kind::Binary(JSON),
         Some("txt" | "text") => return Kind::Text,
         Some("md" | "markdown") => return Kind::Markdown,
         Some("html" | "htm" | "xhtml" | "shtml") => return Kind::Html,
@@ -78,6 +82,7 @@ pub(super) fn kind(path: &Path, content_type: Option<&str>, bytes: &[u8]) -> Kin
         Some("text/plain") => Kind::Text,
         Some("text/markdown") => Kind::Markdown,
         Some("text/html" | "application/xhtml+xml") => Kind::Html,
+        Some(json) if json == "application/json" || json.ends_with("+json") => Kind::Binary(JSON),
         _ if has_tags(head) => Kind::Html,
         _ => Kind::Text,
     }

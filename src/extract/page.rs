@@ -1,5 +1,7 @@
 //! A tree to blocks: the text of a page in reading order, and which element holds which part.
 
+use std::ops::Range;
+
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Html, Node};
 
@@ -11,6 +13,9 @@ const CAPTION: u32 = 250;
 
 /// Weight from which on a row is longer than writers and programs break rows.
 const ROW: u32 = 150;
+
+/// The same in a script in which many sentences end without a mark.
+const UNMARKED_ROW: u32 = 80;
 
 /// How many nodes a picture that stands alone may have around it.
 const PICTURE: usize = 16;
@@ -344,7 +349,18 @@ fn is_new_paragraph(before: &str, row: &str, after: &str) -> bool {
     if indent.starts_with('\u{3000}') || after.starts_with("\u{a0}\u{a0}") {
         return true;
     }
-    ends_sentence(before) && weight(before) >= 60 || weight(row) >= ROW
+    let longest = if is_unmarked(row) { UNMARKED_ROW } else { ROW };
+    ends_sentence(before) && weight(before) >= 60 || weight(row) >= longest
+}
+
+/// These scripts: those behind Latin, Greek and Cyrillic and before Chinese, from Armenian, Hebrew
+/// and Arabic to those of India and South-East Asia.
+const UNMARKED_SCRIPTS: Range<char> = '\u{530}'..'\u{2000}';
+
+/// Whether a text is in a script in which many sentences end without a mark.
+pub(super) fn is_unmarked(text: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.is_some_and(|first| UNMARKED_SCRIPTS.contains(&first))
 }
 
 /// Whether a text ends as sentences end.
