@@ -49,6 +49,8 @@ const PROSE: u32 = 80;
 const SENTENCE: u32 = 20;
 /// The same in a script in which many sentences end without a mark.
 const UNMARKED: u32 = 40;
+/// Weight from which on a block may stand in line with prose.
+const LEAST_LINE: u32 = 15;
 
 /// The statement as the reader finds it.
 #[derive(Debug, Default)]
@@ -403,12 +405,31 @@ fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
         Tag::Item => linked > 0.5 && !(sentence && linked < 0.8),
         Tag::Paragraph | Tag::Quote => linked > 0.9 || linked > 0.6 && !sentence,
         _ if block.owner == container => linked > 0.6,
+        Tag::Cell if is_figure(page, block.owner, container) => false,
         _ => linked > 0.4 || !sentence && block.weight < PROSE && !is_among_prose(page, index),
     }
 }
 
+/// Whether a cell is of a table of figures: one of several rows and columns within the statement,
+/// that leads nowhere.
+fn is_figure(page: &Page, cell: usize, container: usize) -> bool {
+    let parent = |at: usize| page.elements[at].parent;
+    let mut table = parent(cell);
+    while table > container && page.elements[parent(table)].tag == Tag::Table {
+        table = parent(table);
+    }
+    let element = &page.elements[table];
+    if table <= container || element.tag != Tag::Table {
+        return false;
+    }
+    let blocks = &page.blocks[element.first..element.last.min(page.blocks.len())];
+    let row = &page.elements[parent(cell)];
+    let columns = row.last - row.first;
+    blocks.len() >= 2 * columns && columns >= 2 && blocks.iter().all(|block| block.linked == 0)
+}
+
 /// Whether a block stands in line with prose before it: as a further row of the same element, or as
-/// an element of the same kind, where in its script many sentences end without a mark.
+/// an element of the same kind.
 fn is_among_prose(page: &Page, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else {
         return false;
@@ -424,7 +445,7 @@ fn is_among_prose(page: &Page, index: usize) -> bool {
         )
     };
     block.owner == before.owner
-        || block.weight >= SENTENCE && is_unmarked(&block.text) && element(block) == element(before)
+        || block.weight >= LEAST_LINE && element(block) == element(before)
 }
 
 /// Takes headings off the end, which announce what is not there.

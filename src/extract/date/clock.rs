@@ -30,6 +30,24 @@ pub struct Clock {
     pub zone: Option<String>,
 }
 
+/// Reads the time of day from the text before a date, with nothing but a word or a weekday between:
+/// `10:02 AM EST, Nov 19`.
+pub(super) fn read_before(before: &str) -> Option<Clock> {
+    let from = before
+        .char_indices()
+        .rev()
+        .take(NEAR)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let near = &before[from..];
+    let colon = near.rfind([':', '：'])?;
+    let hour = near[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
+    let behind = near[colon..].trim_start_matches(|c: char| !c.is_alphabetic());
+    // A half of the day, a zone, and what joins the time to the date.
+    let is_joined = behind.split(|c: char| !c.is_alphabetic()).count() <= 4;
+    read(&near[hour.len()..]).filter(|_| is_joined)
+}
+
 /// Reads the time of day from the text behind a date.
 pub(super) fn read(behind: &str) -> Option<Clock> {
     let near = behind
@@ -126,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_behind_a_date() {
+    fn times_beside_a_date() {
         for (behind, time, zone) in [
             ("T22:30:00+08:00", "22:30", Some("+08:00")),
             ("T22:30:00.000Z", "22:30", Some("+00:00")),
@@ -144,6 +162,18 @@ mod tests {
             let zone = zone.map(str::to_owned);
             let time = time.to_owned();
             assert_eq!(read(behind), Some(Clock { time, zone }), "{behind}");
+        }
+        for (before, time, zone) in [
+            ("10:02 AM EST ", "10:02", Some("-05:00")),
+            ("Published 9:30 pm, ", "21:30", None),
+            ("18:05, Monday, ", "18:05", None),
+        ] {
+            let zone = zone.map(str::to_owned);
+            let time = time.to_owned();
+            assert_eq!(read_before(before), Some(Clock { time, zone }), "{before}");
+        }
+        for before in ["Published: ", "10:00. Published: ", "99:99 ", "at 10:02 they met, and on the "] {
+            assert_eq!(read_before(before), None, "{before}");
         }
         for behind in [
             "",

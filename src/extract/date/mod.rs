@@ -164,7 +164,8 @@ fn labelled(text: &str, habit: Habit) -> Vec<(Written, Option<Label>)> {
 }
 
 fn evidence(text: &str, found: Written, from: DateSource, name: Option<&str>) -> Found {
-    let clock = clock::read(&text[found.end..]);
+    let clock =
+        clock::read(&text[found.end..]).or_else(|| clock::read_before(&text[..found.start]));
     let (time, zone) = clock.map_or((None, None), |clock| (Some(clock.time), clock.zone));
     let evidence = DateEvidence {
         from,
