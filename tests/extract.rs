@@ -133,6 +133,18 @@ fn what_is_no_page() {
             ExtractError::Binary { .. }
         ));
     }
+    let json = br#"{"title": "Ministers speak", "text": "The two ministers spoke by telephone."}"#;
+    let mut served = snapshot("page", json);
+    let headers = &mut served.provenance.headers;
+    headers.insert(
+        "content-type".into(),
+        "application/json; charset=utf-8".into(),
+    );
+    assert!(extract(&served).is_err_and(|error| error.to_string().contains("JSON data")));
+    assert!(matches!(
+        refused("a.json", json),
+        ExtractError::Binary { .. }
+    ));
     for html in [
         "<html><body></body></html>",
         "<script>let a = 'text';</script>",
@@ -160,8 +172,18 @@ fn hostile_pages_take_no_time() {
         ("a", many("<a href=x>", 100_000) + &said),
         ("table", many("<table>", 50_000) + &said),
         ("cells", many("<table><tr><td>", 50_000) + &said),
+        (
+            "rows",
+            format!("<h1>x</h1>{said}<table>{}", many("<tr><td>a<td>b", 20_000)),
+        ),
+        ("foots", many("<div><p>Tel. 0123456<p>b", 10_000) + &said),
         ("list", many("<ul><li>", 20_000) + &said),
         ("svg", many("<svg><g>", 100_000) + &said),
+        ("svg that ends", many("<svg><g></svg>", 50_000) + &said),
+        (
+            "svg in svg",
+            many("<svg>", 100_000) + &said + &many("</svg>", 100_000),
+        ),
         (
             "svg cells",
             String::from("<svg>") + &many("<td>", 100_000) + &said,
@@ -297,6 +319,84 @@ fn unlabelled(body: &str) -> String {
          <div class='z'><div><h4><a href='/1'>Another call</a></h4><p>Two others spoke as well, it
          was said.</p></div></div><div class='y'><p>{FOOT}</p><p>{FOOT}</p></div></body></html>"
     )
+}
+
+#[test]
+fn the_foot_of_a_page_by_what_it_says() {
+    let menu: String = (0..30)
+        .map(|n| format!("<li><a href='/{n}'>Department {n}</a></li>"))
+        .collect();
+    let foots = [
+        "The press office answers for this page. Telephone: (012) 345-67-89, from nine to five.",
+        "The press office answers for this page, and for what it says: press.office@ministry.example.",
+        "本网站由外交部新闻司主办，转载请注明出处。版权所有，未经许可不得转载。",
+        "Пресс-служба отвечает за эту страницу и за её содержание. Тел.: +7 (495) 012-34-56.",
+        "يتولى المكتب الصحفي مسؤولية هذه الصفحة ومحتواها. جميع الحقوق محفوظة للوزارة.",
+    ];
+    for foot in foots {
+        let page = page(&format!(
+            "<title>Ministers speak - Ministry</title><ul>{menu}</ul><h1>Ministers speak</h1>
+             <font><p>{FIRST}</p><p>{SECOND}</p></font>
+             <div><div><p>{foot}</p><p>{FOOT}</p></div></div>"
+        ));
+        assert_eq!(page.paragraphs, [FIRST, SECOND], "{foot}");
+    }
+    // A telephone in the text itself, or an address between its paragraphs, is no foot.
+    let call = "The two ministers spoke by telephone on 24 November 2025 at 10:30.";
+    for between in [
+        format!("<div><p>{call}</p><p>{SECOND}</p></div>"),
+        format!(
+            "<div><p>Write to us: a@b.example.</p><p>{call}</p></div><p>{SECOND}</p><p>{FOOT}</p>"
+        ),
+    ] {
+        let page = page(&format!(
+            "<h1>Ministers speak</h1><div><p>{FIRST}</p>{between}</div>"
+        ));
+        assert!(page.paragraphs.contains(&call.to_owned()), "{between}");
+        assert!(page.paragraphs.contains(&SECOND.to_owned()), "{between}");
+    }
+}
+
+#[test]
+fn cookies_tables_and_short_lines_in_the_text() {
+    let cookies = "We use cookies and similar means to make this website work and to measure how \
+                   it is read. You can accept all of them or change your preferences.";
+    let about = "The two ministers noted the ruling on cookies of the court, which both respect.";
+    let page = page(&format!(
+        "<h1>Ministers speak</h1><div><p>{FIRST}</p><p>{cookies}</p><p>{about}</p>
+         <table><tr><td>Year</td><td>Trade</td></tr><tr><td>2024</td><td>12.5</td></tr></table>
+         <div>{SECOND}</div><div>Both sides expressed thanks</div></div>"
+    ));
+    assert_eq!(
+        page.paragraphs,
+        [
+            FIRST,
+            about,
+            "Year",
+            "Trade",
+            "2024",
+            "12.5",
+            SECOND,
+            "Both sides expressed thanks"
+        ]
+    );
+}
+
+#[test]
+fn drawings_are_left_unread() {
+    for drawing in [
+        "<svg viewBox='0 0 1 1'><path d='M0 0'/><title>Share</title><text>Share</text></svg>",
+        "<SVG><TEXT>Share</TEXT></SVG>",
+        "<svg/>",
+        "<svg></svg>",
+        "<svg><svg/><svg><text>Share</text></svg></svg>",
+        "<svg><!-- </svg> --><text>Share</text></svg>",
+        "<svg a='>'><text>Share</text></svg>",
+    ] {
+        let html =
+            format!("<h1>Ministers speak</h1><p>{drawing}{FIRST}</p>{drawing}<p>{SECOND}</p>");
+        assert_eq!(page(&html).paragraphs, [FIRST, SECOND], "{drawing}");
+    }
 }
 
 #[test]
@@ -741,6 +841,45 @@ proptest! {
     fn own_output_reads_the_same(html in scraps()) {
         if let Ok(statement) = extract(&snapshot("a.html", html.as_bytes())) {
             prop_assert_eq!(text(&statement.paragraphs.join("\n")), statement.paragraphs);
+        }
+    }
+
+    #[test]
+    fn own_output_in_a_page_reads_the_same(
+        paragraphs in prop::collection::vec(
+            prop::sample::select(vec![FIRST, SECOND, FOOT, CHINESE]), 1..8)
+    ) {
+        let body: String = paragraphs.iter().map(|text| format!("<p>{text}</p>")).collect();
+        for html in [
+            body.clone(),
+            format!("<article>{body}</article>"),
+            format!("<div><div>{body}</div></div>"),
+        ] {
+            prop_assert_eq!(&page(&html).paragraphs, &paragraphs);
+        }
+    }
+
+    #[test]
+    fn each_paragraph_is_a_run_of_the_page(html in prop::collection::vec(prop_oneof![
+        prop::sample::select(vec![
+            "<p>", "</p>", "<b>", "</b>", "<br>", "<div>", "</div>", "<ul><li>", "</ul>", "<h2>",
+            "</h2>", "<blockquote>", "</blockquote>", "<a href=x>", "</a>", "<pre>", "</pre>",
+            "<nav>", "</nav>", "&amp;", FIRST, SECOND, CHINESE,
+        ]).prop_map(str::to_owned),
+        "[a-z一-丁 .。\u{a0}\u{200b}\n;]{0,40}",
+    ], 0..40).prop_map(|scraps| scraps.concat())) {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+        };
+        let shown: String = html
+            .replace("&amp;", "&")
+            .split('<')
+            .map(|piece| letters(piece.split_once('>').map_or(piece, |(_, text)| text)))
+            .collect();
+        if let Ok(statement) = extract(&snapshot("a.html", html.as_bytes())) {
+            for paragraph in &statement.paragraphs {
+                prop_assert!(shown.contains(&letters(paragraph)), "{paragraph}");
+            }
         }
     }
 

@@ -111,8 +111,11 @@ fn begins_with_number(text: &str) -> bool {
 fn has_mail(text: &str) -> bool {
     text.match_indices('@').any(|(at, _)| {
         let before = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let domain = text[at + 1..].split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
-        let domain = domain.take(1).any(|domain| domain.trim_end_matches('.').contains('.'));
+        let domain =
+            text[at + 1..].split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
+        let domain = domain
+            .take(1)
+            .any(|domain| domain.trim_end_matches('.').contains('.'));
         before && domain
     })
 }

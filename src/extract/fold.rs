@@ -118,7 +118,9 @@ pub(super) fn is_wide(character: char) -> bool {
 /// Korean or Ethiopic two, a character of Chinese or Japanese, which is about half a word, three.
 pub(super) fn weight(text: &str) -> u32 {
     if text.is_ascii() {
-        let letters = text.bytes().map(|byte| u32::from(byte.is_ascii_alphanumeric()));
+        let letters = text
+            .bytes()
+            .map(|byte| u32::from(byte.is_ascii_alphanumeric()));
         return letters.sum();
     }
     text.chars()

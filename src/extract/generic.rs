@@ -312,9 +312,12 @@ fn keep(
     let range = element.first..element.last.min(page.blocks.len());
     let range = after_heading(page, range, title);
     let teasers = teasers(page, range.clone(), sums);
+    let figures = figures(page, container);
     let mut kept: Vec<usize> = range
         .filter(|&index| {
-            !pruned[index] && !teasers.contains(&index) && !is_dropped(page, index, container)
+            !pruned[index]
+                && !teasers.contains(&index)
+                && (figures.contains(&index) || !is_dropped(page, index, container))
         })
         .collect();
     // A heading goes on below itself behind a dash, in Chinese.
@@ -405,27 +408,38 @@ fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
         Tag::Item => linked > 0.5 && !(sentence && linked < 0.8),
         Tag::Paragraph | Tag::Quote => linked > 0.9 || linked > 0.6 && !sentence,
         _ if block.owner == container => linked > 0.6,
-        Tag::Cell if is_figure(page, block.owner, container) => false,
         _ => linked > 0.4 || !sentence && block.weight < PROSE && !is_among_prose(page, index),
     }
 }
 
-/// Whether a cell is of a table of figures: one of several rows and columns within the statement,
-/// that leads nowhere.
-fn is_figure(page: &Page, cell: usize, container: usize) -> bool {
-    let parent = |at: usize| page.elements[at].parent;
-    let mut table = parent(cell);
-    while table > container && page.elements[parent(table)].tag == Tag::Table {
-        table = parent(table);
+/// The cells of tables of figures: of several rows and columns within the statement, that lead
+/// nowhere.
+fn figures(page: &Page, container: usize) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    let mut at = container + 1;
+    while at < page.elements[container].end {
+        let element = &page.elements[at];
+        let range = element.first..element.last.min(page.blocks.len());
+        let is_unlinked = || {
+            page.blocks[range.clone()]
+                .iter()
+                .all(|block| block.linked == 0)
+        };
+        if element.tag != Tag::Table || !is_unlinked() {
+            at += 1;
+            continue;
+        }
+        let blocks = range.len();
+        found.extend(range.filter(|&block| {
+            let owner = &page.elements[page.blocks[block].owner];
+            let row = &page.elements[owner.parent];
+            let columns = row.last - row.first;
+            let is_cell = owner.tag == Tag::Cell && page.blocks[block].weight > 0;
+            is_cell && columns >= 2 && blocks >= 2 * columns
+        }));
+        at = element.end;
     }
-    let element = &page.elements[table];
-    if table <= container || element.tag != Tag::Table {
-        return false;
-    }
-    let blocks = &page.blocks[element.first..element.last.min(page.blocks.len())];
-    let row = &page.elements[parent(cell)];
-    let columns = row.last - row.first;
-    blocks.len() >= 2 * columns && columns >= 2 && blocks.iter().all(|block| block.linked == 0)
+    found
 }
 
 /// Whether a block stands in line with prose before it: as a further row of the same element, or as
@@ -444,8 +458,7 @@ fn is_among_prose(page: &Page, index: usize) -> bool {
             page.elements[block.owner].tag,
         )
     };
-    block.owner == before.owner
-        || block.weight >= LEAST_LINE && element(block) == element(before)
+    block.owner == before.owner || block.weight >= LEAST_LINE && element(block) == element(before)
 }
 
 /// Takes headings off the end, which announce what is not there.

@@ -67,8 +67,8 @@ fn first_and_length(word: &str) -> Option<(usize, u32)> {
 
 impl Table {
     fn look_up(&self, word: &str, hint: &mut Hint) {
-        let possible = first_and_length(word)
-            .is_some_and(|(first, length)| self.lengths[first] & length > 0);
+        let possible =
+            first_and_length(word).is_some_and(|(first, length)| self.lengths[first] & length > 0);
         if possible && let Some(found) = self.words.get(&word.to_ascii_lowercase()) {
             hint.never |= found.never;
             hint.rarely |= found.rarely;

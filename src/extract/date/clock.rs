@@ -172,7 +172,12 @@ mod tests {
             let time = time.to_owned();
             assert_eq!(read_before(before), Some(Clock { time, zone }), "{before}");
         }
-        for before in ["Published: ", "10:00. Published: ", "99:99 ", "at 10:02 they met, and on the "] {
+        for before in [
+            "Published: ",
+            "10:00. Published: ",
+            "99:99 ",
+            "at 10:02 they met, and on the ",
+        ] {
             assert_eq!(read_before(before), None, "{before}");
         }
         for behind in [
