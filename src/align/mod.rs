@@ -17,6 +17,7 @@
 //!
 //! Nothing in it depends on the order of the accounts, and a pair scores the same from both ends.
 
+mod clause;
 mod matching;
 mod order;
 mod passage;
