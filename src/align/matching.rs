@@ -11,7 +11,12 @@ const THRESHOLD: f64 = 0.45;
 const PROMINENCE: f64 = 0.4;
 const CLEAR: f64 = 0.2;
 
-/// The links: pairs that are alike and stand out from what else either sentence is like.
+/// A second-best partner is linked too when it comes this close to the best: one sentence that
+/// answers two.
+const NEAR_BEST: f64 = 0.98;
+
+/// The links: pairs that are the best of either side, are alike, and stand out from what else either
+/// sentence is like.
 ///
 /// A sentence may have several, and links may cross. What has a twin, equal to it but for
 /// punctuation and spacing, is linked to nothing less.
@@ -72,6 +77,9 @@ impl Best {
         let (there, back) = (of(left, right), of(right, left));
         if score == 1.0 || there[0] == 1.0 || back[0] == 1.0 {
             return score == 1.0;
+        }
+        if score < NEAR_BEST * there[0].min(back[0]) {
+            return false;
         }
         let margin = |[first, second]: [f64; 2]| {
             let rival = if score < first { first } else { second };
