@@ -19,7 +19,7 @@ pub struct Passage {
 
 /// Joins links into passages, and gives every sentence without a link one of its own.
 ///
-/// The strongest link joins first. A weaker one joins two passages only where their sentences are
+/// The strongest link joins first, and what is equal to the letter always. A weaker one joins two passages only where their sentences are
 /// on the whole alike: else one loose link after another would chain half of two texts together.
 ///
 /// Gives the passages, and the links inside them.
@@ -35,7 +35,7 @@ pub(super) fn passages(
     let mut sets = Sets::new(sizes);
     for link in strongest_first(texts, &links) {
         let (a, b) = (sets.root(link.left), sets.root(link.right));
-        if a != b && alike(similarity, &sets, a, b) {
+        if a != b && (link.score == 1.0 || alike(similarity, &sets, a, b)) {
             sets.join(a, b, link.score);
         }
     }

@@ -1,10 +1,11 @@
 //! How alike two sentences are.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::sentence::{self, Content, Sentence};
 use super::terms::{Bag, Term};
+use super::twins::twins;
 use super::{Place, Text, order};
 
 /// Of two texts with more pairs of sentences than this, only pairs that share a telling term are
@@ -279,29 +280,4 @@ fn steady(score: f64) -> f64 {
 fn apart(i: usize, left: usize, j: usize, right: usize) -> f64 {
     let point = |index: usize, size: usize| (index as f64 + 0.5) / size as f64;
     (point(i, left) - point(j, right)).abs()
-}
-
-/// Sentences equal but for punctuation, case and spacing: the first of a kind on one side with
-/// the first of it on the other, the second with the second; what is left over with the last.
-fn twins(left: &[Sentence], right: &[Sentence]) -> BTreeMap<usize, Vec<usize>> {
-    let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (i, sentence) in left.iter().enumerate() {
-        places.entry(&sentence.bag.skeleton).or_default().0.push(i);
-    }
-    for (j, sentence) in right.iter().enumerate() {
-        places.entry(&sentence.bag.skeleton).or_default().1.push(j);
-    }
-    places.remove("");
-    let mut twins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (left, right) in places.into_values() {
-        let (Some(last_left), Some(last_right)) = (left.last(), right.last()) else {
-            continue;
-        };
-        for k in 0..left.len().max(right.len()) {
-            let i = *left.get(k).unwrap_or(last_left);
-            let j = *right.get(k).unwrap_or(last_right);
-            twins.entry(i).or_default().push(j);
-        }
-    }
-    twins
 }
