@@ -11,10 +11,6 @@ const THRESHOLD: f64 = 0.45;
 const PROMINENCE: f64 = 0.4;
 const CLEAR: f64 = 0.2;
 
-/// A second-best partner is linked too when it comes this close to the best: one sentence that
-/// answers two.
-const NEAR_BEST: f64 = 0.98;
-
 /// The links: pairs that are the best of either side, are alike, and stand out from what else either
 /// sentence is like.
 ///
@@ -78,7 +74,7 @@ impl Best {
         if score == 1.0 || there[0] == 1.0 || back[0] == 1.0 {
             return score == 1.0;
         }
-        if score < NEAR_BEST * there[0].min(back[0]) {
+        if score < there[0].min(back[0]) {
             return false;
         }
         let margin = |[first, second]: [f64; 2]| {

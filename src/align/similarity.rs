@@ -153,9 +153,21 @@ fn compare(left: &[Sentence], right: &[Sentence], comparable: bool) -> Vec<(usiz
             };
             let copy = copied(&left[i].bag, &right[j].bag)
                 * (1.0 - COPY_POSITION * apart(i, left.len(), j, right.len()));
-            (i, j, steady(score.max(copy).min(0.999)))
+            (i, j, steady(below_one(score.max(copy))))
         })
         .collect()
+}
+
+/// A score below 1, which is for what is equal to the letter. The more alike stays the more alike:
+/// of many that are nearly the same, one is the best.
+fn below_one(score: f64) -> f64 {
+    const KNEE: f64 = 0.9;
+    const REST: f64 = 0.099;
+    if score <= KNEE {
+        score
+    } else {
+        KNEE + REST * (1.0 - (-(score - KNEE) / REST).exp())
+    }
 }
 
 /// How far topics, and not the order of the texts, tell what belongs together: wholly where half of
