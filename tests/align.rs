@@ -1,10 +1,14 @@
 //! What must hold of an alignment, whatever the texts.
 
 mod common;
+#[path = "common/linked.rs"]
+mod linked;
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use common::parallax;
+use linked::Score;
 use parallax::align::{Link, Text, align};
 use proptest::prelude::*;
 
@@ -150,6 +154,36 @@ fn the_command_prints_a_link_a_line_counted_by_lines() {
         "{}",
         outcome.err
     );
+}
+
+#[test]
+fn saved_events_align_much_as_a_reader_linked_them() {
+    let scores = linked::fixtures(false);
+    let all = scores
+        .values()
+        .fold(Score::default(), |all, score| all + *score);
+    assert!(all.f1() >= 0.78, "{all}");
+}
+
+#[test]
+fn real_accounts_align_much_as_a_reader_linked_them() {
+    let data = std::env::var_os("PARALLAX_DATA").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
+        PathBuf::from,
+    );
+    let folder = data.join("readouts");
+    if !folder.is_dir() {
+        println!(
+            "skipped: no measuring data at {}; set PARALLAX_DATA",
+            data.display()
+        );
+        return;
+    }
+    let scores = linked::readouts(&folder, false);
+    let all = scores
+        .values()
+        .fold(Score::default(), |all, score| all + *score);
+    assert!(all.f1() >= 0.75, "{all}");
 }
 
 fn texts() -> impl Strategy<Value = Vec<Vec<String>>> {

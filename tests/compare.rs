@@ -185,6 +185,24 @@ fn a_joint_statement_yields_no_finding() {
     );
 }
 
+#[test]
+fn a_joint_statement_parted_into_other_sentences_yields_no_finding() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let one = "The two sides met in Vienna on 5 May; they agreed to cut tariffs by 10 percent for \
+               90 days. President Xi said that trade helps both. The United States welcomed \
+               this; China did so too. Both will meet again.\n";
+    let two = "The two sides met in Vienna on 5 May. They agreed to cut tariffs by 10 percent for \
+               90 days.\n\nPresident Xi said that trade helps both; the United States welcomed \
+               this. China did so too; both will meet again.\n";
+    let sources = texts(&folder, &[("us", one), ("cn", two)]);
+    let outcome = compare(&sources, &["--format=json", "--exit-code"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    assert!(report.divergences.is_empty(), "{:#?}", report.divergences);
+    assert_eq!(outcome.status, 0);
+    let mut scores = report.passages.iter().map(|passage| passage.score);
+    assert!(scores.all(|score| score == Some(1.0)), "{}", outcome.out);
+}
+
 /// The findings of a kind between two invented accounts.
 fn found(kind: Kind, accounts: &[(&str, &str)]) -> Vec<parallax::report::Divergence> {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -3,29 +3,30 @@
 use super::{Link, Place, Similarity};
 
 /// A pair below this score is not linked: `cargo bench --bench alignment` prints what it gives.
-pub(super) const THRESHOLD: f64 = 0.42;
+const THRESHOLD: f64 = 0.45;
 
-/// A second-best partner is linked too when it comes this close to the best: one sentence that
-/// answers two.
-const NEAR_BEST: f64 = 0.98;
+/// How much it counts by how much a pair stands out, and the difference beyond which more does
+/// not count. In a text where all is much alike, a pair must be more so; where nothing else comes
+/// near, less is enough.
+const PROMINENCE: f64 = 0.4;
+const CLEAR: f64 = 0.2;
 
-/// The links: pairs that are the best of either side, and above the threshold.
+/// The links: pairs that are the best of either side, are alike, and stand out from what else either
+/// sentence is like.
+///
+/// A sentence may have several, and links may cross. What has a twin, equal to it but for
+/// punctuation and spacing, is linked to nothing less.
 pub(super) fn links(similarity: &Similarity) -> Vec<Link> {
+    let best = Best::of(similarity);
     let mut links = Vec::new();
     for (text, size) in similarity.sizes().iter().enumerate() {
         for sentence in 0..*size {
             let left = Place { text, sentence };
             for (right, score) in similarity.neighbours(left) {
-                if right.text > text && *score >= THRESHOLD {
-                    let best = is_best(similarity, left, *right, *score)
-                        || is_best(similarity, *right, left, *score);
-                    if best {
-                        links.push(Link {
-                            left,
-                            right: *right,
-                            score: *score,
-                        });
-                    }
+                let score = *score;
+                if right.text > text && best.is_link(left, *right, score) {
+                    let right = *right;
+                    links.push(Link { left, right, score });
                 }
             }
         }
@@ -34,15 +35,52 @@ pub(super) fn links(similarity: &Similarity) -> Vec<Link> {
     links
 }
 
-/// Whether no other sentence of `to`'s text is clearly more like `from`. A sentence that has a
-/// twin, equal to it, is linked to nothing less.
-fn is_best(similarity: &Similarity, from: Place, to: Place, score: f64) -> bool {
-    let Some((_, best)) = similarity.nearest(from, to.text) else {
-        return false;
-    };
-    if best == 1.0 {
-        score == 1.0
-    } else {
-        score >= best * NEAR_BEST
+/// The two best scores that each sentence has with each other text.
+struct Best {
+    texts: usize,
+    /// By text and sentence: a pair of scores for each other text.
+    scores: Vec<Vec<[f64; 2]>>,
+}
+
+impl Best {
+    fn of(similarity: &Similarity) -> Self {
+        let texts = similarity.sizes().len();
+        let sizes = similarity.sizes().iter().enumerate();
+        let scores = sizes.map(|(text, size)| {
+            let mut scores = vec![[0.0; 2]; size * texts];
+            for sentence in 0..*size {
+                for (other, score) in similarity.neighbours(Place { text, sentence }) {
+                    // The best come first.
+                    let [first, second] = &mut scores[sentence * texts + other.text];
+                    if *first == 0.0 {
+                        *first = *score;
+                    } else if *second == 0.0 {
+                        *second = *score;
+                    }
+                }
+            }
+            scores
+        });
+        Self {
+            texts,
+            scores: scores.collect(),
+        }
+    }
+
+    fn is_link(&self, left: Place, right: Place, score: f64) -> bool {
+        let of =
+            |from: Place, to: Place| self.scores[from.text][from.sentence * self.texts + to.text];
+        let (there, back) = (of(left, right), of(right, left));
+        if score == 1.0 || there[0] == 1.0 || back[0] == 1.0 {
+            return score == 1.0;
+        }
+        if score < there[0].min(back[0]) {
+            return false;
+        }
+        let margin = |[first, second]: [f64; 2]| {
+            let rival = if score < first { first } else { second };
+            (score - rival).clamp(-CLEAR, CLEAR)
+        };
+        score + PROMINENCE * (margin(there) + margin(back)) >= THRESHOLD
     }
 }

@@ -3,26 +3,48 @@
 //! # The method
 //!
 //! 1. `terms`: the words of a sentence become terms: their stems, without the words that every
-//!    text has.
+//!    text has. `clause`: where it says one thing after another, it is parted.
 //! 2. `sentence`: terms are weighted by how rare they are in this event and in the language of
 //!    officials at large; together they point in a direction ([`crate::vectors`]), and bring up
-//!    topics.
+//!    matters: topics of the lexicon, and ideas that accounts of talks put in many ways.
 //! 3. `similarity`: two sentences of one language are alike in their words, their direction, their
-//!    topics and their place: both open the account, or (`order`) the texts go the same way.
-//!    Sentences equal but for punctuation and spacing score 1. In very large texts only sentences
-//!    that share a telling term are compared.
-//! 4. `matching`: a pair is linked when it is the best that either side has and above a
-//!    threshold. Links may cross, and a sentence may have several.
+//!    matters and their place: both open the account, or (`order`) the texts go the same way. Each
+//!    is as like the other as all of it is, and as its likest clause: what one side packs into a
+//!    sentence the other tells in three. `twins`: what is equal to the letter scores 1, also where
+//!    the sentences are parted differently. In very large texts only sentences that share a
+//!    telling term are compared.
+//! 4. `matching`: a pair is linked when it is the best that either side has, is alike, and stands
+//!    out from what else either is like. Links may cross, and a sentence may have several.
 //! 5. `passage`: links between all pairs of accounts join into passages, strongest first.
+//!
+//! Sentences of different languages meet only where they are equal to the letter; [`comparable`]
+//! says which texts are compared, and a similarity that reads two languages has its place in
+//! `similarity`, which knows the languages of both sides.
+//!
+//! # Growth
+//!
+//! Time and memory grow with the pairs of sentences that are compared: all of them up to a million,
+//! beyond that those that share a telling term. The order of the texts is weighed up to a quarter
+//! of a million pairs.
+//!
+//! # How well
+//!
+//! `cargo bench --bench alignment` measures it against accounts linked by hand: the saved events
+//! (`tests/alignment`), and real ones and fables where they are at hand. The weights are round
+//! figures that stand on a plateau. A logistic regression on the same features, each event scored
+//! with weights learnt from the others, did no better than weights set by hand; clauses, ideas and
+//! standing out added what no weights could.
 //!
 //! Nothing in it depends on the order of the accounts, and a pair scores the same from both ends.
 
+mod clause;
 mod matching;
 mod order;
 mod passage;
 mod sentence;
 mod similarity;
 mod terms;
+mod twins;
 
 use crate::statement::Statement;
 

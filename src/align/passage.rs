@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::matching::THRESHOLD;
 use super::{Link, Place, Similarity, Text};
+
+/// How alike the sentences of a passage must be on the whole.
+const JOINED: f64 = 0.36;
 
 /// Sentences, from any number of texts, that say the same thing. With sentences of one text alone
 /// it is what that side alone says.
@@ -17,8 +19,8 @@ pub struct Passage {
 
 /// Joins links into passages, and gives every sentence without a link one of its own.
 ///
-/// The strongest link joins first. A weaker one joins two passages only where their sentences are
-/// on the whole as alike as a link must be: else one loose link after another would chain half of two texts together.
+/// The strongest link joins first, and what is equal to the letter always. A weaker one joins two passages only where their sentences are
+/// on the whole alike: else one loose link after another would chain half of two texts together.
 ///
 /// Gives the passages, and the links inside them.
 ///
@@ -33,7 +35,7 @@ pub(super) fn passages(
     let mut sets = Sets::new(sizes);
     for link in strongest_first(texts, &links) {
         let (a, b) = (sets.root(link.left), sets.root(link.right));
-        if a != b && alike(similarity, &sets, a, b) {
+        if a != b && (link.score == 1.0 || alike(similarity, &sets, a, b)) {
             sets.join(a, b, link.score);
         }
     }
@@ -101,7 +103,7 @@ fn alike(similarity: &Similarity, sets: &Sets, a: usize, b: usize) -> bool {
     // Summed in one order, whatever that of the texts.
     scores.sort_by(f64::total_cmp);
     let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
-    mean >= THRESHOLD.max(0.5 * sets.strongest[a].min(sets.strongest[b]))
+    mean >= JOINED.max(0.5 * sets.strongest[a].min(sets.strongest[b]))
 }
 
 /// Puts passages where a reader of the longest text meets them: a passage that this text lacks

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Text;
-use super::terms::{Bag, Term, Vocabulary};
+use super::clause::Clause;
+use super::terms::{Bag, Term, Vocabulary, counted};
 use crate::data::data;
 use crate::lexicon::{Matcher, topic_matcher};
 use crate::vectors::{self, Vectors, Word};
@@ -16,21 +17,62 @@ const UNKNOWN_RARITY: f64 = 8.0;
 /// Of the first so many sentences, one may tell that a call or a meeting took place.
 const OPENING: usize = 2;
 
+/// What an idea counts against a topic of the same rarity: ideas are wider.
+const IDEA: f64 = 0.7;
+
 /// A sentence as it is compared.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
     /// Its words.
     pub bag: Bag,
+    /// What all of it says.
+    pub whole: Content,
+    /// What each of its clauses says; none where it is but one.
+    clauses: Vec<Content>,
+    /// Whether it is the one that tells that a call or a meeting took place.
+    pub opens: bool,
+}
+
+/// What a sentence, or a clause of it, says.
+#[derive(Debug, Clone)]
+pub(super) struct Content {
     /// Its terms with their weights, at unit length.
     pub terms: Vec<(Term, f64)>,
     /// The direction in which its words point together, at unit length; `None` in a language
     /// without vectors, or where no word is known.
     pub meaning: Option<Vec<f64>>,
-    /// The topics that it brings up with their weights, at unit length.
-    pub topics: Vec<(usize, f64)>,
-    /// Whether it is the one that tells that a call or a meeting took place.
-    pub opens: bool,
+    /// The matters that it brings up with their weights, at unit length.
+    pub matters: Vec<(Matter, f64)>,
 }
+
+/// What sentences may have in common, in whatever words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Matter {
+    /// A topic of the lexicon.
+    Topic(usize),
+    /// What accounts of talks say again and again.
+    Idea(usize),
+}
+
+impl Sentence {
+    /// Whether it brings up a topic of the lexicon.
+    pub fn has_topic(&self) -> bool {
+        let mut matters = self.whole.matters.iter();
+        matters.any(|(matter, _)| matches!(matter, Matter::Topic(_)))
+    }
+
+    /// What its clauses say, or all of it where it is but one.
+    pub fn clauses(&self) -> &[Content] {
+        if self.clauses.is_empty() {
+            std::slice::from_ref(&self.whole)
+        } else {
+            &self.clauses
+        }
+    }
+}
+
+/// A matter that a sentence brings up, and the character at which it does.
+type Mention = (Matter, usize);
 
 /// Words by which accounts open, by language.
 static OPENINGS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
@@ -39,6 +81,21 @@ static OPENINGS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
     words
         .into_iter()
         .map(|(language, words)| (language, matcher(words)))
+        .collect()
+});
+
+/// Finds the ideas of a language. In the order of their names, which only tells them apart.
+static IDEAS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
+    let ideas: BTreeMap<String, BTreeMap<String, Vec<String>>> = data!("align/ideas");
+    let matcher = |ideas: BTreeMap<String, Vec<String>>| {
+        let words = ideas.values().enumerate();
+        Matcher::new(
+            words.flat_map(|(idea, words)| words.iter().map(move |word| (idea, word.as_str()))),
+        )
+    };
+    ideas
+        .into_iter()
+        .map(|(language, ideas)| (language, matcher(ideas)))
         .collect()
 });
 
@@ -55,10 +112,15 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
         .zip(&languages)
         .map(|(text, language)| vocabulary.bags(language, &text.sentences))
         .collect();
-    let topics: Vec<Vec<BTreeSet<usize>>> = texts
+    let matters: Vec<Vec<Vec<Mention>>> = texts
         .iter()
         .zip(&languages)
-        .map(|(text, language)| text.sentences.iter().map(|s| topics(s, language)).collect())
+        .map(|(text, language)| {
+            text.sentences
+                .iter()
+                .map(|s| matters(s, language))
+                .collect()
+        })
         .collect();
     let known = vectors::of("en").map(|vectors| (vectors, words(&vocabulary, vectors)));
     let rarity = |term: Term| match &known {
@@ -69,29 +131,44 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
     };
     let count = bags.iter().map(Vec::len).sum::<usize>() as f64;
     let weights = weights(&vocabulary, &bags, count, rarity);
-    let topic_weights = topic_weights(&topics, count);
+    let matter_weights = matter_weights(&matters, count);
     bags.into_iter()
-        .zip(topics)
+        .zip(matters)
         .enumerate()
-        .map(|(text, (bags, topics))| {
+        .map(|(text, (bags, matters))| {
             let known = known.as_ref().filter(|_| languages[text] == "en");
+            let content = |terms: &[(Term, u32)], matters: BTreeSet<Matter>| {
+                let weighted = weighted(terms, &weights);
+                Content {
+                    meaning: known.and_then(|(vectors, words)| {
+                        meaning(&weighted, words, vectors.dimensions())
+                    }),
+                    terms: unit(weighted),
+                    matters: unit(
+                        matters
+                            .into_iter()
+                            .map(|matter| (matter, matter_weights[&matter]))
+                            .collect(),
+                    ),
+                }
+            };
             let opening = opening(&texts[text].sentences, languages[text]);
             bags.into_iter()
-                .zip(topics)
+                .zip(matters)
                 .enumerate()
-                .map(|(place, (bag, topics))| {
-                    let weighted = weighted(&bag, &weights);
+                .map(|(place, (bag, matters))| {
+                    let parted = by_clause(texts[text].sentences[place], &bag.clauses, &matters);
+                    let clauses = bag.clauses.iter().zip(parted);
                     Sentence {
-                        meaning: known.and_then(|(vectors, words)| {
-                            meaning(&weighted, words, vectors.dimensions())
-                        }),
-                        terms: unit(weighted),
-                        topics: unit(
-                            topics
-                                .into_iter()
-                                .map(|topic| (topic, topic_weights[&topic]))
-                                .collect(),
+                        whole: content(
+                            &bag.terms,
+                            matters.iter().map(|(matter, _)| *matter).collect(),
                         ),
+                        clauses: clauses
+                            .map(|(clause, matters)| {
+                                content(&counted(clause.terms.clone()), matters)
+                            })
+                            .collect(),
                         opens: opening == Some(place),
                         bag,
                     }
@@ -99,6 +176,22 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
                 .collect()
         })
         .collect()
+}
+
+/// The matters that each clause of a sentence brings up.
+fn by_clause(sentence: &str, clauses: &[Clause], mentions: &[Mention]) -> Vec<BTreeSet<Matter>> {
+    let starts: Vec<usize> = clauses
+        .iter()
+        .map(|clause| sentence[..clause.start].chars().count())
+        .collect();
+    let mut parted = vec![BTreeSet::new(); clauses.len()];
+    for (matter, character) in mentions {
+        let clause = starts.partition_point(|start| start <= character).max(1);
+        if let Some(matters) = parted.get_mut(clause - 1) {
+            matters.insert(*matter);
+        }
+    }
+    parted
 }
 
 /// The language of a text too short to tell: that of the others where they have one, else English,
@@ -111,9 +204,14 @@ fn assumed_language<'a>(texts: &[Text<'a>]) -> &'a str {
     }
 }
 
-fn topics(sentence: &str, language: &str) -> BTreeSet<usize> {
-    let hits = topic_matcher(language).map(|matcher| matcher.find(sentence));
-    hits.into_iter().flatten().map(|hit| hit.entry).collect()
+fn matters(sentence: &str, language: &str) -> Vec<Mention> {
+    let hits = |matcher: Option<&Matcher>| matcher.map(|matcher| matcher.find(sentence));
+    let topics = hits(topic_matcher(language)).into_iter().flatten();
+    let ideas = hits(IDEAS.get(language)).into_iter().flatten();
+    topics
+        .map(|hit| (Matter::Topic(hit.entry), hit.start))
+        .chain(ideas.map(|hit| (Matter::Idea(hit.entry), hit.start)))
+        .collect()
 }
 
 /// The sentence by which an account opens.
@@ -154,25 +252,33 @@ fn weights(
         .collect()
 }
 
-fn topic_weights(topics: &[Vec<BTreeSet<usize>>], count: f64) -> BTreeMap<usize, f64> {
-    let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
-    for topic in topics.iter().flatten().flatten() {
-        *weights.entry(*topic).or_default() += 1.0;
+/// How much each matter tells: the rarer among the sentences, the more.
+fn matter_weights(mentions: &[Vec<Vec<Mention>>], count: f64) -> BTreeMap<Matter, f64> {
+    let mut weights: BTreeMap<Matter, f64> = BTreeMap::new();
+    for sentence in mentions.iter().flatten() {
+        let matters: BTreeSet<Matter> = sentence.iter().map(|(matter, _)| *matter).collect();
+        for matter in matters {
+            *weights.entry(matter).or_default() += 1.0;
+        }
     }
-    weights
-        .values_mut()
-        .for_each(|weight| *weight = (1.0 + count / *weight).ln());
+    for (matter, weight) in &mut weights {
+        let share = match matter {
+            Matter::Topic(_) => 1.0,
+            Matter::Idea(_) => IDEA,
+        };
+        *weight = share * (1.0 + count / *weight).ln();
+    }
     weights
 }
 
-fn weighted(bag: &Bag, weights: &[f64]) -> Vec<(Term, f64)> {
+fn weighted(terms: &[(Term, u32)], weights: &[f64]) -> Vec<(Term, f64)> {
     let weight = |(term, count): &(Term, u32)| {
         (
             *term,
             (1.0 + f64::from(*count).ln()) * weights[*term as usize],
         )
     };
-    bag.terms.iter().map(weight).collect()
+    terms.iter().map(weight).collect()
 }
 
 /// The sum of the directions of the words, each times its weight.

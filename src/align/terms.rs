@@ -7,6 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use super::clause::{Clause, Clauses};
 use crate::data::data;
 use crate::segment;
 
@@ -27,6 +28,8 @@ pub(super) struct Bag {
     /// Its letters and digits alone: equal for sentences that differ in punctuation, case and
     /// spacing. Empty where it has none.
     pub skeleton: String,
+    /// Its clauses; none where it is but one.
+    pub clauses: Vec<Clause>,
 }
 
 #[derive(Deserialize)]
@@ -67,17 +70,21 @@ impl Vocabulary {
             .iter()
             .map(|sentence| {
                 let mut terms = Vec::new();
+                let mut clauses = Clauses::new(language);
                 for range in segment::words(sentence) {
+                    let start = range.start;
                     let word = &sentence[range];
                     let found = stems.entry(word.to_owned()).or_insert_with(|| {
                         let parts = reader.of_word(word).into_iter();
                         parts.map(|part| self.number(part)).collect::<Vec<Term>>()
                     });
                     terms.extend_from_slice(found);
+                    clauses.add(sentence, start, word, found);
                 }
                 Bag {
                     terms: counted(terms),
                     skeleton: skeleton(sentence),
+                    clauses: clauses.finish(),
                 }
             })
             .collect()
@@ -164,7 +171,7 @@ fn parts(word: &str, stemmer: Option<&Stemmer>) -> Vec<String> {
         .collect()
 }
 
-fn counted(mut terms: Vec<Term>) -> Vec<(Term, u32)> {
+pub(super) fn counted(mut terms: Vec<Term>) -> Vec<(Term, u32)> {
     terms.sort_unstable();
     let mut counted: Vec<(Term, u32)> = Vec::with_capacity(terms.len());
     for term in terms {

@@ -19,8 +19,8 @@ use crate::voice::{Act, Reported};
 /// From this score on, the passage that answers a claim is taken to say the same.
 const SAME: f64 = 0.5;
 
-/// Below this score nothing that the other side says is close to a claim.
-const FAR: f64 = 0.4;
+/// Below this score, that of a link, nothing that the other side says is close to a claim.
+const FAR: f64 = 0.45;
 
 /// A clause of which the other's account has a smaller share of words is not borne out by it.
 const COVERED: f64 = 0.25;
@@ -189,6 +189,7 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
         let whole = missing.is_none()
             && lacking.is_empty()
             && uncovered.is_none()
+            && topic.is_none_or(|topic| names(compared, answer.0, topic))
             && is_as_firm(compared, claim, answer.0);
         let status = if whole {
             Status::Confirmed
@@ -404,6 +405,12 @@ fn is_covered(
         DENIED
     };
     terms.len() < TELLING || coverage.share(&terms, &claim.asked) >= wanted
+}
+
+/// Whether a sentence brings up a topic itself, and not only one near it.
+fn names(compared: &Compared<'_>, place: Place, topic: usize) -> bool {
+    let mentioned = compared.topics.in_sentence(place.text, place.sentence);
+    mentioned.iter().any(|mention| mention.topic == topic)
 }
 
 /// Whether the answer commits its side as far as the claim says: who "agreed" did more than who

@@ -50,6 +50,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(silence::find(compared));
     let numbers = number::find(compared);
     found.extend(attribution::find(compared, &coverage, &numbers));
+    found.extend(tone::find(compared));
     found.extend(silence::find_passages(compared, &coverage, &found));
     found.extend(numbers);
     found.extend(strength::find(compared));
@@ -57,7 +58,6 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     let scope = scope::find(compared);
     found.extend(wording::find(compared, &scope));
     found.extend(scope);
-    found.extend(tone::find(compared));
     importance::ordered(compared, &coverage, found)
 }
 

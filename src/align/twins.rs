@@ -1,0 +1,116 @@
+//! Sentences that are the same to the letter, whatever their punctuation.
+
+use std::collections::BTreeMap;
+
+use super::sentence::Sentence;
+
+/// Two accounts may part one statement into sentences differently: where one has a semicolon, the
+/// other has a full stop. So many pairs of sentences at most are walked for the same letters.
+const LONGEST_RUN: usize = 16;
+
+/// Runs are looked for among sentences that begin with the same letters.
+const HEAD: usize = 4;
+
+/// For each sentence of the left text, those of the right that are equal to it but for
+/// punctuation, case and spacing; or where several together are.
+pub(super) fn twins(left: &[Sentence], right: &[Sentence]) -> BTreeMap<usize, Vec<usize>> {
+    let [left, right] = [left, right].map(|sentences| -> Vec<&str> {
+        let letters = sentences.iter().map(|s| s.bag.skeleton.as_str());
+        letters.collect()
+    });
+    let mut twins = one_by_one(&left, &right);
+    for run in runs(&left, &right, &twins) {
+        for (i, j) in run {
+            let found = twins.entry(i).or_default();
+            if !found.contains(&j) {
+                found.push(j);
+            }
+        }
+    }
+    twins
+}
+
+/// The first of a kind on one side with the first of it on the other, the second with the second;
+/// what is left over with the last.
+fn one_by_one(left: &[&str], right: &[&str]) -> BTreeMap<usize, Vec<usize>> {
+    let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (i, letters) in left.iter().enumerate() {
+        places.entry(letters).or_default().0.push(i);
+    }
+    for (j, letters) in right.iter().enumerate() {
+        places.entry(letters).or_default().1.push(j);
+    }
+    places.remove("");
+    let mut twins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (left, right) in places.into_values() {
+        let (Some(last_left), Some(last_right)) = (left.last(), right.last()) else {
+            continue;
+        };
+        for k in 0..left.len().max(right.len()) {
+            let i = *left.get(k).unwrap_or(last_left);
+            let j = *right.get(k).unwrap_or(last_right);
+            twins.entry(i).or_default().push(j);
+        }
+    }
+    twins
+}
+
+/// Runs of sentences without a twin that have the same letters on both sides: the pairs that
+/// share some of them.
+fn runs(
+    left: &[&str],
+    right: &[&str],
+    twins: &BTreeMap<usize, Vec<usize>>,
+) -> Vec<Vec<(usize, usize)>> {
+    let head = |letters: &str| letters.chars().take(HEAD).collect::<String>();
+    let mut beginnings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut met = vec![false; right.len()];
+    twins.values().flatten().for_each(|j| met[*j] = true);
+    for (j, letters) in right.iter().enumerate() {
+        if !met[j] && !letters.is_empty() {
+            beginnings.entry(head(letters)).or_default().push(j);
+        }
+    }
+    let lone = (0..left.len()).filter(|i| !twins.contains_key(i));
+    lone.filter_map(|i| {
+        let mut starts = beginnings.get(&head(left[i]))?.iter();
+        starts.find_map(|j| run(left, right, i, *j))
+    })
+    .collect()
+}
+
+/// The run that begins with two sentences, where it ends in the same place on both sides.
+fn run(left: &[&str], right: &[&str], i: usize, j: usize) -> Option<Vec<(usize, usize)>> {
+    let (mut i, mut j) = (i, j);
+    let (mut a, mut b) = (*left.get(i)?, *right.get(j)?);
+    let mut pairs = Vec::new();
+    while pairs.len() < LONGEST_RUN {
+        pairs.push((i, j));
+        if a == b {
+            return Some(pairs);
+        }
+        if let Some(rest) = a.strip_prefix(b) {
+            j += 1;
+            (a, b) = (rest, right.get(j).filter(|next| !next.is_empty())?);
+        } else {
+            let rest = b.strip_prefix(a)?;
+            i += 1;
+            (a, b) = (left.get(i).filter(|next| !next.is_empty())?, rest);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_the_same_letters_however_parted() {
+        let whole: &[&str] = &["ab", "cdef", "gh"];
+        let parted: &[&str] = &["xy", "abcd", "ef", "gh"];
+        assert_eq!(run(whole, parted, 0, 1), Some(vec![(0, 1), (1, 1), (1, 2)]));
+        assert_eq!(run(whole, parted, 0, 0), None);
+        assert_eq!(run(&["abc"], &["ab"], 0, 0), None);
+    }
+}
