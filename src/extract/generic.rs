@@ -168,6 +168,10 @@ fn feet(page: &Page, sums: &Sums, heading: Option<usize>, out: &[bool]) -> Vec<(
         Some(_) => LEAST_BEFORE,
         None => 0.5 * total,
     };
+    let tells = |element: &Element| {
+        u32::from(element.hint.body || matches!(element.tag, Tag::Article | Tag::Main))
+    };
+    let told = Sums::new(&page.elements.iter().map(tells).collect::<Vec<_>>());
     let is_foot = |at: usize| {
         let element = &page.elements[at];
         let last = element.last.min(page.blocks.len());
@@ -177,13 +181,10 @@ fn feet(page: &Page, sums: &Sums, heading: Option<usize>, out: &[bool]) -> Vec<(
         let before = sums.between(start, element.first);
         let own = sums.between(element.first, last);
         let behind = sums.between(last, page.blocks.len());
-        let tells = |element: &Element| {
-            element.hint.body || matches!(element.tag, Tag::Article | Tag::Main)
-        };
         before >= least
             && own <= (FOOT * before).min(MOST_FOOT)
             && behind <= before
-            && !page.elements[at..element.end].iter().any(tells)
+            && told.between(at, element.end) == 0.0
     };
     let mut found = Vec::new();
     let mut next = start;
