@@ -71,9 +71,13 @@ pub(super) fn passages(
     (in_reading_order(sizes, passages), links)
 }
 
-/// Links by score; among equals by what the sentences say, since the texts may come in any order.
+/// Links by score; among equals by what the sentences say, and then their texts,
+/// since these may come in any order.
 fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
-    let said = |place: Place| (texts[place.text].sentences[place.sentence], place.sentence);
+    let said = |place: Place| {
+        let text = &texts[place.text].sentences;
+        (text[place.sentence], place.sentence, text)
+    };
     let key = |link: &Link| {
         let (a, b) = (said(link.left), said(link.right));
         (a.min(b), a.max(b))
