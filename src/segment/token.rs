@@ -86,7 +86,10 @@ impl<'t> Token<'t> {
         }
         let is_dotted = |text: &str| text.contains('.') && text.split(['.', '-']).all(letters);
         is_dotted(self.text)
-            || self.text.rsplit_once('-').is_some_and(|(_, last)| is_dotted(last))
+            || self
+                .text
+                .rsplit_once('-')
+                .is_some_and(|(_, last)| is_dotted(last))
     }
 
     /// The abbreviation right before this word.
