@@ -64,7 +64,8 @@ impl<'t> Token<'t> {
         spellings
     }
 
-    /// One letter, or short groups of letters with points: `B`, `U.S`, `J.-P`, `Ph.D`.
+    /// One letter, or short groups of letters with points: `B`, `U.S`, `J.-P`, `Ph.D`; also behind
+    /// a hyphen: `Japan-U.S`.
     pub(super) fn is_initials(&self) -> bool {
         let letters = |part: &str| {
             let count = part.chars().filter(|&c| !is_combining(c)).count();
@@ -83,7 +84,12 @@ impl<'t> Token<'t> {
                     .next()
                     .is_some_and(|c| c.is_uppercase() || is_caseless(c));
         }
-        self.text.contains('.') && self.text.split(['.', '-']).all(letters)
+        let is_dotted = |text: &str| text.contains('.') && text.split(['.', '-']).all(letters);
+        is_dotted(self.text)
+            || self
+                .text
+                .rsplit_once('-')
+                .is_some_and(|(_, last)| is_dotted(last))
     }
 
     /// The abbreviation right before this word.
