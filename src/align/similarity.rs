@@ -15,6 +15,10 @@ const MAX_PAIRS: usize = 1 << 20;
 /// A term that stands in more sentences than this share of them finds no pairs in large texts.
 const COMMON_SHARE: f64 = 0.02;
 
+/// In large texts no sentence looks for further pairs once it has as many as this, so that cost grows
+/// with the texts and not with their square.
+const CANDIDATES: usize = 100;
+
 /// How likeness is made up: of the words in common, of what the words mean, of the topics in
 /// common, of both being the opening sentence, and of the order of the texts. Round figures, set by
 /// hand on real accounts: with words and meaning anywhere from even to 7:3, topics from 0.1 to 0.2
@@ -254,31 +258,47 @@ fn copied(left: &Bag, right: &Bag) -> f64 {
     if overlap >= COPY { overlap } else { 0.0 }
 }
 
-/// Pairs that share a term which is not common, and those that are equal.
+/// Pairs of which one sentence finds the other by a telling term, and those that are equal.
 fn candidates(
     left: &[Sentence],
     right: &[Sentence],
     twins: Vec<(usize, usize)>,
 ) -> Vec<(usize, usize)> {
+    let mut pairs = twins;
+    pairs.extend(found(left, right));
+    pairs.extend(found(right, left).into_iter().map(|(j, i)| (i, j)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// For each sentence, those of another text that share its rarest terms there. All terms that are
+/// equally rare count or none, so that nothing hangs on an order.
+fn found(from: &[Sentence], to: &[Sentence]) -> Vec<(usize, usize)> {
     let mut index: HashMap<Term, Vec<usize>> = HashMap::new();
-    for (j, sentence) in right.iter().enumerate() {
+    for (j, sentence) in to.iter().enumerate() {
         for (term, _) in &sentence.whole.terms {
             index.entry(*term).or_default().push(j);
         }
     }
-    let common = (right.len() as f64 * COMMON_SHARE) as usize;
-    let mut pairs = twins;
-    for (i, sentence) in left.iter().enumerate() {
-        let postings = sentence
-            .whole
-            .terms
-            .iter()
-            .filter_map(|(term, _)| index.get(term));
-        let telling = postings.filter(|postings| postings.len() <= common.max(1));
-        pairs.extend(telling.flatten().map(|j| (i, *j)));
+    let common = ((to.len() as f64 * COMMON_SHARE) as usize).max(1);
+    let mut pairs = Vec::new();
+    for (i, sentence) in from.iter().enumerate() {
+        let terms = sentence.whole.terms.iter();
+        let mut postings: Vec<&[usize]> = terms
+            .filter_map(|(term, _)| index.get(term).map(Vec::as_slice))
+            .filter(|postings| postings.len() <= common)
+            .collect();
+        postings.sort_by_key(|postings| postings.len());
+        let mut taken = 0;
+        for rarity in postings.chunk_by(|a, b| a.len() == b.len()) {
+            if taken >= CANDIDATES {
+                break;
+            }
+            taken += rarity.len() * rarity[0].len();
+            pairs.extend(rarity.iter().copied().flatten().map(|j| (i, *j)));
+        }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 
