@@ -90,6 +90,56 @@ pub struct Alignment {
     pub passages: Vec<Passage>,
     /// How alike any two sentences are, also those not linked.
     pub similarity: Similarity,
+    /// For each sentence, by text, the index of its passage.
+    places: Vec<Vec<usize>>,
+    /// Each link from both of its ends, ordered.
+    partners: Vec<(Place, Place, f64)>,
+}
+
+impl Alignment {
+    fn new(links: Vec<Link>, passages: Vec<Passage>, similarity: Similarity) -> Self {
+        let mut places: Vec<Vec<usize>> = similarity
+            .sizes()
+            .iter()
+            .map(|size| vec![0; *size])
+            .collect();
+        for (index, passage) in passages.iter().enumerate() {
+            for (text, sentences) in &passage.sentences {
+                for sentence in sentences {
+                    places[*text][*sentence] = index;
+                }
+            }
+        }
+        let ends = |link: &Link| {
+            [
+                (link.left, link.right, link.score),
+                (link.right, link.left, link.score),
+            ]
+        };
+        let mut partners: Vec<(Place, Place, f64)> = links.iter().flat_map(ends).collect();
+        partners.sort_by_key(|(from, to, _)| (*from, *to));
+        Self {
+            links,
+            passages,
+            similarity,
+            places,
+            partners,
+        }
+    }
+
+    /// The index of the passage that holds a sentence; `None` for a place in no text.
+    pub fn passage_of(&self, place: Place) -> Option<usize> {
+        self.places.get(place.text)?.get(place.sentence).copied()
+    }
+
+    /// The sentences that one is linked to, in the order of texts, with the score of each link.
+    pub fn linked_to(&self, place: Place) -> impl Iterator<Item = (Place, f64)> {
+        let first = self.partners.partition_point(|(from, _, _)| *from < place);
+        let links = self.partners[first..].iter();
+        links
+            .take_while(move |(from, _, _)| *from == place)
+            .map(|(_, to, score)| (*to, *score))
+    }
 }
 
 impl<'a> From<&'a Statement> for Text<'a> {
@@ -113,9 +163,5 @@ pub fn align(texts: &[Text<'_>]) -> Alignment {
     let similarity = Similarity::of(texts);
     let links = matching::links(&similarity);
     let (passages, links) = passage::passages(texts, &similarity, links);
-    Alignment {
-        links,
-        passages,
-        similarity,
-    }
+    Alignment::new(links, passages, similarity)
 }

@@ -74,9 +74,14 @@ pub(super) fn passages(
 /// Links by score; among equals by what the sentences say, and then their texts,
 /// since these may come in any order.
 fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
+    let mut contents: Vec<&[&str]> = texts.iter().map(|text| &text.sentences[..]).collect();
+    contents.sort_unstable();
+    contents.dedup();
+    let rank = |text: &Text<'_>| contents.binary_search(&&text.sentences[..]);
+    let ranks: Vec<_> = texts.iter().map(rank).collect();
     let said = |place: Place| {
-        let text = &texts[place.text].sentences;
-        (text[place.sentence], place.sentence, text)
+        let sentence = texts[place.text].sentences[place.sentence];
+        (sentence, place.sentence, ranks[place.text])
     };
     let key = |link: &Link| {
         let (a, b) = (said(link.left), said(link.right));

@@ -15,9 +15,11 @@ const MAX_PAIRS: usize = 1 << 20;
 /// A term that stands in more sentences than this share of them finds no pairs in large texts.
 const COMMON_SHARE: f64 = 0.02;
 
-/// In large texts no sentence looks for further pairs once it has as many as this, so that cost grows
-/// with the texts and not with their square.
-const CANDIDATES: usize = 100;
+/// In large texts a sentence looks for as many partners in the other text, among as many places of its
+/// rarest terms (and those of one term more), so that cost grows with the texts and not with their
+/// square.
+const CANDIDATES: usize = 50;
+const POSTINGS: usize = 1000;
 
 /// How likeness is made up: of the words in common, of what the words mean, of the topics in
 /// common, of both being the opening sentence, and of the order of the texts. Round figures, set by
@@ -272,31 +274,58 @@ fn candidates(
     pairs
 }
 
-/// For each sentence, those of another text that share its rarest terms there. All terms that are
-/// equally rare count or none, so that nothing hangs on an order.
+/// For each sentence, those of another text with which it shares most by the weight of its rarest
+/// terms there. Of several that share as much, those at the same point of their text come first: in a
+/// text of one stock of phrases, there is no end of them.
 fn found(from: &[Sentence], to: &[Sentence]) -> Vec<(usize, usize)> {
-    let mut index: HashMap<Term, Vec<usize>> = HashMap::new();
+    let mut index: HashMap<Term, Vec<(usize, f64)>> = HashMap::new();
     for (j, sentence) in to.iter().enumerate() {
-        for (term, _) in &sentence.whole.terms {
-            index.entry(*term).or_default().push(j);
+        for (term, weight) in &sentence.whole.terms {
+            index.entry(*term).or_default().push((j, *weight));
         }
     }
     let common = ((to.len() as f64 * COMMON_SHARE) as usize).max(1);
+    let mut shared = vec![0.0; to.len()];
     let mut pairs = Vec::new();
     for (i, sentence) in from.iter().enumerate() {
         let terms = sentence.whole.terms.iter();
-        let mut postings: Vec<&[usize]> = terms
-            .filter_map(|(term, _)| index.get(term).map(Vec::as_slice))
-            .filter(|postings| postings.len() <= common)
+        let mut postings: Vec<(&[(usize, f64)], f64)> = terms
+            .filter_map(|(term, weight)| Some((index.get(term)?.as_slice(), *weight)))
+            .filter(|(places, _)| places.len() <= common)
             .collect();
-        postings.sort_by_key(|postings| postings.len());
-        let mut taken = 0;
-        for rarity in postings.chunk_by(|a, b| a.len() == b.len()) {
-            if taken >= CANDIDATES {
+        // By what they hold, and not by the numbers of terms, which hang on the order of the texts.
+        postings.sort_by(|(a, x), (b, y)| {
+            let by_place = || a.iter().map(|(j, _)| j).cmp(b.iter().map(|(j, _)| j));
+            let by_length = a.len().cmp(&b.len());
+            by_length.then_with(by_place).then(x.total_cmp(y))
+        });
+        let mut met = Vec::new();
+        let mut read = 0;
+        for (places, weight) in postings {
+            if read >= POSTINGS {
                 break;
             }
-            taken += rarity.len() * rarity[0].len();
-            pairs.extend(rarity.iter().copied().flatten().map(|j| (i, *j)));
+            read += places.len();
+            for (j, other) in places {
+                if shared[*j] == 0.0 {
+                    met.push(*j);
+                }
+                shared[*j] += weight * other;
+            }
+        }
+        let key = |j: usize| (steady(shared[j]), apart(i, from.len(), j, to.len()), j);
+        let best_first = |a: &usize, b: &usize| {
+            let ((x, near, a), (y, far, b)) = (key(*a), key(*b));
+            y.total_cmp(&x).then(near.total_cmp(&far)).then(a.cmp(&b))
+        };
+        if met.len() > CANDIDATES {
+            met.select_nth_unstable_by(CANDIDATES, best_first);
+            met[CANDIDATES..].iter().for_each(|j| shared[*j] = 0.0);
+            met.truncate(CANDIDATES);
+        }
+        for j in met {
+            shared[j] = 0.0;
+            pairs.push((i, j));
         }
     }
     pairs

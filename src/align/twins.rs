@@ -8,9 +8,6 @@ use super::sentence::Sentence;
 /// other has a full stop. So many pairs of sentences at most are walked for the same letters.
 const LONGEST_RUN: usize = 16;
 
-/// Runs are looked for among sentences that begin with the same letters.
-const HEAD: usize = 4;
-
 /// For each sentence of the left text, those of the right that are equal to it but for
 /// punctuation, case and spacing; or where several together are.
 pub(super) fn twins(left: &[Sentence], right: &[Sentence]) -> BTreeMap<usize, Vec<usize>> {
@@ -62,21 +59,46 @@ fn runs(
     right: &[&str],
     twins: &BTreeMap<usize, Vec<usize>>,
 ) -> Vec<Vec<(usize, usize)>> {
-    let head = |letters: &str| letters.chars().take(HEAD).collect::<String>();
-    let mut beginnings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut beginnings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut met = vec![false; right.len()];
     twins.values().flatten().for_each(|j| met[*j] = true);
     for (j, letters) in right.iter().enumerate() {
         if !met[j] && !letters.is_empty() {
-            beginnings.entry(head(letters)).or_default().push(j);
+            beginnings.entry(letters).or_default().push(j);
         }
     }
-    let lone = (0..left.len()).filter(|i| !twins.contains_key(i));
+    let lone = (0..left.len()).filter(|i| !twins.contains_key(i) && !left[*i].is_empty());
     lone.filter_map(|i| {
-        let mut starts = beginnings.get(&head(left[i]))?.iter();
-        starts.find_map(|j| run(left, right, i, *j))
+        let mut starts = alike(&beginnings, left[i]);
+        starts.sort_unstable();
+        starts.into_iter().find_map(|j| run(left, right, i, j))
     })
     .collect()
+}
+
+/// The sentences of which either these letters are the beginning, or they of these letters.
+fn alike(beginnings: &BTreeMap<&str, Vec<usize>>, letters: &str) -> Vec<usize> {
+    let longer = beginnings.range(letters..);
+    let longer = longer.take_while(|(other, _)| other.starts_with(letters));
+    let mut found: Vec<usize> = longer.flat_map(|(_, places)| places).copied().collect();
+    let mut head = letters;
+    while let Some((other, places)) = beginnings.range(..head).next_back() {
+        // Whatever else is a beginning of the letters is one of what they have in common with this.
+        head = shared_beginning(letters, other);
+        if head == *other {
+            found.extend(places);
+        } else if let Some(places) = beginnings.get(head) {
+            found.extend(places);
+        }
+    }
+    found
+}
+
+/// The letters that two texts have in common from the first on.
+fn shared_beginning<'a>(left: &'a str, right: &str) -> &'a str {
+    let mut pairs = left.char_indices().zip(right.chars());
+    let end = pairs.find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+    &left[..end.unwrap_or(left.len().min(right.len()))]
 }
 
 /// The run that begins with two sentences, where it ends in the same place on both sides.
@@ -112,5 +134,19 @@ mod tests {
         assert_eq!(run(whole, parted, 0, 1), Some(vec![(0, 1), (1, 1), (1, 2)]));
         assert_eq!(run(whole, parted, 0, 0), None);
         assert_eq!(run(&["abc"], &["ab"], 0, 0), None);
+    }
+
+    #[test]
+    fn whatever_begins_alike_is_found() {
+        let words = ["a", "ab", "abc", "abd", "abcde", "b", "", "abcx", "é", "éa"];
+        let places = (0..).map(|place| vec![place]);
+        let beginnings: BTreeMap<&str, Vec<usize>> = words.into_iter().zip(places).collect();
+        for letters in ["abc", "abcdef", "a", "abda", "c", "éab", "ab"] {
+            let mut found = alike(&beginnings, letters);
+            found.sort_unstable();
+            let related = |word: &str| word.starts_with(letters) || letters.starts_with(word);
+            let expected = (0..words.len()).filter(|place| related(words[*place]));
+            assert_eq!(found, expected.collect::<Vec<_>>(), "{letters}");
+        }
     }
 }

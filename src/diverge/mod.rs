@@ -103,12 +103,7 @@ impl Compared<'_> {
 
     /// The passage that holds a sentence.
     fn passage_of(&self, place: Place) -> Option<usize> {
-        self.alignment.passages.iter().position(|passage| {
-            passage
-                .sentences
-                .get(&place.text)
-                .is_some_and(|sentences| sentences.contains(&place.sentence))
-        })
+        self.alignment.passage_of(place)
     }
 
     fn whole(&self, place: Place) -> Evidence {

@@ -49,6 +49,8 @@ fn conflicts(
     figures: &[Vec<Vec<Found>>],
     datelines: &BTreeSet<Figure>,
 ) -> Vec<Divergence> {
+    let given = figures_given(figures);
+    let known = |text: usize, figure: &Figure| given[text].contains(figure);
     let mut found = Vec::new();
     for link in &compared.alignment.links {
         if link.score < SAME_MATTER || compared.same_side(link.left.text, link.right.text) {
@@ -60,12 +62,6 @@ fn conflicts(
             let ([a], Some([b])) = (left_figures.as_slice(), right.get(unit).map(Vec::as_slice))
             else {
                 continue;
-            };
-            let known = |text: usize, figure: &Figure| {
-                figures[text]
-                    .iter()
-                    .flatten()
-                    .any(|found| found.figure == *figure)
             };
             if a.figure == b.figure
                 || **unit == Unit::Ordinal
@@ -93,6 +89,20 @@ fn conflicts(
         }
     }
     found
+}
+
+/// The figures that each account gives anywhere.
+fn figures_given(figures: &[Vec<Vec<Found>>]) -> Vec<BTreeSet<&Figure>> {
+    figures
+        .iter()
+        .map(|sentences| {
+            sentences
+                .iter()
+                .flatten()
+                .map(|found| &found.figure)
+                .collect()
+        })
+        .collect()
 }
 
 /// The days around those on which the accounts were published: an evening in one capital is the
@@ -150,6 +160,7 @@ fn one_side(
                 .collect()
         })
         .collect();
+    let given = figures_given(figures);
     let mut seen: BTreeSet<(usize, &Figure)> = BTreeSet::new();
     let mut found = Vec::new();
     for (text, sentences) in figures.iter().enumerate() {
@@ -169,15 +180,14 @@ fn one_side(
             let alone: Vec<&Found> = list
                 .iter()
                 .filter(|item| {
-                    let mut given = others
-                        .iter()
-                        .flat_map(|other| figures[*other].iter().flatten());
                     is_news(compared, item, place)
                         && !datelines.contains(&item.figure)
                         && !others
                             .iter()
                             .any(|other| numerals[*other].contains(&item.numeral()))
-                        && !given.any(|other| other.figure == item.figure)
+                        && !others
+                            .iter()
+                            .any(|other| given[*other].contains(&item.figure))
                         && seen.insert((side, &item.figure))
                 })
                 .collect();

@@ -53,6 +53,8 @@ struct Side {
     tokens: Vec<Token>,
     /// Words of the lexicon.
     scopes: Vec<(Place, Hit)>,
+    /// These words in one case.
+    folded: BTreeSet<String>,
 }
 
 /// The words of the lexicon by which each of two accounts reaches otherwise than the other.
@@ -71,11 +73,17 @@ impl Side {
             let hits = matcher.map_or_else(Vec::new, |m| longest(m.find(compared.text(place))));
             hits.into_iter().map(move |hit| (place, hit))
         });
-        Self {
+        let mut side = Self {
             text,
             scopes: scopes.collect(),
             tokens: tokens(compared, text, sentences),
-        }
+            folded: BTreeSet::new(),
+        };
+        let scopes = side.scopes.iter();
+        side.folded = scopes
+            .map(|(place, hit)| side.folded(*place, *hit))
+            .collect();
+        side
     }
 
     /// The words of a hit, in one case.
@@ -127,13 +135,10 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
             let mut hits = sides[side].scopes_at(from[side], to[side]);
             hits.retain(|(_, hit)| near.iter().all(|(_, like)| like.entry != hit.entry));
             // The word itself may stand elsewhere in the other's sentence: nothing is lacking.
-            let own = |(place, hit): &(Place, Hit)| sides[side].folded(*place, *hit);
-            let all = &sides[other].scopes;
-            let theirs: Vec<String> = all
-                .iter()
-                .map(|(place, hit)| sides[other].folded(*place, *hit))
-                .collect();
-            hits.retain(|hit| !theirs.contains(&own(hit)));
+            hits.retain(|(place, hit)| {
+                let own = sides[side].folded(*place, *hit);
+                !sides[other].folded.contains(&own)
+            });
             hits
         });
         if change.iter().any(|hits| !hits.is_empty()) {

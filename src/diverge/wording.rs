@@ -19,19 +19,28 @@ const QUOTED: usize = 60;
 /// White space, punctuation and case are no difference. A passage whose words differ only where it
 /// was `told` as a change of scope is left out.
 pub(super) fn find(compared: &Compared<'_>, told: &[Divergence]) -> Vec<Divergence> {
+    let mut by_passage: BTreeMap<usize, Vec<&Divergence>> = BTreeMap::new();
+    for divergence in told {
+        if let Some(passage) = divergence.passage {
+            by_passage.entry(passage).or_default().push(divergence);
+        }
+    }
     compared
         .alignment
         .passages
         .iter()
         .enumerate()
         .filter(|(_, passage)| passage.sentences.len() > 1)
-        .filter_map(|(index, passage)| in_passage(compared, told, index, passage))
+        .filter_map(|(index, passage)| {
+            let told = by_passage.get(&index).map_or(&[][..], Vec::as_slice);
+            in_passage(compared, told, index, passage)
+        })
         .collect()
 }
 
 fn in_passage(
     compared: &Compared<'_>,
-    told: &[Divergence],
+    told: &[&Divergence],
     index: usize,
     passage: &Passage,
 ) -> Option<Divergence> {
@@ -72,8 +81,7 @@ fn in_passage(
         }
         evidence.extend(runs);
     }
-    let scopes = told.iter().filter(|told| told.passage == Some(index));
-    let left = |run: &Evidence| !scopes.clone().any(|scope| scope.evidence.contains(run));
+    let left = |run: &Evidence| !told.iter().any(|told| told.evidence.contains(run));
     if !evidence.iter().any(left) {
         return None;
     }
