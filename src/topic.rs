@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::lexicon::{Lexicon, Matcher, Topic, TopicTable};
+use crate::lexicon::{Folded, Lexicon, Matcher, Topic, TopicTable};
 use crate::report::{Mention, TopicFacts};
 use crate::segment;
 use crate::statement::Statement;
@@ -27,7 +27,21 @@ pub struct Mentioned {
 pub struct Topics {
     table: Arc<TopicTable>,
     sentences: Vec<Vec<Vec<Mentioned>>>,
+    /// For each statement, the sentences that bring up each topic.
+    places: Vec<BTreeMap<usize, Vec<usize>>>,
     words: Vec<Vec<usize>>,
+}
+
+/// The sentences that bring up each topic.
+fn places(sentences: &[Vec<Mentioned>]) -> BTreeMap<usize, Vec<usize>> {
+    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (sentence, mentioned) in sentences.iter().enumerate() {
+        let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();
+        for topic in topics {
+            places.entry(topic).or_default().push(sentence);
+        }
+    }
+    places
 }
 
 impl Topics {
@@ -43,8 +57,9 @@ impl Topics {
             government.is_some() && parties.any(|party| party == government)
         };
         let of_sentence = |language: &str, text: &str| -> Vec<Mentioned> {
+            let folded = Folded::new(text);
             let find = |matcher: Option<&Matcher>| {
-                matcher.map_or_else(Vec::new, |matcher| matcher.find(text))
+                matcher.map_or_else(Vec::new, |matcher| matcher.find_in(&folded))
             };
             let weak = find(table.weak_matcher(language));
             let hits = find(table.matcher(language)).into_iter();
@@ -65,9 +80,14 @@ impl Topics {
                 .map(|s| of_sentence(language, &s.text))
                 .collect()
         };
+        let sentences: Vec<Vec<Vec<Mentioned>>> = statements.iter().map(of_statement).collect();
         Self {
             table: table.clone(),
-            sentences: statements.iter().map(of_statement).collect(),
+            places: sentences
+                .iter()
+                .map(|sentences| places(sentences))
+                .collect(),
+            sentences,
             words: statements
                 .iter()
                 .map(|statement| {
@@ -97,13 +117,10 @@ impl Topics {
     }
 
     /// The sentences of a statement that bring up a topic.
-    pub fn sentences_on(&self, statement: usize, topic: usize) -> Vec<usize> {
-        self.sentences[statement]
-            .iter()
-            .enumerate()
-            .filter(|(_, mentioned)| mentioned.iter().any(|m| m.topic == topic))
-            .map(|(sentence, _)| sentence)
-            .collect()
+    pub fn sentences_on(&self, statement: usize, topic: usize) -> &[usize] {
+        self.places[statement]
+            .get(&topic)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The first sentence of a statement that is about a topic or, failing that, one near it.
@@ -139,9 +156,8 @@ impl Topics {
             let mut mentioned = self.sentences[statement][*sentence].iter();
             mentioned.any(|m| m.topic == topic && !m.weak)
         };
-        let mut sentences = self.sentences_on(statement, topic);
-        sentences.retain(about);
-        sentences
+        let sentences = self.sentences_on(statement, topic).iter().copied();
+        sentences.filter(about).collect()
     }
 
     /// All topics that any statement brings up by more than a word in passing, in the order of the
@@ -158,16 +174,15 @@ impl Topics {
 
     /// Words of the sentences of a statement that bring up a topic.
     pub fn words_on(&self, statement: usize, topic: usize) -> usize {
-        let sentences = self.sentences_on(statement, topic);
+        let sentences = self.sentences_on(statement, topic).iter();
         sentences
-            .into_iter()
-            .map(|sentence| self.words[statement][sentence])
+            .map(|sentence| self.words[statement][*sentence])
             .sum()
     }
 
     /// Words of a statement on a topic, those of a sentence with several topics shared among them.
     pub fn share_of_words(&self, statement: usize, topic: usize) -> f64 {
-        let sentences = self.sentences_on(statement, topic).into_iter();
+        let sentences = self.sentences_on(statement, topic).iter().copied();
         let share = sentences.map(|sentence| {
             let mentioned = self.in_sentence(statement, sentence);
             let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();

@@ -8,7 +8,7 @@ use super::Text;
 use super::clause::Clause;
 use super::terms::{Bag, Term, Vocabulary, counted};
 use crate::data::data;
-use crate::lexicon::{Matcher, topic_matcher};
+use crate::lexicon::{Folded, Matcher, topic_matcher};
 use crate::vectors::{self, Vectors, Word};
 
 /// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
@@ -205,7 +205,8 @@ fn assumed_language<'a>(texts: &[Text<'a>]) -> &'a str {
 }
 
 fn matters(sentence: &str, language: &str) -> Vec<Mention> {
-    let hits = |matcher: Option<&Matcher>| matcher.map(|matcher| matcher.find(sentence));
+    let folded = Folded::new(sentence);
+    let hits = |matcher: Option<&Matcher>| matcher.map(|matcher| matcher.find_in(&folded));
     let topics = hits(topic_matcher(language)).into_iter().flatten();
     let ideas = hits(IDEAS.get(language)).into_iter().flatten();
     topics

@@ -12,7 +12,7 @@ use super::coverage::Coverage;
 use super::figure::Figure;
 use super::{Compared, finding, listed, number, shortened};
 use crate::align::Place;
-use crate::lexicon;
+use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Evidence, Kind, Status, rounded};
 use crate::voice::{Act, Reported};
 
@@ -278,12 +278,11 @@ fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
         clauses.iter().filter_map(|clause| clause.missing),
     );
     let raised = clauses.iter().find_map(|clause| clause.raised);
-    let asks = &lexicon::verbs().petitions;
     let own = claim.asked.iter().find_map(|text| {
         let sentences = &compared.statements[*text].sentences;
         let sentence = sentences
             .iter()
-            .position(|s| !asks.find(&s.text).is_empty())?;
+            .position(|s| lexicon::verbs().find(&s.text).has(Role::Petition))?;
         Some(Place {
             text: *text,
             sentence,
@@ -388,7 +387,7 @@ fn is_covered(
 ) -> bool {
     let sentence = compared.text(claim.place);
     // That he "reiterated" it is the claim's word, not his.
-    let spoken = lexicon::verbs().matcher.find(sentence);
+    let spoken = lexicon::verbs().find(sentence).verbs();
     let is_spoken = |at: usize| {
         spoken
             .iter()
@@ -399,10 +398,10 @@ fn is_covered(
         .map(|(at, c)| if is_spoken(at) { ' ' } else { c })
         .collect();
     let terms = coverage.terms(claim.place.text, &clause);
-    let wanted = if lexicon::verbs().negations.find(&clause).is_empty() {
-        COVERED
-    } else {
+    let wanted = if lexicon::verbs().find(&clause).has(Role::Negation) {
         DENIED
+    } else {
+        COVERED
     };
     terms.len() < TELLING || coverage.share(&terms, &claim.asked) >= wanted
 }
@@ -452,15 +451,7 @@ fn is_about_shared(compared: &Compared<'_>, claim: &Claim<'_>) -> bool {
 fn linked(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
     compared
         .alignment
-        .links
-        .iter()
-        .filter_map(
-            |link| match (link.left == claim.place, link.right == claim.place) {
-                (true, _) => Some((link.right, link.score)),
-                (_, true) => Some((link.left, link.score)),
-                _ => None,
-            },
-        )
+        .linked_to(claim.place)
         .filter(|(other, _)| claim.asked.contains(&other.text) && answers(compared, *other))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
 }
@@ -610,7 +601,7 @@ const SUBJECT: usize = 5;
 /// at "and" before a verb, and at ", and" before a subject with a verb.
 fn cuts(sentence: &str) -> Vec<usize> {
     let characters: Vec<char> = sentence.chars().collect();
-    let spoken = lexicon::verbs().matcher.find(sentence);
+    let spoken = lexicon::verbs().find(sentence).verbs();
     let spoken: BTreeSet<usize> = spoken.iter().map(|verb| verb.start).collect();
     let begins = |at: usize, words: &str| {
         words

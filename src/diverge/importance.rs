@@ -14,7 +14,7 @@ use super::Compared;
 use super::coverage::Coverage;
 use super::figure::{Unit, figures};
 use crate::align::Place;
-use crate::lexicon;
+use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Kind, Status};
 use crate::voice::Act;
 
@@ -123,7 +123,7 @@ fn weight(compared: &Compared<'_>, coverage: &Coverage, divergence: &Divergence)
         (Kind::Tone, _) => 40.0,
         (Kind::Attribution, Some(Status::Softened)) => match lacking(divergence) {
             // What a side is said not to do is a promise.
-            Some(clause) if !lexicon::verbs().negations.find(clause).is_empty() => 80.0,
+            Some(clause) if lexicon::verbs().find(clause).has(Role::Negation) => 80.0,
             Some(_) => 46.0,
             None => 38.0,
         },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon::{Hit, Tones, longest};
+use crate::lexicon::{Folded, Hit, Tones, longest};
 use crate::report::{Divergence, Evidence, Kind};
 
 /// How far an adjective may stand from its noun, in characters.
@@ -58,11 +58,12 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
     let english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
     for (sentence, content) in statement.sentences.iter().enumerate() {
-        let hits = longest(tones.matcher.find(&content.text));
-        if hits.is_empty() || !tones.earlier.find(&content.text).is_empty() {
+        let folded = Folded::new(&content.text);
+        let hits = longest(tones.matcher.find_in(&folded));
+        if hits.is_empty() || !tones.earlier.find_in(&folded).is_empty() {
             continue;
         }
-        let sentence_of = Sentence::of(&content.text, tones);
+        let sentence_of = Sentence::of(&content.text, &folded, tones);
         for hit in &hits {
             let said = if english {
                 sentence_of.is_said_of_talks(*hit, &hits)
@@ -87,11 +88,11 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn of(text: &str, tones: &Tones) -> Self {
+    fn of(text: &str, folded: &Folded, tones: &Tones) -> Self {
         Self {
             characters: text.chars().collect(),
-            nouns: tones.nouns.find(text),
-            unreal: tones.unreal.find(text),
+            nouns: tones.nouns.find_in(folded),
+            unreal: tones.unreal.find_in(folded),
         }
     }
 

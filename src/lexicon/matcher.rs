@@ -1,7 +1,10 @@
 //! Finds the terms of a lexicon in a sentence.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 /// Many terms, found together in one pass.
 ///
@@ -12,7 +15,7 @@ use std::sync::OnceLock;
 pub struct Matcher {
     /// The terms by how they begin: thousands of terms are in place within a millisecond, where an
     /// automaton would take five, and sentences are short.
-    patterns: BTreeMap<Head, Vec<Pattern>>,
+    patterns: FxHashMap<Head, Vec<Pattern>>,
 }
 
 /// The first two characters of a folded term; a term of one has no second.
@@ -65,8 +68,10 @@ pub struct Hit {
     pub entry: usize,
 }
 
-/// A sentence as terms are looked for in it, with the way back to its characters.
-struct Folded {
+/// A sentence as terms are looked for in it, with the way back to its characters. It serves any number
+/// of matchers.
+#[derive(Debug)]
+pub struct Folded {
     text: String,
     /// For each byte of `text`, the index of the character it comes from.
     origins: Vec<usize>,
@@ -76,7 +81,7 @@ struct Folded {
 impl Matcher {
     /// A matcher of `(entry, term)` pairs; an entry may have many terms.
     pub fn new<'a>(terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
-        let mut patterns: BTreeMap<Head, Vec<Pattern>> = BTreeMap::new();
+        let mut patterns: FxHashMap<Head, Vec<Pattern>> = FxHashMap::default();
         for (entry, term) in terms {
             let (body, open) = match term.strip_suffix('*') {
                 Some(body) => (body, true),
@@ -104,50 +109,60 @@ impl Matcher {
 
     /// The hits in a sentence, in order; a hit inside a longer one of the same entry is left out.
     pub fn find(&self, sentence: &str) -> Vec<Hit> {
-        let folded = Folded::new(sentence);
+        self.find_in(&Folded::new(sentence))
+    }
+
+    /// As [`find`](Self::find), in a sentence that other matchers look through too.
+    pub fn find_in(&self, sentence: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut before = None;
-        for (start, first) in folded.text.char_indices() {
+        let mut rest = sentence.text.chars();
+        loop {
+            let start = sentence.text.len() - rest.as_str().len();
+            let here = rest.as_str();
+            let Some(first) = rest.next() else {
+                break;
+            };
             // No term begins inside a word.
             if before.replace(first).is_some_and(is_word) && is_word(first) {
                 continue;
             }
-            let rest = &folded.text[start..];
-            let second = rest.chars().nth(1);
+            let second = rest.clone().next();
             let heads = [Some((first, None)), second.map(|_| (first, second))];
             let begun = heads
                 .iter()
                 .flatten()
                 .filter_map(|head| self.patterns.get(head));
             for pattern in begun.flatten() {
-                if rest.starts_with(&pattern.text) {
-                    hits.extend(pattern.accepts(&folded, start, start + pattern.text.len()));
+                if here.starts_with(&pattern.text) {
+                    hits.extend(pattern.accepts(sentence, start, start + pattern.text.len()));
                 }
             }
         }
-        hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.entry));
-        hits.dedup();
-        let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-        for hit in hits {
-            // Hits begin in order, so only the last ones kept can hold this one.
-            let inside = kept
-                .iter()
-                .rev()
-                .take_while(|other| other.start <= hit.start)
-                .take(16)
-                .any(|other| other.entry == hit.entry && hit.end <= other.end);
-            if !inside {
-                kept.push(hit);
-            }
-        }
-        kept
+        without_inner(hits)
     }
+}
+
+/// Hits in order, each once, without those inside a longer one of the same entry.
+fn without_inner(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_unstable_by_key(|hit| (hit.entry, hit.start, Reverse(hit.end)));
+    let mut reached = (usize::MAX, 0);
+    hits.retain(|hit| {
+        // One that begins no later than this, and reaches as far, holds it.
+        let inside = reached.0 == hit.entry && hit.end <= reached.1;
+        if !inside {
+            reached = (hit.entry, hit.end);
+        }
+        !inside
+    });
+    hits.sort_unstable_by_key(|hit| (hit.start, Reverse(hit.end), hit.entry));
+    hits
 }
 
 /// Only the longest hits, whatever entry they belong to: `Taiwan` inside `Taiwan question` is the
 /// latter.
 pub(crate) fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.entry));
+    hits.sort_unstable_by_key(|hit| (hit.start, Reverse(hit.end), hit.entry));
     let mut end = 0;
     hits.retain(|hit| {
         let keep = hit.start >= end;
@@ -198,7 +213,8 @@ impl Pattern {
 }
 
 impl Folded {
-    fn new(sentence: &str) -> Self {
+    /// Folds a sentence.
+    pub fn new(sentence: &str) -> Self {
         let characters: Vec<char> = sentence.chars().collect();
         let mut text = String::with_capacity(sentence.len());
         let mut origins = Vec::with_capacity(sentence.len());
@@ -233,7 +249,7 @@ fn folded(term: &str) -> String {
 fn fold(c: char, text: &mut String) {
     if c.is_ascii_alphanumeric() {
         text.push(c.to_ascii_lowercase());
-    } else if c.is_whitespace() || is_dash(c) {
+    } else if c == ' ' || c.is_whitespace() || is_dash(c) {
         if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }

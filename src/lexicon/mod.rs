@@ -18,13 +18,13 @@ pub use government::{Government, government, governments};
 pub use ladder::{Ladder, Rung};
 use matcher::ForLanguages;
 pub(crate) use matcher::longest;
-pub use matcher::{Hit, Matcher};
+pub use matcher::{Folded, Hit, Matcher};
 pub use own::LexiconError;
 pub use scope::{Scope, ScopeTable};
 pub use term::{Term, TermTable, Variant};
 pub use tone::{Tone, Tones};
 pub use topic::{Topic, TopicTable, topic_matcher};
-pub use verb::{Verbs, verbs};
+pub use verb::{Role, Roles, Verbs, verbs};
 
 /// Words of an entry, by language (primary BCP 47 subtag).
 type ByLanguage = BTreeMap<String, Vec<String>>;
@@ -97,6 +97,6 @@ mod tests {
         let scopes = lexicon.scopes.entries().iter();
         unique(scopes.map(|entry| entry.label.as_str()).collect());
         assert!(!lexicon.tones.tones.is_empty());
-        assert!(!verbs().claims.is_empty());
+        assert!(verbs().find("He said so.").has(Role::Claim));
     }
 }

@@ -1,53 +1,67 @@
-//! Verbs with which a statement reports what somebody said or did.
+//! Words with which a statement reports what somebody said or did.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Matcher};
+use super::{ByLanguage, Folded, Hit, Matcher, longest};
 use crate::data::data;
 
-/// Verbs by what they make of their subject.
+/// What a word does in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A verb: to say, promise or hold something (`said`, `made clear`).
+    Claim,
+    /// A verb: to do so together (`agreed`).
+    Agree,
+    /// A verb: to speak of something without a position (`discussed`).
+    Discuss,
+    /// A verb: to meet (`spoke with`), which tells nothing of what was said.
+    Meet,
+    /// A noun for what was said (`the mention by …`).
+    Noun,
+    /// What is said to have been done together, with nobody named who did (`it was agreed`).
+    Together,
+    /// A noun for what a side promises or gives (`commitment`).
+    Pledge,
+    /// Thanks and praise for what somebody else gives (`thanked`).
+    Thanks,
+    /// Both sides at once (`the two leaders`).
+    Both,
+    /// A pronoun for the one last named (`he`).
+    Pronoun,
+    /// A title that stands for a government's own leader when nobody is named (`the President`).
+    Title,
+    /// A word in which an author speaks for himself (`I`, `we`).
+    Author,
+    /// A word that denies (`does not`).
+    Negation,
+    /// A word in which an author speaks for all that took part (`we`).
+    We,
+    /// What stands before who asked (`at the request of`).
+    Request,
+    /// What stands behind who asked (`at the President's request`).
+    Petition,
+    /// What tells that the other side asked (`at the request of the latter`).
+    Requested,
+    /// A word for the event itself, which is no speaker (`the call`).
+    Event,
+    /// An office, as it stands before the name of a person (`Foreign Minister`).
+    Office,
+}
+
+/// The verbs among the roles.
+const VERBS: [Role; 4] = [Role::Claim, Role::Agree, Role::Discuss, Role::Meet];
+
+/// All words, and what finds them.
 #[derive(Debug)]
 pub struct Verbs {
-    /// Entry 0: to say, promise or hold something (`said`, `made clear`). Entry 1: to do so
-    /// together (`agreed`). Entry 2: to speak of something without a position (`discussed`). Entry 3:
-    /// to meet (`spoke with`), which tells nothing of what was said.
-    pub matcher: Matcher,
-    /// The verbs of entry 0, for tests and lists.
-    pub claims: Vec<String>,
-    /// Finds nouns for what was said (`the mention by …`).
-    pub nouns: Matcher,
-    /// Finds what is said to have been done together, with nobody named who did (`it was agreed`).
-    pub together: Matcher,
-    /// Finds nouns for what a side promises or gives (`commitment`).
-    pub pledges: Matcher,
-    /// Finds thanks and praise for what somebody else gives (`thanked`).
-    pub thanks: Matcher,
-    /// Finds words for both sides at once (`the two leaders`).
-    pub both: Matcher,
-    /// Finds pronouns for the one last named (`he`).
-    pub pronouns: Matcher,
-    /// Finds titles that stand for a government's own leader when nobody is named (`the
-    /// President`).
-    pub titles: Matcher,
-    /// Finds words in which an author speaks for himself (`I`, `we`).
-    pub self_words: Matcher,
-    /// Finds words that deny (`does not`).
-    pub negations: Matcher,
-    /// Finds words in which an author speaks for all that took part (`we`).
-    pub we: Matcher,
-    /// Finds what stands before who asked (`at the request of`).
-    pub requests: Matcher,
-    /// Finds what stands behind who asked (`at the President's request`).
-    pub petitions: Matcher,
-    /// Finds what tells that the other side asked (`at the request of the latter`).
-    pub requested: Matcher,
-    /// Finds words for the event itself, which is no speaker (`the call`).
-    pub events: Matcher,
-    /// Finds offices, as they stand before the name of a person (`Foreign Minister`).
-    pub offices: Matcher,
+    matcher: Matcher,
 }
+
+/// The words of a sentence, by what they do in it.
+#[derive(Debug)]
+pub struct Roles(Vec<Hit>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,44 +87,73 @@ struct File {
     office: ByLanguage,
 }
 
-static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+static VERBS_OF_PROGRAM: LazyLock<Verbs> = LazyLock::new(|| {
     let file: File = data!("lexicon/verbs");
-    let all = |entry, words: &ByLanguage| -> Vec<(usize, String)> {
-        words
-            .values()
-            .flatten()
-            .map(|word| (entry, word.clone()))
-            .collect()
-    };
-    let matcher = |words: Vec<(usize, String)>| {
-        Matcher::new(words.iter().map(|(entry, word)| (*entry, word.as_str())))
-    };
-    let mut spoken = all(0, &file.claim);
-    spoken.extend(all(1, &file.agree));
-    spoken.extend(all(2, &file.discuss));
-    spoken.extend(all(3, &file.meet));
+    let words = [
+        (Role::Claim, &file.claim),
+        (Role::Agree, &file.agree),
+        (Role::Discuss, &file.discuss),
+        (Role::Meet, &file.meet),
+        (Role::Noun, &file.noun),
+        (Role::Together, &file.together),
+        (Role::Pledge, &file.pledge),
+        (Role::Thanks, &file.thank),
+        (Role::Both, &file.both),
+        (Role::Pronoun, &file.pronoun),
+        (Role::Title, &file.title),
+        (Role::Author, &file.author),
+        (Role::Negation, &file.negation),
+        (Role::We, &file.we),
+        (Role::Request, &file.request),
+        (Role::Petition, &file.petition),
+        (Role::Requested, &file.requested),
+        (Role::Event, &file.event),
+        (Role::Office, &file.office),
+    ];
+    let words = words.iter().flat_map(|(role, words)| {
+        let words = words.values().flatten();
+        words.map(|word| (*role as usize, word.as_str()))
+    });
     Verbs {
-        matcher: matcher(spoken),
-        claims: file.claim.values().flatten().cloned().collect(),
-        nouns: matcher(all(0, &file.noun)),
-        together: matcher(all(0, &file.together)),
-        pledges: matcher(all(0, &file.pledge)),
-        thanks: matcher(all(0, &file.thank)),
-        both: matcher(all(0, &file.both)),
-        pronouns: matcher(all(0, &file.pronoun)),
-        titles: matcher(all(0, &file.title)),
-        self_words: matcher(all(0, &file.author)),
-        negations: matcher(all(0, &file.negation)),
-        we: matcher(all(0, &file.we)),
-        requests: matcher(all(0, &file.request)),
-        petitions: matcher(all(0, &file.petition)),
-        requested: matcher(all(0, &file.requested)),
-        events: matcher(all(0, &file.event)),
-        offices: matcher(all(0, &file.office)),
+        matcher: Matcher::new(words),
     }
 });
 
-/// All of them.
+/// The words of the program.
 pub fn verbs() -> &'static Verbs {
-    &VERBS
+    &VERBS_OF_PROGRAM
+}
+
+impl Verbs {
+    /// The words in a sentence.
+    pub fn find(&self, sentence: &str) -> Roles {
+        self.find_in(&Folded::new(sentence))
+    }
+
+    /// As [`find`](Self::find), in a sentence that other matchers look through too.
+    pub fn find_in(&self, sentence: &Folded) -> Roles {
+        let mut hits = self.matcher.find_in(sentence);
+        // In the order of words within a role.
+        hits.sort_by_key(|hit| hit.entry);
+        Roles(hits)
+    }
+}
+
+impl Roles {
+    /// The words of a role, in order.
+    pub fn of(&self, role: Role) -> &[Hit] {
+        let from = self.0.partition_point(|hit| hit.entry < role as usize);
+        let to = self.0.partition_point(|hit| hit.entry <= role as usize);
+        &self.0[from..to]
+    }
+
+    /// Whether the sentence has a word of a role.
+    pub fn has(&self, role: Role) -> bool {
+        !self.of(role).is_empty()
+    }
+
+    /// The verbs, in order, the longest where they overlap; the entry of a hit is its role.
+    pub fn verbs(&self) -> Vec<Hit> {
+        longest(VERBS.map(|role| self.of(role)).concat())
+    }
 }

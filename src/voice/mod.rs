@@ -11,7 +11,7 @@ mod people;
 
 use std::fmt;
 
-use crate::lexicon::{self, Hit, Matcher};
+use crate::lexicon::{self, Folded, Hit, Matcher, Role, Roles};
 use crate::statement::Statement;
 
 /// Who speaks or acts.
@@ -86,12 +86,6 @@ struct Mention<'a> {
     party: &'a Party,
     hit: Hit,
 }
-
-/// Verb entries of the lexicon, by what they make of their subject.
-const CLAIM: usize = 0;
-const AGREE: usize = 1;
-const DISCUSS: usize = 2;
-const MEET: usize = 3;
 
 /// How many words may stand between a side and what it pledges: "Ukraine's firm commitment".
 const PLEDGE_WORDS: usize = 3;
@@ -200,6 +194,10 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
         .collect()
 }
 
+fn is(verb: Hit, role: Role) -> bool {
+    verb.entry == role as usize
+}
+
 /// Whether a verb is said of its subject: who "was informed" has said nothing.
 fn is_passive(characters: &[char], verb: Hit) -> bool {
     let from = verb.start.saturating_sub(SIGHT);
@@ -226,41 +224,27 @@ struct Reading<'a> {
     characters: Vec<char>,
     parties: &'a [Party],
     mentions: Vec<Mention<'a>>,
+    /// The verbs that tell what their subject does.
     verbs: Vec<Hit>,
-    nouns: Vec<Hit>,
-    both: Vec<Hit>,
-    pronouns: Vec<Hit>,
-    titles: Vec<Hit>,
-    author: Vec<Hit>,
-    together: Vec<Hit>,
-    pledges: Vec<Hit>,
-    thanks: Vec<Hit>,
-    we: Vec<Hit>,
-    requests: Vec<Hit>,
-    petitions: Vec<Hit>,
-    requested: Vec<Hit>,
-    events: Vec<Hit>,
-    negations: Vec<Hit>,
+    words: Roles,
 }
 
 impl<'a> Reading<'a> {
     fn of(text: &str, parties: &'a [Party]) -> Self {
-        let words = lexicon::verbs();
+        let folded = Folded::new(text);
         let mut mentions: Vec<Mention<'a>> = parties
             .iter()
             .flat_map(|party| {
-                party
-                    .matcher
-                    .find(text)
-                    .into_iter()
-                    .map(move |hit| Mention { party, hit })
+                let hits = party.matcher.find_in(&folded).into_iter();
+                hits.map(move |hit| Mention { party, hit })
             })
             .collect();
         mentions.sort_by_key(|mention| mention.hit);
         let characters: Vec<char> = text.chars().collect();
-        let mut verbs = lexicon::longest(words.matcher.find(text));
+        let words = lexicon::verbs().find_in(&folded);
+        let mut verbs = words.verbs();
         verbs.retain(|verb| {
-            verb.entry != CLAIM
+            !is(*verb, Role::Claim)
                 || !(is_passive(&characters, *verb) || is_adjective(&characters, *verb))
         });
         Self {
@@ -268,20 +252,7 @@ impl<'a> Reading<'a> {
             parties,
             mentions,
             verbs,
-            nouns: words.nouns.find(text),
-            both: words.both.find(text),
-            pronouns: words.pronouns.find(text),
-            titles: words.titles.find(text),
-            author: words.self_words.find(text),
-            together: words.together.find(text),
-            pledges: words.pledges.find(text),
-            thanks: words.thanks.find(text),
-            we: words.we.find(text),
-            requests: words.requests.find(text),
-            petitions: words.petitions.find(text),
-            requested: words.requested.find(text),
-            events: words.events.find(text),
-            negations: words.negations.find(text),
+            words,
         }
     }
 
@@ -296,12 +267,12 @@ impl<'a> Reading<'a> {
     }
 
     fn only_meets(&self) -> bool {
-        !self.verbs.is_empty() && self.verbs.iter().all(|verb| verb.entry == MEET)
+        !self.verbs.is_empty() && self.verbs.iter().all(|verb| is(*verb, Role::Meet))
     }
 
     /// Whether its subject says something.
     fn claims(&self) -> bool {
-        self.verbs.iter().any(|verb| verb.entry == CLAIM)
+        self.verbs.iter().any(|verb| is(*verb, Role::Claim))
     }
 
     /// Whether a sentence that names no speaker can be more of what somebody said: it tells of no
@@ -311,14 +282,17 @@ impl<'a> Reading<'a> {
             || self
                 .verbs
                 .iter()
-                .any(|verb| verb.entry != MEET && !is_passive(&self.characters, *verb));
-        let by_author = !self.author.is_empty() || !self.we.is_empty();
+                .any(|verb| !is(*verb, Role::Meet) && !is_passive(&self.characters, *verb));
+        let by_author = self.words.has(Role::Author) || self.words.has(Role::We);
         !told && !self.is_of_event() && !by_author && self.opening_person().is_none()
     }
 
     /// Whether a sentence is about the event itself: "The call lasted an hour."
     fn is_of_event(&self) -> bool {
-        self.events.iter().any(|hit| self.opens(0, *hit))
+        self.words
+            .of(Role::Event)
+            .iter()
+            .any(|hit| self.opens(0, *hit))
     }
 
     /// The whole sentence, as more of what a government said.
@@ -368,7 +342,7 @@ impl<'a> Reading<'a> {
             let second = self
                 .verbs
                 .iter()
-                .find(|other| self.clause_start(other.start) > verb && other.entry != MEET)?;
+                .find(|other| self.clause_start(other.start) > verb && !is(**other, Role::Meet))?;
             let before: String = self.characters[..verb].iter().collect();
             let opens = before.split_whitespace().count() <= OPENING_WORDS;
             let clause = self.clause_start(second.start);
@@ -377,9 +351,10 @@ impl<'a> Reading<'a> {
                 .flatten()
         });
         let shared = self.verbs.first().is_some_and(|verb| {
-            matches!(verb.entry, AGREE | DISCUSS)
+            (is(*verb, Role::Agree) || is(*verb, Role::Discuss))
                 && self
-                    .we
+                    .words
+                    .of(Role::We)
                     .iter()
                     .any(|hit| hit.end <= verb.start && hit.start >= clause)
         });
@@ -403,7 +378,8 @@ impl<'a> Reading<'a> {
             .filter(|mention| within(&&mention.hit))
             .collect();
         if self
-            .both
+            .words
+            .of(Role::Both)
             .iter()
             .any(|hit| within(&hit) && self.opens(from, *hit))
         {
@@ -444,13 +420,13 @@ impl<'a> Reading<'a> {
         if let Some(mention) = office {
             return Some(Speaker::Government(mention.party.code.clone()));
         }
-        if self.titles.iter().any(|hit| within(&hit)) {
+        if self.words.of(Role::Title).iter().any(|hit| within(&hit)) {
             return own.map(|code| Speaker::Government(code.to_owned()));
         }
-        if self.pronouns.iter().any(|hit| within(&hit)) {
+        if self.words.of(Role::Pronoun).iter().any(|hit| within(&hit)) {
             return last_named.map(|code| Speaker::Government(code.to_owned()));
         }
-        if self.author.iter().any(|hit| within(&hit)) {
+        if self.words.of(Role::Author).iter().any(|hit| within(&hit)) {
             return own.map(|code| Speaker::Government(code.to_owned()));
         }
         None
@@ -458,16 +434,19 @@ impl<'a> Reading<'a> {
 
     /// Whether the first verb says that something was done together, without anybody who did it.
     fn is_together(&self) -> bool {
-        self.together.first().is_some_and(|together| {
-            let first = self
-                .verbs
-                .iter()
-                .all(|verb| verb.entry == MEET || verb.start >= together.start);
-            // "What was agreed in Busan" tells of an earlier day.
-            let before = self.word_ahead(together.start).to_lowercase();
-            let relative = ["what", "which", "that", "as"].contains(&before.as_str());
-            first && !relative && self.word_behind(together.end) != "by"
-        })
+        self.words
+            .of(Role::Together)
+            .first()
+            .is_some_and(|together| {
+                let first = self
+                    .verbs
+                    .iter()
+                    .all(|verb| is(*verb, Role::Meet) || verb.start >= together.start);
+                // "What was agreed in Busan" tells of an earlier day.
+                let before = self.word_ahead(together.start).to_lowercase();
+                let relative = ["what", "which", "that", "as"].contains(&before.as_str());
+                first && !relative && self.word_behind(together.end) != "by"
+            })
     }
 
     /// What the sentence reports of another side.
@@ -490,12 +469,12 @@ impl<'a> Reading<'a> {
         let whole = (0, self.characters.len());
         let named = self.mentions.iter().find(|mention| {
             let hit = mention.hit;
-            let before = self.requests.iter().any(|request| {
+            let before = self.words.of(Role::Request).iter().any(|request| {
                 request.end < hit.start
                     && self.words_between(request.end, hit.start) <= PLEDGE_WORDS
             });
             let behind = self.is_possessive(hit)
-                && self.petitions.iter().any(|petition| {
+                && self.words.of(Role::Petition).iter().any(|petition| {
                     petition.start > hit.end && self.words_between(hit.end + 2, petition.start) == 0
                 })
                 && matches!(self.preposition(hit.start).as_str(), "at" | "on" | "upon");
@@ -506,7 +485,7 @@ impl<'a> Reading<'a> {
             .or_else(|| {
                 // "At the request of" a third is nothing that the other side did.
                 let alone = |hit: &Hit| self.word_behind(hit.end) != "of";
-                let asks = self.requested.iter().any(alone);
+                let asks = self.words.of(Role::Requested).iter().any(alone);
                 only.filter(|_| asks)
                     .map(|party| self.report(party, Act::Asked, whole))
             })
@@ -515,7 +494,7 @@ impl<'a> Reading<'a> {
     /// What another side is the subject of.
     fn said(&self, code: &str) -> Option<Reported> {
         let party = self.parties.iter().find(|party| party.code == code)?;
-        let speaks = self.verbs.iter().any(|verb| verb.entry != MEET);
+        let speaks = self.verbs.iter().any(|verb| !is(*verb, Role::Meet));
         speaks.then(|| self.report(party, Act::Said, (0, self.characters.len())))
     }
 
@@ -524,14 +503,19 @@ impl<'a> Reading<'a> {
         let mut others = self.parties.iter().filter(|party| party.code != own);
         let party = others.next().filter(|_| others.next().is_none())?;
         // "Nothing was discussed", "no agreement was reached": no act.
-        if self.negations.first().is_some_and(|hit| hit.start == 0) {
+        if self
+            .words
+            .of(Role::Negation)
+            .first()
+            .is_some_and(|hit| hit.start == 0)
+        {
             return None;
         }
-        let verb = self.verbs.iter().find(|verb| verb.entry != MEET);
+        let verb = self.verbs.iter().find(|verb| !is(**verb, Role::Meet));
         let act = match verb {
-            Some(verb) if verb.entry == DISCUSS => Act::Discussed,
+            Some(verb) if is(*verb, Role::Discuss) => Act::Discussed,
             Some(_) => Act::Agreed,
-            None if self.together.is_empty() => return None,
+            None if !self.words.has(Role::Together) => return None,
             None => Act::Discussed,
         };
         Some(self.report(party, act, (0, self.characters.len())))
@@ -548,9 +532,13 @@ impl<'a> Reading<'a> {
             let before_verb = self
                 .verbs
                 .iter()
-                .filter(|verb| verb.entry < DISCUSS)
+                .filter(|verb| is(**verb, Role::Claim) || is(**verb, Role::Agree))
                 .any(|verb| verb.start >= mention.hit.end && verb.start - mention.hit.end <= 2);
-            let noun = self.nouns.iter().any(|noun| noun.end <= mention.hit.start);
+            let noun = self
+                .words
+                .of(Role::Noun)
+                .iter()
+                .any(|noun| noun.end <= mention.hit.start);
             let by = noun && self.word_before(mention.hit.start, 4);
             let from = if before_verb { mention.hit.start } else { 0 };
             (before_verb || by)
@@ -561,7 +549,7 @@ impl<'a> Reading<'a> {
     /// What another side gives or promises, where it is thanked for it ("thanked the United States
     /// for") or welcomed in it ("welcomed Ukraine's commitment to").
     fn pledged(&self, own: &str) -> Option<Reported> {
-        let thanks = self.thanks.first()?;
+        let thanks = self.words.of(Role::Thanks).first()?;
         let mut others = self
             .mentions
             .iter()
@@ -571,12 +559,12 @@ impl<'a> Reading<'a> {
             let thanked = self.words_between(thanks.end, hit.start) <= PLEDGE_WORDS
                 && self.word_behind(hit.end) == "for";
             let behind = self.is_possessive(hit)
-                && self.pledges.iter().any(|pledge| {
+                && self.words.of(Role::Pledge).iter().any(|pledge| {
                     pledge.start > hit.end
                         && self.words_between(hit.end + 2, pledge.start) <= PLEDGE_WORDS
                 });
             let before = self.follows_preposition(hit)
-                && self.pledges.iter().any(|pledge| {
+                && self.words.of(Role::Pledge).iter().any(|pledge| {
                     pledge.start >= thanks.end
                         && pledge.end < hit.start
                         && self.words_between(pledge.end, hit.start) <= PLEDGE_WORDS

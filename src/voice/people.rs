@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Party;
-use crate::lexicon;
+use crate::lexicon::{self, Folded, Role};
 use crate::statement::Statement;
 
 /// Of the first so many sentences of an account, a title without a state is of its own government,
@@ -107,8 +107,9 @@ fn forms(name: &str, code: &str) -> Vec<String> {
 /// with, if any.
 fn in_sentence<'a>(sentence: &str, parties: &'a [Party]) -> Vec<(String, Option<&'a str>)> {
     let words = words(sentence);
-    let titles = title_words(sentence, &words);
-    let states = state_words(sentence, &words, parties);
+    let folded = Folded::new(sentence);
+    let titles = title_words(&folded, &words);
+    let states = state_words(&folded, &words, parties);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -162,9 +163,9 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
 }
 
 /// For each word, whether it is part of a title.
-fn title_words(sentence: &str, words: &[Word<'_>]) -> Vec<bool> {
+fn title_words(sentence: &Folded, words: &[Word<'_>]) -> Vec<bool> {
     let mut titles = vec![false; words.len()];
-    for hit in lexicon::verbs().offices.find(sentence) {
+    for hit in lexicon::verbs().find_in(sentence).of(Role::Office) {
         let inside: Vec<usize> = (0..words.len())
             .filter(|word| hit.start < words[*word].end && words[*word].start < hit.end)
             .collect();
@@ -178,14 +179,14 @@ fn title_words(sentence: &str, words: &[Word<'_>]) -> Vec<bool> {
 
 /// For each word, the code of the government that it names.
 fn state_words<'a>(
-    sentence: &str,
+    sentence: &Folded,
     words: &[Word<'_>],
     parties: &'a [Party],
 ) -> Vec<Option<&'a str>> {
     let hits: Vec<_> = parties
         .iter()
         .flat_map(|party| {
-            let hits = party.matcher.find(sentence).into_iter();
+            let hits = party.matcher.find_in(sentence).into_iter();
             hits.filter(|hit| hit.entry != super::PERSON)
                 .map(move |hit| (party.code.as_str(), hit))
         })
