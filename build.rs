@@ -1,9 +1,12 @@
 //! Turns the data files of `src`, which are TOML for people, into JSON for the program: it reads
-//! ten times faster, and a file that is not well-formed does not build.
+//! ten times faster, and a file that is not well-formed does not build. Lists of words of the lexicon
+//! become one text each (`lexicon::Words`).
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo says where to write")?);
@@ -26,9 +29,31 @@ fn turn(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
             println!("cargo::rerun-if-changed={}", path.display());
             let data: toml::Table = toml::from_str(&fs::read_to_string(&path)?)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
+            let mut data = serde_json::to_value(&data)?;
+            if folder.ends_with("lexicon") {
+                join(&mut data);
+            }
             let json = out.join(name).with_extension("json");
             fs::write(json, serde_json::to_string(&data)?)?;
         }
     }
     Ok(())
+}
+
+/// Makes one text of each list of words: a line separator behind each word.
+fn join(data: &mut Value) {
+    match data {
+        Value::Object(object) => object.values_mut().for_each(join),
+        Value::Array(list) => {
+            let words: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+            match words {
+                Some(words) => {
+                    let text = words.iter().map(|word| format!("{word}\u{2028}")).collect();
+                    *data = Value::String(text);
+                }
+                None => list.iter_mut().for_each(join),
+            }
+        }
+        _ => {}
+    }
 }

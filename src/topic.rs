@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::lexicon::{Folded, Lexicon, Matcher, Topic, TopicTable};
+use crate::lexicon::{Folded, Lexicon, Matcher, Topic, TopicTable, Words};
 use crate::report::{Mention, TopicFacts};
 use crate::segment;
 use crate::statement::Statement;
@@ -30,6 +30,7 @@ pub struct Topics {
     /// For each statement, the sentences that bring up each topic.
     places: Vec<BTreeMap<usize, Vec<usize>>>,
     words: Vec<Vec<usize>>,
+    languages: Vec<Option<String>>,
 }
 
 /// The sentences that bring up each topic.
@@ -88,6 +89,7 @@ impl Topics {
                 .map(|sentences| places(sentences))
                 .collect(),
             sentences,
+            languages: statements.iter().map(|it| it.language.clone()).collect(),
             words: statements
                 .iter()
                 .map(|statement| {
@@ -109,6 +111,14 @@ impl Topics {
     /// The place of a topic in the lexicon.
     pub fn place(&self, id: &str) -> Option<usize> {
         self.table.entries().iter().position(|topic| topic.id == id)
+    }
+
+    /// The words that a topic is looked for by in a statement; `None` where the lexicon has none in its
+    /// language, so that nobody can say whether the statement brings it up.
+    pub fn looked_for(&self, statement: usize, topic: usize) -> Option<&Words> {
+        let language = self.languages[statement].as_ref()?;
+        let words = self.entry(topic).terms.get(language)?;
+        (!words.is_empty()).then_some(words)
     }
 
     /// What a sentence brings up.
@@ -234,20 +244,16 @@ impl Topics {
                     .map(|mention| mention.words)
                     .sum();
                 let entry = &topics[topic];
-                let unread = |statement: &&Statement| {
-                    let language = statement.language.as_ref();
-                    language.is_none_or(|language| !entry.terms.contains_key(language))
-                };
+                let unread = |statement: &usize| self.looked_for(*statement, topic).is_none();
                 (
                     words,
                     TopicFacts {
                         id: entry.id.clone(),
                         label: entry.label.clone(),
                         mentions,
-                        unread: statements
-                            .iter()
+                        unread: (0..statements.len())
                             .filter(unread)
-                            .map(|statement| statement.source.id.clone())
+                            .map(|statement| statements[statement].source.id.clone())
                             .collect(),
                     },
                 )

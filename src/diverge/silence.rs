@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::coverage::Coverage;
 use super::{Compared, agree, finding, listed, shortened};
 use crate::align::{Passage, Place};
-use crate::lexicon::Topic;
+use crate::lexicon::{Topic, Words};
 use crate::report::{Divergence, Evidence, Kind, rounded};
 
 /// How many of the sentences that do speak of a topic are given as evidence.
@@ -48,7 +48,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
         for side in &sides {
             let readable = side
                 .iter()
-                .all(|statement| !looked_for(compared, *statement, &topics[topic]).is_empty());
+                .all(|statement| compared.topics.looked_for(*statement, topic).is_some());
             let raises = |statement: &usize| compared.topics.raised(*statement, topic).is_some();
             if !readable || side.iter().any(raises) {
                 continue;
@@ -211,13 +211,14 @@ fn silence(
         .iter()
         .map(|statement| compared.id(*statement))
         .collect();
-    let terms = looked_for(compared, side[0], topic);
-    let named: Vec<String> = terms
-        .iter()
+    let terms = compared.topics.looked_for(side[0], index);
+    let words = terms.into_iter().flat_map(Words::iter);
+    let named: Vec<String> = words
+        .clone()
         .take(NAMED)
         .map(|term| format!("\"{}\"", term.trim_end_matches('*')))
         .collect();
-    let more = match terms.len() - named.len() {
+    let more = match words.count() - named.len() {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
@@ -242,13 +243,4 @@ fn silence(
         evidence,
         ..finding(Kind::Silence, summary)
     }
-}
-
-/// The terms of a topic in the language of a statement.
-fn looked_for<'a>(compared: &Compared<'_>, statement: usize, topic: &'a Topic) -> &'a [String] {
-    compared.statements[statement]
-        .language
-        .as_ref()
-        .and_then(|language| topic.terms.get(language))
-        .map_or(&[], Vec::as_slice)
 }

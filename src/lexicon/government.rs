@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Matcher;
+use super::{Matcher, Words};
 use crate::data::data;
 
 /// A government, and the words that stand for it in running text.
@@ -16,10 +16,10 @@ pub struct Government {
     /// Its usual name in English.
     pub name: String,
     /// Words for the state, its seat of government and its side, in any language.
-    pub names: Vec<String>,
+    pub names: Words,
     /// Family names of leaders and envoys who speak for it.
     #[serde(default)]
-    pub people: Vec<String>,
+    pub people: Words,
 }
 
 impl Government {
@@ -27,9 +27,9 @@ impl Government {
     /// `more`. Who is listed with a full name is found by title and family name too, whichever of the
     /// names that is.
     pub fn matcher(&self, more: &[String]) -> Matcher {
-        let names = self.names.iter().map(|name| (0, name.clone()));
-        let listed = || self.people.iter().chain(more);
-        let people = listed().map(|name| (1, name.clone()));
+        let names = self.names.iter().map(|name| (0, name.to_owned()));
+        let listed = || self.people.iter().chain(more.iter().map(String::as_str));
+        let people = listed().map(|name| (1, name.to_owned()));
         let addressed = listed().flat_map(|name| {
             let parts: Vec<&str> = name.split(' ').collect();
             let ends = if parts.len() > 1 {

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Hit, Matcher, longest};
+use super::{ByLanguage, Hit, Matcher, in_language, longest};
 use crate::data::data;
 
 /// A scale of words, from the weakest to the strongest.
@@ -58,11 +58,9 @@ pub(super) fn with(own: Vec<Ladder>) -> Vec<Ladder> {
 impl Ladder {
     /// Finds its rungs in a language.
     pub fn matcher(&self, language: &str) -> Matcher {
-        let passing = self.passing.get(language).into_iter().flatten();
-        let passing = passing.map(|form| (self.rungs.len(), form.as_str()));
+        let passing = in_language(&self.passing, language).map(|form| (self.rungs.len(), form));
         let rungs = self.rungs.iter().enumerate().flat_map(|(rung, entry)| {
-            let forms = entry.forms.get(language).into_iter().flatten();
-            forms.map(move |form| (rung, form.as_str()))
+            in_language(&entry.forms, language).map(move |form| (rung, form))
         });
         Matcher::new(rungs.chain(passing))
     }

@@ -10,6 +10,7 @@ mod term;
 mod tone;
 mod topic;
 mod verb;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -25,14 +26,23 @@ pub use term::{Term, TermTable, Variant};
 pub use tone::{Tone, Tones};
 pub use topic::{Topic, TopicTable, topic_matcher};
 pub use verb::{Role, Roles, Verbs, verbs};
+pub use words::Words;
 
 /// Words of an entry, by language (primary BCP 47 subtag).
-type ByLanguage = BTreeMap<String, Vec<String>>;
+type ByLanguage = BTreeMap<String, Words>;
+
+/// The words in one language.
+fn in_language<'a>(
+    words: &'a ByLanguage,
+    language: &str,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    words.get(language).into_iter().flat_map(Words::iter)
+}
 
 /// Adds words by language to others.
 fn add(words: &mut ByLanguage, more: ByLanguage) {
     for (language, more) in more {
-        words.entry(language).or_default().extend(more);
+        words.entry(language).or_default().add(&more);
     }
 }
 
@@ -87,8 +97,8 @@ mod tests {
         let lexicon = Lexicon::standard();
         let topics = lexicon.topics.entries();
         unique(topics.iter().map(|entry| entry.id.as_str()).collect());
-        for near in topics.iter().flat_map(|topic| &topic.near) {
-            assert!(topics.iter().any(|topic| topic.id == *near), "{near}");
+        for near in topics.iter().flat_map(|topic| topic.near.iter()) {
+            assert!(topics.iter().any(|topic| topic.id == near), "{near}");
         }
         let ladders = lexicon.ladders.iter();
         unique(ladders.map(|entry| entry.id.as_str()).collect());

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::ladder;
-use super::{Ladder, Lexicon, Scope, ScopeTable, Term, TermTable, Tone, Tones, Topic, TopicTable};
+use super::{
+    Ladder, Lexicon, Scope, ScopeTable, Term, TermTable, Tone, Tones, Topic, TopicTable, Words,
+};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 8 << 20;
@@ -135,7 +137,8 @@ fn flaw(file: &File, before: &File) -> Option<Flaw> {
         standard.topics.entries().iter().chain(own)
     };
     for topic in &file.topic {
-        if topic.id.is_empty() || topic.terms.values().all(Vec::is_empty) && topic.weak.is_empty() {
+        if topic.id.is_empty() || topic.terms.values().all(Words::is_empty) && topic.weak.is_empty()
+        {
             return Some((
                 topic.id.clone(),
                 format!("topic {:?} has no words", topic.id),
@@ -144,9 +147,9 @@ fn flaw(file: &File, before: &File) -> Option<Flaw> {
         if let Some(near) = topic
             .near
             .iter()
-            .find(|id| topics().all(|topic| topic.id != **id))
+            .find(|id| topics().all(|topic| topic.id != *id))
         {
-            return Some((near.clone(), format!("no topic has the id {near:?}")));
+            return Some((near.to_owned(), format!("no topic has the id {near:?}")));
         }
     }
     for term in &file.term {

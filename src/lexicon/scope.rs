@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, ForLanguages, Matcher, add};
+use super::{ByLanguage, ForLanguages, Matcher, add, in_language};
 use crate::data::data;
 
 /// Words that reach equally far.
@@ -67,8 +67,7 @@ impl ScopeTable {
     pub fn matcher(&self, language: &str) -> Option<&Matcher> {
         self.matchers.get(language, || {
             let forms = self.entries.iter().enumerate().flat_map(|(entry, scope)| {
-                let forms = scope.forms.get(language).into_iter().flatten();
-                forms.map(move |form| (entry, form.as_str()))
+                in_language(&scope.forms, language).map(move |form| (entry, form))
             });
             Matcher::new(forms)
         })

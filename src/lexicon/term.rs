@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ForLanguages, Matcher};
+use super::{ForLanguages, Matcher, Words};
 use crate::data::data;
 
 /// A thing that goes under several names.
@@ -25,7 +25,7 @@ pub struct Term {
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// Its forms in running text.
-    pub forms: Vec<String>,
+    pub forms: Words,
     /// Primary BCP 47 subtag.
     pub language: String,
     /// The government that uses it, where one does above all.
@@ -95,12 +95,9 @@ impl TermTable {
             let places = self.places.iter().enumerate();
             let forms = places.flat_map(|(entry, (term, variant))| {
                 let variant = &self.entries[*term].variants[*variant];
-                let forms = if variant.language == language {
-                    &variant.forms[..]
-                } else {
-                    &[]
-                };
-                forms.iter().map(move |form| (entry, form.as_str()))
+                let forms = Some(&variant.forms).filter(|_| variant.language == language);
+                let forms = forms.into_iter().flat_map(Words::iter);
+                forms.map(move |form| (entry, form))
             });
             Matcher::new(forms)
         })

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Matcher};
+use super::{ByLanguage, Matcher, Words};
 use crate::data::data;
 
 /// An adjective for the talks themselves.
@@ -14,7 +14,7 @@ pub struct Tone {
     /// The adjective as it is reported.
     pub word: String,
     /// Its forms in running text.
-    pub forms: Vec<String>,
+    pub forms: Words,
     /// Primary BCP 47 subtag.
     pub language: String,
     /// What it signals by convention.
@@ -59,16 +59,16 @@ impl Tones {
         let mut tones = file.tone;
         for tone in own {
             match tones.iter_mut().find(|entry| entry.word == tone.word) {
-                Some(entry) => entry.forms.extend(tone.forms),
+                Some(entry) => entry.forms.add(&tone.forms),
                 None => tones.push(tone),
             }
         }
         let forms = tones
             .iter()
             .enumerate()
-            .flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form.as_str())));
+            .flat_map(|(entry, tone)| tone.forms.iter().map(move |form| (entry, form)));
         let words = |words: &ByLanguage| {
-            Matcher::new(words.values().flatten().map(|word| (0, word.as_str())))
+            Matcher::new(words.values().flat_map(Words::iter).map(|word| (0, word)))
         };
         Self {
             matcher: Matcher::new(forms),

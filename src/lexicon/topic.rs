@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, ForLanguages, Matcher, add};
+use super::{ByLanguage, ForLanguages, Matcher, Words, add, in_language};
 use crate::data::data;
 
 /// A topic of diplomacy.
@@ -21,7 +21,7 @@ pub struct Topic {
     pub government: Option<String>,
     /// Ids of topics so close that who speaks of one of them is not silent on this one.
     #[serde(default)]
-    pub near: Vec<String>,
+    pub near: Words,
     /// Whether every readout has it, so that it does not tell one sentence from another.
     #[serde(default)]
     pub general: bool,
@@ -68,7 +68,7 @@ impl TopicTable {
         for topic in own {
             match entries.iter_mut().find(|entry| entry.id == topic.id) {
                 Some(entry) => {
-                    entry.near.extend(topic.near);
+                    entry.near.add(&topic.near);
                     add(&mut entry.terms, topic.terms);
                     add(&mut entry.weak, topic.weak);
                 }
@@ -111,8 +111,7 @@ impl TopicTable {
     pub fn weak_matcher(&self, language: &str) -> Option<&Matcher> {
         self.weak.get(language, || {
             let terms = self.entries.iter().enumerate().flat_map(|(entry, topic)| {
-                let terms = topic.weak.get(language).into_iter().flatten();
-                terms.map(move |term| (entry, term.as_str()))
+                in_language(&topic.weak, language).map(move |term| (entry, term))
             });
             Matcher::new(terms)
         })
@@ -122,8 +121,6 @@ impl TopicTable {
 impl Topic {
     /// Its words in a language, those in passing last.
     fn all_terms(&self, language: &str) -> impl Iterator<Item = &str> {
-        let terms = [&self.terms, &self.weak];
-        let terms = terms.into_iter().filter_map(|terms| terms.get(language));
-        terms.flatten().map(String::as_str)
+        in_language(&self.terms, language).chain(in_language(&self.weak, language))
     }
 }

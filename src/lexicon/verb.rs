@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Folded, Hit, Matcher, longest};
+use super::{ByLanguage, Folded, Hit, Matcher, Words, longest};
 use crate::data::data;
 
 /// What a word does in a sentence.
@@ -111,8 +111,8 @@ static VERBS_OF_PROGRAM: LazyLock<Verbs> = LazyLock::new(|| {
         (Role::Office, &file.office),
     ];
     let words = words.iter().flat_map(|(role, words)| {
-        let words = words.values().flatten();
-        words.map(|word| (*role as usize, word.as_str()))
+        let words = words.values().flat_map(Words::iter);
+        words.map(|word| (*role as usize, word))
     });
     Verbs {
         matcher: Matcher::new(words),

@@ -11,7 +11,7 @@ mod people;
 
 use std::fmt;
 
-use crate::lexicon::{self, Folded, Hit, Matcher, Role, Roles};
+use crate::lexicon::{self, Folded, Hit, Matcher, Role, Roles, Words};
 use crate::statement::Statement;
 
 /// Who speaks or acts.
@@ -77,7 +77,7 @@ struct Party {
     /// The first source of that government.
     source: String,
     /// What its state is called.
-    names: &'static [String],
+    names: &'static Words,
     matcher: Matcher,
 }
 
@@ -198,8 +198,8 @@ fn is(verb: Hit, role: Role) -> bool {
     verb.entry == role as usize
 }
 
-/// Whether a verb is said of its subject: who "was informed" has said nothing.
-fn is_passive(characters: &[char], verb: Hit) -> bool {
+/// Whether a verb is passive: who "was informed" has said nothing.
+pub(crate) fn is_passive(characters: &[char], verb: Hit) -> bool {
     let from = verb.start.saturating_sub(SIGHT);
     let before: String = characters[from..verb.start].iter().collect();
     let word = before.split_whitespace().next_back();
@@ -681,8 +681,8 @@ impl<'a> Reading<'a> {
     /// 同美国总统.
     fn is_addressed(&self, before: &str) -> bool {
         let mut before = before;
-        let names = self.parties.iter().flat_map(|party| party.names);
-        let words: Vec<&str> = names.map(String::as_str).chain(CHINESE_TITLES).collect();
+        let names = self.parties.iter().flat_map(|party| party.names.iter());
+        let words: Vec<&str> = names.chain(CHINESE_TITLES).collect();
         while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word)) {
             before = rest;
         }
