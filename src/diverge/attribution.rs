@@ -67,6 +67,19 @@ struct Verdict {
     uncovered: Option<(usize, usize)>,
 }
 
+impl Verdict {
+    fn new(status: Status, topic: Option<usize>, answer: Option<Answer>) -> Self {
+        Self {
+            status,
+            topic,
+            answer,
+            lacking: Vec::new(),
+            without: Vec::new(),
+            uncovered: None,
+        }
+    }
+}
+
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
 /// both did together: does the other's own account bear it out?
 ///
@@ -146,37 +159,15 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
     if claim.reported.act == Act::Asked {
         return Some(who_asked(compared, claim));
     }
-    let clauses = clauses(compared, claim);
-    let bounds: Vec<(usize, usize)> = clauses.iter().map(|clause| clause.bounds).collect();
-    let missing = most_told(
-        compared,
-        claim,
-        clauses.iter().filter_map(|clause| clause.missing),
-    );
-    let raised = clauses.iter().find_map(|clause| clause.raised);
-    let mut lacking: Vec<usize> = clauses
-        .iter()
-        .flat_map(|clause| &clause.lacking)
-        .copied()
-        .collect();
-    lacking.dedup();
+    let clauses = Clauses::of(compared, claim);
+    let (missing, raised) = (clauses.missing(compared, claim), clauses.raised());
+    let lacking = clauses.lacking();
     let topic = raised.map(|(topic, _)| topic);
-    let verdict = |status, topic, answer| Verdict {
-        status,
-        topic,
-        answer,
-        lacking: if status == Status::Absent {
-            Vec::new()
-        } else {
-            lacking.clone()
-        },
-        without: Vec::new(),
-        uncovered: None,
-    };
     if let Some((answer, without)) = same_figure(compared, claim) {
         return Some(Verdict {
+            lacking,
             without,
-            ..verdict(Status::Confirmed, topic, Some(answer))
+            ..Verdict::new(Status::Confirmed, topic, Some(answer))
         });
     }
     // A link that has nothing of the topic answers something else in the sentence.
@@ -184,7 +175,7 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
         topic.is_none_or(|topic| compared.topics.touches(place.text, place.sentence, topic))
     });
     if let Some(answer) = linked.filter(|(_, score)| *score >= SAME) {
-        let mut bounds = bounds.into_iter();
+        let mut bounds = clauses.0.iter().map(|clause| clause.bounds);
         let uncovered = bounds.find(|bounds| !is_covered(compared, coverage, claim, *bounds));
         let whole = missing.is_none()
             && lacking.is_empty()
@@ -197,28 +188,29 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
             Status::Softened
         };
         return Some(Verdict {
+            lacking,
             uncovered,
-            ..verdict(status, topic, Some(answer))
+            ..Verdict::new(status, topic, Some(answer))
         });
     }
     if let Some(topic) = missing {
         let answer = linked.or_else(|| nearest(compared, claim));
-        return Some(verdict(Status::Absent, Some(topic), answer));
+        return Some(Verdict::new(Status::Absent, Some(topic), answer));
     }
     if let Some((topic, place)) = raised {
         let score = compared.alignment.similarity.score(claim.place, place);
-        return Some(verdict(
-            Status::Softened,
-            Some(topic),
-            linked.or(Some((place, score))),
-        ));
+        let answer = linked.or(Some((place, score)));
+        return Some(Verdict {
+            lacking,
+            ..Verdict::new(Status::Softened, Some(topic), answer)
+        });
     }
     if linked.is_some() {
-        return Some(verdict(Status::Softened, None, linked));
+        return Some(Verdict::new(Status::Softened, None, linked));
     }
     let nearest = nearest(compared, claim);
     let is_absent = match claim.reported.act {
-        Act::Said | Act::Asked => !points_back(compared, coverage, claim),
+        Act::Said => !points_back(compared, coverage, claim),
         // What both agreed on may stand in the other's account in any words.
         Act::Agreed => {
             let terms = coverage.terms(claim.place.text, compared.text(claim.place));
@@ -227,36 +219,21 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
         }
         // What both spoke of, or what one is thanked for, is told in too many ways: only a topic that
         // is not there at all tells that it is absent.
-        Act::Discussed | Act::Pledged => false,
+        Act::Discussed | Act::Pledged | Act::Asked => false,
     };
-    is_absent.then(|| verdict(Status::Absent, None, nearest))
+    is_absent.then(|| Verdict::new(Status::Absent, None, nearest))
 }
 
 /// What topics alone tell of a claim: that the other side brings up none of a clause's.
 fn unraised(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Verdict> {
     let readable = |topic: &usize| {
-        let terms = &compared.topics.entry(*topic).terms;
-        let mut languages = claim
-            .asked
-            .iter()
-            .map(|text| &compared.statements[*text].language);
-        languages.all(|language| {
-            language
-                .as_ref()
-                .is_some_and(|code| terms.contains_key(code))
-        })
+        let mut asked = claim.asked.iter();
+        asked.all(|text| compared.topics.looked_for(*text, *topic).is_some())
     };
-    let clauses = clauses(compared, claim);
-    let missing = clauses.iter().filter_map(|clause| clause.missing);
+    let clauses = Clauses::of(compared, claim);
+    let missing = clauses.0.iter().filter_map(|clause| clause.missing);
     let topic = most_told(compared, claim, missing.filter(readable))?;
-    Some(Verdict {
-        status: Status::Absent,
-        topic: Some(topic),
-        answer: None,
-        lacking: Vec::new(),
-        without: Vec::new(),
-        uncovered: None,
-    })
+    Some(Verdict::new(Status::Absent, Some(topic), None))
 }
 
 /// Of topics that the other side does not bring up, the one that the claiming side makes most of.
@@ -271,13 +248,7 @@ fn most_told(
 
 /// Whether the other side says too that it asked for the talks.
 fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
-    let clauses = clauses(compared, claim);
-    let missing = most_told(
-        compared,
-        claim,
-        clauses.iter().filter_map(|clause| clause.missing),
-    );
-    let raised = clauses.iter().find_map(|clause| clause.raised);
+    let clauses = Clauses::of(compared, claim);
     let own = claim.asked.iter().find_map(|text| {
         let sentences = &compared.statements[*text].sentences;
         let sentence = sentences
@@ -288,6 +259,7 @@ fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
             sentence,
         })
     });
+    let raised = clauses.raised();
     let (status, place) = match (own, raised) {
         (Some(place), _) => (Status::Confirmed, Some(place)),
         (None, Some((_, place))) => (Status::Softened, Some(place)),
@@ -299,18 +271,12 @@ fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
             compared.alignment.similarity.score(claim.place, place),
         )
     };
-    Verdict {
-        status,
-        topic: if status == Status::Absent {
-            missing
-        } else {
-            raised.map(|(topic, _)| topic)
-        },
-        answer: place.map(score).or_else(|| nearest(compared, claim)),
-        lacking: Vec::new(),
-        without: Vec::new(),
-        uncovered: None,
-    }
+    let topic = match status {
+        Status::Absent => clauses.missing(compared, claim),
+        _ => raised.map(|(topic, _)| topic),
+    };
+    let answer = place.map(score).or_else(|| nearest(compared, claim));
+    Verdict::new(status, topic, answer)
 }
 
 fn told(compared: &Compared<'_>, claim: &Claim<'_>, verdict: Verdict) -> Divergence {
@@ -511,18 +477,18 @@ struct Clause {
     lacking: Vec<usize>,
 }
 
-fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
-    let Place { text, sentence } = claim.place;
-    let mut bounds = vec![claim.reported.start];
-    bounds.extend(
-        cuts(compared.text(claim.place))
-            .into_iter()
-            .filter(|cut| (claim.reported.start + 1..claim.reported.end).contains(cut)),
-    );
-    bounds.push(claim.reported.end);
-    bounds
-        .windows(2)
-        .map(|clause| {
+/// The clauses of a claim.
+struct Clauses(Vec<Clause>);
+
+impl Clauses {
+    fn of(compared: &Compared<'_>, claim: &Claim<'_>) -> Self {
+        let Place { text, sentence } = claim.place;
+        let (start, end) = (claim.reported.start, claim.reported.end);
+        let cuts = cuts(compared.text(claim.place)).into_iter();
+        let mut bounds = vec![start];
+        bounds.extend(cuts.filter(|cut| (start + 1..end).contains(cut)));
+        bounds.push(end);
+        let clause = |clause: &[usize]| {
             let topics: BTreeSet<usize> = compared
                 .topics
                 .in_sentence(text, sentence)
@@ -533,8 +499,28 @@ fn clauses(compared: &Compared<'_>, claim: &Claim<'_>) -> Vec<Clause> {
                 .filter(|topic| !compared.topics.entry(*topic).general)
                 .collect();
             judged_clause(compared, claim, (clause[0], clause[1]), topics)
-        })
-        .collect()
+        };
+        Self(bounds.windows(2).map(clause).collect())
+    }
+
+    /// The topic of a clause of which the other side brings up none.
+    fn missing(&self, compared: &Compared<'_>, claim: &Claim<'_>) -> Option<usize> {
+        let missing = self.0.iter().filter_map(|clause| clause.missing);
+        most_told(compared, claim, missing)
+    }
+
+    /// The first topic that is brought up, and the sentence that does.
+    fn raised(&self) -> Option<(usize, Place)> {
+        self.0.iter().find_map(|clause| clause.raised)
+    }
+
+    /// The topics that are not brought up, in clauses of which others are.
+    fn lacking(&self) -> Vec<usize> {
+        let lacking = self.0.iter().flat_map(|clause| &clause.lacking);
+        let mut lacking: Vec<usize> = lacking.copied().collect();
+        lacking.dedup();
+        lacking
+    }
 }
 
 fn judged_clause(

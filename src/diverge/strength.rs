@@ -11,7 +11,7 @@ use super::{Compared, finding};
 use crate::align::{Passage, Place};
 use crate::lexicon::{Hit, Ladder, Matcher};
 use crate::report::{Divergence, Kind, rounded};
-use crate::voice::Speaker;
+use crate::voice::{Speaker, is_passive};
 
 /// A finding for each two accounts that stand on different rungs in a passage.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
@@ -124,7 +124,8 @@ fn object(compared: &Compared<'_>, (place, hit): &(Place, Hit)) -> Option<usize>
     let behind = told.clone().filter(|mention| mention.start >= hit.end);
     let before = told.filter(|mention| mention.start < hit.start);
     let language = compared.statements[place.text].language.as_deref();
-    let first = if matches!(language, Some("zh" | "ja")) || is_passive(compared.text(*place), hit) {
+    let characters: Vec<char> = compared.text(*place).chars().collect();
+    let first = if matches!(language, Some("zh" | "ja")) || is_passive(&characters, *hit) {
         before.max_by_key(|mention| (mention.start, mention.topic))
     } else {
         None
@@ -133,11 +134,4 @@ fn object(compared: &Compared<'_>, (place, hit): &(Place, Hit)) -> Option<usize>
         .min_by_key(|mention| (mention.start, mention.topic))
         .or(first)
         .map(|mention| mention.topic)
-}
-
-/// Whether a verb is passive: "tariffs were discussed".
-fn is_passive(sentence: &str, hit: &Hit) -> bool {
-    let before: String = sentence.chars().take(hit.start).collect();
-    let word = before.split_whitespace().next_back();
-    word.is_some_and(|word| matches!(word, "was" | "were" | "been" | "is" | "are" | "be"))
 }
