@@ -1,7 +1,7 @@
 //! What a point after a word means, as far as a list can tell.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -9,18 +9,12 @@ use crate::data::data;
 
 static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| data!("segment/abbreviations"));
 
-static RULES: LazyLock<BTreeMap<String, Rules>> = LazyLock::new(|| {
-    let mut common = Rules::default();
-    if let Some(table) = TABLES.get(COMMON) {
-        common.add(table);
-    }
-    let mut rules = BTreeMap::new();
-    for (language, table) in TABLES.iter() {
-        let mut own = common.clone();
-        own.add(table);
-        rules.insert(language.clone(), own);
-    }
-    rules
+/// The rules of each language, made when it is first met: a comparison needs one or two.
+static RULES: LazyLock<BTreeMap<&str, OnceLock<Rules>>> = LazyLock::new(|| {
+    let languages = TABLES.keys().map(String::as_str);
+    languages
+        .map(|language| (language, OnceLock::new()))
+        .collect()
 });
 
 static ALL: LazyLock<Rules> = LazyLock::new(|| {
@@ -70,7 +64,7 @@ struct Table {
 }
 
 /// The rules of one language.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Rules {
     abbreviations: HashMap<String, Vec<Abbreviation>>,
     starters: HashSet<String>,
@@ -81,10 +75,19 @@ pub(super) struct Rules {
 impl Rules {
     /// The rules of a language, by its BCP 47 tag; of all languages where it has no table.
     pub(super) fn of(language: Option<&str>) -> &'static Self {
-        language
-            .and_then(|tag| tag.split(['-', '_']).next())
-            .and_then(|primary| RULES.get(&primary.to_ascii_lowercase()))
-            .unwrap_or(&ALL)
+        let primary = language.and_then(|tag| tag.split(['-', '_']).next());
+        let primary = primary.map(str::to_ascii_lowercase);
+        match primary.and_then(|primary| RULES.get_key_value(primary.as_str())) {
+            Some((language, rules)) => rules.get_or_init(|| Self::of_tables(&[COMMON, language])),
+            None => &ALL,
+        }
+    }
+
+    fn of_tables(names: &[&str]) -> Self {
+        let mut rules = Self::default();
+        let tables = names.iter().filter_map(|name| TABLES.get(*name));
+        tables.for_each(|table| rules.add(table));
+        rules
     }
 
     fn add(&mut self, table: &Table) {
