@@ -38,6 +38,7 @@ pub mod lexicon;
 pub mod output;
 pub mod pager;
 pub mod pages;
+mod parallel;
 pub mod recheck;
 pub mod render;
 pub mod report;

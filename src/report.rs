@@ -12,6 +12,7 @@ use crate::align::{self, Text};
 use crate::diverge;
 use crate::event::Event;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::snapshot::Archive;
 use crate::statement::Statement;
 use crate::topic;
@@ -241,9 +242,13 @@ impl Report {
     pub fn with_lexicon(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Self {
         statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
         let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-        let alignment = align::align(&texts);
-        let voices = voice::voices(&statements);
-        let topics = topic::Topics::of(&statements, lexicon);
+        let (alignment, (voices, topics)) = parallel::both(
+            || align::align(&texts),
+            || {
+                let voices = voice::voices(&statements);
+                (voices, topic::Topics::of(&statements, lexicon))
+            },
+        );
         let divergences = diverge::diverge(&diverge::Compared {
             statements: &statements,
             alignment: &alignment,

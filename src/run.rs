@@ -25,6 +25,7 @@ use crate::fetch::FetchError;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::output;
 use crate::pager;
+use crate::parallel;
 use crate::render;
 use crate::report::Report;
 use crate::site::{Sites, SitesError};
@@ -309,18 +310,24 @@ fn statements(
     terminal: &Terminal,
     err: &mut dyn Write,
 ) -> Result<Vec<Statement>, Error> {
-    let mut statements = Vec::with_capacity(event.sources.len());
+    let mut snapshots = Vec::with_capacity(event.sources.len());
     let mut urls = Vec::new();
     for source in &event.sources {
         if source.page.is_none() && event.folder.is_none() {
             urls.push(source.clone());
         } else {
-            let snapshot = Snapshot::read(source.clone(), event.page_of(source)?)?;
-            statements.push(read(&snapshot, sites, err)?);
+            snapshots.push(Snapshot::read(source.clone(), event.page_of(source)?)?);
         }
     }
-    for snapshot in network::download(&urls, fetching, terminal)? {
-        statements.push(read(&snapshot, sites, err)?);
+    snapshots.extend(network::download(&urls, fetching, terminal)?);
+    let read = parallel::each(&snapshots, |snapshot| {
+        extract::extract_with(snapshot, sites)
+    });
+    let mut statements = Vec::with_capacity(snapshots.len());
+    for (snapshot, statement) in snapshots.iter().zip(read) {
+        let statement = statement?;
+        warn(snapshot, &statement, err)?;
+        statements.push(statement);
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     Ok(statements)
@@ -341,16 +348,17 @@ fn statement(
     let snapshot = snapshot
         .ok_or(io::ErrorKind::NotFound)
         .map_err(io::Error::from)?;
-    read(&snapshot, sites, err)
+    let statement = extract::extract_with(&snapshot, sites)?;
+    warn(&snapshot, &statement, err)?;
+    Ok(statement)
 }
 
-/// The statement of a snapshot. What a person should know of how it was read goes to `err`.
-fn read(snapshot: &Snapshot, sites: &Sites, err: &mut dyn Write) -> Result<Statement, Error> {
-    let statement = extract::extract_with(snapshot, sites)?;
+/// Tells what a person should know of how a page was read.
+fn warn(snapshot: &Snapshot, statement: &Statement, err: &mut dyn Write) -> io::Result<()> {
     for warning in &statement.warnings {
         writeln!(err, "parallax: {}: {warning}", snapshot.path.display())?;
     }
-    Ok(statement)
+    Ok(())
 }
 
 /// What `extract --format json` prints.

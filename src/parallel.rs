@@ -1,0 +1,67 @@
+//! Work side by side, within one comparison. Events are checked side by side by `rayon`, whose threads
+//! would take longer to start, on a machine with many cores, than one comparison takes.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
+
+/// The results of two tasks that run at the same time.
+pub(crate) fn both<A, B: Send>(
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (
+            one,
+            other.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        )
+    })
+}
+
+/// The results of a task for each item, in their order; as many at the same time as there are cores.
+pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let task = &task;
+    let mut results = Vec::with_capacity(items.len());
+    for batch in items.chunks(cores) {
+        let [first, rest @ ..] = batch else { continue };
+        thread::scope(|scope| {
+            let rest: Vec<_> = rest
+                .iter()
+                .map(|item| scope.spawn(move || task(item)))
+                .collect();
+            results.push(task(first));
+            for thread in rest {
+                results.push(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+        });
+    }
+    results
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_items() {
+        let items: Vec<u64> = (0..100).collect();
+        let results = each(&items, |item| {
+            thread::sleep(std::time::Duration::from_micros(100 - item));
+            item * 2
+        });
+        assert_eq!(
+            results,
+            items.iter().map(|item| item * 2).collect::<Vec<_>>()
+        );
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
+
+    #[test]
+    fn a_panic_is_not_lost() {
+        let caught = std::panic::catch_unwind(|| both(|| 1, || panic!("lost")));
+        assert!(caught.is_err());
+    }
+}
