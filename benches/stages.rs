@@ -20,6 +20,7 @@ use parallax::topic::Topics;
 use parallax::voice::voices;
 
 const EVENT: &str = "2025-11-24-xi-trump-call";
+const PAIR: &str = "2021-12-30-biden-putin-call";
 
 fn main() {
     divan::main();
@@ -30,7 +31,11 @@ fn fixtures() -> PathBuf {
 }
 
 fn event() -> Event {
-    Event::load(&fixtures().join(EVENT)).expect("the shipped event")
+    event_of(EVENT)
+}
+
+fn event_of(name: &str) -> Event {
+    Event::load(&fixtures().join(name)).expect("a shipped event")
 }
 
 fn snapshots(event: &Event) -> Vec<Snapshot> {
@@ -52,9 +57,11 @@ fn statements(event: &Event) -> Vec<Statement> {
 }
 
 fn report() -> Report {
-    let event = event();
-    let statements = statements(&event);
-    Report::new(&event, statements)
+    report_of(&event())
+}
+
+fn report_of(event: &Event) -> Report {
+    Report::new(event, statements(event))
 }
 
 #[divan::bench]
@@ -140,10 +147,11 @@ fn render_report(bencher: Bencher, format: &str) {
     });
 }
 
-/// From the folder on disk to the report as JSON, in one process that is warm.
-#[divan::bench]
-fn whole_way() -> String {
-    render::json(&report())
+/// From the folder on disk to the report as HTML, in one process that is warm: of two pages and of
+/// five.
+#[divan::bench(args = [PAIR, EVENT])]
+fn whole_way(event: &str) -> String {
+    render::html(&report_of(&event_of(event)))
 }
 
 /// The shipped events held to their expectations, over all cores.
