@@ -43,6 +43,8 @@ const LEAST_BEFORE: f64 = 100.0;
 const FOOT: f64 = 2.5;
 /// The prose, as weight, that it has at most.
 const MOST_FOOT: f64 = 1200.0;
+/// Links that a list of other pages has at least.
+const LEADS: f64 = 3.0;
 /// Weight from which on a block is prose even if it does not end as a sentence.
 const PROSE: u32 = 80;
 /// Weight from which on a block that ends as a sentence is prose.
@@ -71,12 +73,18 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> Found {
     }
     let heading = title.and_then(|title| title.block);
     let prose: Vec<u32> = page.blocks.iter().map(prose).collect();
-    let pruned = prune(page, &prose, heading);
-    let prose: Vec<u32> = prose
+    let mut pruned = prune(page, &prose, heading);
+    let mut prose: Vec<u32> = prose
         .iter()
         .zip(&pruned)
         .map(|(&weight, &out)| if out { 0 } else { weight })
         .collect();
+    for list in lists(page, &prose, heading) {
+        for block in list {
+            prose[block] = 0;
+            pruned[block] |= !page.blocks[block].leads || is_link(&page.blocks[block]);
+        }
+    }
     let sums = Sums::new(&prose);
     let known = told(page, &sums, heading).or_else(|| headed(page, &sums, heading?));
     let container = match known {
@@ -144,7 +152,7 @@ fn prune(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<bool> {
         let hint = element.hint;
         let share = sums.of(page, index) / total.max(1.0);
         let is_out = hint.never && share < NEVER_BUT_ALL
-            || hint.rarely && share < RARELY_BUT_MOST && !is_headed(element)
+            || hint.rarely && !hint.body && share < RARELY_BUT_MOST && !is_headed(element)
             || matches!(element.tag, Tag::Header | Tag::Form) && share < 0.2;
         if is_out {
             out[element.first..element.last.min(page.blocks.len())].fill(true);
@@ -157,6 +165,59 @@ fn prune(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<bool> {
         out[first..last].fill(true);
     }
     out
+}
+
+/// The parts that list other pages: several links, each with a summary behind it or beside it, and
+/// no other prose. Enough for a short statement is left on the page beside them.
+fn lists(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<Range<usize>> {
+    let is_lead = |block: &Block| {
+        block.leads && block.weight >= LEAST_LINE && block.linked * 4 >= block.weight
+    };
+    let leads: Vec<u32> = page
+        .blocks
+        .iter()
+        .map(|block| u32::from(is_lead(block)))
+        .collect();
+    // A day or a label may stand between a link and its summary.
+    let is_summary = |block: usize| {
+        leads[block] > 0
+            || block > 0 && leads[block - 1] > 0
+            || block > 1 && leads[block - 2] > 0 && prose[block - 1] == 0
+    };
+    let others: Vec<u32> = prose
+        .iter()
+        .enumerate()
+        .map(|(block, &weight)| if is_summary(block) { 0 } else { weight })
+        .collect();
+    let (leads, others, sums) = (Sums::new(&leads), Sums::new(&others), Sums::new(prose));
+    let mut found = Vec::new();
+    let mut listed = 0.0;
+    let mut index = 1;
+    while index < page.elements.len() {
+        let element = &page.elements[index];
+        let (first, last) = (element.first, element.last.min(page.blocks.len()));
+        let is_list = first < last
+            && leads.between(first, last) >= LEADS
+            && others.between(first, last) == 0.0
+            && sums.between(first, last) > 0.0
+            && !heading.is_some_and(|heading| (first..last).contains(&heading));
+        if is_list {
+            found.push(first..last);
+            listed += sums.between(first, last);
+            index = element.end;
+        } else {
+            index += 1;
+        }
+    }
+    if sums.of(page, 0) - listed < LEAST_BEFORE {
+        found.clear();
+    }
+    found
+}
+
+/// Whether a block is nothing but a link.
+fn is_link(block: &Block) -> bool {
+    block.linked * 10 >= block.weight * 9
 }
 
 /// The parts at the foot of a page, by what they say: an address, a telephone, whose the page is.
@@ -370,7 +431,7 @@ fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
     for index in range.clone() {
         let block = &page.blocks[index];
         let tag = page.elements[block.owner].tag;
-        if !matches!(tag, Tag::Heading(_)) || block.linked * 10 < block.weight * 9 {
+        if !matches!(tag, Tag::Heading(_)) || !is_link(block) {
             continue;
         }
         let mut card = None;
@@ -450,7 +511,8 @@ fn is_among_prose(page: &Page, index: usize) -> bool {
         return false;
     };
     let (block, before) = (&page.blocks[index], &page.blocks[before]);
-    if block.linked > 0 || prose(before) == 0 {
+    let is_heading = matches!(page.elements[before.owner].tag, Tag::Heading(_));
+    if block.linked > 0 || is_heading || prose(before) == 0 {
         return false;
     }
     let element = |block: &Block| {

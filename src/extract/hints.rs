@@ -27,12 +27,16 @@ pub(super) struct Hint {
 struct Words {
     never: Vec<String>,
     rarely: Vec<String>,
+    #[serde(rename = "rarely-whole")]
+    rarely_whole: Vec<String>,
     body: Vec<String>,
 }
 
 /// The words, and what tells most others from them without a look at the whole.
 struct Table {
     words: HashMap<String, Hint>,
+    /// Names that are seldom part of a statement, and whose words say nothing.
+    rarely_whole: Vec<String>,
     /// By first byte, a bit for each length that words have.
     lengths: [u32; 128],
 }
@@ -55,7 +59,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             lengths[first] |= length;
         }
     }
-    Table { words, lengths }
+    Table {
+        words,
+        rarely_whole: file.rarely_whole,
+        lengths,
+    }
 });
 
 /// The first byte of a word in lower case, and the bit of its length, if it can be one of ours.
@@ -107,7 +115,8 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
                         | "toolbar"
                 );
             }
-            "itemprop" => hint.body |= value == "articleBody",
+            // Vocabularies of RDFa have a name of their own before this one.
+            "itemprop" | "property" => hint.body |= value.ends_with("articleBody"),
             "aria-hidden" => hint.rarely |= value == "true",
             _ => {}
         }
@@ -139,5 +148,6 @@ fn read(value: &str, hint: &mut Hint) {
         if start > 0 {
             TABLE.look_up(name, hint);
         }
+        hint.rarely |= TABLE.rarely_whole.iter().any(|whole| whole == name);
     }
 }

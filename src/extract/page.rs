@@ -102,6 +102,8 @@ pub(super) struct Block {
     pub weight: u32,
     /// The part of the weight that is links.
     pub linked: u32,
+    /// Whether no word stands before the first link.
+    pub leads: bool,
 }
 
 impl Page {
@@ -193,6 +195,8 @@ struct Reader {
     line: Folder,
     /// Link text in the line so far.
     linked: u32,
+    /// Whether no word stood before it.
+    leads: bool,
     links_open: u32,
     /// Open block elements.
     owners: Vec<usize>,
@@ -309,6 +313,12 @@ impl Reader {
             }
             self.breaks = 0;
         }
+        if self.links_open > 0 {
+            if self.linked == 0 {
+                self.leads = !self.line.text().contains(char::is_alphabetic);
+            }
+            self.linked += weight(text);
+        }
         if self.preformatted > 0 {
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 && line.trim().is_empty() {
@@ -320,15 +330,13 @@ impl Reader {
         } else {
             self.line.push(text);
         }
-        if self.links_open > 0 {
-            self.linked += weight(text);
-        }
     }
 
     fn flush(&mut self) {
         self.breaks = 0;
         self.broken = 0;
         let linked = std::mem::take(&mut self.linked);
+        let leads = std::mem::take(&mut self.leads);
         let text = self.line.take();
         if text.is_empty() {
             return;
@@ -337,6 +345,7 @@ impl Reader {
             owner: self.owners.last().copied().unwrap_or_default(),
             weight: weight(&text),
             linked,
+            leads,
             text,
         });
     }
