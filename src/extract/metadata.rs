@@ -8,6 +8,9 @@ use super::fold::fold;
 /// Objects of a page's JSON-LD that are looked at.
 const MAX_OBJECTS: usize = 10_000;
 
+/// Sections of a list that are looked at.
+const MAX_SECTIONS: usize = 20;
+
 /// What a page says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
@@ -23,6 +26,12 @@ pub(super) struct Metadata {
     pub headline: Option<String>,
     /// `datePublished` of the JSON-LD.
     pub published: Option<String>,
+    /// `dateModified` of the JSON-LD.
+    pub modified: Option<String>,
+    /// `name` of the publisher in the JSON-LD.
+    pub publisher: Option<String>,
+    /// Sections that the JSON-LD says the page is in, and those on the way to it.
+    pub sections: Vec<String>,
     /// `articleBody` of the JSON-LD, as it stands there.
     pub body: Option<String>,
 }
@@ -85,6 +94,14 @@ impl Metadata {
         metadata
     }
 
+    /// The contents of all entries of these names.
+    pub(super) fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        self.entries
+            .iter()
+            .filter(|(entry, _)| names.contains(&entry.as_str()))
+            .map(|(_, content)| content.as_str())
+    }
+
     /// The content of the first of the named entries that is there.
     pub(super) fn get(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {
@@ -109,15 +126,16 @@ impl Metadata {
             match value {
                 Value::Array(values) => open.extend(values.iter().rev()),
                 Value::Object(object) => {
-                    let text = |key: &str| {
-                        object
-                            .get(key)
-                            .and_then(Value::as_str)
-                            .map(fold)
-                            .filter(|text| !text.is_empty())
-                    };
-                    self.published = self.published.take().or_else(|| text("datePublished"));
-                    self.headline = self.headline.take().or_else(|| text("headline"));
+                    let named = |key: &str| words(object.get(key)?);
+                    self.published = self.published.take().or_else(|| named("datePublished"));
+                    self.modified = self.modified.take().or_else(|| named("dateModified"));
+                    self.headline = self.headline.take().or_else(|| named("headline"));
+                    let publisher = || words(object.get("publisher")?.get("name")?);
+                    self.publisher = self.publisher.take().or_else(publisher);
+                    self.sections
+                        .extend(each(object.get("articleSection")).filter_map(words));
+                    self.sections
+                        .extend(each(object.get("itemListElement")).filter_map(crumb));
                     let body = object.get("articleBody").and_then(Value::as_str);
                     self.body = self.body.take().or_else(|| body.map(str::to_owned));
                     open.extend(object.get("@graph"));
@@ -127,4 +145,26 @@ impl Metadata {
             }
         }
     }
+}
+
+/// A value's text, if it is one.
+fn words(value: &Value) -> Option<String> {
+    value.as_str().map(fold).filter(|text| !text.is_empty())
+}
+
+/// The values of a list, or the one that stands alone.
+fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    match value {
+        Some(Value::Array(values)) => values.as_slice(),
+        Some(value) => std::slice::from_ref(value),
+        None => &[],
+    }
+    .iter()
+    .take(MAX_SECTIONS)
+}
+
+/// The name of a step on the way to a page.
+fn crumb(step: &Value) -> Option<String> {
+    let name = |value: &Value| words(value.get("name")?);
+    name(step).or_else(|| name(step.get("item")?))
 }

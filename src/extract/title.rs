@@ -38,6 +38,9 @@ const NAMES_END: [&str; 14] = [
 /// What a page says the name of its site is.
 const SITE_NAMES: [&str; 3] = ["og:site_name", "application-name", "sitename"];
 
+/// What a page says its section is.
+const SECTIONS: [&str; 3] = ["article:section", "section", "category"];
+
 /// Longest heading, as weight.
 const MAX_WEIGHT: u32 = 400;
 
@@ -53,8 +56,9 @@ pub(super) struct Title {
 /// Finds the heading: the block that agrees with what the page says of itself, else the first
 /// `<h1>`, else what the page says of itself without the site's name.
 pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
-    let site = metadata.get(&SITE_NAMES);
-    let said: Vec<&str> = [
+    let names = Names::new(metadata);
+    let is_site = |text: &str| names.is_site(text);
+    let mut said: Vec<&str> = [
         metadata.get(&["og:title"]),
         metadata.headline.as_deref(),
         metadata.title.as_deref(),
@@ -63,7 +67,10 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     .into_iter()
     .flatten()
     .collect();
-    let is_site = |text: &str| site.is_some_and(|site| same_text(site, text));
+    // Some sites call all their pages by the site's name, in one place or other.
+    if said.iter().any(|said| !is_site(said)) {
+        said.retain(|said| !is_site(said));
+    }
 
     let sayings: HashSet<String> = said
         .iter()
@@ -120,17 +127,40 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     });
     if let Some((index, block)) = shown {
         return Some(Title {
-            text: without_site(&block.text, metadata),
+            text: names.cut(&block.text, |_| false).to_owned(),
             block: Some(index),
         });
     }
-    let text = said.first()?;
+    let whole = *said.first()?;
+    let known = names.cut(whole, |text| is_named_in_menu(page, text));
+    let text = if known == whole {
+        guessed_cut(whole).unwrap_or(whole)
+    } else {
+        known
+    };
     Some(Title {
-        text: known_cut(text, site)
-            .or_else(|| guessed_cut(text))
-            .unwrap_or(text)
-            .to_owned(),
+        text: text.to_owned(),
         block: None,
+    })
+}
+
+/// Whether a link in a menu, or on the way to the page, has this text.
+fn is_named_in_menu(page: &Page, text: &str) -> bool {
+    let is_menu = |mut at: usize| {
+        while at != 0 {
+            let element = &page.elements[at];
+            if element.hint.never || element.hint.rarely || element.tag == Tag::Header {
+                return true;
+            }
+            at = element.parent;
+        }
+        false
+    };
+    (0..page.elements.len()).any(|index| {
+        page.elements[index].tag == Tag::Link && is_menu(index) && {
+            let link = page.element(index);
+            link.is_some_and(|link| same_text(&link.text().collect::<String>(), text))
+        }
     })
 }
 
@@ -151,8 +181,49 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
 
 /// A heading without the name that the page gives its site, at its end or beginning.
 pub(super) fn without_site(title: &str, metadata: &Metadata) -> String {
-    let site = metadata.get(&SITE_NAMES);
-    known_cut(title, site).unwrap_or(title).to_owned()
+    Names::new(metadata).cut(title, |_| false).to_owned()
+}
+
+/// What a page calls its site and the sections that it is in.
+struct Names<'a> {
+    sites: Vec<&'a str>,
+    sections: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(metadata: &'a Metadata) -> Self {
+        let publisher = metadata.publisher.as_deref();
+        let sections = metadata.sections.iter().map(String::as_str);
+        Self {
+            sites: metadata.all(&SITE_NAMES).chain(publisher).collect(),
+            sections: metadata.all(&SECTIONS).chain(sections).collect(),
+        }
+    }
+
+    fn is_site(&self, text: &str) -> bool {
+        self.sites.iter().any(|site| same_text(site, text))
+    }
+
+    /// A title without the names of the site and of sections, where it has them; `is_section` knows
+    /// further sections. What is left is longer than what is taken off for a section.
+    fn cut<'t>(&self, title: &'t str, is_section: impl Fn(&str) -> bool) -> &'t str {
+        let mut title = title;
+        while let Some(shorter) = known_cut(title, |text| self.is_site(text)).or_else(|| {
+            cuts(title, &SEPARATORS)
+                .filter(|(before, after)| weight(before) > weight(after))
+                .filter(|(_, after)| !after.is_empty())
+                .find(|(_, after)| {
+                    self.sections
+                        .iter()
+                        .any(|section| same_text(section, after))
+                        || is_section(after)
+                })
+                .map(|(before, _)| before)
+        }) {
+            title = shorter;
+        }
+        title
+    }
 }
 
 /// What stands before and behind each separator of a title.
@@ -167,16 +238,15 @@ fn cuts<'a>(
     })
 }
 
-/// A title without the site's name, where the name is known and the title has it.
-fn known_cut<'a>(title: &'a str, site: Option<&str>) -> Option<&'a str> {
-    let site = site?;
+/// A title without the site's name, where the title has it.
+fn known_cut(title: &str, is_site: impl Fn(&str) -> bool) -> Option<&str> {
     cuts(title, &SEPARATORS)
         .chain(cuts(title, &UNSPACED))
         .find_map(|(before, after)| {
-            if same_text(after, site) && !before.is_empty() {
+            if is_site(after) && !before.is_empty() {
                 Some(before)
             } else {
-                (same_text(before, site) && !after.is_empty()).then_some(after)
+                (is_site(before) && !after.is_empty()).then_some(after)
             }
         })
 }
