@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::fold::weight;
+use super::page::ends_sentence;
 use crate::data::data;
 
 #[derive(Deserialize)]
@@ -74,7 +75,8 @@ const LONG: u32 = 500;
 /// Digits that a telephone number has at least.
 const DIGITS: usize = 6;
 
-/// Whether a paragraph gives an address to write or to call, or says whose the page is.
+/// Whether a paragraph gives an address to write or to call, or says whose the page is. A sentence
+/// that tells readers whom to call by the way is part of what is said.
 pub(super) fn is_foot(text: &str) -> bool {
     weight(text) <= LONG && (has_mail(text) || is_told(text, &[List::Foot, List::Telephone]))
 }
@@ -90,10 +92,29 @@ fn is_told(text: &str, by: &[List]) -> bool {
         return false;
     };
     let lower = text.to_lowercase();
+    let is_sentence = ends_sentence(text);
     telling.words.find_overlapping_iter(&lower).any(|found| {
         let list = telling.lists[found.pattern().as_usize()];
-        by.contains(&list) && (list != List::Telephone || begins_with_number(&lower[found.end()..]))
+        let (before, after) = (&lower[..found.start()], &lower[found.end()..]);
+        let is_named = || after.starts_with(LABEL_ENDS) && !goes_on(before);
+        let is_label = || !is_sentence || begins(before) || is_named();
+        by.contains(&list) && (list != List::Telephone || begins_with_number(after) && is_label())
     })
+}
+
+/// What stands between a label and an address or a number.
+const LABEL_ENDS: [char; 3] = [':', '：', '.'];
+
+/// Whether what follows `before` is the next word of a sentence.
+fn goes_on(before: &str) -> bool {
+    before.trim_end().ends_with(char::is_alphabetic)
+}
+
+/// Whether what follows `before` begins a sentence or an entry, or has a label.
+fn begins(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty()
+        || before.ends_with([':', '：', '.', ';', '|', '/', '(', '（', '。', '；', '•'])
 }
 
 /// Whether a telephone number stands at the start of a text, behind a mark or two.
@@ -107,16 +128,19 @@ fn begins_with_number(text: &str) -> bool {
     digits.count() >= DIGITS
 }
 
-/// Whether a text has an address of electronic mail.
+/// Whether a text has an address of electronic mail; in a sentence, as an entry of its own.
 fn has_mail(text: &str) -> bool {
+    let is_sentence = ends_sentence(text);
     text.match_indices('@').any(|(at, _)| {
-        let before = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let name =
+            text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-._+".contains(c));
+        let has_name = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
         let domain =
             text[at + 1..].split(|c: char| !(c.is_ascii_alphanumeric() || "-.".contains(c)));
         let domain = domain
             .take(1)
             .any(|domain| domain.trim_end_matches('.').contains('.'));
-        before && domain
+        has_name && domain && (!is_sentence || begins(name))
     })
 }
 
