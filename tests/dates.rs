@@ -13,6 +13,15 @@ const SECOND: &str = "They agreed that a further round should be held before the
                       the experts should prepare a list of open questions.";
 
 fn page(html: &str, government: Option<&str>, url: Option<&str>) -> Statement {
+    retrieved_page(html, government, url, None)
+}
+
+fn retrieved_page(
+    html: &str,
+    government: Option<&str>,
+    url: Option<&str>,
+    retrieved: Option<&str>,
+) -> Statement {
     let snapshot = Snapshot {
         source: Source {
             id: "x".to_owned(),
@@ -24,7 +33,10 @@ fn page(html: &str, government: Option<&str>, url: Option<&str>) -> Statement {
         path: PathBuf::from("page.html"),
         bytes: html.as_bytes().to_vec(),
         sha256: String::new(),
-        provenance: Provenance::default(),
+        provenance: Provenance {
+            retrieved: retrieved.map(str::to_owned),
+            ..Provenance::default()
+        },
     };
     extract(&snapshot).expect("the page has text")
 }
@@ -376,5 +388,125 @@ fn the_evidence_is_named_with_its_time_and_zone() {
         assert_eq!(evidence.name.as_deref(), name, "{html}");
         assert_eq!(evidence.time.as_deref(), time, "{html}");
         assert_eq!(evidence.zone.as_deref(), zone, "{html}");
+    }
+}
+
+#[test]
+fn the_best_supported_day_of_a_page_that_contradicts_itself() {
+    let json = |published: &str, modified: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type": "NewsArticle",
+            "datePublished": "{published}", "dateModified": "{modified}"}}</script>"#
+        )
+    };
+    let meta = |day: &str| format!("<meta property=article:published_time content='{day}'>");
+    let line = "24 November 2025";
+    let url = "https://ministry.example/2025/11/24/call";
+    let said = Some("2025-11-24");
+    for (name, head, line, url, expected) in [
+        (
+            "software before a line",
+            json("2025-11-24", "2025-11-25"),
+            "20 November 2025",
+            "",
+            said,
+        ),
+        (
+            "a line bears meta out",
+            json("2026-03-01", "2026-03-01") + &meta("2025-11-24"),
+            line,
+            "",
+            said,
+        ),
+        (
+            "a line and an address",
+            json("2026-03-01", "2026-03-01"),
+            line,
+            url,
+            said,
+        ),
+        (
+            "two zones",
+            json("2025-11-24T22:00:00Z", ""),
+            "25 November 2025",
+            "",
+            said,
+        ),
+        (
+            "changed before it was published",
+            json("2026-06-01", "2025-11-24"),
+            line,
+            "",
+            said,
+        ),
+        (
+            "changed, and nothing else",
+            json("2025-11-24", "2025-11-01"),
+            "",
+            "",
+            said,
+        ),
+        (
+            "the zero of a clock",
+            json("1970-01-01T00:00:00Z", ""),
+            line,
+            "",
+            said,
+        ),
+        (
+            "the zero of another",
+            meta("0001-01-01T00:00:00"),
+            line,
+            "",
+            said,
+        ),
+        (
+            "a far day, in software",
+            json("2089-01-01", ""),
+            line,
+            "",
+            said,
+        ),
+        (
+            "a far day, in all of it",
+            json("2089-01-01", "") + &meta("2089-01-01"),
+            line,
+            "",
+            said,
+        ),
+        ("a far day alone", meta("2089-01-01"), "", "", None),
+        (
+            "the zero of a clock alone",
+            meta("1970-01-01"),
+            "",
+            "",
+            None,
+        ),
+        (
+            "an old day that is shown",
+            String::new(),
+            "28 February 1972",
+            "",
+            Some("1972-02-28"),
+        ),
+        (
+            "not the day of a change",
+            json("", "2025-11-30"),
+            "Updated: 30 November 2025",
+            "",
+            None,
+        ),
+    ] {
+        let html = format!(
+            "<html><head>{head}</head><body>{}</body></html>",
+            around(line)
+        );
+        let found = retrieved_page(
+            &html,
+            None,
+            Some(url).filter(|url| !url.is_empty()),
+            Some("2026-07-01T08:00:00Z"),
+        );
+        assert_eq!(day(&found).as_deref(), expected, "{name}");
     }
 }

@@ -21,6 +21,8 @@ mod plain;
 mod profile;
 mod title;
 
+use jiff::civil::Date;
+
 use self::date::Habit;
 use self::kind::Kind;
 use self::metadata::Metadata;
@@ -113,6 +115,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
             &decode(true),
             snapshot.url(),
             snapshot.source.government.as_deref(),
+            retrieved(snapshot),
             sites,
         )
         .map_err(|parse::TooComplex| ExtractError::TooComplex(file()))?,
@@ -159,6 +162,16 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
     })
 }
 
+/// The day on which the bytes were retrieved, by whoever did it first.
+fn retrieved(snapshot: &Snapshot) -> Option<Date> {
+    let provenance = &snapshot.provenance;
+    let archive = provenance.archive.as_ref();
+    let at = archive
+        .map(|archive| archive.taken.as_str())
+        .or(provenance.retrieved.as_deref())?;
+    at.get(..10)?.parse().ok()
+}
+
 fn read_text<'a>(
     title: Option<String>,
     paragraphs: Vec<String>,
@@ -181,6 +194,7 @@ fn read_page<'a>(
     text: &str,
     url: Option<&str>,
     government: Option<&str>,
+    retrieved: Option<Date>,
     sites: &'a Sites,
 ) -> Result<Reading<'a>, parse::TooComplex> {
     let page = Page::new(parse::parse(text)?);
@@ -214,11 +228,11 @@ fn read_page<'a>(
     };
     let (titles, dates) = found.map_or_else(Default::default, |found| (found.title, found.dates));
     let captions = page.captions(&blocks);
-    let paragraphs: Vec<String> = blocks
-        .iter()
+    let blocks: Vec<usize> = blocks
+        .into_iter()
         .filter(|block| !captions.contains(block))
-        .map(|&block| page.blocks[block].text.clone())
         .collect();
+    let paragraphs = page.paragraphs(&blocks);
     let body = metadata
         .body
         .as_deref()
@@ -242,6 +256,7 @@ fn read_page<'a>(
         blocks: &blocks,
         url,
         habit: Habit::of(declared, language.as_deref(), government.as_deref()),
+        latest: retrieved,
     };
     let date = date::find(&place, &dates);
     Ok(Reading {

@@ -1,5 +1,6 @@
 //! A tree to blocks: the text of a page in reading order, and which element holds which part.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use ego_tree::{NodeId, NodeRef};
@@ -177,6 +178,66 @@ impl Page {
                 .any(|node| name(node) == Some("img"))
                 && before.text().all(blank)
         })
+    }
+
+    /// The cells of tables of figures in an element: of several rows and columns, that lead nowhere.
+    pub(super) fn figures(&self, container: usize) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        let mut at = container + 1;
+        while at < self.elements[container].end {
+            let element = &self.elements[at];
+            let range = element.first..element.last.min(self.blocks.len());
+            let is_unlinked = || {
+                self.blocks[range.clone()]
+                    .iter()
+                    .all(|block| block.linked == 0)
+            };
+            if element.tag != Tag::Table || !is_unlinked() {
+                at += 1;
+                continue;
+            }
+            let blocks = range.len();
+            found.extend(range.filter(|&block| {
+                let owner = &self.elements[self.blocks[block].owner];
+                let row = &self.elements[owner.parent];
+                let columns = row.last - row.first;
+                let is_cell = owner.tag == Tag::Cell && self.blocks[block].weight > 0;
+                is_cell && columns >= 2 && blocks >= 2 * columns
+            }));
+            at = element.end;
+        }
+        found
+    }
+
+    /// The paragraphs of the blocks. A row of figures is one: its cells say nothing without each
+    /// other.
+    pub(super) fn paragraphs(&self, blocks: &[usize]) -> Vec<String> {
+        let owner = |block: usize| &self.elements[self.blocks[block].owner];
+        let has_cells = blocks.iter().any(|&block| owner(block).tag == Tag::Cell);
+        let figures = if has_cells {
+            self.figures(0)
+        } else {
+            HashSet::new()
+        };
+        let row = |block: usize| {
+            let is_part = figures.contains(&block) && !ends_sentence(&self.blocks[block].text);
+            is_part.then(|| owner(block).parent)
+        };
+        let mut paragraphs: Vec<String> = Vec::new();
+        let mut open = None;
+        for &block in blocks {
+            let text = &self.blocks[block].text;
+            let row = row(block);
+            match paragraphs.last_mut() {
+                Some(last) if row.is_some() && row == open => {
+                    last.push(' ');
+                    last.push_str(text);
+                }
+                _ => paragraphs.push(text.clone()),
+            }
+            open = row;
+        }
+        paragraphs
     }
 
     /// The element of a node of the tree, where it is below `<body>` and was read.

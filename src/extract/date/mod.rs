@@ -57,6 +57,17 @@ const ENTRIES: [&str; 40] = [
     "created",
 ];
 
+/// Entries of `<meta>` that hold the day of the last change.
+const CHANGES: [&str; 4] = [
+    "article:modified_time",
+    "og:updated_time",
+    "dcterms.modified",
+    "dc.date.modified",
+];
+
+/// The first year of pages. What software says was published before then is the zero of a clock.
+const FIRST_YEAR: i16 = 1990;
+
 /// How many blocks around the heading are searched.
 const NEAR: usize = 6;
 /// How many blocks above the heading are searched.
@@ -113,33 +124,100 @@ pub(super) struct Place<'a> {
     pub blocks: &'a [usize],
     pub url: Option<&'a str>,
     pub habit: Habit,
+    /// The day on which the page was retrieved.
+    pub latest: Option<Date>,
 }
 
 /// Finds the day of publication; `known` are the texts in which pages of this site have it.
+///
+/// Where the page contradicts itself, the day that most of its evidence bears out is taken, and of
+/// equals the one that software was told.
 pub(super) fn find(place: &Place<'_>, known: &[String]) -> Option<Found> {
     let read = |text: &str, from, name: Option<&str>| read(text, place.habit, from, name);
-    known
+    let is_possible = |found: &Found| is_possible(found, place.latest);
+    let of_site = known
         .iter()
-        .find_map(|text| read(text, DateSource::Profile, None))
-        .or_else(|| {
-            let published = place.metadata.published.as_deref()?;
-            read(published, DateSource::JsonLd, Some("datePublished"))
-        })
-        .or_else(|| {
-            ENTRIES.iter().find_map(|name| {
-                let content = place.metadata.get(&[name])?;
-                read(content, DateSource::Meta, Some(name))
-            })
-        })
-        .or_else(|| in_microdata(place))
-        .or_else(|| in_time_element(place))
-        .or_else(|| near_heading(place))
-        .or_else(|| {
-            let first = &place.page.blocks[*place.blocks.first()?].text;
-            read(dateline::of(first)?, DateSource::Dateline, None)
-        })
-        .or_else(|| at_end(place))
-        .or_else(|| place.url.and_then(in_url))
+        .filter_map(|text| read(text, DateSource::Profile, None))
+        .find(is_possible);
+    if of_site.is_some() {
+        return of_site;
+    }
+    let published = place.metadata.published.as_deref();
+    let in_json = published.and_then(|text| read(text, DateSource::JsonLd, Some("datePublished")));
+    let in_meta = ENTRIES
+        .iter()
+        .filter_map(|name| read(place.metadata.get(&[name])?, DateSource::Meta, Some(name)))
+        .find(is_possible);
+    let told: Vec<Found> = in_json
+        .filter(is_possible)
+        .into_iter()
+        .chain(in_meta)
+        .collect();
+    let changed = changed(place);
+    let is_early = |day: Date| changed.is_none_or(|changed| !is_after(day, changed));
+    if let [one, other] = &told[..]
+        && is_same(one.0, other.0)
+        && is_early(one.0)
+    {
+        return told.into_iter().next();
+    }
+    let in_dateline = || {
+        let first = &place.page.blocks[*place.blocks.first()?].text;
+        read(dateline::of(first)?, DateSource::Dateline, None)
+    };
+    let shown = [
+        in_microdata(place),
+        in_time_element(place),
+        near_heading(place),
+        in_dateline(),
+        at_end(place),
+        place.url.and_then(in_url),
+    ];
+    let all: Vec<Found> = told
+        .into_iter()
+        .chain(shown.into_iter().flatten().filter(is_possible))
+        .collect();
+    // A page that was changed before it was published is wrong about one of the two.
+    let support = |(day, _): &Found| {
+        let agreeing = all.iter().filter(|(other, _)| is_same(*day, *other));
+        agreeing.count() - usize::from(!is_early(*day))
+    };
+    let most = all.iter().map(support).max()?;
+    all.iter().find(|found| support(found) == most).cloned()
+}
+
+/// Whether two days are one, as two clocks give it.
+fn is_same(one: Date, other: Date) -> bool {
+    !is_after(one, other) && !is_after(other, one)
+}
+
+/// Whether a day is later than another wherever one lives.
+fn is_after(day: Date, other: Date) -> bool {
+    other.tomorrow().is_ok_and(|next| day > next)
+}
+
+/// Whether a page can have been published on the day: not after it was retrieved and, by what
+/// software says, not before there were pages.
+fn is_possible((day, evidence): &Found, latest: Option<Date>) -> bool {
+    let is_told = matches!(
+        evidence.from,
+        DateSource::JsonLd | DateSource::Meta | DateSource::Microdata | DateSource::Time
+    );
+    let is_past = latest.is_none_or(|latest| !is_after(*day, latest));
+    is_past && (!is_told || day.year() >= FIRST_YEAR)
+}
+
+/// The day of the last change, as software says it.
+fn changed(place: &Place<'_>) -> Option<Date> {
+    let metadata = place.metadata;
+    let text = metadata
+        .modified
+        .as_deref()
+        .or_else(|| metadata.get(&CHANGES))?;
+    written::all(text, place.habit)
+        .first()
+        .map(|found| found.day)
+        .filter(|day| day.year() >= FIRST_YEAR)
 }
 
 /// The first day that a text writes out and does not call that of a change.
