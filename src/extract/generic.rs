@@ -43,6 +43,10 @@ const LEAST_BEFORE: f64 = 100.0;
 const FOOT: f64 = 2.5;
 /// The prose, as weight, that it has at most.
 const MOST_FOOT: f64 = 1200.0;
+/// One part in this many of a summary is the link that it begins with.
+const LEAST_LINKED: u32 = 8;
+/// Prose, as weight, that a page has beside lists of other pages, if it is no list itself.
+const LEAST_BESIDE: f64 = 60.0;
 /// Links that a list of other pages has at least.
 const LEADS: f64 = 3.0;
 /// Weight from which on a block is prose even if it does not end as a sentence.
@@ -168,21 +172,22 @@ fn prune(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<bool> {
 }
 
 /// The parts that list other pages: several links, each with a summary behind it or beside it, and
-/// no other prose. Enough for a short statement is left on the page beside them.
+/// no other prose. A page that has nothing beside them is a list itself, and is read as it stands.
 fn lists(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<Range<usize>> {
     let is_lead = |block: &Block| {
-        block.leads && block.weight >= LEAST_LINE && block.linked * 4 >= block.weight
+        block.leads && block.weight >= LEAST_LINE && block.linked * LEAST_LINKED >= block.weight
     };
     let leads: Vec<u32> = page
         .blocks
         .iter()
         .map(|block| u32::from(is_lead(block)))
         .collect();
+    let announces = |block: usize| leads[block] > 0 && is_link(&page.blocks[block]);
     // A day or a label may stand between a link and its summary.
     let is_summary = |block: usize| {
         leads[block] > 0
-            || block > 0 && leads[block - 1] > 0
-            || block > 1 && leads[block - 2] > 0 && prose[block - 1] == 0
+            || block > 0 && announces(block - 1)
+            || block > 1 && announces(block - 2) && prose[block - 1] == 0
     };
     let others: Vec<u32> = prose
         .iter()
@@ -209,7 +214,7 @@ fn lists(page: &Page, prose: &[u32], heading: Option<usize>) -> Vec<Range<usize>
             index += 1;
         }
     }
-    if sums.of(page, 0) - listed < LEAST_BEFORE {
+    if sums.of(page, 0) - listed < LEAST_BESIDE {
         found.clear();
     }
     found
@@ -374,7 +379,7 @@ fn keep(
     let range = element.first..element.last.min(page.blocks.len());
     let range = after_heading(page, range, title);
     let teasers = teasers(page, range.clone(), sums);
-    let figures = figures(page, container);
+    let figures = page.figures(container);
     let mut kept: Vec<usize> = range
         .filter(|&index| {
             !pruned[index]
@@ -472,36 +477,6 @@ fn is_dropped(page: &Page, index: usize, container: usize) -> bool {
         _ if block.owner == container => linked > 0.6,
         _ => linked > 0.4 || !sentence && block.weight < PROSE && !is_among_prose(page, index),
     }
-}
-
-/// The cells of tables of figures: of several rows and columns within the statement, that lead
-/// nowhere.
-fn figures(page: &Page, container: usize) -> HashSet<usize> {
-    let mut found = HashSet::new();
-    let mut at = container + 1;
-    while at < page.elements[container].end {
-        let element = &page.elements[at];
-        let range = element.first..element.last.min(page.blocks.len());
-        let is_unlinked = || {
-            page.blocks[range.clone()]
-                .iter()
-                .all(|block| block.linked == 0)
-        };
-        if element.tag != Tag::Table || !is_unlinked() {
-            at += 1;
-            continue;
-        }
-        let blocks = range.len();
-        found.extend(range.filter(|&block| {
-            let owner = &page.elements[page.blocks[block].owner];
-            let row = &page.elements[owner.parent];
-            let columns = row.last - row.first;
-            let is_cell = owner.tag == Tag::Cell && page.blocks[block].weight > 0;
-            is_cell && columns >= 2 && blocks >= 2 * columns
-        }));
-        at = element.end;
-    }
-    found
 }
 
 /// Whether a block stands in line with prose before it: as a further row of the same element, or as
