@@ -358,6 +358,35 @@ fn the_foot_of_a_page_by_what_it_says() {
 }
 
 #[test]
+fn whom_to_call_is_said_in_the_text_and_at_the_foot_of_pages() {
+    let page_with = |line: &str| {
+        page(&format!(
+            "<h1>Ministers speak</h1><div><p>{FIRST}</p><div><p>Both embassies stay open.</p>
+             <p>{line}</p></div></div>"
+        ))
+    };
+    for line in [
+        "Britons in need of help should call the hotline +44 20 7008 5000, day and night.",
+        "Citizens in need of help should call the hotline: +44 20 7008 5000.",
+        "Citizens in the region may write to help@ministry.example or call the consuls.",
+        "Граждане могут обращаться по телефону +7 (495) 012-34-56 в любое время.",
+        "中国公民如需帮助，请拨打领事保护热线电话：+86-10-12308。",
+    ] {
+        assert_eq!(
+            page_with(line).paragraphs.last().map(String::as_str),
+            Some(line)
+        );
+    }
+    for line in [
+        "Press Office, Tel.: +44 20 7008 3100, E-mail: press@ministry.example",
+        "Media enquiries: press@ministry.example",
+        "Press Office. Telephone: 020 7008 3100. E-mail: press@ministry.example.",
+    ] {
+        assert_eq!(page_with(line).paragraphs, [FIRST], "{line}");
+    }
+}
+
+#[test]
 fn cookies_tables_and_short_lines_in_the_text() {
     let cookies = "We use cookies and similar means to make this website work and to measure how \
                    it is read. You can accept all of them or change your preferences.";
@@ -372,10 +401,8 @@ fn cookies_tables_and_short_lines_in_the_text() {
         [
             FIRST,
             about,
-            "Year",
-            "Trade",
-            "2024",
-            "12.5",
+            "Year Trade",
+            "2024 12.5",
             SECOND,
             "Both sides expressed thanks"
         ]
@@ -558,6 +585,84 @@ fn titles() {
             "{head} {heading}"
         );
         assert_eq!(statement.paragraphs, [FIRST, SECOND], "{head} {heading}");
+    }
+}
+
+#[test]
+fn titles_without_the_section() {
+    let body = format!("<p>{FIRST}</p><p>{SECOND}</p>");
+    let title = "Ministers speak by phone";
+    let section = "<meta property=article:section content=Opinion>";
+    let named = "<meta property=og:site_name content='The Daily'>";
+    let crumbs = r#"<script type='application/ld+json'>{"@type": "BreadcrumbList",
+        "itemListElement": [{"name": "Home"}, {"item": {"name": "Opinion"}}]}</script>"#;
+    let json = r#"<script type='application/ld+json'>{"@type": "NewsArticle",
+        "articleSection": "Opinion", "publisher": {"name": "The Daily"}}</script>"#;
+    let menu = "<nav><a href=/>Home</a> <a href=/o>Opinion</a></nav>";
+    for (head, heading) in [
+        (format!("<title>{title} | Opinion</title>{section}"), ""),
+        (
+            format!("<title>{title} | Opinion | The Daily</title>{section}{named}"),
+            "",
+        ),
+        (
+            format!("<title>{title} - Opinion - The Daily</title>{named}"),
+            menu,
+        ),
+        (
+            format!("<title>Opinion | {title} - The Daily</title>{named}{section}"),
+            "",
+        ),
+        (
+            format!("<title>x</title>{section}"),
+            "<h1>Ministers speak by phone | Opinion</h1>",
+        ),
+        (
+            format!("<title>x</title>{json}"),
+            "<h1>Ministers speak by phone – The Daily</h1>",
+        ),
+        (
+            format!("<title>{title} » Opinion</title>{crumbs}"),
+            "<h1>Ministers speak by phone » Opinion</h1>",
+        ),
+        (
+            format!("<title>x</title><meta property=og:title content='{title}'>"),
+            "<h1>Ministers speak by phone | News</h1>",
+        ),
+        (
+            "<title>x | Opinion</title>".to_owned(),
+            "<div class=breadcrumb><a href=/>Opinion</a></div><h1>Ministers speak by phone | Opinion</h1>",
+        ),
+        (
+            format!("<title>The Daily</title><meta name=twitter:title content='{title}'>{named}"),
+            "",
+        ),
+    ] {
+        let html = format!("<html><head>{head}</head><body>{heading}{body}</body></html>");
+        assert_eq!(
+            page(&html).title.as_deref(),
+            Some(title),
+            "{head} {heading}"
+        );
+    }
+    // What the page shows in its heading, and does not call a section, is part of it.
+    for (head, heading) in [
+        (
+            "<title>Talks – a start | Ministry</title>",
+            "<h1>Talks – a start</h1>",
+        ),
+        (
+            "<title>Ministers speak – a new start | Ministry</title>",
+            "",
+        ),
+        (
+            "<title>x</title>",
+            "<nav><a href=/>Kenya</a></nav><h1>Statement on floods – Kenya</h1>",
+        ),
+    ] {
+        let html = format!("<html><head>{head}</head><body>{heading}{body}</body></html>");
+        let found = page(&html).title.unwrap_or_default();
+        assert!(found.contains('–') && !found.contains('|'), "{found}");
     }
 }
 

@@ -14,6 +14,9 @@ const SEPARATORS: [&str; 15] = [
     "|",
 ];
 
+/// Those that hardly stand within headings.
+const MARKS: [char; 7] = ['|', '｜', '丨', '»', '·', '•', '_'];
+
 /// Separators that stand without spaces in Chinese, Japanese and Korean.
 const UNSPACED: [&str; 6] = ["——", "—", "–", "--", "-", "：："];
 
@@ -127,7 +130,7 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     });
     if let Some((index, block)) = shown {
         return Some(Title {
-            text: names.cut(&block.text, |_| false).to_owned(),
+            text: shown_cut(&block.text, &names, &said, page).to_owned(),
             block: Some(index),
         });
     }
@@ -141,6 +144,19 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     Some(Title {
         text: text.to_owned(),
         block: None,
+    })
+}
+
+/// A heading that the page shows, without what the page tells is no part of it: where it says the
+/// heading elsewhere, and behind a mark that hardly stands within headings.
+fn shown_cut<'t>(shown: &'t str, names: &Names<'_>, said: &[&str], page: &Page) -> &'t str {
+    let is_said = |before: &str| said.iter().any(|said| same_text(said, before));
+    let told = cuts(shown, &SEPARATORS)
+        .find(|(before, after)| weight(before) > weight(after) && is_said(before));
+    let shown = told.map_or(shown, |(before, _)| before);
+    names.cut(shown, |tail| {
+        let before = shown.strip_suffix(tail).unwrap_or_default();
+        before.trim_end().ends_with(MARKS) && is_named_in_menu(page, tail)
     })
 }
 
@@ -207,19 +223,24 @@ impl<'a> Names<'a> {
     /// A title without the names of the site and of sections, where it has them; `is_section` knows
     /// further sections. What is left is longer than what is taken off for a section.
     fn cut<'t>(&self, title: &'t str, is_section: impl Fn(&str) -> bool) -> &'t str {
+        let is_section = |text: &str| {
+            let is_told = self.sections.iter().any(|section| same_text(section, text));
+            is_told || is_section(text)
+        };
+        let section_cut = |title: &'t str| {
+            cuts(title, &SEPARATORS).find_map(|(before, after)| {
+                let (one, other) = (weight(before), weight(after));
+                if one > other && other > 0 && is_section(after) {
+                    Some(before)
+                } else {
+                    (other > one && one > 0 && is_section(before)).then_some(after)
+                }
+            })
+        };
         let mut title = title;
-        while let Some(shorter) = known_cut(title, |text| self.is_site(text)).or_else(|| {
-            cuts(title, &SEPARATORS)
-                .filter(|(before, after)| weight(before) > weight(after))
-                .filter(|(_, after)| !after.is_empty())
-                .find(|(_, after)| {
-                    self.sections
-                        .iter()
-                        .any(|section| same_text(section, after))
-                        || is_section(after)
-                })
-                .map(|(before, _)| before)
-        }) {
+        while let Some(shorter) =
+            known_cut(title, |text| self.is_site(text)).or_else(|| section_cut(title))
+        {
             title = shorter;
         }
         title
@@ -231,11 +252,16 @@ fn cuts<'a>(
     title: &'a str,
     separators: &'static [&'static str],
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
-    separators.iter().flat_map(move |separator| {
-        title
-            .match_indices(separator)
-            .map(|(at, found)| (title[..at].trim(), title[at + found.len()..].trim()))
-    })
+    separators
+        .iter()
+        .flat_map(move |separator| cut_at(title, separator))
+}
+
+/// What stands before and behind each place of one separator.
+fn cut_at<'a>(title: &'a str, separator: &'static str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    title
+        .match_indices(separator)
+        .map(|(at, found)| (title[..at].trim(), title[at + found.len()..].trim()))
 }
 
 /// A title without the site's name, where the title has it.
@@ -254,7 +280,13 @@ fn known_cut(title: &str, is_site: impl Fn(&str) -> bool) -> Option<&str> {
 /// A title without a short last part, which is taken for the site's name. Chinese and Japanese
 /// titles have dashes of their own: behind one, only what is named as sites are is a name.
 fn guessed_cut(title: &str) -> Option<&str> {
-    let spaced = cuts(title, &SEPARATORS)
+    let last = SEPARATORS
+        .into_iter()
+        .max_by_key(|separator| title.rfind(separator).map(|at| at + separator.len()));
+    // One mark joins what software puts together; another before it is the writer's.
+    let spaced = last
+        .iter()
+        .flat_map(|separator| cut_at(title, separator))
         .filter(|(before, after)| weight(after) <= 45 && weight(before) > weight(after));
     let named = cuts(title, &SEPARATORS)
         .chain(cuts(title, &UNSPACED))
