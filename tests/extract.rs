@@ -178,6 +178,18 @@ fn hostile_pages_take_no_time() {
         ),
         ("foots", many("<div><p>Tel. 0123456<p>b", 10_000) + &said),
         ("list", many("<ul><li>", 20_000) + &said),
+        (
+            "title of many parts",
+            format!("<title>{}</title>{said}", many("a | ", 100_000)),
+        ),
+        (
+            "links for a title of many parts",
+            format!(
+                "<title>{}</title><nav>{}</nav>{said}",
+                many("a | ", 400),
+                many("<a href=x>b</a>", 50_000)
+            ),
+        ),
         ("svg", many("<svg><g>", 100_000) + &said),
         ("svg that ends", many("<svg><g></svg>", 50_000) + &said),
         (

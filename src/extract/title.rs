@@ -1,5 +1,6 @@
 //! The heading of a page, without the site's name.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::boilerplate::{letters, same_text};
@@ -44,6 +45,15 @@ const SITE_NAMES: [&str; 3] = ["og:site_name", "application-name", "sitename"];
 /// What a page says its section is.
 const SECTIONS: [&str; 3] = ["article:section", "section", "category"];
 
+/// Pieces of a link's text that are looked at.
+const PIECES: usize = 8;
+
+/// Longest saying, in bytes, that can be a heading with all that software puts beside it.
+const LONGEST: usize = 2000;
+
+/// The letters of the links in menus, looked for where a title has a tail.
+type Menu<'a> = LazyCell<HashSet<String>, Box<dyn FnOnce() -> HashSet<String> + 'a>>;
+
 /// Longest heading, as weight.
 const MAX_WEIGHT: u32 = 400;
 
@@ -60,6 +70,7 @@ pub(super) struct Title {
 /// `<h1>`, else what the page says of itself without the site's name.
 pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     let names = Names::new(metadata);
+    let menu: Menu = LazyCell::new(Box::new(|| menu(page)));
     let is_site = |text: &str| names.is_site(text);
     let mut said: Vec<&str> = [
         metadata.get(&["og:title"]),
@@ -69,6 +80,7 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     ]
     .into_iter()
     .flatten()
+    .filter(|said| said.len() <= LONGEST)
     .collect();
     // Some sites call all their pages by the site's name, in one place or other.
     if said.iter().any(|said| !is_site(said)) {
@@ -130,12 +142,12 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     });
     if let Some((index, block)) = shown {
         return Some(Title {
-            text: shown_cut(&block.text, &names, &said, page).to_owned(),
+            text: shown_cut(&block.text, &names, &said, &menu).to_owned(),
             block: Some(index),
         });
     }
     let whole = *said.first()?;
-    let known = names.cut(whole, |text| is_named_in_menu(page, text));
+    let known = names.cut(whole, |text| menu.contains(&letters(text)));
     let text = if known == whole {
         guessed_cut(whole).unwrap_or(whole)
     } else {
@@ -149,19 +161,19 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
 
 /// A heading that the page shows, without what the page tells is no part of it: where it says the
 /// heading elsewhere, and behind a mark that hardly stands within headings.
-fn shown_cut<'t>(shown: &'t str, names: &Names<'_>, said: &[&str], page: &Page) -> &'t str {
+fn shown_cut<'t>(shown: &'t str, names: &Names<'_>, said: &[&str], menu: &Menu<'_>) -> &'t str {
     let is_said = |before: &str| said.iter().any(|said| same_text(said, before));
     let told = cuts(shown, &SEPARATORS)
         .find(|(before, after)| weight(before) > weight(after) && is_said(before));
     let shown = told.map_or(shown, |(before, _)| before);
     names.cut(shown, |tail| {
         let before = shown.strip_suffix(tail).unwrap_or_default();
-        before.trim_end().ends_with(MARKS) && is_named_in_menu(page, tail)
+        before.trim_end().ends_with(MARKS) && menu.contains(&letters(tail))
     })
 }
 
-/// Whether a link in a menu, or on the way to the page, has this text.
-fn is_named_in_menu(page: &Page, text: &str) -> bool {
+/// The letters of the links in menus and on the way to the page.
+fn menu(page: &Page) -> HashSet<String> {
     let is_menu = |mut at: usize| {
         while at != 0 {
             let element = &page.elements[at];
@@ -172,12 +184,14 @@ fn is_named_in_menu(page: &Page, text: &str) -> bool {
         }
         false
     };
-    (0..page.elements.len()).any(|index| {
-        page.elements[index].tag == Tag::Link && is_menu(index) && {
-            let link = page.element(index);
-            link.is_some_and(|link| same_text(&link.text().collect::<String>(), text))
-        }
-    })
+    let text = |link: usize| {
+        page.element(link)
+            .map(|link| link.text().take(PIECES).collect())
+    };
+    (0..page.elements.len())
+        .filter(|&index| page.elements[index].tag == Tag::Link && is_menu(index))
+        .filter_map(|link| text(link).map(|text: String| letters(&text)))
+        .collect()
 }
 
 /// The first letter or digit of a text, in lower case.
