@@ -90,6 +90,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// A word in small letters, without the marks that writers set or leave out.
 fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars()
         .flat_map(char::to_lowercase)
         .nfc()
