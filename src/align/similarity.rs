@@ -151,6 +151,7 @@ fn compare(left: &[Sentence], right: &[Sentence], comparable: bool) -> Vec<(usiz
         .map(|(place, ((i, j), likeness))| {
             let score = match shares.as_ref().map(|shares| shares[place].min(1.0)) {
                 _ if is_twin(i, j) => return (i, j, 1.0),
+                _ if !(left[i].bag.has_letters() && right[j].bag.has_letters()) => 0.0,
                 Some(share) => {
                     by_topic * (likeness + ORDER * share)
                         + (1.0 - by_topic) * share.powf(ORDER_POWER)

@@ -26,7 +26,7 @@ pub(super) struct Bag {
     /// Its terms, ordered, each once, with how often it stands in the sentence.
     pub terms: Vec<(Term, u32)>,
     /// Its letters and digits alone: equal for sentences that differ in punctuation, case and
-    /// spacing. Empty where it has none.
+    /// spacing. Of a sentence that has none, its signs.
     pub skeleton: String,
     /// Its clauses; none where it is but one.
     pub clauses: Vec<Clause>,
@@ -48,6 +48,13 @@ static STOP_WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(||
         })
         .collect()
 });
+
+impl Bag {
+    /// Whether the sentence has letters or digits; what has none is like nothing but its equal.
+    pub fn has_letters(&self) -> bool {
+        self.skeleton.starts_with(char::is_alphanumeric)
+    }
+}
 
 impl Vocabulary {
     /// How many terms there are.
@@ -184,11 +191,16 @@ pub(super) fn counted(mut terms: Vec<Term>) -> Vec<(Term, u32)> {
 }
 
 fn skeleton(sentence: &str) -> String {
-    sentence
+    let letters = sentence
         .nfkc()
         .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+        .filter(|c| c.is_alphanumeric());
+    let letters: String = letters.collect();
+    if letters.is_empty() {
+        sentence.split_whitespace().collect()
+    } else {
+        letters
+    }
 }
 
 fn is_ideographic(c: char) -> bool {
