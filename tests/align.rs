@@ -220,7 +220,11 @@ fn by_text(links: &[Link], order: &[usize]) -> BTreeSet<(Sentence, Sentence, u64
 fn a_line_of_signs_is_like_its_equal_alone() {
     let stars = english(&["They spoke about trade.", "* * *", "They will meet in May."]);
     let close = english(&["They spoke about trade.", "***", "They will meet in May."]);
-    let dash = english(&["They spoke about trade.", "\u{2014}", "They will meet in May."]);
+    let dash = english(&[
+        "They spoke about trade.",
+        "\u{2014}",
+        "They will meet in May.",
+    ]);
     let all = BTreeSet::from([(0, 0), (1, 1), (2, 2)]);
     assert_eq!(pairs(&align(&[stars.clone(), close]).links), all);
     let all_but_signs = BTreeSet::from([(0, 0), (2, 2)]);

@@ -343,3 +343,66 @@ fn apart(i: usize, left: usize, j: usize, right: usize) -> f64 {
     let point = |index: usize, size: usize| (index as f64 + 0.5) / size as f64;
     (point(i, left) - point(j, right)).abs()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_so_many_partners_in_whatever_order_texts_come() {
+        let text = |seed: u64| -> Vec<String> {
+            // Each word in some five sentences, without a pattern.
+            let mut state = seed;
+            let mut word = || {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                format!("word{}", (state >> 33) % 1601)
+            };
+            let mut sentence = || (0..20).map(|_| word()).collect::<Vec<_>>().join(" ");
+            (0..400).map(|_| sentence()).collect()
+        };
+        let texts = [text(7), text(31)];
+        let [one, other] = [0, 1].map(|text: usize| Text {
+            language: Some("en"),
+            sentences: texts[text].iter().map(String::as_str).collect(),
+        });
+        let straight = sentence::sentences(&[one.clone(), other.clone()]);
+        let turned = sentence::sentences(&[other, one]);
+        let mut pairs = found(&straight[0], &straight[1]);
+        let mut again = found(&turned[1], &turned[0]);
+        pairs.sort_unstable();
+        again.sort_unstable();
+        assert_eq!(pairs, again);
+        let partners = pairs.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
+        assert_eq!(partners.max(), Some(CANDIDATES));
+    }
+
+    #[test]
+    fn of_equal_partners_those_at_the_same_point_are_taken() {
+        // Fifty times as many as the rest, so that the term is none that stands everywhere.
+        let rest = (0..50 * 3 * CANDIDATES).map(|place| format!("word{place}"));
+        let text: Vec<String> = (0..3 * CANDIDATES)
+            .map(|_| "zebra".to_owned())
+            .chain(rest)
+            .collect();
+        let text = Text {
+            language: Some("en"),
+            sentences: text.iter().map(String::as_str).collect(),
+        };
+        let sentences = sentence::sentences(&[text.clone(), text]);
+        let pairs = found(&sentences[0], &sentences[1]);
+        let middle = 3 * CANDIDATES / 2;
+        let partners: Vec<usize> = pairs
+            .iter()
+            .filter(|(i, _)| *i == middle)
+            .map(|(_, j)| *j)
+            .collect();
+        assert_eq!(partners.len(), CANDIDATES);
+        assert!(
+            partners
+                .iter()
+                .all(|j| middle.abs_diff(*j) <= CANDIDATES / 2)
+        );
+    }
+}

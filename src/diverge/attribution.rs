@@ -122,26 +122,33 @@ pub(super) fn find(
                 asked: if by_topic { foreign } else { alike },
                 by_topic,
             };
-            let mut verdict = judged(compared, coverage, &claim);
-            if let Some(verdict) = &mut verdict
-                && verdict.status == Status::Confirmed
-                && let Some((answer, _)) = verdict.answer
-                && conflicts.iter().any(|number| {
-                    let stands = |place: Place| {
-                        let mut evidence = number.evidence.iter();
-                        evidence.any(|e| {
-                            e.source == compared.id(place.text) && e.sentence == place.sentence
-                        })
-                    };
-                    stands(claim.place) && stands(answer)
-                })
-            {
+            let Some(mut verdict) = judged(compared, coverage, &claim) else {
+                continue;
+            };
+            let contested = |(answer, _)| is_contested(compared, &conflicts, &claim, answer);
+            if verdict.status == Status::Confirmed && verdict.answer.is_some_and(contested) {
                 verdict.status = Status::Softened;
             }
-            found.extend(verdict.map(|verdict| told(compared, &claim, verdict)));
+            found.push(told(compared, &claim, verdict));
         }
     }
     found
+}
+
+/// Whether the answer gives another figure than the claim.
+fn is_contested(
+    compared: &Compared<'_>,
+    conflicts: &[&Divergence],
+    claim: &Claim<'_>,
+    answer: Place,
+) -> bool {
+    conflicts.iter().any(|number| {
+        let stands = |place: Place| {
+            let mut evidence = number.evidence.iter();
+            evidence.any(|e| e.source == compared.id(place.text) && e.sentence == place.sentence)
+        };
+        stands(claim.place) && stands(answer)
+    })
 }
 
 fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Option<Verdict> {
