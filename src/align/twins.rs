@@ -16,12 +16,20 @@ pub(super) fn twins(left: &[Sentence], right: &[Sentence]) -> BTreeMap<usize, Ve
         letters.collect()
     });
     let mut twins = one_by_one(&left, &right);
-    for run in runs(&left, &right, &twins) {
-        for (i, j) in run {
-            let found = twins.entry(i).or_default();
-            if !found.contains(&j) {
-                found.push(j);
-            }
+    let mut met = [vec![false; left.len()], vec![false; right.len()]];
+    for (i, others) in &twins {
+        met[0][*i] = true;
+        others.iter().for_each(|j| met[1][*j] = true);
+    }
+    let [met_left, met_right] = &met;
+    let there = runs(&left, &right, met_left, met_right);
+    // From either side, so that it is the same whichever text comes first.
+    let back = runs(&right, &left, met_right, met_left);
+    let back = back.into_iter().flatten().map(|(j, i)| (i, j));
+    for (i, j) in there.into_iter().flatten().chain(back) {
+        let found = twins.entry(i).or_default();
+        if !found.contains(&j) {
+            found.push(j);
         }
     }
     twins
@@ -52,22 +60,22 @@ fn one_by_one(left: &[&str], right: &[&str]) -> BTreeMap<usize, Vec<usize>> {
     twins
 }
 
-/// Runs of sentences without a twin that have the same letters on both sides: the pairs that
-/// share some of them.
+/// For each sentence of the left text that has `met` no twin, the first run of sentences that begins
+/// with it and one such of the right, and has the same letters on both sides: the pairs that share some
+/// of them.
 fn runs(
     left: &[&str],
     right: &[&str],
-    twins: &BTreeMap<usize, Vec<usize>>,
+    met_left: &[bool],
+    met_right: &[bool],
 ) -> Vec<Vec<(usize, usize)>> {
     let mut beginnings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut met = vec![false; right.len()];
-    twins.values().flatten().for_each(|j| met[*j] = true);
     for (j, letters) in right.iter().enumerate() {
-        if !met[j] && !letters.is_empty() {
+        if !met_right[j] && !letters.is_empty() {
             beginnings.entry(letters).or_default().push(j);
         }
     }
-    let lone = (0..left.len()).filter(|i| !twins.contains_key(i) && !left[*i].is_empty());
+    let lone = (0..left.len()).filter(|i| !met_left[*i] && !left[*i].is_empty());
     lone.filter_map(|i| {
         let mut starts = alike(&beginnings, left[i]);
         starts.sort_unstable();
