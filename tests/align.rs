@@ -222,7 +222,10 @@ fn what_stands_twice_in_one_text_and_parted_in_the_other_is_the_same_from_both()
     let once = english(&["They met in Geneva.", whole, "He thanked the hosts.", whole]);
     let parted = english(&["They met in Geneva.", "Relations are good.", "Talks go on."]);
     let expected = BTreeSet::from([(0, 0), (1, 1), (1, 2), (3, 1), (3, 2)]);
-    assert_eq!(pairs(&align(&[once.clone(), parted.clone()]).links), expected);
+    assert_eq!(
+        pairs(&align(&[once.clone(), parted.clone()]).links),
+        expected
+    );
     let turned = expected.iter().map(|(i, j)| (*j, *i)).collect();
     assert_eq!(pairs(&align(&[parted, once]).links), turned);
 }

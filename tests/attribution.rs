@@ -218,3 +218,29 @@ fn a_sentence_is_one_sides_alone_only_where_the_other_has_nothing_like_it() {
     // Too short to be missed.
     assert_eq!(alone("President Xi recalled porcelain bowls."), 0);
 }
+
+#[test]
+fn a_claim_may_end_in_any_way() {
+    let ends = [
+        ", no.",
+        ",",
+        ", a",
+        ",;",
+        "; b.",
+        " and",
+        " and.",
+        ", and",
+        ", and a.",
+        ", that",
+        " and that",
+        "，",
+        "；好",
+    ];
+    for end in ends {
+        let claim = format!("U.S. President Example said that the answer is yes{end}");
+        let report = report(US, &claim);
+        let sentence = sentence(&report, "the answer is yes");
+        assert!(claim.starts_with(&sentence.text), "{claim}");
+        assert_eq!(sentence.attributed_to.as_deref(), Some("us"), "{claim}");
+    }
+}

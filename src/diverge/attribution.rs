@@ -618,8 +618,8 @@ fn cuts(sentence: &str) -> Vec<usize> {
                 .any(|word| begins(at, word) && characters.get(at + word.len()) == Some(&' '))
     };
     let joins = |at: usize| {
-        let clause = at > 0 && characters[at - 1] == ',' && words(at + 5).into_iter().any(verb);
-        begins(at, " and that ") || (begins(at, " and ") && (verb(at + 5) || clause))
+        let clause = || at > 0 && characters[at - 1] == ',' && words(at + 5).into_iter().any(verb);
+        begins(at, " and that ") || (begins(at, " and ") && (verb(at + 5) || clause()))
     };
     (0..characters.len())
         .filter(|at| matches!(characters[*at], ';' | '；') || begins(*at, ", that ") || joins(*at))
