@@ -35,7 +35,7 @@ pub(super) fn passages(
     let mut sets = Sets::new(sizes);
     for link in strongest_first(texts, &links) {
         let (a, b) = (sets.root(link.left), sets.root(link.right));
-        if a != b && (link.score == 1.0 || alike(similarity, &sets, a, b)) {
+        if a != b && (link.score == 1.0 || alike(similarity, &mut sets, a, b)) {
             sets.join(a, b, link.score);
         }
     }
@@ -99,19 +99,27 @@ fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
 /// Whether two passages belong together: the mean likeness of the sentences that one has in one
 /// text and the other in another. Where both hold together already, they must be likened to each
 /// other at least half as strongly as the looser of them is in itself.
-fn alike(similarity: &Similarity, sets: &Sets, a: usize, b: usize) -> bool {
+fn alike(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> bool {
+    let (a, b) = if sets.members[a].len() <= sets.members[b].len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let mut scores = Vec::new();
-    for left in &sets.members[a] {
-        for right in sets.members[b]
-            .iter()
-            .filter(|right| right.text != left.text)
-        {
-            scores.push(similarity.score(*left, *right));
+    let mut pairs = 0;
+    for left in sets.members[a].clone() {
+        let others = sets.members[b].iter();
+        pairs += others.filter(|right| right.text != left.text).count();
+        // What was not compared is not alike, and adds nothing.
+        for (right, score) in similarity.neighbours(left) {
+            if sets.root(*right) == b {
+                scores.push(*score);
+            }
         }
     }
     // Summed in one order, whatever that of the texts.
     scores.sort_by(f64::total_cmp);
-    let mean = scores.iter().sum::<f64>() / scores.len().max(1) as f64;
+    let mean = scores.iter().sum::<f64>() / pairs.max(1) as f64;
     mean >= JOINED.max(0.5 * sets.strongest[a].min(sets.strongest[b]))
 }
 
