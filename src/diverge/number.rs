@@ -34,22 +34,29 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
         })
         .collect();
     let datelines = datelines(compared);
-    let mut found = conflicts(compared, &figures, &datelines);
+    let given = figures_given(&figures);
+    let mut found = conflicts(compared, &figures, &given, &datelines);
     let conflicting: BTreeSet<(String, usize)> = found
         .iter()
         .flat_map(|conflict| &conflict.evidence)
         .map(|evidence| (evidence.source.clone(), evidence.sentence))
         .collect();
-    found.extend(one_side(compared, &figures, &datelines, &conflicting));
+    found.extend(one_side(
+        compared,
+        &figures,
+        &given,
+        &datelines,
+        &conflicting,
+    ));
     found
 }
 
 fn conflicts(
     compared: &Compared<'_>,
     figures: &[Vec<Vec<Found>>],
+    given: &[BTreeSet<&Figure>],
     datelines: &BTreeSet<Figure>,
 ) -> Vec<Divergence> {
-    let given = figures_given(figures);
     let known = |text: usize, figure: &Figure| given[text].contains(figure);
     let mut found = Vec::new();
     for link in &compared.alignment.links {
@@ -146,6 +153,7 @@ fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
 fn one_side(
     compared: &Compared<'_>,
     figures: &[Vec<Vec<Found>>],
+    given: &[BTreeSet<&Figure>],
     datelines: &BTreeSet<Figure>,
     conflicting: &BTreeSet<(String, usize)>,
 ) -> Vec<Divergence> {
@@ -160,7 +168,6 @@ fn one_side(
                 .collect()
         })
         .collect();
-    let given = figures_given(figures);
     let mut seen: BTreeSet<(usize, &Figure)> = BTreeSet::new();
     let mut found = Vec::new();
     for (text, sentences) in figures.iter().enumerate() {
