@@ -98,18 +98,6 @@ pub struct Alignment {
 
 impl Alignment {
     fn new(links: Vec<Link>, passages: Vec<Passage>, similarity: Similarity) -> Self {
-        let mut places: Vec<Vec<usize>> = similarity
-            .sizes()
-            .iter()
-            .map(|size| vec![0; *size])
-            .collect();
-        for (index, passage) in passages.iter().enumerate() {
-            for (text, sentences) in &passage.sentences {
-                for sentence in sentences {
-                    places[*text][*sentence] = index;
-                }
-            }
-        }
         let ends = |link: &Link| {
             [
                 (link.left, link.right, link.score),
@@ -119,10 +107,10 @@ impl Alignment {
         let mut partners: Vec<(Place, Place, f64)> = links.iter().flat_map(ends).collect();
         partners.sort_by_key(|(from, to, _)| (*from, *to));
         Self {
+            places: passage::of_sentences(similarity.sizes(), &passages),
             links,
             passages,
             similarity,
-            places,
             partners,
         }
     }

@@ -123,31 +123,29 @@ fn alike(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> bool {
     mean >= JOINED.max(0.5 * sets.strongest[a].min(sets.strongest[b]))
 }
 
-/// Puts passages where a reader of the longest text meets them: a passage that this text lacks
-/// comes behind the one that precedes it in its own text, or before the one that follows it.
-fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
-    let mut places: BTreeMap<Place, usize> = BTreeMap::new();
+/// For each sentence, by text, the index of its passage.
+pub(super) fn of_sentences(sizes: &[usize], passages: &[Passage]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = sizes.iter().map(|size| vec![0; *size]).collect();
     for (index, passage) in passages.iter().enumerate() {
         for (text, sentences) in &passage.sentences {
             for sentence in sentences {
-                places.insert(
-                    Place {
-                        text: *text,
-                        sentence: *sentence,
-                    },
-                    index,
-                );
+                found[*text][*sentence] = index;
             }
         }
     }
+    found
+}
+
+/// Puts passages where a reader of the longest text meets them: a passage that this text lacks
+/// comes behind the one that precedes it in its own text, or before the one that follows it.
+fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
+    let of_sentences = of_sentences(sizes, &passages);
     let mut texts: Vec<usize> = (0..sizes.len()).collect();
     texts.sort_by_key(|text| (std::cmp::Reverse(sizes[*text]), *text));
 
     let mut chain = Chain::new(passages.len());
     for text in texts {
-        let own: Vec<usize> = (0..sizes[text])
-            .map(|sentence| places[&Place { text, sentence }])
-            .collect();
+        let own = &of_sentences[text];
         // What leads up to the first passage that is placed already goes before it.
         let met = own.iter().position(|passage| chain.has(*passage));
         let mut previous = match met {
@@ -155,10 +153,10 @@ fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
             None => chain.last(),
         };
         for passage in own {
-            if !chain.has(passage) {
-                chain.insert_behind(previous, passage);
+            if !chain.has(*passage) {
+                chain.insert_behind(previous, *passage);
             }
-            previous = passage;
+            previous = *passage;
         }
     }
     let mut passages: Vec<Option<Passage>> = passages.into_iter().map(Some).collect();
