@@ -53,8 +53,8 @@ struct Side {
     tokens: Vec<Token>,
     /// Words of the lexicon.
     scopes: Vec<(Place, Hit)>,
-    /// These words in one case.
-    folded: BTreeSet<String>,
+    /// These words, as [`folded`] gives them.
+    said: BTreeSet<String>,
 }
 
 /// The words of the lexicon by which each of two accounts reaches otherwise than the other.
@@ -73,27 +73,14 @@ impl Side {
             let hits = matcher.map_or_else(Vec::new, |m| longest(m.find(compared.text(place))));
             hits.into_iter().map(move |hit| (place, hit))
         });
-        let mut side = Self {
+        let scopes: Vec<(Place, Hit)> = scopes.collect();
+        let tokens = tokens(compared, text, sentences);
+        Self {
             text,
-            scopes: scopes.collect(),
-            tokens: tokens(compared, text, sentences),
-            folded: BTreeSet::new(),
-        };
-        let scopes = side.scopes.iter();
-        side.folded = scopes
-            .map(|(place, hit)| side.folded(*place, *hit))
-            .collect();
-        side
-    }
-
-    /// The words of a hit, in one case.
-    fn folded(&self, place: Place, hit: Hit) -> String {
-        let inside = self
-            .tokens
-            .iter()
-            .filter(|token| token.place == place && token.start < hit.end && hit.start < token.end);
-        let words: Vec<&str> = inside.map(|token| token.folded.as_str()).collect();
-        words.join(" ")
+            said: scopes.iter().map(|scope| folded(&tokens, scope)).collect(),
+            scopes,
+            tokens,
+        }
     }
 
     /// The words of the lexicon that have a word among these tokens.
@@ -106,6 +93,15 @@ impl Side {
         };
         self.scopes.iter().filter(touches).copied().collect()
     }
+}
+
+/// The words of a hit, in one case.
+fn folded(tokens: &[Token], (place, hit): &(Place, Hit)) -> String {
+    let inside = tokens
+        .iter()
+        .filter(|token| token.place == *place && token.start < hit.end && hit.start < token.end);
+    let words: Vec<&str> = inside.map(|token| token.folded.as_str()).collect();
+    words.join(" ")
 }
 
 fn changes(sides: &[Side; 2]) -> Vec<Change> {
@@ -135,10 +131,8 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
             let mut hits = sides[side].scopes_at(from[side], to[side]);
             hits.retain(|(_, hit)| near.iter().all(|(_, like)| like.entry != hit.entry));
             // The word itself may stand elsewhere in the other's sentence: nothing is lacking.
-            hits.retain(|(place, hit)| {
-                let own = sides[side].folded(*place, *hit);
-                !sides[other].folded.contains(&own)
-            });
+            let own = |scope: &(Place, Hit)| folded(&sides[side].tokens, scope);
+            hits.retain(|scope| !sides[other].said.contains(&own(scope)));
             hits
         });
         if change.iter().any(|hits| !hits.is_empty()) {

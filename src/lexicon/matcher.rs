@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::iter::successors;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -127,31 +128,29 @@ impl Matcher {
     pub fn find_in(&self, sentence: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut before = None;
-        let mut rest = sentence.text.chars();
-        loop {
-            let start = sentence.text.len() - rest.as_str().len();
-            let here = rest.as_str();
-            let Some(first) = rest.next() else {
-                break;
-            };
+        for (start, first) in sentence.text.char_indices() {
             // No term begins inside a word.
             if before.replace(first).is_some_and(is_word) && is_word(first) {
                 continue;
             }
-            let second = rest.clone().next();
+            let rest = &sentence.text[start..];
+            let second = rest.chars().nth(1);
             let heads = [Some((first, None)), second.map(|_| (first, second))];
-            for head in heads.iter().flatten() {
-                let mut next = self.heads.get(head).copied();
-                while let Some(index) = next {
-                    let pattern = &self.patterns[index];
-                    if here.starts_with(&self.terms[pattern.term.clone()]) {
-                        hits.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
-                    }
-                    next = pattern.next;
+            for pattern in heads.iter().flatten().flat_map(|head| self.beginning(head)) {
+                if rest.starts_with(&self.terms[pattern.term.clone()]) {
+                    hits.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
                 }
             }
         }
         without_inner(hits)
+    }
+
+    /// The terms that begin so.
+    fn beginning(&self, head: &Head) -> impl Iterator<Item = &Pattern> {
+        let last = self.heads.get(head).map(|last| &self.patterns[*last]);
+        successors(last, |pattern| {
+            pattern.next.map(|next| &self.patterns[next])
+        })
     }
 }
 
@@ -264,7 +263,7 @@ fn fold_behind(terms: &mut String, term: &str) -> Range<usize> {
 fn fold(c: char, text: &mut String, start: usize) {
     if c.is_ascii_alphanumeric() {
         text.push(c.to_ascii_lowercase());
-    } else if c == ' ' || c.is_whitespace() || is_dash(c) {
+    } else if c.is_whitespace() || is_dash(c) {
         if text.len() > start && !text.ends_with(' ') {
             text.push(' ');
         }
