@@ -18,13 +18,18 @@ pub struct Matcher {
     /// By how terms begin, the last of those that do: thousands of terms are in place within a
     /// millisecond, where an automaton would take five, and sentences are short.
     heads: FxHashMap<Head, usize>,
+    /// Whether any term has a head of so many bytes, less one.
+    lengths: [bool; HEAD],
     patterns: Vec<Pattern>,
     /// All terms, folded, one behind the other.
     terms: String,
 }
 
-/// The first two characters of a folded term; a term of one has no second.
-type Head = (char, Option<char>);
+/// How much of a term is its head, in bytes: of four, few terms share one.
+const HEAD: usize = 4;
+
+/// The first bytes of a folded term, with zeros behind a shorter one, as a number.
+type Head = u32;
 
 #[derive(Debug)]
 struct Pattern {
@@ -82,6 +87,8 @@ pub struct Folded {
     text: String,
     /// For each byte of `text`, the index of the character it comes from.
     origins: Vec<usize>,
+    /// Where terms may begin in `text`: not inside a word.
+    starts: Vec<usize>,
     characters: Vec<char>,
 }
 
@@ -90,6 +97,7 @@ impl Matcher {
     pub fn new<'a>(terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
         let mut matcher = Self {
             heads: FxHashMap::default(),
+            lengths: [false; HEAD],
             patterns: Vec::new(),
             terms: String::new(),
         };
@@ -99,21 +107,19 @@ impl Matcher {
                 None => (term, false),
             };
             let term = fold_behind(&mut matcher.terms, body);
-            let mut characters = matcher.terms[term.clone()].chars();
-            let Some(first) = characters.next() else {
+            let length = term.len().min(HEAD);
+            if length == 0 {
                 continue;
-            };
-            let head = (first, characters.next());
-            let letters = || body.chars().filter(|c| c.is_alphabetic());
-            let capital =
-                body.is_ascii() && letters().count() > 1 && letters().all(char::is_uppercase);
+            }
+            let head = head(&matcher.terms.as_bytes()[term.clone()], length);
+            matcher.lengths[length - 1] = true;
             matcher.patterns.push(Pattern {
                 entry,
                 term,
                 next: matcher.heads.insert(head, matcher.patterns.len()),
-                capitals: capital.then(|| body.into()),
+                capitals: is_in_capitals(body).then(|| body.into()),
                 open,
-                words: !body.chars().any(is_unspaced),
+                words: body.is_ascii() || !body.chars().any(is_unspaced),
             });
         }
         matcher
@@ -127,31 +133,41 @@ impl Matcher {
     /// As [`find`](Self::find), in a sentence that other matchers look through too.
     pub fn find_in(&self, sentence: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut before = None;
-        for (start, first) in sentence.text.char_indices() {
-            // No term begins inside a word.
-            if before.replace(first).is_some_and(is_word) && is_word(first) {
-                continue;
-            }
-            let rest = &sentence.text[start..];
-            let second = rest.chars().nth(1);
-            let heads = [Some((first, None)), second.map(|_| (first, second))];
-            for pattern in heads.iter().flatten().flat_map(|head| self.beginning(head)) {
-                if rest.starts_with(&self.terms[pattern.term.clone()]) {
-                    hits.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
+        for start in &sentence.starts {
+            let rest = &sentence.text.as_bytes()[*start..];
+            for pattern in self.beginning(rest) {
+                if rest.starts_with(&self.terms.as_bytes()[pattern.term.clone()]) {
+                    hits.extend(pattern.accepts(sentence, *start, start + pattern.term.len()));
                 }
             }
         }
         without_inner(hits)
     }
 
-    /// The terms that begin so.
-    fn beginning(&self, head: &Head) -> impl Iterator<Item = &Pattern> {
-        let last = self.heads.get(head).map(|last| &self.patterns[*last]);
-        successors(last, |pattern| {
-            pattern.next.map(|next| &self.patterns[next])
+    /// The terms whose heads begin a text.
+    fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &Pattern> {
+        let lengths = (1..=text.len().min(HEAD)).filter(|length| self.lengths[length - 1]);
+        let last = lengths.filter_map(|length| self.heads.get(&head(text, length)));
+        last.flat_map(|last| {
+            successors(Some(&self.patterns[*last]), |pattern| {
+                pattern.next.map(|next| &self.patterns[next])
+            })
         })
     }
+}
+
+/// The first bytes of a text, as a head.
+fn head(text: &[u8], length: usize) -> Head {
+    let mut head = [0; HEAD];
+    head[..length].copy_from_slice(&text[..length]);
+    Head::from_le_bytes(head)
+}
+
+/// Whether a term is an abbreviation in capitals.
+fn is_in_capitals(term: &str) -> bool {
+    let letters = || term.bytes().filter(u8::is_ascii_alphabetic);
+    let capital = |letter: u8| letter.is_ascii_uppercase();
+    term.is_ascii() && letters().all(capital) && letters().nth(1).is_some()
 }
 
 /// Hits in order, each once, without those inside a longer one of the same entry.
@@ -230,20 +246,30 @@ impl Folded {
         let mut text = String::with_capacity(sentence.len());
         let mut origins = Vec::with_capacity(sentence.len());
         for (index, c) in characters.iter().copied().enumerate() {
-            let before = text.len();
             fold(c, &mut text, 0);
-            origins.resize(origins.len() + text.len() - before, index);
+            origins.resize(text.len(), index);
         }
         while text.ends_with(' ') {
             text.pop();
             origins.pop();
         }
         Self {
+            starts: starts(&text),
             text,
             origins,
             characters,
         }
     }
+}
+
+/// Where a word, or anything outside of one, begins.
+fn starts(text: &str) -> Vec<usize> {
+    let mut inside = false;
+    let begins = |(start, c): (usize, char)| {
+        let before = std::mem::replace(&mut inside, is_word(c));
+        (!(before && inside)).then_some(start)
+    };
+    text.char_indices().filter_map(begins).collect()
 }
 
 /// Adds a term, as sentences are folded, to others.
