@@ -12,7 +12,7 @@ use crate::pages::{Found, Sighting};
 use crate::render;
 use crate::site::Sites;
 use crate::snapshot::Snapshot;
-use crate::statement::{Method, Statement};
+use crate::statement::{Method, Sentence, Statement};
 
 /// The version of the format, as its JSON names it.
 pub const SCHEMA: &str = "parallax.recheck/1";
@@ -189,10 +189,10 @@ impl Judgement {
 }
 
 fn shares_no_sentence(old: &Statement, new: &Statement) -> bool {
-    let known: HashSet<&str> = old.sentences.iter().map(|s| s.text.as_str()).collect();
+    let known: HashSet<&str> = old.sentences.iter().map(Sentence::text).collect();
     !new.sentences
         .iter()
-        .any(|sentence| known.contains(sentence.text.as_str()))
+        .any(|sentence| known.contains(sentence.text()))
 }
 
 /// What is compared: the heading, and a paragraph a line.

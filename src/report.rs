@@ -337,8 +337,8 @@ impl StatementFacts {
                 .into_iter()
                 .zip(voices)
                 .map(|(sentence, voice)| SentenceFacts {
-                    text: sentence.text,
-                    paragraph: sentence.paragraph,
+                    paragraph: sentence.paragraph(),
+                    text: sentence.into_text(),
                     speaker: voice.speaker.map(|speaker| speaker.to_string()),
                     attributed_to: voice.reported.map(|reported| reported.of),
                 })

@@ -1,9 +1,13 @@
 //! A statement: the text extracted from a snapshot.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::event::Source;
+use crate::lexicon::{self, Folded, Roles};
 use crate::segment;
 use crate::snapshot::Archive;
 
@@ -90,14 +94,72 @@ pub enum Method {
     Generic,
 }
 
-/// A sentence of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A sentence of a statement. What every stage asks of its text is worked out once.
+#[derive(Debug, Clone)]
 pub struct Sentence {
-    /// The text of the sentence, trimmed.
-    pub text: String,
-    /// Index of its paragraph in [`Statement::paragraphs`].
-    pub paragraph: usize,
+    text: String,
+    paragraph: usize,
+    words: OnceLock<Vec<Range<usize>>>,
+    folded: OnceLock<Folded>,
+    roles: OnceLock<Roles>,
 }
+
+impl Sentence {
+    /// A sentence of a paragraph.
+    pub fn new(text: &str, paragraph: usize) -> Self {
+        Self {
+            text: text.to_owned(),
+            paragraph,
+            words: OnceLock::new(),
+            folded: OnceLock::new(),
+            roles: OnceLock::new(),
+        }
+    }
+
+    /// Its text, trimmed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its text alone.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Index of its paragraph in [`Statement::paragraphs`].
+    pub fn paragraph(&self) -> usize {
+        self.paragraph
+    }
+
+    /// Its words, as [`segment::words`] finds them.
+    pub fn words(&self) -> &[Range<usize>] {
+        self.words.get_or_init(|| segment::words(&self.text))
+    }
+
+    /// It, as terms of a lexicon are looked for.
+    pub fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(&self.text))
+    }
+
+    /// Its words by which somebody is reported to say or do something.
+    pub fn roles(&self) -> &Roles {
+        let find = || lexicon::verbs().find_in(self.folded());
+        self.roles.get_or_init(find)
+    }
+
+    /// Its characters, by which places in it are counted.
+    pub fn characters(&self) -> &[char] {
+        self.folded().characters()
+    }
+}
+
+impl PartialEq for Sentence {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, self.paragraph) == (&other.text, other.paragraph)
+    }
+}
+
+impl Eq for Sentence {}
 
 /// Cuts paragraphs into sentences.
 ///
@@ -109,10 +171,7 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         .flat_map(|(paragraph, text)| {
             segment::sentences(text, language)
                 .into_iter()
-                .map(move |range| Sentence {
-                    text: text[range].to_owned(),
-                    paragraph,
-                })
+                .map(move |range| Sentence::new(&text[range], paragraph))
         })
         .collect()
 }

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::lexicon::{Folded, Lexicon, Matcher, Topic, TopicTable, Words};
+use crate::lexicon::{Lexicon, Matcher, Topic, TopicTable, Words};
 use crate::report::{Mention, TopicFacts};
-use crate::segment;
-use crate::statement::Statement;
+use crate::statement::{Sentence, Statement};
 
 /// A topic in a sentence: which, and where (characters).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,10 +56,9 @@ impl Topics {
                 .map(|statement| &statement.source.government);
             government.is_some() && parties.any(|party| party == government)
         };
-        let of_sentence = |language: &str, text: &str| -> Vec<Mentioned> {
-            let folded = Folded::new(text);
+        let of_sentence = |language: &str, sentence: &Sentence| -> Vec<Mentioned> {
             let find = |matcher: Option<&Matcher>| {
-                matcher.map_or_else(Vec::new, |matcher| matcher.find_in(&folded))
+                matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.folded()))
             };
             let weak = find(table.weak_matcher(language));
             let hits = find(table.matcher(language)).into_iter();
@@ -78,7 +76,7 @@ impl Topics {
             statement
                 .sentences
                 .iter()
-                .map(|s| of_sentence(language, &s.text))
+                .map(|s| of_sentence(language, s))
                 .collect()
         };
         let sentences: Vec<Vec<Vec<Mentioned>>> = statements.iter().map(of_statement).collect();
@@ -96,7 +94,7 @@ impl Topics {
                     statement
                         .sentences
                         .iter()
-                        .map(|s| segment::words(&s.text).len())
+                        .map(|s| s.words().len())
                         .collect()
                 })
                 .collect(),

@@ -137,7 +137,7 @@ impl<'a> From<&'a Statement> for Text<'a> {
             sentences: statement
                 .sentences
                 .iter()
-                .map(|s| s.text.as_str())
+                .map(|sentence| sentence.text())
                 .collect(),
         }
     }

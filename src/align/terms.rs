@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
 use super::clause::{Clause, Clauses};
 use crate::data::data;
+use crate::letters::lower;
 use crate::segment;
 
 /// Number of a term in a [`Vocabulary`].
@@ -127,7 +127,7 @@ impl Terms {
     }
 
     /// The terms of a word; none of a function word.
-    fn of_word(&self, word: &str) -> Vec<String> {
+    pub fn of_word(&self, word: &str) -> Vec<String> {
         let folded = fold(word);
         if self.stop_words.is_some_and(|stop| stop.contains(&folded)) {
             return Vec::new();
@@ -138,7 +138,7 @@ impl Terms {
 
 /// A word in one case and one form, without possessive and separators of thousands.
 fn fold(word: &str) -> String {
-    let mut folded: String = word.nfkc().flat_map(char::to_lowercase).collect();
+    let mut folded = lower(word);
     for possessive in ["'s", "\u{2019}s", "'", "\u{2019}"] {
         if let Some(stem) = folded.strip_suffix(possessive) {
             folded.truncate(stem.len());
@@ -191,11 +191,8 @@ pub(super) fn counted(mut terms: Vec<Term>) -> Vec<(Term, u32)> {
 }
 
 fn skeleton(sentence: &str) -> String {
-    let letters = sentence
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric());
-    let letters: String = letters.collect();
+    let mut letters = lower(sentence);
+    letters.retain(char::is_alphanumeric);
     if letters.is_empty() {
         sentence.split_whitespace().collect()
     } else {

@@ -14,6 +14,7 @@ use super::{Compared, finding, listed, number, shortened};
 use crate::align::Place;
 use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Evidence, Kind, Status, rounded};
+use crate::statement::Sentence;
 use crate::voice::{Act, Reported};
 
 /// From this score on, the passage that answers a claim is taken to say the same.
@@ -93,7 +94,7 @@ impl Verdict {
 /// Who gives another figure (`numbers`) does not bear out the claim.
 pub(super) fn find(
     compared: &Compared<'_>,
-    coverage: &Coverage,
+    coverage: &Coverage<'_>,
     numbers: &[Divergence],
 ) -> Vec<Divergence> {
     let conflicts: Vec<&Divergence> = numbers
@@ -151,7 +152,7 @@ fn is_contested(
     })
 }
 
-fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Option<Verdict> {
+fn judged(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -> Option<Verdict> {
     if claim.asked.is_empty() {
         return None;
     }
@@ -220,9 +221,9 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> Op
         Act::Said => !points_back(compared, coverage, claim),
         // What both agreed on may stand in the other's account in any words.
         Act::Agreed => {
-            let terms = coverage.terms(claim.place.text, compared.text(claim.place));
+            let terms = coverage.of_sentence(claim.place);
             nearest.is_none_or(|(_, score)| score < FAR)
-                && coverage.share(&terms, &claim.asked) < SCATTERED
+                && coverage.share(terms, &claim.asked) < SCATTERED
         }
         // What both spoke of, or what one is thanked for, is told in too many ways: only a topic that
         // is not there at all tells that it is absent.
@@ -260,7 +261,7 @@ fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
         let sentences = &compared.statements[*text].sentences;
         let sentence = sentences
             .iter()
-            .position(|s| lexicon::verbs().find(&s.text).has(Role::Petition))?;
+            .position(|sentence| sentence.roles().has(Role::Petition))?;
         Some(Place {
             text: *text,
             sentence,
@@ -354,13 +355,13 @@ fn trimmed(compared: &Compared<'_>, place: Place, start: usize, end: usize) -> E
 /// Whether the words of a clause stand somewhere in the other's account, so far as it has any.
 fn is_covered(
     compared: &Compared<'_>,
-    coverage: &Coverage,
+    coverage: &Coverage<'_>,
     claim: &Claim<'_>,
     (start, end): (usize, usize),
 ) -> bool {
     let sentence = compared.text(claim.place);
     // That he "reiterated" it is the claim's word, not his.
-    let spoken = lexicon::verbs().find(sentence).verbs();
+    let spoken = compared.sentence(claim.place).roles().verbs();
     let is_spoken = |at: usize| {
         spoken
             .iter()
@@ -397,8 +398,8 @@ fn is_as_firm(compared: &Compared<'_>, claim: &Claim<'_>, answer: Place) -> bool
 
 /// Whether a claim names nothing itself but points back to what the sentence before it names and the
 /// other account speaks of too: "He explained his position on it."
-fn points_back(compared: &Compared<'_>, coverage: &Coverage, claim: &Claim<'_>) -> bool {
-    let terms = coverage.terms(claim.place.text, compared.text(claim.place));
+fn points_back(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -> bool {
+    let terms = coverage.of_sentence(claim.place);
     terms.len() <= POINTING && is_about_shared(compared, claim)
 }
 
@@ -409,7 +410,7 @@ fn is_about_shared(compared: &Compared<'_>, claim: &Claim<'_>) -> bool {
     let sentences = &compared.statements[text].sentences;
     let Some(before) = sentence
         .checked_sub(1)
-        .filter(|before| sentences[*before].paragraph == sentences[sentence].paragraph)
+        .filter(|before| sentences[*before].paragraph() == sentences[sentence].paragraph())
     else {
         return false;
     };
@@ -491,7 +492,7 @@ impl Clauses {
     fn of(compared: &Compared<'_>, claim: &Claim<'_>) -> Self {
         let Place { text, sentence } = claim.place;
         let (start, end) = (claim.reported.start, claim.reported.end);
-        let cuts = cuts(compared.text(claim.place)).into_iter();
+        let cuts = cuts(compared.sentence(claim.place)).into_iter();
         let mut bounds = vec![start];
         bounds.extend(cuts.filter(|cut| (start + 1..end).contains(cut)));
         bounds.push(end);
@@ -592,9 +593,9 @@ const SUBJECT: usize = 5;
 
 /// Where clauses of a sentence begin, in characters: behind a semicolon, at ", that", at "and that",
 /// at "and" before a verb, and at ", and" before a subject with a verb.
-fn cuts(sentence: &str) -> Vec<usize> {
-    let characters: Vec<char> = sentence.chars().collect();
-    let spoken = lexicon::verbs().find(sentence).verbs();
+fn cuts(sentence: &Sentence) -> Vec<usize> {
+    let characters = sentence.characters();
+    let spoken = sentence.roles().verbs();
     let spoken: BTreeSet<usize> = spoken.iter().map(|verb| verb.start).collect();
     let begins = |at: usize, words: &str| {
         words

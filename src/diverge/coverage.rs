@@ -4,43 +4,73 @@
 //! claim is called confirmed, or a sentence one side's alone, its words are looked for in all that the
 //! other side says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
-use super::Compared;
-use crate::align::Terms;
+use crate::align::{Place, Terms};
+use crate::segment;
+use crate::statement::{Sentence, Statement};
 use crate::vectors;
 
 /// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
 const UNKNOWN_RARITY: f64 = 8.0;
 
 /// The terms of every account.
-pub(super) struct Coverage {
+pub(super) struct Coverage<'a> {
     readers: Vec<Terms>,
-    known: Vec<BTreeSet<String>>,
+    /// For each account, the terms of each of its words.
+    words: Vec<HashMap<&'a str, Vec<String>>>,
+    /// For each sentence, its terms.
+    sentences: Vec<Vec<BTreeSet<String>>>,
+    /// For each account, all its terms.
+    known: Vec<HashSet<String>>,
 }
 
-impl Coverage {
-    pub fn of(compared: &Compared<'_>) -> Self {
-        let readers: Vec<Terms> = compared
-            .statements
-            .iter()
-            .map(|statement| Terms::new(statement.language.as_deref().unwrap_or("en")))
-            .collect();
-        let known = compared
-            .statements
-            .iter()
-            .zip(&readers)
-            .map(|(statement, reader)| {
-                let sentences = statement.sentences.iter();
-                sentences.flat_map(|s| reader.of(&s.text)).collect()
-            })
-            .collect();
-        Self { readers, known }
+impl<'a> Coverage<'a> {
+    pub fn of(statements: &'a [Statement]) -> Self {
+        let mut coverage = Self {
+            readers: Vec::new(),
+            words: Vec::new(),
+            sentences: Vec::new(),
+            known: Vec::new(),
+        };
+        for statement in statements {
+            let reader = Terms::new(statement.language.as_deref().unwrap_or("en"));
+            let mut words: HashMap<&str, Vec<String>> = HashMap::new();
+            let of_sentence = |sentence: &'a Sentence| {
+                let mut terms = BTreeSet::new();
+                for range in sentence.words() {
+                    let word = &sentence.text()[range.clone()];
+                    let found = words.entry(word).or_insert_with(|| reader.of_word(word));
+                    terms.extend(found.iter().cloned());
+                }
+                terms
+            };
+            coverage
+                .sentences
+                .push(statement.sentences.iter().map(of_sentence).collect());
+            coverage
+                .known
+                .push(words.values().flatten().cloned().collect());
+            coverage.words.push(words);
+            coverage.readers.push(reader);
+        }
+        coverage
+    }
+
+    /// The terms of a sentence, each once.
+    pub fn of_sentence(&self, place: Place) -> &BTreeSet<String> {
+        &self.sentences[place.text][place.sentence]
     }
 
     /// The terms of a part of an account, each once.
     pub fn terms(&self, text: usize, part: &str) -> BTreeSet<String> {
-        self.readers[text].of(part).into_iter().collect()
+        let of_word = |range: Range<usize>| {
+            let word = &part[range];
+            let known = self.words[text].get(word).cloned();
+            known.unwrap_or_else(|| self.readers[text].of_word(word))
+        };
+        segment::words(part).into_iter().flat_map(of_word).collect()
     }
 
     /// The share of these terms that any of some accounts has; 1 where there are none.

@@ -30,7 +30,7 @@ const TELLING: f64 = 40.0;
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(
     compared: &Compared<'_>,
-    coverage: &Coverage,
+    coverage: &Coverage<'_>,
     found: Vec<Divergence>,
 ) -> Vec<Divergence> {
     let mut left: Vec<(f64, Divergence)> = found
@@ -96,7 +96,7 @@ fn by_weight(findings: &mut [(f64, Divergence)]) {
     });
 }
 
-fn weight(compared: &Compared<'_>, coverage: &Coverage, divergence: &Divergence) -> f64 {
+fn weight(compared: &Compared<'_>, coverage: &Coverage<'_>, divergence: &Divergence) -> f64 {
     match (divergence.kind, divergence.status) {
         (Kind::Number, Some(Status::Conflict)) => 100.0,
         (Kind::Attribution, Some(Status::Absent)) => {
@@ -139,7 +139,7 @@ fn weight(compared: &Compared<'_>, coverage: &Coverage, divergence: &Divergence)
 /// matters.
 fn unnamed(
     compared: &Compared<'_>,
-    coverage: &Coverage,
+    coverage: &Coverage<'_>,
     divergence: &Divergence,
     act: Option<Act>,
 ) -> f64 {
@@ -148,12 +148,13 @@ fn unnamed(
         Some(Act::Said) | None => (30.0, 34.0),
         _ => (26.0, 22.0),
     };
-    let claim = divergence.evidence.first();
-    let claim = claim.and_then(|claim| Some((compared.statement(&claim.source)?, claim.sentence)));
-    let told = claim.map_or(0.0, |(text, sentence)| {
-        let sentence = compared.text(Place { text, sentence });
-        coverage.weight(&coverage.terms(text, sentence))
+    let claim = divergence.evidence.first().and_then(|claim| {
+        Some(Place {
+            text: compared.statement(&claim.source)?,
+            sentence: claim.sentence,
+        })
     });
+    let told = claim.map_or(0.0, |claim| coverage.weight(coverage.of_sentence(claim)));
     base + most * (told / TELLING).min(1.0)
 }
 

@@ -19,10 +19,13 @@ mod topic_order;
 mod wording;
 mod words;
 
+use coverage::Coverage;
+
 use crate::align::{Alignment, Place, comparable};
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::report::{Divergence, Evidence, Kind};
-use crate::statement::Statement;
+use crate::statement::{Sentence, Statement};
 use crate::topic::Topics;
 use crate::voice::Voice;
 
@@ -43,21 +46,31 @@ pub struct Compared<'a> {
 
 /// Finds what diverges, the most important first.
 pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
-    let coverage = coverage::Coverage::of(compared);
+    let ((coverage, numbers, attributions), (tones, words)) = parallel::both(
+        || {
+            let coverage = Coverage::of(compared.statements);
+            let numbers = number::find(compared);
+            let attributions = attribution::find(compared, &coverage, &numbers);
+            (coverage, numbers, attributions)
+        },
+        || {
+            let mut words = strength::find(compared);
+            words.extend(term::find(compared));
+            let scope = scope::find(compared);
+            words.extend(wording::find(compared, &scope));
+            words.extend(scope);
+            (tone::find(compared), words)
+        },
+    );
     let mut found = Vec::new();
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
     found.extend(silence::find(compared));
-    let numbers = number::find(compared);
-    found.extend(attribution::find(compared, &coverage, &numbers));
-    found.extend(tone::find(compared));
+    found.extend(attributions);
+    found.extend(tones);
     found.extend(silence::find_passages(compared, &coverage, &found));
     found.extend(numbers);
-    found.extend(strength::find(compared));
-    found.extend(term::find(compared));
-    let scope = scope::find(compared);
-    found.extend(wording::find(compared, &scope));
-    found.extend(scope);
+    found.extend(words);
     importance::ordered(compared, &coverage, found)
 }
 
@@ -73,8 +86,12 @@ impl Compared<'_> {
             .position(|statement| statement.source.id == id)
     }
 
+    fn sentence(&self, place: Place) -> &Sentence {
+        &self.statements[place.text].sentences[place.sentence]
+    }
+
     fn text(&self, place: Place) -> &str {
-        &self.statements[place.text].sentences[place.sentence].text
+        self.sentence(place).text()
     }
 
     /// Whether two statements come from one government. A statement whose government is not known
@@ -107,8 +124,7 @@ impl Compared<'_> {
     }
 
     fn whole(&self, place: Place) -> Evidence {
-        let text = self.text(place);
-        self.evidence(place, 0, text.chars().count())
+        self.evidence(place, 0, self.sentence(place).characters().len())
     }
 
     fn evidence(&self, place: Place, start: usize, end: usize) -> Evidence {
@@ -118,8 +134,9 @@ impl Compared<'_> {
             start,
             end,
             text: self
-                .text(place)
-                .chars()
+                .sentence(place)
+                .characters()
+                .iter()
                 .skip(start)
                 .take(end - start)
                 .collect(),

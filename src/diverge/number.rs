@@ -29,7 +29,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
             statement
                 .sentences
                 .iter()
-                .map(|s| figures(&s.text))
+                .map(|s| figures(s.text()))
                 .collect()
         })
         .collect();
@@ -164,7 +164,7 @@ fn one_side(
             statement
                 .sentences
                 .iter()
-                .flat_map(|s| numerals(&s.text))
+                .flat_map(|s| numerals(s.text()))
                 .collect()
         })
         .collect();

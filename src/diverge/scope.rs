@@ -70,7 +70,9 @@ impl Side {
                 text,
                 sentence: *sentence,
             };
-            let hits = matcher.map_or_else(Vec::new, |m| longest(m.find(compared.text(place))));
+            let hits = matcher.map_or_else(Vec::new, |m| {
+                longest(m.find_in(compared.sentence(place).folded()))
+            });
             hits.into_iter().map(move |hit| (place, hit))
         });
         let scopes: Vec<(Place, Hit)> = scopes.collect();

@@ -73,7 +73,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 /// topic that he does not bring up or as a word for the talks, is not told again.
 pub(super) fn find_passages(
     compared: &Compared<'_>,
-    coverage: &Coverage,
+    coverage: &Coverage<'_>,
     told: &[Divergence],
 ) -> Vec<Divergence> {
     let topics: BTreeSet<(&str, &str)> = told
@@ -114,7 +114,7 @@ pub(super) fn find_passages(
 /// The sentence of a passage to which a side says nothing.
 fn unanswered(
     compared: &Compared<'_>,
-    coverage: &Coverage,
+    coverage: &Coverage<'_>,
     (index, passage): (usize, &Passage),
     side: &[usize],
 ) -> Option<Divergence> {
@@ -148,10 +148,10 @@ fn unanswered(
         .iter()
         .filter_map(|other| compared.alignment.similarity.nearest(place, *other))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    let terms = coverage.terms(place.text, compared.text(place));
+    let terms = coverage.of_sentence(place);
     let telling = terms.len() >= TELLING
         && nearest.is_none_or(|(_, score)| score < FAR)
-        && coverage.share(&terms, side) < SCATTERED;
+        && coverage.share(terms, side) < SCATTERED;
     if !telling {
         return None;
     }

@@ -19,7 +19,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
             continue;
         };
         for (sentence, content) in statement.sentences.iter().enumerate() {
-            for hit in longest(matcher.find(&content.text)) {
+            for hit in longest(matcher.find_in(content.folded())) {
                 let (term, variant) = terms.place(hit.entry);
                 let place = Place { text, sentence };
                 uses.entry(term)

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon::{Folded, Hit, Tones, longest};
+use crate::lexicon::{Hit, Tones, longest};
 use crate::report::{Divergence, Evidence, Kind};
+use crate::statement;
 
 /// How far an adjective may stand from its noun, in characters.
 const REACH: usize = 40;
@@ -58,12 +59,12 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
     let english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
     for (sentence, content) in statement.sentences.iter().enumerate() {
-        let folded = Folded::new(&content.text);
-        let hits = longest(tones.matcher.find_in(&folded));
-        if hits.is_empty() || !tones.earlier.find_in(&folded).is_empty() {
+        let folded = content.folded();
+        let hits = longest(tones.matcher.find_in(folded));
+        if hits.is_empty() || !tones.earlier.find_in(folded).is_empty() {
             continue;
         }
-        let sentence_of = Sentence::of(&content.text, &folded, tones);
+        let sentence_of = Sentence::of(content, tones);
         for hit in &hits {
             let said = if english {
                 sentence_of.is_said_of_talks(*hit, &hits)
@@ -81,18 +82,18 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
 }
 
 /// A sentence with its words for talks.
-struct Sentence {
-    characters: Vec<char>,
+struct Sentence<'a> {
+    characters: &'a [char],
     nouns: Vec<Hit>,
     unreal: Vec<Hit>,
 }
 
-impl Sentence {
-    fn of(text: &str, folded: &Folded, tones: &Tones) -> Self {
+impl<'a> Sentence<'a> {
+    fn of(sentence: &'a statement::Sentence, tones: &Tones) -> Self {
         Self {
-            characters: text.chars().collect(),
-            nouns: tones.nouns.find_in(folded),
-            unreal: tones.unreal.find_in(folded),
+            characters: sentence.characters(),
+            nouns: tones.nouns.find_in(sentence.folded()),
+            unreal: tones.unreal.find_in(sentence.folded()),
         }
     }
 

@@ -1,11 +1,10 @@
 //! The words of a passage, and which of them two accounts have in common.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use unicode_normalization::UnicodeNormalization;
 
 use super::Compared;
 use crate::align::Place;
-use crate::segment;
+use crate::letters::lower;
 
 /// A word of a passage.
 pub(super) struct Token {
@@ -19,27 +18,26 @@ pub(super) struct Token {
 /// The words of some sentences of an account, in their order.
 pub(super) fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for sentence in sentences {
+    for index in sentences {
         let place = Place {
             text,
-            sentence: *sentence,
+            sentence: *index,
         };
-        let content = compared.text(place);
+        let sentence = compared.sentence(place);
+        let content = sentence.text();
         let mut counted = (0, 0);
-        for range in segment::words(content) {
+        for range in sentence.words().iter().cloned() {
             // Byte offsets to characters, in one walk.
             let start = counted.1 + content[counted.0..range.start].chars().count();
             let end = start + content[range.clone()].chars().count();
             counted = (range.end, end);
-            let folded = content[range]
-                .nfkc()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase);
+            let mut folded = lower(&content[range]);
+            folded.retain(char::is_alphanumeric);
             tokens.push(Token {
                 place,
                 start,
                 end,
-                folded: folded.collect(),
+                folded,
             });
         }
     }

@@ -28,7 +28,6 @@ use self::kind::Kind;
 use self::metadata::Metadata;
 use self::page::Page;
 use crate::event::Source;
-use crate::segment;
 use crate::site::{Site, Sites};
 use crate::snapshot::Snapshot;
 use crate::statement::{self, Method, Statement};
@@ -136,7 +135,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
     let sentences = statement::sentences(&reading.paragraphs, reading.language.as_deref());
     let words = sentences
         .iter()
-        .map(|sentence| segment::words(&sentence.text).len())
+        .map(|sentence| sentence.words().len())
         .sum();
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {

@@ -81,14 +81,14 @@ pub struct Hit {
 }
 
 /// A sentence as terms are looked for in it, with the way back to its characters. It serves any number
-/// of matchers.
-#[derive(Debug)]
+/// of matchers. A sentence has at most 4 GiB.
+#[derive(Debug, Clone)]
 pub struct Folded {
     text: String,
     /// For each byte of `text`, the index of the character it comes from.
-    origins: Vec<usize>,
+    origins: Vec<u32>,
     /// Where terms may begin in `text`: not inside a word.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     characters: Vec<char>,
 }
 
@@ -133,11 +133,11 @@ impl Matcher {
     /// As [`find`](Self::find), in a sentence that other matchers look through too.
     pub fn find_in(&self, sentence: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for start in &sentence.starts {
-            let rest = &sentence.text.as_bytes()[*start..];
+        for start in sentence.starts.iter().map(|start| *start as usize) {
+            let rest = &sentence.text.as_bytes()[start..];
             for pattern in self.beginning(rest) {
                 if rest.starts_with(&self.terms.as_bytes()[pattern.term.clone()]) {
-                    hits.extend(pattern.accepts(sentence, *start, start + pattern.term.len()));
+                    hits.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
                 }
             }
         }
@@ -223,8 +223,8 @@ impl Pattern {
                 end += ending;
             }
         }
-        let first = folded.origins[start];
-        let last = folded.origins[end - 1];
+        let first = folded.origins[start] as usize;
+        let last = folded.origins[end - 1] as usize;
         if let Some(capitals) = &self.capitals {
             let original = &folded.characters[first..=last];
             if !original.iter().copied().eq(capitals.chars()) {
@@ -240,14 +240,21 @@ impl Pattern {
 }
 
 impl Folded {
+    /// The characters of the sentence as it was.
+    pub fn characters(&self) -> &[char] {
+        &self.characters
+    }
+
     /// Folds a sentence.
     pub fn new(sentence: &str) -> Self {
         let characters: Vec<char> = sentence.chars().collect();
         let mut text = String::with_capacity(sentence.len());
         let mut origins = Vec::with_capacity(sentence.len());
-        for (index, c) in characters.iter().copied().enumerate() {
-            fold(c, &mut text, 0);
-            origins.resize(text.len(), index);
+        for (index, c) in (0..).zip(&characters) {
+            fold(*c, &mut text, 0);
+            while origins.len() < text.len() {
+                origins.push(index);
+            }
         }
         while text.ends_with(' ') {
             text.pop();
@@ -263,11 +270,11 @@ impl Folded {
 }
 
 /// Where a word, or anything outside of one, begins.
-fn starts(text: &str) -> Vec<usize> {
+fn starts(text: &str) -> Vec<u32> {
     let mut inside = false;
     let begins = |(start, c): (usize, char)| {
         let before = std::mem::replace(&mut inside, is_word(c));
-        (!(before && inside)).then_some(start)
+        (!(before && inside)).then_some(start as u32)
     };
     text.char_indices().filter_map(begins).collect()
 }

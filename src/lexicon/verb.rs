@@ -60,7 +60,7 @@ pub struct Verbs {
 }
 
 /// The words of a sentence, by what they do in it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Roles(Vec<Hit>);
 
 #[derive(Deserialize)]

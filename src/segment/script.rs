@@ -18,14 +18,17 @@ pub(super) fn is_wide(c: char) -> bool {
 /// Whether the words of a character's script are found in a dictionary: Chinese, Japanese, and
 /// the scripts of South-East Asia that write no spaces between words.
 pub(super) fn needs_dictionary(c: char) -> bool {
-    is_wide(c)
-        || matches!(c,
+    // Most of what is read is Latin, Cyrillic or Arabic.
+    const FIRST: char = '\u{0E01}';
+    c >= FIRST
+        && (is_wide(c)
+            || matches!(c,
             '\u{0E01}'..='\u{0E3A}' | '\u{0E40}'..='\u{0E4E}' // Thai
             | '\u{0E81}'..='\u{0ECE}' // Lao
             | '\u{0EDC}'..='\u{0EDF}'
             | '\u{1000}'..='\u{103F}' // Myanmar
             | '\u{1050}'..='\u{108F}'
-            | '\u{1780}'..='\u{17D3}') // Khmer
+            | '\u{1780}'..='\u{17D3}')) // Khmer
 }
 
 /// Whether a character is a letter of a script without case.

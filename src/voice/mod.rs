@@ -11,8 +11,8 @@ mod people;
 
 use std::fmt;
 
-use crate::lexicon::{self, Folded, Hit, Matcher, Role, Roles, Words};
-use crate::statement::Statement;
+use crate::lexicon::{self, Hit, Matcher, Role, Roles, Words};
+use crate::statement::{Sentence, Statement};
 
 /// Who speaks or acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,10 +149,10 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
         .sentences
         .iter()
         .map(|sentence| {
-            let reading = Reading::of(&sentence.text, parties);
+            let reading = Reading::of(sentence, parties);
             let held = holds
                 .take()
-                .filter(|(_, paragraph)| *paragraph == sentence.paragraph)
+                .filter(|(_, paragraph)| *paragraph == sentence.paragraph())
                 .map(|(code, _)| code);
             let mut speaker = reading.speaker(own, last_named.as_deref());
             match &speaker {
@@ -169,17 +169,17 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
             match held {
                 Some(code) if goes_on => {
                     reported = reading.goes_on_with(&code).filter(|_| own != Some(&code));
-                    holds = Some((code.clone(), sentence.paragraph));
+                    holds = Some((code.clone(), sentence.paragraph()));
                     speaker = Some(Speaker::Government(code));
                 }
                 held => {
                     reported = reading.reported(own, speaker.as_ref());
                     holds = match &speaker {
                         Some(Speaker::Government(code)) if reading.claims() => {
-                            Some((code.clone(), sentence.paragraph))
+                            Some((code.clone(), sentence.paragraph()))
                         }
                         None if reading.is_of_event() => {
-                            held.map(|code| (code, sentence.paragraph))
+                            held.map(|code| (code, sentence.paragraph()))
                         }
                         _ => None,
                     };
@@ -221,31 +221,30 @@ fn is_adjective(characters: &[char], verb: Hit) -> bool {
 
 /// A sentence with the words in it that tell who speaks.
 struct Reading<'a> {
-    characters: Vec<char>,
+    characters: &'a [char],
     parties: &'a [Party],
     mentions: Vec<Mention<'a>>,
     /// The verbs that tell what their subject does.
     verbs: Vec<Hit>,
-    words: Roles,
+    words: &'a Roles,
 }
 
 impl<'a> Reading<'a> {
-    fn of(text: &str, parties: &'a [Party]) -> Self {
-        let folded = Folded::new(text);
+    fn of(sentence: &'a Sentence, parties: &'a [Party]) -> Self {
         let mut mentions: Vec<Mention<'a>> = parties
             .iter()
             .flat_map(|party| {
-                let hits = party.matcher.find_in(&folded).into_iter();
+                let hits = party.matcher.find_in(sentence.folded()).into_iter();
                 hits.map(move |hit| Mention { party, hit })
             })
             .collect();
         mentions.sort_by_key(|mention| mention.hit);
-        let characters: Vec<char> = text.chars().collect();
-        let words = lexicon::verbs().find_in(&folded);
+        let characters = sentence.characters();
+        let words = sentence.roles();
         let mut verbs = words.verbs();
         verbs.retain(|verb| {
             !is(*verb, Role::Claim)
-                || !(is_passive(&characters, *verb) || is_adjective(&characters, *verb))
+                || !(is_passive(characters, *verb) || is_adjective(characters, *verb))
         });
         Self {
             characters,
@@ -282,7 +281,7 @@ impl<'a> Reading<'a> {
             || self
                 .verbs
                 .iter()
-                .any(|verb| !is(*verb, Role::Meet) && !is_passive(&self.characters, *verb));
+                .any(|verb| !is(*verb, Role::Meet) && !is_passive(self.characters, *verb));
         let by_author = self.words.has(Role::Author) || self.words.has(Role::We);
         !told && !self.is_of_event() && !by_author && self.opening_person().is_none()
     }

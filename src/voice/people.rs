@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Party;
-use crate::lexicon::{self, Folded, Role};
-use crate::statement::Statement;
+use crate::lexicon::{Folded, Role, Roles};
+use crate::statement::{Sentence, Statement};
 
 /// Of the first so many sentences of an account, a title without a state is of its own government,
 /// unless one of its people is named beside it.
@@ -50,9 +50,10 @@ pub(super) fn introduced(
             let own = own.filter(|own| {
                 let mut parties = parties.iter();
                 let party = parties.find(|party| party.code == *own);
-                place < OPENING && !party.is_some_and(|party| names_one_of(party, &sentence.text))
+                place < OPENING
+                    && !party.is_some_and(|party| names_one_of(party, sentence.folded()))
             });
-            for (name, code) in in_sentence(&sentence.text, parties) {
+            for (name, code) in in_sentence(sentence, parties) {
                 match (code, own) {
                     (Some(code), _) => owners.entry(name).or_default().insert(code),
                     (None, Some(own)) => supposed.entry(name).or_default().insert(own),
@@ -70,7 +71,10 @@ pub(super) fn introduced(
         let [code] = Vec::from_iter(owners)[..] else {
             continue;
         };
-        if parties.iter().any(|party| names_one_of(party, &name)) {
+        if parties
+            .iter()
+            .any(|party| names_one_of(party, &Folded::new(&name)))
+        {
             continue;
         }
         names
@@ -83,8 +87,8 @@ pub(super) fn introduced(
 
 /// Whether a text names a person of a party whom the lexicon knows: beside him, another is not of the
 /// same side for want of a state.
-fn names_one_of(party: &Party, text: &str) -> bool {
-    let hits = party.matcher.find(text);
+fn names_one_of(party: &Party, text: &Folded) -> bool {
+    let hits = party.matcher.find_in(text);
     hits.iter().any(|hit| hit.entry == super::PERSON)
 }
 
@@ -105,11 +109,13 @@ fn forms(name: &str, code: &str) -> Vec<String> {
 
 /// Names in a sentence that stand with a title, and the code of the government that each is introduced
 /// with, if any.
-fn in_sentence<'a>(sentence: &str, parties: &'a [Party]) -> Vec<(String, Option<&'a str>)> {
-    let words = words(sentence);
-    let folded = Folded::new(sentence);
-    let titles = title_words(&folded, &words);
-    let states = state_words(&folded, &words, parties);
+fn in_sentence<'a>(sentence: &Sentence, parties: &'a [Party]) -> Vec<(String, Option<&'a str>)> {
+    let words = words(sentence.text());
+    let titles = title_words(sentence.roles(), &words);
+    if !titles.contains(&true) {
+        return Vec::new();
+    }
+    let states = state_words(sentence.folded(), &words, parties);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -127,7 +133,7 @@ fn in_sentence<'a>(sentence: &str, parties: &'a [Party]) -> Vec<(String, Option<
                 .or_else(|| state_before(&words, &titles, &states, at))
         };
         let last = words[at + length - 1];
-        let name = &sentence[words[at].byte..last.byte + last.text.len()];
+        let name = &sentence.text()[words[at].byte..last.byte + last.text.len()];
         found.push((name.to_owned(), code));
         at += length;
     }
@@ -163,9 +169,9 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
 }
 
 /// For each word, whether it is part of a title.
-fn title_words(sentence: &Folded, words: &[Word<'_>]) -> Vec<bool> {
+fn title_words(roles: &Roles, words: &[Word<'_>]) -> Vec<bool> {
     let mut titles = vec![false; words.len()];
-    for hit in lexicon::verbs().find_in(sentence).of(Role::Office) {
+    for hit in roles.of(Role::Office) {
         let inside: Vec<usize> = (0..words.len())
             .filter(|word| hit.start < words[*word].end && words[*word].start < hit.end)
             .collect();
@@ -257,6 +263,7 @@ fn state_before<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon;
 
     fn party(code: &str) -> Party {
         let government = lexicon::government(code).expect("a government");
@@ -300,7 +307,7 @@ mod tests {
             ("The Secretary spoke in Geneva.", &[]),
         ];
         for (sentence, expected) in cases {
-            let found = in_sentence(sentence, &parties);
+            let found = in_sentence(&Sentence::new(sentence, 0), &parties);
             let found: Vec<(&str, &str)> = found
                 .iter()
                 .filter_map(|(name, code)| Some((name.as_str(), (*code)?)))
