@@ -9,66 +9,61 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::{Passage, Place};
-use crate::lexicon::{Hit, Ladder, Matcher};
+use crate::lexicon::{Hit, Ladder};
 use crate::report::{Divergence, Kind, rounded};
+use crate::statement::Statement;
 use crate::voice::{Speaker, is_passive};
+
+/// For each ladder, the rungs that a sentence stands on.
+type Rungs = BTreeMap<usize, Vec<Hit>>;
 
 /// A finding for each two accounts that stand on different rungs in a passage.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    compared
-        .lexicon
-        .ladders
-        .iter()
-        .flat_map(|ladder| on_ladder(compared, ladder))
+    let ladders = &compared.lexicon.ladders;
+    let of_statement = |statement: &Statement| -> Vec<Rungs> {
+        let language = statement.language.as_deref().unwrap_or("en");
+        let sentences = statement.sentences.iter();
+        let rungs = sentences.map(|sentence| ladders.rungs_in(language, sentence.folded()));
+        rungs.collect()
+    };
+    let rungs: Vec<Vec<Rungs>> = compared.statements.iter().map(of_statement).collect();
+    (0..ladders.entries().len())
+        .flat_map(|ladder| on_ladder(compared, &rungs, ladder))
         .collect()
 }
 
-fn on_ladder(compared: &Compared<'_>, ladder: &Ladder) -> Vec<Divergence> {
-    let mut matchers: BTreeMap<&str, Matcher> = BTreeMap::new();
-    for statement in compared.statements {
-        let language = statement.language.as_deref().unwrap_or("en");
-        matchers
-            .entry(language)
-            .or_insert_with(|| ladder.matcher(language));
-    }
+fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Vec<Divergence> {
+    let entry = &compared.lexicon.ladders.entries()[ladder];
     let mut found = Vec::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
-        let stands: Vec<(Place, Hit)> = passage
-            .sentences
-            .keys()
-            .filter_map(|text| {
-                let language = compared.statements[*text].language.as_deref();
-                let matcher = &matchers[language.unwrap_or("en")];
-                stand(compared, ladder, matcher, passage, *text)
+        let texts = passage.sentences.iter();
+        let stands: Vec<(Place, Hit)> = texts
+            .filter_map(|(text, sentences)| {
+                let hits = sentences.iter().flat_map(|sentence| {
+                    let (text, sentence) = (*text, *sentence);
+                    let hits = rungs[text][sentence].get(&ladder).into_iter().flatten();
+                    hits.map(move |hit| (Place { text, sentence }, *hit))
+                });
+                stand(compared, entry, hits)
             })
             .collect();
         for (at, left) in stands.iter().enumerate() {
             for right in &stands[at + 1..] {
-                found.extend(step(compared, ladder, (index, passage), left, right));
+                found.extend(step(compared, entry, (index, passage), left, right));
             }
         }
     }
     found
 }
 
-/// The one rung that an account stands on in a passage.
+/// The one rung that an account stands on in a passage, of those that its sentences there stand on.
 fn stand(
     compared: &Compared<'_>,
     ladder: &Ladder,
-    matcher: &Matcher,
-    passage: &Passage,
-    text: usize,
+    mut hits: impl Iterator<Item = (Place, Hit)>,
 ) -> Option<(Place, Hit)> {
-    let mut hits = passage.sentences[&text].iter().flat_map(|sentence| {
-        let place = Place {
-            text,
-            sentence: *sentence,
-        };
-        let hits = ladder.rungs_in(matcher, compared.text(place));
-        hits.into_iter().map(move |hit| (place, hit))
-    });
     let (place, hit) = hits.next()?;
-    let speaker = compared.voices[text][place.sentence].speaker.as_ref();
+    let speaker = compared.voices[place.text][place.sentence].speaker.as_ref();
     let speaks = match (&ladder.government, speaker) {
         (Some(owner), Some(Speaker::Government(code))) => code == owner,
         (None, Some(Speaker::Both)) => true,
@@ -124,8 +119,8 @@ fn object(compared: &Compared<'_>, (place, hit): &(Place, Hit)) -> Option<usize>
     let behind = told.clone().filter(|mention| mention.start >= hit.end);
     let before = told.filter(|mention| mention.start < hit.start);
     let language = compared.statements[place.text].language.as_deref();
-    let characters: Vec<char> = compared.text(*place).chars().collect();
-    let first = if matches!(language, Some("zh" | "ja")) || is_passive(&characters, *hit) {
+    let passive = || is_passive(compared.sentence(*place).characters(), *hit);
+    let first = if matches!(language, Some("zh" | "ja")) || passive() {
         before.max_by_key(|mention| (mention.start, mention.topic))
     } else {
         None

@@ -1,10 +1,11 @@
 //! Graded words: how strongly a government says what it says, on its own scale.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Hit, Matcher, in_language, longest};
+use super::{ByLanguage, Folded, ForLanguages, Hit, Matcher, in_language, longest};
 use crate::data::data;
 
 /// A scale of words, from the weakest to the strongest.
@@ -42,34 +43,78 @@ struct File {
     ladder: Vec<Ladder>,
 }
 
-static STANDARD: LazyLock<Arc<Vec<Ladder>>> = LazyLock::new(|| Arc::new(with(Vec::new())));
-
-/// The ladders of the program.
-pub(super) fn standard() -> Arc<Vec<Ladder>> {
-    STANDARD.clone()
+/// Ladders, and what finds their words.
+#[derive(Debug)]
+pub struct LadderTable {
+    entries: Vec<Ladder>,
+    /// For each entry of the matchers, its ladder and its rung there; one rung more than there are
+    /// for forms that are none.
+    places: Vec<(usize, usize)>,
+    matchers: ForLanguages,
 }
 
-/// The ladders of the program and a user's own.
-pub(super) fn with(own: Vec<Ladder>) -> Vec<Ladder> {
-    let file: File = data!("lexicon/ladders");
-    file.ladder.into_iter().chain(own).collect()
+static STANDARD: LazyLock<Arc<LadderTable>> =
+    LazyLock::new(|| Arc::new(LadderTable::with(Vec::new())));
+
+impl LadderTable {
+    /// The ladders of the program.
+    pub(super) fn standard() -> Arc<Self> {
+        STANDARD.clone()
+    }
+
+    /// The ladders of the program and a user's own.
+    pub(super) fn with(own: Vec<Ladder>) -> Self {
+        let file: File = data!("lexicon/ladders");
+        let entries: Vec<Ladder> = file.ladder.into_iter().chain(own).collect();
+        let places = entries.iter().enumerate();
+        let places = places
+            .flat_map(|(ladder, entry)| (0..=entry.rungs.len()).map(move |rung| (ladder, rung)));
+        let words = entries.iter().flat_map(|ladder| ladder.forms());
+        Self {
+            places: places.collect(),
+            matchers: ForLanguages::new(words.flat_map(ByLanguage::keys)),
+            entries,
+        }
+    }
+
+    /// All ladders.
+    pub fn entries(&self) -> &[Ladder] {
+        &self.entries
+    }
+
+    /// For each ladder, the rungs of it that a sentence stands on, in the order of its words; the
+    /// entry of a hit is the place of the rung.
+    pub fn rungs_in(&self, language: &str, sentence: &Folded) -> BTreeMap<usize, Vec<Hit>> {
+        let mut rungs: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+        for hit in self
+            .matcher(language)
+            .into_iter()
+            .flat_map(|m| m.find_in(sentence))
+        {
+            let (ladder, entry) = self.places[hit.entry];
+            rungs.entry(ladder).or_default().push(Hit { entry, ..hit });
+        }
+        for (ladder, hits) in &mut rungs {
+            *hits = longest(std::mem::take(hits));
+            hits.retain(|hit| hit.entry < self.entries[*ladder].rungs.len());
+        }
+        rungs
+    }
+
+    fn matcher(&self, language: &str) -> Option<&Matcher> {
+        self.matchers.get(language, || {
+            let forms = self.entries.iter().flat_map(Ladder::forms).enumerate();
+            Matcher::new(forms.flat_map(|(entry, forms)| {
+                in_language(forms, language).map(move |form| (entry, form))
+            }))
+        })
+    }
 }
 
 impl Ladder {
-    /// Finds its rungs in a language.
-    pub fn matcher(&self, language: &str) -> Matcher {
-        let passing = in_language(&self.passing, language).map(|form| (self.rungs.len(), form));
-        let rungs = self.rungs.iter().enumerate().flat_map(|(rung, entry)| {
-            in_language(&entry.forms, language).map(move |form| (rung, form))
-        });
-        Matcher::new(rungs.chain(passing))
-    }
-
-    /// The rungs that a sentence stands on, in the order of its words; the entry of a hit is the
-    /// place of the rung.
-    pub fn rungs_in(&self, matcher: &Matcher, sentence: &str) -> Vec<Hit> {
-        let mut hits = longest(matcher.find(sentence));
-        hits.retain(|hit| hit.entry < self.rungs.len());
-        hits
+    /// The words of each rung, and those that are none.
+    fn forms(&self) -> impl Iterator<Item = &ByLanguage> {
+        let rungs = self.rungs.iter().map(|rung| &rung.forms);
+        rungs.chain([&self.passing])
     }
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 pub use government::{Government, government, governments};
-pub use ladder::{Ladder, Rung};
+pub use ladder::{Ladder, LadderTable, Rung};
 use matcher::ForLanguages;
 pub(crate) use matcher::longest;
 pub use matcher::{Folded, Hit, Matcher};
@@ -55,7 +55,7 @@ pub struct Lexicon {
     /// Names that differ for the same thing.
     pub terms: Arc<TermTable>,
     /// Graded words.
-    pub ladders: Arc<Vec<Ladder>>,
+    pub ladders: Arc<LadderTable>,
     /// Words that change how far a statement reaches.
     pub scopes: Arc<ScopeTable>,
     /// What talks are called.
@@ -68,7 +68,7 @@ impl Lexicon {
         static STANDARD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
             topics: TopicTable::standard(),
             terms: TermTable::standard(),
-            ladders: ladder::standard(),
+            ladders: LadderTable::standard(),
             scopes: ScopeTable::standard(),
             tones: Tones::standard(),
         });
@@ -100,7 +100,7 @@ mod tests {
         for near in topics.iter().flat_map(|topic| topic.near.iter()) {
             assert!(topics.iter().any(|topic| topic.id == near), "{near}");
         }
-        let ladders = lexicon.ladders.iter();
+        let ladders = lexicon.ladders.entries().iter();
         unique(ladders.map(|entry| entry.id.as_str()).collect());
         let terms = lexicon.terms.entries().iter();
         unique(terms.map(|entry| entry.id.as_str()).collect());

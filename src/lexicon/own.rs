@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::ladder;
 use super::{
-    Ladder, Lexicon, Scope, ScopeTable, Term, TermTable, Tone, Tones, Topic, TopicTable, Words,
+    Ladder, LadderTable, Lexicon, Scope, ScopeTable, Term, TermTable, Tone, Tones, Topic,
+    TopicTable, Words,
 };
 
 /// The largest file that is read, in bytes.
@@ -97,7 +97,7 @@ impl Lexicon {
         Ok(Self {
             topics: Arc::new(TopicTable::with(all.topic)),
             terms: Arc::new(TermTable::with(all.term)),
-            ladders: Arc::new(ladder::with(all.ladder)),
+            ladders: Arc::new(LadderTable::with(all.ladder)),
             scopes: Arc::new(ScopeTable::with(all.scope)),
             tones: Arc::new(Tones::with(all.tone)),
         })
@@ -162,6 +162,7 @@ fn flaw(file: &File, before: &File) -> Option<Flaw> {
     for (index, ladder) in file.ladder.iter().enumerate() {
         let mut others = standard
             .ladders
+            .entries()
             .iter()
             .chain(&before.ladder)
             .chain(&file.ladder[..index]);
