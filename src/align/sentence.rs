@@ -20,6 +20,10 @@ const OPENING: usize = 2;
 /// What an idea counts against a topic of the same rarity: ideas are wider.
 const IDEA: f64 = 0.7;
 
+/// The length of a direction. In whole numbers a sum of products is exact, in whatever order, and
+/// that of two directions is below 2^31; what is rounded away is below a ten-thousandth of it.
+pub(super) const UNIT: f64 = 32_767.0;
+
 /// A sentence as it is compared.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
@@ -38,9 +42,9 @@ pub(super) struct Sentence {
 pub(super) struct Content {
     /// Its terms with their weights, at unit length.
     pub terms: Vec<(Term, f64)>,
-    /// The direction in which its words point together, at unit length; `None` in a language
-    /// without vectors, or where no word is known.
-    pub meaning: Option<Vec<f64>>,
+    /// The direction in which its words point together, at a length of [`UNIT`]; `None` in a
+    /// language without vectors, or where no word is known.
+    pub meaning: Option<Vec<i16>>,
     /// The matters that it brings up with their weights, at unit length.
     pub matters: Vec<(Matter, f64)>,
 }
@@ -282,12 +286,12 @@ fn weighted(terms: &[(Term, u32)], weights: &[f64]) -> Vec<(Term, f64)> {
     terms.iter().map(weight).collect()
 }
 
-/// The sum of the directions of the words, each times its weight.
+/// The direction of the sum of those of the words, each times its weight.
 fn meaning(
     terms: &[(Term, f64)],
     words: &[Option<Word<'_>>],
     dimensions: usize,
-) -> Option<Vec<f64>> {
+) -> Option<Vec<i16>> {
     let mut sum = vec![0.0; dimensions];
     for (term, weight) in terms {
         let Some(word) = words[*term as usize] else {
@@ -299,10 +303,8 @@ fn meaning(
         }
     }
     let length = sum.iter().map(|value| value * value).sum::<f64>().sqrt();
-    (length > 0.0).then(|| {
-        sum.iter_mut().for_each(|value| *value /= length);
-        sum
-    })
+    let scaled = |value: &f64| (value / length * UNIT + 0.5_f64.copysign(*value)) as i16;
+    (length > 0.0).then(|| sum.iter().map(scaled).collect())
 }
 
 fn unit<K>(mut vector: Vec<(K, f64)>) -> Vec<(K, f64)> {

@@ -212,23 +212,13 @@ fn in_content(left: &Content, right: &Content) -> f64 {
     WORDS * words + MEANING * meaning + MATTERS * cosine(&left.matters, &right.matters)
 }
 
-/// The sum of the products, in lanes that the processor adds side by side.
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    const LANES: usize = 4;
-    let (a, b) = (left.chunks_exact(LANES), right.chunks_exact(LANES));
-    let rest: f64 = a
-        .remainder()
+/// The cosine of two directions.
+fn dot(left: &[i16], right: &[i16]) -> f64 {
+    let products = left
         .iter()
-        .zip(b.remainder())
-        .map(|(a, b)| a * b)
-        .sum();
-    let mut sums = [0.0; LANES];
-    for (a, b) in a.zip(b) {
-        for lane in 0..LANES {
-            sums[lane] += a[lane] * b[lane];
-        }
-    }
-    sums.iter().sum::<f64>() + rest
+        .zip(right)
+        .map(|(a, b)| i32::from(*a) * i32::from(*b));
+    f64::from(products.sum::<i32>()) / (sentence::UNIT * sentence::UNIT)
 }
 
 /// The cosine of two sparse vectors of unit length, each in order of its keys.
