@@ -3,14 +3,11 @@
 //! Accounts pack into one sentence what the other side tells in three. Parted into clauses, a
 //! sentence is as like another as their likest parts are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::terms::Term;
 use crate::data::data;
-
-/// A clause with fewer different terms takes in the next: it says nothing of its own.
-const FEWEST_TERMS: usize = 2;
 
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,17 +19,11 @@ pub(super) struct Clause {
 }
 
 /// Words that join clauses, by language.
-static JOINING: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let file: HashMap<String, String> = data!("align/joining");
-    let words = |words: String| words.split_whitespace().map(str::to_owned).collect();
-    file.into_iter()
-        .map(|(language, list)| (language, words(list)))
-        .collect()
-});
+static JOINING: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("align/joining"));
 
 /// Parts a sentence into clauses while its words are read.
 pub(super) struct Clauses {
-    joining: Option<&'static HashSet<String>>,
+    joining: Option<&'static str>,
     found: Vec<Clause>,
     /// Where the last word ended.
     end: usize,
@@ -42,7 +33,7 @@ impl Clauses {
     /// For a sentence in a language.
     pub fn new(language: &str) -> Self {
         Self {
-            joining: JOINING.get(language),
+            joining: JOINING.get(language).map(String::as_str),
             found: Vec::new(),
             end: 0,
         }
@@ -51,8 +42,9 @@ impl Clauses {
     /// Takes in the next word, which begins at a byte, with its terms.
     pub fn add(&mut self, sentence: &str, start: usize, word: &str, terms: &[Term]) {
         let joins = || {
-            self.joining
-                .is_some_and(|joining| joining.contains(&word.to_lowercase()))
+            let word = word.to_lowercase();
+            let mut joining = self.joining.into_iter().flat_map(str::split_whitespace);
+            joining.any(|joining| joining == word)
         };
         let parted = sentence[self.end..start].contains(parts) || joins();
         self.end = start + word.len();
@@ -81,8 +73,9 @@ impl Clauses {
     }
 }
 
+/// Whether a clause has no two different terms: it says nothing of its own, and takes in the next.
 fn is_short(terms: &[Term]) -> bool {
-    terms.iter().collect::<HashSet<_>>().len() < FEWEST_TERMS
+    terms.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// Whether a character parts clauses.

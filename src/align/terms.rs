@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use serde::Deserialize;
 
 use super::clause::{Clause, Clauses};
 use crate::data::data;
@@ -32,22 +31,8 @@ pub(super) struct Bag {
     pub clauses: Vec<Clause>,
 }
 
-#[derive(Deserialize)]
-struct StopWords(HashMap<String, String>);
-
-/// Function words of a language, which every text has whatever it says.
-static STOP_WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let file: StopWords = data!("align/stopwords");
-    file.0
-        .into_iter()
-        .map(|(language, words)| {
-            (
-                language,
-                words.split_whitespace().map(str::to_owned).collect(),
-            )
-        })
-        .collect()
-});
+/// Function words of each language, which every text has whatever it says.
+static STOP_WORDS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("align/stopwords"));
 
 impl Bag {
     /// Whether the sentence has letters or digits; what has none is like nothing but its equal.
@@ -106,7 +91,7 @@ impl Vocabulary {
 /// Reads the terms of texts in one language: what of their words counts when they are compared.
 pub struct Terms {
     stemmer: Option<Stemmer>,
-    stop_words: Option<&'static HashSet<String>>,
+    stop_words: HashSet<&'static str>,
 }
 
 impl Terms {
@@ -114,7 +99,10 @@ impl Terms {
     pub fn new(language: &str) -> Self {
         Self {
             stemmer: stemmer(language).map(Stemmer::create),
-            stop_words: STOP_WORDS.get(language),
+            stop_words: STOP_WORDS
+                .get(language)
+                .map(|words| words.split_whitespace().collect())
+                .unwrap_or_default(),
         }
     }
 
@@ -129,7 +117,7 @@ impl Terms {
     /// The terms of a word; none of a function word.
     pub fn of_word(&self, word: &str) -> Vec<String> {
         let folded = fold(word);
-        if self.stop_words.is_some_and(|stop| stop.contains(&folded)) {
+        if self.stop_words.contains(folded.as_str()) {
             return Vec::new();
         }
         parts(&folded, self.stemmer.as_ref())

@@ -22,7 +22,7 @@ pub struct Matcher {
     lengths: [bool; HEAD],
     patterns: Vec<Pattern>,
     /// All terms, folded, one behind the other.
-    terms: String,
+    terms: Vec<u8>,
 }
 
 /// How much of a term is its head, in bytes: of four, few terms share one.
@@ -99,7 +99,7 @@ impl Matcher {
             heads: FxHashMap::default(),
             lengths: [false; HEAD],
             patterns: Vec::new(),
-            terms: String::new(),
+            terms: Vec::new(),
         };
         for (entry, term) in terms {
             let (body, open) = match term.strip_suffix('*') {
@@ -111,7 +111,7 @@ impl Matcher {
             if length == 0 {
                 continue;
             }
-            let head = head(&matcher.terms.as_bytes()[term.clone()], length);
+            let head = head(&matcher.terms[term.clone()], length);
             matcher.lengths[length - 1] = true;
             matcher.patterns.push(Pattern {
                 entry,
@@ -136,7 +136,7 @@ impl Matcher {
         for start in sentence.starts.iter().map(|start| *start as usize) {
             let rest = &sentence.text.as_bytes()[start..];
             for pattern in self.beginning(rest) {
-                if rest.starts_with(&self.terms.as_bytes()[pattern.term.clone()]) {
+                if rest.starts_with(&self.terms[pattern.term.clone()]) {
                     hits.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
                 }
             }
@@ -251,7 +251,7 @@ impl Folded {
         let mut text = String::with_capacity(sentence.len());
         let mut origins = Vec::with_capacity(sentence.len());
         for (index, c) in (0..).zip(&characters) {
-            fold(*c, &mut text, 0);
+            fold(*c, &mut text);
             while origins.len() < text.len() {
                 origins.push(index);
             }
@@ -280,24 +280,33 @@ fn starts(text: &str) -> Vec<u32> {
 }
 
 /// Adds a term, as sentences are folded, to others.
-fn fold_behind(terms: &mut String, term: &str) -> Range<usize> {
+fn fold_behind(terms: &mut Vec<u8>, term: &str) -> Range<usize> {
     let start = terms.len();
-    for c in term.chars() {
-        fold(c, terms, start);
+    // Most terms are small letters with single spaces, which folding leaves as they are.
+    let mut before = b' ';
+    let is_folded = term.bytes().all(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        byte.is_ascii_lowercase() || byte == b' ' && last != b' '
+    });
+    if is_folded {
+        terms.extend_from_slice(term.as_bytes());
+    } else {
+        let mut folded = String::with_capacity(term.len());
+        term.chars().for_each(|c| fold(c, &mut folded));
+        terms.extend_from_slice(folded.as_bytes());
     }
-    if terms.len() > start && terms.ends_with(' ') {
+    if terms.len() > start && terms.ends_with(b" ") {
         terms.pop();
     }
     start..terms.len()
 }
 
-/// Adds a character to a text that begins at `start`, as terms are compared: quotes are nothing,
-/// dashes are spaces.
-fn fold(c: char, text: &mut String, start: usize) {
+/// Adds a character to a text as terms are compared: quotes are nothing, dashes are spaces.
+fn fold(c: char, text: &mut String) {
     if c.is_ascii_alphanumeric() {
         text.push(c.to_ascii_lowercase());
     } else if c.is_whitespace() || is_dash(c) {
-        if text.len() > start && !text.ends_with(' ') {
+        if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
     } else if !is_quote(c) {

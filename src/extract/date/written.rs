@@ -1,9 +1,10 @@
 //! Days as people write them, in many languages.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -59,7 +60,7 @@ enum Name {
 struct Words {
     fillers: HashSet<String>,
     month_before: HashSet<String>,
-    names: HashMap<String, Name>,
+    names: FxHashMap<String, Name>,
     updated: Vec<String>,
     published: Vec<String>,
 }
