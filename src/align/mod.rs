@@ -8,11 +8,11 @@
 //!    officials at large; together they point in a direction ([`crate::vectors`]), and bring up
 //!    matters: topics of the lexicon, and ideas that accounts of talks put in many ways.
 //! 3. `similarity`: two sentences of one language are alike in their words, their direction, their
-//!    matters and their place: both open the account, or (`order`) the texts go the same way. Each
-//!    is as like the other as all of it is, and as its likest clause: what one side packs into a
-//!    sentence the other tells in three. `twins`: what is equal to the letter scores 1, also where
-//!    the sentences are parted differently. In very large texts only sentences that share a
-//!    telling term are compared.
+//!    matters and their place: both open the account, or (`order`) the texts go the same way and
+//!    what stands beside them belongs together too. Each is as like the other as all of it is, and
+//!    as its likest clause: what one side packs into a sentence the other tells in three. `twins`:
+//!    what is equal to the letter scores 1, also where the sentences are parted differently. In very
+//!    large texts only sentences that share a telling term are compared.
 //! 4. `matching`: a pair is linked when it is the best that either side has, is alike, and stands
 //!    out from what else either is like. Links may cross, and a sentence may have several.
 //! 5. `passage`: links between all pairs of accounts join into passages, strongest first.

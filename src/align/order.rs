@@ -12,6 +12,13 @@ const SHARPNESS: f64 = 8.0;
 /// A pair less alike than this makes a way worth less.
 const INDIFFERENT: f64 = 0.15;
 
+/// What brings shares to the scale on which likeness is measured.
+const POWER: f64 = 0.8;
+
+/// How much of what order makes of a pair is that of its neighbours: where the sentences before or
+/// behind both are one, so are these, even if they have few words in common.
+const NEIGHBOURS: f64 = 0.2;
+
 /// The largest product of the numbers of sentences for which this is done.
 pub(super) const MAX_PAIRS: usize = 1 << 18;
 
@@ -75,11 +82,30 @@ pub(super) fn shares(alike: &[f64], rows: usize, columns: usize) -> Vec<f64> {
                 add(&mut come, (i + 1) * width + j, held + quarter);
                 add(&mut come, i * width + j + 1, held + quarter);
                 add(&mut come, (i + 1) * width + j + 1, held + half);
-                shares[i * columns + j] = (held + onward(&rest, i, j) - all).exp();
+                shares[i * columns + j] = (held + onward(&rest, i, j) - all).exp().min(1.0);
             }
         }
     }
     shares
+}
+
+/// What order makes of each pair, from [`shares`]: its own share, and that of the likelier of the two
+/// pairs that a step back, or on, in both texts leads to.
+pub(super) fn in_step(shares: &[f64], rows: usize, columns: usize) -> Vec<f64> {
+    let share = |i: Option<usize>, j: Option<usize>| match (i, j) {
+        (Some(i), Some(j)) if i < rows && j < columns => shares[i * columns + j],
+        _ => 0.0,
+    };
+    let scaled = |share: f64| share.powf(POWER);
+    let pairs = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
+    pairs
+        .map(|(i, j)| {
+            let before = share(i.checked_sub(1), j.checked_sub(1));
+            let behind = share(i.checked_add(1), j.checked_add(1));
+            (1.0 - NEIGHBOURS) * scaled(share(Some(i), Some(j)))
+                + NEIGHBOURS * scaled(before.max(behind))
+        })
+        .collect()
 }
 
 /// The logarithm of the sum of what these are logarithms of.
@@ -118,10 +144,25 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_in_step_with_a_likely_one_gains() {
+        let shares = [
+            0.9, 0.0, 0.0, //
+            0.0, 0.2, 0.2, //
+            0.0, 0.0, 0.0,
+        ];
+        let scores = in_step(&shares, 3, 3);
+        assert!(scores[4] > scores[5], "{scores:?}");
+        assert!(scores[8] > 0.0 && scores[8] < scores[4]);
+        assert_eq!(scores[6], 0.0);
+    }
+
+    #[test]
     fn it_is_the_same_from_both_sides() {
         let alike = [0.9, 0.1, 0.4, 0.2, 0.7, 0.3];
         let turned = [0.9, 0.2, 0.1, 0.7, 0.4, 0.3];
-        let (one, other) = (shares(&alike, 2, 3), shares(&turned, 3, 2));
+        let of =
+            |alike: &[f64], rows, columns| in_step(&shares(alike, rows, columns), rows, columns);
+        let (one, other) = (of(&alike, 2, 3), of(&turned, 3, 2));
         for i in 0..2 {
             for j in 0..3 {
                 assert!((one[i * 3 + j] - other[j * 2 + i]).abs() < 1e-12);

@@ -34,9 +34,11 @@ const ORDER: f64 = 0.1;
 /// How much of the likeness is that of the likest clauses.
 const CLAUSES: f64 = 0.4;
 
-/// What order alone makes of a pair in texts that have no topics: its share of all ways through
-/// both texts, to this power, which brings it to the scale of the rest.
-const ORDER_POWER: f64 = 0.8;
+/// How much more a pair is worth, in texts that have no topics, by the logarithm of how many times
+/// as many terms its sentences have together as two of [`TERMS`] each: that a short sentence is like
+/// another is sooner chance, and a long one tells what the other text tells somewhere.
+const LENGTH: f64 = 0.08;
+const TERMS: f64 = 10.0;
 
 /// What meaning is taken for where it is not known, at no word in common: about what two
 /// sentences of one event have that say different things.
@@ -141,20 +143,25 @@ fn compare(left: &[Sentence], right: &[Sentence], comparable: bool) -> Vec<(usiz
         .map(|(i, j)| likeness(&left[*i], &right[*j]))
         .collect();
     let whole = comparable && pairs.len() == left.len() * right.len();
-    let shares = (whole && pairs.len() <= order::MAX_PAIRS)
-        .then(|| order::shares(&likeness, left.len(), right.len()));
+    let ordered = (whole && pairs.len() <= order::MAX_PAIRS).then(|| {
+        let shares = order::shares(&likeness, left.len(), right.len());
+        let in_step = order::in_step(&shares, left.len(), right.len());
+        (shares, in_step)
+    });
     let by_topic = by_topic(left, right);
     pairs
         .into_iter()
         .zip(likeness)
         .enumerate()
         .map(|(place, ((i, j), likeness))| {
-            let score = match shares.as_ref().map(|shares| shares[place].min(1.0)) {
+            let score = match &ordered {
                 _ if is_twin(i, j) => return (i, j, 1.0),
                 _ if !(left[i].bag.has_letters() && right[j].bag.has_letters()) => 0.0,
-                Some(share) => {
-                    by_topic * (likeness + ORDER * share)
-                        + (1.0 - by_topic) * share.powf(ORDER_POWER)
+                Some((shares, in_step)) => {
+                    let terms = left[i].bag.terms() * right[j].bag.terms();
+                    let by_length = LENGTH * (terms.max(1.0) / (TERMS * TERMS)).ln();
+                    by_topic * (likeness + ORDER * shares[place])
+                        + (1.0 - by_topic) * (in_step[place] + by_length).max(0.0)
                 }
                 None => likeness,
             };

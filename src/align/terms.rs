@@ -39,6 +39,11 @@ impl Bag {
     pub fn has_letters(&self) -> bool {
         self.skeleton.starts_with(char::is_alphanumeric)
     }
+
+    /// How many terms it has.
+    pub fn terms(&self) -> f64 {
+        self.terms.iter().map(|(_, count)| f64::from(*count)).sum()
+    }
 }
 
 impl Vocabulary {
