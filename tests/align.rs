@@ -67,6 +67,25 @@ fn a_sentence_repeated_word_for_word_is_found_in_short_texts() {
 }
 
 #[test]
+fn what_has_nothing_in_common_is_not_linked_for_being_all_there_is() {
+    let cases: &[(&[&str], &[&str])] = &[
+        (
+            &["The cat sat quietly on the old wooden fence."],
+            &["Prices of bread rose sharply in the northern towns."],
+        ),
+        // Words that no vectors know.
+        (
+            &["Bado kilu reva.", "Sano pemi duki.", "Tagu lofi nabe."],
+            &["Mipo zeru valo.", "Gite subo rani.", "Hofe lidu keza."],
+        ),
+    ];
+    for (left, right) in cases {
+        let links = align(&[english(left), english(right)]).links;
+        assert_eq!(links, [], "{left:?} {right:?}");
+    }
+}
+
+#[test]
 fn a_shuffled_copy_aligns_fully() {
     let order = [3, 0, 4, 2, 1];
     let shuffled: Vec<&str> = order.iter().map(|index| CALL[*index]).collect();

@@ -90,8 +90,11 @@ pub(super) fn shares(alike: &[f64], rows: usize, columns: usize) -> Vec<f64> {
 }
 
 /// What order makes of each pair, from [`shares`]: its own share, and that of the likelier of the two
-/// pairs that a step back, or on, in both texts leads to.
+/// pairs that a step back, or on, in both texts leads to. Nothing of a pair whose share is no larger
+/// than if all were equally alike: in short texts there are few ways, and the first sentences are held
+/// to be one on many of them whatever they say.
 pub(super) fn in_step(shares: &[f64], rows: usize, columns: usize) -> Vec<f64> {
+    let by_chance = self::shares(&vec![INDIFFERENT; rows * columns], rows, columns);
     let share = |i: Option<usize>, j: Option<usize>| match (i, j) {
         (Some(i), Some(j)) if i < rows && j < columns => shares[i * columns + j],
         _ => 0.0,
@@ -99,11 +102,14 @@ pub(super) fn in_step(shares: &[f64], rows: usize, columns: usize) -> Vec<f64> {
     let scaled = |share: f64| share.powf(POWER);
     let pairs = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
     pairs
-        .map(|(i, j)| {
+        .zip(shares.iter().zip(by_chance))
+        .map(|((i, j), (own, by_chance))| {
+            if *own <= by_chance {
+                return 0.0;
+            }
             let before = share(i.checked_sub(1), j.checked_sub(1));
             let behind = share(i.checked_add(1), j.checked_add(1));
-            (1.0 - NEIGHBOURS) * scaled(share(Some(i), Some(j)))
-                + NEIGHBOURS * scaled(before.max(behind))
+            (1.0 - NEIGHBOURS) * scaled(*own) + NEIGHBOURS * scaled(before.max(behind))
         })
         .collect()
 }
@@ -147,13 +153,21 @@ mod tests {
     fn a_pair_in_step_with_a_likely_one_gains() {
         let shares = [
             0.9, 0.0, 0.0, //
-            0.0, 0.2, 0.2, //
+            0.0, 0.5, 0.5, //
             0.0, 0.0, 0.0,
         ];
         let scores = in_step(&shares, 3, 3);
         assert!(scores[4] > scores[5], "{scores:?}");
-        assert!(scores[8] > 0.0 && scores[8] < scores[4]);
-        assert_eq!(scores[6], 0.0);
+        assert!(scores[5] > 0.0);
+    }
+
+    #[test]
+    fn what_chance_gives_counts_for_nothing() {
+        let of = |alike: f64| in_step(&shares(&[alike], 1, 1), 1, 1)[0];
+        assert_eq!(of(INDIFFERENT), 0.0);
+        assert!(of(INDIFFERENT + 0.1) > 0.5);
+        let equal = shares(&[INDIFFERENT; 12], 3, 4);
+        assert!(in_step(&equal, 3, 4).iter().all(|score| *score == 0.0));
     }
 
     #[test]

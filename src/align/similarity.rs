@@ -34,15 +34,15 @@ const ORDER: f64 = 0.1;
 /// How much of the likeness is that of the likest clauses.
 const CLAUSES: f64 = 0.4;
 
-/// How much more a pair is worth, in texts that have no topics, by the logarithm of how many times
-/// as many terms its sentences have together as two of [`TERMS`] each: that a short sentence is like
+/// How much more order counts, in texts that have no topics, for a pair with e times as many terms as
+/// two sentences of [`TERMS`] each have, and no more for longer ones: that a short sentence is like
 /// another is sooner chance, and a long one tells what the other text tells somewhere.
-const LENGTH: f64 = 0.08;
+const LENGTH: f64 = 0.12;
 const TERMS: f64 = 10.0;
 
-/// What meaning is taken for where it is not known, at no word in common: about what two
-/// sentences of one event have that say different things.
-const UNKNOWN_MEANING: f64 = 0.5;
+/// What meaning is taken for where it is not known, at no word in common: somewhat less than two
+/// sentences of one event have that say different things, so that it is no reason to link them.
+const UNKNOWN_MEANING: f64 = 0.35;
 
 /// From this share of common terms on (Dice), sentences are edited copies of each other, however
 /// little the terms weigh: where two short texts share a sentence but for one figure, the figure
@@ -159,9 +159,9 @@ fn compare(left: &[Sentence], right: &[Sentence], comparable: bool) -> Vec<(usiz
                 _ if !(left[i].bag.has_letters() && right[j].bag.has_letters()) => 0.0,
                 Some((shares, in_step)) => {
                     let terms = left[i].bag.terms() * right[j].bag.terms();
-                    let by_length = LENGTH * (terms.max(1.0) / (TERMS * TERMS)).ln();
+                    let length = (terms.max(1.0) / (TERMS * TERMS)).ln().min(1.0);
                     by_topic * (likeness + ORDER * shares[place])
-                        + (1.0 - by_topic) * (in_step[place] + by_length).max(0.0)
+                        + (1.0 - by_topic) * in_step[place] * (1.0 + LENGTH * length)
                 }
                 None => likeness,
             };
