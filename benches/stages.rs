@@ -1,17 +1,21 @@
 //! What each stage costs, and the whole way, on the shipped China-U.S. event: `cargo bench --bench
 //! stages`.
 
+use std::ffi::OsString;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
 use parallax::align::{Text, align};
 use parallax::check;
+use parallax::cli::Terminal;
 use parallax::diverge::{Compared, diverge};
 use parallax::event::Event;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::render;
 use parallax::report::Report;
+use parallax::run::run;
 use parallax::segment;
 use parallax::site::Sites;
 use parallax::snapshot::Snapshot;
@@ -147,11 +151,49 @@ fn render_report(bencher: Bencher, format: &str) {
     });
 }
 
-/// From the folder on disk to the report as HTML, in one process that is warm: of two pages and of
-/// five.
-#[divan::bench(args = [PAIR, EVENT])]
-fn whole_way(event: &str) -> String {
-    render::html(&report_of(&event_of(event)))
+/// What is compared: a shipped event, or two pages.
+struct Comparison {
+    name: String,
+    sources: Vec<OsString>,
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// The shipped events of two pages and of five, and the pages that `PARALLAX_PAGES` names, with what
+/// parts a list of paths between them.
+fn comparisons() -> Vec<Comparison> {
+    let shipped = [PAIR, EVENT].map(|event| Comparison {
+        name: event.to_owned(),
+        sources: vec![fixtures().join(event).into()],
+    });
+    let pages: Vec<OsString> = std::env::var_os("PARALLAX_PAGES")
+        .iter()
+        .flat_map(std::env::split_paths)
+        .zip('a'..)
+        .map(|(page, id)| format!("{id}={}", page.display()).into())
+        .collect();
+    let given = (!pages.is_empty()).then(|| Comparison {
+        name: "PARALLAX_PAGES".to_owned(),
+        sources: pages,
+    });
+    shipped.into_iter().chain(given).collect()
+}
+
+/// The command itself, from the pages on disk to the report as HTML, in one process that is warm.
+#[divan::bench(args = comparisons())]
+fn whole_way(comparison: &Comparison) -> Vec<u8> {
+    let command = ["parallax", "compare", "--format", "html"].map(OsString::from);
+    let arguments = command
+        .into_iter()
+        .chain(comparison.sources.iter().cloned());
+    let (mut out, mut errors) = (Vec::new(), Vec::new());
+    let code = run(arguments, &Terminal::of_process(), &mut out, &mut errors);
+    assert!(code < 2, "{}", String::from_utf8_lossy(&errors));
+    out
 }
 
 /// The shipped events held to their expectations, over all cores.

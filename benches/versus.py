@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""parallax beside what people use instead, in one run: `python3 benches/versus.py`.
+"""parallax beside what people use instead, in one run: `python3 benches/versus.py [PAGE PAGE]`.
+
+The pages are those of a shipped event, or the two that are given: saved pages of real sites, with their menus
+and scripts, are ten to fifty times as large as the shipped ones.
 
 Needs `pip install trafilatura diff-match-patch collatex`, and wdiff, dwdiff and git on the path; what is
 missing is left out and named. Prints a table in Markdown: the best of several runs each, and how many times
@@ -7,6 +10,7 @@ as long as parallax it takes.
 """
 
 import importlib.util
+import os
 import pathlib
 import re
 import shutil
@@ -23,9 +27,12 @@ RUNS = 15
 # What a person types into Python today: the text of two pages, and the two side by side.
 PAIR = """
 import difflib, sys, trafilatura
-texts = [trafilatura.extract(open(page, "rb").read(), favor_precision=True).split("\\n") for page in sys.argv[1:]]
+texts = [trafilatura.extract(open(page, "rb").read(), **OPTIONS).split("\\n") for page in sys.argv[1:]]
 difflib.HtmlDiff(wrapcolumn=60).make_file(*texts)
 """
+
+# The text alone, and with title and date, as parallax gives it.
+OPTIONS = {"": {}, " with title and date": {"with_metadata": True}}
 
 
 def best(work, runs=RUNS):
@@ -47,19 +54,25 @@ def process(*arguments):
     return work
 
 
-def warm_parallax():
+def warm_parallax(given):
     """A comparison in a process that is warm, in seconds: the fastest that the bench `stages` saw."""
     bench = ["cargo", "bench", "--quiet", "--bench", "stages", "--", "whole_way"]
-    table = subprocess.run(bench, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    found = re.search(re.escape(EVENT.name) + r"\s+([\d.]+) (µs|ms)", table)
+    pages = {"PARALLAX_PAGES": os.pathsep.join(map(str, given))} if given else {}
+    name = "PARALLAX_PAGES" if given else EVENT.name
+    environment = {**os.environ, **pages}
+    table = subprocess.run(
+        bench, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+    found = re.search(re.escape(name) + r"\s+([\d.]+) (µs|ms)", table)
     return float(found[1]) * (1e-6 if found[2] == "µs" else 1e-3)
 
 
 def main():
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
-    warm_whole = warm_parallax()
-    pages = sorted((EVENT / "pages").glob("*.html"))
-    html = ("compare", *(f"{page.stem}={page}" for page in pages), "--format", "html")
+    given = [pathlib.Path(page).resolve() for page in sys.argv[1:]]
+    warm_whole = warm_parallax(given)
+    pages = given or sorted((EVENT / "pages").glob("*.html"))
+    html = ("compare", *(f"{name}={page}" for name, page in zip("ab", pages)), "--format", "html")
     whole = best(process(PARALLAX, *html))
     rows = [
         ("`parallax compare`, two saved pages to an HTML report, as a process", whole),
@@ -74,26 +87,29 @@ def main():
         return found
 
     if has("trafilatura"):
-        pair = [sys.executable, "-c", PAIR, *pages]
-        rows.append(("trafilatura + `difflib.HtmlDiff`, as a process", best(process(*pair), 7)))
         import difflib
 
         import trafilatura
 
-        def warm():
-            texts = [
-                trafilatura.extract(page.read_bytes(), favor_precision=True).split("\n") for page in pages
-            ]
-            difflib.HtmlDiff(wrapcolumn=60).make_file(*texts)
+        for name, options in OPTIONS.items():
+            code = PAIR.replace("**OPTIONS", f"**{options}")
+            pair = [sys.executable, "-c", code, *pages]
+            rows.append(
+                (f"trafilatura{name} + `difflib.HtmlDiff`, as a process", best(process(*pair), 7))
+            )
 
-        warm()
-        rows.append(("the same without the start-up of Python", best(warm)))
+            def warm():
+                texts = [trafilatura.extract(page.read_bytes(), **options).split("\n") for page in pages]
+                difflib.HtmlDiff(wrapcolumn=60).make_file(*texts)
+
+            warm()
+            rows.append(("the same without the start-up of Python", best(warm)))
 
     with tempfile.TemporaryDirectory() as folder:
         texts = []
         for page in pages:
             text = subprocess.run([PARALLAX, "extract", page], capture_output=True, check=True).stdout
-            texts.append(pathlib.Path(folder) / f"{page.stem}.txt")
+            texts.append(pathlib.Path(folder) / f"{len(texts)}.txt")
             texts[-1].write_bytes(text)
         for name, command in [
             ("`git diff --word-diff`, texts only", ["git", "diff", "--no-index", "--word-diff"]),
