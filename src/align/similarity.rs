@@ -143,31 +143,50 @@ fn compare(left: &[Sentence], right: &[Sentence], comparable: bool) -> Vec<(usiz
         .map(|(i, j)| likeness(&left[*i], &right[*j]))
         .collect();
     let whole = comparable && pairs.len() == left.len() * right.len();
-    let ordered = (whole && pairs.len() <= order::MAX_PAIRS).then(|| {
-        let shares = order::shares(&likeness, left.len(), right.len());
-        let in_step = order::in_step(&shares, left.len(), right.len());
-        (shares, in_step)
-    });
+    let shares = (whole && pairs.len() <= order::MAX_PAIRS)
+        .then(|| order::shares(&likeness, left.len(), right.len()));
     let by_topic = by_topic(left, right);
+    // Where topics tell all, a story's order tells nothing.
+    let in_story = shares
+        .as_ref()
+        .filter(|_| by_topic < 1.0)
+        .map(|shares| in_story(left, right, shares));
     pairs
         .into_iter()
         .zip(likeness)
         .enumerate()
         .map(|(place, ((i, j), likeness))| {
-            let score = match &ordered {
+            let score = match &shares {
                 _ if is_twin(i, j) => return (i, j, 1.0),
                 _ if !(left[i].bag.has_letters() && right[j].bag.has_letters()) => 0.0,
-                Some((shares, in_step)) => {
-                    let terms = left[i].bag.terms() * right[j].bag.terms();
-                    let length = (terms.max(1.0) / (TERMS * TERMS)).ln().min(1.0);
-                    by_topic * (likeness + ORDER * shares[place])
-                        + (1.0 - by_topic) * in_step[place] * (1.0 + LENGTH * length)
+                Some(shares) => {
+                    let in_story = in_story.as_ref().map_or(0.0, |scores| scores[place]);
+                    by_topic * (likeness + ORDER * shares[place]) + (1.0 - by_topic) * in_story
                 }
                 None => likeness,
             };
             let copy = copied(&left[i].bag, &right[j].bag)
                 * (1.0 - COPY_POSITION * apart(i, left.len(), j, right.len()));
             (i, j, steady(below_one(score.max(copy))))
+        })
+        .collect()
+}
+
+/// What the order of two texts, and the lengths of their sentences, make of each pair, row by row, in
+/// texts that have no topics.
+fn in_story(left: &[Sentence], right: &[Sentence], shares: &[f64]) -> Vec<f64> {
+    let lengths =
+        |sentences: &[Sentence]| -> Vec<f64> { sentences.iter().map(|s| s.bag.length()).collect() };
+    let (rows, columns) = (lengths(left), lengths(right));
+    let terms = rows
+        .iter()
+        .flat_map(|row| columns.iter().map(move |column| row * column));
+    order::in_step(shares, left.len(), right.len())
+        .into_iter()
+        .zip(terms)
+        .map(|(in_step, terms)| {
+            let length = (terms.max(1.0) / (TERMS * TERMS)).ln().min(1.0);
+            in_step * (1.0 + LENGTH * length)
         })
         .collect()
 }

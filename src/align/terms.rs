@@ -40,8 +40,8 @@ impl Bag {
         self.skeleton.starts_with(char::is_alphanumeric)
     }
 
-    /// How many terms it has.
-    pub fn terms(&self) -> f64 {
+    /// How many terms it has, as often as they stand in it.
+    pub fn length(&self) -> f64 {
         self.terms.iter().map(|(_, count)| f64::from(*count)).sum()
     }
 }
