@@ -16,59 +16,59 @@ use crate::vectors;
 const UNKNOWN_RARITY: f64 = 8.0;
 
 /// The terms of every account.
-pub(super) struct Coverage<'a> {
-    readers: Vec<Terms>,
-    /// For each account, the terms of each of its words.
-    words: Vec<HashMap<&'a str, Vec<String>>>,
-    /// For each sentence, its terms.
-    sentences: Vec<Vec<BTreeSet<String>>>,
-    /// For each account, all its terms.
-    known: Vec<HashSet<String>>,
+pub(super) struct Coverage<'a>(Vec<Account<'a>>);
+
+/// The terms of an account.
+struct Account<'a> {
+    reader: Terms,
+    /// The terms of each of its words.
+    words: HashMap<&'a str, Vec<String>>,
+    /// The terms of each sentence.
+    sentences: Vec<BTreeSet<String>>,
+    /// All of them.
+    known: HashSet<String>,
+}
+
+impl<'a> Account<'a> {
+    fn of(statement: &'a Statement) -> Self {
+        let reader = Terms::new(statement.language.as_deref().unwrap_or("en"));
+        let mut words: HashMap<&str, Vec<String>> = HashMap::new();
+        let of_sentence = |sentence: &'a Sentence| {
+            let mut terms = BTreeSet::new();
+            for range in sentence.words() {
+                let word = &sentence.text()[range.clone()];
+                let found = words.entry(word).or_insert_with(|| reader.of_word(word));
+                terms.extend(found.iter().cloned());
+            }
+            terms
+        };
+        let sentences = statement.sentences.iter().map(of_sentence).collect();
+        Self {
+            known: words.values().flatten().cloned().collect(),
+            reader,
+            words,
+            sentences,
+        }
+    }
 }
 
 impl<'a> Coverage<'a> {
     pub fn of(statements: &'a [Statement]) -> Self {
-        let mut coverage = Self {
-            readers: Vec::new(),
-            words: Vec::new(),
-            sentences: Vec::new(),
-            known: Vec::new(),
-        };
-        for statement in statements {
-            let reader = Terms::new(statement.language.as_deref().unwrap_or("en"));
-            let mut words: HashMap<&str, Vec<String>> = HashMap::new();
-            let of_sentence = |sentence: &'a Sentence| {
-                let mut terms = BTreeSet::new();
-                for range in sentence.words() {
-                    let word = &sentence.text()[range.clone()];
-                    let found = words.entry(word).or_insert_with(|| reader.of_word(word));
-                    terms.extend(found.iter().cloned());
-                }
-                terms
-            };
-            coverage
-                .sentences
-                .push(statement.sentences.iter().map(of_sentence).collect());
-            coverage
-                .known
-                .push(words.values().flatten().cloned().collect());
-            coverage.words.push(words);
-            coverage.readers.push(reader);
-        }
-        coverage
+        Self(statements.iter().map(Account::of).collect())
     }
 
     /// The terms of a sentence, each once.
     pub fn of_sentence(&self, place: Place) -> &BTreeSet<String> {
-        &self.sentences[place.text][place.sentence]
+        &self.0[place.text].sentences[place.sentence]
     }
 
     /// The terms of a part of an account, each once.
     pub fn terms(&self, text: usize, part: &str) -> BTreeSet<String> {
+        let account = &self.0[text];
         let of_word = |range: Range<usize>| {
             let word = &part[range];
-            let known = self.words[text].get(word).cloned();
-            known.unwrap_or_else(|| self.readers[text].of_word(word))
+            let known = account.words.get(word).cloned();
+            known.unwrap_or_else(|| account.reader.of_word(word))
         };
         segment::words(part).into_iter().flat_map(of_word).collect()
     }
@@ -78,7 +78,7 @@ impl<'a> Coverage<'a> {
         let has = |term: &&String| {
             accounts
                 .iter()
-                .any(|text| self.known[*text].contains(*term))
+                .any(|text| self.0[*text].known.contains(*term))
         };
         match terms.len() {
             0 => 1.0,
