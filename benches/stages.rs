@@ -35,11 +35,7 @@ fn fixtures() -> PathBuf {
 }
 
 fn event() -> Event {
-    event_of(EVENT)
-}
-
-fn event_of(name: &str) -> Event {
-    Event::load(&fixtures().join(name)).expect("a shipped event")
+    Event::load(&fixtures().join(EVENT)).expect("a shipped event")
 }
 
 fn snapshots(event: &Event) -> Vec<Snapshot> {
@@ -61,11 +57,8 @@ fn statements(event: &Event) -> Vec<Statement> {
 }
 
 fn report() -> Report {
-    report_of(&event())
-}
-
-fn report_of(event: &Event) -> Report {
-    Report::new(event, statements(event))
+    let event = event();
+    Report::new(&event, statements(&event))
 }
 
 #[divan::bench]
