@@ -1,6 +1,6 @@
 //! Governments and what they are called.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use super::{Matcher, Words};
 use crate::data::data;
 
 /// A government, and the words that stand for it in running text.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Government {
     /// ISO 3166 alpha-2 code, or `EU`, `UN`, `NATO`.
@@ -20,13 +20,20 @@ pub struct Government {
     /// Family names of leaders and envoys who speak for it.
     #[serde(default)]
     pub people: Words,
+    #[serde(skip)]
+    matcher: OnceLock<Arc<Matcher>>,
 }
 
 impl Government {
-    /// Finds the government (entry 0) and its people (entry 1) in running text: those listed, and
-    /// `more`. Who is listed with a full name is found by title and family name too, whichever of the
-    /// names that is.
-    pub fn matcher(&self, more: &[String]) -> Matcher {
+    /// Finds the government (entry 0) and its people (entry 1) in running text. Who is listed with a full
+    /// name is found by title and family name too, whichever of the names that is.
+    pub fn matcher(&self) -> Arc<Matcher> {
+        let build = || Arc::new(self.matcher_with(&[]));
+        self.matcher.get_or_init(build).clone()
+    }
+
+    /// As [`matcher`](Self::matcher), with more people.
+    pub fn matcher_with(&self, more: &[String]) -> Matcher {
         let names = self.names.iter().map(|name| (0, name.to_owned()));
         let listed = || self.people.iter().chain(more.iter().map(String::as_str));
         let people = listed().map(|name| (1, name.to_owned()));

@@ -10,6 +10,7 @@
 mod people;
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::lexicon::{self, Hit, Matcher, Role, Roles, Words};
 use crate::statement::{Sentence, Statement};
@@ -78,7 +79,7 @@ struct Party {
     source: String,
     /// What its state is called.
     names: &'static Words,
-    matcher: Matcher,
+    matcher: Arc<Matcher>,
 }
 
 /// A mention of a party in a sentence.
@@ -123,7 +124,7 @@ pub fn voices(statements: &[Statement]) -> Vec<Vec<Voice>> {
                 code: code.clone(),
                 source: statement.source.id.clone(),
                 names: &government.names,
-                matcher: government.matcher(&[]),
+                matcher: government.matcher(),
             });
         }
     }
@@ -131,7 +132,7 @@ pub fn voices(statements: &[Statement]) -> Vec<Vec<Voice>> {
     for party in &mut parties {
         let known = lexicon::government(&party.code);
         if let (Some(government), Some(people)) = (known, introduced.get(&party.code)) {
-            party.matcher = government.matcher(people);
+            party.matcher = Arc::new(government.matcher_with(people));
         }
     }
     statements

@@ -271,7 +271,7 @@ mod tests {
             code: code.to_owned(),
             source: code.to_lowercase(),
             names: &government.names,
-            matcher: government.matcher(&[]),
+            matcher: government.matcher(),
         }
     }
 
