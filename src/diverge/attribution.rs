@@ -223,7 +223,7 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -
         Act::Agreed => {
             let terms = coverage.of_sentence(claim.place);
             nearest.is_none_or(|(_, score)| score < FAR)
-                && coverage.share(terms, &claim.asked) < SCATTERED
+                && coverage.share(&terms, &claim.asked) < SCATTERED
         }
         // What both spoke of, or what one is thanked for, is told in too many ways: only a topic that
         // is not there at all tells that it is absent.

@@ -21,10 +21,9 @@ pub(super) struct Coverage<'a>(Vec<Account<'a>>);
 /// The terms of an account.
 struct Account<'a> {
     reader: Terms,
+    sentences: &'a [Sentence],
     /// The terms of each of its words.
     words: HashMap<&'a str, Vec<String>>,
-    /// The terms of each sentence.
-    sentences: Vec<BTreeSet<String>>,
     /// All of them.
     known: HashSet<String>,
 }
@@ -33,22 +32,27 @@ impl<'a> Account<'a> {
     fn of(statement: &'a Statement) -> Self {
         let reader = Terms::new(statement.language.as_deref().unwrap_or("en"));
         let mut words: HashMap<&str, Vec<String>> = HashMap::new();
-        let of_sentence = |sentence: &'a Sentence| {
-            let mut terms = BTreeSet::new();
+        for sentence in &statement.sentences {
             for range in sentence.words() {
                 let word = &sentence.text()[range.clone()];
-                let found = words.entry(word).or_insert_with(|| reader.of_word(word));
-                terms.extend(found.iter().cloned());
+                words.entry(word).or_insert_with(|| reader.of_word(word));
             }
-            terms
-        };
-        let sentences = statement.sentences.iter().map(of_sentence).collect();
+        }
         Self {
             known: words.values().flatten().cloned().collect(),
             reader,
+            sentences: &statement.sentences,
             words,
-            sentences,
         }
+    }
+
+    fn terms(&self, text: &str, words: &[Range<usize>]) -> BTreeSet<String> {
+        let of_word = |range: &Range<usize>| {
+            let word = &text[range.clone()];
+            let known = self.words.get(word).cloned();
+            known.unwrap_or_else(|| self.reader.of_word(word))
+        };
+        words.iter().flat_map(of_word).collect()
     }
 }
 
@@ -58,19 +62,15 @@ impl<'a> Coverage<'a> {
     }
 
     /// The terms of a sentence, each once.
-    pub fn of_sentence(&self, place: Place) -> &BTreeSet<String> {
-        &self.0[place.text].sentences[place.sentence]
+    pub fn of_sentence(&self, place: Place) -> BTreeSet<String> {
+        let account = &self.0[place.text];
+        let sentence = &account.sentences[place.sentence];
+        account.terms(sentence.text(), sentence.words())
     }
 
     /// The terms of a part of an account, each once.
     pub fn terms(&self, text: usize, part: &str) -> BTreeSet<String> {
-        let account = &self.0[text];
-        let of_word = |range: Range<usize>| {
-            let word = &part[range];
-            let known = account.words.get(word).cloned();
-            known.unwrap_or_else(|| account.reader.of_word(word))
-        };
-        segment::words(part).into_iter().flat_map(of_word).collect()
+        self.0[text].terms(part, &segment::words(part))
     }
 
     /// The share of these terms that any of some accounts has; 1 where there are none.

@@ -154,7 +154,7 @@ fn unnamed(
             sentence: claim.sentence,
         })
     });
-    let told = claim.map_or(0.0, |claim| coverage.weight(coverage.of_sentence(claim)));
+    let told = claim.map_or(0.0, |claim| coverage.weight(&coverage.of_sentence(claim)));
     base + most * (told / TELLING).min(1.0)
 }
 

@@ -151,7 +151,7 @@ fn unanswered(
     let terms = coverage.of_sentence(place);
     let telling = terms.len() >= TELLING
         && nearest.is_none_or(|(_, score)| score < FAR)
-        && coverage.share(terms, side) < SCATTERED;
+        && coverage.share(&terms, side) < SCATTERED;
     if !telling {
         return None;
     }
