@@ -4,9 +4,10 @@
 //! sentence is as like another as their likest parts are.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::terms::Term;
+use super::terms::{Term, Word};
 use crate::data::data;
 
 /// A part of a sentence.
@@ -18,41 +19,39 @@ pub(super) struct Clause {
     pub terms: Vec<Term>,
 }
 
-/// Words that join clauses, by language.
-static JOINING: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("align/joining"));
+/// The words that join clauses in a language, in lower case.
+pub(super) fn joining(language: &str) -> &'static [String] {
+    static JOINING: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+        let lists: HashMap<String, String> = data!("align/joining");
+        let words = |list: String| list.split_whitespace().map(str::to_owned).collect();
+        let lists = lists.into_iter();
+        lists
+            .map(|(language, list)| (language, words(list)))
+            .collect()
+    });
+    JOINING.get(language).map_or(&[], Vec::as_slice)
+}
 
 /// Parts a sentence into clauses while its words are read.
+#[derive(Default)]
 pub(super) struct Clauses {
-    joining: Option<&'static str>,
     found: Vec<Clause>,
     /// Where the last word ended.
     end: usize,
 }
 
 impl Clauses {
-    /// For a sentence in a language.
-    pub fn new(language: &str) -> Self {
-        Self {
-            joining: JOINING.get(language).map(String::as_str),
-            found: Vec::new(),
-            end: 0,
-        }
-    }
-
-    /// Takes in the next word, which begins at a byte, with its terms.
-    pub fn add(&mut self, sentence: &str, start: usize, word: &str, terms: &[Term]) {
-        let joins = || {
-            let word = word.to_lowercase();
-            let mut joining = self.joining.into_iter().flat_map(str::split_whitespace);
-            joining.any(|joining| joining == word)
-        };
-        let parted = sentence[self.end..start].contains(parts) || joins();
-        self.end = start + word.len();
+    /// Takes in the next word, which stands at these bytes.
+    pub fn add(&mut self, sentence: &str, place: Range<usize>, word: &Word) {
+        let parted = word.joins || sentence[self.end..place.start].contains(parts);
+        self.end = place.end;
         match self.found.last_mut() {
-            Some(last) if !parted || is_short(&last.terms) => last.terms.extend_from_slice(terms),
+            Some(last) if !parted || is_short(&last.terms) => {
+                last.terms.extend_from_slice(&word.terms);
+            }
             _ => self.found.push(Clause {
-                start,
-                terms: terms.to_vec(),
+                start: place.start,
+                terms: word.terms.clone(),
             }),
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Text;
 use super::clause::Clause;
-use super::terms::{Bag, Term, Vocabulary, counted};
+use super::terms::{Bag, Reader, Term, Vocabulary, counted};
 use crate::data::data;
 use crate::lexicon::{Folded, Matcher, topic_matcher};
 use crate::vectors::{self, Vectors, Word};
@@ -111,11 +111,13 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
         .iter()
         .map(|text| text.language.unwrap_or(assumed))
         .collect();
-    let bags: Vec<Vec<Bag>> = texts
-        .iter()
-        .zip(&languages)
-        .map(|(text, language)| vocabulary.bags(language, &text.sentences))
-        .collect();
+    let mut readers = BTreeMap::new();
+    let mut bags: Vec<Vec<Bag>> = Vec::new();
+    for (text, language) in texts.iter().zip(&languages) {
+        let reader = readers.entry(*language);
+        let reader = reader.or_insert_with(|| Reader::new(language));
+        bags.push(vocabulary.bags(reader, &text.sentences));
+    }
     let matters: Vec<Vec<Vec<Mention>>> = texts
         .iter()
         .zip(&languages)

@@ -1,11 +1,11 @@
 //! Sentence to terms: what of its words counts when it is compared.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clause::{Clause, Clauses};
+use super::clause::{self, Clause, Clauses};
 use crate::data::data;
 use crate::letters::lower;
 use crate::segment;
@@ -31,8 +31,32 @@ pub(super) struct Bag {
     pub clauses: Vec<Clause>,
 }
 
-/// Function words of each language, which every text has whatever it says.
-static STOP_WORDS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("align/stopwords"));
+/// Reads the sentences of texts in one language, each word but once.
+pub(super) struct Reader<'a> {
+    terms: Terms,
+    /// Words that join clauses.
+    joining: &'static [String],
+    known: HashMap<&'a str, Word>,
+}
+
+/// What a word is to a sentence.
+pub(super) struct Word {
+    /// What counts of it.
+    pub terms: Vec<Term>,
+    /// Whether it joins clauses.
+    pub joins: bool,
+}
+
+impl Reader<'_> {
+    /// For a language, as a primary BCP 47 subtag.
+    pub fn new(language: &str) -> Self {
+        Self {
+            terms: Terms::new(language),
+            joining: clause::joining(language),
+            known: HashMap::new(),
+        }
+    }
+}
 
 impl Bag {
     /// Whether the sentence has letters or digits; what has none is like nothing but its equal.
@@ -60,31 +84,31 @@ impl Vocabulary {
     }
 
     /// The bags of a text's sentences.
-    pub fn bags(&mut self, language: &str, sentences: &[&str]) -> Vec<Bag> {
-        let reader = Terms::new(language);
-        let mut stems = HashMap::new();
-        sentences
-            .iter()
-            .map(|sentence| {
-                let mut terms = Vec::new();
-                let mut clauses = Clauses::new(language);
-                for range in segment::words(sentence) {
-                    let start = range.start;
-                    let word = &sentence[range];
-                    let found = stems.entry(word.to_owned()).or_insert_with(|| {
-                        let parts = reader.of_word(word).into_iter();
-                        parts.map(|part| self.number(part)).collect::<Vec<Term>>()
-                    });
-                    terms.extend_from_slice(found);
-                    clauses.add(sentence, start, word, found);
+    pub fn bags<'a>(&mut self, reader: &mut Reader<'a>, sentences: &[&'a str]) -> Vec<Bag> {
+        let of_sentence = |sentence: &&'a str| self.bag(reader, sentence);
+        sentences.iter().map(of_sentence).collect()
+    }
+
+    fn bag<'a>(&mut self, reader: &mut Reader<'a>, sentence: &'a str) -> Bag {
+        let mut terms = Vec::new();
+        let mut clauses = Clauses::default();
+        for range in segment::words(sentence) {
+            let text = &sentence[range.clone()];
+            let word = reader.known.entry(text).or_insert_with(|| {
+                let parts = reader.terms.of_word(text).into_iter();
+                Word {
+                    terms: parts.map(|part| self.number(part)).collect(),
+                    joins: reader.joining.contains(&text.to_lowercase()),
                 }
-                Bag {
-                    terms: counted(terms),
-                    skeleton: skeleton(sentence),
-                    clauses: clauses.finish(),
-                }
-            })
-            .collect()
+            });
+            terms.extend_from_slice(&word.terms);
+            clauses.add(sentence, range, word);
+        }
+        Bag {
+            terms: counted(terms),
+            skeleton: skeleton(sentence),
+            clauses: clauses.finish(),
+        }
     }
 
     fn number(&mut self, term: String) -> Term {
@@ -96,7 +120,7 @@ impl Vocabulary {
 /// Reads the terms of texts in one language: what of their words counts when they are compared.
 pub struct Terms {
     stemmer: Option<Stemmer>,
-    stop_words: HashSet<&'static str>,
+    stop_words: Option<&'static HashSet<&'static str>>,
 }
 
 impl Terms {
@@ -104,10 +128,7 @@ impl Terms {
     pub fn new(language: &str) -> Self {
         Self {
             stemmer: stemmer(language).map(Stemmer::create),
-            stop_words: STOP_WORDS
-                .get(language)
-                .map(|words| words.split_whitespace().collect())
-                .unwrap_or_default(),
+            stop_words: stop_words(language),
         }
     }
 
@@ -122,11 +143,26 @@ impl Terms {
     /// The terms of a word; none of a function word.
     pub fn of_word(&self, word: &str) -> Vec<String> {
         let folded = fold(word);
-        if self.stop_words.contains(folded.as_str()) {
+        let is_stop_word = |words: &HashSet<&str>| words.contains(folded.as_str());
+        if self.stop_words.is_some_and(is_stop_word) {
             return Vec::new();
         }
         parts(&folded, self.stemmer.as_ref())
     }
+}
+
+/// The function words of a language, which every text has whatever it says.
+fn stop_words(language: &str) -> Option<&'static HashSet<&'static str>> {
+    static LISTS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("align/stopwords"));
+    // Put in place for the languages alone that are met.
+    static SETS: LazyLock<HashMap<&str, OnceLock<HashSet<&str>>>> = LazyLock::new(|| {
+        let languages = LISTS.keys().map(String::as_str);
+        languages
+            .map(|language| (language, OnceLock::new()))
+            .collect()
+    });
+    let put_in_place = || LISTS[language].split_whitespace().collect();
+    Some(SETS.get(language)?.get_or_init(put_in_place))
 }
 
 /// A word in one case and one form, without possessive and separators of thousands.
