@@ -34,6 +34,7 @@ pub mod diverge;
 pub mod event;
 pub mod extract;
 pub mod fetch;
+mod figure;
 mod letters;
 pub mod lexicon;
 pub mod output;

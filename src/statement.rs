@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::event::Source;
+use crate::figure::Figures;
 use crate::lexicon::{self, Folded, Roles};
 use crate::segment;
 use crate::snapshot::Archive;
@@ -102,6 +103,7 @@ pub struct Sentence {
     words: OnceLock<Vec<Range<usize>>>,
     folded: OnceLock<Folded>,
     roles: OnceLock<Roles>,
+    figures: OnceLock<Figures>,
 }
 
 impl Sentence {
@@ -113,6 +115,7 @@ impl Sentence {
             words: OnceLock::new(),
             folded: OnceLock::new(),
             roles: OnceLock::new(),
+            figures: OnceLock::new(),
         }
     }
 
@@ -145,6 +148,11 @@ impl Sentence {
     pub fn roles(&self) -> &Roles {
         let find = || lexicon::verbs().find_in(self.folded());
         self.roles.get_or_init(find)
+    }
+
+    /// Its figures.
+    pub(crate) fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(&self.text))
     }
 
     /// Its characters, by which places in it are counted.

@@ -9,9 +9,9 @@
 use std::collections::BTreeSet;
 
 use super::coverage::Coverage;
-use super::figure::Figure;
-use super::{Compared, finding, listed, number, shortened};
+use super::{Compared, finding, listed, shortened};
 use crate::align::Place;
+use crate::figure::Figure;
 use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Evidence, Kind, Status, rounded};
 use crate::statement::Sentence;
@@ -448,7 +448,7 @@ fn nearest(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Answer> {
 /// The first sentence of the accounts asked that gives one of the claim's amounts, and the amounts that
 /// none of them gives.
 fn same_figure(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<(Answer, Vec<Figure>)> {
-    let amounts = number::amounts(compared.text(claim.place));
+    let amounts: BTreeSet<&Figure> = compared.sentence(claim.place).figures().amounts().collect();
     if amounts.is_empty() {
         return None;
     }
@@ -460,16 +460,17 @@ fn same_figure(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<(Answer, Ve
                 text: *text,
                 sentence,
             };
-            let own = number::amounts(compared.text(place));
-            if !own.is_disjoint(&amounts) {
-                first = first.or(Some(place));
+            for amount in compared.sentence(place).figures().amounts() {
+                if amounts.contains(amount) {
+                    first = first.or(Some(place));
+                }
+                given.insert(amount);
             }
-            given.extend(own);
         }
     }
     let place = first?;
     let score = compared.alignment.similarity.score(claim.place, place);
-    let without = amounts.difference(&given).cloned().collect();
+    let without = amounts.difference(&given).copied().cloned().collect();
     Some(((place, score), without))
 }
 

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Compared;
 use super::coverage::Coverage;
-use super::figure::{Unit, figures};
 use crate::align::Place;
+use crate::figure::{Figures, Unit};
 use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Kind, Status};
 use crate::voice::Act;
@@ -168,7 +168,10 @@ fn lacking(divergence: &Divergence) -> Option<&str> {
 
 /// A figure that one side alone gives: sums and shares before days, days before what is counted.
 fn figure(divergence: &Divergence) -> f64 {
-    let figures = divergence.evidence.iter().flat_map(|e| figures(&e.text));
+    let figures = divergence
+        .evidence
+        .iter()
+        .flat_map(|e| Figures::of(&e.text).found);
     let weights = figures.map(|found| match found.figure.unit {
         Unit::Money(_) => 50.0,
         Unit::Percent | Unit::Points => 48.0,

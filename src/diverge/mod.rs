@@ -6,7 +6,6 @@
 
 mod attribution;
 mod coverage;
-mod figure;
 mod importance;
 mod length;
 mod number;

@@ -2,58 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figure::{Figure, Found, Unit, day, figures, numerals};
 use super::{Compared, agree, around, finding, listed};
 use crate::align::Place;
+use crate::figure::{Figure, Found, Unit, day};
 use crate::report::{Divergence, Kind, Status, rounded};
+use crate::statement::{Sentence, Statement};
 
 /// Below this score two sentences may give figures for different things, so differing figures are
 /// no conflict.
 const SAME_MATTER: f64 = 0.45;
 
-/// The amounts of a sentence: figures that no two statements share by chance, such as sums of money.
-pub(super) fn amounts(sentence: &str) -> BTreeSet<Figure> {
-    figures(sentence)
-        .into_iter()
-        .map(|found| found.figure)
-        .filter(|figure| matches!(figure.unit, Unit::Money(_)))
-        .collect()
-}
-
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let figures: Vec<Vec<Vec<Found>>> = compared
-        .statements
-        .iter()
-        .map(|statement| {
-            statement
-                .sentences
-                .iter()
-                .map(|s| figures(s.text()))
-                .collect()
-        })
-        .collect();
     let datelines = datelines(compared);
-    let given = figures_given(&figures);
-    let mut found = conflicts(compared, &figures, &given, &datelines);
+    let given = figures_given(compared);
+    let mut found = conflicts(compared, &given, &datelines);
     let conflicting: BTreeSet<(String, usize)> = found
         .iter()
         .flat_map(|conflict| &conflict.evidence)
         .map(|evidence| (evidence.source.clone(), evidence.sentence))
         .collect();
-    found.extend(one_side(
-        compared,
-        &figures,
-        &given,
-        &datelines,
-        &conflicting,
-    ));
+    found.extend(one_side(compared, &given, &datelines, &conflicting));
     found
 }
 
 fn conflicts(
     compared: &Compared<'_>,
-    figures: &[Vec<Vec<Found>>],
     given: &[BTreeSet<&Figure>],
     datelines: &BTreeSet<Figure>,
 ) -> Vec<Divergence> {
@@ -63,8 +37,8 @@ fn conflicts(
         if link.score < SAME_MATTER || compared.same_side(link.left.text, link.right.text) {
             continue;
         }
-        let left = by_unit(&figures[link.left.text][link.left.sentence]);
-        let right = by_unit(&figures[link.right.text][link.right.sentence]);
+        let [left, right] =
+            [link.left, link.right].map(|place| by_unit(&compared.sentence(place).figures().found));
         for (unit, left_figures) in &left {
             let ([a], Some([b])) = (left_figures.as_slice(), right.get(unit).map(Vec::as_slice))
             else {
@@ -99,17 +73,13 @@ fn conflicts(
 }
 
 /// The figures that each account gives anywhere.
-fn figures_given(figures: &[Vec<Vec<Found>>]) -> Vec<BTreeSet<&Figure>> {
-    figures
-        .iter()
-        .map(|sentences| {
-            sentences
-                .iter()
-                .flatten()
-                .map(|found| &found.figure)
-                .collect()
-        })
-        .collect()
+fn figures_given<'a>(compared: &Compared<'a>) -> Vec<BTreeSet<&'a Figure>> {
+    let of_statement = |statement: &'a Statement| {
+        let sentences = statement.sentences.iter();
+        let found = sentences.flat_map(|sentence| &sentence.figures().found);
+        found.map(|found| &found.figure).collect()
+    };
+    compared.statements.iter().map(of_statement).collect()
 }
 
 /// The days around those on which the accounts were published: an evening in one capital is the
@@ -152,26 +122,20 @@ fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
 /// form (a mechanism that "turns 25", 25 years of it) is not said to be alone.
 fn one_side(
     compared: &Compared<'_>,
-    figures: &[Vec<Vec<Found>>],
     given: &[BTreeSet<&Figure>],
     datelines: &BTreeSet<Figure>,
     conflicting: &BTreeSet<(String, usize)>,
 ) -> Vec<Divergence> {
-    let numerals: Vec<BTreeSet<u64>> = compared
-        .statements
-        .iter()
-        .map(|statement| {
-            statement
-                .sentences
-                .iter()
-                .flat_map(|s| numerals(s.text()))
-                .collect()
-        })
-        .collect();
+    let of_statement = |statement: &Statement| {
+        let sentences = statement.sentences.iter();
+        let numerals = sentences.flat_map(|sentence| &sentence.figures().numerals);
+        numerals.copied().collect()
+    };
+    let numerals: Vec<BTreeSet<u64>> = compared.statements.iter().map(of_statement).collect();
     let mut seen: BTreeSet<(usize, &Figure)> = BTreeSet::new();
     let mut found = Vec::new();
-    for (text, sentences) in figures.iter().enumerate() {
-        let others: Vec<usize> = (0..figures.len())
+    for (text, statement) in compared.statements.iter().enumerate() {
+        let others: Vec<usize> = (0..compared.statements.len())
             .filter(|other| !compared.same_side(text, *other))
             .collect();
         let Some(of) = others.first() else { continue };
@@ -179,12 +143,18 @@ fn one_side(
         let side = (0..text)
             .find(|first| compared.same_side(*first, text))
             .unwrap_or(text);
-        for (sentence, list) in sentences.iter().enumerate() {
+        for (sentence, figures) in statement
+            .sentences
+            .iter()
+            .map(Sentence::figures)
+            .enumerate()
+        {
             let place = Place { text, sentence };
             if conflicting.contains(&(compared.id(text).to_owned(), sentence)) {
                 continue;
             }
-            let alone: Vec<&Found> = list
+            let alone: Vec<&Found> = figures
+                .found
                 .iter()
                 .filter(|item| {
                     is_news(compared, item, place)

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// A figure with its unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     pub unit: Unit,
     /// Thousandths of the unit, so that figures can be compared to the digit.
     pub value: u64,
@@ -15,7 +15,7 @@ pub(super) struct Figure {
 
 /// What a figure counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Percent,
     /// Percentage points.
     Points,
@@ -32,9 +32,18 @@ pub(super) enum Unit {
     Count(String),
 }
 
+/// The figures of a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Figures {
+    /// In reading order.
+    pub found: Vec<Found>,
+    /// Its bare numbers, whatever they count.
+    pub numerals: Vec<u64>,
+}
+
 /// A figure where it stands in a sentence, in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub figure: Figure,
     pub start: usize,
     pub end: usize,
@@ -62,7 +71,7 @@ impl fmt::Display for Figure {
 }
 
 impl Found {
-    /// The number without its unit, as [`numerals`] gives it: a day without its month.
+    /// The number without its unit, as among [`Figures::numerals`]: a day without its month.
     pub fn numeral(&self) -> u64 {
         let whole = self.figure.value / 1000;
         if self.figure.unit == Unit::Day {
@@ -125,43 +134,43 @@ enum Piece {
 /// The pieces of a sentence, each with its characters.
 struct Pieces(Vec<(Piece, usize, usize)>);
 
-/// The figures of a sentence.
-pub(super) fn figures(sentence: &str) -> Vec<Found> {
-    let pieces = Pieces::of(sentence);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < pieces.0.len() {
-        let Some((figures, next)) = pieces.figure(at) else {
-            at += 1;
-            continue;
-        };
-        let (start, end) = (pieces.0[at].1, pieces.0[next - 1].2);
-        let ago = pieces.is_ago(next);
-        found.extend(figures.into_iter().map(|figure| Found {
-            figure,
-            start,
-            end,
-            ago,
-        }));
-        at = next;
+impl Figures {
+    /// Reads a sentence.
+    pub fn of(sentence: &str) -> Self {
+        let pieces = Pieces::of(sentence);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < pieces.0.len() {
+            let Some((figures, next)) = pieces.figure(at) else {
+                at += 1;
+                continue;
+            };
+            let (start, end) = (pieces.0[at].1, pieces.0[next - 1].2);
+            let ago = pieces.is_ago(next);
+            found.extend(figures.into_iter().map(|figure| Found {
+                figure,
+                start,
+                end,
+                ago,
+            }));
+            at = next;
+        }
+        let numerals = (0..pieces.0.len()).filter_map(|at| pieces.numeral(at));
+        Self {
+            numerals: numerals.collect(),
+            found,
+        }
     }
-    found
-}
 
-/// The bare numbers of a sentence, whatever they count.
-pub(super) fn numerals(sentence: &str) -> Vec<u64> {
-    let pieces = Pieces::of(sentence);
-    (0..pieces.0.len())
-        .filter_map(|at| {
-            let ordinal = pieces.ordinal(at).map(|(figure, _)| figure.value);
-            ordinal.or_else(|| pieces.quantity(at).map(|(value, _)| value))
-        })
-        .map(|value| value / 1000)
-        .collect()
+    /// Sums of money: figures that no two statements share by chance.
+    pub fn amounts(&self) -> impl Iterator<Item = &Figure> {
+        let figures = self.found.iter().map(|found| &found.figure);
+        figures.filter(|figure| matches!(figure.unit, Unit::Money(_)))
+    }
 }
 
 /// A day of the year.
-pub(super) fn day(month: u64, day: u64) -> Figure {
+pub(crate) fn day(month: u64, day: u64) -> Figure {
     Figure {
         unit: Unit::Day,
         value: (month * 100 + day) * 1000,
@@ -240,6 +249,13 @@ impl Pieces {
             .chars()
             .enumerate()
             .all(|(step, sign)| self.sign(at + step) == Some(sign))
+    }
+
+    /// The bare number that begins at a piece.
+    fn numeral(&self, at: usize) -> Option<u64> {
+        let ordinal = self.ordinal(at).map(|(figure, _)| figure.value);
+        let value = ordinal.or_else(|| self.quantity(at).map(|(value, _)| value))?;
+        Some(value / 1000)
     }
 
     /// The figures that begin at a piece.
@@ -735,7 +751,7 @@ mod tests {
     use super::*;
 
     fn read(sentence: &str) -> Vec<String> {
-        let found = figures(sentence);
+        let found = Figures::of(sentence).found;
         found.iter().map(|found| found.figure.to_string()).collect()
     }
 
@@ -829,8 +845,8 @@ mod tests {
     #[test]
     fn how_long_ago_is_marked() {
         for sentence in ["Eighty years ago they met.", "80年前双方会面。"] {
-            assert!(figures(sentence)[0].ago, "{sentence}");
+            assert!(Figures::of(sentence).found[0].ago, "{sentence}");
         }
-        assert!(!figures("A truce of 90 days was agreed.")[0].ago);
+        assert!(!Figures::of("A truce of 90 days was agreed.").found[0].ago);
     }
 }
