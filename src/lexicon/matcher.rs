@@ -22,7 +22,7 @@ pub struct Matcher {
     lengths: [bool; HEAD],
     patterns: Vec<Pattern>,
     /// All terms, folded, one behind the other.
-    terms: Vec<u8>,
+    terms: String,
 }
 
 /// How much of a term is its head, in bytes: of four, few terms share one.
@@ -87,7 +87,7 @@ pub struct Folded {
     text: String,
     /// For each byte of `text`, the index of the character it comes from.
     origins: Vec<u32>,
-    /// Where terms may begin in `text`: not inside a word.
+    /// Where terms may begin in `text`: not inside a word, nor with a space.
     starts: Vec<u32>,
     characters: Vec<char>,
 }
@@ -99,7 +99,7 @@ impl Matcher {
             heads: FxHashMap::default(),
             lengths: [false; HEAD],
             patterns: Vec::new(),
-            terms: Vec::new(),
+            terms: String::new(),
         };
         for (entry, term) in terms {
             let (body, open) = match term.strip_suffix('*') {
@@ -111,7 +111,7 @@ impl Matcher {
             if length == 0 {
                 continue;
             }
-            let head = head(&matcher.terms[term.clone()], length);
+            let head = head(&matcher.terms.as_bytes()[term.clone()], length);
             matcher.lengths[length - 1] = true;
             matcher.patterns.push(Pattern {
                 entry,
@@ -134,8 +134,8 @@ impl Matcher {
     pub fn find_in(&self, sentence: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
         for start in sentence.starts.iter().map(|start| *start as usize) {
-            let rest = &sentence.text.as_bytes()[start..];
-            for pattern in self.beginning(rest) {
+            let rest = &sentence.text[start..];
+            for pattern in self.beginning(rest.as_bytes()) {
                 if rest.starts_with(&self.terms[pattern.term.clone()]) {
                     hits.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
                 }
@@ -251,7 +251,7 @@ impl Folded {
         let mut text = String::with_capacity(sentence.len());
         let mut origins = Vec::with_capacity(sentence.len());
         for (index, c) in (0..).zip(&characters) {
-            fold(*c, &mut text);
+            fold(*c, &mut text, 0);
             while origins.len() < text.len() {
                 origins.push(index);
             }
@@ -269,18 +269,18 @@ impl Folded {
     }
 }
 
-/// Where a word, or anything outside of one, begins.
+/// Where a word, or anything outside of one but a space, begins.
 fn starts(text: &str) -> Vec<u32> {
     let mut inside = false;
     let begins = |(start, c): (usize, char)| {
         let before = std::mem::replace(&mut inside, is_word(c));
-        (!(before && inside)).then_some(start as u32)
+        (c != ' ' && !(before && inside)).then_some(start as u32)
     };
     text.char_indices().filter_map(begins).collect()
 }
 
 /// Adds a term, as sentences are folded, to others.
-fn fold_behind(terms: &mut Vec<u8>, term: &str) -> Range<usize> {
+fn fold_behind(terms: &mut String, term: &str) -> Range<usize> {
     let start = terms.len();
     // Most terms are small letters with single spaces, which folding leaves as they are.
     let mut before = b' ';
@@ -289,24 +289,25 @@ fn fold_behind(terms: &mut Vec<u8>, term: &str) -> Range<usize> {
         byte.is_ascii_lowercase() || byte == b' ' && last != b' '
     });
     if is_folded {
-        terms.extend_from_slice(term.as_bytes());
+        terms.push_str(term);
     } else {
-        let mut folded = String::with_capacity(term.len());
-        term.chars().for_each(|c| fold(c, &mut folded));
-        terms.extend_from_slice(folded.as_bytes());
+        term.chars().for_each(|c| fold(c, terms, start));
     }
-    if terms.len() > start && terms.ends_with(b" ") {
+    if terms[start..].ends_with(' ') {
         terms.pop();
     }
     start..terms.len()
 }
 
-/// Adds a character to a text as terms are compared: quotes are nothing, dashes are spaces.
-fn fold(c: char, text: &mut String) {
+/// Adds a character to a text, which begins at a byte, as terms are compared: quotes are nothing,
+/// dashes are spaces.
+fn fold(c: char, text: &mut String, start: usize) {
     if c.is_ascii_alphanumeric() {
         text.push(c.to_ascii_lowercase());
+    } else if is_unspaced(c) {
+        text.push(c);
     } else if c.is_whitespace() || is_dash(c) {
-        if !text.is_empty() && !text.ends_with(' ') {
+        if text.len() > start && !text.ends_with(' ') {
             text.push(' ');
         }
     } else if !is_quote(c) {
