@@ -118,6 +118,9 @@ fn topic_only(report: &Report) -> Option<String> {
 /// that turn the direction of the text around them. What joins letters stays: Persian and Hindi are
 /// written with it.
 fn plain(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|c| {
             if matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}') {

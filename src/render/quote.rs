@@ -153,18 +153,20 @@ fn apart(mut marks: Marks) -> Marks {
 
 /// Text cut at its marks: each piece, and whether it is marked.
 pub(super) fn pieces(text: &str, marks: &[(usize, usize)]) -> Vec<(String, bool)> {
-    let characters: Vec<char> = text.chars().collect();
-    let piece = |from: usize, to: usize| super::plain(&String::from_iter(&characters[from..to]));
+    let (mut rest, mut at) = (text, 0);
+    let mut up_to = |place: usize| {
+        let length = place.saturating_sub(at);
+        let end = rest.char_indices().nth(length).map(|(end, _)| end);
+        let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        (rest, at) = (behind, place.max(at));
+        super::plain(piece)
+    };
     let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
-    let mut at = 0;
     for (start, end) in marks {
-        let start = (*start).clamp(at, characters.len());
-        let end = (*end).clamp(start, characters.len());
-        pieces.push((piece(at, start), false));
-        pieces.push((piece(start, end), true));
-        at = end;
+        pieces.push((up_to(*start), false));
+        pieces.push((up_to(*end), true));
     }
-    pieces.push((piece(at, characters.len()), false));
+    pieces.push((up_to(usize::MAX), false));
     pieces.retain(|(text, _)| !text.is_empty());
     pieces
 }
