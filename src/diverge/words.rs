@@ -47,10 +47,11 @@ pub(super) fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) 
 /// Pairs of equal words, in the order of both sides. A run of equal words too short to be read as
 /// common, such as a lone "the" between two changes, is none.
 pub(super) fn common(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
-    let words = |tokens: &[Token]| -> Vec<String> {
-        tokens.iter().map(|token| token.folded.clone()).collect()
-    };
-    let operations = capture_diff_slices(Algorithm::Patience, &words(left), &words(right));
+    let [old, new] = [left, right].map(|tokens| {
+        let words = tokens.iter().map(|token| token.folded.as_str());
+        words.collect::<Vec<_>>()
+    });
+    let operations = capture_diff_slices(Algorithm::Patience, &old, &new);
     let mut pairs = Vec::new();
     for operation in operations {
         if let DiffOp::Equal {
