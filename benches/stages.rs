@@ -9,7 +9,7 @@ use divan::{Bencher, black_box};
 use parallax::align::{Text, align};
 use parallax::check;
 use parallax::cli::Terminal;
-use parallax::diverge::{Compared, diverge};
+use parallax::diverge::{Compared, Coverage, diverge};
 use parallax::event::Event;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
@@ -111,6 +111,12 @@ fn find_topics(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn find_coverage(bencher: Bencher) {
+    let statements = statements(&event());
+    bencher.bench(|| Coverage::of(&statements));
+}
+
+#[divan::bench]
 fn find_divergences(bencher: Bencher) {
     let statements = statements(&event());
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
@@ -118,11 +124,13 @@ fn find_divergences(bencher: Bencher) {
     let alignment = align(&texts);
     let voices = voices(&statements);
     let topics = Topics::of(&statements, lexicon);
+    let coverage = Coverage::of(&statements);
     let compared = Compared {
         statements: &statements,
         alignment: &alignment,
         voices: &voices,
         topics: &topics,
+        coverage: &coverage,
         lexicon,
     };
     bencher.bench(|| diverge(&compared));

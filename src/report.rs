@@ -242,11 +242,12 @@ impl Report {
     pub fn with_lexicon(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Self {
         statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
         let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-        let (alignment, (voices, topics)) = parallel::both(
+        let (alignment, (voices, topics, coverage)) = parallel::both(
             || align::align(&texts),
             || {
                 let voices = voice::voices(&statements);
-                (voices, topic::Topics::of(&statements, lexicon))
+                let topics = topic::Topics::of(&statements, lexicon);
+                (voices, topics, diverge::Coverage::of(&statements))
             },
         );
         let divergences = diverge::diverge(&diverge::Compared {
@@ -254,6 +255,7 @@ impl Report {
             alignment: &alignment,
             voices: &voices,
             topics: &topics,
+            coverage: &coverage,
             lexicon,
         });
         let passages = alignment

@@ -11,9 +11,6 @@ use crate::data::data;
 use crate::lexicon::{Folded, Matcher, topic_matcher};
 use crate::vectors::{self, Vectors, Word};
 
-/// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
-const UNKNOWN_RARITY: f64 = 8.0;
-
 /// Of the first so many sentences, one may tell that a call or a meeting took place.
 const OPENING: usize = 2;
 
@@ -131,7 +128,7 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
     let known = vectors::of("en").map(|vectors| (vectors, words(&vocabulary, vectors)));
     let rarity = |term: Term| match &known {
         Some((_, words)) => {
-            words[term as usize].map_or(UNKNOWN_RARITY, |word| f64::from(word.rarity))
+            words[term as usize].map_or(vectors::UNKNOWN_RARITY, |word| f64::from(word.rarity))
         }
         None => 1.0,
     };

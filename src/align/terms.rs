@@ -1,6 +1,7 @@
 //! Sentence to terms: what of its words counts when it is compared.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -121,6 +122,12 @@ impl Vocabulary {
 pub struct Terms {
     stemmer: Option<Stemmer>,
     stop_words: Option<&'static HashSet<&'static str>>,
+}
+
+impl fmt::Debug for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Terms").finish_non_exhaustive()
+    }
 }
 
 impl Terms {

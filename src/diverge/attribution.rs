@@ -8,7 +8,6 @@
 
 use std::collections::BTreeSet;
 
-use super::coverage::Coverage;
 use super::{Compared, finding, listed, shortened};
 use crate::align::Place;
 use crate::figure::Figure;
@@ -92,11 +91,7 @@ impl Verdict {
 /// is found about it.
 ///
 /// Who gives another figure (`numbers`) does not bear out the claim.
-pub(super) fn find(
-    compared: &Compared<'_>,
-    coverage: &Coverage<'_>,
-    numbers: &[Divergence],
-) -> Vec<Divergence> {
+pub(super) fn find(compared: &Compared<'_>, numbers: &[Divergence]) -> Vec<Divergence> {
     let conflicts: Vec<&Divergence> = numbers
         .iter()
         .filter(|number| number.status == Some(Status::Conflict))
@@ -123,7 +118,7 @@ pub(super) fn find(
                 asked: if by_topic { foreign } else { alike },
                 by_topic,
             };
-            let Some(mut verdict) = judged(compared, coverage, &claim) else {
+            let Some(mut verdict) = judged(compared, &claim) else {
                 continue;
             };
             let contested = |(answer, _)| is_contested(compared, &conflicts, &claim, answer);
@@ -152,7 +147,7 @@ fn is_contested(
     })
 }
 
-fn judged(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -> Option<Verdict> {
+fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Verdict> {
     if claim.asked.is_empty() {
         return None;
     }
@@ -184,7 +179,7 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -
     });
     if let Some(answer) = linked.filter(|(_, score)| *score >= SAME) {
         let mut bounds = clauses.0.iter().map(|clause| clause.bounds);
-        let uncovered = bounds.find(|bounds| !is_covered(compared, coverage, claim, *bounds));
+        let uncovered = bounds.find(|bounds| !is_covered(compared, claim, *bounds));
         let whole = missing.is_none()
             && lacking.is_empty()
             && uncovered.is_none()
@@ -218,12 +213,12 @@ fn judged(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -
     }
     let nearest = nearest(compared, claim);
     let is_absent = match claim.reported.act {
-        Act::Said => !points_back(compared, coverage, claim),
+        Act::Said => !points_back(compared, claim),
         // What both agreed on may stand in the other's account in any words.
         Act::Agreed => {
-            let terms = coverage.of_sentence(claim.place);
+            let terms = compared.coverage.of_sentence(claim.place);
             nearest.is_none_or(|(_, score)| score < FAR)
-                && coverage.share(&terms, &claim.asked) < SCATTERED
+                && compared.coverage.share(&terms, &claim.asked) < SCATTERED
         }
         // What both spoke of, or what one is thanked for, is told in too many ways: only a topic that
         // is not there at all tells that it is absent.
@@ -353,12 +348,7 @@ fn trimmed(compared: &Compared<'_>, place: Place, start: usize, end: usize) -> E
 }
 
 /// Whether the words of a clause stand somewhere in the other's account, so far as it has any.
-fn is_covered(
-    compared: &Compared<'_>,
-    coverage: &Coverage<'_>,
-    claim: &Claim<'_>,
-    (start, end): (usize, usize),
-) -> bool {
+fn is_covered(compared: &Compared<'_>, claim: &Claim<'_>, (start, end): (usize, usize)) -> bool {
     let sentence = compared.text(claim.place);
     // That he "reiterated" it is the claim's word, not his.
     let spoken = compared.sentence(claim.place).roles().verbs();
@@ -371,13 +361,13 @@ fn is_covered(
         .zip(sentence.chars().skip(start))
         .map(|(at, c)| if is_spoken(at) { ' ' } else { c })
         .collect();
-    let terms = coverage.terms(claim.place.text, &clause);
+    let terms = compared.coverage.terms(claim.place.text, &clause);
     let wanted = if lexicon::verbs().find(&clause).has(Role::Negation) {
         DENIED
     } else {
         COVERED
     };
-    terms.len() < TELLING || coverage.share(&terms, &claim.asked) >= wanted
+    terms.len() < TELLING || compared.coverage.share(&terms, &claim.asked) >= wanted
 }
 
 /// Whether a sentence brings up a topic itself, and not only one near it.
@@ -398,8 +388,8 @@ fn is_as_firm(compared: &Compared<'_>, claim: &Claim<'_>, answer: Place) -> bool
 
 /// Whether a claim names nothing itself but points back to what the sentence before it names and the
 /// other account speaks of too: "He explained his position on it."
-fn points_back(compared: &Compared<'_>, coverage: &Coverage<'_>, claim: &Claim<'_>) -> bool {
-    let terms = coverage.of_sentence(claim.place);
+fn points_back(compared: &Compared<'_>, claim: &Claim<'_>) -> bool {
+    let terms = compared.coverage.of_sentence(claim.place);
     terms.len() <= POINTING && is_about_shared(compared, claim)
 }
 

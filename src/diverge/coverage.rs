@@ -12,13 +12,12 @@ use crate::segment;
 use crate::statement::{Sentence, Statement};
 use crate::vectors;
 
-/// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
-const UNKNOWN_RARITY: f64 = 8.0;
-
 /// The terms of every account.
-pub(super) struct Coverage<'a>(Vec<Account<'a>>);
+#[derive(Debug)]
+pub struct Coverage<'a>(Vec<Account<'a>>);
 
 /// The terms of an account.
+#[derive(Debug)]
 struct Account<'a> {
     reader: Terms,
     sentences: &'a [Sentence],
@@ -57,6 +56,7 @@ impl<'a> Account<'a> {
 }
 
 impl<'a> Coverage<'a> {
+    /// Reads the accounts.
     pub fn of(statements: &'a [Statement]) -> Self {
         Self(statements.iter().map(Account::of).collect())
     }
@@ -94,7 +94,7 @@ impl<'a> Coverage<'a> {
         };
         let rarity = |term: &String| {
             let known = vectors.find(term);
-            known.map_or(UNKNOWN_RARITY, |word| f64::from(word.rarity))
+            known.map_or(vectors::UNKNOWN_RARITY, |word| f64::from(word.rarity))
         };
         terms.iter().map(rarity).sum()
     }

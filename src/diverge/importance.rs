@@ -2,16 +2,15 @@
 //!
 //! Analysts ask whether the sides contradict each other, then what one puts in the other's mouth
 //! that the other does not own to, then what one leaves out and how much the other makes of it,
-//! then how firmly a shared thing is said and how far it reaches, then how things are named; that a sentence is worded
-//! otherwise they expect. Each finding is weighed by its kind and by the share of its account that
-//! it is about. A kind that was just shown counts for less the next time, so that the first five
+//! then how firmly a shared thing is said and how far it reaches, then how things are named; that a
+//! sentence is worded otherwise they expect. Each finding is weighed by its kind and by the share of
+//! its account that it is about. A kind that was just shown counts for less the next time, so that the first five
 //! answer several questions and not one five times; so does a topic that one side was already found
 //! to lack.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Compared;
-use super::coverage::Coverage;
 use crate::align::Place;
 use crate::figure::{Figures, Unit};
 use crate::lexicon::{self, Role};
@@ -28,14 +27,10 @@ const SAME_TOPIC: f64 = 0.6;
 const TELLING: f64 = 40.0;
 
 /// Puts findings in the order of their importance.
-pub(super) fn ordered(
-    compared: &Compared<'_>,
-    coverage: &Coverage<'_>,
-    found: Vec<Divergence>,
-) -> Vec<Divergence> {
+pub(super) fn ordered(compared: &Compared<'_>, found: Vec<Divergence>) -> Vec<Divergence> {
     let mut left: Vec<(f64, Divergence)> = found
         .into_iter()
-        .map(|divergence| (weight(compared, coverage, &divergence), divergence))
+        .map(|divergence| (weight(compared, &divergence), divergence))
         .collect();
     by_weight(&mut left);
     let mut told: BTreeSet<(String, Option<String>)> = BTreeSet::new();
@@ -96,14 +91,14 @@ fn by_weight(findings: &mut [(f64, Divergence)]) {
     });
 }
 
-fn weight(compared: &Compared<'_>, coverage: &Coverage<'_>, divergence: &Divergence) -> f64 {
+fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
     match (divergence.kind, divergence.status) {
         (Kind::Number, Some(Status::Conflict)) => 100.0,
         (Kind::Attribution, Some(Status::Absent)) => {
             // Words put in one mouth weigh more than what both are said to have done.
             let act = act(compared, divergence);
             if divergence.topic.is_none() {
-                return unnamed(compared, coverage, divergence, act);
+                return unnamed(compared, divergence, act);
             }
             let base = match act {
                 Some(Act::Said) | None => 88.0,
@@ -137,12 +132,7 @@ fn weight(compared: &Compared<'_>, coverage: &Coverage<'_>, divergence: &Diverge
 /// A claim of no topic of which the other's account has nothing. There is only that no passage is
 /// close, which proves less; and the less it tells ("the world is at a critical moment") the less it
 /// matters.
-fn unnamed(
-    compared: &Compared<'_>,
-    coverage: &Coverage<'_>,
-    divergence: &Divergence,
-    act: Option<Act>,
-) -> f64 {
+fn unnamed(compared: &Compared<'_>, divergence: &Divergence, act: Option<Act>) -> f64 {
     let (base, most) = match act {
         Some(Act::Asked) => return 54.0,
         Some(Act::Said) | None => (30.0, 34.0),
@@ -154,6 +144,7 @@ fn unnamed(
             sentence: claim.sentence,
         })
     });
+    let coverage = compared.coverage;
     let told = claim.map_or(0.0, |claim| coverage.weight(&coverage.of_sentence(claim)));
     base + most * (told / TELLING).min(1.0)
 }

@@ -18,7 +18,7 @@ mod topic_order;
 mod wording;
 mod words;
 
-use coverage::Coverage;
+pub use coverage::Coverage;
 
 use crate::align::{Alignment, Place, comparable};
 use crate::lexicon::Lexicon;
@@ -39,18 +39,19 @@ pub struct Compared<'a> {
     pub voices: &'a [Vec<Voice>],
     /// Which topics each sentence brings up.
     pub topics: &'a Topics,
+    /// The terms of each account.
+    pub coverage: &'a Coverage<'a>,
     /// The words that findings are made by.
     pub lexicon: &'a Lexicon,
 }
 
 /// Finds what diverges, the most important first.
 pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
-    let ((coverage, numbers, attributions), (tones, words)) = parallel::both(
+    let ((numbers, attributions), (tones, words)) = parallel::both(
         || {
-            let coverage = Coverage::of(compared.statements);
             let numbers = number::find(compared);
-            let attributions = attribution::find(compared, &coverage, &numbers);
-            (coverage, numbers, attributions)
+            let attributions = attribution::find(compared, &numbers);
+            (numbers, attributions)
         },
         || {
             let mut words = strength::find(compared);
@@ -67,10 +68,10 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(silence::find(compared));
     found.extend(attributions);
     found.extend(tones);
-    found.extend(silence::find_passages(compared, &coverage, &found));
+    found.extend(silence::find_passages(compared, &found));
     found.extend(numbers);
     found.extend(words);
-    importance::ordered(compared, &coverage, found)
+    importance::ordered(compared, found)
 }
 
 impl Compared<'_> {

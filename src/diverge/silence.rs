@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::coverage::Coverage;
 use super::{Compared, agree, finding, listed, shortened};
 use crate::align::{Passage, Place};
 use crate::lexicon::{Topic, Words};
@@ -71,11 +70,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 /// A finding for each sentence of which a side has nothing: no link, nothing near it, few of its words
 /// anywhere, none of its topics. What was `told` already, as what is put in the other's mouth, as a
 /// topic that he does not bring up or as a word for the talks, is not told again.
-pub(super) fn find_passages(
-    compared: &Compared<'_>,
-    coverage: &Coverage<'_>,
-    told: &[Divergence],
-) -> Vec<Divergence> {
+pub(super) fn find_passages(compared: &Compared<'_>, told: &[Divergence]) -> Vec<Divergence> {
     let topics: BTreeSet<(&str, &str)> = told
         .iter()
         .filter(|divergence| divergence.kind == Kind::Silence)
@@ -95,7 +90,7 @@ pub(super) fn find_passages(
     let mut found = Vec::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
         for side in &sides {
-            let alone = unanswered(compared, coverage, (index, passage), side);
+            let alone = unanswered(compared, (index, passage), side);
             found.extend(alone.filter(|divergence| {
                 let place = (
                     &divergence.evidence[0].source,
@@ -114,7 +109,6 @@ pub(super) fn find_passages(
 /// The sentence of a passage to which a side says nothing.
 fn unanswered(
     compared: &Compared<'_>,
-    coverage: &Coverage<'_>,
     (index, passage): (usize, &Passage),
     side: &[usize],
 ) -> Option<Divergence> {
@@ -148,10 +142,10 @@ fn unanswered(
         .iter()
         .filter_map(|other| compared.alignment.similarity.nearest(place, *other))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    let terms = coverage.of_sentence(place);
+    let terms = compared.coverage.of_sentence(place);
     let telling = terms.len() >= TELLING
         && nearest.is_none_or(|(_, score)| score < FAR)
-        && coverage.share(&terms, side) < SCATTERED;
+        && compared.coverage.share(&terms, side) < SCATTERED;
     if !telling {
         return None;
     }

@@ -23,6 +23,9 @@ const MAGIC: &[u8] = b"PLXV1\n";
 /// Rarity is kept in these parts.
 const RARITY_PARTS: f32 = 16.0;
 
+/// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
+pub(crate) const UNKNOWN_RARITY: f64 = 8.0;
+
 /// Word vectors of one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vectors {
