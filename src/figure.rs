@@ -3,6 +3,7 @@
 //! Equal figures compare equal, however they are written: `10-percent`, `ten per cent` and 百分之十
 //! are one figure. A span of time stays in its own unit, since 90 days is not said to be three months.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A figure with its unit.
@@ -124,15 +125,15 @@ const MONTHS: [&str; 12] = [
 /// What one step of the scan sees: a number, a month, another word in lower case, or a sign.
 /// Chinese characters are signs.
 #[derive(Debug, Clone, PartialEq)]
-enum Piece {
+enum Piece<'a> {
     Number(u64),
     Month(u64),
-    Word(String),
+    Word(Cow<'a, str>),
     Sign(char),
 }
 
 /// The pieces of a sentence, each with its characters.
-struct Pieces(Vec<(Piece, usize, usize)>);
+struct Pieces<'a>(Vec<(Piece<'a>, usize, usize)>);
 
 impl Figures {
     /// Reads a sentence.
@@ -180,48 +181,35 @@ pub(crate) fn day(month: u64, day: u64) -> Figure {
 /// Figures, and the piece behind them. Only a range gives two.
 type Read = Option<(Vec<Figure>, usize)>;
 
-impl Pieces {
-    fn of(sentence: &str) -> Self {
-        let characters: Vec<char> = sentence.chars().collect();
+impl<'a> Pieces<'a> {
+    fn of(sentence: &'a str) -> Self {
         let mut pieces = Vec::new();
-        let mut at = 0;
-        while at < characters.len() {
-            let start = at;
-            let c = characters[at];
-            if c.is_ascii_digit() {
-                while at < characters.len()
-                    && (characters[at].is_ascii_digit()
-                        || (matches!(characters[at], ',' | '.')
-                            && characters.get(at + 1).is_some_and(char::is_ascii_digit)))
-                {
-                    at += 1;
-                }
-                let text: String = characters[start..at]
-                    .iter()
-                    .filter(|c| **c != ',')
-                    .collect();
-                if let Some(value) = thousandths(&text) {
-                    pieces.push((Piece::Number(value), start, at));
-                }
+        let (mut rest, mut start) = (sentence, 0);
+        while let Some(c) = rest.chars().next() {
+            let length = if c.is_ascii_digit() {
+                digits(rest)
             } else if is_letter(c) {
-                while at < characters.len() && is_letter(characters[at]) {
-                    at += 1;
-                }
-                let word: String = characters[start..at].iter().collect();
-                let piece =
-                    month(&word).map_or_else(|| Piece::Word(word.to_lowercase()), Piece::Month);
-                pieces.push((piece, start, at));
+                rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
             } else {
-                at += 1;
-                if !c.is_whitespace() {
-                    pieces.push((Piece::Sign(c), start, at));
-                }
-            }
+                c.len_utf8()
+            };
+            let (text, behind) = rest.split_at(length);
+            let end = start + text.chars().count();
+            let piece = if c.is_ascii_digit() {
+                thousandths(&text.replace(',', "")).map(Piece::Number)
+            } else if is_letter(c) {
+                let word = || Piece::Word(in_lower_case(text));
+                Some(month(text).map_or_else(word, Piece::Month))
+            } else {
+                (!c.is_whitespace()).then_some(Piece::Sign(c))
+            };
+            pieces.extend(piece.map(|piece| (piece, start, end)));
+            (rest, start) = (behind, end);
         }
         Self(pieces)
     }
 
-    fn piece(&self, at: usize) -> Option<&Piece> {
+    fn piece(&self, at: usize) -> Option<&Piece<'a>> {
         self.0.get(at).map(|(piece, ..)| piece)
     }
 
@@ -275,7 +263,7 @@ impl Pieces {
             Piece::Sign('€') => ("EUR", at + 1),
             Piece::Sign('£') => ("GBP", at + 1),
             Piece::Sign('¥' | '￥') => ("CNY", at + 1),
-            Piece::Word(word) => match (word.as_str(), self.sign(at + 1)) {
+            Piece::Word(word) => match (word.as_ref(), self.sign(at + 1)) {
                 ("us", Some('$')) => ("USD", at + 2),
                 ("hk", Some('$')) => ("HKD", at + 2),
                 ("a", Some('$')) => ("AUD", at + 2),
@@ -565,6 +553,24 @@ impl Pieces {
             self.word(at),
             Some("ago" | "earlier" | "later" | "before" | "old")
         ) || self.sign(at) == Some('前')
+    }
+}
+
+/// How many bytes of a text are a number in digits, with its separators.
+fn digits(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let goes_on = |at: &usize| {
+        is_digit(*at) || matches!(bytes.get(*at), Some(b',' | b'.')) && is_digit(at + 1)
+    };
+    (0..).take_while(goes_on).count()
+}
+
+fn in_lower_case(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 
