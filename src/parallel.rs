@@ -1,5 +1,6 @@
 //! Work side by side, within one comparison. Events are checked side by side by `rayon`, whose threads
-//! would take longer to start, on a machine with many cores, than one comparison takes.
+//! would take longer to start, on a machine with many cores, than one comparison takes; where they
+//! are at work, all cores are, and a comparison keeps to its own.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -10,6 +11,9 @@ pub(crate) fn both<A, B: Send>(
     one: impl FnOnce() -> A,
     other: impl FnOnce() -> B + Send,
 ) -> (A, B) {
+    if cores_are_busy() {
+        return (one(), other());
+    }
     thread::scope(|scope| {
         let other = scope.spawn(other);
         let one = one();
@@ -22,10 +26,15 @@ pub(crate) fn both<A, B: Send>(
 
 /// The results of a task for each item, in their order; as many at the same time as there are cores.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let at_once = match items.len() {
+        _ if cores_are_busy() => 1,
+        // Two threads do no harm on one core; asking how many there are takes as long as a thread.
+        few @ 1..=2 => few,
+        _ => thread::available_parallelism().map_or(1, NonZero::get),
+    };
     let task = &task;
     let mut results = Vec::with_capacity(items.len());
-    for batch in items.chunks(cores) {
+    for batch in items.chunks(at_once) {
         let [first, rest @ ..] = batch else { continue };
         thread::scope(|scope| {
             let rest: Vec<_> = rest
@@ -39,6 +48,10 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync)
         });
     }
     results
+}
+
+fn cores_are_busy() -> bool {
+    rayon::current_thread_index().is_some()
 }
 
 #[cfg(test)]
@@ -57,6 +70,14 @@ mod tests {
             items.iter().map(|item| item * 2).collect::<Vec<_>>()
         );
         assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
+
+    #[test]
+    fn beside_other_comparisons_results_are_the_same() {
+        rayon::join(
+            || assert_eq!(both(|| 1, || "two"), (1, "two")),
+            || assert_eq!(each(&[1, 2, 3], |item| item * 2), [2, 4, 6]),
+        );
     }
 
     #[test]
