@@ -566,7 +566,8 @@ mod tests {
     /// Stands for an address of the public internet; all others are private.
     const PUBLIC: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-    /// A server that answers every request with `answer`, and counts them.
+    /// A server that answers every request with `answer`, and counts them. It takes one request a
+    /// connection, and says so: who does not know sends the next into one that is closed.
     fn serve(ip: &str, answer: impl Fn(&str) -> String + Send + 'static) -> (SocketAddr, Counter) {
         let listener = TcpListener::bind((ip, 0)).expect("bound");
         let address = listener.local_addr().expect("bound");
@@ -578,7 +579,8 @@ mod tests {
                 let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
                 let first = lines.next().unwrap_or_default();
                 lines.take_while(|line| !line.is_empty()).for_each(drop);
-                let _ = stream.write_all(answer(&first).as_bytes());
+                let answer = answer(&first).replacen("\r\n", "\r\nConnection: close\r\n", 1);
+                let _ = stream.write_all(answer.as_bytes());
             }
         });
         (address, count)
