@@ -8,7 +8,7 @@ mod tls;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -868,10 +868,13 @@ fn process(arguments: &[&str], environment: &[(&str, &str)]) -> Outcome {
 }
 
 fn plain_over_tls(tls: &mut tls::Stream) -> std::io::Result<()> {
+    // Closed with a request unread, the connection would be reset under the answer.
+    let mut request = BufReader::new(&mut *tls).lines().map_while(Result::ok);
+    request.find(String::is_empty);
     let html = server::html(PARAGRAPH);
     write!(
         tls,
-        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{html}",
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{html}",
         html.len()
     )
 }
