@@ -28,35 +28,39 @@ pub(super) fn shares(alike: &[f64], rows: usize, columns: usize) -> Vec<f64> {
     let half = 0.5_f64.ln();
     let quarter = 0.25_f64.ln();
     let width = columns + 1;
-    let gain = |i: usize, j: usize| SHARPNESS * (alike[i * columns + j] - INDIFFERENT);
+    let gains: Vec<f64> = alike
+        .iter()
+        .map(|alike| SHARPNESS * (alike - INDIFFERENT))
+        .collect();
+    let gain = |i: usize, j: usize| gains[i * columns + j];
+    // A step into one text alone passes over its sentence, or holds the two to be one and stays in the
+    // other text.
+    let single: Vec<f64> = gains
+        .iter()
+        .map(|gain| sum(&[half, gain + quarter]))
+        .collect();
+    let step = |i: usize, j: usize| {
+        if i < rows && j < columns {
+            single[i * columns + j]
+        } else {
+            half
+        }
+    };
 
     // The worth of all ways from a point to the end.
     let mut rest = vec![f64::NEG_INFINITY; (rows + 1) * width];
     rest[rows * width + columns] = 0.0;
-    let onward = |rest: &[f64], i: usize, j: usize| {
-        let steps = [
-            quarter + rest[(i + 1) * width + j],
-            quarter + rest[i * width + j + 1],
-            half + rest[(i + 1) * width + j + 1],
-        ];
-        sum(&steps)
-    };
     for i in (0..=rows).rev() {
         for j in (0..=columns).rev() {
-            let mut ways = [
-                rest[i * width + j],
-                f64::NEG_INFINITY,
-                f64::NEG_INFINITY,
-                f64::NEG_INFINITY,
-            ];
+            let mut ways = [rest[i * width + j], f64::NEG_INFINITY, f64::NEG_INFINITY];
             if i < rows {
-                ways[1] = half + rest[(i + 1) * width + j];
+                ways[0] = step(i, j) + rest[(i + 1) * width + j];
             }
             if j < columns {
-                ways[2] = half + rest[i * width + j + 1];
+                ways[1] = step(i, j) + rest[i * width + j + 1];
             }
             if i < rows && j < columns {
-                ways[3] = gain(i, j) + onward(&rest, i, j);
+                ways[2] = gain(i, j) + half + rest[(i + 1) * width + j + 1];
             }
             rest[i * width + j] = sum(&ways);
         }
@@ -67,22 +71,28 @@ pub(super) fn shares(alike: &[f64], rows: usize, columns: usize) -> Vec<f64> {
     come[0] = 0.0;
     let mut shares = vec![0.0; rows * columns];
     let all = rest[0];
-    let add = |come: &mut [f64], at: usize, worth: f64| come[at] = sum(&[come[at], worth]);
     for i in 0..=rows {
         for j in 0..=columns {
-            let here = come[i * width + j];
-            if i < rows {
-                add(&mut come, (i + 1) * width + j, here + half);
+            let mut ways = [come[i * width + j], f64::NEG_INFINITY, f64::NEG_INFINITY];
+            if i > 0 {
+                ways[0] = come[(i - 1) * width + j] + step(i - 1, j);
             }
-            if j < columns {
-                add(&mut come, i * width + j + 1, here + half);
+            if j > 0 {
+                ways[1] = come[i * width + j - 1] + step(i, j - 1);
             }
+            if i > 0 && j > 0 {
+                ways[2] = come[(i - 1) * width + j - 1] + gain(i - 1, j - 1) + half;
+            }
+            let here = sum(&ways);
+            come[i * width + j] = here;
             if i < rows && j < columns {
-                let held = here + gain(i, j);
-                add(&mut come, (i + 1) * width + j, held + quarter);
-                add(&mut come, i * width + j + 1, held + quarter);
-                add(&mut come, (i + 1) * width + j + 1, held + half);
-                shares[i * columns + j] = (held + onward(&rest, i, j) - all).exp().min(1.0);
+                let onward = sum(&[
+                    quarter + rest[(i + 1) * width + j],
+                    quarter + rest[i * width + j + 1],
+                    half + rest[(i + 1) * width + j + 1],
+                ]);
+                let share = here + gain(i, j) + onward - all;
+                shares[i * columns + j] = share.exp().min(1.0);
             }
         }
     }
