@@ -83,10 +83,7 @@ def main():
     pages = given or sorted((EVENT / "pages").glob("*.html"))
     html = ("compare", *(f"{name}={page}" for name, page in zip("ab", pages)), "--format", "html")
     whole = best(process(PARALLAX, *html))
-    rows = [
-        ("`parallax compare`, two saved pages to an HTML report, as a process", whole),
-        ("the same in a process that is warm", warm_whole),
-    ]
+    rows = []
     missing = []
 
     def has(module):
@@ -117,7 +114,6 @@ def main():
     # Before and behind what it is held against, since the machine may have changed its pace.
     warm_whole = min(warm_whole, warm_parallax(given))
     whole = min(whole, best(process(PARALLAX, *html)))
-    rows[:2] = [(name, seconds) for (name, _), seconds in zip(rows, (whole, warm_whole))]
 
     with tempfile.TemporaryDirectory() as folder:
         texts = []
@@ -162,7 +158,11 @@ def main():
                 rows.append(("CollateX, their texts, without start-up", best(lambda: collate(texts), 3)))
 
     print(f"| what | best of {RUNS} runs | times parallax as a process | warm |\n|---|---|---|---|")
-    for name, seconds in rows:
+    own = [
+        ("`parallax compare`, two saved pages to an HTML report, as a process", whole),
+        ("the same in a process that is warm", warm_whole),
+    ]
+    for name, seconds in own + rows:
         print(f"| {name} | {seconds * 1e3:.1f} ms | {seconds / whole:.2f} | {seconds / warm_whole:.2f} |")
     if missing:
         print(f"\nLeft out, not installed: {', '.join(missing)}", file=sys.stderr)

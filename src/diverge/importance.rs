@@ -4,9 +4,9 @@
 //! that the other does not own to, then what one leaves out and how much the other makes of it,
 //! then how firmly a shared thing is said and how far it reaches, then how things are named; that a
 //! sentence is worded otherwise they expect. Each finding is weighed by its kind and by the share of
-//! its account that it is about. A kind that was just shown counts for less the next time, so that the first five
-//! answer several questions and not one five times; so does a topic that one side was already found
-//! to lack.
+//! its account that it is about. A kind that was just shown counts for less the next time, so that
+//! the first five answer several questions and not one five times; so does a topic that one side was
+//! already found to lack.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

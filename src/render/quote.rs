@@ -166,7 +166,7 @@ pub(super) fn pieces(text: &str, marks: &[(usize, usize)]) -> Vec<(String, bool)
         pieces.push((up_to(*start), false));
         pieces.push((up_to(*end), true));
     }
-    pieces.push((up_to(usize::MAX), false));
+    pieces.push((super::plain(rest), false));
     pieces.retain(|(text, _)| !text.is_empty());
     pieces
 }
