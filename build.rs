@@ -1,4 +1,4 @@
-//! Turns the data files of `src`, which are TOML for people, into JSON for the program: it reads
+//! Turns the data files of `data`, which are TOML for people, into JSON for the program: it reads
 //! ten times faster, and a file that is not well-formed does not build. Lists of words of the lexicon
 //! become one text each (`lexicon::Words`).
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo says where to write")?);
-    turn(Path::new("src"), &out)
+    turn(Path::new("data"), &out)
 }
 
 fn turn(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {

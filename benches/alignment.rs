@@ -1,6 +1,6 @@
 //! How well and how fast sentences are aligned: `cargo bench --bench alignment`.
 //!
-//! The saved events are held against `tests/alignment/links.json`. The rest needs the measuring data
+//! The saved events are held against `tests/data/alignment/links.json`. The rest needs the measuring data
 //! (`PARALLAX_DATA`, or `../shared/data` beside the checkout), and says so where it is absent. With
 //! `SHOW=1`, every link is shown, right or wrong, and what is missing.
 
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-#[path = "../tests/common/linked.rs"]
+#[path = "../tests/it/common/linked.rs"]
 mod linked;
 
 use linked::Score;

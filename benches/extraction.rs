@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use dom_smoothie::{Config, Readability, TextMode};
-use parallax::event::Source;
 use parallax::extract::extract;
-use parallax::snapshot::{Provenance, Snapshot};
+use parallax::source::event::Source;
+use parallax::source::snapshot::{Provenance, Snapshot};
 
 const RUNS: usize = 5;
 

@@ -11,12 +11,12 @@ use std::process::Command;
 use std::time::Instant;
 
 use parallax::check;
-use parallax::event::Event;
 use parallax::extract::extract;
+use parallax::lexicon::Lexicon;
 use parallax::render;
-use parallax::report::Report;
 use parallax::site::Sites;
-use parallax::snapshot::Snapshot;
+use parallax::source::event::Event;
+use parallax::source::snapshot::Snapshot;
 
 /// Tells the child process which case is its.
 const CASE: &str = "PARALLAX_GROWTH_CASE";
@@ -72,7 +72,7 @@ fn compare(sources: usize, sentences: usize) -> f64 {
         let page = event.page_of(source).expect("its page");
         extract(&Snapshot::read(source.clone(), page).expect("read")).expect("its text")
     });
-    let report = Report::new(&event, statements.collect());
+    let report = parallax::compare::compare(&event, statements.collect(), Lexicon::standard());
     std::hint::black_box(render::json(&report));
     start.elapsed().as_secs_f64()
 }

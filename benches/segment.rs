@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use parallax::segment::{sentences, words};
+use parallax::text::{sentences, words};
 
 const ENGLISH: &str = "The leaders spoke today about high-level talks in the U.S. on $1.5 billion in aid. \
     Mr. Hale said: “We agree. This matters.” No. 5 of the annex, he added, remains in force. ";

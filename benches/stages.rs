@@ -9,17 +9,18 @@ use divan::{Bencher, black_box};
 use parallax::align::{Text, align};
 use parallax::check;
 use parallax::cli::Terminal;
+use parallax::cli::run;
+use parallax::compare::compare;
 use parallax::diverge::{Compared, Coverage, diverge};
-use parallax::event::Event;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::render;
 use parallax::report::Report;
-use parallax::run::run;
-use parallax::segment;
 use parallax::site::Sites;
-use parallax::snapshot::Snapshot;
+use parallax::source::event::Event;
+use parallax::source::snapshot::Snapshot;
 use parallax::statement::Statement;
+use parallax::text;
 use parallax::topic::Topics;
 use parallax::voice::voices;
 
@@ -58,7 +59,7 @@ fn statements(event: &Event) -> Vec<Statement> {
 
 fn report() -> Report {
     let event = event();
-    Report::new(&event, statements(&event))
+    compare(&event, statements(&event), Lexicon::standard())
 }
 
 #[divan::bench]
@@ -84,7 +85,7 @@ fn cut_sentences(bencher: Bencher) {
     bencher.bench(|| {
         for statement in &statements {
             for paragraph in &statement.paragraphs {
-                black_box(segment::sentences(paragraph, statement.language.as_deref()));
+                black_box(text::sentences(paragraph, statement.language.as_deref()));
             }
         }
     });

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-/// Reads the data file `src/<name>.toml` of the program.
+/// Reads the data file `data/<name>.toml` of the program.
 macro_rules! data {
     ($name:literal) => {
         $crate::data::read(
@@ -23,6 +23,6 @@ pub(crate) use data;
 pub(crate) fn read<T: DeserializeOwned>(name: &str, json: &str) -> T {
     match serde_json::from_str(json) {
         Ok(data) => data,
-        Err(error) => panic!("src/{name}.toml is not as the program takes it: {error}"),
+        Err(error) => panic!("data/{name}.toml is not as the program takes it: {error}"),
     }
 }

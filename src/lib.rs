@@ -11,15 +11,15 @@
 //!
 //! | room | its door | from → to |
 //! |---|---|---|
-//! | [`event`] | [`Event::load`](event::Event::load) | a folder → its sources |
-//! | [`snapshot`] | [`Snapshot::read`](snapshot::Snapshot::read) | a source → the bytes of its page |
+//! | [`source::event`] | [`Event::load`](source::event::Event::load) | a folder → its sources |
+//! | [`source::snapshot`] | [`Snapshot::read`](source::snapshot::Snapshot::read) | a source → the bytes of its page |
 //! | [`extract`] | [`extract::extract`] | a snapshot → a [`Statement`](statement::Statement) |
 //! | [`site`] | [`Sites::of`](site::Sites::of) | a URL → the newsroom that publishes there |
-//! | [`segment`] | [`segment::sentences`], [`segment::words`] | text → sentences, words |
+//! | [`text`] | [`text::sentences`], [`text::words`] | text → sentences, words |
 //! | [`align`] | [`align::align`] | statements → passages |
 //! | [`topic`], [`voice`] | [`topic::Topics::of`], [`voice::voices`] | statements → who speaks of what |
 //! | [`diverge`] | [`diverge::diverge`] | statements and passages → divergences |
-//! | [`report`] | [`report::Report::new`] | statements → the report that holds it all |
+//! | [`compare`] | [`compare::compare`] | statements → the report that holds it all |
 //! | [`render`] | one function for each format | a report → text |
 //! | [`check`] | [`check::check`] | saved events → what changed |
 //!
@@ -29,26 +29,20 @@
 pub mod align;
 pub mod check;
 pub mod cli;
+pub mod compare;
 mod data;
 pub mod diverge;
-pub mod event;
 pub mod extract;
 pub mod fetch;
-mod figure;
-mod letters;
 pub mod lexicon;
-pub mod output;
-pub mod pager;
-pub mod pages;
 mod parallel;
 pub mod recheck;
 pub mod render;
 pub mod report;
-pub mod run;
-pub mod segment;
 pub mod site;
-pub mod snapshot;
+pub mod source;
 pub mod statement;
+pub mod text;
 pub mod topic;
 pub mod vectors;
 pub mod voice;

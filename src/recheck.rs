@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::extract;
 use crate::fetch::FetchError;
-use crate::pages::{Found, Sighting};
 use crate::render;
 use crate::site::Sites;
-use crate::snapshot::Snapshot;
+use crate::source::pages::{Found, Sighting};
+use crate::source::snapshot::Snapshot;
 use crate::statement::{Method, Sentence, Statement};
 
 /// The version of the format, as its JSON names it.

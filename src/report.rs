@@ -8,15 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::align::{self, Text};
-use crate::diverge;
-use crate::event::Event;
-use crate::lexicon::Lexicon;
-use crate::parallel;
-use crate::snapshot::Archive;
-use crate::statement::Statement;
-use crate::topic;
-use crate::voice;
+use crate::source::snapshot::Archive;
 
 /// The version of the format, as reports name it.
 pub const SCHEMA: &str = "parallax.report/1";
@@ -231,66 +223,6 @@ pub struct Mention {
 }
 
 impl Report {
-    /// Compares statements of one event.
-    ///
-    /// The result does not depend on the order of `statements`.
-    pub fn new(event: &Event, statements: Vec<Statement>) -> Self {
-        Self::with_lexicon(event, statements, Lexicon::standard())
-    }
-
-    /// Compares statements of one event by a lexicon of the user's.
-    pub fn with_lexicon(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Self {
-        statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
-        let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-        let (alignment, (voices, topics, coverage)) = parallel::both(
-            || align::align(&texts),
-            || {
-                let voices = voice::voices(&statements);
-                let topics = topic::Topics::of(&statements, lexicon);
-                (voices, topics, diverge::Coverage::of(&statements))
-            },
-        );
-        let divergences = diverge::diverge(&diverge::Compared {
-            statements: &statements,
-            alignment: &alignment,
-            voices: &voices,
-            topics: &topics,
-            coverage: &coverage,
-            lexicon,
-        });
-        let passages = alignment
-            .passages
-            .iter()
-            .map(|passage| PassageFacts {
-                sentences: passage
-                    .sentences
-                    .iter()
-                    .map(|(text, sentences)| {
-                        (statements[*text].source.id.clone(), sentences.clone())
-                    })
-                    .collect(),
-                score: passage.score.map(rounded),
-                topics: topics.of_passage(passage),
-            })
-            .collect();
-        Self {
-            schema: SCHEMA.to_owned(),
-            event: EventFacts {
-                title: (!event.title.is_empty()).then(|| event.title.clone()),
-                date: event.date.map(|date| date.to_string()),
-            },
-            compared: compared(&statements),
-            passages,
-            divergences,
-            topics: topics.facts(&statements),
-            statements: statements
-                .into_iter()
-                .zip(voices)
-                .map(|(statement, voices)| StatementFacts::new(statement, voices))
-                .collect(),
-        }
-    }
-
     /// Whether the accounts differ: there is a finding, or a sentence that an account it was
     /// compared with does not have.
     pub fn differs(&self) -> bool {
@@ -319,35 +251,6 @@ impl Report {
 }
 
 impl StatementFacts {
-    fn new(statement: Statement, voices: Vec<voice::Voice>) -> Self {
-        let url = statement.source.url;
-        Self {
-            id: statement.source.id,
-            government: statement.source.government,
-            outlet: statement.source.outlet,
-            url,
-            title: statement.title,
-            date: statement.date.map(|date| date.to_string()),
-            language: statement.language,
-            retrieved: statement.retrieved,
-            archived: statement.archived,
-            sha256: statement.sha256,
-            words: statement.words,
-            paragraphs: statement.paragraphs.len(),
-            sentences: statement
-                .sentences
-                .into_iter()
-                .zip(voices)
-                .map(|(sentence, voice)| SentenceFacts {
-                    paragraph: sentence.paragraph(),
-                    text: sentence.into_text(),
-                    speaker: voice.speaker.map(|speaker| speaker.to_string()),
-                    attributed_to: voice.reported.map(|reported| reported.of),
-                })
-                .collect(),
-        }
-    }
-
     /// Government and id, as a column is headed: `CN cn-mfa`.
     pub fn heading(&self) -> String {
         match &self.government {
@@ -360,20 +263,4 @@ impl StatementFacts {
 /// Scores are reported to four places: what lies behind is noise, and reports stay readable.
 pub(crate) fn rounded(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0
-}
-
-fn compared(statements: &[Statement]) -> Vec<Compared> {
-    let mut pairs = Vec::new();
-    for (index, left) in statements.iter().enumerate() {
-        for right in &statements[index + 1..] {
-            let by = if align::comparable(left.language.as_deref(), right.language.as_deref()) {
-                ComparedBy::Sentence
-            } else {
-                ComparedBy::Topic
-            };
-            let sources = [left.source.id.clone(), right.source.id.clone()];
-            pairs.push(Compared { sources, by });
-        }
-    }
-    pairs
 }

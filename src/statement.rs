@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::event::Source;
-use crate::figure::Figures;
 use crate::lexicon::{self, Folded, Roles};
-use crate::segment;
-use crate::snapshot::Archive;
+use crate::source::event::Source;
+use crate::source::snapshot::Archive;
+use crate::text;
+use crate::text::figures::Figures;
 
 /// One government's account of an event, as text.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,7 @@ pub struct Statement {
     pub paragraphs: Vec<String>,
     /// The sentences of all paragraphs, in reading order.
     pub sentences: Vec<Sentence>,
-    /// Words in all sentences, as [`segment::words`] counts them.
+    /// Words in all sentences, as [`text::words`] counts them.
     pub words: usize,
     /// What a person should know of how the page was read, a sentence each.
     pub warnings: Vec<String>,
@@ -134,9 +134,9 @@ impl Sentence {
         self.paragraph
     }
 
-    /// Its words, as [`segment::words`] finds them.
+    /// Its words, as [`text::words`] finds them.
     pub fn words(&self) -> &[Range<usize>] {
-        self.words.get_or_init(|| segment::words(&self.text))
+        self.words.get_or_init(|| text::words(&self.text))
     }
 
     /// It, as terms of a lexicon are looked for.
@@ -177,7 +177,7 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         .iter()
         .enumerate()
         .flat_map(|(paragraph, text)| {
-            segment::sentences(text, language)
+            text::sentences(text, language)
                 .into_iter()
                 .map(move |range| Sentence::new(&text[range], paragraph))
         })

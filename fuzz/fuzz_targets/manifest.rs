@@ -4,7 +4,7 @@
 use std::path::{Component, Path};
 
 use libfuzzer_sys::fuzz_target;
-use parallax::event::Event;
+use parallax::source::event::Event;
 
 fuzz_target!(|text: &str| {
     let folder = Path::new("event");

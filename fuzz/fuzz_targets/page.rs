@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::event::Source;
+use parallax::source::event::Source;
 use parallax::extract::extract;
-use parallax::snapshot::Snapshot;
+use parallax::source::snapshot::Snapshot;
 
 /// Newsrooms with a profile of their own, and none.
 const URLS: [Option<&str>; 4] = [

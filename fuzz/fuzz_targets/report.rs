@@ -3,11 +3,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::event::{Event, Source};
+use parallax::source::event::{Event, Source};
 use parallax::extract::extract;
 use parallax::render;
-use parallax::report::Report;
-use parallax::snapshot::Snapshot;
+use parallax::compare::compare;
+use parallax::lexicon::Lexicon;
+use parallax::source::snapshot::Snapshot;
 
 fuzz_target!(|input: &str| {
     let statements: Vec<_> = input
@@ -42,7 +43,7 @@ fuzz_target!(|input: &str| {
         sources: Vec::new(),
         folder: None,
     };
-    let report = Report::new(&event, statements);
+    let report = compare(&event, statements, Lexicon::standard());
     let page = render::html(&report);
     assert_eq!(page.matches("<script").count(), 1);
     assert_eq!(page.matches("<style").count(), 1);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use libfuzzer_sys::fuzz_target;
-use parallax::segment;
+use parallax::text;
 
 const LANGUAGES: [Option<&str>; 5] = [None, Some("en"), Some("zh"), Some("ru"), Some("fr")];
 
@@ -20,12 +20,12 @@ fn in_order(text: &str, ranges: &[Range<usize>]) {
 
 fuzz_target!(|input: (u8, &str)| {
     let (language, text) = input;
-    let sentences = segment::sentences(text, LANGUAGES[usize::from(language) % LANGUAGES.len()]);
+    let sentences = text::sentences(text, LANGUAGES[usize::from(language) % LANGUAGES.len()]);
     in_order(text, &sentences);
     let kept: usize = sentences
         .iter()
         .map(|range| text[range.clone()].chars().filter(|c| c.is_alphanumeric()).count())
         .sum();
     assert_eq!(kept, text.chars().filter(|c| c.is_alphanumeric()).count());
-    in_order(text, &segment::words(text));
+    in_order(text, &text::words(text));
 });

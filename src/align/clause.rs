@@ -22,7 +22,7 @@ pub(super) struct Clause {
 /// The words that join clauses in a language, in lower case.
 pub(super) fn joining(language: &str) -> &'static [String] {
     static JOINING: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-        let lists: HashMap<String, String> = data!("align/joining");
+        let lists: HashMap<String, String> = data!("align/conjunctions");
         let words = |list: String| list.split_whitespace().map(str::to_owned).collect();
         let lists = lists.into_iter();
         lists

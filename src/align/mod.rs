@@ -38,13 +38,13 @@
 //! Nothing in it depends on the order of the accounts, and a pair scores the same from both ends.
 
 mod clause;
-mod matching;
-mod order;
+mod exact;
+mod link;
 mod passage;
+mod posterior;
 mod sentence;
 mod similarity;
 mod terms;
-mod twins;
 
 use crate::statement::Statement;
 
@@ -149,7 +149,7 @@ impl<'a> From<&'a Statement> for Text<'a> {
 /// follows the longest text, and among texts of one length the first.
 pub fn align(texts: &[Text<'_>]) -> Alignment {
     let similarity = Similarity::of(texts);
-    let links = matching::links(&similarity);
+    let links = link::links(&similarity);
     let (passages, links) = passage::passages(texts, &similarity, links);
     Alignment::new(links, passages, similarity)
 }

@@ -77,7 +77,7 @@ type Mention = (Matter, usize);
 
 /// Words by which accounts open, by language.
 static OPENINGS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
-    let words: BTreeMap<String, Vec<String>> = data!("align/opening");
+    let words: BTreeMap<String, Vec<String>> = data!("align/meeting-verbs");
     let matcher = |words: Vec<String>| Matcher::new(words.iter().map(|word| (0, word.as_str())));
     words
         .into_iter()
@@ -87,7 +87,7 @@ static OPENINGS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
 
 /// Finds the ideas of a language. In the order of their names, which only tells them apart.
 static IDEAS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
-    let ideas: BTreeMap<String, BTreeMap<String, Vec<String>>> = data!("align/ideas");
+    let ideas: BTreeMap<String, BTreeMap<String, Vec<String>>> = data!("align/paraphrases");
     let matcher = |ideas: BTreeMap<String, Vec<String>>| {
         let words = ideas.values().enumerate();
         Matcher::new(

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::exact::twins;
 use super::sentence::{self, Content, Sentence};
 use super::terms::{Bag, Term};
-use super::twins::twins;
-use super::{Place, Text, order};
+use super::{Place, Text, posterior};
 
 /// Of two texts with more pairs of sentences than this, only pairs that share a telling term are
 /// compared: what all pairs cost grows with the square of what the texts cost.
@@ -143,8 +143,8 @@ fn compare(left: &[Sentence], right: &[Sentence], comparable: bool) -> Vec<(usiz
         .map(|(i, j)| likeness(&left[*i], &right[*j]))
         .collect();
     let whole = comparable && pairs.len() == left.len() * right.len();
-    let shares = (whole && pairs.len() <= order::MAX_PAIRS)
-        .then(|| order::shares(&likeness, left.len(), right.len()));
+    let shares = (whole && pairs.len() <= posterior::MAX_PAIRS)
+        .then(|| posterior::shares(&likeness, left.len(), right.len()));
     let by_topic = by_topic(left, right);
     // Where topics tell all, a story's order tells nothing.
     let in_story = shares
@@ -181,7 +181,7 @@ fn in_story(left: &[Sentence], right: &[Sentence], shares: &[f64]) -> Vec<f64> {
     let terms = rows
         .iter()
         .flat_map(|row| columns.iter().map(move |column| row * column));
-    order::in_step(shares, left.len(), right.len())
+    posterior::in_step(shares, left.len(), right.len())
         .into_iter()
         .zip(terms)
         .map(|(in_step, terms)| {

@@ -8,8 +8,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::clause::{self, Clause, Clauses};
 use crate::data::data;
-use crate::letters::lower;
-use crate::segment;
+use crate::text;
+use crate::text::letters::lower;
 
 /// Number of a term in a [`Vocabulary`].
 pub(super) type Term = u32;
@@ -93,7 +93,7 @@ impl Vocabulary {
     fn bag<'a>(&mut self, reader: &mut Reader<'a>, sentence: &'a str) -> Bag {
         let mut terms = Vec::new();
         let mut clauses = Clauses::default();
-        for range in segment::words(sentence) {
+        for range in text::words(sentence) {
             let text = &sentence[range.clone()];
             let word = reader.known.entry(text).or_insert_with(|| {
                 let parts = reader.terms.of_word(text).into_iter();
@@ -141,7 +141,7 @@ impl Terms {
 
     /// The terms of a text, in order.
     pub fn of(&self, text: &str) -> Vec<String> {
-        segment::words(text)
+        text::words(text)
             .into_iter()
             .flat_map(|range| self.of_word(&text[range]))
             .collect()
@@ -160,7 +160,7 @@ impl Terms {
 
 /// The function words of a language, which every text has whatever it says.
 fn stop_words(language: &str) -> Option<&'static HashSet<&'static str>> {
-    static LISTS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("align/stopwords"));
+    static LISTS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("text/stopwords"));
     // Put in place for the languages alone that are met.
     static SETS: LazyLock<HashMap<&str, OnceLock<HashSet<&str>>>> = LazyLock::new(|| {
         let languages = LISTS.keys().map(String::as_str);

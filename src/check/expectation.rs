@@ -5,13 +5,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::event::{Event, EventError};
+use crate::compare::compare;
 use crate::extract::{self, ExtractError};
-use crate::output;
+use crate::lexicon::Lexicon;
 use crate::render;
-use crate::report::Report;
 use crate::site::Sites;
-use crate::snapshot::{Snapshot, SnapshotError};
+use crate::source::event::{Event, EventError};
+use crate::source::files;
+use crate::source::snapshot::{Snapshot, SnapshotError};
 
 /// The folder of an event that holds what is expected.
 const EXPECTED: &str = "expected";
@@ -62,7 +63,7 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
         });
         statements.push(statement);
     }
-    let report = render::json(&Report::new(&event, statements));
+    let report = render::json(&compare(&event, statements, Lexicon::standard()));
     let path = expected.join("report.json");
     expectations.push(Expectation {
         old: read(&path)?,
@@ -132,6 +133,6 @@ impl Expectation {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder).map_err(unwritable)?;
         }
-        output::write(&self.path, new.as_bytes()).map_err(unwritable)
+        files::write(&self.path, new.as_bytes()).map_err(unwritable)
     }
 }

@@ -8,12 +8,12 @@
 mod annotation;
 mod expectation;
 mod junit;
-mod told;
+mod text;
 mod verdict;
 
 pub use annotation::annotations;
 pub use junit::junit;
-pub use told::{tell, tell_sum};
+pub use text::{tell, tell_sum};
 pub use verdict::{Change, Outcome, Verdict};
 
 use std::ffi::OsStr;
@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::verdict::Judged;
-use crate::event::MANIFEST;
 use crate::site::Sites;
+use crate::source::event::MANIFEST;
 
 /// Events checked between two looks at what came out, so that a long run shows how it goes.
 const BATCH: usize = 64;

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::expectation::{self, Expectation};
-use crate::event::MANIFEST;
 use crate::render;
 use crate::site::Sites;
+use crate::source::event::MANIFEST;
 
 /// How one event fared.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 
 use super::{Compared, finding, listed, shortened};
 use crate::align::Place;
-use crate::figure::Figure;
 use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Evidence, Kind, Status, rounded};
 use crate::statement::Sentence;
+use crate::text::figures::Figure;
 use crate::voice::{Act, Reported};
 
 /// From this score on, the passage that answers a claim is taken to say the same.

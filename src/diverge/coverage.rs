@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::align::{Place, Terms};
-use crate::segment;
 use crate::statement::{Sentence, Statement};
+use crate::text;
 use crate::vectors;
 
 /// The terms of every account.
@@ -70,7 +70,7 @@ impl<'a> Coverage<'a> {
 
     /// The terms of a part of an account, each once.
     pub fn terms(&self, text: usize, part: &str) -> BTreeSet<String> {
-        self.0[text].terms(part, &segment::words(part))
+        self.0[text].terms(part, &text::words(part))
     }
 
     /// The share of these terms that any of some accounts has; 1 where there are none.

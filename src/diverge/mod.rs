@@ -6,9 +6,9 @@
 
 mod attribution;
 mod coverage;
-mod importance;
 mod length;
 mod number;
+mod rank;
 mod scope;
 mod silence;
 mod strength;
@@ -71,7 +71,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Divergence> {
     found.extend(silence::find_passages(compared, &found));
     found.extend(numbers);
     found.extend(words);
-    importance::ordered(compared, found)
+    rank::ordered(compared, found)
 }
 
 impl Compared<'_> {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compared, agree, around, finding, listed};
 use crate::align::Place;
-use crate::figure::{Figure, Found, Unit, day};
 use crate::report::{Divergence, Kind, Status, rounded};
 use crate::statement::{Sentence, Statement};
+use crate::text::figures::{Figure, Found, Unit, day};
 
 /// Below this score two sentences may give figures for different things, so differing figures are
 /// no conflict.

@@ -13,7 +13,6 @@ mod fold;
 mod generic;
 mod hints;
 mod kind;
-mod language;
 mod metadata;
 mod page;
 mod parse;
@@ -27,10 +26,11 @@ use self::date::Habit;
 use self::kind::Kind;
 use self::metadata::Metadata;
 use self::page::Page;
-use crate::event::Source;
 use crate::site::{Site, Sites};
-use crate::snapshot::Snapshot;
+use crate::source::event::Source;
+use crate::source::snapshot::Snapshot;
 use crate::statement::{self, Method, Statement};
+use crate::text::language;
 
 /// Why a page gives no statement.
 #[derive(Debug, thiserror::Error)]

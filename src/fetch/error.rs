@@ -5,7 +5,7 @@ use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use super::http::Exchange;
+use super::client::Exchange;
 
 /// A page that could not be had, and why.
 #[derive(Debug, thiserror::Error)]

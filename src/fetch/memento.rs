@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use url::Url;
 
+use super::client::Exchange;
 use super::error::Reason;
-use super::http::Exchange;
-use crate::snapshot::Archive;
+use crate::source::snapshot::Archive;
 
 /// The TimeGate that is asked where none is named: the Internet Archive's.
 pub const TIMEGATE: &str = "https://web.archive.org/web/";

@@ -1,19 +1,18 @@
 //! Pages from the network: a URL → the bytes as answered, with their provenance.
 //!
-//! `target` says which URLs may be asked for at all, `gate` which addresses are connected to,
-//! `robots` what a site asks not to fetch, `turns` whose turn it is to ask a host. `http` asks
-//! once, `retry` says when to ask again, `decode` undoes content codings, and `memento` asks an
+//! `fetchable` says which URLs may be asked for at all, `resolver` which addresses are connected to,
+//! `robots` what a site asks not to fetch, `throttle` whose turn it is to ask a host. `client` asks
+//! once, `retry` says when to ask again, `warc::coding` undoes content codings, and `memento` asks an
 //! archive.
 
-mod decode;
+mod client;
 mod error;
-mod gate;
-mod http;
+mod fetchable;
 mod memento;
+mod resolver;
 mod retry;
 mod robots;
-mod target;
-mod turns;
+mod throttle;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Seek, Write};
@@ -28,18 +27,18 @@ use sha2::{Digest, Sha256};
 use tempfile::SpooledTempFile;
 use url::Url;
 
-pub use self::decode::decode;
+pub use self::client::Exchange;
 pub use self::error::{FetchError, Reason};
-pub use self::http::Exchange;
+pub use self::fetchable::target;
 pub use self::memento::TIMEGATE;
 pub(crate) use self::memento::archive;
-pub use self::target::target;
+pub use crate::warc::coding::decode;
 
-use self::gate::Gate;
-use self::http::Limits;
+use self::client::Limits;
+use self::resolver::Gate;
 use self::robots::Rules;
-use self::turns::Turns;
-use crate::snapshot::{Archive, MAX_PAGE_BYTES, Provenance, hex};
+use self::throttle::Turns;
+use crate::source::snapshot::{Archive, MAX_PAGE_BYTES, Provenance, hex};
 
 /// The most redirects that are followed from one URL.
 const MAX_REDIRECTS: usize = 10;
@@ -169,8 +168,8 @@ impl Fetcher {
 
     fn behind(gate: Gate, options: Options) -> Result<Self, Reason> {
         Ok(Self {
-            headers: http::headers(&agent(options.contact.as_deref()))?,
-            client: http::client(&gate, options.timeout)?,
+            headers: client::headers(&agent(options.contact.as_deref()))?,
+            client: client::client(&gate, options.timeout)?,
             options,
             gate,
             turns: Turns::default(),
@@ -227,7 +226,9 @@ impl Fetcher {
     ) {
         let mut hosts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, url) in urls.iter().enumerate() {
-            let host = target(url).map(|url| turns::host(&url)).unwrap_or_default();
+            let host = target(url)
+                .map(|url| throttle::host(&url))
+                .unwrap_or_default();
             hosts.entry(host).or_default().push(place);
         }
         let workers = hosts.len().min(MAX_HOSTS);
@@ -299,7 +300,7 @@ impl Fetcher {
         for _ in 0..MAX_REDIRECTS {
             let Some(location) = url else { return Ok(()) };
             let from = errand.exchanges.last().map_or(start, |hop| &hop.url);
-            url = target::redirected(from, &location)
+            url = fetchable::redirected(from, &location)
                 .map(adjust)
                 .and_then(|to| self.hop(&to, headers, errand))
                 .map_err(|reason| Reason::Redirected {
@@ -349,7 +350,7 @@ impl Fetcher {
             let pause = (!limits.cut).then_some(self.options.delay);
             let answer = self.gate.admit(url, limits.time).and_then(|()| {
                 self.turns.take(url, pause, || {
-                    http::exchange(&self.client, &self.gate, url, headers, limits)
+                    client::exchange(&self.client, &self.gate, url, headers, limits)
                 })
             });
             let may_pass = match &answer {
@@ -425,7 +426,7 @@ impl Fetcher {
                 Err(reason) => return Err(unreachable(reason)),
             };
             if let Some(location) = exchange.location() {
-                url = target::redirected(&url, location).map_err(unreachable)?;
+                url = fetchable::redirected(&url, location).map_err(unreachable)?;
                 continue;
             }
             return match exchange.status {
@@ -459,7 +460,7 @@ impl Fetcher {
     fn decoded(&self, errand: &mut Errand) -> Result<Body, Reason> {
         let _one = self.decoding.lock().unwrap_or_else(PoisonError::into_inner);
         let mut out = Hashed {
-            file: SpooledTempFile::new(http::SPOOLED_BYTES),
+            file: SpooledTempFile::new(client::SPOOLED_BYTES),
             hash: Sha256::new(),
         };
         let mut size = 0;

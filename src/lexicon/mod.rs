@@ -3,28 +3,27 @@
 
 mod government;
 mod ladder;
-mod matcher;
-mod own;
 mod scope;
 mod term;
 mod tone;
 mod topic;
+mod user;
 mod verb;
 mod words;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use crate::text::matcher::ForLanguages;
+pub(crate) use crate::text::matcher::longest;
+pub use crate::text::matcher::{Folded, Hit, Matcher};
 pub use government::{Government, government, governments};
 pub use ladder::{Ladder, LadderTable, Rung};
-use matcher::ForLanguages;
-pub(crate) use matcher::longest;
-pub use matcher::{Folded, Hit, Matcher};
-pub use own::LexiconError;
 pub use scope::{Scope, ScopeTable};
 pub use term::{Term, TermTable, Variant};
 pub use tone::{Tone, Tones};
 pub use topic::{Topic, TopicTable, topic_matcher};
+pub use user::LexiconError;
 pub use verb::{Role, Roles, Verbs, verbs};
 pub use words::Words;
 

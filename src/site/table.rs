@@ -11,15 +11,12 @@ use super::address::Address;
 /// The files of `newsrooms`, as the build turns them into JSON: one object with one list of objects,
 /// without white space.
 const FILES: [&str; 6] = [
-    include_str!(concat!(env!("OUT_DIR"), "/site/newsrooms/africa.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/site/newsrooms/americas.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/site/newsrooms/asia.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/site/newsrooms/europe.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/site/newsrooms/oceania.json")),
-    include_str!(concat!(
-        env!("OUT_DIR"),
-        "/site/newsrooms/organisations.json"
-    )),
+    include_str!(concat!(env!("OUT_DIR"), "/newsrooms/africa.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/newsrooms/americas.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/newsrooms/asia.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/newsrooms/europe.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/newsrooms/oceania.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/newsrooms/organisations.json")),
 ];
 
 /// What stands between two entries. No value of the table holds it: each is read by a test.

@@ -62,8 +62,9 @@ impl Word<'_> {
 /// The vectors of the program for a language, where it has them: English, learnt from 15,700
 /// official texts of three governments of 2021 to 2026.
 pub fn of(language: &str) -> Option<&'static Vectors> {
-    static ENGLISH: LazyLock<Option<Vectors>> =
-        LazyLock::new(|| Vectors::read(include_bytes!("english.vectors").into()).ok());
+    static ENGLISH: LazyLock<Option<Vectors>> = LazyLock::new(|| {
+        Vectors::read(include_bytes!("../../data/vectors/english.vectors").into()).ok()
+    });
     if language == "en" {
         ENGLISH.as_ref()
     } else {

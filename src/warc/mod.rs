@@ -3,6 +3,7 @@
 //! `write` keeps exchanges as WARC 1.1, `read` finds a page in a file of 1.0 or 1.1, plain or
 //! compressed record by record.
 
+pub(crate) mod coding;
 mod read;
 mod write;
 

@@ -9,7 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 use url::Url;
 
 use crate::fetch::{self, Reason};
-use crate::snapshot::MAX_PAGE_BYTES;
+use crate::source::snapshot::MAX_PAGE_BYTES;
 
 /// The most bytes of a file that are read, uncompressed.
 const MAX_WARC_BYTES: u64 = 4 << 30;

@@ -154,7 +154,7 @@ fn uuid(hash: &[u8]) -> String {
     bytes.copy_from_slice(&hash[..16]);
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex = crate::snapshot::hex(&bytes);
+    let hex = crate::source::snapshot::hex(&bytes);
     let parts = [
         &hex[..8],
         &hex[8..12],

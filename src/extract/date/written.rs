@@ -66,7 +66,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file: File = data!("extract/date/words");
+    let file: File = data!("extract/dates");
     let numbered = |months: BTreeMap<String, Vec<String>>, name: fn(u32) -> Name| {
         months.into_iter().flat_map(move |(number, names)| {
             let name = number.parse().map(name);

@@ -1,0 +1,632 @@
+//! What can be said on the command line; nothing here does any work.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::cli::pager;
+use crate::fetch;
+
+/// Shows how governments tell the same event differently.
+///
+/// Give it two or more official accounts of one call or meeting: saved pages, plain text, or
+/// URLs. It extracts their text, aligns the passages that answer each other, and shows what is
+/// worded differently, what only one side says, and what one side puts in the other's mouth.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+
+    /// Newsrooms of your own, before those that parallax knows.
+    #[arg(
+        long,
+        global = true,
+        env = "PARALLAX_SITES",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub sites: Option<PathBuf>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  parallax compare us=whitehouse.html cn=mfa.html     two saved pages
+  parallax compare fixtures/2025-11-24-xi-trump-call  a saved event
+  parallax extract mfa.html                           the text of one page
+  parallax init talks/2025-11-24 --title Call us=URL  write the manifest of an event
+  parallax fetch talks/2025-11-24                     download the pages of an event
+  parallax recheck talks/2025-11-24                   has a government changed its text since?
+  parallax sites --government CN                      the newsrooms that it knows
+  parallax check fixtures                             do saved events still give what is expected?
+
+Exit status:
+  0  as expected
+  1  differences (check; compare with --exit-code)
+  2  the command line or an input is bad
+  3  a source's text has changed, or its page is gone (recheck)
+  4  a fetch failed";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare the accounts of one event, side by side
+    #[command(after_help = COMPARE_HELP)]
+    Compare(Compare),
+    /// Write the manifest of a new event
+    #[command(after_help = INIT_HELP)]
+    Init(Init),
+    /// Download every source of an event, and keep it as a snapshot
+    #[command(after_help = FETCH_HELP)]
+    Fetch(Fetch),
+    /// Ask whether a government has changed its text since it was saved
+    #[command(after_help = RECHECK_HELP)]
+    Recheck(Recheck),
+    /// Print the text of one page
+    #[command(after_help = EXTRACT_HELP)]
+    Extract(Extract),
+    /// Print which sentences of two texts belong together, as `i<TAB>j<TAB>score`, from 0
+    #[command(after_help = ALIGN_HELP)]
+    Align(Align),
+    /// Learn what words mean from texts, as `align` and `compare` use it
+    #[command(after_help = LEARN_HELP)]
+    Learn(Learn),
+    /// Check that saved events still give what is expected
+    #[command(after_help = CHECK_HELP)]
+    Check(Check),
+    /// List the newsrooms of governments that are known
+    #[command(after_help = SITES_HELP)]
+    Sites(Sites),
+    /// Print the JSON Schema of the report
+    #[command(after_help = SCHEMA_HELP)]
+    Schema,
+    /// Print what completes commands in a shell
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(Completions),
+    /// Print the manual page of parallax, or of one of its commands
+    #[command(after_help = MAN_HELP)]
+    Man(Man),
+}
+
+const COMPARE_HELP: &str = "\
+A SOURCE is a saved page (HTML or plain text), a URL, or a WARC file (of several pages, one is named
+behind a #: talks.warc.gz#https://…), with an id in front if you like: us=page.html.
+An id that begins with a country code (us, cn-mfa) also says whose account it is.
+
+Examples:
+  parallax compare us=whitehouse.html cn=mfa.html
+  parallax compare us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/…
+  parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
+  parallax compare us.txt cn.txt --format html --output comparison.html
+  parallax compare us.txt cn.txt --format csv --output findings.csv
+  parallax compare fixtures/2025-11-24-xi-trump-call --format json
+
+A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON) is TOML:
+
+  [[topic]]
+  id = \"fishing\"
+  label = \"Fishing\"
+  terms = { en = [\"fishing\", \"fisher*\"], zh = [\"渔业\"] }
+
+  [[term]]
+  id = \"strait\"
+  label = \"the strait\"
+  variant = [
+    { forms = [\"North Strait\"], language = \"en\", government = \"US\", source = \"its maps\" },
+    { forms = [\"Sea Gate\"], language = \"en\", source = \"own observation\" },
+  ]
+
+Entries are written as in src/lexicon/*.toml (topic, term, ladder, scope, tone); one with the id of
+another adds its words to it.";
+
+const INIT_HELP: &str = "\
+Government and outlet are filled in where the URL is of a known newsroom; else an id that begins
+with a country code (us, cn-mfa) says whose account it is, and the outlet is the URL's host. A
+manifest that is there already stays as it is.
+
+Examples:
+  parallax init talks/2025-11-24 --title \"Telephone call between Xi and Trump\" --date 2025-11-24 \\
+    us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/eng/…
+  parallax fetch talks/2025-11-24
+  parallax compare talks/2025-11-24";
+
+const FETCH_HELP: &str = "\
+Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever
+overwritten: a page with other bytes than before is kept beside the old one, and a page that the
+manifest does not name is the newest. A line in pages/sightings.tsv says when each was asked for.
+
+Examples:
+  parallax fetch talks/2025-11-24
+  parallax fetch talks/2021-12-30 --archived=gone    an archive's copy where a page is gone
+  parallax fetch talks/2025-11-24 --contact desk@example.org";
+
+const RECHECK_HELP: &str = "\
+Text is compared with text: a page that changed around the same text is told apart from a text that
+changed, and a download that failed from a page that is gone. A changed text is kept beside the old
+one.
+
+Exit status: 0 as saved; 3 a text has changed or a page is gone; 4 nothing changed, as far as the
+sites could be asked.
+
+Examples:
+  parallax recheck talks/2025-11-24
+  parallax recheck talks/2025-11-24 --format json";
+
+const EXTRACT_HELP: &str = "\
+Examples:
+  parallax extract page.html
+  parallax extract https://www.mfa.gov.cn/eng/a.html
+  parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json
+  parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html    a page of a WARC file";
+
+const ALIGN_HELP: &str = "\
+Examples:
+  parallax align us.html cn.html
+  parallax align us.txt cn.txt --lines    each line of the files is a sentence";
+
+const LEARN_HELP: &str = "\
+Texts are .txt files, a text each, or .jsonl files, a line an object with a text in its key text;
+of a folder, all that it holds. The same texts give the same file. It takes some 10 bytes of memory
+a byte of text at most, and a minute for 100 MB.
+
+Examples:
+  parallax learn statements/ --output english.vectors
+  parallax learn official.jsonl --words 20000 --output english.vectors
+
+To build a program that uses them, put the file in the place of src/vectors/english.vectors.";
+
+const CHECK_HELP: &str = "\
+A DIR is an event folder, or a folder of event folders. An event is as expected when the text of
+each page is that of expected/<id>.txt, and the report that of expected/report.json.
+
+Examples:
+  parallax check fixtures
+  parallax check fixtures/2025-11-24-xi-trump-call --accept
+  parallax check fixtures --junit results.xml
+
+Under GitHub Actions (GITHUB_ACTIONS is set) what changed is also printed as annotations.";
+
+const SITES_HELP: &str = "\
+A file of your own (--sites FILE, or PARALLAX_SITES) is TOML, and its entries go first:
+
+  [[site]]
+  government = \"GB\"
+  outlet = \"Royal Household\"
+  domains = [\"royal.uk\"]
+  languages = [\"en\"]
+  body = [\".article__body\"]    # CSS selectors; title, date and drop too
+
+Examples:
+  parallax sites
+  parallax sites list --government CN
+  parallax sites show https://www.mfa.gov.cn/eng/a.html
+  parallax sites list --format json --sites my-sites.toml";
+
+const SCHEMA_HELP: &str = "\
+Examples:
+  parallax schema > report.schema.json";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  parallax completions bash > ~/.local/share/bash-completion/completions/parallax
+  parallax completions zsh > ~/.zfunc/_parallax
+  parallax completions fish > ~/.config/fish/completions/parallax.fish";
+
+const MAN_HELP: &str = "\
+Examples:
+  parallax man | man -l -
+  parallax man compare > parallax-compare.1";
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// An event folder, or two or more sources.
+    #[arg(required = true, value_name = "EVENT_DIR|SOURCE")]
+    pub sources: Vec<String>,
+    /// How to print the comparison.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
+    pub format: ReportFormat,
+    /// Write to a file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Exit with 1 when the accounts differ.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Your own topics, terms, ladders and tones, beside those of the program.
+    #[arg(
+        long,
+        env = "PARALLAX_LEXICON",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub lexicon: Vec<PathBuf>,
+    /// Columns to fill [default: those of the terminal].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+    /// Print to the terminal all at once. Else a report longer than the screen goes through
+    /// PARALLAX_PAGER, PAGER or less.
+    #[arg(long)]
+    pub no_pager: bool,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+    /// Whether an archive is asked.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new event.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// What happened, in a line.
+    #[arg(long)]
+    pub title: String,
+    /// The day it happened, such as 2025-11-24.
+    #[arg(long, value_parser = day)]
+    pub date: Option<Date>,
+    /// The accounts, each with its id: us=https://…
+    #[arg(required = true, value_name = "ID=URL")]
+    pub sources: Vec<String>,
+}
+
+/// Arguments of `fetch`.
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// The folder of an event, with its event.toml.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+    /// Whether an archive is asked.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+/// Arguments of `recheck`.
+#[derive(Debug, Args)]
+pub struct Recheck {
+    /// The folder of an event, with its event.toml and pages.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub format: FindingFormat,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+}
+
+/// How URLs are fetched.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Fetching")]
+pub struct Network {
+    /// Your address, as sites are told whom to write to.
+    #[arg(long, env = "PARALLAX_CONTACT", value_name = "MAIL|URL")]
+    pub contact: Option<String>,
+    /// Pause between two requests to one host, in seconds.
+    #[arg(long, default_value = "1", value_name = "SECONDS", value_parser = seconds)]
+    pub delay: Duration,
+    /// Longest wait for a page, in seconds.
+    #[arg(long, default_value = "30", value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Duration,
+    /// How often to ask again when a site is busy or does not answer.
+    #[arg(long, default_value_t = 3, value_name = "TIMES", value_parser = clap::value_parser!(u32).range(..=10))]
+    pub retries: u32,
+    /// Fetch what robots.txt asks programs not to, if you have the right.
+    #[arg(long)]
+    pub ignore_robots: bool,
+    /// Connect to addresses that are not public, for a server of your own.
+    #[arg(long)]
+    pub allow_private: bool,
+    /// Also keep what went over the wire, as a WARC 1.1 file; .warc.gz compresses it.
+    #[arg(long, value_name = "FILE")]
+    pub warc: Option<PathBuf>,
+}
+
+/// Whether an archive is asked.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Archives")]
+pub struct Archive {
+    /// Ask an archive for the page as it was at the time of the event: at once, or only when it is
+    /// gone from its site (404, 410).
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true,
+        default_missing_value = "always", value_name = "WHEN")]
+    pub archived: Option<ArchivedWhen>,
+    /// The archive's Memento TimeGate (RFC 7089); the page's URL is put behind it.
+    #[arg(long, default_value = fetch::TIMEGATE, value_name = "URL")]
+    pub timegate: String,
+}
+
+/// When an archive is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArchivedWhen {
+    /// Instead of the site.
+    Always,
+    /// When the site says that the page is gone.
+    Gone,
+}
+
+impl Network {
+    /// The options of a [`fetch::Fetcher`].
+    pub fn options(&self, archive: Option<&Archive>) -> fetch::Options {
+        let archived = match archive.and_then(|archive| archive.archived) {
+            None => fetch::Archived::Never,
+            Some(ArchivedWhen::Always) => fetch::Archived::Always,
+            Some(ArchivedWhen::Gone) => fetch::Archived::Gone,
+        };
+        let timegate = archive.map_or(fetch::TIMEGATE, |archive| &archive.timegate);
+        fetch::Options {
+            contact: self.contact.clone(),
+            ignore_robots: self.ignore_robots,
+            allow_private: self.allow_private,
+            delay: self.delay,
+            timeout: self.timeout,
+            retries: self.retries,
+            archived,
+            timegate: timegate.to_owned(),
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "write the day as 2025-11-24".to_owned())
+}
+
+/// Seconds, up to an hour.
+fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse()
+        .ok()
+        .filter(|seconds| (0.0..=3600.0).contains(seconds))
+        .map(Duration::from_secs_f64)
+        .ok_or_else(|| "write seconds, such as 2 or 0.5, up to 3600".to_owned())
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// A saved page, or a URL.
+    pub source: String,
+    /// Where the page was published; it chooses the profile of the site.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// How to print the text.
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+    /// How URLs are fetched.
+    #[command(flatten)]
+    pub network: Network,
+    /// Whether an archive is asked.
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+/// Arguments of `align`.
+#[derive(Debug, Args)]
+pub struct Align {
+    /// One text.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// The files hold a sentence a line.
+    #[arg(long)]
+    pub lines: bool,
+}
+
+/// Arguments of `learn`.
+#[derive(Debug, Args)]
+pub struct Learn {
+    /// Folders or files of texts in one language.
+    #[arg(required = true, value_name = "PATH")]
+    pub texts: Vec<PathBuf>,
+    /// The file to write.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The language of the texts (primary BCP 47 subtag).
+    #[arg(long, default_value = "en")]
+    pub language: String,
+    /// How many words to learn, the commonest.
+    #[arg(long, default_value_t = 13_500, value_parser = clap::value_parser!(u32).range(1..=40_000))]
+    pub words: u32,
+    /// Of how many numbers each vector is.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub dimensions: u32,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Event folders, or folders of them.
+    #[arg(value_name = "DIR", default_value = "fixtures")]
+    pub folders: Vec<PathBuf>,
+    /// Write what comes out now as the new expectation, after showing it.
+    #[arg(long)]
+    pub accept: bool,
+    /// Also write a JUnit report.
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// One of the commands, such as compare.
+    pub command: Option<String>,
+}
+
+/// Arguments of `sites`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Sites {
+    /// What to show; the list, if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<SitesCommand>,
+    /// What of the list to show, and how.
+    #[command(flatten)]
+    pub list: SitesList,
+}
+
+/// What `sites` can show.
+#[derive(Debug, Subcommand)]
+pub enum SitesCommand {
+    /// List them, a line each
+    List(SitesList),
+    /// Print all that is known of the one that publishes at an address
+    Show(SitesShow),
+}
+
+/// Arguments of `sites list`.
+#[derive(Debug, Args)]
+pub struct SitesList {
+    /// Only those of one government: a code of ISO 3166 such as CN, or EU, NATO, UN.
+    #[arg(long, value_name = "CODE")]
+    pub government: Option<String>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Arguments of `sites show`.
+#[derive(Debug, Args)]
+pub struct SitesShow {
+    /// A domain, or the URL of a page.
+    #[arg(value_name = "DOMAIN|URL")]
+    pub address: String,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Formats of the table of newsrooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A table, as wide as the terminal.
+    Text,
+    /// Everything, as JSON.
+    Json,
+}
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Side by side, as wide as the terminal.
+    Terminal,
+    /// The report, as `parallax schema` describes it.
+    Json,
+    /// One file to read in a browser, to print and to send on.
+    Html,
+    /// Tables that paste into a document.
+    Markdown,
+    /// A row a finding, for a spreadsheet.
+    Csv,
+}
+
+/// Formats of what `recheck` found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// A few lines a source.
+    Text,
+    /// One object, `parallax.recheck/1`.
+    Json,
+}
+
+/// Formats of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextFormat {
+    /// A paragraph a line.
+    Text,
+    /// Title, date, language, paragraphs, method.
+    Json,
+    /// Title as a heading, then paragraphs.
+    Markdown,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where the output goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Terminal {
+    /// Columns.
+    pub width: usize,
+    /// Whether `--color auto` means colour.
+    pub colour: bool,
+    /// The command that shows long output a page at a time; `None` where no person looks on.
+    pub pager: Option<OsString>,
+    /// Whether GitHub Actions reads the output.
+    pub annotated: bool,
+    /// Whether a person looks at standard error.
+    pub progress: bool,
+}
+
+impl Terminal {
+    /// Columns where nothing says how many there are.
+    const WIDTH: usize = 100;
+
+    /// Asks the process: `COLUMNS`, then the terminal; `NO_COLOR` and its kin.
+    pub fn of_process() -> Self {
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        let width = columns
+            .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+            .filter(|width| *width >= 40)
+            .unwrap_or(Self::WIDTH);
+        let choice = anstream::AutoStream::choice(&std::io::stdout());
+        let colour = match choice {
+            anstream::ColorChoice::Never => false,
+            anstream::ColorChoice::Auto => std::io::stdout().is_terminal(),
+            _ => true,
+        };
+        let pager = if std::io::stdout().is_terminal() {
+            pager::of_environment()
+        } else {
+            None
+        };
+        Self {
+            width,
+            colour,
+            pager,
+            progress: std::io::stderr().is_terminal(),
+            annotated: std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true"),
+        }
+    }
+
+    /// Whether to use colour, once the command line has had its say.
+    pub fn uses_colour(&self, colour: Colour) -> bool {
+        match colour {
+            Colour::Auto => self.colour,
+            Colour::Always => true,
+            Colour::Never => false,
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The folder `pages` of an event: its snapshots, and a record of when each page was seen.
+//!
+//! Nothing in it is ever overwritten. The first snapshot of source `us` is `us.html`, a later one
+//! with other bytes `us-20211231T094500Z.html`, each with its provenance in the `.toml` file of the
+//! same name. `sightings.tsv` gets a line for each time that a page was asked for.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::fetch::Retrieval;
+use crate::source::event::{MANIFEST, leaves};
+use crate::source::files;
+use crate::source::snapshot::{Provenance, hex};
+
+/// The folder's name in an event folder.
+pub const PAGES: &str = "pages";
+
+/// The record of sightings, in that folder.
+const SIGHTINGS: &str = "sightings.tsv";
+
+/// The most bytes of that record: every page of an event asked for every hour for years.
+const MAX_SIGHTINGS_BYTES: u64 = 16 << 20;
+
+/// The pages of one event. While it is held, no other process keeps pages there.
+#[derive(Debug)]
+pub struct Pages {
+    event: PathBuf,
+    folder: PathBuf,
+    sightings: File,
+}
+
+/// What became of a page that was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// It has the bytes of this snapshot; nothing was written.
+    Known(PathBuf),
+    /// It is this new snapshot.
+    New(PathBuf),
+}
+
+/// A line of the record: what was found of a page, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// When.
+    pub at: Timestamp,
+    /// The source.
+    pub id: String,
+    /// What was found.
+    pub found: Found,
+    /// SHA-256 of the bytes; empty where there were none.
+    pub sha256: String,
+}
+
+/// What was found where a page was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// The page, whatever its text.
+    Page,
+    /// The text that is compared.
+    SameText,
+    /// Another text.
+    OtherText,
+    /// A page whose text is hardly all there.
+    Suspect,
+    /// Nothing: the site says that the page is gone.
+    Gone,
+    /// Nothing: the site could not be asked.
+    Unreachable,
+}
+
+impl Found {
+    const ALL: [(Self, &str); 6] = [
+        (Self::Page, "page"),
+        (Self::SameText, "same-text"),
+        (Self::OtherText, "other-text"),
+        (Self::Suspect, "suspect"),
+        (Self::Gone, "gone"),
+        (Self::Unreachable, "unreachable"),
+    ];
+
+    fn name(self) -> &'static str {
+        let named = Self::ALL.iter().find(|(found, _)| *found == self);
+        named.map_or("", |(_, name)| name)
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        let named = Self::ALL.iter().find(|(_, known)| *known == name);
+        named.map(|(found, _)| *found)
+    }
+}
+
+/// The newest snapshot of a source in an event folder.
+pub fn newest(event: &Path, id: &str) -> Option<PathBuf> {
+    snapshots(&event.join(PAGES), id).into_iter().next_back()
+}
+
+/// The snapshots of a source, the oldest first.
+fn snapshots(folder: &Path, id: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<(String, PathBuf)> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension() != Some(OsStr::new("toml")))
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?;
+            let rest = name.strip_prefix(id)?;
+            let is_one = rest.is_empty() || rest.strip_prefix('-').is_some_and(is_stamp);
+            let rest = is_one.then(|| rest.to_owned())?;
+            Some((rest, path))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Whether this is a time as the names of snapshots have it: `20211231T094500Z`, or with a number
+/// behind it `20211231T094500Z-2`.
+fn is_stamp(text: &str) -> bool {
+    let (stamp, number) = text.split_once('-').unwrap_or((text, "2"));
+    let shape = |(at, byte): (usize, u8)| match at {
+        8 => byte == b'T',
+        15 => byte == b'Z',
+        _ => byte.is_ascii_digit(),
+    };
+    stamp.len() == 16
+        && stamp.bytes().enumerate().all(shape)
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl Pages {
+    /// Opens the pages of an event folder, and waits until no other process has them open.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be written to, or leads out of the event folder.
+    pub fn open(event: &Path) -> io::Result<Self> {
+        let folder = event.join(PAGES);
+        fs::create_dir_all(&folder)?;
+        if leaves(event, &folder) {
+            return Err(io::Error::other("it is a link out of the event folder"));
+        }
+        let record = folder.join(SIGHTINGS);
+        match fs::symlink_metadata(&record) {
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(io::Error::other("its sightings.tsv is not a file"));
+            }
+            Ok(metadata) if metadata.len() > MAX_SIGHTINGS_BYTES => {
+                return Err(io::Error::other(
+                    "its sightings.tsv is too long; move it away",
+                ));
+            }
+            _ => {}
+        }
+        let sightings = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(record)?;
+        sightings.lock()?;
+        // Nobody else keeps pages now.
+        files::clear_unfinished(&folder);
+        Ok(Self {
+            event: event.to_owned(),
+            folder,
+            sightings,
+        })
+    }
+
+    /// Keeps a page as a snapshot of source `id`, unless it has the bytes of the newest one, or of
+    /// `named`: the page that the manifest names, which need not exist yet.
+    ///
+    /// The provenance is written first and the page last, each whole or not at all: a page that is
+    /// there is whole, and has its provenance.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be written to.
+    pub fn keep(
+        &self,
+        id: &str,
+        named: Option<&Path>,
+        retrieval: &mut Retrieval,
+    ) -> io::Result<Kept> {
+        let known = snapshots(&self.folder, id);
+        let fetched = retrieval.provenance.sha256.clone();
+        for path in known.last().map(PathBuf::as_path).into_iter().chain(named) {
+            if path.is_file() && Some(hash(path)?) == fetched {
+                return Ok(Kept::Known(path.to_owned()));
+            }
+        }
+        let path = match named {
+            Some(named) if self.has_room(named) => named.to_owned(),
+            _ => self.free_name(id, known.is_empty(), &retrieval.provenance),
+        };
+        let provenance = toml::to_string(&retrieval.provenance).map_err(io::Error::other)?;
+        files::write(&path.with_extension("toml"), provenance.as_bytes())?;
+        let mut file = files::unfinished(&path)?;
+        retrieval.copy_to(&mut file)?;
+        files::keep_new(file, &path)?;
+        Ok(Kept::New(path))
+    }
+
+    /// Whether a page can be kept under the name that the manifest has for it.
+    fn has_room(&self, named: &Path) -> bool {
+        let inside = |folder: &Path| folder.is_dir() && !leaves(&self.event, folder);
+        let provenance = named.with_extension("toml");
+        named.symlink_metadata().is_err()
+            && named.parent().is_some_and(inside)
+            && provenance != named
+            && provenance != self.event.join(MANIFEST)
+    }
+
+    fn free_name(&self, id: &str, first: bool, provenance: &Provenance) -> PathBuf {
+        let extension = extension(provenance);
+        let stamp: String = provenance
+            .retrieved
+            .as_deref()
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| !matches!(c, '-' | ':'))
+            .collect();
+        let plain = first.then(|| id.to_owned());
+        let stamped = format!("{id}-{stamp}");
+        let numbered = (2..).map(|number| format!("{stamped}-{number}"));
+        plain
+            .into_iter()
+            .chain([stamped.clone()])
+            .chain(numbered)
+            .map(|name| self.folder.join(format!("{name}.{extension}")))
+            // A provenance alone is what a killed process left, or a person's who moved the page.
+            .find(|path| !path.exists() && !path.with_extension("toml").exists())
+            .unwrap_or_default()
+    }
+
+    /// Adds a line to the record.
+    ///
+    /// # Errors
+    ///
+    /// The record cannot be written to.
+    pub fn record(&mut self, sighting: &Sighting) -> io::Result<()> {
+        let Sighting {
+            at,
+            id,
+            found,
+            sha256,
+        } = sighting;
+        let line = format!("{at}\t{id}\t{}\t{sha256}\n", found.name());
+        self.sightings.write_all(line.as_bytes())
+    }
+
+    /// The sightings of a source, in the order of the record. A line that is none is passed over.
+    ///
+    /// # Errors
+    ///
+    /// The record cannot be read.
+    pub fn sightings(&mut self, id: &str) -> io::Result<Vec<Sighting>> {
+        self.sightings.rewind()?;
+        let mut found = Vec::new();
+        for line in BufReader::new(&self.sightings).split(b'\n') {
+            let sighting = Sighting::parse(&String::from_utf8_lossy(&line?));
+            found.extend(sighting.filter(|sighting| sighting.id == id));
+        }
+        Ok(found)
+    }
+}
+
+impl Sighting {
+    fn parse(line: &str) -> Option<Self> {
+        let mut fields = line.trim_end().split('\t');
+        Some(Self {
+            at: fields.next()?.parse().ok()?,
+            id: fields.next()?.to_owned(),
+            found: Found::of_name(fields.next()?)?,
+            sha256: fields.next()?.to_owned(),
+        })
+    }
+}
+
+fn hash(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 16 << 10];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hex(&hash.finalize())),
+            read => hash.update(&buffer[..read]),
+        }
+    }
+}
+
+/// What a page's file ends in, by its `Content-Type`.
+fn extension(provenance: &Provenance) -> &'static str {
+    let header = provenance.headers.get("content-type");
+    let kind = header
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
+    match kind.trim().to_ascii_lowercase().as_str() {
+        "text/plain" => "txt",
+        "application/pdf" => "pdf",
+        _ => "html",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_is_told_from_another_source() {
+        for stamp in [
+            "20211231T094500Z",
+            "20211231T094500Z-2",
+            "20211231T094500Z-13",
+        ] {
+            assert!(is_stamp(stamp), "{stamp}");
+        }
+        for other in [
+            "mfa",
+            "20211231",
+            "20211231T094500Z-",
+            "20211231T094500Z-x",
+            "",
+        ] {
+            assert!(!is_stamp(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_newest_is_the_one_of_the_latest_time() {
+        let event = tempfile::tempdir().expect("a folder");
+        let pages = event.path().join(PAGES);
+        fs::create_dir(&pages).expect("made");
+        assert_eq!(newest(event.path(), "cn"), None);
+        for (name, then) in [
+            ("cn.html", "cn.html"),
+            ("cn.toml", "cn.html"),
+            ("cn-mfa.html", "cn.html"),
+            ("cn-20250101T000000Z.html", "cn-20250101T000000Z.html"),
+            ("cn-20250101T000000Z-2.txt", "cn-20250101T000000Z-2.txt"),
+            ("cn-20241231T000000Z.html", "cn-20250101T000000Z-2.txt"),
+        ] {
+            fs::write(pages.join(name), "").expect("written");
+            assert_eq!(newest(event.path(), "cn"), Some(pages.join(then)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sighting_is_read_as_it_was_written() {
+        let event = tempfile::tempdir().expect("a folder");
+        let mut pages = Pages::open(event.path()).expect("open");
+        let sighting = Sighting {
+            at: "2026-11-24T12:00:00Z".parse().expect("a time"),
+            id: "cn".to_owned(),
+            found: Found::SameText,
+            sha256: "ab".to_owned(),
+        };
+        pages.record(&sighting).expect("written");
+        pages.sightings.write_all(b"nonsense\n").expect("written");
+        assert_eq!(pages.sightings("cn").expect("read"), [sighting]);
+        assert_eq!(pages.sightings("us").expect("read"), []);
+    }
+}

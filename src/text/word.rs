@@ -1,0 +1,118 @@
+//! Where a word ends.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::script::needs_dictionary;
+
+/// Words that the dictionary lacks.
+static TERMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let terms = include_str!("../../data/text/terms.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(terms)
+        .expect("terms.txt is part of the program")
+});
+
+/// The words of a text, as byte ranges in reading order: runs of letters and digits, without
+/// white space and punctuation.
+///
+/// Latin, Cyrillic and the like follow Unicode's word boundaries (UAX #29) with amounts, hyphened
+/// compounds and abbreviations with points (`U.S.`) kept whole; Chinese and Japanese, which have
+/// no spaces, follow a dictionary, with the terms of diplomacy that it cuts wrongly.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut dictionary = None;
+    let mut start = 0;
+    while let Some(c) = text[start..].chars().next() {
+        let in_dictionary = needs_dictionary(c);
+        let length = text[start..]
+            .find(|c| needs_dictionary(c) != in_dictionary)
+            .unwrap_or(text.len() - start);
+        let end = start + length;
+        if in_dictionary {
+            // Taken up only where it is needed: most texts have no use for it.
+            let segmenter = dictionary.get_or_insert_with(segmenter);
+            dictionary_words(text, start..end, segmenter, &mut found);
+        } else {
+            spaced_words(text, start..end, &mut found);
+        }
+        start = end;
+    }
+    // A combining mark behind a space takes the space into its word.
+    for word in &mut found {
+        let trimmed = text[word.clone()].trim();
+        word.start = word.end - text[word.clone()].trim_start().len();
+        word.end = word.start + trimmed.len();
+    }
+    found
+}
+
+fn segmenter() -> WordSegmenterBorrowed<'static> {
+    WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
+}
+
+/// The words of a run in a script without spaces: the terms of the field, and between them what
+/// the dictionary finds.
+fn dictionary_words(
+    text: &str,
+    run: Range<usize>,
+    segmenter: &WordSegmenterBorrowed<'static>,
+    found: &mut Vec<Range<usize>>,
+) {
+    let mut start = run.start;
+    let look_up = |part: Range<usize>, found: &mut Vec<Range<usize>>| {
+        let mut start = part.start;
+        for bound in segmenter.segment_str(&text[part.clone()]).skip(1) {
+            let end = part.start + bound;
+            if text[start..end].contains(char::is_alphanumeric) {
+                found.push(start..end);
+            }
+            start = end;
+        }
+    };
+    for term in TERMS.find_iter(&text[run.clone()]) {
+        look_up(start..run.start + term.start(), found);
+        start = run.start + term.end();
+        found.push(run.start + term.start()..start);
+    }
+    look_up(start..run.end, found);
+}
+
+/// The words of a run in scripts with spaces.
+fn spaced_words(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
+    for (at, word) in text[run.clone()].unicode_word_indices() {
+        let mut end = run.start + at + word.len();
+        // A mark on the point of an abbreviation makes a word of the two; the point is taken.
+        let taken = found.last().map_or(run.start, |last| last.end);
+        let start = (run.start + at).max(taken);
+        if is_dotted(word) && text[end..run.end].starts_with('.') {
+            end += '.'.len_utf8();
+        }
+        match found.last_mut() {
+            Some(last) if last.start >= run.start && is_hyphen(&text[last.end..start]) => {
+                last.end = end;
+            }
+            _ => found.push(start..end),
+        }
+    }
+}
+
+/// Whether a word is an abbreviation of letters with points between them, as `U.S` and `p.m`.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.chars().nth(1).is_none() && part.chars().all(char::is_alphabetic))
+}
+
+fn is_hyphen(between: &str) -> bool {
+    matches!(between, "-" | "\u{2010}" | "\u{2011}")
+}

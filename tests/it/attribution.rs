@@ -1,0 +1,244 @@
+//! Who is said to speak, and what becomes of words put in another's mouth: invented accounts, each with
+//! one sentence that is asked about.
+
+use std::fs;
+
+use crate::common::parallax;
+use parallax::report::{Kind, Report, SentenceFacts, Status};
+
+/// The report on two accounts, one of the United States and one of China.
+fn report(us: &str, cn: &str) -> Report {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources: Vec<String> = [("us", us), ("cn", cn)]
+        .iter()
+        .map(|(id, text)| {
+            let path = folder.path().join(format!("{id}.txt"));
+            fs::write(&path, text).expect("written");
+            format!("{id}={}", path.display())
+        })
+        .collect();
+    let arguments = ["compare".to_owned(), "--format=json".to_owned()];
+    let outcome = parallax(arguments.into_iter().chain(sources));
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("a report")
+}
+
+/// The sentence of the Chinese account with these words.
+fn sentence<'a>(report: &'a Report, words: &str) -> &'a SentenceFacts {
+    let cn = report.statement("cn").expect("the account");
+    let mut sentences = cn.sentences.iter();
+    sentences
+        .find(|sentence| sentence.text.contains(words))
+        .unwrap_or_else(|| panic!("no sentence with {words:?}"))
+}
+
+/// The U.S. account against which most claims are held.
+const US: &str = "President Example spoke today with President Xi of China. He underscored that the \
+    United States opposes any change to the status quo across the Taiwan Strait by force. The two \
+    leaders discussed cooperation against fentanyl trafficking. The United States will provide \
+    $40 million for the joint laboratory on climate research.";
+
+#[test]
+fn the_speaker_is_found_through_names_titles_pronouns_and_whole_paragraphs() {
+    let cn = "On the evening of May 4, President Xi spoke with U.S. President Example on the phone at \
+        the request of the latter.\n\
+        President Xi pointed out that relations stand at a crossroads. Both countries gain from trade. \
+        He expressed the hope that the tariffs will end.\n\
+        President Example said that relations matter to him. The United States wants China to prosper. \
+        It will not support any bloc. The meeting in Lima was a success. America is open to students.\n\
+        The call lasted an hour.\n\
+        The two presidents agreed to stay in touch.\n\
+        Deputy Secretary of State of the United States Ann Specimen welcomed the students. Specimen \
+        called for more of them.";
+    let report = report(US, cn);
+    let expected = [
+        ("at the request", Some("CN"), Some("us")),
+        ("at a crossroads", Some("CN"), None),
+        ("gain from trade", Some("CN"), None),
+        ("the tariffs will end", Some("CN"), None),
+        ("matter to him", Some("US"), Some("us")),
+        ("China to prosper", Some("US"), Some("us")),
+        ("any bloc", Some("US"), Some("us")),
+        ("in Lima", None, None),
+        ("open to students", Some("US"), Some("us")),
+        ("lasted an hour", None, None),
+        ("stay in touch", Some("both"), Some("us")),
+        ("welcomed the students", Some("US"), Some("us")),
+        ("for more of them", Some("US"), Some("us")),
+    ];
+    for (words, speaker, attributed) in expected {
+        let sentence = sentence(&report, words);
+        assert_eq!(sentence.speaker.as_deref(), speaker, "{}", sentence.text);
+        let of = sentence.attributed_to.as_deref();
+        assert_eq!(of, attributed, "{}", sentence.text);
+    }
+}
+
+#[test]
+fn who_was_told_or_merely_met_said_nothing() {
+    for cn in [
+        "President Example was informed of the steps that China has taken on fentanyl.",
+        "Nothing was discussed concerning Taiwan.",
+        "A detailed discussion of the fentanyl problem by experts will follow.",
+    ] {
+        let report = report(US, cn);
+        let sentence = sentence(&report, &cn[..20]);
+        assert_eq!(sentence.attributed_to, None, "{cn}");
+    }
+}
+
+#[test]
+fn a_claim_is_judged_clause_by_clause() {
+    let cases = [
+        (
+            "U.S. President Example stressed that the United States opposes any change to the status \
+             quo across the Taiwan Strait by force.",
+            None,
+            "word for word but for the verb, the two tell it together or bear each other out",
+        ),
+        (
+            "U.S. President Example stressed that the United States opposes any change to the status \
+             quo across the Taiwan Strait, and that it does not support the independence of the island.",
+            Some(Status::Softened),
+            "the denial is nowhere in the other account",
+        ),
+        (
+            "President Example assured President Xi that sanctions on Chinese banks would be lifted.",
+            Some(Status::Absent),
+            "the other account has no sanctions",
+        ),
+        (
+            "President Xi thanked the United States for the $40 million for the laboratory.",
+            Some(Status::Confirmed),
+            "the figure is there",
+        ),
+        (
+            "U.S. President Example praised the performance of the acrobats from Shandong.",
+            Some(Status::Absent),
+            "no topic, but nothing of it either",
+        ),
+    ];
+    for (cn, expected, why) in cases {
+        let report = report(US, cn);
+        let found: Vec<_> = report
+            .divergences
+            .iter()
+            .filter(|d| d.kind == Kind::Attribution && d.by.as_deref() == Some("cn"))
+            .collect();
+        let status = found.first().and_then(|divergence| divergence.status);
+        match expected {
+            Some(_) => assert_eq!(status, expected, "{why}: {cn}"),
+            None => assert!(matches!(status, None | Some(Status::Confirmed)), "{why}"),
+        }
+    }
+}
+
+#[test]
+fn between_languages_only_a_topic_that_is_not_there_tells() {
+    let claims = |cn: &str| -> Vec<(Option<Status>, Option<String>)> {
+        let found = report(US, cn).divergences.into_iter();
+        found
+            .filter(|d| d.kind == Kind::Attribution && d.by.as_deref() == Some("cn"))
+            .map(|d| (d.status, d.topic))
+            .collect()
+    };
+    let sanctions =
+        "美国总统特朗普表示，美方将取消对中国银行的制裁。中美两国元首一致认为双方应保持沟通。";
+    assert_eq!(
+        claims(sanctions),
+        [(Some(Status::Absent), Some("sanctions".to_owned()))]
+    );
+    // The other account speaks of Taiwan; what it says cannot be held against this.
+    assert_eq!(claims("美国总统特朗普表示，美方不支持“台湾独立”。"), []);
+}
+
+#[test]
+fn what_a_claim_lacks_is_named() {
+    let cn = "President Xi thanked the United States for the $40 million for the laboratory and \
+        $5 million for the museum.";
+    let found = report(US, cn).divergences;
+    let claim = found
+        .iter()
+        .find(|d| d.kind == Kind::Attribution && d.by.as_deref() == Some("cn"));
+    let summary = &claim.expect("a claim").summary;
+    assert!(
+        summary.ends_with("not mentioned there: USD 5 million"),
+        "{summary}"
+    );
+
+    let cn = "U.S. President Example reiterated that the United States opposes any change to the status quo \
+        across the Taiwan Strait, and that it does not support the independence of the island.";
+    let found = report(US, cn).divergences;
+    let claim = found
+        .iter()
+        .find(|d| d.kind == Kind::Attribution && d.by.as_deref() == Some("cn"))
+        .expect("a claim");
+    let lacking = claim.evidence.last().expect("evidence");
+    assert_eq!(
+        (lacking.source.as_str(), lacking.text.as_str()),
+        (
+            "cn",
+            "that it does not support the independence of the island"
+        )
+    );
+}
+
+#[test]
+fn a_request_is_borne_out_by_the_side_that_made_it() {
+    let cn =
+        "President Xi spoke by telephone with President Example at the request of the U.S. side.";
+    let asks = "President Example spoke today with President Xi. The call took place at the President's \
+        request.";
+    for (us, expected) in [(US, Status::Absent), (asks, Status::Confirmed)] {
+        let found = report(us, cn).divergences;
+        let claim = found
+            .iter()
+            .find(|d| d.kind == Kind::Attribution && d.by.as_deref() == Some("cn"));
+        assert_eq!(claim.expect("a claim").status, Some(expected));
+    }
+}
+
+#[test]
+fn a_sentence_is_one_sides_alone_only_where_the_other_has_nothing_like_it() {
+    let alone = |cn: &str| {
+        let mut found = report(US, cn).divergences;
+        found.retain(|d| d.kind == Kind::Silence && d.topic.is_none());
+        found.retain(|d| d.by.as_deref() == Some("cn"));
+        found.len()
+    };
+    let museum = "President Xi recalled how porcelain workshops once shipped bowls to Philadelphia \
+        merchants.";
+    assert_eq!(alone(museum), 1);
+    // What the other speaks of in whatever words is not said to be missing there.
+    let shared = "President Xi recalled how the laboratory of climate research for both leaders was \
+        provided with millions.";
+    assert_eq!(alone(shared), 0);
+    // Too short to be missed.
+    assert_eq!(alone("President Xi recalled porcelain bowls."), 0);
+}
+
+#[test]
+fn a_claim_may_end_in_any_way() {
+    let ends = [
+        ", no.",
+        ",",
+        ", a",
+        ",;",
+        "; b.",
+        " and",
+        " and.",
+        ", and",
+        ", and a.",
+        ", that",
+        " and that",
+        "，",
+        "；好",
+    ];
+    for end in ends {
+        let claim = format!("U.S. President Example said that the answer is yes{end}");
+        let report = report(US, &claim);
+        let sentence = sentence(&report, "the answer is yes");
+        assert!(claim.starts_with(&sentence.text), "{claim}");
+        assert_eq!(sentence.attributed_to.as_deref(), Some("us"), "{claim}");
+    }
+}

@@ -1,0 +1,282 @@
+//! Bad input: a clear error that names the file and the mend, or a correct result; never a panic.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::parallax;
+use tempfile::TempDir;
+
+const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
+                         would meet again before the end of the year to settle what is open.";
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("made");
+    fs::write(&path, bytes).expect("written");
+    path.display().to_string()
+}
+
+fn page(body: &str) -> String {
+    format!("<!DOCTYPE html><html lang=en><head><title>t</title></head><body>{body}</body></html>")
+}
+
+#[test]
+fn a_page_that_is_none_is_named_with_the_mend() {
+    let folder = folder();
+    let good = write(
+        folder.path(),
+        "good.html",
+        page(&format!("<p>{PARAGRAPH}</p>")),
+    );
+    let cases: &[(&str, Vec<u8>, &str)] = &[
+        ("empty.html", Vec::new(), "is empty"),
+        ("blank.txt", b" \n\t\n".to_vec(), "is empty"),
+        (
+            "picture.html",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0".to_vec(),
+            "not a page",
+        ),
+        (
+            "program.html",
+            b"\x7fELF\x02\x01\x01\0\0\0\0\0\0".to_vec(),
+            "not a page",
+        ),
+        (
+            "document.html",
+            b"%PDF-1.7\n%\xe2\xe3\n1 0 obj".to_vec(),
+            "PDF",
+        ),
+        (
+            "notext.html",
+            page("<script>var a = 1;</script><img src=a.png>").into(),
+            "has no text",
+        ),
+        ("huge.html", vec![b'a'; 50 << 20], "MiB"),
+    ];
+    for (name, bytes, said) in cases {
+        let bad = write(folder.path(), name, bytes);
+        for arguments in [vec!["compare", &bad, &good], vec!["extract", &bad]] {
+            let outcome = parallax(&arguments);
+            assert_eq!(outcome.status, 2, "{name}");
+            assert_eq!(outcome.out, "", "{name}");
+            assert!(outcome.err.contains(name), "{name}: {}", outcome.err);
+            assert!(outcome.err.contains(said), "{name}: {}", outcome.err);
+        }
+    }
+}
+
+#[test]
+fn what_is_not_a_file_is_said_to_be_none() {
+    let folder = folder();
+    let good = write(folder.path(), "good.txt", PARAGRAPH);
+    let missing = folder.path().join("missing.html").display().to_string();
+    let directory = folder.path().display().to_string();
+    let pipe = folder.path().join("pipe.html");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    let mut cases = vec![(missing, "cannot read"), (directory, "folder")];
+    if made.is_ok_and(|status| status.success()) {
+        cases.push((pipe.display().to_string(), "is not a file"));
+    }
+    for (bad, said) in cases {
+        let outcome = parallax(["compare", &good, &bad]);
+        assert_eq!(outcome.status, 2, "{bad}");
+        assert!(
+            outcome.err.contains(&bad) && outcome.err.contains(said),
+            "{}",
+            outcome.err
+        );
+    }
+}
+
+#[test]
+fn a_hundred_thousand_nested_tags_are_read() {
+    let folder = folder();
+    let depth = 100_000;
+    let (open, close) = ("<div>".repeat(depth), "</div>".repeat(depth));
+    let nested = write(
+        folder.path(),
+        "n.html",
+        page(&format!("{open}<p>{PARAGRAPH}</p>{close}")),
+    );
+    let outcome = parallax(["extract", &nested]);
+    assert_eq!(
+        (outcome.status, outcome.out.trim_end()),
+        (0, PARAGRAPH),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn a_bad_manifest_is_named_with_the_mend() {
+    let source = "[[source]]\nid = \"us\"\npage = \"pages/us.html\"\n";
+    let other = "[[source]]\nid = \"cn\"\npage = \"pages/cn.html\"\n";
+    let title = "title = \"A call\"\n";
+    let cases = [
+        (
+            format!("{title}colour = 1\n{source}{other}"),
+            "unknown field `colour`",
+        ),
+        (format!("{title}{source}rank = 1\n"), "unknown field `rank`"),
+        (
+            format!("{title}{source}{source}"),
+            "two sources have the id \"us\"",
+        ),
+        (title.to_owned(), "has no [[source]]"),
+        (format!("{source}{other}"), "missing field `title`"),
+        (
+            format!("{title}date = \"24 November\"\n{source}"),
+            "is not a day",
+        ),
+        (
+            format!("{title}[[source]]\nid = \"us\"\n"),
+            "has no saved page",
+        ),
+        (
+            format!("{title}[[source]]\nid = \"u s\"\npage = \"a\"\n"),
+            "cannot be a source's id",
+        ),
+        (
+            format!("{title}[[source]]\nid = \"us\"\npage = \"../a.html\"\n"),
+            "leaves the event",
+        ),
+        (
+            format!("{title}[[source]]\nid = \"us\"\npage = \"/etc/passwd\"\n"),
+            "leaves the event",
+        ),
+        ("title = ".to_owned(), "event.toml"),
+        (format!("{title}{source}{other}"), "cannot read"),
+    ];
+    for (manifest, said) in cases {
+        let folder = folder();
+        write(folder.path(), "event.toml", &manifest);
+        let outcome = parallax(["compare".into(), folder.path().as_os_str().to_owned()]);
+        assert_eq!(outcome.status, 2, "{manifest}");
+        assert!(outcome.err.contains(said), "{manifest}: {}", outcome.err);
+        assert!(
+            outcome.err.contains(&*folder.path().to_string_lossy()),
+            "{}",
+            outcome.err
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_event_folder_is_not_followed() {
+    let (folder, outside) = (folder(), folder());
+    let page = write(
+        outside.path(),
+        "us.html",
+        page(&format!("<p>{PARAGRAPH}</p>")),
+    );
+    fs::create_dir(folder.path().join("pages")).expect("made");
+    std::os::unix::fs::symlink(page, folder.path().join("pages/us.html")).expect("linked");
+    let manifest = "title = \"A call\"\n[[source]]\nid = \"us\"\npage = \"pages/us.html\"\n";
+    write(folder.path(), "event.toml", manifest);
+    let outcome = parallax(["compare".into(), folder.path().as_os_str().to_owned()]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome.err.contains("leaves the event folder"),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn a_page_that_is_not_that_of_its_provenance_is_refused() {
+    let folder = folder();
+    let good = write(folder.path(), "good.txt", PARAGRAPH);
+    let page = write(
+        folder.path(),
+        "us.html",
+        page(&format!("<p>{PARAGRAPH}</p>")),
+    );
+    write(
+        folder.path(),
+        "us.toml",
+        format!("sha256 = \"{}\"\n", "0".repeat(64)),
+    );
+    let outcome = parallax(["compare", &page, &good]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome
+            .err
+            .contains("is not the page its provenance speaks of"),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn a_bad_command_line_says_what_would_be_good() {
+    let folder = folder();
+    let one = write(folder.path(), "a.txt", PARAGRAPH);
+    let cases: &[(&[&str], &str)] = &[
+        (&["compare", &one], "two or more sources"),
+        (&["compare", &one, &one], "two sources have the id"),
+        (
+            &["compare", "us=ftp://www.example.org/", &one],
+            "only http and https",
+        ),
+        (
+            &["extract", "https://me:secret@www.example.org/"],
+            "user name or password",
+        ),
+        (&["fetch", &one, "--delay=-1"], "--delay"),
+        (&["init", "x", "--title", "t", "us=page.html"], "is no URL"),
+        (&["compare", &one, "--format", "pdf"], "possible values"),
+        (&["compare", &one, "--width", "3"], "--width"),
+        (&["align", &one], "<B>"),
+        (&["frobnicate"], "unrecognized subcommand"),
+    ];
+    for (arguments, said) in cases {
+        let outcome = parallax(*arguments);
+        assert_eq!(
+            (outcome.status, outcome.out.as_str()),
+            (2, ""),
+            "{arguments:?}"
+        );
+        assert!(outcome.err.contains(said), "{arguments:?}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder();
+    let a = write(folder.path(), "a.txt", PARAGRAPH);
+    let b = write(
+        folder.path(),
+        "b.txt",
+        "Nothing was agreed, said the other side afterwards.",
+    );
+    let out = folder.path().join("report.json");
+    let output = out.display().to_string();
+    let outcome = parallax(["compare", &a, &b, "--format", "json", "--output", &output]);
+    assert_eq!(
+        (outcome.status, outcome.out.as_str()),
+        (0, ""),
+        "{}",
+        outcome.err
+    );
+    let written = fs::read_to_string(&out).expect("the report");
+    assert!(serde_json::from_str::<serde_json::Value>(&written).is_ok());
+
+    let nowhere = folder
+        .path()
+        .join("no/such/folder/report.json")
+        .display()
+        .to_string();
+    let outcome = parallax(["compare", &a, &b, "--output", &nowhere]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.err.contains(&nowhere), "{}", outcome.err);
+    let left: Vec<_> = fs::read_dir(folder.path())
+        .expect("read")
+        .flatten()
+        .collect();
+    assert_eq!(left.len(), 3, "no temporary file is left: {left:?}");
+}

@@ -1,0 +1,210 @@
+//! Saved events under regression.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::{Outcome, fixture, parallax};
+use parallax::cli::Terminal;
+use tempfile::TempDir;
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("read").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(&from, &to).expect("copied");
+        }
+    }
+}
+
+/// Two shipped events in a folder of their own.
+fn events() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, event) in [
+        ("a", "2021-12-30-biden-putin-call"),
+        ("b", "2021-11-16-biden-xi-virtual"),
+    ] {
+        copy(&fixture(event), &folder.path().join(name));
+    }
+    folder
+}
+
+fn check(folder: &Path, more: &[&str]) -> Outcome {
+    let more = more.iter().map(std::ffi::OsStr::new);
+    parallax(
+        ["check".as_ref(), folder.as_os_str()]
+            .into_iter()
+            .chain(more),
+    )
+}
+
+#[test]
+fn shipped_events_give_what_is_expected() {
+    let outcome = check(&fixture(""), &[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.out);
+}
+
+#[test]
+fn a_changed_expectation_is_shown_word_by_word_and_fails() {
+    let folder = events();
+    let text = folder.path().join("a/expected/us.txt");
+    let old = fs::read_to_string(&text).expect("a text");
+    fs::write(&text, old.replacen("Putin", "Somebody", 1)).expect("written");
+    let outcome = check(folder.path(), &[]);
+    assert_eq!(outcome.status, 1);
+    assert!(
+        outcome.out.contains("[-Somebody-]{+Putin+}"),
+        "{}",
+        outcome.out
+    );
+    assert!(
+        outcome.out.contains("1 as expected, 1 not"),
+        "{}",
+        outcome.out
+    );
+
+    let outcome = check(folder.path(), &["--accept"]);
+    assert_eq!(outcome.status, 0);
+    assert!(
+        outcome.out.contains("[-Somebody-]{+Putin+}"),
+        "shown before it is written"
+    );
+    assert_eq!(fs::read_to_string(&text).expect("a text"), old);
+    assert_eq!(check(folder.path(), &[]).status, 0);
+}
+
+#[test]
+fn checking_writes_nothing_unless_asked_to() {
+    let folder = events();
+    fs::remove_dir_all(folder.path().join("a/expected")).expect("removed");
+    assert_eq!(check(folder.path(), &[]).status, 1);
+    assert!(!folder.path().join("a/expected").exists());
+    assert_eq!(check(folder.path(), &["--accept"]).status, 0);
+    assert!(folder.path().join("a/expected/report.json").exists());
+}
+
+#[test]
+fn a_broken_event_is_named_and_the_others_still_run() {
+    /// The file that is named, and what is done to it.
+    type Break = (&'static str, fn(&Path));
+    let breaks: [Break; 5] = [
+        ("event.toml", |event| {
+            fs::remove_file(event.join("event.toml")).expect("removed")
+        }),
+        ("event.toml", |event| {
+            fs::write(event.join("event.toml"), "title = 1").expect("written")
+        }),
+        ("us.html", |event| {
+            fs::remove_file(event.join("pages/us.html")).expect("removed")
+        }),
+        ("us.html", |event| {
+            fs::write(event.join("pages/us.html"), "<p>else").expect("written")
+        }),
+        ("us.toml", |event| {
+            fs::write(event.join("pages/us.toml"), "status = []").expect("written")
+        }),
+    ];
+    for (named, break_it) in breaks {
+        let folder = events();
+        break_it(&folder.path().join("a"));
+        let outcome = check(folder.path(), &[]);
+        assert_eq!(outcome.status, 1, "{named}");
+        assert!(
+            outcome.out.contains("FAIL") && outcome.out.contains(named),
+            "{}",
+            outcome.out
+        );
+        assert!(
+            outcome.out.contains("1 as expected, 1 not"),
+            "{}",
+            outcome.out
+        );
+    }
+}
+
+#[test]
+fn a_text_that_belongs_to_no_source_is_not_deleted() {
+    let folder = events();
+    let stale = folder.path().join("a/expected/gone.txt");
+    fs::write(&stale, "old\n").expect("written");
+    for more in [&[][..], &["--accept"]] {
+        let outcome = check(folder.path(), more);
+        assert_eq!(outcome.status, 1);
+        assert!(
+            outcome.out.contains("belongs to no source"),
+            "{}",
+            outcome.out
+        );
+        assert!(stale.exists());
+    }
+}
+
+#[test]
+fn a_folder_without_events_is_no_success() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert_eq!(check(folder.path(), &[]).status, 1);
+    assert_eq!(check(&folder.path().join("missing"), &[]).status, 1);
+}
+
+#[test]
+fn a_runner_of_github_gets_annotations() {
+    let folder = events();
+    let text = folder.path().join("a/expected/us.txt");
+    let old = fs::read_to_string(&text).expect("a text");
+    fs::write(&text, old.replacen("Putin", "Somebody", 1)).expect("written");
+    let arguments = ["parallax".into(), "check".into(), folder.path().into()];
+    let terminal = Terminal {
+        width: 80,
+        annotated: true,
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    let status = parallax::cli::run(arguments, &terminal, &mut out, &mut Vec::new());
+    assert_eq!(status, 1);
+    let out = String::from_utf8(out).expect("UTF-8");
+    let annotations: Vec<&str> = out.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(annotations.len(), 1, "{out}");
+    let head = format!("::error file={},line=1,title=", text.display());
+    assert!(annotations[0].starts_with(&head), "{out}");
+    assert!(annotations[0].contains("[-Somebody-]{+Putin+}"), "{out}");
+}
+
+#[test]
+fn a_junit_report_has_a_case_for_each_event() {
+    let folder = events();
+    let text = folder.path().join("a/expected/us.txt");
+    let old = fs::read_to_string(&text).expect("a text");
+    fs::write(&text, old.replacen("Putin", "<&\u{1}\u{7}]]>", 1)).expect("written");
+    fs::create_dir(folder.path().join("c")).expect("made");
+    let file = folder.path().join("results.xml");
+    let outcome = check(folder.path(), &["--junit", file.to_str().expect("UTF-8")]);
+    assert_eq!(outcome.status, 1);
+    let xml = fs::read_to_string(&file).expect("a report");
+    let report = quick_junit::Report::deserialize_from_str(&xml).expect("well-formed");
+    assert_eq!(
+        (report.tests, report.failures, report.errors),
+        (3, 1, 1),
+        "{xml}"
+    );
+    assert!(!xml.contains('\u{1}') && !xml.contains('\u{7}'), "{xml}");
+    assert!(xml.contains("[-&lt;&amp;]]&gt;-]{+Putin+}"), "{xml}");
+}
+
+#[test]
+fn many_events_come_out_by_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let names: Vec<String> = (0..130).map(|number| format!("{number:03}")).collect();
+    for name in &names {
+        fs::create_dir(folder.path().join(name)).expect("made");
+    }
+    let outcome = check(folder.path(), &[]);
+    let told: Vec<&str> = outcome
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("FAIL  "))
+        .filter_map(|line| line.rsplit('/').next())
+        .collect();
+    assert_eq!(told, names);
+}

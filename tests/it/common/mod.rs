@@ -1,0 +1,49 @@
+//! Runs the whole program as a function.
+
+pub mod browser;
+pub mod linked;
+pub mod server;
+pub mod tls;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use parallax::cli::Terminal;
+
+/// What a run gave.
+#[allow(dead_code, reason = "each test file uses a part of this one")]
+pub struct Outcome {
+    pub status: u8,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs `parallax` with arguments, 80 columns wide and without colour.
+pub fn parallax<I>(arguments: I) -> Outcome
+where
+    I: IntoIterator,
+    I::Item: Into<OsString>,
+{
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = std::iter::once("parallax".into()).chain(arguments.into_iter().map(Into::into));
+    let terminal = Terminal {
+        width: 80,
+        colour: false,
+        ..Default::default()
+    };
+    let status = parallax::cli::run(arguments, &terminal, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Outcome {
+        status,
+        out: text(out),
+        err: text(err),
+    }
+}
+
+/// A shipped event.
+#[allow(dead_code, reason = "each test file uses a part of this one")]
+pub fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(name)
+}

@@ -1,0 +1,523 @@
+//! What a comparison shows, and that it is the same however it is asked for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::common::{fixture, parallax};
+use parallax::report::{Kind, Report, SCHEMA, Status};
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
+
+const EVENTS: [&str; 4] = [
+    "2021-11-16-biden-xi-virtual",
+    "2021-12-30-biden-putin-call",
+    "2024-05-27-china-japan-rok-summit",
+    "2025-11-24-xi-trump-call",
+];
+
+fn report(event: &str) -> Report {
+    let outcome = parallax([
+        "compare".into(),
+        fixture(event).into(),
+        "--format=json".into(),
+    ] as [std::ffi::OsString; 3]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("a report")
+}
+
+fn texts(folder: &TempDir, texts: &[(&str, &str)]) -> Vec<String> {
+    texts
+        .iter()
+        .map(|(id, text)| {
+            let path = folder.path().join(format!("{id}.txt"));
+            fs::write(&path, text).expect("written");
+            format!("{id}={}", path.display())
+        })
+        .collect()
+}
+
+fn compare(sources: &[String], more: &[&str]) -> crate::common::Outcome {
+    let sources = sources.iter().map(String::as_str);
+    parallax(
+        ["compare"]
+            .into_iter()
+            .chain(sources)
+            .chain(more.iter().copied()),
+    )
+}
+
+#[test]
+fn reports_say_where_each_claim_stands() {
+    for event in EVENTS {
+        let report = report(event);
+        assert_eq!(report.schema, SCHEMA);
+        let mut seen = BTreeSet::new();
+        for (id, sentences) in report
+            .passages
+            .iter()
+            .flat_map(|passage| &passage.sentences)
+        {
+            for sentence in sentences {
+                assert!(
+                    seen.insert((id.clone(), *sentence)),
+                    "{event}: {id} {sentence} twice"
+                );
+            }
+        }
+        let all: usize = report
+            .statements
+            .iter()
+            .map(|statement| statement.sentences.len())
+            .sum();
+        assert_eq!(seen.len(), all, "{event}: every sentence is in a passage");
+        for divergence in &report.divergences {
+            assert!(!divergence.summary.contains('\n'));
+            assert!(
+                divergence.kind == Kind::Length || !divergence.evidence.is_empty(),
+                "{event}: {} has no evidence",
+                divergence.summary
+            );
+            for evidence in &divergence.evidence {
+                let statement = report.statement(&evidence.source).expect("a source");
+                let sentence = &statement.sentences[evidence.sentence].text;
+                let length = evidence.end - evidence.start;
+                let quoted: String = sentence.chars().skip(evidence.start).take(length).collect();
+                assert_eq!(quoted, evidence.text, "{event}: {}", divergence.summary);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_one_side_puts_in_the_others_mouth_comes_first() {
+    let report = report("2021-12-30-biden-putin-call");
+    let first = &report.divergences[0];
+    assert_eq!(
+        (first.kind, first.status),
+        (Kind::Attribution, Some(Status::Absent))
+    );
+    assert_eq!(
+        (first.by.as_deref(), first.of.as_deref()),
+        (Some("ru"), Some("us"))
+    );
+    assert!(first.evidence[0].text.contains("strike weapons"));
+}
+
+#[test]
+fn the_silence_on_taiwan_is_told() {
+    let report = report("2025-11-24-xi-trump-call");
+    let taiwan = report
+        .topics
+        .iter()
+        .find(|topic| topic.id == "taiwan")
+        .expect("the topic");
+    for (id, mention) in &taiwan.mentions {
+        assert_eq!(mention.is_some(), id.starts_with("cn"), "{id}");
+    }
+    let told = |d: &&parallax::report::Divergence| {
+        d.kind == Kind::Silence && d.topic.as_deref() == Some("taiwan")
+    };
+    let silence = report.divergences.iter().find(told).expect("the finding");
+    assert!(silence.of.as_deref().is_some_and(|of| of.starts_with("us")));
+    // A government that has one account silent and one not is not silent.
+    let chinese = |d: &&parallax::report::Divergence| {
+        d.kind == Kind::Silence
+            && d.topic.as_deref() == Some("fentanyl")
+            && d.of.as_deref().is_some_and(|of| of.starts_with("cn"))
+    };
+    assert!(report.divergences.iter().find(chinese).is_none());
+}
+
+#[test]
+fn languages_are_compared_by_topic_alone() {
+    let report = report("2025-11-24-xi-trump-call");
+    for passage in &report.passages {
+        let chinese = passage.sentences.contains_key("cn-mfa-zh");
+        assert!(!chinese || passage.sentences.len() == 1);
+    }
+    let by_topic: Vec<_> = report
+        .compared
+        .iter()
+        .filter(|compared| compared.by == parallax::report::ComparedBy::Topic)
+        .collect();
+    assert_eq!(by_topic.len(), 4);
+}
+
+#[test]
+fn the_order_of_sources_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let page = |event: &str, id: &str| {
+        fs::read_to_string(fixture(event).join(format!("expected/{id}.txt"))).expect("a text")
+    };
+    let event = "2024-05-27-china-japan-rok-summit";
+    let all = ["cn", "jp", "kr"].map(|id| (id, page(event, id)));
+    let all: Vec<(&str, &str)> = all.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    let sources = texts(&folder, &all);
+    let first = compare(&sources, &["--format=json"]).out;
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let turned: Vec<String> = order.iter().map(|index| sources[*index].clone()).collect();
+        assert_eq!(compare(&turned, &["--format=json"]).out, first, "{order:?}");
+    }
+}
+
+#[test]
+fn a_joint_statement_yields_no_finding() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let one = "The two sides met in Vienna on 5 May. They agreed to cut tariffs by 10 percent \
+               \u{2013} for 90 days.\n\nPresident Xi said that \u{201c}trade helps both\u{201d}. \
+               The United States welcomed this.\n";
+    let two = "The two sides met in Vienna on 5 May.\n\nThey agreed to cut tariffs by 10 percent - \
+               for 90 days.President Xi said that \"trade helps both\". The United States \
+               welcomed this.\n";
+    let sources = texts(&folder, &[("us", one), ("cn", two)]);
+    let outcome = compare(&sources, &["--format=json", "--exit-code"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    assert_eq!(outcome.status, 0);
+    assert!(report.divergences.is_empty(), "{:#?}", report.divergences);
+    assert!(
+        report
+            .passages
+            .iter()
+            .all(|passage| passage.score == Some(1.0))
+    );
+}
+
+#[test]
+fn a_joint_statement_parted_into_other_sentences_yields_no_finding() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let one = "The two sides met in Vienna on 5 May; they agreed to cut tariffs by 10 percent for \
+               90 days. President Xi said that trade helps both. The United States welcomed \
+               this; China did so too. Both will meet again.\n";
+    let two = "The two sides met in Vienna on 5 May. They agreed to cut tariffs by 10 percent for \
+               90 days.\n\nPresident Xi said that trade helps both; the United States welcomed \
+               this. China did so too; both will meet again.\n";
+    let sources = texts(&folder, &[("us", one), ("cn", two)]);
+    let outcome = compare(&sources, &["--format=json", "--exit-code"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    assert!(report.divergences.is_empty(), "{:#?}", report.divergences);
+    assert_eq!(outcome.status, 0);
+    let mut scores = report.passages.iter().map(|passage| passage.score);
+    assert!(scores.all(|score| score == Some(1.0)), "{}", outcome.out);
+}
+
+/// The findings of a kind between two invented accounts.
+fn found(kind: Kind, accounts: &[(&str, &str)]) -> Vec<parallax::report::Divergence> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outcome = compare(&texts(&folder, accounts), &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let mut divergences = report.divergences;
+    divergences.retain(|divergence| divergence.kind == kind);
+    divergences
+}
+
+#[test]
+fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
+    let found = |us: &str, cn: &str| found(Kind::Strength, &[("us", us), ("cn", cn)]);
+    let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
+    let deal = "The two leaders agreed on a freeze of tariffs on soybeans for one year.";
+
+    let steps = found(talks, deal);
+    assert_eq!(steps.len(), 1, "{steps:#?}");
+    let step = &steps[0];
+    assert_eq!(
+        (step.by.as_deref(), step.of.as_deref()),
+        (Some("cn"), Some("us"))
+    );
+    let words: Vec<&str> = step.evidence.iter().map(|e| e.text.as_str()).collect();
+    assert_eq!(words, ["agreed on", "discussed"]);
+
+    // China's own step, in its words and as the other side reports it.
+    let firmly = "President Xi said that China firmly opposes arms sales to Taiwan by any country.";
+    let regret = "President Xi said that China regrets arms sales to Taiwan by any country.";
+    assert_eq!(found(regret, firmly).len(), 1);
+
+    for (us, cn) in [
+        // The same rung.
+        (deal, deal),
+        // Two rungs on one side: which of them is answered?
+        (
+            "The two leaders discussed tariffs on soybeans and agreed on a freeze for one year.",
+            deal,
+        ),
+        // What was agreed before is no step.
+        (
+            talks,
+            "The two leaders had agreed on a freeze of tariffs on soybeans for one year.",
+        ),
+        // China's scale does not measure what the United States says.
+        (
+            "President Trump said that he regrets arms sales to Taiwan by any country.",
+            "President Trump said that he firmly opposes arms sales to Taiwan by any country.",
+        ),
+    ] {
+        let steps = found(us, cn);
+        assert!(steps.is_empty(), "{us} / {cn}: {steps:#?}");
+    }
+}
+
+#[test]
+fn words_that_widen_or_narrow_a_shared_sentence_are_told() {
+    let found = |us: &str, cn: &str| found(Kind::Scope, &[("us", us), ("cn", cn)]);
+    let words = |us: &str, cn: &str| -> Vec<String> {
+        let told = found(us, cn);
+        let evidence = told.iter().flat_map(|divergence| &divergence.evidence);
+        evidence
+            .map(|evidence| evidence.text.clone())
+            .filter(|text| !text.ends_with('.'))
+            .collect()
+    };
+    let plain = "Both sides will lift the tariffs on timber and on steel from the first of March.";
+    for (other, expected) in [
+        (
+            "Both sides will in principle lift the tariffs on timber and on steel from the first of March.",
+            vec!["in principle"],
+        ),
+        (
+            "Both sides will lift all the tariffs on timber and on steel from the first of March.",
+            vec!["all"],
+        ),
+        (
+            "Both sides should lift the tariffs on timber and on steel from the first of March.",
+            vec!["will", "should"],
+        ),
+        (
+            "Both sides will not lift the tariffs on timber and on steel from the first of March.",
+            vec!["will not"],
+        ),
+        // What is reported is "would"; "the" and an adjective reach nowhere else.
+        (
+            "Both sides would lift the heavy tariffs on timber and on steel from the first of March.",
+            vec![],
+        ),
+        // Another sentence altogether: nobody knows what its "all" would be said of.
+        (
+            "All tariffs on timber were the subject of a long talk among the experts of March.",
+            vec![],
+        ),
+    ] {
+        let mut told = words(plain, other);
+        told.sort();
+        let mut expected = expected;
+        expected.sort_unstable();
+        assert_eq!(told, expected, "{other}");
+    }
+    assert!(words(plain, plain).is_empty());
+}
+
+#[test]
+fn the_tone_is_that_of_the_talks_that_were_held() {
+    let plain = "President Trump spoke with President Xi about timber.";
+    for (account, words) in [
+        (
+            "The call was frank, cordial and useful.",
+            vec!["cordial", "frank", "useful"],
+        ),
+        (
+            "The two leaders had a candid exchange of views on timber.",
+            vec!["candid"],
+        ),
+        // Wished for, of another day, or said of something else.
+        (
+            "President Xi hopes for a candid exchange of views on timber.",
+            vec![],
+        ),
+        (
+            "Such conversations have to be concrete and substantive.",
+            vec![],
+        ),
+        (
+            "They recalled the successful meeting of last month.",
+            vec![],
+        ),
+        ("In the call he spoke of constructive relations.", vec![]),
+        (
+            "Speaking of the region, where things remain tense, he asked for talks.",
+            vec![],
+        ),
+    ] {
+        let tones = found(Kind::Tone, &[("us", plain), ("cn", account)]);
+        let evidence = tones.iter().flat_map(|divergence| &divergence.evidence);
+        let mut told: Vec<&str> = evidence.map(|evidence| evidence.text.as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, words, "{account}");
+    }
+}
+
+#[test]
+fn differences_show_in_the_exit_status_when_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources = texts(
+        &folder,
+        &[
+            ("us", "The leaders agreed to suspend tariffs for 90 days."),
+            ("cn", "The leaders agreed to suspend tariffs for 60 days."),
+        ],
+    );
+    assert_eq!(compare(&sources, &[]).status, 0);
+    let outcome = compare(&sources, &["--exit-code"]);
+    assert_eq!(outcome.status, 1);
+    assert!(outcome.out.contains("number, conflict"), "{}", outcome.out);
+    assert!(outcome.out.contains("{90} days"), "{}", outcome.out);
+}
+
+#[test]
+fn the_terminal_is_never_overrun() {
+    for event in EVENTS {
+        for width in ["40", "80", "120", "200"] {
+            let path = fixture(event);
+            let arguments = ["compare".as_ref(), path.as_os_str(), "--width".as_ref()];
+            let outcome = parallax(arguments.into_iter().chain([width.as_ref()]));
+            let limit: usize = width.parse().expect("a number");
+            for line in outcome.out.lines() {
+                assert!(line.width() <= limit, "{event} at {width}: {line}");
+                assert!(
+                    !line.contains('\u{1b}'),
+                    "no colour unless asked for: {line}"
+                );
+            }
+            assert!(outcome.out.contains("Not mentioned") && outcome.out.contains("FINDINGS"));
+        }
+    }
+}
+
+#[test]
+fn colour_changes_no_word() {
+    let path = fixture(EVENTS[1]);
+    let run = |colour: &str| {
+        let colour = format!("--color={colour}");
+        parallax(["compare".as_ref(), path.as_os_str(), colour.as_ref()]).out
+    };
+    let mut bare = String::new();
+    let mut rest = run("always");
+    while let Some(at) = rest.find('\u{1b}') {
+        bare.push_str(&rest[..at]);
+        let end = rest[at..].find('m').expect("a colour code ends") + at + 1;
+        rest = rest[end..].to_owned();
+    }
+    bare.push_str(&rest);
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 3);
+        words.map(str::to_owned).collect()
+    };
+    let plain = words(&run("never"));
+    assert!(
+        words(&bare)
+            .iter()
+            .filter(|word| !plain.contains(*word))
+            .all(|w| w == "underlined")
+    );
+}
+
+#[test]
+fn markdown_is_a_table_that_pastes() {
+    for event in EVENTS {
+        let path = fixture(event);
+        let arguments = [
+            "compare".as_ref(),
+            path.as_os_str(),
+            "--format=markdown".as_ref(),
+        ];
+        let outcome = parallax(arguments);
+        let sources = report(event).statements.len();
+        let table = outcome
+            .out
+            .split("## Side by side")
+            .nth(1)
+            .expect("the table");
+        let bars = |line: &str| line.replace("\\|", "").matches('|').count();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with('|')).collect();
+        assert!(rows.len() > 5);
+        assert!(rows.iter().all(|row| bars(row) == sources + 2), "{event}");
+        assert!(outcome.out.contains("| Not mentioned |"));
+    }
+}
+
+#[test]
+fn no_control_character_of_a_page_reaches_the_terminal() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let text = "The leaders \u{1b}[31mmet\u{7} in \u{202e}Geneva and spoke of trade at length.";
+    let sources = texts(
+        &folder,
+        &[
+            ("us", text),
+            ("cn", "They met in Geneva to speak of trade."),
+        ],
+    );
+    for format in ["terminal", "markdown"] {
+        let out = compare(&sources, &["--format", format]).out;
+        let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!out.contains(bad), "{out:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let terminal = parallax::cli::Terminal {
+        width: 80,
+        colour: false,
+        ..Default::default()
+    };
+    let path = fixture(EVENTS[0]);
+    let arguments = ["parallax".into(), "compare".into(), path.into_os_string()];
+    let mut err = Vec::new();
+    assert_eq!(
+        parallax::cli::run(arguments, &terminal, &mut Closed, &mut err),
+        0
+    );
+    assert!(err.is_empty());
+}
+
+/// Real accounts, where the measuring data is at hand: nothing is shown there but how they compare.
+#[test]
+fn real_pairs_compare_without_hand_holding() {
+    let data = std::env::var_os("PARALLAX_DATA").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
+        std::path::PathBuf::from,
+    );
+    let Ok(events) = fs::read_dir(data.join("readouts")) else {
+        println!("skipped: no measuring data; set PARALLAX_DATA");
+        return;
+    };
+    for event in events
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+    {
+        let pages = fs::read_dir(&event)
+            .expect("an event")
+            .flatten()
+            .map(|entry| entry.path());
+        let sources: Vec<String> = pages
+            .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+            .map(|path| path.display().to_string())
+            .collect();
+        let outcome = compare(&sources, &["--format=json"]);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        assert!(
+            report
+                .passages
+                .iter()
+                .any(|passage| passage.sentences.len() > 1),
+            "{event:?}"
+        );
+        assert!(
+            report
+                .statements
+                .iter()
+                .all(|statement| statement.government.is_some())
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! The formats beside the terminal, and what a shell and a manual reader get.
+
+use std::io::Write;
+
+use crate::common::{fixture, parallax};
+use parallax::report::Report;
+
+const EVENT: &str = "2025-11-24-xi-trump-call";
+
+fn compare(format: &str) -> String {
+    let event = fixture(EVENT).into_os_string();
+    let outcome = parallax(["compare".into(), event, "--format".into(), format.into()]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    outcome.out
+}
+
+fn report() -> Report {
+    serde_json::from_str(&compare("json")).expect("a report")
+}
+
+#[test]
+fn csv_has_a_row_for_each_finding() {
+    let text = compare("csv");
+    let rows = text.strip_prefix('\u{feff}').expect("a byte order mark");
+    assert!(rows.ends_with("\r\n"));
+    let mut reader = csv::Reader::from_reader(rows.as_bytes());
+    let summary = reader
+        .headers()
+        .expect("a header")
+        .iter()
+        .position(|name| name == "summary");
+    let summary = summary.expect("a column of summaries");
+    let found: Vec<String> = reader
+        .records()
+        .map(|row| row.expect("rows of one length")[summary].to_owned())
+        .collect();
+    let expected: Vec<String> = report()
+        .divergences
+        .into_iter()
+        .map(|d| d.summary)
+        .collect();
+    assert!(!expected.is_empty());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn no_text_of_a_page_becomes_a_formula() {
+    let mut files = Vec::new();
+    for text in [
+        "=HYPERLINK(\"http://x\",\"a\") agreed on trade. Tariffs were cut.",
+        "The leaders met.",
+    ] {
+        let mut file = tempfile::Builder::new()
+            .suffix(".txt")
+            .tempfile()
+            .expect("a file");
+        file.write_all(text.as_bytes()).expect("written");
+        files.push(file);
+    }
+    let path = |file: &tempfile::NamedTempFile| file.path().to_str().expect("UTF-8").to_owned();
+    let paths = [path(&files[0]), path(&files[1])];
+    let outcome = parallax(["compare", &paths[0], &paths[1], "--format", "csv"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let mut reader =
+        csv::Reader::from_reader(outcome.out.trim_start_matches('\u{feff}').as_bytes());
+    for row in reader.records() {
+        for field in &row.expect("a row") {
+            assert!(
+                !field.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{field}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_report_is_what_the_schema_says() {
+    let schema = serde_json::from_str(&parallax(["schema"]).out).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let mut report: serde_json::Value = serde_json::from_str(&compare("json")).expect("JSON");
+    let errors: Vec<String> = validator
+        .iter_errors(&report)
+        .map(|e| e.to_string())
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    report["divergences"][0]["kind"] = "gossip".into();
+    assert!(
+        !validator.is_valid(&report),
+        "the schema refuses what it should"
+    );
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let outcome = parallax(["completions", shell]);
+        assert_eq!(outcome.status, 0);
+        assert!(outcome.out.contains("compare"), "{shell}");
+    }
+    assert_eq!(parallax(["completions", "dos"]).status, 2);
+}
+
+#[test]
+fn every_command_has_a_manual_page_and_examples() {
+    let all = parallax(["man"]);
+    assert_eq!(all.status, 0);
+    assert!(all.out.contains(".TH parallax 1"), "{}", all.out);
+    let help = parallax(["--help"]).out;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(commands.len() >= 7, "{help}");
+    for command in commands {
+        let page = parallax(["man", command]).out;
+        assert!(
+            page.contains(&format!(".TH parallax-{command} 1")),
+            "{page}"
+        );
+        let help = parallax([command, "--help"]).out;
+        assert!(help.contains("Examples:"), "{command}: {help}");
+    }
+    let unknown = parallax(["man", "gossip"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("gossip"), "{}", unknown.err);
+}

@@ -1,0 +1,106 @@
+//! A lexicon of the user's own: what it adds to a comparison, and what is said of a wrong one.
+
+use std::fs;
+
+use crate::common::{Outcome, parallax};
+use parallax::report::{Kind, Report};
+
+const US: &str = "President Trump spoke with President Xi. He urged limits on squid fishing. \
+    The envoys noted the plan for the North Strait.";
+const CN: &str = "President Xi spoke with President Trump. He thanked him for his call. \
+    The envoys noted the plan for the Sea Gate.";
+
+/// Compares two invented accounts by some lexicon files.
+fn compare(lexicons: &[&str]) -> Outcome {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let mut arguments = vec![
+        "compare".to_owned(),
+        "--format=json".to_owned(),
+        format!("us={}", write("us.txt", US)),
+        format!("cn={}", write("cn.txt", CN)),
+    ];
+    for (number, lexicon) in lexicons.iter().enumerate() {
+        arguments.push("--lexicon".to_owned());
+        arguments.push(write(&format!("own-{number}.toml"), lexicon));
+    }
+    parallax(arguments)
+}
+
+const FISHING: &str = "version = 1\n\n[[topic]]\nid = \"fishing\"\nlabel = \"Fishing\"\n\
+    terms = { en = [\"fishing\"] }\n";
+const STRAIT: &str = "[[term]]\nid = \"strait\"\nlabel = \"the strait\"\nvariant = [\n  \
+    { forms = [\"North Strait\"], language = \"en\", source = \"own observation\" },\n  \
+    { forms = [\"Sea Gate\"], language = \"en\", source = \"own observation\" },\n]\n";
+
+#[test]
+fn own_entries_find_what_the_program_does_not_know() {
+    let found = |lexicons: &[&str]| -> Vec<(Kind, Option<String>)> {
+        let outcome = compare(lexicons);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        let kinds = report.divergences.into_iter();
+        kinds
+            .filter(|found| matches!(found.kind, Kind::Silence | Kind::Term))
+            .map(|found| (found.kind, found.topic))
+            .collect()
+    };
+    assert_eq!(found(&[]), []);
+    let mut both = found(&[FISHING, STRAIT]);
+    both.sort();
+    assert_eq!(
+        both,
+        [
+            (Kind::Silence, Some("fishing".to_owned())),
+            (Kind::Term, None)
+        ]
+    );
+    // A topic of the program takes words of the user's.
+    let more = "[[topic]]\nid = \"climate\"\nlabel = \"\"\nterms = { en = [\"squid\"] }\n";
+    assert_eq!(
+        found(&[more]),
+        [(Kind::Silence, Some("climate".to_owned()))]
+    );
+}
+
+#[test]
+fn a_wrong_lexicon_is_named_with_its_line() {
+    for (lexicon, line, reason) in [
+        ("version = 9\n", 1, "version 9"),
+        ("[[topic]]\nid = \"fishing\"\n", 1, "label"),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\nnear = [\"nowhere\"]\nterms = { en = [\"a\"] }\n",
+            4,
+            "nowhere",
+        ),
+        ("\n[[topics]]\nid = \"a\"\n", 2, "topics"),
+        (
+            "[[ladder]]\nid = \"agreement\"\nlabel = \"x\"\nrung = []\n",
+            2,
+            "agreement",
+        ),
+        (
+            "[[term]]\nid = \"lone\"\nlabel = \"x\"\nvariant = []\n",
+            2,
+            "two or more",
+        ),
+    ] {
+        let outcome = compare(&[lexicon]);
+        assert_eq!(outcome.status, 2, "{lexicon}");
+        assert!(outcome.err.contains("own-0.toml"), "{}", outcome.err);
+        assert!(
+            outcome.err.contains(&format!("line {line}")),
+            "{}",
+            outcome.err
+        );
+        assert!(outcome.err.contains(reason), "{}", outcome.err);
+        assert!(outcome.out.is_empty());
+    }
+    let missing = parallax(["compare", "a.txt", "b.txt", "--lexicon", "no/such.toml"]);
+    assert_eq!(missing.status, 2);
+    assert!(missing.err.contains("no/such.toml"), "{}", missing.err);
+}

@@ -1,0 +1,313 @@
+//! Has a government changed its text? Against a server that does.
+
+use std::fs;
+use std::net::TcpStream;
+use std::sync::{Arc, Mutex};
+
+use crate::common::server;
+use crate::common::server::{Server, respond};
+use crate::common::{Outcome, parallax};
+use tempfile::TempDir;
+
+const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
+                         would meet again before the end of the year to settle what is open.";
+
+const QUICK: [&str; 7] = [
+    "--allow-private",
+    "--delay",
+    "0",
+    "--timeout",
+    "1",
+    "--retries",
+    "0",
+];
+
+type Answer = Box<dyn Fn(&str, &mut TcpStream) + Send>;
+
+/// A page that a test changes, and its event, fetched once.
+struct Site {
+    answer: Arc<Mutex<Answer>>,
+    server: Server,
+    event: TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        let first = text(PARAGRAPH);
+        let answer: Arc<Mutex<Answer>> = Arc::new(Mutex::new(Box::new(move |_, s| first(s))));
+        let now = Arc::clone(&answer);
+        let server = Server::start(move |request, stream| {
+            if request.path == "/robots.txt" {
+                respond(stream, 404, &[], b"");
+            } else {
+                now.lock().expect("unpoisoned")(&request.path, stream);
+            }
+        });
+        let event = tempfile::tempdir().expect("a temporary folder");
+        let manifest = format!(
+            "title = \"A call\"\n[[source]]\nid = \"cn\"\nurl = \"{}\"\n",
+            server.url("/readout")
+        );
+        fs::write(event.path().join("event.toml"), manifest).expect("written");
+        let site = Self {
+            answer,
+            server,
+            event,
+        };
+        assert_eq!(site.run("fetch", &[]).status, 0);
+        site
+    }
+
+    fn answers(&self, answer: impl Fn(&mut TcpStream) + Send + 'static) {
+        self.answers_at(move |_, stream| answer(stream));
+    }
+
+    fn answers_at(&self, answer: impl Fn(&str, &mut TcpStream) + Send + 'static) {
+        *self.answer.lock().expect("unpoisoned") = Box::new(answer);
+    }
+
+    fn run(&self, command: &str, more: &[&str]) -> Outcome {
+        let path = self.event.path().display().to_string();
+        let arguments = [command, &path].into_iter().chain(QUICK);
+        parallax(arguments.chain(more.iter().copied()))
+    }
+
+    fn recheck(&self) -> (u8, serde_json::Value) {
+        let outcome = self.run("recheck", &["--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&outcome.out).expect(&outcome.err);
+        (outcome.status, found["sources"][0].clone())
+    }
+
+    fn pages(&self) -> usize {
+        let pages = fs::read_dir(self.event.path().join("pages")).expect("read");
+        let names = pages.flatten().map(|entry| entry.file_name());
+        names
+            .filter(|name| name.to_string_lossy().ends_with(".html"))
+            .count()
+    }
+}
+
+fn text(paragraph: &str) -> impl Fn(&mut TcpStream) + Send + 'static {
+    let html = server::html(paragraph);
+    move |stream| {
+        respond(
+            stream,
+            200,
+            &[("Content-Type", "text/html")],
+            html.as_bytes(),
+        )
+    }
+}
+
+fn status(code: u16) -> impl Fn(&mut TcpStream) + Send + 'static {
+    move |stream| respond(stream, code, &[], b"<p>Sorry.</p>")
+}
+
+#[test]
+fn a_page_that_stays_is_unchanged() {
+    let site = Site::new();
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (0, Some("unchanged")));
+    assert_eq!(found["first_different"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_page_may_change_around_its_text() {
+    let site = Site::new();
+    let html = server::html(PARAGRAPH)
+        .replace(
+            "<body>",
+            "<body><nav><a href=/>Home</a></nav><!-- 12:31 -->",
+        )
+        .replace(" on Monday ", "\n  on <b>Monday</b> ");
+    site.answers(move |stream| {
+        respond(
+            stream,
+            200,
+            &[("Content-Type", "text/html")],
+            html.as_bytes(),
+        )
+    });
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (0, Some("page_changed")));
+    assert_eq!(site.pages(), 1);
+}
+
+#[test]
+fn a_changed_text_is_shown_word_by_word_and_kept() {
+    let site = Site::new();
+    assert_eq!(site.recheck().0, 0);
+    site.answers(text(&PARAGRAPH.replace("agreed", "discussed")));
+    let outcome = site.run("recheck", &[]);
+    assert_eq!(outcome.status, 3, "{}", outcome.err);
+    assert!(
+        outcome.out.contains("[-agreed-]{+discussed+}"),
+        "{}",
+        outcome.out
+    );
+    assert!(
+        outcome.out.contains("first seen different"),
+        "{}",
+        outcome.out
+    );
+    assert_eq!(site.pages(), 2, "both texts are kept");
+    let old = fs::read_to_string(site.event.path().join("pages/cn.html")).expect("the old page");
+    assert!(old.contains("agreed"));
+}
+
+#[test]
+fn the_interval_is_from_the_last_same_to_the_first_other() {
+    let site = Site::new();
+    // The manifest names the page, so that it stays the one to compare with.
+    let manifest = site.event.path().join("event.toml");
+    let text_of = fs::read_to_string(&manifest).expect("read");
+    fs::write(&manifest, format!("{text_of}page = \"pages/cn.html\"\n")).expect("written");
+    let sightings = site.event.path().join("pages/sightings.tsv");
+    fs::write(
+        &sightings,
+        "2020-01-01T00:00:00Z\tcn\tpage\t00\n\
+         2030-01-01T00:00:00Z\tcn\tsame-text\t00\n\
+         2030-01-02T00:00:00Z\tus\tother-text\t00\n\
+         2030-01-03T00:00:00Z\tcn\tunreachable\t\n\
+         2030-01-04T00:00:00Z\tcn\tother-text\t00\n\
+         2030-01-05T00:00:00Z\tcn\tother-text\t00\n",
+    )
+    .expect("written");
+    site.answers(text(&PARAGRAPH.replace("agreed", "discussed")));
+    let (code, found) = site.recheck();
+    assert_eq!(code, 3);
+    assert_eq!(found["last_seen"], "2030-01-01T00:00:00Z");
+    assert_eq!(found["first_different"], "2030-01-04T00:00:00Z");
+    assert_eq!(
+        site.recheck().0,
+        3,
+        "it stays changed until a person accepts the new page"
+    );
+}
+
+#[test]
+fn only_the_site_itself_says_that_a_page_is_gone() {
+    for (code, verdict, exit) in [
+        (404, "gone", 3),
+        (410, "gone", 3),
+        (403, "unreachable", 4),
+        (500, "unreachable", 4),
+        (503, "unreachable", 4),
+    ] {
+        let site = Site::new();
+        site.answers(status(code));
+        let (exited, found) = site.recheck();
+        assert_eq!(
+            (exited, found["verdict"].as_str()),
+            (exit, Some(verdict)),
+            "{code}"
+        );
+        assert!(
+            found["reason"]
+                .as_str()
+                .is_some_and(|reason| reason.contains(&code.to_string()))
+        );
+    }
+    let site = Site::new();
+    site.answers(|_| {});
+    let (exited, found) = site.recheck();
+    assert_eq!(
+        (exited, found["verdict"].as_str()),
+        (4, Some("unreachable"))
+    );
+    assert_eq!(site.pages(), 1);
+}
+
+#[test]
+fn a_text_that_is_hardly_there_is_suspect_and_no_edit() {
+    let site = Site::new();
+    let shell = "<!DOCTYPE html><title>Readout of a call</title><script>load()</script>";
+    site.answers(move |s| respond(s, 200, &[("Content-Type", "text/html")], shell.as_bytes()));
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
+    site.answers(text("Please enable scripts."));
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
+    assert_eq!(site.pages(), 1);
+}
+
+#[test]
+fn a_page_that_leads_elsewhere_is_suspect_and_no_edit() {
+    let site = Site::new();
+    let front = "Welcome to the ministry. Here you find speeches, statements and the news of the \
+                 day, and below them how to reach us.";
+    site.answers_at(move |path, stream| match path {
+        "/" => text(front)(stream),
+        _ => respond(stream, 302, &[("Location", "/")], b""),
+    });
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
+    assert_eq!(site.pages(), 1);
+    // In its own place, it is another text.
+    let other = Site::new();
+    other.answers(text(front));
+    assert_eq!(other.recheck().0, 3);
+    // The same text at a new address is the same text, and edited it is an edit.
+    for (moved, code, verdict) in [
+        (PARAGRAPH.to_owned(), 0, "page_changed"),
+        (format!("{PARAGRAPH} They were frank."), 3, "text_changed"),
+    ] {
+        site.answers_at(move |path, stream| match path {
+            "/moved" => text(&format!("{moved} "))(stream),
+            _ => respond(stream, 302, &[("Location", "/moved")], b""),
+        });
+        let (exited, found) = site.recheck();
+        assert_eq!((exited, found["verdict"].as_str()), (code, Some(verdict)));
+    }
+}
+
+#[test]
+fn a_fetch_in_between_counts_as_having_seen_the_other_text() {
+    let site = Site::new();
+    let manifest = site.event.path().join("event.toml");
+    let text_of = fs::read_to_string(&manifest).expect("read");
+    fs::write(&manifest, format!("{text_of}page = \"pages/cn.html\"\n")).expect("written");
+    let changed = PARAGRAPH.replace("agreed", "discussed");
+    site.answers(text(&changed));
+    assert_eq!(site.run("fetch", &[]).status, 0);
+    let sightings = site.event.path().join("pages/sightings.tsv");
+    let record = fs::read_to_string(&sightings).expect("read");
+    let (first, second) = record.trim_end().split_once('\n').expect("two");
+    let moved =
+        |line: &str, at: &str| format!("{at}\t{}\n", line.split_once('\t').expect("a time").1);
+    let record = moved(first, "2030-01-01T00:00:00Z") + &moved(second, "2030-01-02T00:00:00Z");
+    fs::write(&sightings, record).expect("written");
+    let (code, found) = site.recheck();
+    assert_eq!(code, 3);
+    assert_eq!(found["last_seen"], "2030-01-01T00:00:00Z");
+    assert_eq!(found["first_different"], "2030-01-02T00:00:00Z");
+}
+
+#[test]
+fn what_cannot_be_checked_does_not_keep_the_others() {
+    let site = Site::new();
+    let manifest = site.event.path().join("event.toml");
+    let mut text_of = fs::read_to_string(&manifest).expect("read");
+    let url = site.server.url("/other");
+    text_of.push_str(&format!("[[source]]\nid = \"pdf\"\nurl = \"{url}\"\n"));
+    text_of.push_str(&format!("[[source]]\nid = \"us\"\nurl = \"{url}\"\n"));
+    fs::write(&manifest, text_of).expect("written");
+    fs::write(
+        site.event.path().join("pages/pdf.pdf"),
+        "%PDF-1.7\n%\u{e2}\u{e3}",
+    )
+    .expect("written");
+    let outcome = site.run("recheck", &[]);
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    assert!(outcome.out.contains("cn\tunchanged"), "{}", outcome.out);
+    assert!(
+        outcome.out.contains("pdf\tsuspect: the saved page"),
+        "{}",
+        outcome.out
+    );
+    assert!(
+        outcome.err.contains("\"us\" has no saved page"),
+        "{}",
+        outcome.err
+    );
+}
