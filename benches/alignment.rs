@@ -34,9 +34,15 @@ fn main() {
     tellings(&data.join("alignment/two-tellings.jsonl"));
 }
 
-/// Real calls and meetings, each told by two governments; any folder laid out like that one.
+/// Real calls and meetings, each with accounts of two or three governments. First those at hand
+/// when the thresholds were chosen, then the others.
 fn readouts(folder: &Path) {
-    print("readouts", &linked::readouts(folder, shown()));
+    let scores = linked::readouts(folder, shown());
+    let (seen, unseen): (BTreeMap<_, _>, BTreeMap<_, _>) = scores
+        .into_iter()
+        .partition(|(event, _)| linked::SEEN_EVENTS.contains(&event.as_str()));
+    print("readouts, seen", &seen);
+    print("readouts, unseen", &unseen);
 }
 
 /// The saved events of the project.

