@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::lexicon::{self, Folded, Roles};
+use crate::lexicon::{self, Roles};
 use crate::source::event::Source;
 use crate::source::snapshot::Archive;
 use crate::text;
+use crate::text::NormalizedText;
 use crate::text::figures::Figures;
 
 /// One government's account of an event, as text.
@@ -101,7 +102,7 @@ pub struct Sentence {
     text: String,
     paragraph: usize,
     words: OnceLock<Vec<Range<usize>>>,
-    folded: OnceLock<Folded>,
+    normalized: OnceLock<NormalizedText>,
     roles: OnceLock<Roles>,
     figures: OnceLock<Figures>,
 }
@@ -113,7 +114,7 @@ impl Sentence {
             text: text.to_owned(),
             paragraph,
             words: OnceLock::new(),
-            folded: OnceLock::new(),
+            normalized: OnceLock::new(),
             roles: OnceLock::new(),
             figures: OnceLock::new(),
         }
@@ -139,14 +140,15 @@ impl Sentence {
         self.words.get_or_init(|| text::words(&self.text))
     }
 
-    /// It, as terms of a lexicon are looked for.
-    pub fn folded(&self) -> &Folded {
-        self.folded.get_or_init(|| Folded::new(&self.text))
+    /// Its text in the form in which terms are looked for.
+    pub fn normalized(&self) -> &NormalizedText {
+        self.normalized
+            .get_or_init(|| NormalizedText::new(&self.text))
     }
 
     /// Its words by which somebody is reported to say or do something.
     pub fn roles(&self) -> &Roles {
-        let find = || lexicon::verbs().find_in(self.folded());
+        let find = || lexicon::verbs().find_in(self.normalized());
         self.roles.get_or_init(find)
     }
 
@@ -157,7 +159,7 @@ impl Sentence {
 
     /// Its characters, by which places in it are counted.
     pub fn characters(&self) -> &[char] {
-        self.folded().characters()
+        self.normalized().characters()
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::lexicon::{Lexicon, Matcher, Topic, TopicTable, Words};
+use crate::lexicon::{Lexicon, Topic, TopicTable, Words};
 use crate::report::{Mention, TopicFacts};
 use crate::statement::{Sentence, Statement};
+use crate::text::Matcher;
 
 /// A topic in a sentence: which, and where (characters).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Topics {
         };
         let of_sentence = |language: &str, sentence: &Sentence| -> Vec<Mentioned> {
             let find = |matcher: Option<&Matcher>| {
-                matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.folded()))
+                matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.normalized()))
             };
             let weak = find(table.weak_matcher(language));
             let hits = find(table.matcher(language)).into_iter();

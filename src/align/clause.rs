@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::terms::{Term, Word};
+use super::vocabulary::Term;
 use crate::data::data;
 
 /// A part of a sentence.
@@ -41,17 +41,17 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
-    /// Takes in the next word, which stands at these bytes.
-    pub fn add(&mut self, sentence: &str, place: Range<usize>, word: &Word) {
-        let parted = word.joins || sentence[self.end..place.start].contains(parts);
+    /// Takes in the next word, which stands at these bytes; `joins` says whether it joins clauses.
+    pub fn add(&mut self, sentence: &str, place: Range<usize>, terms: &[Term], joins: bool) {
+        let parted = joins || sentence[self.end..place.start].contains(parts);
         self.end = place.end;
         match self.found.last_mut() {
             Some(last) if !parted || is_short(&last.terms) => {
-                last.terms.extend_from_slice(&word.terms);
+                last.terms.extend_from_slice(terms);
             }
             _ => self.found.push(Clause {
                 start: place.start,
-                terms: word.terms.clone(),
+                terms: terms.to_vec(),
             }),
         }
     }

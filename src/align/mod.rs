@@ -45,12 +45,12 @@ mod posterior;
 mod sentence;
 mod similarity;
 mod terms;
+mod vocabulary;
 
 use crate::statement::Statement;
 
 pub use passage::Passage;
 pub use similarity::{Similarity, comparable};
-pub use terms::Terms;
 
 /// A text to align: its sentences in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]

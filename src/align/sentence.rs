@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Text;
 use super::clause::Clause;
-use super::terms::{Bag, Reader, Term, Vocabulary, counted};
+use super::terms::{Bag, Reader, counted};
+use super::vocabulary::{Term, Vocabulary};
 use crate::data::data;
-use crate::lexicon::{Folded, Matcher, topic_matcher};
+use crate::lexicon::topic_matcher;
+use crate::text::{Matcher, NormalizedText};
 use crate::vectors::{self, Vectors, Word};
 
 /// Of the first so many sentences, one may tell that a call or a meeting took place.
@@ -113,7 +115,7 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
     for (text, language) in texts.iter().zip(&languages) {
         let reader = readers.entry(*language);
         let reader = reader.or_insert_with(|| Reader::new(language));
-        bags.push(vocabulary.bags(reader, &text.sentences));
+        bags.push(reader.bags(&mut vocabulary, &text.sentences));
     }
     let matters: Vec<Vec<Vec<Mention>>> = texts
         .iter()
@@ -208,7 +210,7 @@ fn assumed_language<'a>(texts: &[Text<'a>]) -> &'a str {
 }
 
 fn matters(sentence: &str, language: &str) -> Vec<Mention> {
-    let folded = Folded::new(sentence);
+    let folded = NormalizedText::new(sentence);
     let hits = |matcher: Option<&Matcher>| matcher.map(|matcher| matcher.find_in(&folded));
     let topics = hits(topic_matcher(language)).into_iter().flatten();
     let ideas = hits(IDEAS.get(language)).into_iter().flatten();

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::exact::twins;
 use super::sentence::{self, Content, Sentence};
-use super::terms::{Bag, Term};
+use super::terms::Bag;
+use super::vocabulary::Term;
 use super::{Place, Text, posterior};
 
 /// Of two texts with more pairs of sentences than this, only pairs that share a telling term are

@@ -7,9 +7,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::align::{Place, Terms};
+use crate::align::Place;
 use crate::statement::{Sentence, Statement};
 use crate::text;
+use crate::text::Terms;
 use crate::vectors;
 
 /// The terms of every account.

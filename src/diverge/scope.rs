@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use super::words::{Token, common, tokens};
 use super::{Compared, around, finding};
 use crate::align::{Passage, Place};
-use crate::lexicon::{Hit, longest};
 use crate::report::{Divergence, Evidence, Kind, rounded};
+use crate::text::{Match, leftmost_longest};
 
 /// The share of the shorter account's words that both must have in common.
 const SHARED: f64 = 0.5;
@@ -52,13 +52,13 @@ struct Side {
     text: usize,
     tokens: Vec<Token>,
     /// Words of the lexicon.
-    scopes: Vec<(Place, Hit)>,
+    scopes: Vec<(Place, Match)>,
     /// These words, as [`folded`] gives them.
     said: BTreeSet<String>,
 }
 
 /// The words of the lexicon by which each of two accounts reaches otherwise than the other.
-type Change = [Vec<(Place, Hit)>; 2];
+type Change = [Vec<(Place, Match)>; 2];
 
 impl Side {
     fn of(compared: &Compared<'_>, passage: &Passage, text: usize) -> Self {
@@ -71,11 +71,11 @@ impl Side {
                 sentence: *sentence,
             };
             let hits = matcher.map_or_else(Vec::new, |m| {
-                longest(m.find_in(compared.sentence(place).folded()))
+                leftmost_longest(m.find_in(compared.sentence(place).normalized()))
             });
             hits.into_iter().map(move |hit| (place, hit))
         });
-        let scopes: Vec<(Place, Hit)> = scopes.collect();
+        let scopes: Vec<(Place, Match)> = scopes.collect();
         let tokens = tokens(compared, text, sentences);
         Self {
             text,
@@ -86,9 +86,9 @@ impl Side {
     }
 
     /// The words of the lexicon that have a word among these tokens.
-    fn scopes_at(&self, from: usize, to: usize) -> Vec<(Place, Hit)> {
+    fn scopes_at(&self, from: usize, to: usize) -> Vec<(Place, Match)> {
         let tokens = &self.tokens[from..to.min(self.tokens.len())];
-        let touches = |(place, hit): &&(Place, Hit)| {
+        let touches = |(place, hit): &&(Place, Match)| {
             tokens
                 .iter()
                 .any(|t| t.place == *place && t.start < hit.end && hit.start < t.end)
@@ -98,7 +98,7 @@ impl Side {
 }
 
 /// The words of a hit, in one case.
-fn folded(tokens: &[Token], (place, hit): &(Place, Hit)) -> String {
+fn folded(tokens: &[Token], (place, hit): &(Place, Match)) -> String {
     let inside = tokens
         .iter()
         .filter(|token| token.place == *place && token.start < hit.end && hit.start < token.end);
@@ -133,7 +133,7 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
             let mut hits = sides[side].scopes_at(from[side], to[side]);
             hits.retain(|(_, hit)| near.iter().all(|(_, like)| like.entry != hit.entry));
             // The word itself may stand elsewhere in the other's sentence: nothing is lacking.
-            let own = |scope: &(Place, Hit)| folded(&sides[side].tokens, scope);
+            let own = |scope: &(Place, Match)| folded(&sides[side].tokens, scope);
             hits.retain(|scope| !sides[other].said.contains(&own(scope)));
             hits
         });

@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::{Passage, Place};
-use crate::lexicon::{Hit, Ladder};
+use crate::lexicon::Ladder;
 use crate::report::{Divergence, Kind, rounded};
 use crate::statement::Statement;
+use crate::text::Match;
 use crate::voice::{Speaker, is_passive};
 
 /// For each ladder, the rungs that a sentence stands on.
-type Rungs = BTreeMap<usize, Vec<Hit>>;
+type Rungs = BTreeMap<usize, Vec<Match>>;
 
 /// A finding for each two accounts that stand on different rungs in a passage.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
@@ -23,7 +24,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     let of_statement = |statement: &Statement| -> Vec<Rungs> {
         let language = statement.language.as_deref().unwrap_or("en");
         let sentences = statement.sentences.iter();
-        let rungs = sentences.map(|sentence| ladders.rungs_in(language, sentence.folded()));
+        let rungs = sentences.map(|sentence| ladders.rungs_in(language, sentence.normalized()));
         rungs.collect()
     };
     let rungs: Vec<Vec<Rungs>> = compared.statements.iter().map(of_statement).collect();
@@ -37,7 +38,7 @@ fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Ve
     let mut found = Vec::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
         let texts = passage.sentences.iter();
-        let stands: Vec<(Place, Hit)> = texts
+        let stands: Vec<(Place, Match)> = texts
             .filter_map(|(text, sentences)| {
                 let hits = sentences.iter().flat_map(|sentence| {
                     let (text, sentence) = (*text, *sentence);
@@ -60,8 +61,8 @@ fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Ve
 fn stand(
     compared: &Compared<'_>,
     ladder: &Ladder,
-    mut hits: impl Iterator<Item = (Place, Hit)>,
-) -> Option<(Place, Hit)> {
+    mut hits: impl Iterator<Item = (Place, Match)>,
+) -> Option<(Place, Match)> {
     let (place, hit) = hits.next()?;
     let speaker = compared.voices[place.text][place.sentence].speaker.as_ref();
     let speaks = match (&ladder.government, speaker) {
@@ -76,8 +77,8 @@ fn step(
     compared: &Compared<'_>,
     ladder: &Ladder,
     (index, passage): (usize, &Passage),
-    left: &(Place, Hit),
-    right: &(Place, Hit),
+    left: &(Place, Match),
+    right: &(Place, Match),
 ) -> Option<Divergence> {
     let shared = object(compared, left).filter(|topic| object(compared, right) == Some(*topic))?;
     if left.1.entry == right.1.entry || !compared.same_language(left.0.text, right.0.text) {
@@ -88,7 +89,7 @@ fn step(
     } else {
         (right, left)
     };
-    let said = |(place, hit): &(Place, Hit)| compared.evidence(*place, hit.start, hit.end);
+    let said = |(place, hit): &(Place, Match)| compared.evidence(*place, hit.start, hit.end);
     let summary = format!(
         "Step on {}: \"{}\" ({}) in {}, \"{}\" ({}) in {}",
         ladder.label,
@@ -113,7 +114,7 @@ fn step(
 /// The topic of a graded word: the first that the sentence brings up behind it. Only of a passive
 /// verb, and in languages that put the object first, it is the last in front of the word. A topic
 /// that stands elsewhere in both sentences is not what is graded.
-fn object(compared: &Compared<'_>, (place, hit): &(Place, Hit)) -> Option<usize> {
+fn object(compared: &Compared<'_>, (place, hit): &(Place, Match)) -> Option<usize> {
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
     let told = mentioned.iter().filter(|mention| !mention.weak);
     let behind = told.clone().filter(|mention| mention.start >= hit.end);

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon::{Term, longest};
+use crate::lexicon::Term;
 use crate::report::{Divergence, Evidence, Kind};
+use crate::text::leftmost_longest;
 
 /// A finding for each thing that two sides call by different names, where neither uses the
 /// other's.
@@ -19,7 +20,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
             continue;
         };
         for (sentence, content) in statement.sentences.iter().enumerate() {
-            for hit in longest(matcher.find_in(content.folded())) {
+            for hit in leftmost_longest(matcher.find_in(content.normalized())) {
                 let (term, variant) = terms.place(hit.entry);
                 let place = Place { text, sentence };
                 uses.entry(term)

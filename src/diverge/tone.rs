@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Compared, finding};
 use crate::align::Place;
-use crate::lexicon::{Hit, Tones, longest};
+use crate::lexicon::Tones;
 use crate::report::{Divergence, Evidence, Kind};
 use crate::statement;
+use crate::text::{Match, leftmost_longest};
 
 /// How far an adjective may stand from its noun, in characters.
 const REACH: usize = 40;
@@ -59,8 +60,8 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
     let english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
     for (sentence, content) in statement.sentences.iter().enumerate() {
-        let folded = content.folded();
-        let hits = longest(tones.matcher.find_in(folded));
+        let folded = content.normalized();
+        let hits = leftmost_longest(tones.matcher.find_in(folded));
         if hits.is_empty() || !tones.earlier.find_in(folded).is_empty() {
             continue;
         }
@@ -84,20 +85,20 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
 /// A sentence with its words for talks.
 struct Sentence<'a> {
     characters: &'a [char],
-    nouns: Vec<Hit>,
-    unreal: Vec<Hit>,
+    nouns: Vec<Match>,
+    unreal: Vec<Match>,
 }
 
 impl<'a> Sentence<'a> {
     fn of(sentence: &'a statement::Sentence, tones: &Tones) -> Self {
         Self {
             characters: sentence.characters(),
-            nouns: tones.nouns.find_in(sentence.folded()),
-            unreal: tones.unreal.find_in(sentence.folded()),
+            nouns: tones.nouns.find_in(sentence.normalized()),
+            unreal: tones.unreal.find_in(sentence.normalized()),
         }
     }
 
-    fn is_near_talks(&self, hit: Hit) -> bool {
+    fn is_near_talks(&self, hit: Match) -> bool {
         self.nouns.iter().any(|noun| {
             let gap = noun
                 .start
@@ -110,7 +111,7 @@ impl<'a> Sentence<'a> {
     /// Whether an English adjective is said of talks: a few words before a noun, with no
     /// preposition between them, or behind one, where no other noun follows that could be meant
     /// ("substantive progress in these talks").
-    fn is_said_of_talks(&self, hit: Hit, adjectives: &[Hit]) -> bool {
+    fn is_said_of_talks(&self, hit: Match, adjectives: &[Match]) -> bool {
         let close = self
             .nouns
             .iter()
@@ -132,7 +133,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The row of adjectives that one stands in: "candid, constructive and useful".
-    fn chain(&self, hit: Hit, adjectives: &[Hit]) -> Hit {
+    fn chain(&self, hit: Match, adjectives: &[Match]) -> Match {
         let joined = |a: usize, b: usize| {
             a <= b && b - a <= LINK && self.words(a, b).iter().all(|word| word == "and")
         };
@@ -185,7 +186,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether the clause before an adjective speaks of what is wished for.
-    fn is_wished(&self, hit: Hit) -> bool {
+    fn is_wished(&self, hit: Match) -> bool {
         let clause = self.clause(hit.start, &[';', '；', '。', '，', ':']);
         self.unreal
             .iter()

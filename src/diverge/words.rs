@@ -4,7 +4,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Compared;
 use crate::align::Place;
-use crate::text::letters::lower;
+use crate::text::normalize::lower;
 
 /// A word of a passage.
 pub(super) struct Token {

@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
-use super::{Matcher, Words};
+use super::Words;
 use crate::data::data;
+use crate::text::Matcher;
 
 /// A government, and the words that stand for it in running text.
 #[derive(Debug, Deserialize)]

@@ -5,8 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Folded, ForLanguages, Hit, Matcher, in_language, longest};
+use super::{ByLanguage, ForLanguages, in_language};
 use crate::data::data;
+use crate::text::{Match, Matcher, NormalizedText, leftmost_longest};
 
 /// A scale of words, from the weakest to the strongest.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -84,18 +85,25 @@ impl LadderTable {
 
     /// For each ladder, the rungs of it that a sentence stands on, in the order of its words; the
     /// entry of a hit is the place of the rung.
-    pub fn rungs_in(&self, language: &str, sentence: &Folded) -> BTreeMap<usize, Vec<Hit>> {
-        let mut rungs: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+    pub fn rungs_in(
+        &self,
+        language: &str,
+        sentence: &NormalizedText,
+    ) -> BTreeMap<usize, Vec<Match>> {
+        let mut rungs: BTreeMap<usize, Vec<Match>> = BTreeMap::new();
         for hit in self
             .matcher(language)
             .into_iter()
             .flat_map(|m| m.find_in(sentence))
         {
             let (ladder, entry) = self.places[hit.entry];
-            rungs.entry(ladder).or_default().push(Hit { entry, ..hit });
+            rungs
+                .entry(ladder)
+                .or_default()
+                .push(Match { entry, ..hit });
         }
         for (ladder, hits) in &mut rungs {
-            *hits = longest(std::mem::take(hits));
+            *hits = leftmost_longest(std::mem::take(hits));
             hits.retain(|hit| hit.entry < self.entries[*ladder].rungs.len());
         }
         rungs

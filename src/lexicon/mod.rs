@@ -3,6 +3,7 @@
 
 mod government;
 mod ladder;
+mod matchers;
 mod scope;
 mod term;
 mod tone;
@@ -14,11 +15,9 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::text::matcher::ForLanguages;
-pub(crate) use crate::text::matcher::longest;
-pub use crate::text::matcher::{Folded, Hit, Matcher};
 pub use government::{Government, government, governments};
 pub use ladder::{Ladder, LadderTable, Rung};
+use matchers::ForLanguages;
 pub use scope::{Scope, ScopeTable};
 pub use term::{Term, TermTable, Variant};
 pub use tone::{Tone, Tones};

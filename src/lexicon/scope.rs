@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, ForLanguages, Matcher, add, in_language};
+use super::{ByLanguage, ForLanguages, add, in_language};
 use crate::data::data;
+use crate::text::Matcher;
 
 /// Words that reach equally far.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

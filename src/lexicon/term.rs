@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ForLanguages, Matcher, Words};
+use super::{ForLanguages, Words};
 use crate::data::data;
+use crate::text::Matcher;
 
 /// A thing that goes under several names.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Matcher, Words};
+use super::{ByLanguage, Words};
 use crate::data::data;
+use crate::text::Matcher;
 
 /// An adjective for the talks themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

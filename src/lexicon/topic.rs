@@ -5,8 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::{ByLanguage, ForLanguages, Matcher, Words, add, in_language};
+use super::{ByLanguage, ForLanguages, Words, add, in_language};
 use crate::data::data;
+use crate::text::Matcher;
 
 /// A topic of diplomacy.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{ByLanguage, Folded, Hit, Matcher, Words, longest};
+use super::{ByLanguage, Words};
 use crate::data::data;
+use crate::text::{Match, Matcher, NormalizedText, leftmost_longest};
 
 /// What a word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub struct Verbs {
 
 /// The words of a sentence, by what they do in it.
 #[derive(Debug, Clone)]
-pub struct Roles(Vec<Hit>);
+pub struct Roles(Vec<Match>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,11 +128,11 @@ pub fn verbs() -> &'static Verbs {
 impl Verbs {
     /// The words in a sentence.
     pub fn find(&self, sentence: &str) -> Roles {
-        self.find_in(&Folded::new(sentence))
+        self.find_in(&NormalizedText::new(sentence))
     }
 
     /// As [`find`](Self::find), in a sentence that other matchers look through too.
-    pub fn find_in(&self, sentence: &Folded) -> Roles {
+    pub fn find_in(&self, sentence: &NormalizedText) -> Roles {
         let mut hits = self.matcher.find_in(sentence);
         // In the order of words within a role.
         hits.sort_by_key(|hit| hit.entry);
@@ -141,7 +142,7 @@ impl Verbs {
 
 impl Roles {
     /// The words of a role, in order.
-    pub fn of(&self, role: Role) -> &[Hit] {
+    pub fn of(&self, role: Role) -> &[Match] {
         let from = self.0.partition_point(|hit| hit.entry < role as usize);
         let to = self.0.partition_point(|hit| hit.entry <= role as usize);
         &self.0[from..to]
@@ -153,7 +154,7 @@ impl Roles {
     }
 
     /// The verbs, in order, the longest where they overlap; the entry of a hit is its role.
-    pub fn verbs(&self) -> Vec<Hit> {
-        longest(VERBS.map(|role| self.of(role)).concat())
+    pub fn verbs(&self) -> Vec<Match> {
+        leftmost_longest(VERBS.map(|role| self.of(role)).concat())
     }
 }

@@ -3,13 +3,18 @@
 mod abbreviation;
 pub(crate) mod figures;
 pub(crate) mod language;
-pub(crate) mod letters;
-pub(crate) mod matcher;
+mod matcher;
+pub(crate) mod normalize;
 mod quotation;
 mod script;
 mod sentence;
+mod terms;
 mod token;
 mod word;
 
+pub(crate) use matcher::leftmost_longest;
+pub use matcher::{Match, Matcher};
+pub use normalize::NormalizedText;
 pub use sentence::sentences;
+pub use terms::Terms;
 pub use word::words;

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::Vectors;
 use super::svd::{self, Sparse};
-use crate::align::Terms;
+use crate::text::Terms;
 
 /// How far apart two words count as neighbours, function words left out.
 const WINDOW: usize = 6;

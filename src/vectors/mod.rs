@@ -170,7 +170,7 @@ impl Vectors {
         self.dimensions
     }
 
-    /// Looks up a word, as [`crate::align::Terms`] gives it.
+    /// Looks up a word, as [`crate::text::Terms`] gives it.
     pub fn find(&self, word: &str) -> Option<Word<'_>> {
         let (mut low, mut high) = (0, self.words);
         while low < high {

@@ -12,8 +12,9 @@ mod people;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::{self, Hit, Matcher, Role, Roles, Words};
+use crate::lexicon::{self, Role, Roles, Words};
 use crate::statement::{Sentence, Statement};
+use crate::text::{Match, Matcher};
 
 /// Who speaks or acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +86,7 @@ struct Party {
 /// A mention of a party in a sentence.
 struct Mention<'a> {
     party: &'a Party,
-    hit: Hit,
+    hit: Match,
 }
 
 /// How many words may stand between a side and what it pledges: "Ukraine's firm commitment".
@@ -195,12 +196,12 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
         .collect()
 }
 
-fn is(verb: Hit, role: Role) -> bool {
+fn is(verb: Match, role: Role) -> bool {
     verb.entry == role as usize
 }
 
 /// Whether a verb is passive: who "was informed" has said nothing.
-pub(crate) fn is_passive(characters: &[char], verb: Hit) -> bool {
+pub(crate) fn is_passive(characters: &[char], verb: Match) -> bool {
     let from = verb.start.saturating_sub(SIGHT);
     let before: String = characters[from..verb.start].iter().collect();
     let word = before.split_whitespace().next_back();
@@ -213,7 +214,7 @@ pub(crate) fn is_passive(characters: &[char], verb: Hit) -> bool {
 }
 
 /// Whether a form of a verb is said of a noun: "a detailed exchange".
-fn is_adjective(characters: &[char], verb: Hit) -> bool {
+fn is_adjective(characters: &[char], verb: Match) -> bool {
     let from = verb.start.saturating_sub(SIGHT);
     let before: String = characters[from..verb.start].iter().collect();
     let word = before.split_whitespace().next_back();
@@ -226,7 +227,7 @@ struct Reading<'a> {
     parties: &'a [Party],
     mentions: Vec<Mention<'a>>,
     /// The verbs that tell what their subject does.
-    verbs: Vec<Hit>,
+    verbs: Vec<Match>,
     words: &'a Roles,
 }
 
@@ -235,7 +236,7 @@ impl<'a> Reading<'a> {
         let mut mentions: Vec<Mention<'a>> = parties
             .iter()
             .flat_map(|party| {
-                let hits = party.matcher.find_in(sentence.folded()).into_iter();
+                let hits = party.matcher.find_in(sentence.normalized()).into_iter();
                 hits.map(move |hit| Mention { party, hit })
             })
             .collect();
@@ -371,7 +372,7 @@ impl<'a> Reading<'a> {
         own: Option<&str>,
         last_named: Option<&str>,
     ) -> Option<Speaker> {
-        let within = |hit: &&Hit| hit.start >= from && hit.end <= to;
+        let within = |hit: &&Match| hit.start >= from && hit.end <= to;
         let named: Vec<&Mention<'_>> = self
             .mentions
             .iter()
@@ -484,7 +485,7 @@ impl<'a> Reading<'a> {
             .map(|mention| self.report(mention.party, Act::Asked, whole))
             .or_else(|| {
                 // "At the request of" a third is nothing that the other side did.
-                let alone = |hit: &Hit| self.word_behind(hit.end) != "of";
+                let alone = |hit: &Match| self.word_behind(hit.end) != "of";
                 let asks = self.words.of(Role::Requested).iter().any(alone);
                 only.filter(|_| asks)
                     .map(|party| self.report(party, Act::Asked, whole))
@@ -587,7 +588,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The person right behind a verb that closes a quotation: ", said President Xi".
-    fn inverted(&self, verb: Hit) -> Option<&Mention<'a>> {
+    fn inverted(&self, verb: Match) -> Option<&Mention<'a>> {
         let before = self.characters[..verb.start]
             .iter()
             .rev()
@@ -610,7 +611,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed" it
     /// is not the subject of the sentence.
-    fn opens(&self, clause: usize, hit: Hit) -> bool {
+    fn opens(&self, clause: usize, hit: Match) -> bool {
         let before: String = self.characters[clause..hit.start].iter().collect();
         before.split_whitespace().count() <= OPENING_WORDS
     }
@@ -634,12 +635,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a mention owns what stands behind it: "Ukraine's", "the United States' ".
-    fn is_possessive(&self, hit: Hit) -> bool {
+    fn is_possessive(&self, hit: Match) -> bool {
         matches!(self.characters.get(hit.end), Some('\'' | '\u{2019}'))
     }
 
     /// Whether a mention stands behind a preposition, so that it is not a subject.
-    fn follows_preposition(&self, hit: Hit) -> bool {
+    fn follows_preposition(&self, hit: Match) -> bool {
         self.is_addressed(&self.before(hit.start))
             || PREPOSITIONS.contains(&self.preposition(hit.start).as_str())
     }

@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Party;
-use crate::lexicon::{Folded, Role, Roles};
+use crate::lexicon::{Role, Roles};
 use crate::statement::{Sentence, Statement};
+use crate::text::NormalizedText;
 
 /// Of the first so many sentences of an account, a title without a state is of its own government,
 /// unless one of its people is named beside it.
@@ -51,7 +52,7 @@ pub(super) fn introduced(
                 let mut parties = parties.iter();
                 let party = parties.find(|party| party.code == *own);
                 place < OPENING
-                    && !party.is_some_and(|party| names_one_of(party, sentence.folded()))
+                    && !party.is_some_and(|party| names_one_of(party, sentence.normalized()))
             });
             for (name, code) in in_sentence(sentence, parties) {
                 match (code, own) {
@@ -73,7 +74,7 @@ pub(super) fn introduced(
         };
         if parties
             .iter()
-            .any(|party| names_one_of(party, &Folded::new(&name)))
+            .any(|party| names_one_of(party, &NormalizedText::new(&name)))
         {
             continue;
         }
@@ -87,7 +88,7 @@ pub(super) fn introduced(
 
 /// Whether a text names a person of a party whom the lexicon knows: beside him, another is not of the
 /// same side for want of a state.
-fn names_one_of(party: &Party, text: &Folded) -> bool {
+fn names_one_of(party: &Party, text: &NormalizedText) -> bool {
     let hits = party.matcher.find_in(text);
     hits.iter().any(|hit| hit.entry == super::PERSON)
 }
@@ -115,7 +116,7 @@ fn in_sentence<'a>(sentence: &Sentence, parties: &'a [Party]) -> Vec<(String, Op
     if !titles.contains(&true) {
         return Vec::new();
     }
-    let states = state_words(sentence.folded(), &words, parties);
+    let states = state_words(sentence.normalized(), &words, parties);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -185,7 +186,7 @@ fn title_words(roles: &Roles, words: &[Word<'_>]) -> Vec<bool> {
 
 /// For each word, the code of the government that it names.
 fn state_words<'a>(
-    sentence: &Folded,
+    sentence: &NormalizedText,
     words: &[Word<'_>],
     parties: &'a [Party],
 ) -> Vec<Option<&'a str>> {

@@ -1,0 +1,29 @@
+//! The matchers of a table, one for each language.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::text::Matcher;
+
+/// A matcher for each language, built when it is first asked for: building one costs milliseconds,
+/// and an event has one or two languages.
+#[derive(Debug)]
+pub(crate) struct ForLanguages(BTreeMap<String, OnceLock<Matcher>>);
+
+impl ForLanguages {
+    /// Room for these languages.
+    pub fn new<'a>(languages: impl Iterator<Item = &'a String>) -> Self {
+        Self(
+            languages
+                .map(|language| (language.clone(), OnceLock::new()))
+                .collect(),
+        )
+    }
+
+    /// The matcher of a language; `None` where it has none.
+    pub fn get(&self, language: &str, build: impl FnOnce() -> Matcher) -> Option<&Matcher> {
+        self.0
+            .get(language)
+            .map(|matcher| matcher.get_or_init(build))
+    }
+}

@@ -1,0 +1,135 @@
+//! Words to terms: what of a word counts when texts are compared.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::{LazyLock, OnceLock};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::normalize::lower;
+use super::words;
+use crate::data::data;
+
+/// Reads the terms of texts in one language: what of their words counts when they are compared.
+pub struct Terms {
+    stemmer: Option<Stemmer>,
+    stop_words: Option<&'static HashSet<&'static str>>,
+}
+
+impl fmt::Debug for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Terms").finish_non_exhaustive()
+    }
+}
+
+impl Terms {
+    /// For a language, as a primary BCP 47 subtag.
+    pub fn new(language: &str) -> Self {
+        Self {
+            stemmer: stemmer(language).map(Stemmer::create),
+            stop_words: stop_words(language),
+        }
+    }
+
+    /// The terms of a text, in order.
+    pub fn of(&self, text: &str) -> Vec<String> {
+        words(text)
+            .into_iter()
+            .flat_map(|range| self.of_word(&text[range]))
+            .collect()
+    }
+
+    /// The terms of a word; none of a function word.
+    pub fn of_word(&self, word: &str) -> Vec<String> {
+        let folded = fold(word);
+        let is_stop_word = |words: &HashSet<&str>| words.contains(folded.as_str());
+        if self.stop_words.is_some_and(is_stop_word) {
+            return Vec::new();
+        }
+        parts(&folded, self.stemmer.as_ref())
+    }
+}
+
+/// The function words of a language, which every text has whatever it says.
+fn stop_words(language: &str) -> Option<&'static HashSet<&'static str>> {
+    static LISTS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("text/stopwords"));
+    // Put in place for the languages alone that are met.
+    static SETS: LazyLock<HashMap<&str, OnceLock<HashSet<&str>>>> = LazyLock::new(|| {
+        let languages = LISTS.keys().map(String::as_str);
+        languages
+            .map(|language| (language, OnceLock::new()))
+            .collect()
+    });
+    let put_in_place = || LISTS[language].split_whitespace().collect();
+    Some(SETS.get(language)?.get_or_init(put_in_place))
+}
+
+/// A word in one case and one form, without possessive and separators of thousands.
+fn fold(word: &str) -> String {
+    let mut folded = lower(word);
+    for possessive in ["'s", "\u{2019}s", "'", "\u{2019}"] {
+        if let Some(stem) = folded.strip_suffix(possessive) {
+            folded.truncate(stem.len());
+            break;
+        }
+    }
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        folded.retain(|c| c != ',');
+    } else {
+        folded.retain(|c| c != '.');
+    }
+    folded
+}
+
+/// The terms of a folded word: the parts of a compound, the stem of a plain word; a Chinese or
+/// Japanese word itself and, where it is long, its pairs of characters, since dictionaries do not
+/// always cut two texts alike.
+fn parts(word: &str, stemmer: Option<&Stemmer>) -> Vec<String> {
+    if word.chars().any(is_ideographic) {
+        let characters: Vec<char> = word.chars().collect();
+        let mut parts = vec![word.to_owned()];
+        if characters.len() > 2 {
+            parts.extend(
+                characters
+                    .windows(2)
+                    .map(|pair| pair.iter().collect::<String>()),
+            );
+        }
+        return parts;
+    }
+    word.split(['-', '\u{2010}', '\u{2011}', '/'])
+        .filter(|part| !part.is_empty())
+        .map(|part| match stemmer {
+            Some(stemmer) => stemmer.stem(part).into_owned(),
+            None => part.to_owned(),
+        })
+        .collect()
+}
+
+fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+fn stemmer(language: &str) -> Option<Algorithm> {
+    Some(match language {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" | "nb" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
