@@ -1,26 +1,24 @@
 //! `parallax init`: the manifest of a new event.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 
-use super::{EXPECTED, Error, write_new};
-use crate::cli::args;
+use super::args;
+use super::context::Context;
+use super::error::Error;
+use super::output;
+use super::status::ExitStatus;
 use crate::fetch::target;
 use crate::site::{Site, Sites};
 use crate::source::event::{Event, MANIFEST, Source};
 
 /// Writes the manifest. An event that is there already stays as it is.
-pub(super) fn init(
-    arguments: &args::Init,
-    sites: &Sites,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<u8, Error> {
+pub fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let mut event = Event::of_sources(&arguments.sources)?;
     event.title.clone_from(&arguments.title);
     event.date = arguments.date;
     for source in &mut event.sources {
-        complete(source, sites)?;
+        complete(source, &context.sites)?;
     }
     let path = arguments.event.join(MANIFEST);
     let text = event.manifest().map_err(io::Error::other)?;
@@ -28,27 +26,26 @@ pub(super) fn init(
         path: arguments.event.clone(),
         error,
     })?;
-    write_new(&path, &text)?;
-    writeln!(out, "{}", path.display())?;
+    output::write_new(&path, text.as_bytes())?;
+    writeln!(context.out, "{}", path.display())?;
     for source in &event.sources {
         let unknown = || "?".to_owned();
         writeln!(
-            out,
+            context.out,
             "{}\t{}\t{}",
             source.id,
             source.government.clone().unwrap_or_else(unknown),
             source.outlet.clone().unwrap_or_else(unknown),
         )?;
         if source.government.is_none() {
-            writeln!(
-                err,
-                "parallax: {}: whose account it is, is not known; add government = \"…\" to {}",
+            context.warn(format_args!(
+                "{}: whose account it is, is not known; add government = \"…\" to {}",
                 source.id,
                 path.display()
-            )?;
+            ))?;
         }
     }
-    Ok(EXPECTED)
+    Ok(ExitStatus::Expected)
 }
 
 /// Fills in what the table of newsrooms knows of a source's URL; the outlet of one that it does not

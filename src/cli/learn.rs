@@ -1,14 +1,16 @@
 //! `parallax learn`: word vectors from texts.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{EXPECTED, Error};
-use crate::cli::args;
-use crate::source::files;
+use super::args;
+use super::context::Context;
+use super::error::Error;
+use super::output;
+use super::status::ExitStatus;
 use crate::vectors::{self, Size};
 
 /// A line of a `.jsonl` file; its other keys do not matter.
@@ -17,7 +19,8 @@ struct Line {
     text: String,
 }
 
-pub(super) fn learn(arguments: &args::Learn, out: &mut dyn Write) -> Result<u8, Error> {
+/// Learns, and writes the vectors to a file.
+pub fn run(arguments: &args::Learn, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let mut texts = Vec::new();
     for path in &arguments.texts {
         read(path, &mut texts)?;
@@ -36,19 +39,16 @@ pub(super) fn learn(arguments: &args::Learn, out: &mut dyn Write) -> Result<u8, 
     };
     let vectors = vectors::learn(&texts, &arguments.language, size);
     let path = &arguments.output;
-    files::write(path, vectors.bytes()).map_err(|error| Error::Output {
-        path: path.clone(),
-        error,
-    })?;
+    output::write(path, vectors.bytes())?;
     writeln!(
-        out,
+        context.out,
         "{}\t{} words\t{} texts\t{} bytes",
         path.display(),
         vectors.words(),
         texts.len(),
         vectors.bytes().len()
     )?;
-    Ok(EXPECTED)
+    Ok(ExitStatus::Expected)
 }
 
 /// Adds the texts of a file, or of all files in a folder, by name.

@@ -10,9 +10,14 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
-use super::{CHANGED, EXPECTED, Error, FETCH_FAILED, progress::Progress};
-use crate::cli::args::{self, FindingFormat, Terminal};
-use crate::fetch::{Exchange, FetchError, Fetcher, Options, Retrieval, second, target};
+use super::args::{self, FindingFormat};
+use super::context::Context;
+use super::error::Error;
+use super::fetching::Fetching;
+use super::progress::Progress;
+use super::status::ExitStatus;
+use super::terminal::Terminal;
+use crate::fetch::{Exchange, FetchError, Fetcher, Retrieval, second, target};
 use crate::recheck::{self, Finding, Judgement};
 use crate::render;
 use crate::site::Sites;
@@ -24,22 +29,6 @@ use crate::warc;
 
 /// A page that was fetched, or not.
 type Page<'r> = Result<&'r mut Retrieval, FetchError>;
-
-/// How pages are fetched, and where that is recorded.
-#[derive(Default)]
-pub(super) struct Fetching {
-    options: Options,
-    warc: Option<PathBuf>,
-}
-
-impl Fetching {
-    pub fn new(network: &args::Network, archive: Option<&args::Archive>) -> Self {
-        Self {
-            options: network.options(archive),
-            warc: network.warc.clone(),
-        }
-    }
-}
 
 /// Downloads sources that are URLs, without keeping them.
 pub(super) fn download(
@@ -71,10 +60,11 @@ pub(super) fn download(
 /// `parallax fetch`.
 pub(super) fn fetch(
     arguments: &args::Fetch,
-    terminal: &Terminal,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<u8, Error> {
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let Context {
+        terminal, out, err, ..
+    } = context;
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
@@ -103,14 +93,14 @@ pub(super) fn fetch(
     });
     writable(folder)?;
     let done = |place: usize, page: Page<'_>| keep(folder, sources[place].0, page);
-    let (mut status, mut unkept) = (EXPECTED, None);
+    let (mut status, mut unkept) = (ExitStatus::Expected, None);
     let results = fetch_all(&names, &urls, fetching, wanted, terminal, done)?;
     for ((source, _), result) in sources.iter().zip(results) {
         match result {
             Ok((kept, provenance)) => tell_kept(source, &kept, &provenance, out)?,
             Err(error @ Error::Fetch(_)) => {
                 writeln!(err, "parallax: {}: {error}", source.id)?;
-                status = FETCH_FAILED;
+                status = ExitStatus::FetchFailed;
             }
             Err(error) => unkept = Some(error),
         }
@@ -187,12 +177,16 @@ struct Findings<'a> {
 /// `parallax recheck`.
 pub(super) fn recheck(
     arguments: &args::Recheck,
-    sites: &Sites,
-    colour: bool,
-    terminal: &Terminal,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<u8, Error> {
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let Context {
+        sites,
+        terminal,
+        colour,
+        out,
+        err,
+    } = context;
+    let colour = *colour;
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     let mut saved = Vec::with_capacity(event.sources.len());
@@ -272,11 +266,11 @@ pub(super) fn recheck(
     }
     let any = |wanted: fn(recheck::Verdict) -> bool| findings.iter().any(|f| wanted(f.verdict));
     Ok(if any(recheck::Verdict::is_change) {
-        CHANGED
+        ExitStatus::Changed
     } else if any(recheck::Verdict::is_failure) {
-        FETCH_FAILED
+        ExitStatus::FetchFailed
     } else {
-        EXPECTED
+        ExitStatus::Expected
     })
 }
 

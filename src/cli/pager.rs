@@ -59,7 +59,8 @@ fn interrupts_are_the_pagers() {
     ONCE.call_once(|| drop(ctrlc::set_handler(|| ())));
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,56 +1,46 @@
 //! `parallax sites`: the table of newsrooms.
 
-use std::io::Write;
-
 use serde::Serialize;
 
-use super::{EXPECTED, Error};
-use crate::cli::args::{self, ListFormat, SitesCommand, Terminal};
+use super::args::{self, ListFormat, SitesCommand};
+use super::context::Context;
+use super::error::Error;
+use super::status::ExitStatus;
 use crate::render;
-use crate::site::{Site, Sites};
+use crate::site::{Pattern, Site};
 
 /// Prints the table, or the entry that serves an address.
-pub(super) fn sites(
-    arguments: &args::Sites,
-    sites: &Sites,
-    terminal: &Terminal,
-    out: &mut dyn Write,
-) -> Result<u8, Error> {
+pub fn run(arguments: &args::Sites, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     match &arguments.command {
         Some(SitesCommand::Show(show)) => {
             let unknown = || Error::UnknownSite(show.address.clone());
-            let site = sites.of(&show.address).ok_or_else(unknown)?;
+            let site = context.sites.of(&show.address).ok_or_else(unknown)?;
             let text = match show.format {
                 ListFormat::Text => everything(site),
                 ListFormat::Json => render::json(&Entry::from(site)),
             };
-            out.write_all(text.as_bytes())?;
+            context.out.write_all(text.as_bytes())?;
         }
-        Some(SitesCommand::List(list)) => print_list(list, sites, terminal, out)?,
-        None => print_list(&arguments.list, sites, terminal, out)?,
+        Some(SitesCommand::List(list)) => print_list(list, context)?,
+        None => print_list(&arguments.list, context)?,
     }
-    Ok(EXPECTED)
+    Ok(ExitStatus::Expected)
 }
 
-fn print_list(
-    arguments: &args::SitesList,
-    sites: &Sites,
-    terminal: &Terminal,
-    out: &mut dyn Write,
-) -> Result<(), Error> {
+fn print_list(arguments: &args::SitesList, context: &mut Context<'_>) -> Result<(), Error> {
     let wanted = |site: &&Site| {
         let code = arguments.government.as_deref();
         code.is_none_or(|code| site.government.eq_ignore_ascii_case(code))
     };
-    let listed: Vec<&Site> = sites.all().filter(wanted).collect();
+    let listed: Vec<&Site> = context.sites.all().filter(wanted).collect();
     if let (true, Some(code)) = (listed.is_empty(), &arguments.government) {
         return Err(Error::UnknownGovernment(code.clone()));
     }
     let text = match arguments.format {
-        ListFormat::Text => render::sites(&listed, terminal.width),
+        ListFormat::Text => render::sites(&listed, context.terminal.width),
         ListFormat::Json => render::json(&listed.into_iter().map(Entry::from).collect::<Vec<_>>()),
     };
-    out.write_all(text.as_bytes())?;
+    context.out.write_all(text.as_bytes())?;
     Ok(())
 }
 
@@ -74,7 +64,7 @@ impl<'a> From<&'a Site> for Entry<'a> {
 
 /// All that is known of a site, a line each.
 fn everything(site: &Site) -> String {
-    let patterns = |patterns: &[crate::site::Pattern]| -> Vec<String> {
+    let patterns = |patterns: &[Pattern]| -> Vec<String> {
         patterns.iter().map(ToString::to_string).collect()
     };
     let one = |text: &str| vec![text.to_owned()];

@@ -1,0 +1,74 @@
+//! `parallax compare`: the accounts of one event, side by side.
+
+use std::path::Path;
+
+use super::args::{self, ReportFormat};
+use super::context::Context;
+use super::error::Error;
+use super::fetching::Fetching;
+use super::output;
+use super::pager;
+use super::reading;
+use super::status::ExitStatus;
+use crate::compare::compare;
+use crate::lexicon::Lexicon;
+use crate::render;
+use crate::report::Report;
+use crate::source::event::Event;
+
+/// Compares, and prints the report or writes it to a file.
+pub fn run(arguments: &args::Compare, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let event = event(&arguments.sources)?;
+    let own = match arguments.lexicon.as_slice() {
+        [] => None,
+        files => Some(Lexicon::with_files(files)?),
+    };
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let statements = reading::statements(&event, fetching, context)?;
+    let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
+    let report = compare(&event, statements, lexicon);
+    let text = rendered(&report, arguments, context);
+    show(&text, arguments, context)?;
+    Ok(if arguments.exit_code && report.differs() {
+        ExitStatus::Differences
+    } else {
+        ExitStatus::Expected
+    })
+}
+
+/// The event in a folder, or the one that sources make up.
+fn event(sources: &[String]) -> Result<Event, Error> {
+    match sources {
+        [one] if Path::new(one).is_dir() => Ok(Event::load(Path::new(one))?),
+        [one] => Err(Error::OneSource(one.clone())),
+        sources => match sources.iter().find(|source| Path::new(source).is_dir()) {
+            Some(folder) => Err(Error::FolderAmongSources(folder.clone())),
+            None => Ok(Event::of_sources(sources)?),
+        },
+    }
+}
+
+fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -> String {
+    match arguments.format {
+        ReportFormat::Terminal => {
+            let width = arguments.width.map_or(context.terminal.width, usize::from);
+            let colour = arguments.output.is_none() && context.colour;
+            render::terminal(report, &render::Page { width, colour })
+        }
+        ReportFormat::Json => render::json(report),
+        ReportFormat::Html => render::html(report),
+        ReportFormat::Markdown => render::markdown(report),
+        ReportFormat::Csv => render::csv(report),
+    }
+}
+
+/// Writes a report to its file, through the pager, or to standard output.
+fn show(text: &str, arguments: &args::Compare, context: &mut Context<'_>) -> Result<(), Error> {
+    let paged = arguments.format == ReportFormat::Terminal && !arguments.no_pager;
+    match (&arguments.output, &context.terminal.pager) {
+        (Some(path), _) => output::write(path, text.as_bytes())?,
+        (None, Some(pager)) if paged && pager::show(pager, text)? => {}
+        (None, _) => context.out.write_all(text.as_bytes())?,
+    }
+    Ok(())
+}

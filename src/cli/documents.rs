@@ -1,0 +1,44 @@
+//! `parallax schema`, `completions` and `man`: what the program says of itself.
+
+use clap::CommandFactory;
+
+use super::args::{self, Cli};
+use super::context::Context;
+use super::error::Error;
+use super::status::ExitStatus;
+use crate::render;
+use crate::report::Report;
+
+/// Prints the JSON Schema of the report.
+pub fn schema(context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let schema = schemars::schema_for!(Report);
+    context.out.write_all(render::json(&schema).as_bytes())?;
+    Ok(ExitStatus::Expected)
+}
+
+/// Prints what completes commands in a shell.
+pub fn completions(
+    arguments: &args::Completions,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let mut command = Cli::command();
+    clap_complete::generate(arguments.shell, &mut command, "parallax", context.out);
+    Ok(ExitStatus::Expected)
+}
+
+/// Prints a manual page.
+pub fn man(arguments: &args::Man, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    clap_mangen::Man::new(documented(arguments.command.as_deref())?).render(context.out)?;
+    Ok(ExitStatus::Expected)
+}
+
+/// The command that a manual page is of: all of parallax, or one of its commands.
+fn documented(name: Option<&str>) -> Result<clap::Command, Error> {
+    let mut all = Cli::command();
+    all.build();
+    let Some(name) = name else { return Ok(all) };
+    all.get_subcommands()
+        .find(|command| command.get_name() == name)
+        .cloned()
+        .ok_or_else(|| Error::NoCommand(name.to_owned()))
+}

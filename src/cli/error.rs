@@ -1,0 +1,84 @@
+//! Why a command could not be carried out.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::status::ExitStatus;
+use crate::extract::ExtractError;
+use crate::fetch::FetchError;
+use crate::lexicon::LexiconError;
+use crate::site::SitesError;
+use crate::source::event::EventError;
+use crate::source::snapshot::SnapshotError;
+
+/// Why a command could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Event(#[from] EventError),
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    #[error(transparent)]
+    Extract(#[from] ExtractError),
+    #[error(transparent)]
+    Sites(#[from] SitesError),
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    #[error(
+        "no known newsroom publishes at {0}; add it to your own sites file, and name that with \
+         --sites or PARALLAX_SITES"
+    )]
+    UnknownSite(String),
+    #[error("no newsroom of {0} is known; write a code of ISO 3166 such as CN, or EU, NATO, UN")]
+    UnknownGovernment(String),
+    #[error("compare needs an event folder, or two or more sources; {0} is one source")]
+    OneSource(String),
+    #[error("{0} is a folder among sources; name an event folder alone, or pages")]
+    FolderAmongSources(String),
+    #[error("{0} is not UTF-8 text; save it as UTF-8, a sentence a line")]
+    NotUtf8(PathBuf),
+    #[error("parallax has no command {0}; parallax --help lists them")]
+    NoCommand(String),
+    #[error("cannot read {path}: {error}")]
+    Input { path: PathBuf, error: io::Error },
+    #[error(
+        "{0} holds no text to learn from; it takes .txt files, and .jsonl files with a key text"
+    )]
+    NoTexts(String),
+    #[error("{path}, line {line}: {error}; each line is an object with a text in its key text")]
+    Line {
+        path: PathBuf,
+        line: usize,
+        error: serde_json::Error,
+    },
+    #[error("cannot write {path}: {error}")]
+    Output { path: PathBuf, error: io::Error },
+    #[error("{0} exists; change it by hand, or name another folder")]
+    Exists(PathBuf),
+    #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
+    NotAUrl(String),
+    #[error("{}", lines(.0))]
+    Fetch(Vec<FetchError>),
+    #[error("cannot keep pages in {folder}: {error}")]
+    Keep { folder: PathBuf, error: io::Error },
+    #[error("cannot write the output: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// Errors, a line each.
+fn lines(errors: &[FetchError]) -> String {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    lines.join("\nparallax: ")
+}
+
+impl Error {
+    /// The exit status that the error gives.
+    pub fn status(&self) -> ExitStatus {
+        match self {
+            Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_input) => {
+                ExitStatus::FetchFailed
+            }
+            _ => ExitStatus::BadInput,
+        }
+    }
+}

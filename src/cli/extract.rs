@@ -1,0 +1,68 @@
+//! `parallax extract`: the text of one page.
+
+use serde::Serialize;
+
+use super::args::{self, TextFormat};
+use super::context::Context;
+use super::error::Error;
+use super::fetching::Fetching;
+use super::reading;
+use super::status::ExitStatus;
+use crate::render;
+use crate::source::event::Source;
+use crate::statement::{DateEvidence, Method, Statement};
+
+/// Prints the text, or what is known of it.
+pub fn run(arguments: &args::Extract, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let mut source = Source::parse(&arguments.source)?;
+    if arguments.url.is_some() && source.page.is_some() {
+        source.url.clone_from(&arguments.url);
+    }
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let statement = reading::statement(source, fetching, context)?;
+    let text = match arguments.format {
+        TextFormat::Text => statement
+            .paragraphs
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect(),
+        TextFormat::Json => render::json(&TextFacts::from(&statement)),
+        TextFormat::Markdown => render::statement_markdown(&statement),
+    };
+    context.out.write_all(text.as_bytes())?;
+    Ok(ExitStatus::Expected)
+}
+
+/// What `extract --format json` prints.
+#[derive(Serialize)]
+struct TextFacts<'a> {
+    title: Option<&'a str>,
+    date: Option<String>,
+    date_evidence: Option<&'a DateEvidence>,
+    dateline: Option<&'a str>,
+    language: Option<&'a str>,
+    government: Option<&'a str>,
+    outlet: Option<&'a str>,
+    method: Method,
+    confidence: f64,
+    words: usize,
+    paragraphs: &'a [String],
+}
+
+impl<'a> From<&'a Statement> for TextFacts<'a> {
+    fn from(statement: &'a Statement) -> Self {
+        Self {
+            title: statement.title.as_deref(),
+            date: statement.date.map(|date| date.to_string()),
+            date_evidence: statement.date_evidence.as_ref(),
+            dateline: statement.dateline.as_deref(),
+            language: statement.language.as_deref(),
+            government: statement.source.government.as_deref(),
+            outlet: statement.source.outlet.as_deref(),
+            method: statement.method,
+            confidence: statement.confidence,
+            words: statement.words,
+            paragraphs: &statement.paragraphs,
+        }
+    }
+}

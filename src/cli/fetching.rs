@@ -1,0 +1,44 @@
+//! How pages are fetched, as the command line asks for it.
+
+use std::path::PathBuf;
+
+use super::args::{Archive, ArchivedWhen, Network};
+use crate::fetch;
+
+/// How pages are fetched, and where that is recorded.
+#[derive(Default)]
+pub struct Fetching {
+    /// The options of a [`fetch::Fetcher`].
+    pub options: fetch::Options,
+    /// The WARC file to write.
+    pub warc: Option<PathBuf>,
+}
+
+impl Fetching {
+    /// What the arguments ask for; without `archive`, no archive is asked.
+    pub fn new(network: &Network, archive: Option<&Archive>) -> Self {
+        Self {
+            options: options(network, archive),
+            warc: network.warc.clone(),
+        }
+    }
+}
+
+fn options(network: &Network, archive: Option<&Archive>) -> fetch::Options {
+    let archived = match archive.and_then(|archive| archive.archived) {
+        None => fetch::Archived::Never,
+        Some(ArchivedWhen::Always) => fetch::Archived::Always,
+        Some(ArchivedWhen::Gone) => fetch::Archived::Gone,
+    };
+    let timegate = archive.map_or(fetch::TIMEGATE, |archive| &archive.timegate);
+    fetch::Options {
+        contact: network.contact.clone(),
+        ignore_robots: network.ignore_robots,
+        allow_private: network.allow_private,
+        delay: network.delay,
+        timeout: network.timeout,
+        retries: network.retries,
+        archived,
+        timegate: timegate.to_owned(),
+    }
+}

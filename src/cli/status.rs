@@ -1,0 +1,23 @@
+//! The exit statuses.
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// As expected.
+    Expected = 0,
+    /// Differences.
+    Differences = 1,
+    /// The command line or an input is bad.
+    BadInput = 2,
+    /// A source's text has changed.
+    Changed = 3,
+    /// A fetch failed.
+    FetchFailed = 4,
+}
+
+impl ExitStatus {
+    /// The number that the system gets.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+}
