@@ -2,20 +2,22 @@
 
 use super::{Link, Place, Similarity};
 
-/// A pair below this score is not linked: `cargo bench --bench alignment` prints what it gives.
-const THRESHOLD: f64 = 0.45;
+/// A pair scores at least this much, with its margins, or it is not linked. Below it nothing that
+/// the other side says is close. `cargo bench --bench alignment` prints how good the links are.
+pub(crate) const LINK_THRESHOLD: f64 = 0.45;
 
-/// How much it counts by how much a pair stands out, and the difference beyond which more does
-/// not count. In a text where all is much alike, a pair must be more so; where nothing else comes
-/// near, less is enough.
-const PROMINENCE: f64 = 0.4;
-const CLEAR: f64 = 0.2;
+/// How much a margin adds to the score: the difference between a pair's score and the next best
+/// score of either sentence. Where all sentences are much alike, a pair needs a higher score to be
+/// linked; where nothing else comes near, a lower one is enough.
+const MARGIN_WEIGHT: f64 = 0.4;
 
-/// The links: pairs that are the best of either side, are alike, and stand out from what else either
-/// sentence is like.
+/// A margin counts up to this much.
+const MAX_MARGIN: f64 = 0.2;
+
+/// Links the pairs that score best from either side, score high enough, and stand out.
 ///
-/// A sentence may have several, and links may cross. What has a twin, equal to it but for
-/// punctuation and spacing, is linked to nothing less.
+/// A sentence may have several links, and links may cross. A sentence with an exact match has no
+/// other links.
 pub(super) fn links(similarity: &Similarity) -> Vec<Link> {
     let best = Best::of(similarity);
     let mut links = Vec::new();
@@ -79,8 +81,8 @@ impl Best {
         }
         let margin = |[first, second]: [f64; 2]| {
             let rival = if score < first { first } else { second };
-            (score - rival).clamp(-CLEAR, CLEAR)
+            (score - rival).clamp(-MAX_MARGIN, MAX_MARGIN)
         };
-        score + PROMINENCE * (margin(there) + margin(back)) >= THRESHOLD
+        score + MARGIN_WEIGHT * (margin(there) + margin(back)) >= LINK_THRESHOLD
     }
 }

@@ -13,7 +13,7 @@
 //!    as its likest clause: what one side packs into a sentence the other tells in three. `twins`:
 //!    what is equal to the letter scores 1, also where the sentences are parted differently. In very
 //!    large texts only sentences that share a telling term are compared.
-//! 4. `matching`: a pair is linked when it is the best that either side has, is alike, and stands
+//! 4. `link`: a pair is linked when it is the best that either side has, is alike, and stands
 //!    out from what else either is like. Links may cross, and a sentence may have several.
 //! 5. `passage`: links between all pairs of accounts join into passages, strongest first.
 //!
@@ -49,6 +49,7 @@ mod vocabulary;
 
 use crate::statement::Statement;
 
+pub(crate) use link::LINK_THRESHOLD;
 pub use passage::Passage;
 pub use similarity::{Similarity, comparable};
 

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use super::{Compared, finding, listed, shortened};
-use crate::align::Place;
+use crate::align::{LINK_THRESHOLD, Place};
 use crate::lexicon::{self, Role};
 use crate::report::{Divergence, Evidence, Kind, Status, rounded};
 use crate::statement::Sentence;
@@ -18,9 +18,6 @@ use crate::voice::{Act, Reported};
 
 /// From this score on, the passage that answers a claim is taken to say the same.
 const SAME: f64 = 0.5;
-
-/// Below this score, that of a link, nothing that the other side says is close to a claim.
-const FAR: f64 = 0.45;
 
 /// A clause of which the other's account has a smaller share of words is not borne out by it.
 const COVERED: f64 = 0.25;
@@ -217,7 +214,7 @@ fn judged(compared: &Compared<'_>, claim: &Claim<'_>) -> Option<Verdict> {
         // What both agreed on may stand in the other's account in any words.
         Act::Agreed => {
             let terms = compared.coverage.of_sentence(claim.place);
-            nearest.is_none_or(|(_, score)| score < FAR)
+            nearest.is_none_or(|(_, score)| score < LINK_THRESHOLD)
                 && compared.coverage.share(&terms, &claim.asked) < SCATTERED
         }
         // What both spoke of, or what one is thanked for, is told in too many ways: only a topic that

@@ -3,14 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compared, agree, around, finding, listed};
-use crate::align::Place;
+use crate::align::{LINK_THRESHOLD, Place};
 use crate::report::{Divergence, Kind, Status, rounded};
 use crate::statement::{Sentence, Statement};
 use crate::text::figures::{Figure, Found, Unit, day};
-
-/// Below this score two sentences may give figures for different things, so differing figures are
-/// no conflict.
-const SAME_MATTER: f64 = 0.45;
 
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
@@ -34,7 +30,8 @@ fn conflicts(
     let known = |text: usize, figure: &Figure| given[text].contains(figure);
     let mut found = Vec::new();
     for link in &compared.alignment.links {
-        if link.score < SAME_MATTER || compared.same_side(link.left.text, link.right.text) {
+        // Below it, two sentences may give figures for different things, which is no conflict.
+        if link.score < LINK_THRESHOLD || compared.same_side(link.left.text, link.right.text) {
             continue;
         }
         let [left, right] =
