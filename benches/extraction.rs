@@ -16,8 +16,9 @@ use std::time::{Duration, Instant};
 
 use dom_smoothie::{Config, Readability, TextMode};
 use parallax::extract::extract;
-use parallax::source::event::Source;
-use parallax::source::snapshot::{Provenance, Snapshot};
+use parallax::source::Source;
+use parallax::source::provenance::Provenance;
+use parallax::source::snapshot::Snapshot;
 
 const RUNS: usize = 5;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::source::snapshot::Archive;
+use crate::source::provenance::Archive;
 
 /// The version of the format, as reports name it.
 pub const SCHEMA: &str = "parallax.report/1";

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lexicon::{self, Roles};
-use crate::source::event::Source;
-use crate::source::snapshot::Archive;
+use crate::source::Source;
+use crate::source::provenance::Archive;
 use crate::text;
 use crate::text::NormalizedText;
 use crate::text::figures::Figures;

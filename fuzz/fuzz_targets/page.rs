@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::source::event::Source;
+use parallax::source::Source;
 use parallax::extract::extract;
 use parallax::source::snapshot::Snapshot;
 

@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::source::event::{Event, Source};
+use parallax::source::Source;
+use parallax::source::event::Event;
 use parallax::extract::extract;
 use parallax::render;
 use parallax::compare::compare;

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use self::verdict::Judged;
 use crate::site::Sites;
-use crate::source::event::MANIFEST;
+use crate::source::MANIFEST;
 
 /// Events checked between two looks at what came out, so that a long run shows how it goes.
 const BATCH: usize = 64;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::verdict::{Change, Outcome, Verdict};
-use crate::source::event::MANIFEST;
+use crate::source::MANIFEST;
 
 /// Lines of one difference that are shown; what changed beyond that is counted.
 const SHOWN: usize = 60;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::expectation::{self, Expectation};
 use crate::render;
 use crate::site::Sites;
-use crate::source::event::MANIFEST;
+use crate::source::MANIFEST;
 
 /// How one event fared.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::reading;
 use super::status::ExitStatus;
 use crate::align::{self, Alignment, Text};
 use crate::extract;
-use crate::source::event::Source;
+use crate::source::Source;
 use crate::source::snapshot;
 
 /// Prints the links, a line each.
@@ -35,7 +35,7 @@ pub fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<ExitSta
 fn of_lines(sides: [&str; 2]) -> Result<Alignment, Error> {
     let mut files = Vec::with_capacity(sides.len());
     for path in sides.map(PathBuf::from) {
-        let bytes = snapshot::read_bounded(&path)?;
+        let bytes = snapshot::read_page(&path)?;
         files.push(String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path))?);
     }
     let languages: Vec<Option<String>> = files

@@ -9,7 +9,7 @@ use super::fetching::Fetching;
 use super::reading;
 use super::status::ExitStatus;
 use crate::render;
-use crate::source::event::Source;
+use crate::source::Source;
 use crate::statement::{DateEvidence, Method, Statement};
 
 /// Prints the text, or what is known of it.

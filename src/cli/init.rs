@@ -10,7 +10,8 @@ use super::output;
 use super::status::ExitStatus;
 use crate::fetch::target;
 use crate::site::{Site, Sites};
-use crate::source::event::{Event, MANIFEST, Source};
+use crate::source::event::Event;
+use crate::source::{MANIFEST, Source};
 
 /// Writes the manifest. An event that is there already stays as it is.
 pub fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<ExitStatus, Error> {

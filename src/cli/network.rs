@@ -17,14 +17,17 @@ use super::fetching::Fetching;
 use super::progress::Progress;
 use super::status::ExitStatus;
 use super::terminal::Terminal;
-use crate::fetch::{Exchange, FetchError, Fetcher, Retrieval, second, target};
+use crate::fetch::{FetchError, Fetcher, second, target};
 use crate::recheck::{self, Finding, Judgement};
 use crate::render;
 use crate::site::Sites;
-use crate::source::event::{Event, Source};
+use crate::source::Source;
+use crate::source::event::Event;
+use crate::source::exchange::{Exchange, Retrieval};
 use crate::source::files;
 use crate::source::pages::{Found, Kept, Pages, Sighting};
-use crate::source::snapshot::{Provenance, Snapshot};
+use crate::source::provenance::Provenance;
+use crate::source::snapshot::Snapshot;
 use crate::warc;
 
 /// A page that was fetched, or not.

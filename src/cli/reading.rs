@@ -8,7 +8,8 @@ use super::fetching::Fetching;
 use super::network;
 use crate::extract;
 use crate::parallel;
-use crate::source::event::{Event, Source};
+use crate::source::Source;
+use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
 use crate::statement::Statement;
 

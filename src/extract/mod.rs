@@ -27,7 +27,7 @@ use self::kind::Kind;
 use self::metadata::Metadata;
 use self::page::Page;
 use crate::site::{Site, Sites};
-use crate::source::event::Source;
+use crate::source::Source;
 use crate::source::snapshot::Snapshot;
 use crate::statement::{self, Method, Statement};
 use crate::text::language;

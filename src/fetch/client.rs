@@ -1,7 +1,6 @@
 //! One request and its answer, within limits of time and size.
 
 use std::io::{self, Read, Write};
-use std::net::IpAddr;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
@@ -14,33 +13,10 @@ use url::Url;
 
 use super::error::Reason;
 use super::resolver::Gate;
-use crate::warc::coding::ACCEPTED;
-
-/// How much of a body is held in memory; the rest waits in a temporary file.
-pub(super) const SPOOLED_BYTES: usize = 256 << 10;
+use crate::source::exchange::{Exchange, SPOOLED_BYTES};
+use crate::warc::coding::{ACCEPTED, PayloadError};
 
 const BUFFER: usize = 16 << 10;
-
-/// One request and its answer, as they went over the wire.
-#[derive(Debug)]
-pub struct Exchange {
-    /// The URL asked for.
-    pub url: Url,
-    /// When.
-    pub at: Timestamp,
-    /// The headers that were sent.
-    pub sent: HeaderMap,
-    /// The status of the answer.
-    pub status: u16,
-    /// Its headers.
-    pub headers: HeaderMap,
-    /// Its body, in the content coding in which it came.
-    pub body: SpooledTempFile,
-    /// How many bytes that is.
-    pub size: u64,
-    /// The address that answered.
-    pub peer: Option<IpAddr>,
-}
 
 /// The limits of one exchange.
 #[derive(Debug, Clone, Copy)]
@@ -52,20 +28,6 @@ pub(super) struct Limits {
     pub size: u64,
     /// Whether a longer body is cut there, or refused.
     pub cut: bool,
-}
-
-impl Exchange {
-    /// A header of the answer, where it has it and it is text.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| value.to_str().ok())
-    }
-
-    /// The URL that the answer redirects to.
-    pub(super) fn location(&self) -> Option<&str> {
-        matches!(self.status, 301 | 302 | 303 | 307 | 308)
-            .then(|| self.header("location"))
-            .flatten()
-    }
 }
 
 /// A client that follows no redirects by itself, goes through no proxy and connects only where the
@@ -151,7 +113,7 @@ fn read_body(
 ) -> Result<u64, Reason> {
     let claimed = response.content_length().unwrap_or(0);
     if claimed > limits.size && !limits.cut {
-        return Err(Reason::TooLarge(limits.size));
+        return Err(PayloadError::TooLarge(limits.size).into());
     }
     let mut buffer = vec![0; BUFFER];
     let mut size = 0;
@@ -168,7 +130,7 @@ fn read_body(
         };
         let fits = read.min(limits.size - size);
         if fits < read && !limits.cut {
-            return Err(Reason::TooLarge(limits.size));
+            return Err(PayloadError::TooLarge(limits.size).into());
         }
         out.write_all(&buffer[..fits as usize])?;
         size += fits;

@@ -5,7 +5,8 @@ use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use super::client::Exchange;
+use crate::source::exchange::Exchange;
+use crate::warc::coding::PayloadError;
 
 /// A page that could not be had, and why.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +15,7 @@ pub struct FetchError {
     /// The URL that was asked for.
     pub url: String,
     /// Why it failed.
+    #[source]
     pub reason: Reason,
     /// The requests that were answered all the same: redirects, and a refusal.
     pub exchanges: Vec<Exchange>,
@@ -37,15 +39,15 @@ pub enum Reason {
     Private(IpAddr),
     #[error("the contact cannot be sent to sites; write an address in plain ASCII")]
     Contact,
-    #[error("the name {host} cannot be looked up ({error}); check the URL and your network")]
-    Name { host: String, error: io::Error },
+    #[error("the name {host} cannot be looked up ({source}); check the URL and your network")]
+    Name { host: String, source: io::Error },
     #[error(
         "robots.txt of the site asks not to fetch this page; save it from a browser, or use \
          --ignore-robots if you have the right"
     )]
     Robots,
     #[error("robots.txt of the site cannot be read ({0}), so it may forbid; try again later")]
-    RobotsUnreachable(Box<Reason>),
+    RobotsUnreachable(#[source] Box<Reason>),
     #[error("the server answers {0}{mend}", mend = mend(*.0))]
     Status(u16),
     #[error("the server asks to wait {:.0} seconds; try again then", .0.as_secs_f64().ceil())]
@@ -53,9 +55,11 @@ pub enum Reason {
     #[error("more than {0} redirects; the site sends its readers in a circle")]
     Redirects(usize),
     #[error("redirects to {to}: {reason}")]
-    Redirected { to: String, reason: Box<Reason> },
-    #[error("the page is larger than {} MiB; no statement is", .0 >> 20)]
-    TooLarge(u64),
+    Redirected {
+        to: String,
+        #[source]
+        reason: Box<Reason>,
+    },
     #[error("no answer within {} seconds; try again, or give it longer with --timeout", .0.as_secs_f64())]
     Timeout(Duration),
     #[error("the connection broke off ({0}); try again")]
@@ -64,19 +68,24 @@ pub enum Reason {
     Connect(String),
     #[error("the server's certificate is not trusted ({0}); nothing was sent to it")]
     Certificate(String),
-    #[error("the page is not in the coding it claims ({0})")]
-    Coding(String),
     #[error("the archive has no copy ({0})")]
     NoMemento(String),
     #[error("the archive at {timegate}: {reason}")]
     Archive {
         timegate: String,
+        #[source]
         reason: Box<Reason>,
     },
     #[error("the page is gone from its site, and {0}")]
-    Lost(Box<Reason>),
-    #[error("cannot keep the page: {0}")]
-    Disk(#[from] io::Error),
+    Lost(#[source] Box<Reason>),
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Self {
+        Self::Payload(PayloadError::Disk(error))
+    }
 }
 
 impl FetchError {
@@ -122,9 +131,9 @@ impl Reason {
             Self::Status(status) => matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504),
             Self::Timeout(_) | Self::Broken(_) | Self::Connect(_) => true,
             // That there is no such name will not pass. The system tells the two apart in words.
-            Self::Name { error, .. } => {
-                let said = error.to_string().to_ascii_lowercase();
-                error.kind() == io::ErrorKind::TimedOut
+            Self::Name { source, .. } => {
+                let said = source.to_string().to_ascii_lowercase();
+                source.kind() == io::ErrorKind::TimedOut
                     || said.contains("temporary")
                     || said.contains("try again")
             }

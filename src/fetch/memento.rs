@@ -1,20 +1,15 @@
 //! Pages of the past, through the Memento protocol (RFC 7089).
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use url::Url;
 
-use super::client::Exchange;
 use super::error::Reason;
-use crate::source::snapshot::Archive;
+use crate::source::exchange::Exchange;
+use crate::source::provenance::{MEMENTO_DATETIME, moment};
 
 /// The TimeGate that is asked where none is named: the Internet Archive's.
 pub const TIMEGATE: &str = "https://web.archive.org/web/";
-
-/// The header that says of which moment a copy is.
-const MEMENTO_DATETIME: &str = "memento-datetime";
 
 /// The header that says which moment is wanted.
 pub(super) const ACCEPT_DATETIME: &str = "accept-datetime";
@@ -43,38 +38,6 @@ pub(super) fn taken(answer: &Exchange) -> Result<Timestamp, Reason> {
         ));
     };
     moment(date).ok_or_else(|| Reason::NoMemento(format!("its Memento-Datetime is {date:?}")))
-}
-
-/// The archive's copy that an answer from `url` with these headers is, names in lower case; `None`
-/// for a page that its own site answered with.
-pub(crate) fn archive(url: &str, headers: &BTreeMap<String, String>) -> Option<Archive> {
-    let taken = moment(headers.get(MEMENTO_DATETIME)?)?;
-    let original = headers.get("link").and_then(|links| original(links));
-    Some(Archive {
-        original: original.unwrap_or(url).to_owned(),
-        taken: taken.to_string(),
-    })
-}
-
-fn moment(date: &str) -> Option<Timestamp> {
-    rfc2822::DateTimeParser::new().parse_timestamp(date).ok()
-}
-
-/// The target of the link (RFC 8288) with the relation `original`.
-fn original(links: &str) -> Option<&str> {
-    links.split('<').find_map(|link| {
-        let (target, parameters) = link.split_once('>')?;
-        let relation = parameters.split(';').find_map(|parameter| {
-            let (name, value) = parameter.split_once('=')?;
-            name.trim().eq_ignore_ascii_case("rel").then_some(value)
-        })?;
-        let mut relations = relation
-            .trim_matches([' ', '"', ','])
-            .split_ascii_whitespace();
-        relations
-            .any(|relation| relation.eq_ignore_ascii_case("original"))
-            .then_some(target)
-    })
 }
 
 /// The URL of the bytes as they were archived, where an archive's own URL leads to a page with
@@ -120,45 +83,6 @@ mod tests {
         for (from, to) in cases {
             let url = Url::parse(from).expect("a URL");
             assert_eq!(untouched(url).as_str(), to);
-        }
-    }
-
-    #[test]
-    fn a_copy_is_told_from_a_page_of_its_own_site() {
-        let headers = |pairs: &[(&str, &str)]| {
-            let pairs = pairs.iter();
-            pairs
-                .map(|(name, value)| ((*name).into(), (*value).into()))
-                .collect()
-        };
-        let at = ("memento-datetime", "Fri, 31 Dec 2021 01:02:03 GMT");
-        let here = "https://archive.example/2021/a";
-        assert_eq!(
-            archive(
-                here,
-                &headers(&[("link", "<https://a.example/>; rel=\"original\"")])
-            ),
-            None
-        );
-        for (link, original) in [
-            (
-                "<https://a.example/x,y>; rel=\"original\", <https://b.example/>; rel=\"timegate\"",
-                "https://a.example/x,y",
-            ),
-            (
-                "<https://b.example/>; rel=timegate, <https://a.example/>; a=b; REL=original",
-                "https://a.example/",
-            ),
-            (
-                "<https://a.example/>; rel=\"timegate original\"",
-                "https://a.example/",
-            ),
-            ("<https://a.example/>; rel=\"first memento\"", here),
-            ("nonsense", here),
-        ] {
-            let copy = archive(here, &headers(&[at, ("link", link)])).expect(link);
-            assert_eq!(copy.original, original, "{link}");
-            assert_eq!(copy.taken, "2021-12-31T01:02:03Z");
         }
     }
 

@@ -27,35 +27,26 @@ use sha2::{Digest, Sha256};
 use tempfile::SpooledTempFile;
 use url::Url;
 
-pub use self::client::Exchange;
 pub use self::error::{FetchError, Reason};
 pub use self::fetchable::target;
 pub use self::memento::TIMEGATE;
-pub(crate) use self::memento::archive;
-pub use crate::warc::coding::decode;
 
 use self::client::Limits;
 use self::resolver::Gate;
 use self::robots::Rules;
 use self::throttle::Turns;
-use crate::source::snapshot::{Archive, MAX_PAGE_BYTES, Provenance, hex};
+use crate::source::exchange::{Exchange, Retrieval, SPOOLED_BYTES};
+use crate::source::files::MAX_PAGE_BYTES;
+use crate::source::provenance::KEPT_HEADERS;
+use crate::source::provenance::{Archive, Provenance};
+use crate::warc::coding::{self, PayloadError};
+use data_encoding::HEXLOWER;
 
 /// The most redirects that are followed from one URL.
 const MAX_REDIRECTS: usize = 10;
 
 /// The most hosts that are asked side by side.
 const MAX_HOSTS: usize = 32;
-
-/// The headers of an answer that provenance keeps: what bears on the text, and on its age.
-pub(crate) const KEPT_HEADERS: [&str; 7] = [
-    "content-encoding",
-    "content-language",
-    "content-type",
-    "date",
-    "etag",
-    "last-modified",
-    "memento-datetime",
-];
 
 /// How pages are fetched.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,42 +107,6 @@ pub struct Fetcher {
     robots: Mutex<HashMap<String, Arc<OnceLock<Rules>>>>,
     /// Bodies are decoded one at a time, so that memory does not grow with the number of hosts.
     decoding: Mutex<()>,
-}
-
-/// A page as retrieved.
-#[derive(Debug)]
-pub struct Retrieval {
-    /// How its bytes were come by.
-    pub provenance: Provenance,
-    /// All requests that led to it: the redirects, and the answer; before an archive's, those of the
-    /// site that has the page no more.
-    pub exchanges: Vec<Exchange>,
-    /// The bytes, without content coding.
-    body: SpooledTempFile,
-}
-
-impl Retrieval {
-    /// Copies the bytes of the page.
-    ///
-    /// # Errors
-    ///
-    /// The disk fails, for a page that lies in a temporary file.
-    pub fn copy_to(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.body.rewind()?;
-        io::copy(&mut self.body, out).map(drop)
-    }
-
-    /// The bytes of the page.
-    ///
-    /// # Errors
-    ///
-    /// The disk fails, for a page that lies in a temporary file.
-    pub fn bytes(&mut self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        bytes.reserve_exact(self.provenance.size.unwrap_or(0) as usize);
-        self.copy_to(&mut bytes)?;
-        Ok(bytes)
-    }
 }
 
 impl Fetcher {
@@ -438,13 +393,13 @@ impl Fetcher {
                     exchange.body.rewind()?;
                     let mut text = Vec::new();
                     // What is past the limit counts as if it were not there.
-                    match decode(&mut exchange.body, &coding, limits.size, &mut text) {
+                    match coding::decode(&mut exchange.body, &coding, limits.size, &mut text) {
                         Ok(size) if size < limits.size => Ok(Rules::parse(&text)),
-                        Ok(_) | Err(Reason::TooLarge(_)) => {
+                        Ok(_) | Err(PayloadError::TooLarge(_)) => {
                             let whole = text.iter().rposition(|byte| *byte == b'\n');
                             Ok(Rules::parse(&text[..whole.unwrap_or(0)]))
                         }
-                        Err(reason) => Err(unreachable(reason)),
+                        Err(error) => Err(unreachable(error.into())),
                     }
                 }
                 // One that is busy has not said that it has none.
@@ -460,7 +415,7 @@ impl Fetcher {
     fn decoded(&self, errand: &mut Errand) -> Result<Body, Reason> {
         let _one = self.decoding.lock().unwrap_or_else(PoisonError::into_inner);
         let mut out = Hashed {
-            file: SpooledTempFile::new(client::SPOOLED_BYTES),
+            file: SpooledTempFile::new(SPOOLED_BYTES),
             hash: Sha256::new(),
         };
         let mut size = 0;
@@ -470,12 +425,12 @@ impl Fetcher {
                 .unwrap_or_default()
                 .to_owned();
             answer.body.rewind()?;
-            size = decode(&mut answer.body, &coding, MAX_PAGE_BYTES, &mut out)?;
+            size = coding::decode(&mut answer.body, &coding, MAX_PAGE_BYTES, &mut out)?;
         }
         Ok(Body {
             file: out.file,
             size,
-            sha256: hex(&out.hash.finalize()),
+            sha256: HEXLOWER.encode(&out.hash.finalize()),
         })
     }
 }

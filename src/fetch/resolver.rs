@@ -52,9 +52,9 @@ impl Gate {
             Some(Host::Ipv4(address)) => self.check(address.into()),
             Some(Host::Ipv6(address)) => self.check(address.into()),
             Some(Host::Domain(host)) => {
-                let unknown = |error| Reason::Name {
+                let unknown = |source| Reason::Name {
                     host: host.to_owned(),
-                    error,
+                    source,
                 };
                 let found = look_up(host, timeout).map_err(unknown)?;
                 let mut refused = None;

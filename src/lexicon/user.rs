@@ -1,7 +1,5 @@
 //! A user's own lexicon: a file with entries as the program's own data files have them.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +9,7 @@ use super::{
     Ladder, LadderTable, Lexicon, Scope, ScopeTable, Term, TermTable, Tone, Tones, Topic,
     TopicTable, Words,
 };
+use crate::source::files::{self, ReadError};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 8 << 20;
@@ -26,8 +25,8 @@ pub enum LexiconError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
-        error: io::Error,
+        /// Why.
+        error: ReadError,
     },
     /// It is not as a lexicon is written.
     #[error("{path}: {error}")]
@@ -109,13 +108,7 @@ fn read(path: &Path) -> Result<(String, File), LexiconError> {
         path: path.to_owned(),
         error,
     };
-    // What is no plain file could be without an end, or never begin.
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() || metadata.len() > MAX_FILE {
-        let reason = format!("not a file of at most {} MiB", MAX_FILE >> 20);
-        return Err(unreadable(io::Error::other(reason)));
-    }
-    let text = fs::read_to_string(path).map_err(unreadable)?;
+    let text = files::read_text(path, MAX_FILE).map_err(unreadable)?;
     let file = toml::from_str(&text).map_err(|error| LexiconError::Malformed {
         path: path.to_owned(),
         error: Box::new(error),

@@ -8,7 +8,6 @@ mod address;
 mod selectors;
 mod table;
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -18,6 +17,8 @@ use address::Address;
 pub use address::{NotAPattern, Pattern};
 pub(crate) use selectors::Selectors;
 use table::Entry;
+
+use crate::source::files::{self, ReadError};
 
 /// Largest file of a user's own entries, in bytes.
 const MAX_FILE: u64 = 4 << 20;
@@ -143,8 +144,8 @@ pub enum SitesError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
-        error: io::Error,
+        /// Why.
+        error: ReadError,
     },
     /// It is not as a file of newsrooms is written.
     #[error("{path}: {error}")]
@@ -184,13 +185,7 @@ impl Sites {
             path: path.to_owned(),
             error,
         };
-        // What is no plain file could be without an end, or never begin.
-        let metadata = std::fs::metadata(path).map_err(unreadable)?;
-        if !metadata.is_file() || metadata.len() > MAX_FILE {
-            let reason = format!("not a file of at most {} MiB", MAX_FILE >> 20);
-            return Err(unreadable(io::Error::other(reason)));
-        }
-        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        let text = files::read_text(path, MAX_FILE).map_err(unreadable)?;
         let file: File = toml::from_str(&text).map_err(|error| SitesError::Malformed {
             path: path.to_owned(),
             error: Box::new(error),

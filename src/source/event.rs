@@ -1,18 +1,15 @@
 //! An event: something several governments reported, and the sources that tell it.
 
 use std::collections::BTreeSet;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon;
+use crate::source::files::{self, MAX_MANIFEST_BYTES, ReadError};
+use crate::source::id::{government_of_id, id_of, is_id, is_url};
 use crate::source::pages;
-use crate::source::snapshot::read_text;
-
-/// The manifest's name in an event folder.
-pub const MANIFEST: &str = "event.toml";
+use crate::source::{MANIFEST, Source};
 
 /// Something several governments reported: a call, a meeting, a summit.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,40 +24,24 @@ pub struct Event {
     pub folder: Option<PathBuf>,
 }
 
-/// One government outlet's account of an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// A short name, unique in its event: `us`, `cn-mfa`.
-    pub id: String,
-    /// ISO 3166 alpha-2 code, or `EU`, `UN`.
-    pub government: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// The saved page: the one that the manifest names, else the newest snapshot; here the event
-    /// folder is in front. `None` where nothing is saved yet.
-    pub page: Option<PathBuf>,
-}
-
 /// Why an event cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum EventError {
     /// There is no manifest, or it cannot be read.
-    #[error("cannot read {path}: {error}; an event folder holds an event.toml")]
+    #[error("cannot read {path}: {source}; an event folder holds an event.toml")]
     Unreadable {
         /// The manifest.
         path: PathBuf,
-        /// What the system said.
-        error: io::Error,
+        /// Why.
+        source: ReadError,
     },
     /// The manifest is not TOML, or has a key that is not known or not of its kind.
-    #[error("{path}: {error}")]
+    #[error("{path}: {source}")]
     Syntax {
         /// The manifest.
         path: PathBuf,
         /// Where, and what.
-        error: Box<toml::de::Error>,
+        source: Box<toml::de::Error>,
     },
     /// The date is not a day.
     #[error("{path}: date \"{date}\" is not a day; write it as 2025-11-24")]
@@ -169,9 +150,11 @@ impl Event {
     /// folder.
     pub fn load(folder: &Path) -> Result<Self, EventError> {
         let path = folder.join(MANIFEST);
-        let text = read_text(&path).map_err(|error| EventError::Unreadable {
-            path: path.clone(),
-            error,
+        let text = files::read_text(&path, MAX_MANIFEST_BYTES).map_err(|source| {
+            EventError::Unreadable {
+                path: path.clone(),
+                source,
+            }
         })?;
         Self::of_manifest(&text, folder)
     }
@@ -183,9 +166,9 @@ impl Event {
     /// The manifest is malformed or contradicts itself, or names a page outside the folder.
     pub fn of_manifest(text: &str, folder: &Path) -> Result<Self, EventError> {
         let path = folder.join(MANIFEST);
-        let manifest: Manifest = toml::from_str(text).map_err(|error| EventError::Syntax {
+        let manifest: Manifest = toml::from_str(text).map_err(|source| EventError::Syntax {
             path: path.clone(),
-            error: Box::new(error),
+            source: Box::new(source),
         })?;
         let date = manifest.date.map(|date| date.parse(&path)).transpose()?;
         if manifest.source.is_empty() {
@@ -330,9 +313,9 @@ impl SourceEntry {
             page: page.to_owned(),
         };
         let path = match &self.page {
-            Some(page) => Some(inside(folder, page).ok_or_else(|| outside(page))?),
+            Some(page) => Some(files::inside(folder, page).ok_or_else(|| outside(page))?),
             None => match pages::newest(folder, &id) {
-                Some(path) if leaves(folder, &path) => {
+                Some(path) if files::leaves(folder, &path) => {
                     return Err(outside(&path.display().to_string()));
                 }
                 newest => newest,
@@ -365,36 +348,6 @@ impl DateField {
     }
 }
 
-/// The path of `page` below `folder`, unless it leads out of it, by its own parts or through a
-/// symbolic link. A page that does not exist is inside: that it is missing is said when it is read.
-fn inside(folder: &Path, page: &str) -> Option<PathBuf> {
-    let relative = Path::new(page);
-    let plain = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !plain || page.is_empty() {
-        return None;
-    }
-    let path = folder.join(relative);
-    (!leaves(folder, &path)).then_some(path)
-}
-
-/// Whether a path below `folder` leads out of it through a symbolic link.
-pub(crate) fn leaves(folder: &Path, path: &Path) -> bool {
-    match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(real), Ok(root)) => !real.starts_with(root),
-        _ => false,
-    }
-}
-
-/// Whether an argument is a URL and no path: it begins with a scheme and two slashes, or with a
-/// scheme that is fetched.
-fn is_url(argument: &str) -> bool {
-    argument.split_once("://").is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric())
-    })
-}
-
 fn ordered(mut sources: Vec<Source>, place: &str) -> Result<Vec<Source>, EventError> {
     let mut seen = BTreeSet::new();
     for source in &sources {
@@ -407,47 +360,4 @@ fn ordered(mut sources: Vec<Source>, place: &str) -> Result<Vec<Source>, EventEr
     }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(sources)
-}
-
-fn is_id(id: &str) -> bool {
-    id.len() <= 40
-        && id.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-}
-
-/// An id made of a file's name, or of the host of a URL: `pages/US White House.html` gives
-/// `us-white-house`, `https://www.mfa.gov.cn/eng/` gives `mfa-gov-cn`.
-fn id_of(argument: &str) -> String {
-    let stem = match argument.split_once("://") {
-        Some((_, rest)) if is_url(argument) => {
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            host.strip_prefix("www.").unwrap_or(host).into()
-        }
-        _ => Path::new(argument)
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy(),
-    };
-    let mut id = String::new();
-    for c in stem.chars().take(40) {
-        if c.is_ascii_alphanumeric() {
-            id.push(c.to_ascii_lowercase());
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    let id = id.trim_end_matches('-');
-    if id.is_empty() {
-        "source".to_owned()
-    } else {
-        id.to_owned()
-    }
-}
-
-/// `cn-mfa` is China's: the first part of the id is a government's code.
-fn government_of_id(id: &str) -> Option<String> {
-    let code = id.split(['-', '_']).next()?;
-    lexicon::government(code).map(|government| government.code.clone())
 }

@@ -9,13 +9,14 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::fetch::Retrieval;
-use crate::source::event::{MANIFEST, leaves};
-use crate::source::files;
-use crate::source::snapshot::{Provenance, hex};
+use crate::source::MANIFEST;
+use crate::source::exchange::Retrieval;
+use crate::source::files::{self, leaves};
+use crate::source::provenance::Provenance;
 
 /// The folder's name in an event folder.
 pub const PAGES: &str = "pages";
@@ -287,7 +288,7 @@ fn hash(path: &Path) -> io::Result<String> {
     let mut buffer = vec![0; 16 << 10];
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(hex(&hash.finalize())),
+            0 => return Ok(HEXLOWER.encode(&hash.finalize())),
             read => hash.update(&buffer[..read]),
         }
     }

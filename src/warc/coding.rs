@@ -5,8 +5,6 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
-use crate::fetch::Reason;
-
 /// What servers are told that this program reads.
 pub(crate) const ACCEPTED: &str = "gzip, br, zstd, deflate";
 
@@ -17,7 +15,21 @@ const MAX_CODINGS: usize = 2;
 /// allows on the web.
 const ZSTD_WINDOW_LOG: u32 = 23;
 
-const BUFFER: usize = 16 << 10;
+const BUFFER_BYTES: usize = 16 << 10;
+
+/// Why the body of an answer gives no page.
+#[derive(Debug, thiserror::Error)]
+pub enum PayloadError {
+    /// It is not in the coding that its header names, or that coding is not known.
+    #[error("the page is not in the coding it claims ({0})")]
+    Coding(String),
+    /// It is larger than this many bytes.
+    #[error("the page is larger than {} MiB; no statement is", .0 >> 20)]
+    TooLarge(u64),
+    /// The decoded bytes cannot be written.
+    #[error("cannot keep the page: {0}")]
+    Disk(#[from] io::Error),
+}
 
 /// Writes `body` without the codings that `content_encoding` names, and says how many bytes that
 /// was.
@@ -30,31 +42,34 @@ pub fn decode(
     content_encoding: &str,
     limit: u64,
     out: &mut dyn Write,
-) -> Result<u64, Reason> {
+) -> Result<u64, PayloadError> {
     let codings: Vec<String> = content_encoding
         .split(',')
         .map(|coding| coding.trim().to_ascii_lowercase())
         .filter(|coding| !coding.is_empty() && coding != "identity")
         .collect();
     if codings.len() > MAX_CODINGS {
-        return Err(Reason::Coding(format!("{} codings", codings.len())));
+        return Err(PayloadError::Coding(format!("{} codings", codings.len())));
     }
-    let mut reader: Box<dyn BufRead + '_> = Box::new(BufReader::with_capacity(BUFFER, body));
+    let mut reader: Box<dyn BufRead + '_> = Box::new(BufReader::with_capacity(BUFFER_BYTES, body));
     for coding in codings.iter().rev() {
-        reader = Box::new(BufReader::with_capacity(BUFFER, undone(reader, coding)?));
+        reader = Box::new(BufReader::with_capacity(
+            BUFFER_BYTES,
+            undone(reader, coding)?,
+        ));
     }
-    let mut buffer = vec![0; BUFFER];
+    let mut buffer = vec![0; BUFFER_BYTES];
     let mut size = 0;
     loop {
         let read = match reader.read(&mut buffer) {
             Ok(0) => return Ok(size),
             Ok(read) => read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(Reason::Coding(error.to_string())),
+            Err(error) => return Err(PayloadError::Coding(error.to_string())),
         };
         size += read as u64;
         if size > limit {
-            return Err(Reason::TooLarge(limit));
+            return Err(PayloadError::TooLarge(limit));
         }
         out.write_all(&buffer[..read])?;
     }
@@ -63,8 +78,8 @@ pub fn decode(
 fn undone<'r>(
     mut reader: Box<dyn BufRead + 'r>,
     coding: &str,
-) -> Result<Box<dyn Read + 'r>, Reason> {
-    let broken = |error: io::Error| Reason::Coding(error.to_string());
+) -> Result<Box<dyn Read + 'r>, PayloadError> {
+    let broken = |error: io::Error| PayloadError::Coding(error.to_string());
     // An empty body is empty in every coding.
     let head = reader.fill_buf().map_err(broken)?;
     if head.is_empty() {
@@ -75,13 +90,13 @@ fn undone<'r>(
         // The standard says zlib; some servers send the bare stream.
         "deflate" if head[0] & 0x0f == 8 => Box::new(ZlibDecoder::new(reader)),
         "deflate" => Box::new(DeflateDecoder::new(reader)),
-        "br" => Box::new(Decompressor::new(reader, BUFFER)),
+        "br" => Box::new(Decompressor::new(reader, BUFFER_BYTES)),
         "zstd" => {
             let mut decoder = zstd::Decoder::with_buffer(reader).map_err(broken)?;
             decoder.window_log_max(ZSTD_WINDOW_LOG).map_err(broken)?;
             Box::new(decoder)
         }
-        other => return Err(Reason::Coding(format!("{other} is not known"))),
+        other => return Err(PayloadError::Coding(format!("{other} is not known"))),
     })
 }
 
@@ -121,7 +136,7 @@ mod tests {
         zstd::encode_all(bytes, 3).expect("encoded")
     }
 
-    fn decoded(body: &[u8], coding: &str, limit: u64) -> Result<Vec<u8>, Reason> {
+    fn decoded(body: &[u8], coding: &str, limit: u64) -> Result<Vec<u8>, PayloadError> {
         let mut out = Vec::new();
         decode(body, coding, limit, &mut out).map(|_| out)
     }
@@ -164,7 +179,10 @@ mod tests {
         for (bomb, coding) in bombs {
             assert!(bomb.len() < 1 << 16, "{coding}");
             let stopped = decoded(&bomb, coding, 1 << 20);
-            assert!(matches!(stopped, Err(Reason::TooLarge(_))), "{coding}");
+            assert!(
+                matches!(stopped, Err(PayloadError::TooLarge(_))),
+                "{coding}"
+            );
         }
         let twice = gzip(&gzip(&zeros));
         assert!(decoded(&twice, "gzip, gzip", 1 << 20).is_err());

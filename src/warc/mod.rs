@@ -7,5 +7,6 @@ pub(crate) mod coding;
 mod read;
 mod write;
 
+pub use self::coding::PayloadError;
 pub use self::read::{Page, WarcError, is_warc, page, page_in};
 pub use self::write::write;

@@ -8,8 +8,8 @@ use std::path::Path;
 use flate2::bufread::MultiGzDecoder;
 use url::Url;
 
-use crate::fetch::{self, Reason};
-use crate::source::snapshot::MAX_PAGE_BYTES;
+use super::coding::{self, PayloadError};
+use crate::source::files::MAX_PAGE_BYTES;
 
 /// The most bytes of a file that are read, uncompressed.
 const MAX_WARC_BYTES: u64 = 4 << 30;
@@ -75,12 +75,12 @@ pub enum WarcError {
     #[error("holds several pages; name one behind a #, as in file.warc#URL: {0}")]
     Several(String),
     /// The page is not in the coding that it claims.
-    #[error("{url}: {reason}")]
-    Page {
+    #[error("{url}: {source}")]
+    Payload {
         /// The URL of the page.
         url: String,
         /// What is wrong.
-        reason: Reason,
+        source: PayloadError,
     },
 }
 
@@ -120,9 +120,9 @@ pub fn page_in(file: &mut (impl Read + Seek), wanted: Option<&str>) -> Result<Pa
         }
     }
     let answer = found.ok_or(WarcError::NoPage)?;
-    let bytes = answer.payload().map_err(|reason| WarcError::Page {
+    let bytes = answer.payload().map_err(|source| WarcError::Payload {
         url: url.clone(),
-        reason,
+        source,
     })?;
     Ok(Page {
         url,
@@ -271,21 +271,21 @@ impl Answer {
     }
 
     /// The body without chunks and content coding.
-    fn payload(&self) -> Result<Vec<u8>, Reason> {
+    fn payload(&self) -> Result<Vec<u8>, PayloadError> {
         let transfer = self.header("transfer-encoding").unwrap_or_default();
         // Some writers keep the header and join the pieces.
         let in_pieces =
             transfer.to_ascii_lowercase().contains("chunked") && chunk_size(&self.body).is_some();
         let joined = if in_pieces {
             unchunked(&self.body)
-                .ok_or_else(|| Reason::Coding("it ends within a chunk".to_owned()))?
+                .ok_or_else(|| PayloadError::Coding("it ends within a chunk".to_owned()))?
         } else {
             vec![]
         };
         let body = if in_pieces { &joined } else { &self.body };
         let coding = self.header("content-encoding").unwrap_or_default();
         let mut bytes = Vec::new();
-        fetch::decode(&body[..], coding, MAX_PAGE_BYTES, &mut bytes)?;
+        coding::decode(&body[..], coding, MAX_PAGE_BYTES, &mut bytes)?;
         Ok(bytes)
     }
 }
@@ -381,8 +381,8 @@ impl<'f> Records<'f> {
                 && answer.is_page(&url)
             {
                 if block.limit() > MAX_PAGE_BYTES {
-                    let reason = Reason::TooLarge(MAX_PAGE_BYTES);
-                    return Err(WarcError::Page { url, reason });
+                    let source = PayloadError::TooLarge(MAX_PAGE_BYTES);
+                    return Err(WarcError::Payload { url, source });
                 }
                 block.read_to_end(&mut answer.body)?;
             }

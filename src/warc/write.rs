@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Seek, Write};
 
-use data_encoding::BASE32;
+use data_encoding::{BASE32, HEXLOWER};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use reqwest::header::HeaderMap;
 use sha2::{Digest, Sha256};
 use url::Position;
 
-use crate::fetch::Exchange;
+use crate::source::exchange::Exchange;
 
 /// A record but for its block: its fields in order.
 struct Head {
@@ -154,7 +154,7 @@ fn uuid(hash: &[u8]) -> String {
     bytes.copy_from_slice(&hash[..16]);
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex = crate::source::snapshot::hex(&bytes);
+    let hex = HEXLOWER.encode(&bytes);
     let parts = [
         &hex[..8],
         &hex[8..12],

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use parallax::extract::extract;
-use parallax::source::event::Source;
-use parallax::source::snapshot::{Provenance, Snapshot};
+use parallax::source::Source;
+use parallax::source::provenance::Provenance;
+use parallax::source::snapshot::Snapshot;
 use parallax::statement::{DateSource, Statement};
 
 const FIRST: &str = "The two ministers spoke by telephone on Tuesday and reviewed the state of the \

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use parallax::extract::{ExtractError, extract};
-use parallax::source::event::Source;
-use parallax::source::snapshot::{Provenance, Snapshot};
+use parallax::source::Source;
+use parallax::source::provenance::Provenance;
+use parallax::source::snapshot::Snapshot;
 use parallax::statement::{Method, Statement};
 use proptest::prelude::*;
 

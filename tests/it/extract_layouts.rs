@@ -4,8 +4,9 @@
 use std::path::PathBuf;
 
 use parallax::extract::extract;
-use parallax::source::event::Source;
-use parallax::source::snapshot::{Provenance, Snapshot};
+use parallax::source::Source;
+use parallax::source::provenance::Provenance;
+use parallax::source::snapshot::Snapshot;
 use parallax::statement::Statement;
 
 fn page(html: &str) -> Statement {

@@ -11,7 +11,7 @@ use crate::common::{Outcome, parallax};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
-use parallax::fetch::Exchange;
+use parallax::source::exchange::Exchange;
 use parallax::warc;
 use proptest::prelude::*;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};

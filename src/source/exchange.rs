@@ -1,0 +1,85 @@
+//! What went over the wire: one request with its answer, and a page with all that led to it.
+
+use std::io::{self, Seek, Write};
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use reqwest::header::HeaderMap;
+use tempfile::SpooledTempFile;
+use url::Url;
+
+use crate::source::provenance::Provenance;
+
+/// How much of a body is held in memory; the rest waits in a temporary file.
+pub(crate) const SPOOLED_BYTES: usize = 256 << 10;
+
+/// One request and its answer, as they went over the wire.
+#[derive(Debug)]
+pub struct Exchange {
+    /// The URL asked for.
+    pub url: Url,
+    /// When.
+    pub at: Timestamp,
+    /// The headers that were sent.
+    pub sent: HeaderMap,
+    /// The status of the answer.
+    pub status: u16,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, in the content coding in which it came.
+    pub body: SpooledTempFile,
+    /// How many bytes that is.
+    pub size: u64,
+    /// The address that answered.
+    pub peer: Option<IpAddr>,
+}
+
+impl Exchange {
+    /// A header of the answer, where it has it and it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The URL that the answer redirects to.
+    pub(crate) fn location(&self) -> Option<&str> {
+        matches!(self.status, 301 | 302 | 303 | 307 | 308)
+            .then(|| self.header("location"))
+            .flatten()
+    }
+}
+
+/// A page as retrieved.
+#[derive(Debug)]
+pub struct Retrieval {
+    /// How its bytes were come by.
+    pub provenance: Provenance,
+    /// All requests that led to it: the redirects, and the answer; before an archive's, those of the
+    /// site that has the page no more.
+    pub exchanges: Vec<Exchange>,
+    /// The bytes, without content coding.
+    pub(crate) body: SpooledTempFile,
+}
+
+impl Retrieval {
+    /// Copies the bytes of the page.
+    ///
+    /// # Errors
+    ///
+    /// The disk fails, for a page that lies in a temporary file.
+    pub fn copy_to(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.body.rewind()?;
+        io::copy(&mut self.body, out).map(drop)
+    }
+
+    /// The bytes of the page.
+    ///
+    /// # Errors
+    ///
+    /// The disk fails, for a page that lies in a temporary file.
+    pub fn bytes(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        bytes.reserve_exact(self.provenance.size.unwrap_or(0) as usize);
+        self.copy_to(&mut bytes)?;
+        Ok(bytes)
+    }
+}

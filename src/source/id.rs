@@ -1,0 +1,60 @@
+//! The ids of sources, and what they say of themselves.
+
+use std::path::Path;
+
+use crate::lexicon;
+
+/// The longest id, in bytes. It is a part of file names.
+const MAX_ID_BYTES: usize = 40;
+
+/// Whether a text can be an id.
+pub(super) fn is_id(id: &str) -> bool {
+    id.len() <= MAX_ID_BYTES
+        && id.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+/// An id made of a file's name, or of the host of a URL: `pages/US White House.html` gives
+/// `us-white-house`, `https://www.mfa.gov.cn/eng/` gives `mfa-gov-cn`.
+pub(super) fn id_of(argument: &str) -> String {
+    let stem = match argument.split_once("://") {
+        Some((_, rest)) if is_url(argument) => {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            host.strip_prefix("www.").unwrap_or(host).into()
+        }
+        _ => Path::new(argument)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy(),
+    };
+    let mut id = String::new();
+    for c in stem.chars().take(MAX_ID_BYTES) {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    if id.is_empty() {
+        "source".to_owned()
+    } else {
+        id.to_owned()
+    }
+}
+
+/// `cn-mfa` is China's: the first part of the id is a government's code.
+pub(super) fn government_of_id(id: &str) -> Option<String> {
+    let code = id.split(['-', '_']).next()?;
+    lexicon::government(code).map(|government| government.code.clone())
+}
+
+/// Whether an argument is a URL and no path: it begins with a scheme and two slashes, or with a
+/// scheme that is fetched.
+pub(super) fn is_url(argument: &str) -> bool {
+    argument.split_once("://").is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}
