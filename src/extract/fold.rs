@@ -1,5 +1,7 @@
 //! White space folded, and invisible characters removed.
 
+use crate::text::script::{Script, is_wide_or_sign};
+
 /// Text under construction, folded as it comes in: runs of white space become one space, none at
 /// the start and none after a cut; control, zero-width and direction characters are dropped.
 #[derive(Debug, Default)]
@@ -86,7 +88,8 @@ impl Folder {
         match self.space {
             Gap::None => {}
             Gap::LineEnd
-                if is_wide(character) && self.text.chars().next_back().is_some_and(is_wide) => {}
+                if is_wide_or_sign(character)
+                    && self.text.chars().next_back().is_some_and(is_wide_or_sign) => {}
             _ => self.text.push(' '),
         }
         self.space = Gap::None;
@@ -106,14 +109,6 @@ pub(super) fn fold(text: &str) -> String {
     folder.take()
 }
 
-/// Whether a character is of a script written without spaces.
-pub(super) fn is_wide(character: char) -> bool {
-    matches!(character,
-        '\u{2e80}'..='\u{30ff}' | '\u{3100}'..='\u{312f}' | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// How much text there is, so that scripts compare: a letter or digit counts one, a syllable of
 /// Korean or Ethiopic two, a character of Chinese or Japanese, which is about half a word, three.
 pub(super) fn weight(text: &str) -> u32 {
@@ -123,25 +118,29 @@ pub(super) fn weight(text: &str) -> u32 {
             .map(|byte| u32::from(byte.is_ascii_alphanumeric()));
         return letters.sum();
     }
-    text.chars()
-        .map(|character| match character {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => 1,
-            _ if character.is_ascii() => 0,
-            _ if is_wide(character) => 3 * u32::from(character.is_alphanumeric()),
-            '\u{ac00}'..='\u{d7a3}' | '\u{1200}'..='\u{135a}' => 2,
-            // Marks are letters of the scripts of India and South-East Asia.
-            _ => u32::from(
-                character.is_alphanumeric()
-                    || matches!(character, '\u{900}'..='\u{109f}' | '\u{17b4}'..='\u{17d3}'),
-            ),
-        })
-        .sum()
+    text.chars().map(character_weight).sum()
 }
 
-/// Letters of the scripts in which zero-width joiners are spelling: Arabic and those of India.
+fn character_weight(character: char) -> u32 {
+    if character.is_ascii() {
+        return u32::from(character.is_ascii_alphanumeric());
+    }
+    let letter = u32::from(character.is_alphanumeric());
+    match Script::of(character) {
+        Some(Script::Hangul | Script::Ethiopic) => 2 * letter,
+        // The marks of these scripts are letters.
+        Some(Script::Thai | Script::Lao | Script::Tibetan | Script::Myanmar | Script::Khmer) => 1,
+        Some(script) if script.is_indic() => 1,
+        _ if is_wide_or_sign(character) => 3 * letter,
+        _ => letter,
+    }
+}
+
+/// Whether zero-width joiners are spelling between letters of a character's script.
 fn is_joining(character: char) -> bool {
-    matches!(character, '\u{600}'..='\u{7ff}' | '\u{8a0}'..='\u{dff}' | '\u{fb50}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{fefe}')
+    use Script::{Arabic, Nko, Syriac, Thaana};
+    Script::of(character)
+        .is_some_and(|script| script.is_indic() || matches!(script, Arabic | Syriac | Thaana | Nko))
 }
 
 fn is_invisible(character: char) -> bool {

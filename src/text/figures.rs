@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::script::is_wide;
+
 /// A figure with its unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Figure {
@@ -735,7 +737,7 @@ fn is_small(word: &str) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !('\u{3040}'..='\u{9fff}').contains(&c)
+    c.is_alphabetic() && !is_wide(c)
 }
 
 /// A decimal number in thousandths; `None` for what is none (`1.2.3`) or too large to be a figure.

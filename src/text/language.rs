@@ -1,43 +1,43 @@
-//! The language of a statement: its script or its function words where they decide, else detection,
-//! checked against what the page says of itself.
+//! The language of a text: its script or its function words where they decide, else statistical
+//! detection, checked against what the page declares.
 
-use whatlang::{Lang, Script};
+use whatlang::Lang;
 
-/// Characters of the text that are looked at.
-const LOOKED_AT: usize = 1500;
-/// Letters below which detection is less worth than the page's own word.
-const SHORT: usize = 200;
-/// Function words that English is full of, and no other language.
-const ENGLISH: [&str; 10] = [
+use super::script::Script;
+
+/// Characters of the text that are read.
+const CHARACTERS_READ: usize = 1500;
+/// Letters from which on detection is more reliable than what the page declares.
+const LETTERS_TO_DETECT: usize = 200;
+/// Function words of English that no other language has so many of. "The" stands first.
+const ENGLISH_WORDS: [&str; 10] = [
     "the", "and", "by", "for", "from", "of", "that", "to", "was", "with",
 ];
-/// From this share of a text's words on, one in eight, they tell English: in official texts they are
-/// more than one in five.
-const ENGLISH_SHARE: usize = 8;
+/// A text is English where at least one word in so many is one of these; in official English texts
+/// more than one in five is.
+const WORDS_PER_ENGLISH_WORD: usize = 8;
 
-/// Tells the primary BCP 47 subtag of a text; `declared` is the page's `lang`.
+/// The primary BCP 47 subtag of a text; `declared` is the page's `lang`.
 pub(crate) fn find(paragraphs: &[String], declared: Option<&str>) -> Option<String> {
     let text: String = paragraphs
         .iter()
         .flat_map(|paragraph| paragraph.chars().chain([' ']))
-        .take(LOOKED_AT)
+        .take(CHARACTERS_READ)
         .collect();
     let declared = declared.and_then(primary);
-    if let Some(language) = by_script(&text).or_else(|| by_own_script(&text)) {
+    let letters = Letters::of(&text);
+    if let Some(language) = letters.language() {
         return Some(language.to_owned());
     }
-    let letters = text
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .count();
+    let is_long = letters.all >= LETTERS_TO_DETECT;
     // Most pages are in English, and detection takes as long as reading a small page.
-    if letters >= SHORT && is_english(&text) {
+    if is_long && is_english(&text) {
         return Some("en".to_owned());
     }
     let detected = whatlang::detect(&text);
     match (detected, declared) {
         (Some(info), Some(declared)) => {
-            let agrees = info.is_reliable() && letters >= SHORT;
+            let agrees = info.is_reliable() && is_long;
             let possible = is_written_in(&declared, info.script());
             if agrees || !possible {
                 Some(subtag(info.lang()).to_owned())
@@ -45,11 +45,10 @@ pub(crate) fn find(paragraphs: &[String], declared: Option<&str>) -> Option<Stri
                 Some(declared)
             }
         }
-        // A guess at a few words would keep them from being compared with others of their
-        // language.
+        // A wrong guess at a few words keeps them from being compared with texts of their language.
         (Some(info), None) => {
-            let told = info.is_reliable() || letters >= SHORT;
-            told.then(|| subtag(info.lang()).to_owned())
+            let is_certain = info.is_reliable() || is_long;
+            is_certain.then(|| subtag(info.lang()).to_owned())
         }
         (None, declared) => declared,
     }
@@ -69,79 +68,96 @@ fn primary(tag: &str) -> Option<String> {
         .then_some(subtag)
 }
 
-/// Whether a text has as many of the function words of English as only English has. Danish has "for"
-/// and "to" too, so that "the" must be among them.
+/// Whether a text has as many function words of English as only English has. Danish has "for" and
+/// "to" too, so "the" must be among them.
 fn is_english(text: &str) -> bool {
     let words = || text.split_whitespace();
     let is = |word: &str, known: &str| word.eq_ignore_ascii_case(known);
-    let telling = words().filter(|word| ENGLISH.iter().any(|known| is(word, known)));
-    telling.count() * ENGLISH_SHARE >= words().count() && words().any(|word| is(word, ENGLISH[0]))
+    let function_words = words().filter(|word| ENGLISH_WORDS.iter().any(|known| is(word, known)));
+    function_words.count() * WORDS_PER_ENGLISH_WORD >= words().count()
+        && words().any(|word| is(word, ENGLISH_WORDS[0]))
 }
 
 /// The scripts that one living language writes, or nearly so.
-const OWN: [(char, char, &str); 16] = [
-    ('\u{370}', '\u{3ff}', "el"),
-    ('\u{530}', '\u{58f}', "hy"),
-    ('\u{780}', '\u{7bf}', "dv"),
-    ('\u{a00}', '\u{a7f}', "pa"),
-    ('\u{a80}', '\u{aff}', "gu"),
-    ('\u{b00}', '\u{b7f}', "or"),
-    ('\u{b80}', '\u{bff}', "ta"),
-    ('\u{c00}', '\u{c7f}', "te"),
-    ('\u{c80}', '\u{cff}', "kn"),
-    ('\u{d00}', '\u{d7f}', "ml"),
-    ('\u{d80}', '\u{dff}', "si"),
-    ('\u{e00}', '\u{e7f}', "th"),
-    ('\u{e80}', '\u{eff}', "lo"),
-    ('\u{f00}', '\u{fff}', "bo"),
-    ('\u{10a0}', '\u{10ff}', "ka"),
-    ('\u{1780}', '\u{17ff}', "km"),
+const OWN_SCRIPTS: [(Script, &str); 16] = [
+    (Script::Greek, "el"),
+    (Script::Armenian, "hy"),
+    (Script::Thaana, "dv"),
+    (Script::Gurmukhi, "pa"),
+    (Script::Gujarati, "gu"),
+    (Script::Oriya, "or"),
+    (Script::Tamil, "ta"),
+    (Script::Telugu, "te"),
+    (Script::Kannada, "kn"),
+    (Script::Malayalam, "ml"),
+    (Script::Sinhala, "si"),
+    (Script::Thai, "th"),
+    (Script::Lao, "lo"),
+    (Script::Tibetan, "bo"),
+    (Script::Georgian, "ka"),
+    (Script::Khmer, "km"),
 ];
 
-/// The language whose own script most letters are of.
-fn by_own_script(text: &str) -> Option<&'static str> {
-    let mut letters = 0;
-    let mut counts = [0; OWN.len()];
-    for character in text.chars().filter(|character| character.is_alphabetic()) {
-        letters += 1;
-        if character > '\u{36f}' {
-            let of = |(first, last, _): &(char, char, &str)| (*first..=*last).contains(&character);
-            if let Some(at) = OWN.iter().position(of) {
-                counts[at] += 1;
+/// The letters of a text, counted by script.
+struct Letters {
+    of_script: [usize; Script::COUNT],
+    all: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self {
+            of_script: [0; Script::COUNT],
+            all: 0,
+        };
+        for letter in text.chars().filter(|character| character.is_alphabetic()) {
+            letters.all += 1;
+            if let Some(script) = Script::of(letter) {
+                letters.of_script[script as usize] += 1;
             }
         }
+        letters
     }
-    let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    (2 * most > letters).then(|| OWN[at].2)
-}
 
-/// Chinese, Japanese and Korean are told by their script: kana are Japanese, hangul Korean.
-fn by_script(text: &str) -> Option<&'static str> {
-    let (mut han, mut kana, mut hangul, mut other) = (0, 0, 0, 0);
-    for character in text.chars() {
-        match character {
-            '\u{3041}'..='\u{30fa}' => kana += 1,
-            '\u{ac00}'..='\u{d7a3}' => hangul += 1,
-            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => han += 1,
-            _ if character.is_alphabetic() => other += 1,
-            _ => {}
+    fn count(&self, script: Script) -> usize {
+        self.of_script[script as usize]
+    }
+
+    /// The language that the scripts decide.
+    fn language(&self) -> Option<&'static str> {
+        self.east_asian().or_else(|| self.by_own_script())
+    }
+
+    /// Chinese, Japanese or Korean: kana are Japanese, hangul Korean.
+    fn east_asian(&self) -> Option<&'static str> {
+        let han = self.count(Script::Han);
+        let kana = self.count(Script::Hiragana) + self.count(Script::Katakana);
+        let hangul = self.count(Script::Hangul);
+        let these = han + kana + hangul;
+        // A character of these scripts says as much as three letters.
+        if 3 * these <= self.all - these {
+            None
+        } else if hangul > han + kana {
+            Some("ko")
+        } else if kana * 10 > han {
+            Some("ja")
+        } else {
+            Some("zh")
         }
     }
-    // A character of these scripts says as much as three letters.
-    if 3 * (han + kana + hangul) <= other {
-        None
-    } else if hangul > han + kana {
-        Some("ko")
-    } else if kana * 10 > han {
-        Some("ja")
-    } else {
-        Some("zh")
+
+    /// The language whose own script most letters are of.
+    fn by_own_script(&self) -> Option<&'static str> {
+        let is_most = |script| 2 * self.count(script) > self.all;
+        let mut own = OWN_SCRIPTS.into_iter();
+        own.find_map(|(script, language)| is_most(script).then_some(language))
     }
 }
 
-/// Whether a language may be written in a script, as far as the two scripts go that readers mix
-/// up least.
-fn is_written_in(language: &str, script: Script) -> bool {
+/// Whether a language can be written in a script. Of a language that is not listed, any script is
+/// taken.
+fn is_written_in(language: &str, script: whatlang::Script) -> bool {
+    use whatlang::Script;
     match language {
         "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "tr" | "sv" | "da" | "nb"
         | "nn" | "no" | "fi" | "is" | "cs" | "sk" | "sl" | "hr" | "hu" | "ro" | "sq" | "et"

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::normalize::{NormalizedText, append_normalized, is_unspaced, is_word};
+use super::normalize::{NormalizedText, append_normalized, is_word};
+use super::script::is_unspaced;
 
 /// Many terms, found together in one pass.
 ///

@@ -6,7 +6,7 @@ pub(crate) mod language;
 mod matcher;
 pub(crate) mod normalize;
 mod quotation;
-mod script;
+pub(crate) mod script;
 mod sentence;
 mod terms;
 mod token;

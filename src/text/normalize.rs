@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use super::script::is_unspaced;
+
 /// A text in lower case and one encoding of its letters (NFKC).
 pub(crate) fn lower(text: &str) -> String {
     if text.is_ascii() {
@@ -126,18 +128,6 @@ fn is_dash(c: char) -> bool {
 /// Whether a character belongs to a word that spaces part from others.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !is_unspaced(c)
-}
-
-/// A letter of a script that puts no spaces between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(
-        c,
-        '\u{0e00}'..='\u{0eff}'
-            | '\u{3040}'..='\u{30ff}'
-            | '\u{3400}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{20000}'..='\u{3134f}'
-    )
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::normalize::lower;
+use super::script::is_wide;
 use super::words;
 use crate::data::data;
 
@@ -85,7 +86,7 @@ fn fold(word: &str) -> String {
 /// Japanese word itself and, where it is long, its pairs of characters, since dictionaries do not
 /// always cut two texts alike.
 fn parts(word: &str, stemmer: Option<&Stemmer>) -> Vec<String> {
-    if word.chars().any(is_ideographic) {
+    if word.chars().any(is_wide) {
         let characters: Vec<char> = word.chars().collect();
         let mut parts = vec![word.to_owned()];
         if characters.len() > 2 {
@@ -104,10 +105,6 @@ fn parts(word: &str, stemmer: Option<&Stemmer>) -> Vec<String> {
             None => part.to_owned(),
         })
         .collect()
-}
-
-fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
 
 fn stemmer(language: &str) -> Option<Algorithm> {

@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::calendar::{BUDDHIST, ERAS, gregorian, solar_hijri};
 use crate::data::data;
+use crate::text::script::is_unspaced;
 
 /// Longest name of a month, in words.
 const NAME_WORDS: usize = 2;
@@ -125,7 +126,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
             .filter_map(|word| {
                 let at = text.rmatch_indices(word.as_str()).find(|(at, found)| {
                     // Words of alphabets stand alone; Chinese, Japanese and Thai have no spaces.
-                    let alphabetic = |c: char| c.is_alphabetic() && !has_no_spaces(c);
+                    let alphabetic = |c: char| c.is_alphabetic() && !is_unspaced(c);
                     !text[..*at].ends_with(alphabetic)
                         && !text[at + found.len()..].starts_with(alphabetic)
                 })?;
@@ -138,10 +139,6 @@ pub(super) fn label(text: &str) -> Option<Label> {
         (_, Some(_)) => Some(Label::Published),
         _ => None,
     }
-}
-
-fn has_no_spaces(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// A part of a date, with the bytes that it is written in.
