@@ -86,7 +86,7 @@ fn check_events(events: usize) -> f64 {
     }
     let start = Instant::now();
     let folders = [folder.path().to_owned()];
-    let verdicts = check::check(&folders, &Sites::default(), false, false, |_| {
+    let verdicts = check::check(&folders, &Sites::default(), false, |_| {
         Ok::<_, std::io::Error>(())
     });
     assert_eq!(verdicts.expect("checked").len(), events);

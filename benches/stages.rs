@@ -204,9 +204,6 @@ fn check_shipped_events(bencher: Bencher) {
     let sites = Sites::default();
     let folders = [fixtures()];
     bencher.bench(|| {
-        check::check(&folders, &sites, false, false, |_| {
-            Ok::<_, std::io::Error>(())
-        })
-        .expect("checked")
+        check::check(&folders, &sites, false, |_| Ok::<_, std::io::Error>(())).expect("checked")
     });
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::extract;
 use crate::fetch::FetchError;
-use crate::render;
+use crate::render::{self, ChangedLine};
 use crate::site::Sites;
 use crate::source::pages::{Found, Sighting};
 use crate::source::snapshot::Snapshot;
@@ -39,7 +39,7 @@ pub struct Finding {
     /// Why the page could not be had, or is not trusted.
     pub reason: Option<String>,
     /// What changed in the text, word by word: `[-gone-]`, `{+new+}`.
-    pub changes: Vec<String>,
+    pub changes: Vec<ChangedLine>,
     /// The new snapshot that was kept, from the event folder.
     pub kept: Option<String>,
 }
@@ -105,7 +105,7 @@ pub struct Judgement {
     /// Why it is not trusted.
     pub reason: Option<String>,
     /// What changed, word by word.
-    pub changes: Vec<String>,
+    pub changes: Vec<ChangedLine>,
 }
 
 impl Judgement {
@@ -139,12 +139,11 @@ impl Judgement {
         Self::of(Verdict::Unchanged)
     }
 
-    /// Judges a page as it is now against the one that was saved, where their bytes differ; `colour`
-    /// marks what changed.
+    /// Judges a page as it is now against the one that was saved, where their bytes differ.
     ///
     /// Both are extracted now, by the same program: a change in the extractor is no change by a
     /// government.
-    pub fn of_pages(saved: &Snapshot, now: &Snapshot, sites: &Sites, colour: bool) -> Self {
+    pub fn of_pages(saved: &Snapshot, now: &Snapshot, sites: &Sites) -> Self {
         let suspect = |reason| Self::with_reason(Verdict::Suspect, reason);
         let old = match extract::extract_with(saved, sites) {
             Ok(old) => old,
@@ -182,7 +181,7 @@ impl Judgement {
             ));
         }
         Self {
-            changes: render::changes(&old_text, &new_text, colour),
+            changes: render::changes(&old_text, &new_text),
             ..Self::of(Verdict::TextChanged)
         }
     }

@@ -29,10 +29,10 @@ fn of_changes(level: &str, what: &str, changes: &[Change]) -> Vec<String> {
         .iter()
         .map(|change| {
             let file = change.file.display().to_string();
-            let mut shown: Vec<&str> = change.note.as_deref().into_iter().collect();
-            shown.extend(change.lines.iter().take(SHOWN).map(String::as_str));
+            let mut shown: Vec<String> = change.note.iter().cloned().collect();
+            shown.extend(change.lines.iter().take(SHOWN).map(ToString::to_string));
             if change.lines.len() > SHOWN {
-                shown.push("…");
+                shown.push("…".to_owned());
             }
             let title = format!("{file} {what}");
             annotation(level, &file, change.line, &title, &shown.join("\n"))

@@ -35,7 +35,8 @@ fn case(verdict: &Verdict) -> TestCase {
                 .zip(&files)
                 .map(|(change, file)| {
                     let note = change.note.as_deref().unwrap_or_default();
-                    format!("{file} {note}\n{}\n", change.lines.join("\n"))
+                    let lines: Vec<String> = change.lines.iter().map(ToString::to_string).collect();
+                    format!("{file} {note}\n{}\n", lines.join("\n"))
                 })
                 .collect();
             status.set_description(text.concat());

@@ -1,8 +1,8 @@
 //! Saved events under regression: do they still give what is expected of them?
 //!
-//! Every event is extracted and compared again, and what comes out is held against the files of
-//! its folder `expected` (`expectation`). That gives a [`Verdict`] for each event, which is told
-//! to a person (`told`), to a forge's runner (`annotation`) or to a program that collects test
+//! Every event is extracted and compared again, and what comes out is compared with the files of
+//! its folder `expected` (`expectation`). That gives a [`Verdict`] for each event, which is written
+//! for a person (`text`), for a forge's runner (`annotation`) or for a program that collects test
 //! results (`junit`).
 
 mod annotation;
@@ -13,7 +13,7 @@ mod verdict;
 
 pub use annotation::annotations;
 pub use junit::junit;
-pub use text::{tell, tell_sum};
+pub use text::{write_summary, write_verdict};
 pub use verdict::{Change, Outcome, Verdict};
 
 use std::ffi::OsStr;
@@ -32,9 +32,9 @@ const BATCH: usize = 64;
 /// Checks every event of the folders, side by side on all cores.
 ///
 /// A folder with a manifest is an event; any other is a folder of events. A broken event is a
-/// failure, and the others are still checked. With `accept`, what comes out now is written as
-/// the new expectation, once it has been seen. `sites` are the newsrooms that are known. `seen` gets the verdicts in the order of the folders, and by name within
-/// each.
+/// failure, and the others are still checked. `sites` are the newsrooms that are known. `seen` gets
+/// the verdicts in the order of the folders, and by name within each. With `accept`, what comes out
+/// now becomes the new expectation after `seen` has it.
 ///
 /// # Errors
 ///
@@ -43,7 +43,6 @@ pub fn check<E>(
     folders: &[PathBuf],
     sites: &Sites,
     accept: bool,
-    colour: bool,
     mut seen: impl FnMut(&Verdict) -> Result<(), E>,
 ) -> Result<Vec<Verdict>, E> {
     let events: Vec<PathBuf> = folders.iter().flat_map(|folder| events(folder)).collect();
@@ -51,10 +50,10 @@ pub fn check<E>(
     for batch in events.chunks(BATCH) {
         let batch: Vec<Judged> = batch
             .par_iter()
-            .map(|event| Judged::of(event, sites, accept, colour))
+            .map(|event| Judged::of(event, sites, accept))
             .collect();
         for mut judged in batch {
-            // What changed is seen before anything is written.
+            // A person sees what changed before anything is written.
             seen(&judged.verdict)?;
             if accept && judged.accept() {
                 seen(&judged.verdict)?;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::expectation::{self, Expectation};
-use crate::render;
+use crate::render::{self, ChangedLine};
 use crate::site::Sites;
 use crate::source::MANIFEST;
 
@@ -44,8 +44,8 @@ pub struct Change {
     /// What happened to the file, where there is nothing to compare: it is new, or belongs to no
     /// source.
     pub note: Option<String>,
-    /// What changed, word by word, as [`render::changes`] shows it.
-    pub lines: Vec<String>,
+    /// What changed, word by word.
+    pub lines: Vec<ChangedLine>,
 }
 
 /// A verdict, and what to write if a person accepts what changed.
@@ -56,12 +56,12 @@ pub(super) struct Judged {
 
 impl Judged {
     /// Checks one event. With `accept`, its changes count as accepted; nothing is written yet.
-    pub fn of(event: &Path, sites: &Sites, accept: bool, colour: bool) -> Self {
+    pub fn of(event: &Path, sites: &Sites, accept: bool) -> Self {
         let (outcome, changed) = match expectation::expectations(event, sites) {
             Err(error) => (broken(event, &error), vec![]),
             Ok(mut changed) => {
                 changed.retain(Expectation::changed);
-                (outcome(&changed, accept, colour), changed)
+                (outcome(&changed, accept), changed)
             }
         };
         let event = event.to_owned();
@@ -97,14 +97,11 @@ fn broken(event: &Path, error: &expectation::CheckError) -> Outcome {
     }
 }
 
-fn outcome(changed: &[Expectation], accept: bool, colour: bool) -> Outcome {
+fn outcome(changed: &[Expectation], accept: bool) -> Outcome {
     if changed.is_empty() {
         return Outcome::AsExpected;
     }
-    let changes = changed
-        .iter()
-        .map(|expectation| Change::of(expectation, colour))
-        .collect();
+    let changes = changed.iter().map(Change::of).collect();
     // A file that belongs to no source is for a person to delete.
     let stale = changed.iter().any(|expectation| expectation.new.is_none());
     if accept && !stale {
@@ -115,14 +112,14 @@ fn outcome(changed: &[Expectation], accept: bool, colour: bool) -> Outcome {
 }
 
 impl Change {
-    fn of(expectation: &Expectation, colour: bool) -> Self {
+    fn of(expectation: &Expectation) -> Self {
         let (note, lines) = match (&expectation.old, &expectation.new) {
             (_, None) => (Some("belongs to no source; delete it".to_owned()), vec![]),
             (None, Some(new)) => (
                 Some(format!("is new ({} lines)", new.lines().count())),
                 vec![],
             ),
-            (Some(old), Some(new)) => (None, render::changes(old, new, colour)),
+            (Some(old), Some(new)) => (None, render::changes(old, new)),
         };
         Self {
             file: expectation.path.clone(),

@@ -18,22 +18,16 @@ pub fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<ExitSta
         out,
         ..
     } = context;
-    let verdicts = check::check(
-        &arguments.folders,
-        sites,
-        arguments.accept,
-        *colour,
-        |verdict| {
-            check::tell(verdict, out)?;
-            if terminal.annotated {
-                for annotation in check::annotations(verdict) {
-                    writeln!(out, "{annotation}")?;
-                }
+    let verdicts = check::check(&arguments.folders, sites, arguments.accept, |verdict| {
+        check::write_verdict(verdict, *colour, out)?;
+        if terminal.annotated {
+            for annotation in check::annotations(verdict) {
+                writeln!(out, "{annotation}")?;
             }
-            Ok::<_, io::Error>(())
-        },
-    )?;
-    check::tell_sum(&arguments.folders, &verdicts, out)?;
+        }
+        Ok::<_, io::Error>(())
+    })?;
+    check::write_summary(&arguments.folders, &verdicts, out)?;
     if let Some(path) = &arguments.junit {
         output::write(path, check::junit(&verdicts).as_bytes())?;
     }

@@ -100,7 +100,7 @@ pub(super) fn fetch(
     let results = fetch_all(&names, &urls, fetching, wanted, terminal, done)?;
     for ((source, _), result) in sources.iter().zip(results) {
         match result {
-            Ok((kept, provenance)) => tell_kept(source, &kept, &provenance, out)?,
+            Ok((kept, provenance)) => write_kept(source, &kept, &provenance, out)?,
             Err(error @ Error::Fetch(_)) => {
                 writeln!(err, "parallax: {}: {error}", source.id)?;
                 status = ExitStatus::FetchFailed;
@@ -149,7 +149,7 @@ fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provena
     result
 }
 
-fn tell_kept(
+fn write_kept(
     source: &Source,
     kept: &Kept,
     provenance: &Provenance,
@@ -240,7 +240,7 @@ pub(super) fn recheck(
     let done = |place: usize, page: Page<'_>| {
         let _one = judging.lock().unwrap_or_else(PoisonError::into_inner);
         let (saved, url) = &saved[place];
-        judge(folder, sites, saved, url, page, colour)
+        judge(folder, sites, saved, url, page)
     };
     let (mut findings, mut unkept) = (Vec::new(), None);
     for result in fetch_all(&names, &urls, fetching, None, terminal, done)? {
@@ -252,7 +252,7 @@ pub(super) fn recheck(
     match arguments.format {
         FindingFormat::Text => {
             for finding in &findings {
-                tell_finding(finding, out)?;
+                write_finding(finding, colour, out)?;
             }
         }
         FindingFormat::Json => out.write_all(
@@ -285,7 +285,6 @@ fn judge(
     saved: &Snapshot,
     url: &str,
     page: Page<'_>,
-    colour: bool,
 ) -> Result<Finding, Error> {
     let checked = second(Timestamp::now());
     let source = &saved.source;
@@ -296,7 +295,7 @@ fn judge(
             } else {
                 let saved = Snapshot::read(source.clone(), &saved.path)?;
                 let now = snapshot(source, retrieval)?;
-                Judgement::of_pages(&saved, &now, sites, colour)
+                Judgement::of_pages(&saved, &now, sites)
             };
             (judgement, Some(retrieval))
         }
@@ -341,7 +340,7 @@ fn judge(
     Ok(finding)
 }
 
-fn tell_finding(finding: &Finding, out: &mut dyn Write) -> Result<(), Error> {
+fn write_finding(finding: &Finding, colour: bool, out: &mut dyn Write) -> Result<(), Error> {
     write!(out, "{}\t{}", finding.source, finding.verdict.label())?;
     if let Some(reason) = &finding.reason {
         write!(out, ": {reason}")?;
@@ -367,7 +366,7 @@ fn tell_finding(finding: &Finding, out: &mut dyn Write) -> Result<(), Error> {
         writeln!(out, "\tkept as {kept}")?;
     }
     for line in &finding.changes {
-        writeln!(out, "\t{line}")?;
+        writeln!(out, "\t{}", line.to_text(colour))?;
     }
     Ok(())
 }

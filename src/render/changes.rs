@@ -1,6 +1,9 @@
 //! What changed between two texts, word by word.
 
+use std::fmt;
+
 use anstyle::{AnsiColor, Style};
+use serde::{Serialize, Serializer};
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
 
 use super::plain;
@@ -8,21 +11,86 @@ use super::plain;
 /// Lines around a change that are shown with it.
 const CONTEXT: usize = 1;
 
-/// The lines that changed, each with its words marked: `[-gone-]` and `{+new+}`, also without
-/// colour.
-pub fn changes(old: &str, new: &str, colour: bool) -> Vec<String> {
-    let (gone, added) = if colour {
-        (AnsiColor::Red.on_default(), AnsiColor::Green.on_default())
-    } else {
-        (Style::new(), Style::new())
-    };
+/// The mark of words that are gone.
+const GONE: Style = AnsiColor::Red.on_default();
+
+/// The mark of words that are new.
+const NEW: Style = AnsiColor::Green.on_default();
+
+/// One line of what changed. As text, and as JSON, it has no colour: `~ the leaders
+/// [-met-]{+spoke+}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChangedLine {
+    /// Equal lines that are left out.
+    Gap,
+    /// An equal line, beside a change.
+    Same(String),
+    /// A line that is gone.
+    Gone(String),
+    /// A line that is new.
+    New(String),
+    /// A line of which some words changed.
+    Edited(Vec<Run>),
+}
+
+/// Words of an edited line that had the same fate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// They stay.
+    Same(String),
+    /// They are gone.
+    Gone(String),
+    /// They are new.
+    New(String),
+}
+
+impl ChangedLine {
+    /// The line for a terminal, coloured or not.
+    pub fn to_text(&self, colour: bool) -> String {
+        let (gone, new) = if colour {
+            (GONE, NEW)
+        } else {
+            (Style::new(), Style::new())
+        };
+        match self {
+            Self::Gap => "…".to_owned(),
+            Self::Same(line) => format!("  {line}"),
+            Self::Gone(line) => format!("{gone}- {line}{gone:#}"),
+            Self::New(line) => format!("{new}+ {line}{new:#}"),
+            Self::Edited(runs) => {
+                let run = |run: &Run| match run {
+                    Run::Same(words) => words.clone(),
+                    Run::Gone(words) => format!("{gone}[-{words}-]{gone:#}"),
+                    Run::New(words) => format!("{new}{{+{words}+}}{new:#}"),
+                };
+                format!("~ {}", runs.iter().map(run).collect::<String>())
+            }
+        }
+    }
+}
+
+impl fmt::Display for ChangedLine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.to_text(false))
+    }
+}
+
+impl Serialize for ChangedLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The lines that changed between two texts, with a line around each.
+pub fn changes(old: &str, new: &str) -> Vec<ChangedLine> {
     let diff = TextDiff::configure()
         .algorithm(Algorithm::Patience)
         .diff_lines(old, new);
     let mut lines = Vec::new();
     for (index, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
         if index > 0 {
-            lines.push("…".to_owned());
+            lines.push(ChangedLine::Gap);
         }
         for operation in group {
             let old_lines: Vec<&str> = operation
@@ -34,29 +102,14 @@ pub fn changes(old: &str, new: &str, colour: bool) -> Vec<String> {
                 .filter_map(|line| diff.new_slice(line))
                 .collect();
             match operation {
-                DiffOp::Equal { .. } => {
-                    lines.extend(
-                        old_lines
-                            .iter()
-                            .map(|line| format!("  {}", plain(line.trim_end()))),
-                    );
-                }
+                DiffOp::Equal { .. } => lines.extend(whole(&old_lines, ChangedLine::Same)),
                 DiffOp::Replace { .. } if old_lines.len() == new_lines.len() => {
-                    for (old, new) in old_lines.iter().zip(&new_lines) {
-                        lines.push(format!("~ {}", words(old, new, gone, added)));
-                    }
+                    let pairs = old_lines.iter().zip(&new_lines);
+                    lines.extend(pairs.map(|(old, new)| ChangedLine::Edited(runs(old, new))));
                 }
                 _ => {
-                    let side = |lines: &[&str], sign: &str, style: Style| -> Vec<String> {
-                        lines
-                            .iter()
-                            .map(|line| {
-                                format!("{style}{sign} {}{style:#}", plain(line.trim_end()))
-                            })
-                            .collect()
-                    };
-                    lines.extend(side(&old_lines, "-", gone));
-                    lines.extend(side(&new_lines, "+", added));
+                    lines.extend(whole(&old_lines, ChangedLine::Gone));
+                    lines.extend(whole(&new_lines, ChangedLine::New));
                 }
             }
         }
@@ -64,55 +117,74 @@ pub fn changes(old: &str, new: &str, colour: bool) -> Vec<String> {
     lines
 }
 
-/// A changed line, with runs of changed words marked.
-fn words(old: &str, new: &str, gone: Style, added: Style) -> String {
+/// Lines that had one fate as a whole.
+fn whole(
+    lines: &[&str],
+    fate: impl Fn(String) -> ChangedLine,
+) -> impl Iterator<Item = ChangedLine> {
+    lines.iter().map(move |line| fate(plain(line.trim_end())))
+}
+
+/// A changed line, in runs of words that had the same fate.
+fn runs(old: &str, new: &str) -> Vec<Run> {
     let (old, new) = (plain(old.trim_end()), plain(new.trim_end()));
     let diff = TextDiff::from_unicode_words(&old, &new);
-    let mut line = String::new();
-    let mut open: Option<ChangeTag> = None;
-    let close = |line: &mut String, tag: Option<ChangeTag>| match tag {
-        Some(ChangeTag::Delete) => line.push_str(&format!("-]{gone:#}")),
-        Some(ChangeTag::Insert) => line.push_str(&format!("+}}{added:#}")),
-        _ => {}
-    };
-    for change in diff.iter_all_changes() {
-        if open != Some(change.tag()) {
-            close(&mut line, open);
-            match change.tag() {
-                ChangeTag::Delete => line.push_str(&format!("{gone}[-")),
-                ChangeTag::Insert => line.push_str(&format!("{added}{{+")),
-                ChangeTag::Equal => {}
+    let words: Vec<(ChangeTag, &str)> = diff
+        .iter_all_changes()
+        .map(|change| (change.tag(), change.value()))
+        .collect();
+    words
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .map(|run| {
+            let words = run.iter().map(|(_, word)| *word).collect();
+            match run[0].0 {
+                ChangeTag::Equal => Run::Same(words),
+                ChangeTag::Delete => Run::Gone(words),
+                ChangeTag::Insert => Run::New(words),
             }
-            open = Some(change.tag());
-        }
-        line.push_str(change.value());
-    }
-    close(&mut line, open);
-    line
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn texts(old: &str, new: &str) -> Vec<String> {
+        changes(old, new).iter().map(ToString::to_string).collect()
+    }
+
     #[test]
     fn a_changed_word_is_marked_in_its_line() {
-        let lines = changes(
+        let (old, new) = (
             "one\nthe leaders met\nend\n",
             "one\nthe leaders spoke\nend\n",
-            false,
         );
-        assert_eq!(lines, ["  one", "~ the leaders [-met-]{+spoke+}", "  end"]);
+        assert_eq!(
+            texts(old, new),
+            ["  one", "~ the leaders [-met-]{+spoke+}", "  end"]
+        );
+        let edited = &changes(old, new)[1];
+        assert_eq!(
+            edited.to_text(true),
+            "~ the leaders \u{1b}[31m[-met-]\u{1b}[0m\u{1b}[32m{+spoke+}\u{1b}[0m"
+        );
     }
 
     #[test]
     fn equal_texts_have_no_changes() {
-        assert!(changes("a\nb\n", "a\nb\n", false).is_empty());
+        assert!(changes("a\nb\n", "a\nb\n").is_empty());
     }
 
     #[test]
     fn added_and_deleted_lines_are_whole() {
-        assert_eq!(changes("a\n", "a\nb\n", false), ["  a", "+ b"]);
-        assert_eq!(changes("a\nb\n", "a\n", false), ["  a", "- b"]);
+        assert_eq!(texts("a\n", "a\nb\n"), ["  a", "+ b"]);
+        assert_eq!(texts("a\nb\n", "a\n"), ["  a", "- b"]);
+    }
+
+    #[test]
+    fn data_has_no_colour() {
+        let json = serde_json::to_string(&changes("a b\n", "a c\n")).unwrap();
+        assert_eq!(json, r#"["~ a [-b-]{+c+}"]"#);
     }
 }

@@ -10,7 +10,7 @@ mod quote;
 mod sites;
 mod terminal;
 
-pub use changes::changes;
+pub use changes::{ChangedLine, Run, changes};
 pub use csv::csv;
 pub use html::html;
 pub use json::json;

@@ -1,5 +1,6 @@
 //! Saved events under regression.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
@@ -154,7 +155,10 @@ fn a_runner_of_github_gets_annotations() {
     let text = folder.path().join("a/expected/us.txt");
     let old = fs::read_to_string(&text).expect("a text");
     fs::write(&text, old.replacen("Putin", "Somebody", 1)).expect("written");
-    let arguments = ["parallax".into(), "check".into(), folder.path().into()];
+    let mut arguments: Vec<OsString> = ["parallax", "--color", "always", "check"]
+        .map(OsString::from)
+        .into();
+    arguments.push(folder.path().into());
     let terminal = Terminal {
         width: 80,
         annotated: true,
@@ -169,6 +173,8 @@ fn a_runner_of_github_gets_annotations() {
     let head = format!("::error file={},line=1,title=", text.display());
     assert!(annotations[0].starts_with(&head), "{out}");
     assert!(annotations[0].contains("[-Somebody-]{+Putin+}"), "{out}");
+    assert!(!annotations[0].contains('\u{1b}'), "{out}");
+    assert!(out.contains("\u{1b}[31m[-Somebody-]"), "{out}");
 }
 
 #[test]
