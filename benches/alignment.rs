@@ -15,6 +15,7 @@ mod linked;
 use linked::Score;
 
 use parallax::align::{Text, align};
+use parallax::lexicon::Lexicon;
 use serde::Deserialize;
 
 fn main() {
@@ -94,14 +95,14 @@ fn tellings(path: &Path) {
     for _ in 0..5 {
         let start = Instant::now();
         for texts in &documents {
-            std::hint::black_box(align(texts));
+            std::hint::black_box(align(texts, Lexicon::standard()));
         }
         best = best.min(start.elapsed().as_secs_f64());
     }
     let (mut right, mut given, mut wanted) = (0, 0, 0);
     for (telling, texts) in tellings.iter().zip(&documents) {
         let gold: BTreeSet<(usize, usize)> = telling.gold.iter().copied().collect();
-        let links = align(texts).links;
+        let links = align(texts, Lexicon::standard()).links;
         given += links.len();
         wanted += gold.len();
         right += links

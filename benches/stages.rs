@@ -95,13 +95,13 @@ fn cut_sentences(bencher: Bencher) {
 fn align_five_accounts(bencher: Bencher) {
     let statements = statements(&event());
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-    bencher.bench(|| align(&texts));
+    bencher.bench(|| align(&texts, Lexicon::standard()));
 }
 
 #[divan::bench]
 fn find_voices(bencher: Bencher) {
     let statements = statements(&event());
-    bencher.bench(|| voices(&statements));
+    bencher.bench(|| voices(&statements, Lexicon::standard()));
 }
 
 #[divan::bench]
@@ -122,8 +122,8 @@ fn find_divergences(bencher: Bencher) {
     let statements = statements(&event());
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
     let lexicon = Lexicon::standard();
-    let alignment = align(&texts);
-    let voices = voices(&statements);
+    let alignment = align(&texts, Lexicon::standard());
+    let voices = voices(&statements, Lexicon::standard());
     let topics = Topics::of(&statements, lexicon);
     let coverage = Coverage::of(&statements);
     let compared = Compared {

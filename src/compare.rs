@@ -20,9 +20,9 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
     let (alignment, (voices, topics, coverage)) = parallel::both(
-        || align::align(&texts),
+        || align::align(&texts, lexicon),
         || {
-            let voices = voice::voices(&statements);
+            let voices = voice::voices(&statements, lexicon);
             let topics = Topics::of(&statements, lexicon);
             (voices, topics, diverge::Coverage::of(&statements))
         },

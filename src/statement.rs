@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::lexicon::{self, Roles};
+use crate::lexicon::{Roles, Verbs};
 use crate::source::Source;
 use crate::source::provenance::Archive;
 use crate::text;
@@ -146,9 +146,10 @@ impl Sentence {
             .get_or_init(|| NormalizedText::new(&self.text))
     }
 
-    /// Its words by which somebody is reported to say or do something.
-    pub fn roles(&self) -> &Roles {
-        let find = || lexicon::verbs().find_in(self.normalized());
+    /// Its words by which somebody is reported to say or do something, of the verbs that all stages
+    /// of one comparison are given.
+    pub fn roles(&self, verbs: &Verbs) -> &Roles {
+        let find = || verbs.find_in(self.normalized());
         self.roles.get_or_init(find)
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::lexicon::{Lexicon, Topic, TopicTable, Words};
+use crate::lexicon::{Lexicon, Table, Topic, Words};
 use crate::report::{Mention, TopicFacts};
 use crate::statement::{Sentence, Statement};
 use crate::text::Matcher;
@@ -25,7 +25,7 @@ pub struct Mentioned {
 /// The topics of all statements: for each sentence, those it brings up.
 #[derive(Debug, Clone)]
 pub struct Topics {
-    table: Arc<TopicTable>,
+    table: Arc<Table<Topic>>,
     sentences: Vec<Vec<Vec<Mentioned>>>,
     /// For each statement, the sentences that bring up each topic.
     places: Vec<BTreeMap<usize, Vec<usize>>>,
@@ -49,7 +49,7 @@ impl Topics {
     /// Looks for every topic of the lexicon in every sentence. The parties to the event are no topics
     /// of it.
     pub fn of(statements: &[Statement], lexicon: &Lexicon) -> Self {
-        let table = &lexicon.topics;
+        let table = lexicon.topics();
         let topics = table.entries();
         let is_party = |government: &Option<String>| {
             let mut parties = statements

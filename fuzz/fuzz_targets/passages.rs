@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use parallax::align::{Text, align};
+use parallax::lexicon::Lexicon;
 
 fuzz_target!(|input: &str| {
     let texts: Vec<Text<'_>> = input
@@ -14,7 +15,7 @@ fuzz_target!(|input: &str| {
             sentences: text.lines().filter(|line| !line.trim().is_empty()).collect(),
         })
         .collect();
-    let alignment = align(&texts);
+    let alignment = align(&texts, Lexicon::standard());
     for link in &alignment.links {
         assert!(link.left.text < link.right.text);
         assert!(0.0 < link.score && link.score <= 1.0);
@@ -31,7 +32,7 @@ fuzz_target!(|input: &str| {
 
     let mut turned = texts.clone();
     turned.reverse();
-    let turned = align(&turned);
+    let turned = align(&turned, Lexicon::standard());
     let last = texts.len() - 1;
     let mut pairs: Vec<_> = turned
         .links

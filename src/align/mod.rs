@@ -47,6 +47,7 @@ mod similarity;
 mod terms;
 mod vocabulary;
 
+use crate::lexicon::Lexicon;
 use crate::statement::Statement;
 
 pub(crate) use link::LINK_THRESHOLD;
@@ -148,8 +149,8 @@ impl<'a> From<&'a Statement> for Text<'a> {
 ///
 /// The result does not depend on their order, but for the order of passages: reading order
 /// follows the longest text, and among texts of one length the first.
-pub fn align(texts: &[Text<'_>]) -> Alignment {
-    let similarity = Similarity::of(texts);
+pub fn align(texts: &[Text<'_>], lexicon: &Lexicon) -> Alignment {
+    let similarity = Similarity::of(texts, lexicon);
     let links = link::links(&similarity);
     let (passages, links) = passage::passages(texts, &similarity, links);
     Alignment::new(links, passages, similarity)

@@ -9,7 +9,7 @@ use super::clause::Clause;
 use super::terms::{Bag, Reader, counted};
 use super::vocabulary::{Term, Vocabulary};
 use crate::data::data;
-use crate::lexicon::topic_matcher;
+use crate::lexicon::{Lexicon, Table, Topic};
 use crate::text::{Matcher, NormalizedText};
 use crate::vectors::{self, Vectors, Word};
 
@@ -103,7 +103,7 @@ static IDEAS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
 });
 
 /// Reads the sentences of all texts together: what is rare among them all weighs most.
-pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
+pub(super) fn sentences(texts: &[Text<'_>], lexicon: &Lexicon) -> Vec<Vec<Sentence>> {
     let mut vocabulary = Vocabulary::default();
     let assumed = assumed_language(texts);
     let languages: Vec<&str> = texts
@@ -123,7 +123,7 @@ pub(super) fn sentences(texts: &[Text<'_>]) -> Vec<Vec<Sentence>> {
         .map(|(text, language)| {
             text.sentences
                 .iter()
-                .map(|s| matters(s, language))
+                .map(|s| matters(s, language, lexicon.topics()))
                 .collect()
         })
         .collect();
@@ -209,10 +209,10 @@ fn assumed_language<'a>(texts: &[Text<'a>]) -> &'a str {
     }
 }
 
-fn matters(sentence: &str, language: &str) -> Vec<Mention> {
+fn matters(sentence: &str, language: &str, topics: &Table<Topic>) -> Vec<Mention> {
     let folded = NormalizedText::new(sentence);
     let hits = |matcher: Option<&Matcher>| matcher.map(|matcher| matcher.find_in(&folded));
-    let topics = hits(topic_matcher(language)).into_iter().flatten();
+    let topics = hits(topics.matcher(language)).into_iter().flatten();
     let ideas = hits(IDEAS.get(language)).into_iter().flatten();
     topics
         .map(|hit| (Matter::Topic(hit.entry), hit.start))

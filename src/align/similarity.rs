@@ -8,6 +8,7 @@ use super::sentence::{self, Content, Sentence};
 use super::terms::Bag;
 use super::vocabulary::Term;
 use super::{Place, Text, posterior};
+use crate::lexicon::Lexicon;
 
 /// Of two texts with more pairs of sentences than this, only pairs that share a telling term are
 /// compared: what all pairs cost grows with the square of what the texts cost.
@@ -63,8 +64,8 @@ pub struct Similarity {
 
 impl Similarity {
     /// Compares all sentences of each text with those of the other texts.
-    pub fn of(texts: &[Text<'_>]) -> Self {
-        let sentences = sentence::sentences(texts);
+    pub fn of(texts: &[Text<'_>], lexicon: &Lexicon) -> Self {
+        let sentences = sentence::sentences(texts, lexicon);
         let mut neighbours: Vec<Vec<Vec<(Place, f64)>>> = texts
             .iter()
             .map(|text| vec![Vec::new(); text.sentences.len()])
@@ -384,8 +385,8 @@ mod tests {
             language: Some("en"),
             sentences: texts[text].iter().map(String::as_str).collect(),
         });
-        let straight = sentence::sentences(&[one.clone(), other.clone()]);
-        let turned = sentence::sentences(&[other, one]);
+        let straight = sentence::sentences(&[one.clone(), other.clone()], Lexicon::standard());
+        let turned = sentence::sentences(&[other, one], Lexicon::standard());
         let mut pairs = found(&straight[0], &straight[1]);
         let mut again = found(&turned[1], &turned[0]);
         pairs.sort_unstable();
@@ -407,7 +408,7 @@ mod tests {
             language: Some("en"),
             sentences: text.iter().map(String::as_str).collect(),
         };
-        let sentences = sentence::sentences(&[text.clone(), text]);
+        let sentences = sentence::sentences(&[text.clone(), text], Lexicon::standard());
         let pairs = found(&sentences[0], &sentences[1]);
         let middle = 3 * CANDIDATES / 2;
         let partners: Vec<usize> = pairs

@@ -10,6 +10,7 @@ use super::reading;
 use super::status::ExitStatus;
 use crate::align::{self, Alignment, Text};
 use crate::extract;
+use crate::lexicon::Lexicon;
 use crate::source::Source;
 use crate::source::snapshot;
 
@@ -50,7 +51,7 @@ fn of_lines(sides: [&str; 2]) -> Result<Alignment, Error> {
             sentences: file.trim_start_matches('\u{feff}').lines().collect(),
         })
         .collect();
-    Ok(align::align(&texts))
+    Ok(align::align(&texts, Lexicon::standard()))
 }
 
 /// Aligns pages, whose text is extracted first.
@@ -61,5 +62,5 @@ fn of_pages(sides: [&str; 2], context: &mut Context<'_>) -> Result<Alignment, Er
         statements.push(reading::statement(source, Fetching::default(), context)?);
     }
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-    Ok(align::align(&texts))
+    Ok(align::align(&texts, Lexicon::standard()))
 }

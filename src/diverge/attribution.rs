@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::{Compared, finding, listed, shortened};
 use crate::align::{LINK_THRESHOLD, Place};
-use crate::lexicon::{self, Role};
+use crate::lexicon::{Role, Verbs};
 use crate::report::{Divergence, Evidence, Kind, Status, rounded};
 use crate::statement::Sentence;
 use crate::text::figures::Figure;
@@ -253,7 +253,7 @@ fn who_asked(compared: &Compared<'_>, claim: &Claim<'_>) -> Verdict {
         let sentences = &compared.statements[*text].sentences;
         let sentence = sentences
             .iter()
-            .position(|sentence| sentence.roles().has(Role::Petition))?;
+            .position(|sentence| sentence.roles(compared.lexicon.verbs()).has(Role::Petition))?;
         Some(Place {
             text: *text,
             sentence,
@@ -348,7 +348,10 @@ fn trimmed(compared: &Compared<'_>, place: Place, start: usize, end: usize) -> E
 fn is_covered(compared: &Compared<'_>, claim: &Claim<'_>, (start, end): (usize, usize)) -> bool {
     let sentence = compared.text(claim.place);
     // That he "reiterated" it is the claim's word, not his.
-    let spoken = compared.sentence(claim.place).roles().verbs();
+    let spoken = compared
+        .sentence(claim.place)
+        .roles(compared.lexicon.verbs())
+        .verbs();
     let is_spoken = |at: usize| {
         spoken
             .iter()
@@ -359,7 +362,7 @@ fn is_covered(compared: &Compared<'_>, claim: &Claim<'_>, (start, end): (usize, 
         .map(|(at, c)| if is_spoken(at) { ' ' } else { c })
         .collect();
     let terms = compared.coverage.terms(claim.place.text, &clause);
-    let wanted = if lexicon::verbs().find(&clause).has(Role::Negation) {
+    let wanted = if compared.lexicon.verbs().find(&clause).has(Role::Negation) {
         DENIED
     } else {
         COVERED
@@ -480,7 +483,7 @@ impl Clauses {
     fn of(compared: &Compared<'_>, claim: &Claim<'_>) -> Self {
         let Place { text, sentence } = claim.place;
         let (start, end) = (claim.reported.start, claim.reported.end);
-        let cuts = cuts(compared.sentence(claim.place)).into_iter();
+        let cuts = cuts(compared.sentence(claim.place), compared.lexicon.verbs()).into_iter();
         let mut bounds = vec![start];
         bounds.extend(cuts.filter(|cut| (start + 1..end).contains(cut)));
         bounds.push(end);
@@ -581,9 +584,9 @@ const SUBJECT: usize = 5;
 
 /// Where clauses of a sentence begin, in characters: behind a semicolon, at ", that", at "and that",
 /// at "and" before a verb, and at ", and" before a subject with a verb.
-fn cuts(sentence: &Sentence) -> Vec<usize> {
+fn cuts(sentence: &Sentence, verbs: &Verbs) -> Vec<usize> {
     let characters = sentence.characters();
-    let spoken = sentence.roles().verbs();
+    let spoken = sentence.roles(verbs).verbs();
     let spoken: BTreeSet<usize> = spoken.iter().map(|verb| verb.start).collect();
     let begins = |at: usize, words: &str| {
         words

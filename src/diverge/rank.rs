@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Compared;
 use crate::align::Place;
-use crate::lexicon::{self, Role};
+use crate::lexicon::Role;
 use crate::report::{Divergence, Kind, Status};
 use crate::text::figures::{Figures, Unit};
 use crate::voice::Act;
@@ -118,7 +118,7 @@ fn weight(compared: &Compared<'_>, divergence: &Divergence) -> f64 {
         (Kind::Tone, _) => 40.0,
         (Kind::Attribution, Some(Status::Softened)) => match lacking(divergence) {
             // What a side is said not to do is a promise.
-            Some(clause) if lexicon::verbs().find(clause).has(Role::Negation) => 80.0,
+            Some(clause) if compared.lexicon.verbs().find(clause).has(Role::Negation) => 80.0,
             Some(_) => 46.0,
             None => 38.0,
         },

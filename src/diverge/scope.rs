@@ -63,7 +63,7 @@ type Change = [Vec<(Place, Match)>; 2];
 impl Side {
     fn of(compared: &Compared<'_>, passage: &Passage, text: usize) -> Self {
         let language = compared.statements[text].language.as_deref();
-        let matcher = compared.lexicon.scopes.matcher(language.unwrap_or("en"));
+        let matcher = compared.lexicon.scopes().matcher(language.unwrap_or("en"));
         let sentences = &passage.sentences[&text];
         let scopes = sentences.iter().flat_map(|sentence| {
             let place = Place {
@@ -150,7 +150,7 @@ fn told_of(
     sides: &[Side; 2],
     change: &Change,
 ) -> Divergence {
-    let scopes = compared.lexicon.scopes.entries();
+    let scopes = compared.lexicon.scopes().entries();
     // Who has a word comes first; of two who have, the first account.
     let order = if change[0].is_empty() { [1, 0] } else { [0, 1] };
     let [by, of] = order.map(|side| compared.id(sides[side].text));

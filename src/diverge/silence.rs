@@ -30,7 +30,7 @@ const QUOTED: usize = 300;
 /// A side whose language the lexicon has no terms for is never called silent, nor one that speaks of
 /// a topic close to it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let topics = compared.lexicon.topics.entries();
+    let topics = compared.lexicon.topics().entries();
     let sides = compared.sides();
     let mut found = Vec::new();
     for topic in compared.topics.all() {

@@ -20,7 +20,7 @@ type Rungs = BTreeMap<usize, Vec<Match>>;
 
 /// A finding for each two accounts that stand on different rungs in a passage.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let ladders = &compared.lexicon.ladders;
+    let ladders = compared.lexicon.ladders();
     let of_statement = |statement: &Statement| -> Vec<Rungs> {
         let language = statement.language.as_deref().unwrap_or("en");
         let sentences = statement.sentences.iter();
@@ -34,7 +34,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 }
 
 fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Vec<Divergence> {
-    let entry = &compared.lexicon.ladders.entries()[ladder];
+    let entry = &compared.lexicon.ladders().entries()[ladder];
     let mut found = Vec::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
         let texts = passage.sentences.iter();

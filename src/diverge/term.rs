@@ -11,7 +11,7 @@ use crate::text::leftmost_longest;
 /// A finding for each thing that two sides call by different names, where neither uses the
 /// other's.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let terms = &compared.lexicon.terms;
+    let terms = compared.lexicon.terms();
     // For each term and statement, the variants used, each with its first place.
     let mut uses: BTreeMap<usize, BTreeMap<usize, BTreeMap<usize, Evidence>>> = BTreeMap::new();
     for (text, statement) in compared.statements.iter().enumerate() {

@@ -33,7 +33,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     if !differs {
         return Vec::new();
     }
-    let tones = &compared.lexicon.tones.tones;
+    let tones = compared.lexicon.tones().adjectives.entries();
     let said: Vec<String> = uses
         .iter()
         .enumerate()
@@ -55,13 +55,13 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
 }
 
 fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evidence> {
-    let tones = &compared.lexicon.tones;
+    let tones = compared.lexicon.tones();
     let statement = &compared.statements[text];
     let english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
     for (sentence, content) in statement.sentences.iter().enumerate() {
         let folded = content.normalized();
-        let hits = leftmost_longest(tones.matcher.find_in(folded));
+        let hits = leftmost_longest(tones.adjectives.matcher_of_every_language().find_in(folded));
         if hits.is_empty() || !tones.earlier.find_in(folded).is_empty() {
             continue;
         }

@@ -1,62 +1,9 @@
-//! Governments and what they are called.
+//! Governments, and what finds them and their people in running text.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 
-use serde::Deserialize;
-
-use super::Words;
-use crate::data::data;
+use super::rows::Government;
 use crate::text::Matcher;
-
-/// A government, and the words that stand for it in running text.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Government {
-    /// ISO 3166 alpha-2 code, or `EU`, `UN`, `NATO`.
-    pub code: String,
-    /// Its usual name in English.
-    pub name: String,
-    /// Words for the state, its seat of government and its side, in any language.
-    pub names: Words,
-    /// Family names of leaders and envoys who speak for it.
-    #[serde(default)]
-    pub people: Words,
-    #[serde(skip)]
-    matcher: OnceLock<Arc<Matcher>>,
-}
-
-impl Government {
-    /// Finds the government (entry 0) and its people (entry 1) in running text. Who is listed with a full
-    /// name is found by title and family name too, whichever of the names that is.
-    pub fn matcher(&self) -> Arc<Matcher> {
-        let build = || Arc::new(self.matcher_with(&[]));
-        self.matcher.get_or_init(build).clone()
-    }
-
-    /// As [`matcher`](Self::matcher), with more people.
-    pub fn matcher_with(&self, more: &[String]) -> Matcher {
-        let names = self.names.iter().map(|name| (0, name.to_owned()));
-        let listed = || self.people.iter().chain(more.iter().map(String::as_str));
-        let people = listed().map(|name| (1, name.to_owned()));
-        let addressed = listed().flat_map(|name| {
-            let parts: Vec<&str> = name.split(' ').collect();
-            let ends = if parts.len() > 1 {
-                vec![parts[0], parts[parts.len() - 1]]
-            } else {
-                vec![]
-            };
-            ends.into_iter()
-                .flat_map(|part| {
-                    TITLES
-                        .iter()
-                        .map(move |title| (1, format!("{title} {part}")))
-                })
-                .collect::<Vec<_>>()
-        });
-        let terms: Vec<(usize, String)> = names.chain(people).chain(addressed).collect();
-        Matcher::new(terms.iter().map(|(entry, term)| (*entry, term.as_str())))
-    }
-}
 
 /// Titles that stand before a family name.
 const TITLES: [&str; 8] = [
@@ -70,25 +17,64 @@ const TITLES: [&str; 8] = [
     "Ms.",
 ];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    government: Vec<Government>,
+/// All governments, in the order of the file.
+#[derive(Debug)]
+pub struct Governments {
+    entries: Vec<Government>,
+    /// What finds each, built when it is first asked for.
+    matchers: Vec<OnceLock<Arc<Matcher>>>,
 }
 
-static GOVERNMENTS: LazyLock<Vec<Government>> = LazyLock::new(|| {
-    let file: File = data!("lexicon/governments");
-    file.government
-});
+impl Governments {
+    pub(super) fn new(entries: Vec<Government>) -> Self {
+        Self {
+            matchers: entries.iter().map(|_| OnceLock::new()).collect(),
+            entries,
+        }
+    }
 
-/// All governments of the table, in the order of the file.
-pub fn governments() -> &'static [Government] {
-    &GOVERNMENTS
+    /// All of them.
+    pub fn entries(&self) -> &[Government] {
+        &self.entries
+    }
+
+    /// The government of a code, in either case.
+    pub fn of(&self, code: &str) -> Option<&Government> {
+        Some(&self.entries[self.place(code)?])
+    }
+
+    /// What finds the government of a code, as [`Government::matcher`] does.
+    pub fn matcher(&self, code: &str) -> Option<Arc<Matcher>> {
+        let place = self.place(code)?;
+        let build = || Arc::new(self.entries[place].matcher(&[]));
+        Some(self.matchers[place].get_or_init(build).clone())
+    }
+
+    fn place(&self, code: &str) -> Option<usize> {
+        let mut entries = self.entries.iter();
+        entries.position(|government| government.code.eq_ignore_ascii_case(code))
+    }
 }
 
-/// The government of a code, in either case.
-pub fn government(code: &str) -> Option<&'static Government> {
-    GOVERNMENTS
-        .iter()
-        .find(|government| government.code.eq_ignore_ascii_case(code))
+impl Government {
+    /// Finds the government (entry 0) and its people (entry 1) in running text, and more people.
+    /// Who is listed with a full name is found by title and family name too, whichever of the names
+    /// that is.
+    pub fn matcher(&self, more: &[String]) -> Matcher {
+        let names = self.names.iter().map(|name| (0, name.to_owned()));
+        let listed = || self.people.iter().chain(more.iter().map(String::as_str));
+        let people = listed().map(|name| (1, name.to_owned()));
+        let addressed = listed()
+            .flat_map(ends)
+            .flat_map(|name| TITLES.map(|title| (1, format!("{title} {name}"))));
+        let terms: Vec<(usize, String)> = names.chain(people).chain(addressed).collect();
+        Matcher::new(terms.iter().map(|(entry, term)| (*entry, term.as_str())))
+    }
+}
+
+/// The first and the last word of a name with several.
+fn ends(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.split_once(' ').zip(name.rsplit_once(' '));
+    ends.into_iter()
+        .flat_map(|((first, _), (_, last))| [first, last])
 }

@@ -12,10 +12,11 @@ pub(crate) struct ForLanguages(BTreeMap<String, OnceLock<Matcher>>);
 
 impl ForLanguages {
     /// Room for these languages.
-    pub fn new<'a>(languages: impl Iterator<Item = &'a String>) -> Self {
+    pub fn new<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
         Self(
             languages
-                .map(|language| (language.clone(), OnceLock::new()))
+                .into_iter()
+                .map(|language| (language.to_owned(), OnceLock::new()))
                 .collect(),
         )
     }

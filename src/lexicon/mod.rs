@@ -1,77 +1,116 @@
-//! What the tool knows of the world: data files that an analyst can correct without knowing Rust, and
-//! add to with files of his own.
+//! What the tool knows of the world: data files that an analyst can correct without knowing Rust,
+//! and add to with files of his own.
 
+mod entries;
 mod government;
-mod ladder;
 mod matchers;
-mod scope;
-mod term;
+mod rows;
+mod table;
 mod tone;
-mod topic;
 mod user;
 mod verb;
 mod words;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-pub use government::{Government, government, governments};
-pub use ladder::{Ladder, LadderTable, Rung};
-use matchers::ForLanguages;
-pub use scope::{Scope, ScopeTable};
-pub use term::{Term, TermTable, Variant};
-pub use tone::{Tone, Tones};
-pub use topic::{Topic, TopicTable, topic_matcher};
+use serde::Deserialize;
+
+use crate::data::data;
+pub use government::Governments;
+use rows::Additions;
+pub use rows::{Government, Ladder, Rung, Scope, Term, Tone, Topic, Variant};
+pub use table::{Entry, Table};
+pub use tone::Tones;
 pub use user::LexiconError;
-pub use verb::{Role, Roles, Verbs, verbs};
-pub use words::Words;
+pub use verb::{Role, Roles, Verbs};
+pub use words::{ByLanguage, Words};
 
-/// Words of an entry, by language (primary BCP 47 subtag).
-type ByLanguage = BTreeMap<String, Words>;
-
-/// The words in one language.
-fn in_language<'a>(
-    words: &'a ByLanguage,
-    language: &str,
-) -> impl Iterator<Item = &'a str> + use<'a> {
-    words.get(language).into_iter().flat_map(Words::iter)
-}
-
-/// Adds words by language to others.
-fn add(words: &mut ByLanguage, more: ByLanguage) {
-    for (language, more) in more {
-        words.entry(language).or_default().add(&more);
-    }
-}
-
-/// All that findings are made by: what the program knows, and what a user adds
-/// ([`with_files`](Lexicon::with_files)).
-#[derive(Debug, Clone)]
+/// All words that a comparison is made by: those of the program, and what a user adds
+/// ([`with_files`](Lexicon::with_files)). A table is read when it is first asked for.
+#[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Topics of diplomacy.
-    pub topics: Arc<TopicTable>,
-    /// Names that differ for the same thing.
-    pub terms: Arc<TermTable>,
-    /// Graded words.
-    pub ladders: Arc<LadderTable>,
-    /// Words that change how far a statement reaches.
-    pub scopes: Arc<ScopeTable>,
-    /// What talks are called.
-    pub tones: Arc<Tones>,
+    own: Additions,
+    verbs: OnceLock<Verbs>,
+    governments: OnceLock<Governments>,
+    topics: OnceLock<Arc<Table<Topic>>>,
+    terms: OnceLock<Table<Term>>,
+    ladders: OnceLock<Table<Ladder>>,
+    scopes: OnceLock<Table<Scope>>,
+    tones: OnceLock<Tones>,
 }
 
 impl Lexicon {
     /// What the program knows.
     pub fn standard() -> &'static Self {
-        static STANDARD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-            topics: TopicTable::standard(),
-            terms: TermTable::standard(),
-            ladders: LadderTable::standard(),
-            scopes: ScopeTable::standard(),
-            tones: Tones::standard(),
-        });
+        static STANDARD: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
         &STANDARD
     }
+
+    fn with(own: Additions) -> Self {
+        Self {
+            own,
+            ..Self::default()
+        }
+    }
+
+    /// Words with which a statement reports what somebody said or did.
+    pub fn verbs(&self) -> &Verbs {
+        self.verbs
+            .get_or_init(|| Verbs::new(&data!("lexicon/verbs")))
+    }
+
+    /// Governments, their names and their people.
+    pub fn governments(&self) -> &Governments {
+        self.governments.get_or_init(|| {
+            let file: GovernmentFile = data!("lexicon/governments");
+            Governments::new(file.government)
+        })
+    }
+
+    /// Topics of diplomacy.
+    pub fn topics(&self) -> &Arc<Table<Topic>> {
+        self.topics.get_or_init(|| {
+            let file: Additions = data!("lexicon/topics");
+            Arc::new(Table::new(file.topic, self.own.topic.clone()))
+        })
+    }
+
+    /// Names that differ for the same thing.
+    pub fn terms(&self) -> &Table<Term> {
+        self.terms.get_or_init(|| {
+            let file: Additions = data!("lexicon/terms");
+            Table::new(file.term, self.own.term.clone())
+        })
+    }
+
+    /// Graded words.
+    pub fn ladders(&self) -> &Table<Ladder> {
+        self.ladders.get_or_init(|| {
+            let file: Additions = data!("lexicon/ladders");
+            Table::new(file.ladder, self.own.ladder.clone())
+        })
+    }
+
+    /// Words that change how far a statement reaches.
+    pub fn scopes(&self) -> &Table<Scope> {
+        self.scopes.get_or_init(|| {
+            let file: Additions = data!("lexicon/scope");
+            Table::new(file.scope, self.own.scope.clone())
+        })
+    }
+
+    /// What talks are called.
+    pub fn tones(&self) -> &Tones {
+        self.tones
+            .get_or_init(|| Tones::new(data!("lexicon/tone"), self.own.tone.clone()))
+    }
+}
+
+/// The file of governments.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GovernmentFile {
+    government: Vec<Government>,
 }
 
 #[cfg(test)]
@@ -86,25 +125,21 @@ mod tests {
             let set: BTreeSet<&str> = ids.iter().copied().collect();
             assert_eq!(set.len(), ids.len(), "an id stands twice in {ids:?}");
         };
-        unique(
-            governments()
-                .iter()
-                .map(|entry| entry.code.as_str())
-                .collect(),
-        );
         let lexicon = Lexicon::standard();
-        let topics = lexicon.topics.entries();
+        let governments = lexicon.governments().entries().iter();
+        unique(governments.map(|entry| entry.code.as_str()).collect());
+        let topics = lexicon.topics().entries();
         unique(topics.iter().map(|entry| entry.id.as_str()).collect());
         for near in topics.iter().flat_map(|topic| topic.near.iter()) {
             assert!(topics.iter().any(|topic| topic.id == near), "{near}");
         }
-        let ladders = lexicon.ladders.entries().iter();
+        let ladders = lexicon.ladders().entries().iter();
         unique(ladders.map(|entry| entry.id.as_str()).collect());
-        let terms = lexicon.terms.entries().iter();
+        let terms = lexicon.terms().entries().iter();
         unique(terms.map(|entry| entry.id.as_str()).collect());
-        let scopes = lexicon.scopes.entries().iter();
+        let scopes = lexicon.scopes().entries().iter();
         unique(scopes.map(|entry| entry.label.as_str()).collect());
-        assert!(!lexicon.tones.tones.is_empty());
-        assert!(verbs().find("He said so.").has(Role::Claim));
+        assert!(!lexicon.tones().adjectives.entries().is_empty());
+        assert!(lexicon.verbs().find("He said so.").has(Role::Claim));
     }
 }

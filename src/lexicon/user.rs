@@ -1,14 +1,10 @@
 //! A user's own lexicon: a file with entries as the program's own data files have them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use serde::Deserialize;
-
-use super::{
-    Ladder, LadderTable, Lexicon, Scope, ScopeTable, Term, TermTable, Tone, Tones, Topic,
-    TopicTable, Words,
-};
+use super::Lexicon;
+use super::rows::Additions;
+use super::words::Words;
 use crate::source::files::{self, ReadError};
 
 /// The largest file that is read, in bytes.
@@ -48,23 +44,6 @@ pub enum LexiconError {
     },
 }
 
-/// A file of a user. Every part of it may be absent.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    version: Option<u32>,
-    #[serde(default)]
-    topic: Vec<Topic>,
-    #[serde(default)]
-    term: Vec<Term>,
-    #[serde(default)]
-    ladder: Vec<Ladder>,
-    #[serde(default)]
-    scope: Vec<Scope>,
-    #[serde(default)]
-    tone: Vec<Tone>,
-}
-
 /// What is wrong with a file: words of the line that says it, and the reason.
 type Flaw = (String, String);
 
@@ -77,7 +56,7 @@ impl Lexicon {
     /// A file cannot be read, or is not as the program's own data files are written; the error names
     /// the file, and the line where there is one.
     pub fn with_files(paths: &[PathBuf]) -> Result<Self, LexiconError> {
-        let mut all = File::default();
+        let mut all = Additions::default();
         for path in paths {
             let (text, file) = read(path)?;
             if let Some((at, reason)) = flaw(&file, &all) {
@@ -93,17 +72,11 @@ impl Lexicon {
             all.scope.extend(file.scope);
             all.tone.extend(file.tone);
         }
-        Ok(Self {
-            topics: Arc::new(TopicTable::with(all.topic)),
-            terms: Arc::new(TermTable::with(all.term)),
-            ladders: Arc::new(LadderTable::with(all.ladder)),
-            scopes: Arc::new(ScopeTable::with(all.scope)),
-            tones: Arc::new(Tones::with(all.tone)),
-        })
+        Ok(Self::with(all))
     }
 }
 
-fn read(path: &Path) -> Result<(String, File), LexiconError> {
+fn read(path: &Path) -> Result<(String, Additions), LexiconError> {
     let unreadable = |error| LexiconError::Unreadable {
         path: path.to_owned(),
         error,
@@ -118,7 +91,7 @@ fn read(path: &Path) -> Result<(String, File), LexiconError> {
 
 /// What the shape of a file does not rule out, and is wrong nonetheless. `before` holds the entries of
 /// the files before it.
-fn flaw(file: &File, before: &File) -> Option<Flaw> {
+fn flaw(file: &Additions, before: &Additions) -> Option<Flaw> {
     let standard = Lexicon::standard();
     if let Some(version) = file.version.filter(|version| *version != VERSION) {
         let reason =
@@ -127,7 +100,7 @@ fn flaw(file: &File, before: &File) -> Option<Flaw> {
     }
     let topics = || {
         let own = before.topic.iter().chain(&file.topic);
-        standard.topics.entries().iter().chain(own)
+        standard.topics().entries().iter().chain(own)
     };
     for topic in &file.topic {
         if topic.id.is_empty() || topic.terms.values().all(Words::is_empty) && topic.weak.is_empty()
@@ -146,7 +119,7 @@ fn flaw(file: &File, before: &File) -> Option<Flaw> {
         }
     }
     for term in &file.term {
-        let mut others = standard.terms.entries().iter().chain(&before.term);
+        let mut others = standard.terms().entries().iter().chain(&before.term);
         if term.variants.len() < 2 && others.all(|other| other.id != term.id) {
             let reason = format!("term {:?} has one name; it needs two or more", term.id);
             return Some((term.id.clone(), reason));
@@ -154,7 +127,7 @@ fn flaw(file: &File, before: &File) -> Option<Flaw> {
     }
     for (index, ladder) in file.ladder.iter().enumerate() {
         let mut others = standard
-            .ladders
+            .ladders()
             .entries()
             .iter()
             .chain(&before.ladder)

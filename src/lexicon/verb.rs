@@ -1,11 +1,8 @@
 //! Words with which a statement reports what somebody said or did.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{ByLanguage, Words};
-use crate::data::data;
+use super::words::{ByLanguage, Words};
 use crate::text::{Match, Matcher, NormalizedText, leftmost_longest};
 
 /// What a word does in a sentence.
@@ -64,9 +61,10 @@ pub struct Verbs {
 #[derive(Debug, Clone)]
 pub struct Roles(Vec<Match>);
 
+/// The file of the program.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct VerbFile {
     claim: ByLanguage,
     noun: ByLanguage,
     agree: ByLanguage,
@@ -88,44 +86,38 @@ struct File {
     office: ByLanguage,
 }
 
-static VERBS_OF_PROGRAM: LazyLock<Verbs> = LazyLock::new(|| {
-    let file: File = data!("lexicon/verbs");
-    let words = [
-        (Role::Claim, &file.claim),
-        (Role::Agree, &file.agree),
-        (Role::Discuss, &file.discuss),
-        (Role::Meet, &file.meet),
-        (Role::Noun, &file.noun),
-        (Role::Together, &file.together),
-        (Role::Pledge, &file.pledge),
-        (Role::Thanks, &file.thank),
-        (Role::Both, &file.both),
-        (Role::Pronoun, &file.pronoun),
-        (Role::Title, &file.title),
-        (Role::Author, &file.author),
-        (Role::Negation, &file.negation),
-        (Role::We, &file.we),
-        (Role::Request, &file.request),
-        (Role::Petition, &file.petition),
-        (Role::Requested, &file.requested),
-        (Role::Event, &file.event),
-        (Role::Office, &file.office),
-    ];
-    let words = words.iter().flat_map(|(role, words)| {
-        let words = words.values().flat_map(Words::iter);
-        words.map(|word| (*role as usize, word))
-    });
-    Verbs {
-        matcher: Matcher::new(words),
-    }
-});
-
-/// The words of the program.
-pub fn verbs() -> &'static Verbs {
-    &VERBS_OF_PROGRAM
-}
-
 impl Verbs {
+    pub(super) fn new(file: &VerbFile) -> Self {
+        let words = [
+            (Role::Claim, &file.claim),
+            (Role::Agree, &file.agree),
+            (Role::Discuss, &file.discuss),
+            (Role::Meet, &file.meet),
+            (Role::Noun, &file.noun),
+            (Role::Together, &file.together),
+            (Role::Pledge, &file.pledge),
+            (Role::Thanks, &file.thank),
+            (Role::Both, &file.both),
+            (Role::Pronoun, &file.pronoun),
+            (Role::Title, &file.title),
+            (Role::Author, &file.author),
+            (Role::Negation, &file.negation),
+            (Role::We, &file.we),
+            (Role::Request, &file.request),
+            (Role::Petition, &file.petition),
+            (Role::Requested, &file.requested),
+            (Role::Event, &file.event),
+            (Role::Office, &file.office),
+        ];
+        let words = words.iter().flat_map(|(role, words)| {
+            let words = words.values().flat_map(Words::iter);
+            words.map(|word| (*role as usize, word))
+        });
+        Self {
+            matcher: Matcher::new(words),
+        }
+    }
+
     /// The words in a sentence.
     pub fn find(&self, sentence: &str) -> Roles {
         self.find_in(&NormalizedText::new(sentence))

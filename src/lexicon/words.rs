@@ -1,11 +1,15 @@
 //! Lists of words.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 /// What stands behind each word: a line separator, which the build does not have to escape.
 const END: char = '\u{2028}';
+
+/// Words of an entry, by language (primary BCP 47 subtag).
+pub type ByLanguage = BTreeMap<String, Words>;
 
 /// A list of words: one text, since the lexicon has many thousands and a comparison looks at few.
 ///

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::lexicon;
+use crate::lexicon::Lexicon;
 
 /// The longest id, in bytes. It is a part of file names.
 const MAX_ID_BYTES: usize = 40;
@@ -48,7 +48,10 @@ pub(super) fn id_of(argument: &str) -> String {
 /// `cn-mfa` is China's: the first part of the id is a government's code.
 pub(super) fn government_of_id(id: &str) -> Option<String> {
     let code = id.split(['-', '_']).next()?;
-    lexicon::government(code).map(|government| government.code.clone())
+    Lexicon::standard()
+        .governments()
+        .of(code)
+        .map(|government| government.code.clone())
 }
 
 /// Whether an argument is a URL and no path: it begins with a scheme and two slashes, or with a

@@ -12,7 +12,7 @@ mod people;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::{self, Role, Roles, Words};
+use crate::lexicon::{Lexicon, Role, Roles, Verbs, Words};
 use crate::statement::{Sentence, Statement};
 use crate::text::{Match, Matcher};
 
@@ -74,18 +74,18 @@ impl fmt::Display for Speaker {
 }
 
 /// A government of the event, and how to find it in a sentence.
-struct Party {
+struct Party<'a> {
     code: String,
     /// The first source of that government.
     source: String,
     /// What its state is called.
-    names: &'static Words,
+    names: &'a Words,
     matcher: Arc<Matcher>,
 }
 
 /// A mention of a party in a sentence.
 struct Mention<'a> {
-    party: &'a Party,
+    party: &'a Party<'a>,
     hit: Match,
 }
 
@@ -111,13 +111,16 @@ const PREPOSITIONS: [&str; 15] = [
 const PERSON: usize = 1;
 
 /// The voices of all sentences of all statements, in their order.
-pub fn voices(statements: &[Statement]) -> Vec<Vec<Voice>> {
-    let mut parties: Vec<Party> = Vec::new();
+pub fn voices(statements: &[Statement], lexicon: &Lexicon) -> Vec<Vec<Voice>> {
+    let verbs = lexicon.verbs();
+    let governments = lexicon.governments();
+    let mut parties: Vec<Party<'_>> = Vec::new();
     for statement in statements {
         let Some(code) = &statement.source.government else {
             continue;
         };
-        let Some(government) = lexicon::government(code) else {
+        let (Some(government), Some(matcher)) = (governments.of(code), governments.matcher(code))
+        else {
             continue;
         };
         if parties.iter().all(|party| party.code != *code) {
@@ -125,24 +128,24 @@ pub fn voices(statements: &[Statement]) -> Vec<Vec<Voice>> {
                 code: code.clone(),
                 source: statement.source.id.clone(),
                 names: &government.names,
-                matcher: government.matcher(),
+                matcher,
             });
         }
     }
-    let introduced = people::introduced(statements, &parties);
+    let introduced = people::introduced(statements, &parties, verbs);
     for party in &mut parties {
-        let known = lexicon::government(&party.code);
+        let known = governments.of(&party.code);
         if let (Some(government), Some(people)) = (known, introduced.get(&party.code)) {
-            party.matcher = Arc::new(government.matcher_with(people));
+            party.matcher = Arc::new(government.matcher(people));
         }
     }
     statements
         .iter()
-        .map(|statement| of_statement(statement, &parties))
+        .map(|statement| of_statement(statement, &parties, verbs))
         .collect()
 }
 
-fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
+fn of_statement(statement: &Statement, parties: &[Party<'_>], verbs: &Verbs) -> Vec<Voice> {
     let own = statement.source.government.as_deref();
     let mut last_named: Option<String> = None;
     // Whose words the paragraph goes on with, and in which paragraph.
@@ -151,7 +154,7 @@ fn of_statement(statement: &Statement, parties: &[Party]) -> Vec<Voice> {
         .sentences
         .iter()
         .map(|sentence| {
-            let reading = Reading::of(sentence, parties);
+            let reading = Reading::of(sentence, parties, verbs);
             let held = holds
                 .take()
                 .filter(|(_, paragraph)| *paragraph == sentence.paragraph())
@@ -224,7 +227,7 @@ fn is_adjective(characters: &[char], verb: Match) -> bool {
 /// A sentence with the words in it that tell who speaks.
 struct Reading<'a> {
     characters: &'a [char],
-    parties: &'a [Party],
+    parties: &'a [Party<'a>],
     mentions: Vec<Mention<'a>>,
     /// The verbs that tell what their subject does.
     verbs: Vec<Match>,
@@ -232,7 +235,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn of(sentence: &'a Sentence, parties: &'a [Party]) -> Self {
+    fn of(sentence: &'a Sentence, parties: &'a [Party<'a>], verbs: &Verbs) -> Self {
         let mut mentions: Vec<Mention<'a>> = parties
             .iter()
             .flat_map(|party| {
@@ -242,7 +245,7 @@ impl<'a> Reading<'a> {
             .collect();
         mentions.sort_by_key(|mention| mention.hit);
         let characters = sentence.characters();
-        let words = sentence.roles();
+        let words = sentence.roles(verbs);
         let mut verbs = words.verbs();
         verbs.retain(|verb| {
             !is(*verb, Role::Claim)

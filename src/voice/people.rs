@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Party;
-use crate::lexicon::{Role, Roles};
+use crate::lexicon::{Role, Roles, Verbs};
 use crate::statement::{Sentence, Statement};
 use crate::text::NormalizedText;
 
@@ -37,7 +37,8 @@ struct Word<'a> {
 /// English.
 pub(super) fn introduced(
     statements: &[Statement],
-    parties: &[Party],
+    parties: &[Party<'_>],
+    verbs: &Verbs,
 ) -> BTreeMap<String, Vec<String>> {
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     // A title without a state tells less than one with it.
@@ -54,7 +55,7 @@ pub(super) fn introduced(
                 place < OPENING
                     && !party.is_some_and(|party| names_one_of(party, sentence.normalized()))
             });
-            for (name, code) in in_sentence(sentence, parties) {
+            for (name, code) in in_sentence(sentence, parties, verbs) {
                 match (code, own) {
                     (Some(code), _) => owners.entry(name).or_default().insert(code),
                     (None, Some(own)) => supposed.entry(name).or_default().insert(own),
@@ -88,7 +89,7 @@ pub(super) fn introduced(
 
 /// Whether a text names a person of a party whom the lexicon knows: beside him, another is not of the
 /// same side for want of a state.
-fn names_one_of(party: &Party, text: &NormalizedText) -> bool {
+fn names_one_of(party: &Party<'_>, text: &NormalizedText) -> bool {
     let hits = party.matcher.find_in(text);
     hits.iter().any(|hit| hit.entry == super::PERSON)
 }
@@ -110,9 +111,13 @@ fn forms(name: &str, code: &str) -> Vec<String> {
 
 /// Names in a sentence that stand with a title, and the code of the government that each is introduced
 /// with, if any.
-fn in_sentence<'a>(sentence: &Sentence, parties: &'a [Party]) -> Vec<(String, Option<&'a str>)> {
+fn in_sentence<'a>(
+    sentence: &Sentence,
+    parties: &'a [Party<'_>],
+    verbs: &Verbs,
+) -> Vec<(String, Option<&'a str>)> {
     let words = words(sentence.text());
-    let titles = title_words(sentence.roles(), &words);
+    let titles = title_words(sentence.roles(verbs), &words);
     if !titles.contains(&true) {
         return Vec::new();
     }
@@ -188,7 +193,7 @@ fn title_words(roles: &Roles, words: &[Word<'_>]) -> Vec<bool> {
 fn state_words<'a>(
     sentence: &NormalizedText,
     words: &[Word<'_>],
-    parties: &'a [Party],
+    parties: &'a [Party<'_>],
 ) -> Vec<Option<&'a str>> {
     let hits: Vec<_> = parties
         .iter()
@@ -264,20 +269,22 @@ fn state_before<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon;
+    use crate::lexicon::Lexicon;
 
-    fn party(code: &str) -> Party {
-        let government = lexicon::government(code).expect("a government");
+    fn party(code: &str) -> Party<'static> {
+        let governments = Lexicon::standard().governments();
+        let government = governments.of(code).expect("a government");
         Party {
             code: code.to_owned(),
             source: code.to_lowercase(),
             names: &government.names,
-            matcher: government.matcher(),
+            matcher: governments.matcher(code).expect("a government"),
         }
     }
 
     #[test]
     fn titles_and_states_introduce_people() {
+        let verbs = Lexicon::standard().verbs();
         let parties = [party("US"), party("UA"), party("CN")];
         let cases: [(&str, &[(&str, &str)]); 8] = [
             (
@@ -308,7 +315,7 @@ mod tests {
             ("The Secretary spoke in Geneva.", &[]),
         ];
         for (sentence, expected) in cases {
-            let found = in_sentence(&Sentence::new(sentence, 0), &parties);
+            let found = in_sentence(&Sentence::new(sentence, 0), &parties, verbs);
             let found: Vec<(&str, &str)> = found
                 .iter()
                 .filter_map(|(name, code)| Some((name.as_str(), (*code)?)))

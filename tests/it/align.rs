@@ -7,6 +7,7 @@ use crate::common::linked;
 use crate::common::linked::Score;
 use crate::common::parallax;
 use parallax::align::{Link, Text, align};
+use parallax::lexicon::Lexicon;
 use proptest::prelude::*;
 
 fn english<'a>(sentences: &[&'a str]) -> Text<'a> {
@@ -51,7 +52,7 @@ fn a_sentence_repeated_word_for_word_is_found_in_short_texts() {
         (&["It is what it is.", "So be it."], &["So be it."], (1, 0)),
     ];
     for (left, right, expected) in cases {
-        let links = align(&[english(left), english(right)]).links;
+        let links = align(&[english(left), english(right)], Lexicon::standard()).links;
         let found = links
             .iter()
             .find(|l| (l.left.sentence, l.right.sentence) == *expected);
@@ -77,7 +78,7 @@ fn what_has_nothing_in_common_is_not_linked_for_being_all_there_is() {
         ),
     ];
     for (left, right) in cases {
-        let links = align(&[english(left), english(right)]).links;
+        let links = align(&[english(left), english(right)], Lexicon::standard()).links;
         assert_eq!(links, [], "{left:?} {right:?}");
     }
 }
@@ -86,7 +87,7 @@ fn what_has_nothing_in_common_is_not_linked_for_being_all_there_is() {
 fn a_shuffled_copy_aligns_fully() {
     let order = [3, 0, 4, 2, 1];
     let shuffled: Vec<&str> = order.iter().map(|index| CALL[*index]).collect();
-    let links = align(&[english(&CALL), english(&shuffled)]).links;
+    let links = align(&[english(&CALL), english(&shuffled)], Lexicon::standard()).links;
     let expected = order
         .iter()
         .enumerate()
@@ -103,7 +104,7 @@ fn a_sentence_told_in_two_is_one_passage() {
         "Soybeans and rare earths were discussed by the leaders.",
         "It was agreed that there would be a visit to Beijing.",
     ];
-    let alignment = align(&[english(&left), english(&right)]);
+    let alignment = align(&[english(&left), english(&right)], Lexicon::standard());
     assert_eq!(pairs(&alignment.links), BTreeSet::from([(0, 0), (0, 1)]));
     assert_eq!(alignment.passages.len(), 1);
 }
@@ -111,7 +112,7 @@ fn a_sentence_told_in_two_is_one_passage() {
 #[test]
 fn links_between_pairs_of_three_texts_join_into_passages() {
     let texts = [english(&CALL), english(&CALL[1..4]), english(&CALL[2..])];
-    let alignment = align(&texts);
+    let alignment = align(&texts, Lexicon::standard());
     let shared = &alignment.passages[2];
     assert_eq!(
         shared
@@ -132,7 +133,11 @@ fn sentences_of_different_languages_are_not_forced_together() {
         sentences: vec!["2025年11月24日 Trump"],
     };
     let english = english(&["Trump spoke on 24 November 2025."]);
-    assert!(align(&[english, chinese]).links.is_empty());
+    assert!(
+        align(&[english, chinese], Lexicon::standard())
+            .links
+            .is_empty()
+    );
 }
 
 #[test]
@@ -147,7 +152,7 @@ fn chinese_sentences_align_without_spaces() {
         "台湾问题是元首会谈的重点。",
     ]);
     assert_eq!(
-        pairs(&align(&[left, right]).links),
+        pairs(&align(&[left, right], Lexicon::standard()).links),
         BTreeSet::from([(0, 1), (1, 0)])
     );
 }
@@ -248,11 +253,14 @@ fn what_stands_twice_in_one_text_and_parted_in_the_other_is_the_same_from_both()
     let parted = english(&["They met in Geneva.", "Relations are good.", "Talks go on."]);
     let expected = BTreeSet::from([(0, 0), (1, 1), (1, 2), (3, 1), (3, 2)]);
     assert_eq!(
-        pairs(&align(&[once.clone(), parted.clone()]).links),
+        pairs(&align(&[once.clone(), parted.clone()], Lexicon::standard()).links),
         expected
     );
     let turned = expected.iter().map(|(i, j)| (*j, *i)).collect();
-    assert_eq!(pairs(&align(&[parted, once]).links), turned);
+    assert_eq!(
+        pairs(&align(&[parted, once], Lexicon::standard()).links),
+        turned
+    );
 }
 
 #[test]
@@ -265,9 +273,15 @@ fn a_line_of_signs_is_like_its_equal_alone() {
         "They will meet in May.",
     ]);
     let all = BTreeSet::from([(0, 0), (1, 1), (2, 2)]);
-    assert_eq!(pairs(&align(&[stars.clone(), close]).links), all);
+    assert_eq!(
+        pairs(&align(&[stars.clone(), close], Lexicon::standard()).links),
+        all
+    );
     let all_but_signs = BTreeSet::from([(0, 0), (2, 2)]);
-    assert_eq!(pairs(&align(&[stars, dash]).links), all_but_signs);
+    assert_eq!(
+        pairs(&align(&[stars, dash], Lexicon::standard()).links),
+        all_but_signs
+    );
 }
 
 proptest! {
@@ -276,8 +290,8 @@ proptest! {
         let order: Vec<usize> = (0..texts.len()).map(|i| (i + by) % texts.len()).collect();
         let turned: Vec<Vec<String>> = order.iter().map(|i| texts[*i].clone()).collect();
         let identity: Vec<usize> = (0..texts.len()).collect();
-        let straight = align(&as_texts(&texts));
-        let turned = align(&as_texts(&turned));
+        let straight = align(&as_texts(&texts), Lexicon::standard());
+        let turned = align(&as_texts(&turned), Lexicon::standard());
         prop_assert_eq!(by_text(&straight.links, &identity), by_text(&turned.links, &order));
         let passages = |alignment: &parallax::align::Alignment, order: &[usize]| {
             alignment
@@ -291,7 +305,7 @@ proptest! {
 
     #[test]
     fn every_sentence_is_in_exactly_one_passage(texts in texts()) {
-        let alignment = align(&as_texts(&texts));
+        let alignment = align(&as_texts(&texts), Lexicon::standard());
         let mut seen: Vec<(usize, usize)> = alignment
             .passages
             .iter()
@@ -309,7 +323,7 @@ proptest! {
     #[test]
     fn a_text_against_itself_is_the_identity(text in prop::collection::vec("[A-D][a-f]{0,4}( [a-e]{1,4}){0,6}\\.", 0..8)) {
         let texts = [text.clone(), text.clone()];
-        let links = align(&as_texts(&texts)).links;
+        let links = align(&as_texts(&texts), Lexicon::standard()).links;
         let identity: BTreeSet<(usize, usize)> = (0..text.len()).map(|i| (i, i)).collect();
         prop_assert_eq!(pairs(&links), identity);
     }

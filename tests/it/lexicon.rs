@@ -3,6 +3,8 @@
 use std::fs;
 
 use crate::common::{Outcome, parallax};
+use parallax::align::{Text, align};
+use parallax::lexicon::Lexicon;
 use parallax::report::{Kind, Report};
 
 const US: &str = "President Trump spoke with President Xi. He urged limits on squid fishing. \
@@ -103,4 +105,30 @@ fn a_wrong_lexicon_is_named_with_its_line() {
     let missing = parallax(["compare", "a.txt", "b.txt", "--lexicon", "no/such.toml"]);
     assert_eq!(missing.status, 2);
     assert!(missing.err.contains("no/such.toml"), "{}", missing.err);
+}
+
+#[test]
+fn an_own_topic_helps_to_link_sentences() {
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    fs::write(
+        file.path(),
+        "[[topic]]\nid = \"squid\"\nlabel = \"Squid\"\nterms = { en = [\"squid\", \"cephalopod*\"] }\n",
+    )
+    .expect("written");
+    let own = Lexicon::with_files(&[file.path().to_owned()]).expect("a lexicon");
+    let text = |on_squid: &'static str| Text {
+        language: Some("en"),
+        sentences: vec![
+            "The envoys praised the orchestra and its conductor.",
+            on_squid,
+            "Both delegations will visit the museum of glass.",
+        ],
+    };
+    let texts = [
+        text("He asked for limits on catching squid this season."),
+        text("She proposed quotas on cephalopods this season."),
+    ];
+    let links = |lexicon| align(&texts, lexicon).links.len();
+    assert_eq!(links(Lexicon::standard()), 2);
+    assert_eq!(links(&own), 3);
 }

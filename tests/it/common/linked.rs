@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use parallax::align::{Text, align};
+use parallax::lexicon::Lexicon;
 use parallax::text;
 use serde::Deserialize;
 
@@ -162,7 +163,7 @@ fn score(name: &str, rows: &[Row], accounts: &[(&str, String)], show: bool) -> S
         .collect();
     let mut score = Score::default();
     let mut met = BTreeSet::new();
-    for link in align(&texts).links {
+    for link in align(&texts, Lexicon::standard()).links {
         let [a, b] = [link.left, link.right].map(|place| {
             (
                 accounts[place.text].0,

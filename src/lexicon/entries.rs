@@ -1,0 +1,136 @@
+//! How the entries of each table are told apart, grow, and are found in running text.
+
+use std::collections::BTreeMap;
+
+use super::rows::{Ladder, Scope, Term, Tone, Topic};
+use super::table::{Entry, Table};
+use super::words::{ByLanguage, Words};
+use crate::text::{Match, NormalizedText, leftmost_longest};
+
+/// The lists of words, each with its language.
+fn lists(words: &ByLanguage) -> impl Iterator<Item = (&str, &Words)> {
+    words
+        .iter()
+        .map(|(language, words)| (language.as_str(), words))
+}
+
+/// Adds words by language to others.
+fn add(words: &mut ByLanguage, more: ByLanguage) {
+    for (language, more) in more {
+        words.entry(language).or_default().add(&more);
+    }
+}
+
+impl Entry for Topic {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn add(&mut self, more: Self) {
+        self.near.add(&more.near);
+        add(&mut self.terms, more.terms);
+        add(&mut self.weak, more.weak);
+    }
+
+    fn words(&self, _: usize) -> impl Iterator<Item = (&str, &Words)> {
+        lists(&self.terms).chain(lists(&self.weak))
+    }
+
+    fn weak_words(&self) -> impl Iterator<Item = (&str, &Words)> {
+        lists(&self.weak)
+    }
+}
+
+impl Entry for Term {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn add(&mut self, more: Self) {
+        self.variants.extend(more.variants);
+    }
+
+    /// The variants.
+    fn parts(&self) -> usize {
+        self.variants.len()
+    }
+
+    fn words(&self, variant: usize) -> impl Iterator<Item = (&str, &Words)> {
+        let variant = &self.variants[variant];
+        std::iter::once((variant.language.as_str(), &variant.forms))
+    }
+}
+
+impl Entry for Ladder {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn add(&mut self, more: Self) {
+        add(&mut self.passing, more.passing);
+        self.rungs.extend(more.rungs);
+    }
+
+    /// The rungs, and one more for forms that are none.
+    fn parts(&self) -> usize {
+        self.rungs.len() + 1
+    }
+
+    fn words(&self, rung: usize) -> impl Iterator<Item = (&str, &Words)> {
+        let rung = self.rungs.get(rung);
+        lists(rung.map_or(&self.passing, |rung| &rung.forms))
+    }
+}
+
+impl Entry for Scope {
+    fn id(&self) -> &str {
+        &self.label
+    }
+
+    fn add(&mut self, more: Self) {
+        add(&mut self.forms, more.forms);
+    }
+
+    fn words(&self, _: usize) -> impl Iterator<Item = (&str, &Words)> {
+        lists(&self.forms)
+    }
+}
+
+impl Entry for Tone {
+    fn id(&self) -> &str {
+        &self.word
+    }
+
+    fn add(&mut self, more: Self) {
+        self.forms.add(&more.forms);
+    }
+
+    fn words(&self, _: usize) -> impl Iterator<Item = (&str, &Words)> {
+        std::iter::once((self.language.as_str(), &self.forms))
+    }
+}
+
+impl Table<Ladder> {
+    /// For each ladder, the rungs of it that a sentence stands on, in the order of its words; the
+    /// entry of a hit is the place of the rung.
+    pub fn rungs_in(
+        &self,
+        language: &str,
+        sentence: &NormalizedText,
+    ) -> BTreeMap<usize, Vec<Match>> {
+        let mut rungs: BTreeMap<usize, Vec<Match>> = BTreeMap::new();
+        let hits = self.matcher(language).map(|it| it.find_in(sentence));
+        for hit in hits.into_iter().flatten() {
+            let (ladder, entry) = self.place(hit.entry);
+            rungs
+                .entry(ladder)
+                .or_default()
+                .push(Match { entry, ..hit });
+        }
+        for (ladder, hits) in &mut rungs {
+            *hits = leftmost_longest(std::mem::take(hits));
+            hits.retain(|hit| hit.entry < self.entries()[*ladder].rungs.len());
+        }
+        rungs
+    }
+}
