@@ -7,12 +7,13 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::fold::weight;
-use super::page::ends_sentence;
+use super::sentence_end::ends_sentence;
 use crate::data::data;
 
+/// The words of `boilerplate.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct BoilerplateTable {
     starts: Vec<String>,
     is: HashSet<String>,
     byline: Vec<String>,
@@ -22,8 +23,10 @@ struct Words {
     consent: Vec<String>,
 }
 
-/// Words that tell a paragraph wherever they stand in it, and which list each is of.
-struct Telling {
+static TABLE: LazyLock<BoilerplateTable> = LazyLock::new(|| data!("extract/boilerplate"));
+
+/// The words that count wherever they stand in a paragraph, and which list each is of.
+struct Keywords {
     words: AhoCorasick,
     lists: Vec<List>,
 }
@@ -36,79 +39,111 @@ enum List {
     Consent,
 }
 
-static TELLING: LazyLock<Option<Telling>> = LazyLock::new(|| {
+static KEYWORDS: LazyLock<Option<Keywords>> = LazyLock::new(|| {
     let lists = [
-        (&WORDS.foot, List::Foot),
-        (&WORDS.telephone, List::Telephone),
-        (&WORDS.cookies, List::Cookies),
-        (&WORDS.consent, List::Consent),
+        (&TABLE.foot, List::Foot),
+        (&TABLE.telephone, List::Telephone),
+        (&TABLE.cookies, List::Cookies),
+        (&TABLE.consent, List::Consent),
     ];
     let words = lists
         .iter()
         .flat_map(|(words, list)| words.iter().map(move |word| (word, *list)));
     let (words, lists): (Vec<&String>, Vec<List>) = words.unzip();
     let words = AhoCorasick::new(words).ok()?;
-    Some(Telling { words, lists })
+    Some(Keywords { words, lists })
 });
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| data!("extract/boilerplate"));
-
 /// Weight past which a paragraph is not judged by its first words.
-const SHORT: u32 = 130;
-
-/// Whether a paragraph is an invitation to share, subscribe or read on, or a notice of rights.
-pub(super) fn is_notice(text: &str) -> bool {
-    if text.len() > 3 * SHORT as usize || weight(text) > SHORT {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    WORDS.is.contains(bare)
-        || WORDS
-            .starts
-            .iter()
-            .any(|start| lower.starts_with(start.as_str()))
-}
-
+const MAX_NOTICE_WEIGHT: u32 = 130;
+/// Bytes that a unit of weight takes at most, in any script.
+const BYTES_PER_WEIGHT: usize = 3;
 /// Weight past which a paragraph is no line of a page's foot, and no notice about cookies.
-const LONG: u32 = 500;
+const MAX_WEIGHT: u32 = 500;
+/// Weight past which a line is no byline.
+const MAX_BYLINE_WEIGHT: u32 = 60;
+/// Bytes past which a line is no byline.
+const MAX_BYLINE_BYTES: usize = 130;
 /// Digits that a telephone number has at least.
-const DIGITS: usize = 6;
+const MIN_TELEPHONE_DIGITS: usize = 6;
 
-/// Whether a paragraph gives an address to write or to call, or says whose the page is. A sentence
-/// that tells readers whom to call by the way is part of what is said.
-pub(super) fn is_foot(text: &str) -> bool {
-    weight(text) <= LONG && (has_mail(text) || is_told(text, &[List::Foot, List::Telephone]))
+/// Which boilerplate a paragraph is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Boilerplate {
+    /// An invitation to share, subscribe or read on, or a notice of rights.
+    pub is_notice: bool,
+    /// An address to write or to call, or a line that says whose the page is. A sentence that names
+    /// a telephone number by the way is part of what is said.
+    pub is_foot: bool,
+    /// A notice about the page's cookies.
+    pub is_about_cookies: bool,
 }
 
-/// Whether a paragraph tells of the page's cookies.
-pub(super) fn is_about_cookies(text: &str) -> bool {
-    weight(text) <= LONG && is_told(text, &[List::Cookies]) && is_told(text, &[List::Consent])
+impl Boilerplate {
+    /// Judges a paragraph of this [`weight`].
+    pub(super) fn of(text: &str, weight: u32) -> Self {
+        if weight > MAX_WEIGHT {
+            return Self::default();
+        }
+        let lower = text.to_lowercase();
+        let keywords = KeywordLists::of(text, &lower);
+        Self {
+            is_notice: weight <= MAX_NOTICE_WEIGHT && is_notice(text, &lower),
+            is_foot: keywords.foot || has_mail(text),
+            is_about_cookies: keywords.cookies && keywords.consent,
+        }
+    }
 }
 
-/// Whether a text has a word of one of the lists; of those before telephone numbers, with one.
-fn is_told(text: &str, by: &[List]) -> bool {
-    let Some(telling) = &*TELLING else {
-        return false;
-    };
-    let lower = text.to_lowercase();
-    let is_sentence = ends_sentence(text);
-    telling.words.find_overlapping_iter(&lower).any(|found| {
-        let list = telling.lists[found.pattern().as_usize()];
-        let (before, after) = (&lower[..found.start()], &lower[found.end()..]);
-        let is_named = || after.starts_with(LABEL_ENDS) && !goes_on(before);
-        let is_label = || !is_sentence || begins(before) || is_named();
-        by.contains(&list) && (list != List::Telephone || begins_with_number(after) && is_label())
-    })
+/// Whether a paragraph in lower case begins as notices do, or is one.
+fn is_notice(text: &str, lower: &str) -> bool {
+    let bare = || lower.trim_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= BYTES_PER_WEIGHT * MAX_NOTICE_WEIGHT as usize
+        && (TABLE.is.contains(bare())
+            || TABLE
+                .starts
+                .iter()
+                .any(|start| lower.starts_with(start.as_str())))
+}
+
+/// The lists that a text has a keyword of; of those before telephone numbers, with a number.
+#[derive(Default)]
+struct KeywordLists {
+    foot: bool,
+    cookies: bool,
+    consent: bool,
+}
+
+impl KeywordLists {
+    fn of(text: &str, lower: &str) -> Self {
+        let mut lists = Self::default();
+        let Some(keywords) = &*KEYWORDS else {
+            return lists;
+        };
+        for found in keywords.words.find_overlapping_iter(lower) {
+            match keywords.lists[found.pattern().as_usize()] {
+                List::Foot => lists.foot = true,
+                List::Cookies => lists.cookies = true,
+                List::Consent => lists.consent = true,
+                List::Telephone => {
+                    let (before, after) = (&lower[..found.start()], &lower[found.end()..]);
+                    lists.foot |= begins_with_number(after) && is_label(text, before, after);
+                }
+            }
+        }
+        lists
+    }
+}
+
+/// Whether what stands between `before` and `after` is a label, and no word of a sentence.
+fn is_label(text: &str, before: &str, after: &str) -> bool {
+    !ends_sentence(text)
+        || begins(before)
+        || after.starts_with(LABEL_ENDS) && !before.trim_end().ends_with(char::is_alphabetic)
 }
 
 /// What stands between a label and an address or a number.
 const LABEL_ENDS: [char; 3] = [':', '：', '.'];
-
-/// Whether what follows `before` is the next word of a sentence.
-fn goes_on(before: &str) -> bool {
-    before.trim_end().ends_with(char::is_alphabetic)
-}
 
 /// Whether what follows `before` begins a sentence or an entry, or has a label.
 fn begins(before: &str) -> bool {
@@ -125,7 +160,7 @@ fn begins_with_number(text: &str) -> bool {
         .chars()
         .take_while(|c| c.is_numeric() || matches!(c, ' ' | '-' | '–' | '.' | '/' | '(' | ')'))
         .filter(|c| c.is_numeric());
-    digits.count() >= DIGITS
+    digits.count() >= MIN_TELEPHONE_DIGITS
 }
 
 /// Whether a text has an address of electronic mail; in a sentence, as an entry of its own.
@@ -146,34 +181,12 @@ fn has_mail(text: &str) -> bool {
 
 /// Whether a short line names the writer or the source.
 pub(super) fn is_byline(text: &str) -> bool {
-    if text.len() > SHORT as usize || weight(text) > 60 {
+    if text.len() > MAX_BYLINE_BYTES || weight(text) > MAX_BYLINE_WEIGHT {
         return false;
     }
     let lower = text.to_lowercase();
-    WORDS
+    TABLE
         .byline
         .iter()
         .any(|start| lower.starts_with(start.as_str()))
-}
-
-/// Whether two texts are the same but for case, spaces and punctuation.
-pub(super) fn same_text(one: &str, other: &str) -> bool {
-    // Case changes a text's length by little; most texts differ by more.
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    long <= 3 * short + 60 && letters(one) == letters(other)
-}
-
-/// The letters and digits of a text, in lower case.
-pub(super) fn letters(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii() {
-            if character.is_ascii_alphanumeric() {
-                letters.push(character.to_ascii_lowercase());
-            }
-        } else if character.is_alphanumeric() {
-            letters.extend(character.to_lowercase());
-        }
-    }
-    letters
 }

@@ -2,6 +2,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
+use memchr::memmem::find;
 
 /// How far into a page its own declaration of a charset is looked for. Browsers promise 1,024
 /// bytes, but honour a later declaration when they come upon it, and old pages have scripts first.
@@ -9,13 +10,13 @@ const PRESCAN_BYTES: usize = 16 << 10;
 
 /// Decodes a page: byte-order mark, then HTTP header, then the page's own declaration, then
 /// detection. What cannot be decoded becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8], content_type: Option<&str>, markup: bool) -> String {
+pub(super) fn decode(bytes: &[u8], content_type: Option<&str>, is_markup: bool) -> String {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[length..]);
     }
     let declared = content_type.and_then(charset_parameter).or_else(|| {
         let head = &bytes[..bytes.len().min(PRESCAN_BYTES)];
-        markup.then(|| declared_in(head)).flatten()
+        is_markup.then(|| declared_in(head)).flatten()
     });
     decode_as(declared.unwrap_or_else(|| detect(bytes)), bytes)
 }
@@ -125,10 +126,4 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Allow)
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack
-        .windows(needle.len())
-        .position(|window| window == needle)
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use scraper::node::Element;
 use serde::Deserialize;
 
-use super::page::Tag;
+use super::tag::Tag;
 use crate::data::data;
 
 /// What an element says of itself.
@@ -22,9 +22,15 @@ pub(super) struct Hint {
     pub preformatted: bool,
 }
 
+/// Names of an element that are looked at.
+const MAX_NAMES: usize = 40;
+/// Bytes past which a name is generated, and says nothing.
+const MAX_NAME_BYTES: usize = 80;
+
+/// The words of `hints.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct HintTable {
     never: Vec<String>,
     rarely: Vec<String>,
     #[serde(rename = "rarely-whole")]
@@ -32,8 +38,8 @@ struct Words {
     body: Vec<String>,
 }
 
-/// The words, and what tells most others from them without a look at the whole.
-struct Table {
+/// The words, and a filter that most other words do not pass.
+struct HintIndex {
     words: HashMap<String, Hint>,
     /// Names that are seldom part of a statement, and whose words say nothing.
     rarely_whole: Vec<String>,
@@ -41,8 +47,8 @@ struct Table {
     lengths: [u32; 128],
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: Words = data!("extract/hints");
+static INDEX: LazyLock<HintIndex> = LazyLock::new(|| {
+    let file: HintTable = data!("extract/hints");
     let mut words: HashMap<String, Hint> = HashMap::new();
     for word in file.never {
         words.entry(word).or_default().never = true;
@@ -59,7 +65,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             lengths[first] |= length;
         }
     }
-    Table {
+    HintIndex {
         words,
         rarely_whole: file.rarely_whole,
         lengths,
@@ -73,7 +79,7 @@ fn first_and_length(word: &str) -> Option<(usize, u32)> {
     Some((usize::from(first.to_ascii_lowercase()), length))
 }
 
-impl Table {
+impl HintIndex {
     fn look_up(&self, word: &str, hint: &mut Hint) {
         let possible =
             first_and_length(word).is_some_and(|(first, length)| self.lengths[first] & length > 0);
@@ -125,9 +131,8 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
 }
 
 fn read(value: &str, hint: &mut Hint) {
-    for name in value.split_ascii_whitespace().take(40) {
-        // Names longer than this are generated, and say nothing.
-        if name.len() > 80 {
+    for name in value.split_ascii_whitespace().take(MAX_NAMES) {
+        if name.len() > MAX_NAME_BYTES {
             continue;
         }
         // A page builder's own name for each piece of a page, text and all.
@@ -139,15 +144,15 @@ fn read(value: &str, hint: &mut Hint) {
         for (at, byte) in name.bytes().enumerate() {
             let cut = byte.is_ascii() && !byte.is_ascii_alphanumeric();
             if cut || byte.is_ascii_uppercase() && before.is_ascii_lowercase() {
-                TABLE.look_up(&name[start..at], hint);
+                INDEX.look_up(&name[start..at], hint);
                 start = at + usize::from(cut);
             }
             before = byte;
         }
-        TABLE.look_up(&name[start..], hint);
+        INDEX.look_up(&name[start..], hint);
         if start > 0 {
-            TABLE.look_up(name, hint);
+            INDEX.look_up(name, hint);
         }
-        hint.rarely |= TABLE.rarely_whole.iter().any(|whole| whole == name);
+        hint.rarely |= INDEX.rarely_whole.iter().any(|whole| whole == name);
     }
 }

@@ -1,10 +1,10 @@
 //! Plain text to paragraphs.
 
 use super::fold::{Folder, fold};
-use super::page::ends_sentence;
+use super::sentence_end::ends_sentence;
 
 /// Longest line, in characters, that was broken by hand or by a mail program.
-const WRAPPED: usize = 120;
+const MAX_WRAPPED_CHARACTERS: usize = 120;
 
 /// The paragraphs of a text: blocks between blank lines where there are any, else its lines.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
@@ -38,7 +38,7 @@ fn join(lines: &[&str]) -> Vec<String> {
     let mut before: Option<&str> = None;
     for &line in lines {
         let goes_on = before.is_some_and(|before| {
-            widest <= WRAPPED
+            widest <= MAX_WRAPPED_CHARACTERS
                 && !begins_anew(line)
                 && !(ends_sentence(before.trim_end()) && width(before) * 10 < widest * 7)
         });

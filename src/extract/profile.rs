@@ -1,13 +1,18 @@
 //! The pages of known sites, read by the site's selectors.
 
+use std::ops::Range;
+
+use ego_tree::NodeId;
+use rustc_hash::FxHashMap;
 use scraper::Selector;
 
+use super::fold::fold;
 use super::metadata::Metadata;
 use super::page::Page;
 use crate::site::{Site, Sites};
 
 /// The statement as a site's selectors find it.
-pub(super) struct Found {
+pub(super) struct ProfileReading {
     /// Indexes of the body's blocks.
     pub blocks: Vec<usize>,
     /// The heading.
@@ -16,7 +21,7 @@ pub(super) struct Found {
     pub dates: Vec<String>,
 }
 
-impl Found {
+impl ProfileReading {
     /// Whether it has most of the text that another reader found.
     pub(super) fn holds(&self, blocks: &[usize], page: &Page) -> bool {
         let weight = |block: &usize| page.blocks[*block].weight;
@@ -26,8 +31,8 @@ impl Found {
     }
 }
 
-/// What to tell a person whose page has no text where those of its site have it.
-pub(super) fn missed(site: &Site) -> String {
+/// The warning that a page has no text where the pages of its site have it.
+pub(super) fn failed(site: &Site) -> String {
     let address = site.domains.iter().chain(&site.hosts).next();
     format!(
         "the text is not where pages of {} ({}) have it, by any of {}; it was read as the page of an \
@@ -40,7 +45,7 @@ pub(super) fn missed(site: &Site) -> String {
 
 /// The site of a page: by its address, else by the address it gives itself, else by elements that
 /// only this site has.
-pub(super) fn of<'a>(
+pub(super) fn site_of<'a>(
     page: &Page,
     metadata: &Metadata,
     url: Option<&str>,
@@ -69,27 +74,30 @@ fn has_fingerprint(site: &Site, page: &Page) -> bool {
 }
 
 /// Reads a page of a site; nothing if its body is not where it should be.
-pub(super) fn read(site: &Site, page: &Page) -> Option<Found> {
+pub(super) fn read(site: &Site, page: &Page) -> Option<ProfileReading> {
     let selectors = site.selectors();
-    let mut dropped = vec![false; page.blocks.len()];
-    for (first, last) in selectors
-        .drop
+    let indexes: FxHashMap<NodeId, usize> = page
+        .elements
         .iter()
-        .flat_map(|selector| spans(page, selector))
-    {
-        dropped[first..last].fill(true);
+        .enumerate()
+        .map(|(index, element)| (element.node, index))
+        .collect();
+    let spans = |selector: &Selector| spans(page, &indexes, selector);
+    let mut dropped = vec![false; page.blocks.len()];
+    for blocks in selectors.drop.iter().flat_map(&spans) {
+        dropped[blocks].fill(true);
     }
     let blocks = selectors.body.iter().find_map(|selector| {
-        let mut blocks: Vec<usize> = spans(page, selector)
+        let mut blocks: Vec<usize> = spans(selector)
             .into_iter()
-            .flat_map(|(first, last)| first..last)
+            .flatten()
             .filter(|&block| !dropped[block] && page.blocks[block].weight > 0)
             .collect();
         blocks.sort_unstable();
         blocks.dedup();
         (!blocks.is_empty()).then_some(blocks)
     })?;
-    Some(Found {
+    Some(ProfileReading {
         blocks,
         title: texts(page, &selectors.title).into_iter().next(),
         dates: texts(page, &selectors.date),
@@ -97,14 +105,15 @@ pub(super) fn read(site: &Site, page: &Page) -> Option<Found> {
 }
 
 /// The blocks of what a selector finds.
-fn spans(page: &Page, selector: &Selector) -> Vec<(usize, usize)> {
+fn spans(
+    page: &Page,
+    indexes: &FxHashMap<NodeId, usize>,
+    selector: &Selector,
+) -> Vec<Range<usize>> {
     page.html
         .select(selector)
-        .filter_map(|found| page.index_of(found.id()))
-        .map(|index| {
-            let element = &page.elements[index];
-            (element.first, element.last.min(page.blocks.len()))
-        })
+        .filter_map(|found| indexes.get(&found.id()))
+        .map(|&index| page.elements[index].blocks())
         .collect()
 }
 
@@ -118,7 +127,7 @@ fn texts(page: &Page, selectors: &[Selector]) -> Vec<String> {
             [found.attr("datetime").map(str::to_owned), Some(text)]
         })
         .flatten()
-        .map(|text| super::fold::fold(&text))
+        .map(|text| fold(&text))
         .filter(|text| !text.is_empty())
         .collect()
 }

@@ -3,10 +3,11 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use super::boilerplate::{letters, same_text};
 use super::fold::weight;
+use super::letters::{letters, same_text};
 use super::metadata::Metadata;
-use super::page::{Block, Page, Tag};
+use super::page::{Block, Page};
+use super::tag::Tag;
 
 /// What stands between a heading and a site's name in `<title>`. Hyphens need spaces around them:
 /// without they join words.
@@ -22,7 +23,7 @@ const MARKS: [char; 7] = ['|', '｜', '丨', '»', '·', '•', '_'];
 const UNSPACED: [&str; 6] = ["——", "—", "–", "--", "-", "：："];
 
 /// How the names of Chinese and Japanese sites end.
-const NAMES_END: [&str; 14] = [
+const SITE_NAME_ENDINGS: [&str; 14] = [
     "网",
     "網",
     "网站",
@@ -45,17 +46,17 @@ const SITE_NAMES: [&str; 3] = ["og:site_name", "application-name", "sitename"];
 /// What a page says its section is.
 const SECTIONS: [&str; 3] = ["article:section", "section", "category"];
 
-/// Pieces of a link's text that are looked at.
-const PIECES: usize = 8;
+/// Text nodes of a link that are looked at.
+const MAX_LINK_TEXTS: usize = 8;
 
-/// Longest saying, in bytes, that can be a heading with all that software puts beside it.
-const LONGEST: usize = 2000;
+/// Bytes that a heading has at most, with all that software puts beside it.
+const MAX_CLAIM_BYTES: usize = 2000;
 
 /// The letters of the links in menus, looked for where a title has a tail.
 type Menu<'a> = LazyCell<HashSet<String>, Box<dyn FnOnce() -> HashSet<String> + 'a>>;
 
-/// Longest heading, as weight.
-const MAX_WEIGHT: u32 = 400;
+/// Weight from which on a block is no heading.
+const MAX_HEADING_WEIGHT: u32 = 400;
 
 /// The heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub(super) struct Title {
 /// Finds the heading: the block that agrees with what the page says of itself, else the first
 /// `<h1>`, else what the page says of itself without the site's name.
 pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
-    let names = Names::new(metadata);
+    let names = SiteNames::new(metadata);
     let menu: Menu = LazyCell::new(Box::new(|| menu(page)));
     let is_site = |text: &str| names.is_site(text);
     let mut said: Vec<&str> = [
@@ -80,7 +81,7 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     ]
     .into_iter()
     .flatten()
-    .filter(|said| said.len() <= LONGEST)
+    .filter(|said| said.len() <= MAX_CLAIM_BYTES)
     .collect();
     // Some sites call all their pages by the site's name, in one place or other.
     if said.iter().any(|said| !is_site(said)) {
@@ -102,7 +103,7 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     };
     let candidates = || {
         page.blocks.iter().enumerate().filter(|(_, block)| {
-            block.weight > 0 && block.weight < MAX_WEIGHT && !is_site(&block.text)
+            block.weight > 0 && block.weight < MAX_HEADING_WEIGHT && !is_site(&block.text)
         })
     };
     let is_heading = |owner: usize, most: u8| matches!(page.elements[owner].tag, Tag::Heading(level) if level <= most);
@@ -161,7 +162,7 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
 
 /// A heading that the page shows, without what the page tells is no part of it: where it says the
 /// heading elsewhere, and behind a mark that hardly stands within headings.
-fn shown_cut<'t>(shown: &'t str, names: &Names<'_>, said: &[&str], menu: &Menu<'_>) -> &'t str {
+fn shown_cut<'t>(shown: &'t str, names: &SiteNames<'_>, said: &[&str], menu: &Menu<'_>) -> &'t str {
     let is_said = |before: &str| said.iter().any(|said| same_text(said, before));
     let told = cuts(shown, &SEPARATORS)
         .find(|(before, after)| weight(before) > weight(after) && is_said(before));
@@ -186,7 +187,7 @@ fn menu(page: &Page) -> HashSet<String> {
     };
     let text = |link: usize| {
         page.element(link)
-            .map(|link| link.text().take(PIECES).collect())
+            .map(|link| link.text().take(MAX_LINK_TEXTS).collect())
     };
     (0..page.elements.len())
         .filter(|&index| page.elements[index].tag == Tag::Link && is_menu(index))
@@ -211,16 +212,16 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
 
 /// A heading without the name that the page gives its site, at its end or beginning.
 pub(super) fn without_site(title: &str, metadata: &Metadata) -> String {
-    Names::new(metadata).cut(title, |_| false).to_owned()
+    SiteNames::new(metadata).cut(title, |_| false).to_owned()
 }
 
 /// What a page calls its site and the sections that it is in.
-struct Names<'a> {
+struct SiteNames<'a> {
     sites: Vec<&'a str>,
     sections: Vec<&'a str>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> SiteNames<'a> {
     fn new(metadata: &'a Metadata) -> Self {
         let publisher = metadata.publisher.as_deref();
         let sections = metadata.sections.iter().map(String::as_str);
@@ -305,7 +306,7 @@ fn guessed_cut(title: &str) -> Option<&str> {
     let named = cuts(title, &SEPARATORS)
         .chain(cuts(title, &UNSPACED))
         .filter(|(_, after)| {
-            weight(after) <= 45 && NAMES_END.iter().any(|end| after.ends_with(end))
+            weight(after) <= 45 && SITE_NAME_ENDINGS.iter().any(|end| after.ends_with(end))
         });
     spaced
         .chain(named)

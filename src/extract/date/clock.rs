@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// How far behind the date the time may stand, in characters.
-const NEAR: usize = 24;
+const MAX_DISTANCE: usize = 24;
 
 /// Abbreviations of zones that mean one zone wherever they are used, with their offsets.
 const ZONES: [(&str, &str); 12] = [
@@ -36,7 +36,7 @@ pub(super) fn read_before(before: &str) -> Option<Clock> {
     let from = before
         .char_indices()
         .rev()
-        .take(NEAR)
+        .take(MAX_DISTANCE)
         .last()
         .map_or(0, |(at, _)| at);
     let near = &before[from..];
@@ -52,7 +52,7 @@ pub(super) fn read_before(before: &str) -> Option<Clock> {
 pub(super) fn read(behind: &str) -> Option<Clock> {
     let near = behind
         .char_indices()
-        .nth(NEAR)
+        .nth(MAX_DISTANCE)
         .map_or(behind, |(end, _)| &behind[..end]);
     let start = near.find(|c: char| c.is_ascii_digit())?;
     let (hour, rest) = two(&behind[start..])?;

@@ -10,22 +10,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::calendar::{BUDDHIST, ERAS, gregorian, solar_hijri};
+use super::habit::Habit;
 use crate::data::data;
 use crate::text::script::is_unspaced;
 
 /// Longest name of a month, in words.
-const NAME_WORDS: usize = 2;
-
-/// How a page writes what could be read in two ways. All is unknown, unless there is evidence.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::extract) struct Habit {
-    /// Whether the day stands before the month in `3/4/2025`.
-    pub day_first: Option<bool>,
-    /// Years from 1324 to 1477 in figures are of the Solar Hijri calendar.
-    pub solar: bool,
-    /// The language is Croatian, whose *listopad* is October: it is November to its neighbours.
-    pub croatian: bool,
-}
+const MAX_NAME_WORDS: usize = 2;
 
 /// A day that a text writes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +27,10 @@ pub(super) struct Written {
     pub end: usize,
 }
 
-/// The words of dates, as `words.toml` has them.
+/// The words of dates, as `dates.toml` has them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct DateTable {
     fillers: HashSet<String>,
     #[serde(rename = "month-before")]
     month_before: HashSet<String>,
@@ -51,24 +41,25 @@ struct File {
     solar_hijri: BTreeMap<String, Vec<String>>,
 }
 
-/// What a word can be in a date.
+/// The month that a word names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
+enum MonthName {
     Month(u32),
     SolarMonth(u32),
 }
 
-struct Words {
+/// The words of dates, without the marks that writers set or leave out.
+struct DateWords {
     fillers: HashSet<String>,
     month_before: HashSet<String>,
-    names: FxHashMap<String, Name>,
+    names: FxHashMap<String, MonthName>,
     updated: Vec<String>,
     published: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file: File = data!("extract/dates");
-    let numbered = |months: BTreeMap<String, Vec<String>>, name: fn(u32) -> Name| {
+static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
+    let file: DateTable = data!("extract/dates");
+    let numbered = |months: BTreeMap<String, Vec<String>>, name: fn(u32) -> MonthName| {
         months.into_iter().flat_map(move |(number, names)| {
             let name = number.parse().map(name);
             names
@@ -77,11 +68,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         })
     };
     // Of a name that both calendars have, the Gregorian month is meant far more often.
-    let names = numbered(file.solar_hijri, Name::SolarMonth)
-        .chain(numbered(file.gregorian, Name::Month))
+    let names = numbered(file.solar_hijri, MonthName::SolarMonth)
+        .chain(numbered(file.gregorian, MonthName::Month))
         .collect();
     let all_plain = |words: Vec<String>| words.iter().map(|word| plain(word)).collect();
-    Words {
+    DateWords {
         fillers: file.fillers.iter().map(|word| plain(word)).collect(),
         month_before: file.month_before.iter().map(|word| plain(word)).collect(),
         names,
@@ -141,16 +132,16 @@ pub(super) fn label(text: &str) -> Option<Label> {
     }
 }
 
-/// A part of a date, with the bytes that it is written in.
+/// A part of a date, and where in the text it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Part {
-    what: What,
+struct PartSpan {
+    what: Part,
     start: usize,
     end: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+enum Part {
     /// A number, how many digits it has, and the character after it.
     Number(u32, usize, char),
     /// A month's name.
@@ -185,26 +176,26 @@ pub(super) fn all(text: &str, habit: Habit) -> Vec<Written> {
 }
 
 /// Whether a text is a date, and perhaps a time of day, without another word.
-pub(in crate::extract) fn is_alone(text: &str) -> bool {
+pub(crate) fn is_alone(text: &str) -> bool {
     text.len() <= 80
         && !all(text, Habit::default()).is_empty()
         && !parts(text, Habit::default())
             .iter()
-            .any(|part| part.what == What::Other)
+            .any(|part| part.what == Part::Other)
 }
 
 /// Whether a text names a day of a month, with its year or without.
-pub(in crate::extract) fn names_a_day(text: &str) -> bool {
-    let is_number = |part: &Part| matches!(part.what, What::Number(1..=31, 1 | 2, _));
-    let is_month = |part: &Part| matches!(part.what, What::Month(_));
+pub(crate) fn names_a_day(text: &str) -> bool {
+    let is_number = |part: &PartSpan| matches!(part.what, Part::Number(1..=31, 1 | 2, _));
+    let is_month = |part: &PartSpan| matches!(part.what, Part::Month(_));
     parts(text, Habit::default()).windows(2).any(|two| {
         is_number(&two[0]) && is_month(&two[1]) || is_month(&two[0]) && is_number(&two[1])
     })
 }
 
 /// The day that begins here, and how many parts it takes.
-fn day_at(parts: &[Part], habit: Habit) -> Option<(Date, usize)> {
-    use What::{Era, Month, Number, SolarMonth};
+fn day_at(parts: &[PartSpan], habit: Habit) -> Option<(Date, usize)> {
+    use Part::{Era, Month, Number, SolarMonth};
     let what = |at: usize| parts.get(at).map(|part| part.what);
     let four = (what(0)?, what(1), what(2), what(3));
     let day = match four {
@@ -274,15 +265,15 @@ fn day_and_month(one: u32, other: u32, mark: char, habit: Habit) -> Option<(u32,
     }
 }
 
-fn parts(text: &str, habit: Habit) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(text: &str, habit: Habit) -> Vec<PartSpan> {
+    let mut parts: Vec<PartSpan> = Vec::new();
     let mut words: Vec<(String, usize)> = Vec::new();
     let mut rest = text;
     let mut month_next = false;
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
         let mut push = |what, length: usize| {
-            parts.push(Part {
+            parts.push(PartSpan {
                 what,
                 start,
                 end: start + length,
@@ -291,14 +282,14 @@ fn parts(text: &str, habit: Habit) -> Vec<Part> {
         if let Some((value, digits, length)) = number(rest) {
             let after = after_number(&rest[length..]);
             if std::mem::take(&mut month_next) {
-                push(What::Month(value), length);
+                push(Part::Month(value), length);
             } else {
-                push(What::Number(value, digits, after), length);
+                push(Part::Number(value, digits, after), length);
             }
             words.clear();
             rest = &rest[length..];
         } else if let Some((era, before)) = ERAS.iter().find(|(era, _)| rest.starts_with(era)) {
-            push(What::Era(*before), era.len());
+            push(Part::Era(*before), era.len());
             words.clear();
             rest = &rest[era.len()..];
         } else if is_letter(first) {
@@ -313,26 +304,26 @@ fn parts(text: &str, habit: Habit) -> Vec<Part> {
                 continue;
             }
             words.push((word, parts.len()));
-            if words.len() > NAME_WORDS {
+            if words.len() > MAX_NAME_WORDS {
                 words.remove(0);
             }
             let (name, from) = name_of(&words, habit);
             let end = start + length;
             let what = match name {
-                Some(Name::Month(month)) => What::Month(month),
-                Some(Name::SolarMonth(month)) => What::SolarMonth(month),
-                None => What::Other,
+                Some(MonthName::Month(month)) => Part::Month(month),
+                Some(MonthName::SolarMonth(month)) => Part::SolarMonth(month),
+                None => Part::Other,
             };
             // Arabic gives both names of a month, with a slash or without.
-            if what != What::Other && parts.last().is_some_and(|last| last.what == what) {
+            if what != Part::Other && parts.last().is_some_and(|last| last.what == what) {
                 continue;
             }
             let start = parts.get(from).map_or(start, |part| part.start);
             parts.truncate(from);
-            if what != What::Other && parts.last().is_some_and(|last| last.what == what) {
+            if what != Part::Other && parts.last().is_some_and(|last| last.what == what) {
                 continue;
             }
-            parts.push(Part { what, start, end });
+            parts.push(PartSpan { what, start, end });
         } else {
             rest = &rest[first.len_utf8()..];
         }
@@ -341,7 +332,7 @@ fn parts(text: &str, habit: Habit) -> Vec<Part> {
 }
 
 /// The name that the last words are, the longest first, and the part that it begins with.
-fn name_of(words: &[(String, usize)], habit: Habit) -> (Option<Name>, usize) {
+fn name_of(words: &[(String, usize)], habit: Habit) -> (Option<MonthName>, usize) {
     for from in 0..words.len() {
         let name = words[from..]
             .iter()
@@ -349,7 +340,7 @@ fn name_of(words: &[(String, usize)], habit: Habit) -> (Option<Name>, usize) {
             .collect::<Vec<_>>()
             .join(" ");
         if habit.croatian && name.starts_with("listopad") {
-            return (Some(Name::Month(10)), words[from].1);
+            return (Some(MonthName::Month(10)), words[from].1);
         }
         if let Some(name) = WORDS.names.get(&name) {
             return (Some(*name), words[from].1);
@@ -375,8 +366,8 @@ fn is_letter(c: char) -> bool {
 
 /// The character after a number that says what the number is.
 fn after_number(rest: &str) -> char {
-    let told = rest.trim_start_matches([' ', ')', '）']);
-    match told.chars().next() {
+    let next = rest.trim_start_matches([' ', ')', '）']);
+    match next.chars().next() {
         Some(c) if "年月日년월일号號".contains(c) => c,
         _ => rest.chars().next().unwrap_or(' '),
     }
@@ -429,9 +420,9 @@ fn chinese_number(text: &str) -> Option<(u32, usize, usize)> {
         digits += 1;
         length += c.len_utf8();
     }
-    let told = text[length..].starts_with(['年', '月', '日', '号', '號']);
+    let is_marked = text[length..].starts_with(['年', '月', '日', '号', '號']);
     let digits = if value > 999 { 4 } else { 2 };
-    (length > 0 && told).then_some((value, digits, length))
+    (length > 0 && is_marked).then_some((value, digits, length))
 }
 
 /// The value of a digit, in the scripts that pages are dated in.
@@ -443,4 +434,56 @@ fn digit(c: char) -> Option<u32> {
         .map(|zero| u32::from(*zero))
         .find(|zero| (*zero..zero + 10).contains(&code))
         .map(|zero| code - zero)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn parse(text: &str) -> Option<Date> {
+        all(text, Habit::default()).first().map(|found| found.day)
+    }
+
+    #[test]
+    fn written_forms() {
+        let day = date(2025, 11, 24);
+        for text in [
+            "November 24, 2025",
+            "24 November 2025",
+            "Nov. 24th, 2025",
+            "2025年11月24日",
+            "2025 年 11 月 24 日",
+            "2025-11-24 22:30",
+            "2025/11/24",
+            "2025.11.24",
+            "24 ноября 2025 года",
+            "24 листопада 2025 року",
+            "24 novembre 2025",
+            "24 de noviembre de 2025",
+            "令和7年11月24日",
+            "24.11.2025",
+            "24/11/2025",
+            "11/24/2025",
+            "Monday, November 24, 2025 at 10:02",
+            "2025-11-24T22:30:00+08:00",
+            "٢٤ نوفمبر ٢٠٢٥",
+            "20251124",
+            "Published: 24 Nov 2025",
+        ] {
+            assert_eq!(parse(text), Some(day), "{text}");
+        }
+        for text in [
+            "© 2025",
+            "2025",
+            "03/04/2025",
+            "2025-13-24",
+            "November 2025",
+            "99999999999",
+            "24 2025",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::charset::looks_like_utf16;
 
 /// What to read the bytes as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DocumentKind {
     /// A page.
     Html,
     /// Plain text, a paragraph a line or a block.
@@ -60,7 +60,7 @@ const SNIFFED_BYTES: usize = 8 << 10;
 
 /// Tells what the bytes are: by their first bytes, the file's extension, the `Content-Type`, and
 /// else by the tags in them.
-pub(super) fn kind(path: &Path, content_type: Option<&str>, bytes: &[u8]) -> Kind {
+pub(super) fn sniff(path: &Path, content_type: Option<&str>, bytes: &[u8]) -> DocumentKind {
     let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
     if let Some(binary) = binary(head) {
         return binary;
@@ -69,35 +69,37 @@ pub(super) fn kind(path: &Path, content_type: Option<&str>, bytes: &[u8]) -> Kin
         .extension()
         .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     match extension.as_deref() {
-        Some("json" | "jsonl") => return Kind::Binary(JSON),
-        Some("txt" | "text") => return Kind::Text,
-        Some("md" | "markdown") => return Kind::Markdown,
-        Some("html" | "htm" | "xhtml" | "shtml") => return Kind::Html,
+        Some("json" | "jsonl") => return DocumentKind::Binary(JSON),
+        Some("txt" | "text") => return DocumentKind::Text,
+        Some("md" | "markdown") => return DocumentKind::Markdown,
+        Some("html" | "htm" | "xhtml" | "shtml") => return DocumentKind::Html,
         _ => {}
     }
     let media_type = content_type
         .and_then(|value| value.split(';').next())
         .map(|value| value.trim().to_ascii_lowercase());
     match media_type.as_deref() {
-        Some("text/plain") => Kind::Text,
-        Some("text/markdown") => Kind::Markdown,
-        Some("text/html" | "application/xhtml+xml") => Kind::Html,
-        Some(json) if json == "application/json" || json.ends_with("+json") => Kind::Binary(JSON),
-        _ if has_tags(head) => Kind::Html,
-        _ => Kind::Text,
+        Some("text/plain") => DocumentKind::Text,
+        Some("text/markdown") => DocumentKind::Markdown,
+        Some("text/html" | "application/xhtml+xml") => DocumentKind::Html,
+        Some(json) if json == "application/json" || json.ends_with("+json") => {
+            DocumentKind::Binary(JSON)
+        }
+        _ if has_tags(head) => DocumentKind::Html,
+        _ => DocumentKind::Text,
     }
 }
 
-fn binary(head: &[u8]) -> Option<Kind> {
+fn binary(head: &[u8]) -> Option<DocumentKind> {
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     if start.trim_ascii_start().starts_with(b"%PDF-") {
-        return Some(Kind::Pdf);
+        return Some(DocumentKind::Pdf);
     }
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(Kind::Binary(name));
+        return Some(DocumentKind::Binary(name));
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
-        return Some(Kind::Binary("a WebP image"));
+        return Some(DocumentKind::Binary("a WebP image"));
     }
     if head.starts_with(b"\xff\xfe")
         || head.starts_with(b"\xfe\xff")
@@ -110,7 +112,7 @@ fn binary(head: &[u8]) -> Option<Kind> {
         .iter()
         .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
         .count();
-    (controls * 50 > head.len()).then_some(Kind::Binary("binary data"))
+    (controls * 50 > head.len()).then_some(DocumentKind::Binary("binary data"))
 }
 
 fn has_tags(head: &[u8]) -> bool {
@@ -121,5 +123,5 @@ fn has_tags(head: &[u8]) -> bool {
         .map(u8::to_ascii_lowercase)
         .collect();
     TAGS.iter()
-        .any(|tag| lower.windows(tag.len()).any(|window| window == *tag))
+        .any(|tag| memchr::memmem::find(&lower, tag).is_some())
 }

@@ -1,9 +1,9 @@
 //! The dateline of an account: the place, often with a day and an agency, that opens its text.
 
-use super::date;
+use super::written::names_a_day;
 
 /// Longest dateline, in characters.
-const LONGEST: usize = 90;
+const MAX_CHARACTERS: usize = 90;
 
 /// What ends a dateline in languages with spaces, longest first.
 const ENDS: [&str; 7] = [" -- ", " — ", " – ", " - ", "--", "—", "–"];
@@ -22,9 +22,9 @@ const CHINESE: [&str; 8] = [
 
 /// The dateline at the start of a first paragraph.
 ///
-/// Told by a place in capitals, a day, or an agency in brackets before the first dash: `MOSCOW,
+/// A place in capitals, a day, or an agency in brackets before the first dash makes one: `MOSCOW,
 /// November 24 (TASS) —`. Without one of these, words before a dash are part of the sentence.
-pub(super) fn of(paragraph: &str) -> Option<&str> {
+pub(crate) fn dateline(paragraph: &str) -> Option<&str> {
     chinese(paragraph).or_else(|| spaced(paragraph))
 }
 
@@ -54,13 +54,13 @@ fn spaced(paragraph: &str) -> Option<&str> {
     let agency = line.ends_with(')') && line.contains('(');
     let words = line.split_whitespace().count();
     let places = words <= 8 && place.split_whitespace().count() <= 4;
-    let dated = line.contains(',') && date::names_a_day(line);
+    let dated = line.contains(',') && names_a_day(line);
     (places && (shouted || agency || dated)).then_some(line)
 }
 
 fn start(text: &str) -> &str {
     text.char_indices()
-        .nth(LONGEST)
+        .nth(MAX_CHARACTERS)
         .map_or(text, |(end, _)| &text[..end])
 }
 
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn datelines() {
-        for (paragraph, dateline) in [
+        for (paragraph, expected) in [
             ("MOSCOW, November 24. /TASS/. The ministers", None),
             (
                 "MOSCOW, November 24 (TASS) — The ministers spoke.",
@@ -94,7 +94,7 @@ mod tests {
             ("They spoke on 24 November – and agreed.", None),
             ("", None),
         ] {
-            assert_eq!(of(paragraph), dateline, "{paragraph}");
+            assert_eq!(dateline(paragraph), expected, "{paragraph}");
         }
     }
 }

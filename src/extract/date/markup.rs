@@ -1,0 +1,63 @@
+//! The days that a page states in the markup of its text.
+
+use super::evidence::{DatedEvidence, read};
+use super::search::Search;
+use super::written::{self, Label};
+use crate::extract::tag::Tag;
+use crate::statement::DateSource;
+
+/// An element that says with `itemprop` that it holds the day of publication.
+pub(super) fn in_microdata(search: &Search<'_>) -> Option<DatedEvidence> {
+    (0..search.page.elements.len()).find_map(|index| {
+        let element = search.page.element(index)?;
+        let property = element.attr("itemprop")?;
+        let name = property
+            .split_ascii_whitespace()
+            .find(|name| matches!(*name, "datePublished" | "dateCreated"))?;
+        let text = ["content", "datetime"]
+            .iter()
+            .find_map(|attribute| element.attr(attribute))
+            .map_or_else(|| element.text().collect(), str::to_owned);
+        read(&text, search.habit, DateSource::Microdata, Some(name))
+    })
+}
+
+/// A `<time datetime>` that stands by the heading or, failing that, the only one of its day.
+pub(super) fn in_time_element(search: &Search<'_>) -> Option<DatedEvidence> {
+    let page = search.page;
+    let times: Vec<(usize, DatedEvidence)> = page
+        .elements
+        .iter()
+        .enumerate()
+        .filter(|(_, element)| element.tag == Tag::Time)
+        .filter_map(|(index, element)| {
+            let time = page.element(index)?;
+            let names = ["itemprop", "class"].map(|name| time.attr(name).unwrap_or_default());
+            let is_change = names.iter().any(|name| {
+                let name = name.to_ascii_lowercase();
+                name.contains("modified") || name.contains("updated") && !name.contains("publish")
+            });
+            let line = page.blocks.get(element.first).map(|block| &block.text);
+            let label = line.and_then(|text| {
+                let shown: String = time.text().collect();
+                written::label(text.split(shown.trim()).next()?)
+            });
+            if is_change || label == Some(Label::Updated) {
+                return None;
+            }
+            let datetime = time.attr("datetime")?;
+            let found = read(datetime, search.habit, DateSource::Time, None)?;
+            Some((element.first, found))
+        })
+        .collect();
+    let near = search.near_heading();
+    let by_heading = times.iter().find(|(block, _)| near.contains(block));
+    let only = || {
+        let (_, (day, _)) = times.first()?;
+        times
+            .iter()
+            .all(|(_, (other, _))| other == day)
+            .then(|| times.first())?
+    };
+    by_heading.or_else(only).map(|(_, found)| found.clone())
+}

@@ -1,0 +1,26 @@
+//! Why a page gives no statement.
+
+/// Why a page gives no statement.
+#[derive(Debug, thiserror::Error)]
+pub enum ExtractError {
+    /// The file has no bytes.
+    #[error("{0} is empty: save the page again, or give the text as a .txt file")]
+    Empty(String),
+    /// The file is a PDF.
+    #[error("{0} is a PDF: save its text as a .txt file, and name that file")]
+    Pdf(String),
+    /// The file is no text at all.
+    #[error("{file} is {found}, not a page: save the page as HTML, or its text as a .txt file")]
+    Binary {
+        /// The file.
+        file: String,
+        /// What it seems to be.
+        found: &'static str,
+    },
+    /// The page has no text that could be a statement.
+    #[error("{0} has no text: save the page after it has loaded, or give the text as a .txt file")]
+    NoText(String),
+    /// The page is built so that reading it would take too long.
+    #[error("{0} is cut up beyond what any statement needs: give the text as a .txt file")]
+    TooComplex(String),
+}

@@ -1,0 +1,174 @@
+//! A web page to a reading: by the profile of its site, else by the generic reader.
+
+use std::cell::LazyCell;
+
+use jiff::civil::Date;
+
+use super::captions::captions;
+use super::date::{self, Habit};
+use super::flatten::flatten;
+use super::fold::weight;
+use super::generic;
+use super::metadata::Metadata;
+use super::page::Page;
+use super::parse::{self, TooComplex};
+use super::plain;
+use super::profile::{self, ProfileReading};
+use super::reading::Reading;
+use super::table::paragraphs;
+use super::title;
+use crate::site::{Site, Sites};
+use crate::statement::Method;
+use crate::text::language;
+
+/// Confidence in what the selectors of a site find, where someone saw them work on its pages.
+const VERIFIED_CONFIDENCE: f64 = 0.95;
+/// The same where nobody did, and the generic reader bears them out.
+const UNVERIFIED_CONFIDENCE: f64 = 0.7;
+/// Confidence in a text that is in the page's JSON-LD alone.
+const JSON_LD_CONFIDENCE: f64 = 0.5;
+/// What remains of the confidence of the generic reader where a site's profile found nothing: a
+/// site whose pages are no longer built as they were may hold surprises.
+const FAILED_PROFILE_FACTOR: f64 = 0.5;
+/// Weight that a text in a page's JSON-LD has at least.
+const MIN_JSON_LD_WEIGHT: u32 = 100;
+/// How many times as much as the page shows must be in its JSON-LD to be taken instead.
+const JSON_LD_TO_SHOWN: u32 = 4;
+
+/// What is known of a page before its bytes are read.
+pub(super) struct Known<'a> {
+    pub url: Option<&'a str>,
+    /// The government whose page it is.
+    pub government: Option<&'a str>,
+    /// The day on which it was retrieved.
+    pub retrieved: Option<Date>,
+}
+
+/// The blocks of the statement, and how they were found.
+struct Body {
+    blocks: Vec<usize>,
+    method: Method,
+    confidence: f64,
+    /// The heading, where the site's profile found it.
+    title: Option<String>,
+    /// The texts that hold the day, where the site's profile found them.
+    dates: Vec<String>,
+    warnings: Vec<String>,
+}
+
+/// Reads a page.
+pub(super) fn read<'a>(
+    html: &str,
+    known: &Known<'_>,
+    sites: &'a Sites,
+) -> Result<Reading<'a>, TooComplex> {
+    let page = flatten(parse::parse(html)?);
+    let metadata = Metadata::new(&page.html);
+    let site = profile::site_of(&page, &metadata, known.url, sites);
+    let heading = title::find(&page, &metadata);
+    let body = body(&page, site, heading.as_ref());
+    let captions = captions(&page, &body.blocks);
+    let blocks: Vec<usize> = body
+        .blocks
+        .into_iter()
+        .filter(|block| !captions.contains(block))
+        .collect();
+    let shown = paragraphs(&page, &blocks);
+    let in_json = metadata
+        .body
+        .as_deref()
+        .filter(|_| body.method == Method::Generic)
+        .and_then(|text| json_paragraphs(text, &shown));
+    let (paragraphs, confidence) = match in_json {
+        Some(paragraphs) => (paragraphs, JSON_LD_CONFIDENCE),
+        None => (shown, body.confidence),
+    };
+    let declared = metadata.language.as_deref();
+    let language = language::find(&paragraphs, declared);
+    let government = known
+        .government
+        .or_else(|| site.map(|site| site.government.as_str()));
+    let search = date::Search {
+        page: &page,
+        metadata: &metadata,
+        heading: heading.as_ref().and_then(|heading| heading.block),
+        blocks: &blocks,
+        url: known.url,
+        habit: Habit::of(declared, language.as_deref(), government),
+        latest: known.retrieved,
+    };
+    let date = date::find(&search, &body.dates);
+    let title = match body.title {
+        Some(title) => Some(title::without_site(&title, &metadata)),
+        None => heading.map(|heading| heading.text),
+    };
+    Ok(Reading {
+        title,
+        date,
+        language,
+        method: body.method,
+        confidence,
+        paragraphs,
+        site,
+        warnings: body.warnings,
+    })
+}
+
+/// Finds the statement by the profile of its site, else by the generic reader.
+fn body(page: &Page, site: Option<&Site>, heading: Option<&title::Title>) -> Body {
+    let generic = LazyCell::new(|| generic::read(page, heading));
+    let mut warnings = Vec::new();
+    if let Some(site) = site.filter(|site| site.has_profile()) {
+        // Selectors that nobody saw at work must not lose what any reader finds.
+        let found = profile::read(site, page)
+            .filter(|found| site.is_verified() || found.holds(&generic.blocks, page));
+        if let Some(ProfileReading {
+            blocks,
+            title,
+            dates,
+        }) = found
+        {
+            let confidence = if site.is_verified() {
+                VERIFIED_CONFIDENCE
+            } else {
+                UNVERIFIED_CONFIDENCE
+            };
+            return Body {
+                blocks,
+                method: Method::Profile,
+                confidence,
+                title,
+                dates,
+                warnings,
+            };
+        }
+        warnings.push(profile::failed(site));
+    }
+    let factor = if warnings.is_empty() {
+        1.0
+    } else {
+        FAILED_PROFILE_FACTOR
+    };
+    Body {
+        blocks: generic.blocks.clone(),
+        method: Method::Generic,
+        confidence: generic.confidence * factor,
+        title: None,
+        dates: Vec::new(),
+        warnings,
+    }
+}
+
+/// The paragraphs that a page keeps in its JSON-LD, for a script to show: believed only where the
+/// page itself shows next to nothing.
+fn json_paragraphs(text: &str, shown: &[String]) -> Option<Vec<String>> {
+    let total = |texts: &[String]| texts.iter().map(|text| weight(text)).sum::<u32>();
+    let paragraphs = if text.contains("</") || text.contains("<br") {
+        let page = flatten(parse::parse(text).ok()?);
+        page.blocks.into_iter().map(|block| block.text).collect()
+    } else {
+        plain::paragraphs(text)
+    };
+    let kept = total(&paragraphs);
+    (kept >= MIN_JSON_LD_WEIGHT && kept > JSON_LD_TO_SHOWN * total(shown)).then_some(paragraphs)
+}
