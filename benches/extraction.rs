@@ -16,8 +16,6 @@ use std::time::{Duration, Instant};
 
 use dom_smoothie::{Config, Readability, TextMode};
 use parallax::extract::extract;
-use parallax::source::Source;
-use parallax::source::provenance::Provenance;
 use parallax::source::snapshot::Snapshot;
 
 const RUNS: usize = 5;
@@ -140,17 +138,8 @@ fn load(folder: &Path) -> Option<Vec<Page>> {
 /// A snapshot without an address, so that no profile of a known site helps.
 fn snapshot(bytes: Vec<u8>) -> Snapshot {
     Snapshot {
-        source: Source {
-            id: "page".to_owned(),
-            government: None,
-            outlet: None,
-            url: None,
-            page: Some(PathBuf::from("page.html")),
-        },
         path: PathBuf::from("page.html"),
-        bytes,
-        sha256: String::new(),
-        provenance: Provenance::default(),
+        ..Snapshot::from_bytes("page", None, bytes)
     }
 }
 

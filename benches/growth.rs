@@ -69,7 +69,7 @@ fn compare(sources: usize, sentences: usize) -> f64 {
     let start = Instant::now();
     let event = Event::of_sources(&names).expect("sources");
     let statements = event.sources.iter().map(|source| {
-        let page = event.page_of(source).expect("its page");
+        let page = source.saved_page().expect("its page");
         extract(&Snapshot::read(source.clone(), page).expect("read")).expect("its text")
     });
     let report = parallax::compare::compare(&event, statements.collect(), Lexicon::standard());

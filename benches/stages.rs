@@ -43,7 +43,7 @@ fn snapshots(event: &Event) -> Vec<Snapshot> {
     let sources = event.sources.iter();
     sources
         .map(|source| {
-            let page = event.page_of(source).expect("its page");
+            let page = source.saved_page().expect("its page");
             Snapshot::read(source.clone(), page).expect("read")
         })
         .collect()

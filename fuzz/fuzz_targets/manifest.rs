@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
     match Event::of_manifest(text, folder) {
         Ok(event) => {
             assert!(!event.sources.is_empty());
-            for page in event.sources.iter().filter_map(|source| source.page.as_deref()) {
+            for page in event.sources.iter().filter_map(|source| source.file()) {
                 let inside = page.strip_prefix(folder).expect("in the folder");
                 assert!(inside.components().all(|part| matches!(part, Component::Normal(_))));
             }

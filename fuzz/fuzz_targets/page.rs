@@ -2,7 +2,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::source::Source;
 use parallax::extract::extract;
 use parallax::source::snapshot::Snapshot;
 
@@ -16,19 +15,10 @@ const URLS: [Option<&str>; 4] = [
 
 fuzz_target!(|input: (u8, &[u8])| {
     let (site, bytes) = input;
-    let url = URLS[usize::from(site) % URLS.len()].map(str::to_owned);
+    let url = URLS[usize::from(site) % URLS.len()];
     let snapshot = Snapshot {
-        source: Source {
-            id: "fuzz".to_owned(),
-            government: None,
-            outlet: None,
-            url,
-            page: None,
-        },
         path: "fuzz.html".into(),
-        bytes: bytes.to_vec(),
-        sha256: String::new(),
-        provenance: Default::default(),
+        ..Snapshot::from_bytes("fuzz", url, bytes)
     };
     if let Ok(statement) = extract(&snapshot) {
         assert!(!statement.paragraphs.is_empty());

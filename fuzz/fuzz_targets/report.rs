@@ -3,7 +3,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parallax::source::Source;
 use parallax::source::event::Event;
 use parallax::extract::extract;
 use parallax::render;
@@ -17,20 +16,10 @@ fuzz_target!(|input: &str| {
         .take(3)
         .enumerate()
         .filter_map(|(number, text)| {
-            let government = ["US", "CN", "RU"][number];
-            let source = Source {
-                id: government.to_lowercase(),
-                government: Some(government.to_owned()),
-                outlet: None,
-                url: None,
-                page: None,
-            };
+            let id = ["us", "cn", "ru"][number];
             extract(&Snapshot {
-                source,
                 path: "fuzz.txt".into(),
-                bytes: text.as_bytes().to_vec(),
-                sha256: String::new(),
-                provenance: Default::default(),
+                ..Snapshot::from_bytes(id, None, text)
             })
             .ok()
         })
@@ -42,7 +31,6 @@ fuzz_target!(|input: &str| {
         title: "An <event>".to_owned(),
         date: None,
         sources: Vec::new(),
-        folder: None,
     };
     let report = compare(&event, statements, Lexicon::standard());
     let page = render::html(&report);

@@ -48,7 +48,7 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
     let mut expectations = Vec::new();
     let mut statements = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
-        let page = event.page_of(source)?;
+        let page = source.saved_page()?;
         let statement = extract::extract_with(&Snapshot::read(source.clone(), page)?, sites)?;
         let text = statement
             .paragraphs

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
@@ -46,7 +46,9 @@ pub(super) fn download(
     let names: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
     let mut snapshots = Vec::with_capacity(sources.len());
     let mut failed = Vec::new();
-    let done = |place: usize, page: Page<'_>| page.map(|page| snapshot(&sources[place], page));
+    let done = |place: usize, page: Page<'_>| {
+        page.map(|page| Snapshot::of_retrieval(sources[place].clone(), page))
+    };
     for fetched in fetch_all(&names, &urls, fetching, None, terminal, done)? {
         match fetched {
             Ok(snapshot) => snapshots.push(snapshot?),
@@ -73,7 +75,7 @@ pub(super) fn fetch(
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
     let mut sources = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
-        if source.url.is_none() && source.page.is_some() {
+        if source.url.is_none() && source.file().is_some() {
             writeln!(
                 err,
                 "parallax: {} has no url; its page stays as it is",
@@ -81,7 +83,7 @@ pub(super) fn fetch(
             )?;
             continue;
         }
-        let url = event.url_of(source)?;
+        let url = source.published_url()?;
         target(url).map_err(|error| Error::Fetch(vec![error]))?;
         sources.push((source, url));
     }
@@ -135,7 +137,7 @@ fn keep(folder: &Path, source: &Source, page: Page<'_>) -> Result<(Kept, Provena
     let result = match page {
         Ok(retrieval) => {
             let kept = pages
-                .keep(&source.id, source.page.as_deref(), retrieval)
+                .keep(&source.id, source.file(), retrieval)
                 .map_err(unkept(folder))?;
             sighting.sha256 = retrieval.provenance.sha256.clone().unwrap_or_default();
             Ok((kept, retrieval.provenance.clone()))
@@ -195,7 +197,7 @@ pub(super) fn recheck(
     let mut saved = Vec::with_capacity(event.sources.len());
     let mut unsaved = Vec::new();
     for source in &event.sources {
-        let page = match event.page_of(source) {
+        let page = match source.saved_page() {
             Ok(page) => page,
             Err(error) => {
                 unsaved.push(error);
@@ -294,7 +296,7 @@ fn judge(
                 Judgement::of_same_bytes()
             } else {
                 let saved = Snapshot::read(source.clone(), &saved.path)?;
-                let now = snapshot(source, retrieval)?;
+                let now = Snapshot::of_retrieval(source.clone(), retrieval)?;
                 Judgement::of_pages(&saved, &now, sites)
             };
             (judgement, Some(retrieval))
@@ -324,7 +326,7 @@ fn judge(
         && finding.verdict == recheck::Verdict::TextChanged
     {
         let kept = pages
-            .keep(&source.id, source.page.as_deref(), retrieval)
+            .keep(&source.id, source.file(), retrieval)
             .map_err(unkept(folder))?;
         let (Kept::New(path) | Kept::Known(path)) = kept;
         let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -443,16 +445,4 @@ fn unwritten(path: &Path, error: io::Error) -> Error {
             error,
         },
     }
-}
-
-/// A page as retrieved, in memory.
-fn snapshot(source: &Source, retrieval: &mut Retrieval) -> Result<Snapshot, Error> {
-    let provenance = retrieval.provenance.clone();
-    Ok(Snapshot {
-        source: source.clone(),
-        path: PathBuf::from(provenance.url.clone().unwrap_or_default()),
-        bytes: retrieval.bytes()?,
-        sha256: provenance.sha256.clone().unwrap_or_default(),
-        provenance,
-    })
 }

@@ -1,6 +1,7 @@
 //! The statements that a command works on.
 
 use std::io;
+use std::path::Path;
 
 use super::context::Context;
 use super::error::Error;
@@ -8,9 +9,9 @@ use super::fetching::Fetching;
 use super::network;
 use crate::extract;
 use crate::parallel;
-use crate::source::Source;
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
+use crate::source::{Location, Source};
 use crate::statement::Statement;
 
 /// The statements of an event: of its saved pages, and of URLs given on the command line.
@@ -22,10 +23,11 @@ pub fn statements(
     let mut snapshots = Vec::with_capacity(event.sources.len());
     let mut urls = Vec::new();
     for source in &event.sources {
-        if source.page.is_none() && event.folder.is_none() {
-            urls.push(source.clone());
-        } else {
-            snapshots.push(Snapshot::read(source.clone(), event.page_of(source)?)?);
+        match source.location {
+            Location::Web => urls.push(source.clone()),
+            Location::Page(_) | Location::Unsaved(_) => {
+                snapshots.push(Snapshot::read(source.clone(), source.saved_page()?)?);
+            }
         }
     }
     snapshots.extend(network::download(&urls, fetching, context.terminal)?);
@@ -48,8 +50,8 @@ pub fn statement(
     fetching: Fetching,
     context: &mut Context<'_>,
 ) -> Result<Statement, Error> {
-    let snapshot = match source.page.clone() {
-        Some(page) => Some(Snapshot::read(source, &page)?),
+    let snapshot = match source.file().map(Path::to_owned) {
+        Some(path) => Some(Snapshot::read(source, &path)?),
         None => network::download(&[source], fetching, context.terminal)?.pop(),
     };
     let snapshot = snapshot

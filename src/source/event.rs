@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::files::{self, MAX_MANIFEST_BYTES, ReadError};
 use crate::source::id::{government_of_id, id_of, is_id, is_url};
 use crate::source::pages;
-use crate::source::{MANIFEST, Source};
+use crate::source::{Location, MANIFEST, Source};
 
 /// Something several governments reported: a call, a meeting, a summit.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +20,6 @@ pub struct Event {
     pub date: Option<Date>,
     /// The accounts of it, ordered by id, so that no result depends on the order they came in.
     pub sources: Vec<Source>,
-    /// The folder that holds the event; `None` for sources given on the command line.
-    pub folder: Option<PathBuf>,
 }
 
 /// Why an event cannot be loaded.
@@ -183,7 +181,6 @@ impl Event {
             title: manifest.title,
             date,
             sources,
-            folder: Some(folder.to_owned()),
         })
     }
 
@@ -205,7 +202,6 @@ impl Event {
             title: String::new(),
             date: None,
             sources,
-            folder: None,
         })
     }
 }
@@ -230,34 +226,6 @@ impl Event {
             source: self.sources.iter().map(entry).collect(),
         })
     }
-
-    /// The saved page of one of the event's sources.
-    ///
-    /// # Errors
-    ///
-    /// Nothing is saved yet.
-    pub fn page_of<'s>(&self, source: &'s Source) -> Result<&'s Path, EventError> {
-        source.page.as_deref().ok_or_else(|| {
-            let folder = self.folder.clone().unwrap_or_default();
-            EventError::NoPage {
-                manifest: folder.join(MANIFEST),
-                folder,
-                id: source.id.clone(),
-            }
-        })
-    }
-
-    /// The URL from which one of the event's sources is downloaded.
-    ///
-    /// # Errors
-    ///
-    /// The manifest names none.
-    pub fn url_of<'s>(&self, source: &'s Source) -> Result<&'s str, EventError> {
-        source.url.as_deref().ok_or_else(|| EventError::NoUrl {
-            manifest: self.folder.clone().unwrap_or_default().join(MANIFEST),
-            id: source.id.clone(),
-        })
-    }
 }
 
 impl Source {
@@ -280,21 +248,56 @@ impl Source {
             });
         }
         let government = government_of_id(&id);
-        let (page, url) = match page.split_once('#') {
-            _ if is_url(page) => (None, Some(page)),
+        let (location, url) = match page.split_once('#') {
+            _ if is_url(page) => (Location::Web, Some(page)),
             // A page of a WARC file.
             Some((file, url)) if is_url(url) && !Path::new(page).exists() => {
-                (Some(file), Some(url))
+                (Location::Page(file.into()), Some(url))
             }
-            _ => (Some(page), None),
+            _ => (Location::Page(page.into()), None),
         };
         Ok(Self {
             id,
             government,
             outlet: None,
             url: url.map(str::to_owned),
-            page: page.map(PathBuf::from),
+            location,
         })
+    }
+
+    /// The file that holds the page.
+    ///
+    /// # Errors
+    ///
+    /// Nothing is saved yet.
+    pub fn saved_page(&self) -> Result<&Path, EventError> {
+        self.file().ok_or_else(|| {
+            let folder = self.event_folder();
+            EventError::NoPage {
+                manifest: folder.join(MANIFEST),
+                folder: folder.to_owned(),
+                id: self.id.clone(),
+            }
+        })
+    }
+
+    /// The URL from which the page is downloaded.
+    ///
+    /// # Errors
+    ///
+    /// The manifest names none.
+    pub fn published_url(&self) -> Result<&str, EventError> {
+        self.url.as_deref().ok_or_else(|| EventError::NoUrl {
+            manifest: self.event_folder().join(MANIFEST),
+            id: self.id.clone(),
+        })
+    }
+
+    fn event_folder(&self) -> &Path {
+        match &self.location {
+            Location::Unsaved(folder) => folder,
+            Location::Page(_) | Location::Web => Path::new(""),
+        }
     }
 }
 
@@ -312,14 +315,15 @@ impl SourceEntry {
             id: id.clone(),
             page: page.to_owned(),
         };
-        let path = match &self.page {
-            Some(page) => Some(files::inside(folder, page).ok_or_else(|| outside(page))?),
-            None => match pages::newest(folder, &id) {
-                Some(path) if files::leaves(folder, &path) => {
-                    return Err(outside(&path.display().to_string()));
-                }
-                newest => newest,
-            },
+        let location = match (&self.page, pages::newest(folder, &id)) {
+            (Some(page), _) => {
+                Location::Page(files::inside(folder, page).ok_or_else(|| outside(page))?)
+            }
+            (None, Some(newest)) if files::leaves(folder, &newest) => {
+                return Err(outside(&newest.display().to_string()));
+            }
+            (None, Some(newest)) => Location::Page(newest),
+            (None, None) => Location::Unsaved(folder.to_owned()),
         };
         let government = self
             .government
@@ -330,7 +334,7 @@ impl SourceEntry {
             government,
             outlet: self.outlet,
             url: self.url,
-            page: path,
+            location,
         })
     }
 }

@@ -3,7 +3,7 @@
 //! `event` reads a manifest, `snapshot` reads the page of a source, `provenance` says how its bytes
 //! were come by, `pages` keeps the pages of an event, and `files` reads and writes all of these.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub mod event;
 pub mod exchange;
@@ -27,7 +27,30 @@ pub struct Source {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The saved page: the one that the manifest names, else the newest snapshot; here the event
-    /// folder is in front. `None` where nothing is saved yet.
-    pub page: Option<PathBuf>,
+    /// Where the bytes of its page are.
+    pub location: Location,
+}
+
+/// Where the bytes of a page are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// In this file: the page itself, or a WARC file that holds it under the source's URL.
+    ///
+    /// For a source of an event, the event folder is in front. The file is the one that the
+    /// manifest names, which need not exist yet, or else the newest snapshot.
+    Page(PathBuf),
+    /// On the web alone, at the source's URL; they are downloaded when they are needed.
+    Web,
+    /// Nowhere yet: nothing of the source is saved in this event folder.
+    Unsaved(PathBuf),
+}
+
+impl Source {
+    /// The file that holds the page, or is to hold it.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.location {
+            Location::Page(path) => Some(path),
+            Location::Web | Location::Unsaved(_) => None,
+        }
+    }
 }

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::source::Source;
+use crate::source::exchange::Retrieval;
 use crate::source::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
+use crate::source::id::government_of_id;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
+use crate::source::{Location, Source};
 use crate::warc::{self, WarcError};
 
 /// The bytes of a page as retrieved.
@@ -16,7 +18,7 @@ use crate::warc::{self, WarcError};
 pub struct Snapshot {
     /// The source whose page this is.
     pub source: Source,
-    /// The file that holds the bytes.
+    /// The file that holds the bytes; for bytes in memory, their name in messages.
     pub path: PathBuf,
     /// The bytes, untouched.
     pub bytes: Vec<u8>,
@@ -85,6 +87,47 @@ pub enum SnapshotError {
 }
 
 impl Snapshot {
+    /// A snapshot of bytes in memory: the page of the source `id`, as it was published at `url`.
+    ///
+    /// The government is read off an id that begins with a country code (`us`, `cn-mfa`).
+    pub fn from_bytes(id: &str, url: Option<&str>, bytes: impl Into<Vec<u8>>) -> Self {
+        let path = PathBuf::from(url.unwrap_or(id));
+        let source = Source {
+            id: id.to_owned(),
+            government: government_of_id(id),
+            outlet: None,
+            url: url.map(str::to_owned),
+            location: match url {
+                Some(_) => Location::Web,
+                None => Location::Page(path.clone()),
+            },
+        };
+        let bytes = bytes.into();
+        Self {
+            source,
+            path,
+            sha256: sha256(&bytes),
+            bytes,
+            provenance: Provenance::default(),
+        }
+    }
+
+    /// The snapshot of a page that was retrieved just now.
+    ///
+    /// # Errors
+    ///
+    /// The disk fails, for a page that lies in a temporary file.
+    pub fn of_retrieval(source: Source, retrieval: &mut Retrieval) -> io::Result<Self> {
+        let provenance = retrieval.provenance.clone();
+        Ok(Self {
+            source,
+            path: PathBuf::from(provenance.url.clone().unwrap_or_default()),
+            bytes: retrieval.bytes()?,
+            sha256: provenance.sha256.clone().unwrap_or_default(),
+            provenance,
+        })
+    }
+
     /// Reads the page of `source` from `path`, and its provenance from the `.toml` file of the
     /// same name beside it, where there is one.
     ///
@@ -221,4 +264,22 @@ pub fn read_page(path: &Path) -> Result<Vec<u8>, SnapshotError> {
 /// SHA-256 in lower-case hex.
 fn sha256(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_in_memory_are_a_snapshot() {
+        let url = "https://www.mfa.gov.cn/eng/a.html";
+        let snapshot = Snapshot::from_bytes("cn-mfa", Some(url), "<p>Text.</p>");
+        assert_eq!(snapshot.source.government.as_deref(), Some("CN"));
+        assert_eq!(snapshot.source.location, Location::Web);
+        assert_eq!(snapshot.url(), Some(url));
+        assert_eq!(snapshot.sha256, sha256(b"<p>Text.</p>"));
+        let unpublished = Snapshot::from_bytes("draft", None, b"Text.");
+        assert_eq!(unpublished.url(), None);
+        assert_eq!(unpublished.source.government, None);
+    }
 }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use parallax::extract::extract;
-use parallax::source::Source;
 use parallax::source::provenance::Provenance;
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::{DateSource, Statement};
@@ -23,22 +22,15 @@ fn retrieved_page(
     url: Option<&str>,
     retrieved: Option<&str>,
 ) -> Statement {
-    let snapshot = Snapshot {
-        source: Source {
-            id: "x".to_owned(),
-            government: government.map(str::to_owned),
-            outlet: None,
-            url: url.map(str::to_owned),
-            page: Some(PathBuf::from("page.html")),
-        },
+    let mut snapshot = Snapshot {
         path: PathBuf::from("page.html"),
-        bytes: html.as_bytes().to_vec(),
-        sha256: String::new(),
         provenance: Provenance {
             retrieved: retrieved.map(str::to_owned),
             ..Provenance::default()
         },
+        ..Snapshot::from_bytes("x", url, html)
     };
+    snapshot.source.government = government.map(str::to_owned);
     extract(&snapshot).expect("the page has text")
 }
 

@@ -4,25 +4,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use parallax::extract::{ExtractError, extract};
-use parallax::source::Source;
-use parallax::source::provenance::Provenance;
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::{Method, Statement};
 use proptest::prelude::*;
 
 fn snapshot(name: &str, bytes: &[u8]) -> Snapshot {
     Snapshot {
-        source: Source {
-            id: "x".to_owned(),
-            government: None,
-            outlet: None,
-            url: None,
-            page: Some(PathBuf::from(name)),
-        },
         path: PathBuf::from(name),
-        bytes: bytes.to_vec(),
-        sha256: String::new(),
-        provenance: Provenance::default(),
+        ..Snapshot::from_bytes("x", None, bytes)
     }
 }
 

@@ -4,25 +4,13 @@
 use std::path::PathBuf;
 
 use parallax::extract::extract;
-use parallax::source::Source;
-use parallax::source::provenance::Provenance;
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::Statement;
 
 fn page(html: &str) -> Statement {
-    let name = PathBuf::from("page.html");
     let snapshot = Snapshot {
-        source: Source {
-            id: "x".to_owned(),
-            government: None,
-            outlet: None,
-            url: None,
-            page: Some(name.clone()),
-        },
-        path: name,
-        bytes: html.as_bytes().to_vec(),
-        sha256: String::new(),
-        provenance: Provenance::default(),
+        path: PathBuf::from("page.html"),
+        ..Snapshot::from_bytes("x", None, html)
     };
     extract(&snapshot).expect("the page has text")
 }
