@@ -1,6 +1,7 @@
 //! Which pairs of sentences become links.
 
-use super::{Link, Place, Similarity};
+use super::place::{Link, Place};
+use super::similarity::Similarity;
 
 /// A pair scores at least this much, with its margins, or it is not linked. Below it nothing that
 /// the other side says is close. `cargo bench --bench alignment` prints how good the links are.

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Link, Place, Similarity, Text};
+use super::input::Text;
+use super::place::{Link, Place};
+use super::similarity::Similarity;
 
-/// How alike the sentences of a passage must be on the whole.
-const JOINED: f64 = 0.36;
+/// The mean similarity of the sentences of two passages that are joined, at least.
+const MIN_JOINED_SIMILARITY: f64 = 0.36;
 
-/// Sentences, from any number of texts, that say the same thing. With sentences of one text alone
-/// it is what that side alone says.
+/// That similarity is at least this share of the strongest link of the looser passage.
+const MIN_SHARE_OF_LINK: f64 = 0.5;
+
+/// Sentences, from any number of texts, that say the same thing. Where all are of one text, only
+/// that side says it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
     /// For each text that has it (by index), its sentences in order.
@@ -17,15 +22,15 @@ pub struct Passage {
     pub score: Option<f64>,
 }
 
-/// Joins links into passages, and gives every sentence without a link one of its own.
+/// Joins links into passages, and gives every sentence without a link a passage of its own. Returns
+/// the passages, and the links inside them.
 ///
-/// The strongest link joins first, and what is equal to the letter always. A weaker one joins two passages only where their sentences are
-/// on the whole alike: else one loose link after another would chain half of two texts together.
+/// The strongest link joins first, and exact matches always join. A weaker link joins two passages
+/// only where their sentences are similar on the whole. Otherwise one loose link after another
+/// would chain half of two texts together.
 ///
-/// Gives the passages, and the links inside them.
-///
-/// Passages come in reading order: that of the longest text, with what it lacks put where its own
-/// text has it.
+/// Passages come in reading order: that of the longest text. A passage that it lacks stands where
+/// its own text has it.
 pub(super) fn passages(
     texts: &[Text<'_>],
     similarity: &Similarity,
@@ -35,7 +40,7 @@ pub(super) fn passages(
     let mut sets = Sets::new(sizes);
     for link in strongest_first(texts, &links) {
         let (a, b) = (sets.root(link.left), sets.root(link.right));
-        if a != b && (link.score == 1.0 || alike(similarity, &mut sets, a, b)) {
+        if a != b && (link.score == 1.0 || are_similar(similarity, &mut sets, a, b)) {
             sets.join(a, b, link.score);
         }
     }
@@ -71,20 +76,20 @@ pub(super) fn passages(
     (in_reading_order(sizes, passages), links)
 }
 
-/// Links by score; among equals by what the sentences say, and then their texts,
-/// since these may come in any order.
+/// Links by score, then by what the sentences say, then by their texts: the texts may come in any
+/// order.
 fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
     let mut contents: Vec<&[&str]> = texts.iter().map(|text| &text.sentences[..]).collect();
     contents.sort_unstable();
     contents.dedup();
     let rank = |text: &Text<'_>| contents.binary_search(&&text.sentences[..]);
     let ranks: Vec<_> = texts.iter().map(rank).collect();
-    let said = |place: Place| {
+    let key_of_end = |place: Place| {
         let sentence = texts[place.text].sentences[place.sentence];
         (sentence, place.sentence, ranks[place.text])
     };
     let key = |link: &Link| {
-        let (a, b) = (said(link.left), said(link.right));
+        let (a, b) = (key_of_end(link.left), key_of_end(link.right));
         (a.min(b), a.max(b))
     };
     let mut strongest: Vec<&Link> = links.iter().collect();
@@ -96,10 +101,9 @@ fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
     strongest
 }
 
-/// Whether two passages belong together: the mean likeness of the sentences that one has in one
-/// text and the other in another. Where both hold together already, they must be likened to each
-/// other at least half as strongly as the looser of them is in itself.
-fn alike(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> bool {
+/// Whether two passages belong together, by the mean similarity of the sentences that one has in
+/// one text and the other in another text.
+fn are_similar(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> bool {
     let (a, b) = if sets.members[a].len() <= sets.members[b].len() {
         (a, b)
     } else {
@@ -110,21 +114,21 @@ fn alike(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> bool {
     for left in sets.members[a].clone() {
         let others = sets.members[b].iter();
         pairs += others.filter(|right| right.text != left.text).count();
-        // What was not compared is not alike, and adds nothing.
+        // A pair that was not compared adds nothing.
         for (right, score) in similarity.neighbours(left) {
             if sets.root(*right) == b {
                 scores.push(*score);
             }
         }
     }
-    // Summed in one order, whatever that of the texts.
+    // Sorted, so that the order of the texts does not change the sum.
     scores.sort_by(f64::total_cmp);
     let mean = scores.iter().sum::<f64>() / pairs.max(1) as f64;
-    mean >= JOINED.max(0.5 * sets.strongest[a].min(sets.strongest[b]))
+    mean >= MIN_JOINED_SIMILARITY.max(MIN_SHARE_OF_LINK * sets.strongest[a].min(sets.strongest[b]))
 }
 
 /// For each sentence, by text, the index of its passage.
-pub(super) fn of_sentences(sizes: &[usize], passages: &[Passage]) -> Vec<Vec<usize>> {
+pub(super) fn indices(sizes: &[usize], passages: &[Passage]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = sizes.iter().map(|size| vec![0; *size]).collect();
     for (index, passage) in passages.iter().enumerate() {
         for (text, sentences) in &passage.sentences {
@@ -136,20 +140,20 @@ pub(super) fn of_sentences(sizes: &[usize], passages: &[Passage]) -> Vec<Vec<usi
     found
 }
 
-/// Puts passages where a reader of the longest text meets them: a passage that this text lacks
+/// Puts passages where a reader of the longest text meets them. A passage that this text lacks
 /// comes behind the one that precedes it in its own text, or before the one that follows it.
 fn in_reading_order(sizes: &[usize], passages: Vec<Passage>) -> Vec<Passage> {
-    let of_sentences = of_sentences(sizes, &passages);
+    let indices = indices(sizes, &passages);
     let mut texts: Vec<usize> = (0..sizes.len()).collect();
     texts.sort_by_key(|text| (std::cmp::Reverse(sizes[*text]), *text));
 
     let mut chain = Chain::new(passages.len());
     for text in texts {
-        let own = &of_sentences[text];
-        // What leads up to the first passage that is placed already goes before it.
-        let met = own.iter().position(|passage| chain.has(*passage));
-        let mut previous = match met {
-            Some(met) => chain.before[own[met]],
+        let own = &indices[text];
+        // The passages before the first that is placed already go before that one.
+        let placed = own.iter().position(|passage| chain.has(*passage));
+        let mut previous = match placed {
+            Some(placed) => chain.before[own[placed]],
             None => chain.last(),
         };
         for passage in own {

@@ -1,132 +1,184 @@
-//! How the order of two texts bears on which sentences belong together.
+//! Posterior probabilities that two sentences belong together, given the order of the texts.
 //!
-//! Two tellings of a story go through it in the same order. All ways to walk both texts from
-//! front to back are weighed at once: a step passes over a sentence of either, or holds two sentences
-//! to be one and goes on in either text or in both. What a pair is worth is the share of all ways that
-//! hold it to be one (forward-backward summation, as in pair hidden Markov models: Durbin, Eddy,
-//! Krogh, Mitchison, Biological Sequence Analysis, 1998, chapter 4).
+//! Two tellings of a story go through it in the same order. A pair hidden Markov model weighs all
+//! paths through both texts from front to back at once: a step skips a sentence of either text, or
+//! matches two sentences and goes on in either text or in both. The posterior of a pair is the
+//! share of all paths that match it (forward-backward algorithm; Durbin, Eddy, Krogh, Mitchison,
+//! Biological Sequence Analysis, 1998, chapter 4). All probabilities are logarithms.
 
-/// How much more a way is worth when a pair on it is more alike by 1, as a logarithm.
-const SHARPNESS: f64 = 8.0;
+use std::f64::consts::LN_2;
 
-/// A pair less alike than this makes a way worth less.
-const INDIFFERENT: f64 = 0.15;
+/// How much a match adds to the logarithm of a path's weight for each 1 of similarity.
+const EMISSION_SCALE: f64 = 8.0;
 
-/// What brings shares to the scale on which likeness is measured.
-const POWER: f64 = 0.8;
+/// A match of this similarity leaves the weight of a path as it is; a lower one reduces it.
+const NEUTRAL_SIMILARITY: f64 = 0.15;
 
-/// How much of what order makes of a pair is that of its neighbours: where the sentences before or
-/// behind both are one, so are these, even if they have few words in common.
-const NEIGHBOURS: f64 = 0.2;
+/// The power that brings posteriors to the scale of similarities.
+const POSTERIOR_POWER: f64 = 0.8;
 
-/// The largest product of the numbers of sentences for which this is done.
-pub(super) const MAX_PAIRS: usize = 1 << 18;
+/// How much of a pair's score by order is that of its neighbours: where the sentences before or
+/// behind both match, so do these, even with few words in common.
+const NEIGHBOUR_WEIGHT: f64 = 0.2;
 
-/// For each pair of sentences, row by row, the share of ways that hold it to be one, from how
-/// alike they are.
-pub(super) fn shares(alike: &[f64], rows: usize, columns: usize) -> Vec<f64> {
-    let half = 0.5_f64.ln();
-    let quarter = 0.25_f64.ln();
-    let width = columns + 1;
-    let gains: Vec<f64> = alike
-        .iter()
-        .map(|alike| SHARPNESS * (alike - INDIFFERENT))
-        .collect();
-    let gain = |i: usize, j: usize| gains[i * columns + j];
-    // A step into one text alone passes over its sentence, or holds the two to be one and stays in the
-    // other text.
-    let single: Vec<f64> = gains
-        .iter()
-        .map(|gain| sum(&[half, gain + quarter]))
-        .collect();
-    let step = |i: usize, j: usize| {
-        if i < rows && j < columns {
-            single[i * columns + j]
-        } else {
-            half
-        }
-    };
+/// Differences of posteriors below this are rounding, which depends on the order of the texts.
+const MIN_DIFFERENCE: f64 = 1e-9;
 
-    // The worth of all ways from a point to the end.
-    let mut rest = vec![f64::NEG_INFINITY; (rows + 1) * width];
-    rest[rows * width + columns] = 0.0;
-    for i in (0..=rows).rev() {
-        for j in (0..=columns).rev() {
-            let mut ways = [rest[i * width + j], f64::NEG_INFINITY, f64::NEG_INFINITY];
-            if i < rows {
-                ways[0] = step(i, j) + rest[(i + 1) * width + j];
-            }
-            if j < columns {
-                ways[1] = step(i, j) + rest[i * width + j + 1];
-            }
-            if i < rows && j < columns {
-                ways[2] = gain(i, j) + half + rest[(i + 1) * width + j + 1];
-            }
-            rest[i * width + j] = sum(&ways);
+/// The weight of a step that skips one sentence, and of one that goes on in both texts.
+const LN_HALF: f64 = -LN_2;
+
+/// The weight of a step that matches two sentences and goes on in one text alone.
+const LN_QUARTER: f64 = -2.0 * LN_2;
+
+/// The posterior of each pair of sentences, row by row, from the similarity of each.
+pub(super) fn posteriors(similarities: &[f64], rows: usize, columns: usize) -> Vec<f64> {
+    let model = PairModel::new(similarities, rows, columns);
+    let backward = model.backward();
+    let forward = model.forward();
+    let all_paths = backward[0];
+    let mut posteriors = vec![0.0; rows * columns];
+    for i in 0..rows {
+        for j in 0..columns {
+            let onward = log_sum_exp(&[
+                LN_QUARTER + backward[model.point(i + 1, j)],
+                LN_QUARTER + backward[model.point(i, j + 1)],
+                LN_HALF + backward[model.point(i + 1, j + 1)],
+            ]);
+            let matched = forward[model.point(i, j)] + model.emission(i, j) + onward - all_paths;
+            posteriors[i * columns + j] = matched.exp().min(1.0);
         }
     }
-
-    // The worth of all ways from the start to a point.
-    let mut come = vec![f64::NEG_INFINITY; (rows + 1) * width];
-    come[0] = 0.0;
-    let mut shares = vec![0.0; rows * columns];
-    let all = rest[0];
-    for i in 0..=rows {
-        for j in 0..=columns {
-            let mut ways = [come[i * width + j], f64::NEG_INFINITY, f64::NEG_INFINITY];
-            if i > 0 {
-                ways[0] = come[(i - 1) * width + j] + step(i - 1, j);
-            }
-            if j > 0 {
-                ways[1] = come[i * width + j - 1] + step(i, j - 1);
-            }
-            if i > 0 && j > 0 {
-                ways[2] = come[(i - 1) * width + j - 1] + gain(i - 1, j - 1) + half;
-            }
-            let here = sum(&ways);
-            come[i * width + j] = here;
-            if i < rows && j < columns {
-                let onward = sum(&[
-                    quarter + rest[(i + 1) * width + j],
-                    quarter + rest[i * width + j + 1],
-                    half + rest[(i + 1) * width + j + 1],
-                ]);
-                let share = here + gain(i, j) + onward - all;
-                shares[i * columns + j] = share.exp().min(1.0);
-            }
-        }
-    }
-    shares
+    posteriors
 }
 
-/// What order makes of each pair, from [`shares`]: its own share, and that of the likelier of the two
-/// pairs that a step back, or on, in both texts leads to. Nothing of a pair whose share is no larger
-/// than if all were equally alike: in short texts there are few ways, and the first sentences are held
-/// to be one on many of them whatever they say.
-pub(super) fn in_step(shares: &[f64], rows: usize, columns: usize) -> Vec<f64> {
-    let by_chance = self::shares(&vec![INDIFFERENT; rows * columns], rows, columns);
-    let share = |i: Option<usize>, j: Option<usize>| match (i, j) {
-        (Some(i), Some(j)) if i < rows && j < columns => shares[i * columns + j],
+/// The weights of the steps between points. A point lies before a sentence of each text, or at the
+/// end of a text.
+struct PairModel {
+    rows: usize,
+    columns: usize,
+    /// For each pair, the weight of matching it.
+    emissions: Vec<f64>,
+    /// For each pair, the weight of a step into one text alone, which skips its sentence, or
+    /// matches the pair and stays in the other text.
+    single_steps: Vec<f64>,
+}
+
+impl PairModel {
+    fn new(similarities: &[f64], rows: usize, columns: usize) -> Self {
+        let emissions: Vec<f64> = similarities
+            .iter()
+            .map(|similarity| EMISSION_SCALE * (similarity - NEUTRAL_SIMILARITY))
+            .collect();
+        let single_steps = emissions
+            .iter()
+            .map(|emission| log_sum_exp(&[LN_HALF, emission + LN_QUARTER]))
+            .collect();
+        Self {
+            rows,
+            columns,
+            emissions,
+            single_steps,
+        }
+    }
+
+    /// The index of a point.
+    fn point(&self, i: usize, j: usize) -> usize {
+        i * (self.columns + 1) + j
+    }
+
+    fn points(&self) -> usize {
+        (self.rows + 1) * (self.columns + 1)
+    }
+
+    fn emission(&self, i: usize, j: usize) -> f64 {
+        self.emissions[i * self.columns + j]
+    }
+
+    /// The weight of a step from a point into one text alone.
+    fn single_step(&self, i: usize, j: usize) -> f64 {
+        if i < self.rows && j < self.columns {
+            self.single_steps[i * self.columns + j]
+        } else {
+            LN_HALF
+        }
+    }
+
+    /// For each point, the weight of all paths from there to the end.
+    fn backward(&self) -> Vec<f64> {
+        let mut backward = vec![f64::NEG_INFINITY; self.points()];
+        backward[self.point(self.rows, self.columns)] = 0.0;
+        for i in (0..=self.rows).rev() {
+            for j in (0..=self.columns).rev() {
+                let here = self.point(i, j);
+                let mut paths = [backward[here], f64::NEG_INFINITY, f64::NEG_INFINITY];
+                if i < self.rows {
+                    paths[0] = self.single_step(i, j) + backward[self.point(i + 1, j)];
+                }
+                if j < self.columns {
+                    paths[1] = self.single_step(i, j) + backward[self.point(i, j + 1)];
+                }
+                if i < self.rows && j < self.columns {
+                    let matched = self.emission(i, j) + LN_HALF;
+                    paths[2] = matched + backward[self.point(i + 1, j + 1)];
+                }
+                backward[here] = log_sum_exp(&paths);
+            }
+        }
+        backward
+    }
+
+    /// For each point, the weight of all paths from the start to there.
+    fn forward(&self) -> Vec<f64> {
+        let mut forward = vec![f64::NEG_INFINITY; self.points()];
+        forward[0] = 0.0;
+        for i in 0..=self.rows {
+            for j in 0..=self.columns {
+                let here = self.point(i, j);
+                let mut paths = [forward[here], f64::NEG_INFINITY, f64::NEG_INFINITY];
+                if i > 0 {
+                    paths[0] = forward[self.point(i - 1, j)] + self.single_step(i - 1, j);
+                }
+                if j > 0 {
+                    paths[1] = forward[self.point(i, j - 1)] + self.single_step(i, j - 1);
+                }
+                if i > 0 && j > 0 {
+                    let matched = forward[self.point(i - 1, j - 1)] + self.emission(i - 1, j - 1);
+                    paths[2] = matched + LN_HALF;
+                }
+                forward[here] = log_sum_exp(&paths);
+            }
+        }
+        forward
+    }
+}
+
+/// The score of each pair by order, from [`posteriors`]: its own posterior, and that of the
+/// likelier of the two pairs one step back, or one step on, in both texts. A pair scores 0 where
+/// its posterior is no higher than if all pairs were equally similar: short texts have few paths,
+/// and many of them match the first sentences whatever these say.
+pub(super) fn order_scores(posteriors: &[f64], rows: usize, columns: usize) -> Vec<f64> {
+    let by_chance = self::posteriors(&vec![NEUTRAL_SIMILARITY; rows * columns], rows, columns);
+    let posterior = |i: Option<usize>, j: Option<usize>| match (i, j) {
+        (Some(i), Some(j)) if i < rows && j < columns => posteriors[i * columns + j],
         _ => 0.0,
     };
-    let scaled = |share: f64| share.powf(POWER);
+    let scaled = |posterior: f64| posterior.powf(POSTERIOR_POWER);
     let pairs = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
     pairs
-        .zip(shares.iter().zip(by_chance))
+        .zip(posteriors.iter().zip(by_chance))
         .map(|((i, j), (own, by_chance))| {
-            // Equal but for the last digits, which hang on the order of the texts.
-            if own - by_chance < 1e-9 {
+            if own - by_chance < MIN_DIFFERENCE {
                 return 0.0;
             }
-            let before = share(i.checked_sub(1), j.checked_sub(1));
-            let behind = share(i.checked_add(1), j.checked_add(1));
-            (1.0 - NEIGHBOURS) * scaled(*own) + NEIGHBOURS * scaled(before.max(behind))
+            let before = posterior(i.checked_sub(1), j.checked_sub(1));
+            let behind = posterior(i.checked_add(1), j.checked_add(1));
+            (1.0 - NEIGHBOUR_WEIGHT) * scaled(*own) + NEIGHBOUR_WEIGHT * scaled(before.max(behind))
         })
         .collect()
 }
 
-/// The logarithm of the sum of what these are logarithms of.
-fn sum(logarithms: &[f64]) -> f64 {
+/// The logarithm of a sum, from the logarithms of its terms.
+fn log_sum_exp(logarithms: &[f64]) -> f64 {
     let largest = logarithms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if largest == f64::NEG_INFINITY {
         return largest;
@@ -145,49 +197,50 @@ mod tests {
     #[test]
     fn a_pair_in_order_is_worth_more_than_one_that_crosses() {
         // Two clear pairs, and between them two that are equally alike.
-        let alike = [
+        let similarities = [
             0.9, 0.0, 0.0, 0.0, //
             0.0, 0.3, 0.0, 0.0, //
             0.0, 0.0, 0.9, 0.3,
         ];
-        let shares = shares(&alike, 3, 4);
-        let inside = shares[5];
-        let mut crossing = alike;
+        let posteriors = posteriors(&similarities, 3, 4);
+        let inside = posteriors[5];
+        let mut crossing = similarities;
         crossing[5] = 0.0;
         crossing[7] = 0.3;
-        let outside = super::shares(&crossing, 3, 4)[7];
+        let outside = super::posteriors(&crossing, 3, 4)[7];
         assert!(inside > 2.0 * outside, "{inside} {outside}");
-        assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
+        assert!(posteriors.iter().all(|p| (0.0..=1.0).contains(p)));
     }
 
     #[test]
-    fn a_pair_in_step_with_a_likely_one_gains() {
-        let shares = [
+    fn a_pair_in_order_with_a_likely_one_gains() {
+        let posteriors = [
             0.9, 0.0, 0.0, //
             0.0, 0.5, 0.5, //
             0.0, 0.0, 0.0,
         ];
-        let scores = in_step(&shares, 3, 3);
+        let scores = order_scores(&posteriors, 3, 3);
         assert!(scores[4] > scores[5], "{scores:?}");
         assert!(scores[5] > 0.0);
     }
 
     #[test]
     fn what_chance_gives_counts_for_nothing() {
-        let of = |alike: f64| in_step(&shares(&[alike], 1, 1), 1, 1)[0];
-        assert_eq!(of(INDIFFERENT), 0.0);
-        assert!(of(INDIFFERENT + 0.1) > 0.5);
-        let equal = shares(&[INDIFFERENT; 12], 3, 4);
-        assert!(in_step(&equal, 3, 4).iter().all(|score| *score == 0.0));
+        let of = |similarity: f64| order_scores(&posteriors(&[similarity], 1, 1), 1, 1)[0];
+        assert_eq!(of(NEUTRAL_SIMILARITY), 0.0);
+        assert!(of(NEUTRAL_SIMILARITY + 0.1) > 0.5);
+        let equal = posteriors(&[NEUTRAL_SIMILARITY; 12], 3, 4);
+        assert!(order_scores(&equal, 3, 4).iter().all(|score| *score == 0.0));
     }
 
     #[test]
     fn it_is_the_same_from_both_sides() {
-        let alike = [0.9, 0.1, 0.4, 0.2, 0.7, 0.3];
+        let similarities = [0.9, 0.1, 0.4, 0.2, 0.7, 0.3];
         let turned = [0.9, 0.2, 0.1, 0.7, 0.4, 0.3];
-        let of =
-            |alike: &[f64], rows, columns| in_step(&shares(alike, rows, columns), rows, columns);
-        let (one, other) = (of(&alike, 2, 3), of(&turned, 3, 2));
+        let of = |similarities: &[f64], rows, columns| {
+            order_scores(&posteriors(similarities, rows, columns), rows, columns)
+        };
+        let (one, other) = (of(&similarities, 2, 3), of(&turned, 3, 2));
         for i in 0..2 {
             for j in 0..3 {
                 assert!((one[i * 3 + j] - other[j * 2 + i]).abs() < 1e-12);
@@ -197,7 +250,7 @@ mod tests {
 
     #[test]
     fn hundreds_of_equal_sentences_stay_finite() {
-        let shares = shares(&vec![1.0; 400 * 400], 400, 400);
-        assert!(shares.iter().all(|share| share.is_finite()));
+        let posteriors = posteriors(&vec![1.0; 400 * 400], 400, 400);
+        assert!(posteriors.iter().all(|p| p.is_finite()));
     }
 }

@@ -3,30 +3,28 @@
 use std::collections::HashMap;
 
 /// Number of a term in a [`Vocabulary`].
-pub(super) type Term = u32;
+pub(super) type TermId = u32;
 
 /// The terms of all texts that are compared together.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<String, Term>,
+    ids: HashMap<String, TermId>,
 }
 
 impl Vocabulary {
     /// How many terms there are.
     pub fn len(&self) -> usize {
-        self.numbers.len()
+        self.ids.len()
     }
 
     /// The terms, each with its number, in no order.
-    pub fn terms(&self) -> impl Iterator<Item = (&str, Term)> {
-        self.numbers
-            .iter()
-            .map(|(term, number)| (term.as_str(), *number))
+    pub fn terms(&self) -> impl Iterator<Item = (&str, TermId)> {
+        self.ids.iter().map(|(term, id)| (term.as_str(), *id))
     }
 
-    /// The number of a term, which is new where nobody asked for it before.
-    pub fn number(&mut self, term: String) -> Term {
-        let next = self.numbers.len() as Term;
-        *self.numbers.entry(term).or_insert(next)
+    /// The number of a term. A new term gets the next number.
+    pub fn id(&mut self, term: String) -> TermId {
+        let next = self.ids.len() as TermId;
+        *self.ids.entry(term).or_insert(next)
     }
 }

@@ -95,7 +95,7 @@ impl<'a> Coverage<'a> {
         };
         let rarity = |term: &String| {
             let known = vectors.find(term);
-            known.map_or(vectors::UNKNOWN_RARITY, |word| f64::from(word.rarity))
+            known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
         };
         terms.iter().map(rarity).sum()
     }

@@ -62,9 +62,9 @@ pub fn learn(texts: &[String], language: &str, size: Size) -> Vectors {
         .map(|(number, word)| (word.as_str(), number as u32))
         .collect();
     let counts = Counts::of(texts, &terms, &numbers);
-    let embedded = svd::embed(&counts.information(), size.dimensions);
+    let embedded = svd::embed(&counts.ppmi(), size.dimensions);
     let rows = (0..words.len()).map(|row| embedded.row(row));
-    Vectors::new(&words, rows, &counts.rarity())
+    Vectors::new(&words, rows, &counts.idf())
 }
 
 /// The commonest words, in alphabetical order.
@@ -156,7 +156,7 @@ impl Counts {
     }
 
     /// Positive pointwise mutual information of each word with each neighbour.
-    fn information(&self) -> Sparse {
+    fn ppmi(&self) -> Sparse {
         let row = |a: usize| (0..self.size).map(move |b| (b, self.together[self.cell(a, b)]));
         let totals: Vec<f64> = (0..self.size)
             .into_par_iter()
@@ -167,15 +167,15 @@ impl Counts {
         let rows: Vec<Vec<(u32, f32)>> = (0..self.size)
             .into_par_iter()
             .map(|a| {
-                let told = |(b, count): (usize, u32)| {
+                let cell = |(b, count): (usize, u32)| {
                     if count < MIN_TOGETHER {
                         return None;
                     }
                     let by_chance = totals[a] / all * (totals[b].powf(CONTEXT_POWER) / contexts);
-                    let information = (f64::from(count) / all / by_chance).ln();
-                    (information > 0.0).then_some((b as u32, information as f32))
+                    let ppmi = (f64::from(count) / all / by_chance).ln();
+                    (ppmi > 0.0).then_some((b as u32, ppmi as f32))
                 };
-                row(a).filter_map(told).collect()
+                row(a).filter_map(cell).collect()
             })
             .collect();
         let mut matrix = Sparse {
@@ -190,9 +190,9 @@ impl Counts {
     }
 
     /// Inverse frequency of each word: how much it tells that a sentence has it.
-    fn rarity(&self) -> Vec<f32> {
+    fn idf(&self) -> Vec<f32> {
         let units = f64::from(self.units);
-        let rarity = |count: &u32| (units / f64::from(*count).max(1.0)).ln() as f32;
-        self.in_units.iter().map(rarity).collect()
+        let idf = |count: &u32| (units / f64::from(*count).max(1.0)).ln() as f32;
+        self.in_units.iter().map(idf).collect()
     }
 }

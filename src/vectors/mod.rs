@@ -20,11 +20,11 @@ use std::sync::LazyLock;
 
 const MAGIC: &[u8] = b"PLXV1\n";
 
-/// Rarity is kept in these parts.
-const RARITY_PARTS: f32 = 16.0;
+/// Inverse document frequencies are kept in these parts of 1.
+const IDF_PARTS: f32 = 16.0;
 
 /// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
-pub(crate) const UNKNOWN_RARITY: f64 = 8.0;
+pub(crate) const UNKNOWN_IDF: f64 = 8.0;
 
 /// Word vectors of one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,13 +40,13 @@ pub struct Vectors {
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Word<'v> {
+pub struct WordVector<'v> {
     /// How much it tells that a sentence has it: the logarithm of one over the share of sentences.
-    pub rarity: f32,
+    pub idf: f32,
     vector: &'v [u8],
 }
 
-impl Word<'_> {
+impl WordVector<'_> {
     /// The numbers of its vector, of which only the direction counts.
     pub fn values(&self) -> impl Iterator<Item = i8> {
         self.vector.iter().map(|byte| byte.cast_signed())
@@ -119,7 +119,7 @@ impl Vectors {
     }
 
     /// Vectors of `words`, which are in order, from the rows of a matrix.
-    fn new<'r>(words: &[String], rows: impl Iterator<Item = &'r [f32]>, rarity: &[f32]) -> Self {
+    fn new<'r>(words: &[String], rows: impl Iterator<Item = &'r [f32]>, idf: &[f32]) -> Self {
         let mut bytes = MAGIC.to_vec();
         let rows: Vec<&[f32]> = rows.collect();
         let dimensions = rows.first().map_or(0, |row| row.len());
@@ -132,9 +132,8 @@ impl Vectors {
             bytes.extend(end.to_le_bytes());
         }
         bytes.extend(
-            rarity
-                .iter()
-                .map(|rarity| (rarity * RARITY_PARTS).round().clamp(0.0, 255.0) as u8),
+            idf.iter()
+                .map(|idf| (idf * IDF_PARTS).round().clamp(0.0, 255.0) as u8),
         );
         let text = bytes.len();
         bytes.extend(words.iter().flat_map(|word| word.bytes()));
@@ -171,7 +170,7 @@ impl Vectors {
     }
 
     /// Looks up a word, as [`crate::text::Terms`] gives it.
-    pub fn find(&self, word: &str) -> Option<Word<'_>> {
+    pub fn find(&self, word: &str) -> Option<WordVector<'_>> {
         let (mut low, mut high) = (0, self.words);
         while low < high {
             let middle = low.midpoint(high);
@@ -197,11 +196,11 @@ impl Vectors {
             .unwrap_or_default()
     }
 
-    fn known(&self, number: usize) -> Word<'_> {
-        let rarity = self.bytes[MAGIC.len() + 8 + 4 * self.words + number];
+    fn known(&self, number: usize) -> WordVector<'_> {
+        let idf = self.bytes[MAGIC.len() + 8 + 4 * self.words + number];
         let at = self.numbers + number * self.dimensions;
-        Word {
-            rarity: f32::from(rarity) / RARITY_PARTS,
+        WordVector {
+            idf: f32::from(idf) / IDF_PARTS,
             vector: &self.bytes[at..at + self.dimensions],
         }
     }

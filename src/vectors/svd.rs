@@ -1,5 +1,6 @@
 //! The largest singular vectors of a large sparse matrix: randomised subspace iteration (Halko,
-//! Martinsson, Tropp: Finding structure with randomness, 2011, algorithms 4.4 and 5.1), with a fixed seed.
+//! Martinsson, Tropp: Finding structure with randomness, 2011, algorithms 4.4 and 5.1), with a
+//! fixed seed.
 
 use rayon::prelude::*;
 
@@ -42,7 +43,7 @@ impl Sparse {
     }
 
     /// This matrix times a dense one.
-    fn times(&self, other: &Dense) -> Dense {
+    fn mul(&self, other: &Dense) -> Dense {
         let columns = other.columns;
         let mut values = vec![0.0; self.rows() * columns];
         values
@@ -58,8 +59,8 @@ impl Sparse {
         Dense { columns, values }
     }
 
-    /// The matrix mirrored at its diagonal.
-    fn mirrored(&self) -> Self {
+    /// The transpose of the matrix, which is square.
+    fn transpose(&self) -> Self {
         let size = self.rows();
         let mut starts = vec![0; size + 1];
         for (column, _) in &self.cells {
@@ -85,14 +86,14 @@ impl Sparse {
 /// vectors, each times the root of its singular value.
 pub(super) fn embed(matrix: &Sparse, wanted: usize) -> Dense {
     let columns = (wanted + OVERSAMPLED).min(matrix.rows());
-    let mirrored = matrix.mirrored();
-    let mut basis = orthonormal(matrix.times(&noise(matrix.rows(), columns)));
+    let transposed = matrix.transpose();
+    let mut basis = orthonormal(matrix.mul(&noise(matrix.rows(), columns)));
     for _ in 0..ROUNDS {
-        let other = orthonormal(mirrored.times(&basis));
-        basis = orthonormal(matrix.times(&other));
+        let other = orthonormal(transposed.mul(&basis));
+        basis = orthonormal(matrix.mul(&other));
     }
     // The matrix seen in this basis: B = Qᵀ A, so B Bᵀ is small and has the same left vectors.
-    let seen = mirrored.times(&basis);
+    let seen = transposed.mul(&basis);
     let (values, vectors) = eigen(gram(&seen), columns);
     let wanted = wanted.min(columns);
     let mut rows = vec![0.0; basis.rows() * wanted];

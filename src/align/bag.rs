@@ -1,0 +1,107 @@
+//! Sentence to bag of words: its terms and clauses.
+
+use std::collections::HashMap;
+
+use super::clause::{self, Clause, ClauseSplitter};
+use super::vocabulary::{TermId, Vocabulary};
+use crate::text::normalize::lower;
+use crate::text::{self, Terms};
+
+/// The words of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bag {
+    /// Its terms, ordered, each once, with how often it stands in the sentence.
+    pub terms: Vec<(TermId, u32)>,
+    /// Its letters and digits alone: equal for sentences that differ in punctuation, case and
+    /// spacing. Where it has neither, its signs.
+    pub fingerprint: String,
+    /// Its clauses; empty where there is only one.
+    pub clauses: Vec<Clause>,
+}
+
+impl Bag {
+    /// Whether the sentence has letters or digits. One without is similar to its equal only.
+    pub fn has_letters(&self) -> bool {
+        self.fingerprint.starts_with(char::is_alphanumeric)
+    }
+
+    /// How many terms the sentence has, repeated ones included.
+    pub fn length(&self) -> f64 {
+        self.terms.iter().map(|(_, count)| f64::from(*count)).sum()
+    }
+}
+
+/// Makes the bags of texts in one language. It analyses each word once.
+pub(super) struct BagReader<'a> {
+    analyser: Terms,
+    conjunctions: &'static [String],
+    analysed: HashMap<&'a str, AnalysedWord>,
+}
+
+/// What a word gives to a sentence.
+struct AnalysedWord {
+    terms: Vec<TermId>,
+    is_conjunction: bool,
+}
+
+impl<'a> BagReader<'a> {
+    /// For a language, as a primary BCP 47 subtag.
+    pub fn new(language: &str) -> Self {
+        Self {
+            analyser: Terms::new(language),
+            conjunctions: clause::conjunctions(language),
+            analysed: HashMap::new(),
+        }
+    }
+
+    /// The bags of a text's sentences.
+    pub fn bags(&mut self, vocabulary: &mut Vocabulary, sentences: &[&'a str]) -> Vec<Bag> {
+        let of_sentence = |sentence: &&'a str| self.bag(vocabulary, sentence);
+        sentences.iter().map(of_sentence).collect()
+    }
+
+    fn bag(&mut self, vocabulary: &mut Vocabulary, sentence: &'a str) -> Bag {
+        let mut terms = Vec::new();
+        let mut clauses = ClauseSplitter::default();
+        for range in text::words(sentence) {
+            let text = &sentence[range.clone()];
+            let word = self.analysed.entry(text).or_insert_with(|| {
+                let terms = self.analyser.of_word(text).into_iter();
+                AnalysedWord {
+                    terms: terms.map(|term| vocabulary.id(term)).collect(),
+                    is_conjunction: self.conjunctions.contains(&text.to_lowercase()),
+                }
+            });
+            terms.extend_from_slice(&word.terms);
+            clauses.add(sentence, range, &word.terms, word.is_conjunction);
+        }
+        Bag {
+            terms: counted(terms),
+            fingerprint: fingerprint(sentence),
+            clauses: clauses.finish(),
+        }
+    }
+}
+
+/// Terms in order, each once, with how often it occurs.
+pub(super) fn counted(mut terms: Vec<TermId>) -> Vec<(TermId, u32)> {
+    terms.sort_unstable();
+    let mut counted: Vec<(TermId, u32)> = Vec::with_capacity(terms.len());
+    for term in terms {
+        match counted.last_mut() {
+            Some((last, count)) if *last == term => *count += 1,
+            _ => counted.push((term, 1)),
+        }
+    }
+    counted
+}
+
+fn fingerprint(sentence: &str) -> String {
+    let mut letters = lower(sentence);
+    letters.retain(char::is_alphanumeric);
+    if letters.is_empty() {
+        sentence.split_whitespace().collect()
+    } else {
+        letters
+    }
+}

@@ -1,0 +1,218 @@
+//! Which pairs of sentences are compared.
+
+use std::collections::HashMap;
+
+use super::content::SentenceContent;
+use super::exact::ExactMatches;
+use super::vocabulary::TermId;
+
+/// Of two texts with more pairs of sentences than this, only pairs that share a rare term are
+/// compared: the cost of all pairs grows with the square of the length of the texts.
+const MAX_COMPARED_PAIRS: usize = 1 << 20;
+
+/// A term that stands in more than this share of the sentences finds no pairs in large texts.
+const MAX_TERM_SHARE: f64 = 0.02;
+
+/// In large texts a sentence has at most this many candidates in the other text.
+const MAX_CANDIDATES: usize = 50;
+
+/// A sentence looks for its candidates among this many places of its rarest terms, and those of one
+/// term more. So the cost grows with the length of the texts.
+const MAX_POSTINGS: usize = 1000;
+
+/// Where a term stands: sentences with the weight of the term in each.
+type Postings = Vec<(usize, f64)>;
+
+/// The pairs of sentences to compare, in order for two comparable texts. Of texts in different
+/// languages these are the exact matches alone.
+pub(super) fn pairs(
+    left: &[SentenceContent],
+    right: &[SentenceContent],
+    exact: &ExactMatches,
+    comparable: bool,
+) -> Vec<(usize, usize)> {
+    if !comparable {
+        exact.pairs().collect()
+    } else if left.len().saturating_mul(right.len()) <= MAX_COMPARED_PAIRS {
+        (0..left.len())
+            .flat_map(|i| (0..right.len()).map(move |j| (i, j)))
+            .collect()
+    } else {
+        with_shared_terms(left, right, exact)
+    }
+}
+
+/// Pairs in which one sentence finds the other by a rare term, and exact matches.
+fn with_shared_terms(
+    left: &[SentenceContent],
+    right: &[SentenceContent],
+    exact: &ExactMatches,
+) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = exact.pairs().collect();
+    pairs.extend(candidates(left, right));
+    pairs.extend(candidates(right, left).into_iter().map(|(j, i)| (i, j)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// For each sentence, those of another text that share most with it by the weight of its rarest
+/// terms there. Of several that share as much, those at the same point of their text come first:
+/// texts made of stock phrases have any number of them.
+fn candidates(from: &[SentenceContent], to: &[SentenceContent]) -> Vec<(usize, usize)> {
+    let index = index(to);
+    let max_postings = ((to.len() as f64 * MAX_TERM_SHARE) as usize).max(1);
+    // For each sentence of `to`, the weight that it shares; 0 for all before each sentence.
+    let mut shared = vec![0.0; to.len()];
+    let mut pairs = Vec::new();
+    for (i, sentence) in from.iter().enumerate() {
+        let postings = rarest_first(sentence, &index, max_postings);
+        let mut found = add_shared_weights(&postings, &mut shared);
+        let key = |j: usize| (rounded(shared[j]), offset(i, from.len(), j, to.len()), j);
+        let best_first = |a: &usize, b: &usize| {
+            let ((x, near, a), (y, far, b)) = (key(*a), key(*b));
+            y.total_cmp(&x).then(near.total_cmp(&far)).then(a.cmp(&b))
+        };
+        if found.len() > MAX_CANDIDATES {
+            found.select_nth_unstable_by(MAX_CANDIDATES, best_first);
+            found[MAX_CANDIDATES..]
+                .iter()
+                .for_each(|j| shared[*j] = 0.0);
+            found.truncate(MAX_CANDIDATES);
+        }
+        for j in found {
+            shared[j] = 0.0;
+            pairs.push((i, j));
+        }
+    }
+    pairs
+}
+
+/// The postings of each term.
+fn index(sentences: &[SentenceContent]) -> HashMap<TermId, Postings> {
+    let mut index: HashMap<TermId, Postings> = HashMap::new();
+    for (place, sentence) in sentences.iter().enumerate() {
+        for (term, weight) in &sentence.whole.terms {
+            index.entry(*term).or_default().push((place, *weight));
+        }
+    }
+    index
+}
+
+/// The postings of a sentence's terms with the weight of each term in the sentence, the rarest term
+/// first, without terms that stand in too many sentences.
+fn rarest_first<'i>(
+    sentence: &SentenceContent,
+    index: &'i HashMap<TermId, Postings>,
+    max_postings: usize,
+) -> Vec<(&'i [(usize, f64)], f64)> {
+    let terms = sentence.whole.terms.iter();
+    let mut postings: Vec<(&[(usize, f64)], f64)> = terms
+        .filter_map(|(term, weight)| Some((index.get(term)?.as_slice(), *weight)))
+        .filter(|(places, _)| places.len() <= max_postings)
+        .collect();
+    // By what they hold, since the numbers of terms depend on the order of the texts.
+    postings.sort_by(|(a, x), (b, y)| {
+        let by_place = || a.iter().map(|(j, _)| j).cmp(b.iter().map(|(j, _)| j));
+        let by_length = a.len().cmp(&b.len());
+        by_length.then_with(by_place).then(x.total_cmp(y))
+    });
+    postings
+}
+
+/// Adds to `shared` what each sentence of the postings shares, and gives these sentences.
+fn add_shared_weights(postings: &[(&[(usize, f64)], f64)], shared: &mut [f64]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut read = 0;
+    for (places, weight) in postings {
+        if read >= MAX_POSTINGS {
+            break;
+        }
+        read += places.len();
+        for (j, other) in *places {
+            if shared[*j] == 0.0 {
+                found.push(*j);
+            }
+            shared[*j] += weight * other;
+        }
+    }
+    found
+}
+
+/// A score without its last digits. They depend on the order in which terms were added, and so on
+/// the order of the texts.
+pub(super) fn rounded(score: f64) -> f64 {
+    (score * 1e9).round() / 1e9
+}
+
+/// How far apart two sentences stand in their texts, from 0 (same point) to 1 (opposite ends).
+pub(super) fn offset(i: usize, left: usize, j: usize, right: usize) -> f64 {
+    let point = |index: usize, size: usize| (index as f64 + 0.5) / size as f64;
+    (point(i, left) - point(j, right)).abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::content::contents;
+    use crate::align::input::Text;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_sentence_has_the_same_candidates_in_whatever_order_texts_come() {
+        let text = |seed: u64| -> Vec<String> {
+            // Each word in some five sentences, without a pattern.
+            let mut state = seed;
+            let mut word = || {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                format!("word{}", (state >> 33) % 1601)
+            };
+            let mut sentence = || (0..20).map(|_| word()).collect::<Vec<_>>().join(" ");
+            (0..400).map(|_| sentence()).collect()
+        };
+        let texts = [text(7), text(31)];
+        let [one, other] = [0, 1].map(|text: usize| Text {
+            language: Some("en"),
+            sentences: texts[text].iter().map(String::as_str).collect(),
+        });
+        let straight = contents(&[one.clone(), other.clone()], Lexicon::standard());
+        let turned = contents(&[other, one], Lexicon::standard());
+        let mut pairs = candidates(&straight[0], &straight[1]);
+        let mut again = candidates(&turned[1], &turned[0]);
+        pairs.sort_unstable();
+        again.sort_unstable();
+        assert_eq!(pairs, again);
+        let partners = pairs.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
+        assert_eq!(partners.max(), Some(MAX_CANDIDATES));
+    }
+
+    #[test]
+    fn of_equal_candidates_those_at_the_same_point_are_taken() {
+        // Fifty times as many as the rest, so that the term is none that stands everywhere.
+        let rest = (0..50 * 3 * MAX_CANDIDATES).map(|place| format!("word{place}"));
+        let text: Vec<String> = (0..3 * MAX_CANDIDATES)
+            .map(|_| "zebra".to_owned())
+            .chain(rest)
+            .collect();
+        let text = Text {
+            language: Some("en"),
+            sentences: text.iter().map(String::as_str).collect(),
+        };
+        let sentences = contents(&[text.clone(), text], Lexicon::standard());
+        let pairs = candidates(&sentences[0], &sentences[1]);
+        let middle = 3 * MAX_CANDIDATES / 2;
+        let partners: Vec<usize> = pairs
+            .iter()
+            .filter(|(i, _)| *i == middle)
+            .map(|(_, j)| *j)
+            .collect();
+        assert_eq!(partners.len(), MAX_CANDIDATES);
+        assert!(
+            partners
+                .iter()
+                .all(|j| middle.abs_diff(*j) <= MAX_CANDIDATES / 2)
+        );
+    }
+}

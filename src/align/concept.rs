@@ -1,0 +1,109 @@
+//! Concepts: what sentences may share in whatever words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::clause::Clause;
+use crate::data::data;
+use crate::lexicon::{Table, Topic};
+use crate::text::{Matcher, NormalizedText};
+
+/// How much a paraphrase counts beside a topic of the same rarity. Paraphrases are wider.
+const PARAPHRASE_WEIGHT: f64 = 0.7;
+
+/// What sentences may share in whatever words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Concept {
+    /// A topic of the lexicon.
+    Topic(usize),
+    /// An idea that accounts of talks put in many ways.
+    Paraphrase(usize),
+}
+
+/// A concept that a sentence brings up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ConceptMention {
+    pub concept: Concept,
+    /// The character at which its words begin.
+    pub character: usize,
+}
+
+/// Finds the paraphrases of a language. Their order is that of their names.
+static PARAPHRASES: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
+    let languages: BTreeMap<String, BTreeMap<String, Vec<String>>> = data!("align/paraphrases");
+    let matcher = |ideas: BTreeMap<String, Vec<String>>| {
+        let ideas = ideas.values().enumerate();
+        Matcher::new(
+            ideas.flat_map(|(idea, forms)| forms.iter().map(move |form| (idea, form.as_str()))),
+        )
+    };
+    languages
+        .into_iter()
+        .map(|(language, ideas)| (language, matcher(ideas)))
+        .collect()
+});
+
+/// The concepts that a sentence brings up.
+pub(super) fn mentions(
+    sentence: &str,
+    language: &str,
+    topics: &Table<Topic>,
+) -> Vec<ConceptMention> {
+    let sentence = NormalizedText::new(sentence);
+    let matches = |matcher: Option<&Matcher>| {
+        let matches = matcher.map(|matcher| matcher.find_in(&sentence));
+        matches.into_iter().flatten()
+    };
+    let topics = matches(topics.matcher(language)).map(|found| ConceptMention {
+        concept: Concept::Topic(found.entry),
+        character: found.start,
+    });
+    let paraphrases = matches(PARAPHRASES.get(language)).map(|found| ConceptMention {
+        concept: Concept::Paraphrase(found.entry),
+        character: found.start,
+    });
+    topics.chain(paraphrases).collect()
+}
+
+/// The concepts that each clause of a sentence brings up.
+pub(super) fn by_clause(
+    sentence: &str,
+    clauses: &[Clause],
+    mentions: &[ConceptMention],
+) -> Vec<BTreeSet<Concept>> {
+    let starts: Vec<usize> = clauses
+        .iter()
+        .map(|clause| sentence[..clause.start].chars().count())
+        .collect();
+    let mut concepts = vec![BTreeSet::new(); clauses.len()];
+    for mention in mentions {
+        let clause = starts.partition_point(|start| *start <= mention.character);
+        // Words before the first clause belong to it.
+        if let Some(concepts) = concepts.get_mut(clause.max(1) - 1) {
+            concepts.insert(mention.concept);
+        }
+    }
+    concepts
+}
+
+/// How much each concept counts: the fewer of the sentences bring it up, the more.
+pub(super) fn weights(
+    texts: &[Vec<Vec<ConceptMention>>],
+    sentences: f64,
+) -> BTreeMap<Concept, f64> {
+    let mut weights: BTreeMap<Concept, f64> = BTreeMap::new();
+    for mentions in texts.iter().flatten() {
+        let concepts: BTreeSet<Concept> = mentions.iter().map(|mention| mention.concept).collect();
+        for concept in concepts {
+            *weights.entry(concept).or_default() += 1.0;
+        }
+    }
+    for (concept, weight) in &mut weights {
+        let share = match concept {
+            Concept::Topic(_) => 1.0,
+            Concept::Paraphrase(_) => PARAPHRASE_WEIGHT,
+        };
+        *weight = share * (1.0 + sentences / *weight).ln();
+    }
+    weights
+}

@@ -1,0 +1,25 @@
+//! What alignment reads.
+
+use crate::statement::Statement;
+
+/// A text to align: its sentences in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// Primary BCP 47 subtag. Sentences of texts in different languages are not compared.
+    pub language: Option<&'a str>,
+    /// The sentences.
+    pub sentences: Vec<&'a str>,
+}
+
+impl<'a> From<&'a Statement> for Text<'a> {
+    fn from(statement: &'a Statement) -> Self {
+        Self {
+            language: statement.language.as_deref(),
+            sentences: statement
+                .sentences
+                .iter()
+                .map(|sentence| sentence.text())
+                .collect(),
+        }
+    }
+}
