@@ -28,14 +28,17 @@
 
 pub mod align;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
 mod data;
 pub mod diverge;
 pub mod extract;
+#[cfg(feature = "network")]
 pub mod fetch;
 pub mod lexicon;
 mod parallel;
+#[cfg(feature = "network")]
 pub mod recheck;
 pub mod render;
 pub mod report;

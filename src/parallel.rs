@@ -1,7 +1,12 @@
-//! Work side by side, within one comparison. Events are checked side by side by `rayon`, whose threads
-//! would take longer to start, on a machine with many cores, than one comparison takes; where they
-//! are at work, all cores are, and a comparison keeps to its own.
+//! Work side by side within one comparison, each task on a thread of its own.
+//!
+//! `rayon`, which checks events side by side, would do this too, but its pool starts a thread for
+//! each core before the first task runs. On two cores a new thread takes 0.09 ms; a new pool takes
+//! 0.14 ms with 2 threads, 0.8 ms with 16 and 2.8 ms with 64, and a whole comparison as a process
+//! takes 13 ms. Where a pool of `rayon` is at work, all cores are busy, and a comparison keeps to
+//! the thread it runs on.
 
+#[cfg(any(feature = "cli", test))]
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
@@ -25,6 +30,7 @@ pub(crate) fn both<A, B: Send>(
 }
 
 /// The results of a task for each item, in their order; as many at the same time as there are cores.
+#[cfg(any(feature = "cli", test))]
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let at_once = match items.len() {
         _ if cores_are_busy() => 1,

@@ -7,11 +7,13 @@
 
 mod annotation;
 mod expectation;
+#[cfg(feature = "cli")]
 mod junit;
 mod text;
 mod verdict;
 
 pub use annotation::annotations;
+#[cfg(feature = "cli")]
 pub use junit::junit;
 pub use text::{write_summary, write_verdict};
 pub use verdict::{Change, Outcome, Verdict};

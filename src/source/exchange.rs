@@ -3,14 +3,15 @@
 use std::io::{self, Seek, Write};
 use std::net::IpAddr;
 
+use http::HeaderMap;
 use jiff::Timestamp;
-use reqwest::header::HeaderMap;
 use tempfile::SpooledTempFile;
 use url::Url;
 
 use crate::source::provenance::Provenance;
 
 /// How much of a body is held in memory; the rest waits in a temporary file.
+#[cfg(feature = "network")]
 pub(crate) const SPOOLED_BYTES: usize = 256 << 10;
 
 /// One request and its answer, as they went over the wire.
@@ -41,6 +42,7 @@ impl Exchange {
     }
 
     /// The URL that the answer redirects to.
+    #[cfg(feature = "network")]
     pub(crate) fn location(&self) -> Option<&str> {
         matches!(self.status, 301 | 302 | 303 | 307 | 308)
             .then(|| self.header("location"))

@@ -6,6 +6,7 @@ use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 /// What servers are told that this program reads.
+#[cfg(feature = "network")]
 pub(crate) const ACCEPTED: &str = "gzip, br, zstd, deflate";
 
 /// The most codings that one answer may lie in.

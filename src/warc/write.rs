@@ -5,8 +5,8 @@ use std::io::{self, Read, Seek, Write};
 use data_encoding::{BASE32, HEXLOWER};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use http::HeaderMap;
 use jiff::Timestamp;
-use reqwest::header::HeaderMap;
 use sha2::{Digest, Sha256};
 use url::Position;
 
@@ -216,7 +216,7 @@ fn request_block(exchange: &Exchange) -> Vec<u8> {
 /// The head of the answer. The body lies in one piece, whatever pieces it came in, so the head
 /// says its length and nothing of the transfer.
 fn response_head(exchange: &Exchange) -> Vec<u8> {
-    let status = reqwest::StatusCode::from_u16(exchange.status).ok();
+    let status = http::StatusCode::from_u16(exchange.status).ok();
     let reason = status
         .and_then(|status| status.canonical_reason())
         .unwrap_or_default();

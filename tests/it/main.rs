@@ -1,23 +1,40 @@
 //! The whole program and its library from outside, in one binary: one link instead of twenty.
 
+#[cfg(feature = "cli")]
 mod align;
+#[cfg(feature = "cli")]
 mod attribution;
+#[cfg(feature = "cli")]
 mod bad_input;
+#[cfg(feature = "cli")]
 mod check;
+#[cfg(feature = "cli")]
 mod common;
+#[cfg(feature = "cli")]
 mod compare;
 mod dates;
 mod extract;
 mod extract_layouts;
+#[cfg(feature = "cli")]
 mod fetch;
+#[cfg(feature = "cli")]
 mod formats;
+#[cfg(feature = "cli")]
 mod hostile;
+#[cfg(feature = "cli")]
 mod html;
+#[cfg(feature = "cli")]
 mod init;
+#[cfg(feature = "cli")]
 mod learn;
+#[cfg(feature = "cli")]
 mod lexicon;
+#[cfg(feature = "cli")]
 mod readouts;
+#[cfg(feature = "cli")]
 mod recheck;
 mod segment;
+#[cfg(feature = "cli")]
 mod sites;
+#[cfg(feature = "cli")]
 mod warc;
