@@ -6,7 +6,7 @@ use super::{Compared, agree, around, finding, listed};
 use crate::align::{LINK_THRESHOLD, Place};
 use crate::report::{Divergence, Kind, Status, rounded};
 use crate::statement::{Sentence, Statement};
-use crate::text::figures::{Figure, Found, Unit, day};
+use crate::text::figures::{Figure, FigureMatch, Unit, day};
 
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
@@ -34,8 +34,8 @@ fn conflicts(
         if link.score < LINK_THRESHOLD || compared.same_side(link.left.text, link.right.text) {
             continue;
         }
-        let [left, right] =
-            [link.left, link.right].map(|place| by_unit(&compared.sentence(place).figures().found));
+        let [left, right] = [link.left, link.right]
+            .map(|place| by_unit(&compared.sentence(place).figures().matches));
         for (unit, left_figures) in &left {
             let ([a], Some([b])) = (left_figures.as_slice(), right.get(unit).map(Vec::as_slice))
             else {
@@ -73,7 +73,7 @@ fn conflicts(
 fn figures_given<'a>(compared: &Compared<'a>) -> Vec<BTreeSet<&'a Figure>> {
     let of_statement = |statement: &'a Statement| {
         let sentences = statement.sentences.iter();
-        let found = sentences.flat_map(|sentence| &sentence.figures().found);
+        let found = sentences.flat_map(|sentence| &sentence.figures().matches);
         found.map(|found| &found.figure).collect()
     };
     compared.statements.iter().map(of_statement).collect()
@@ -101,13 +101,13 @@ fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {
 /// Whether it is worth telling that one side alone has a figure. How long ago something was, and in
 /// which year, is told of what everybody knows; the day in the first sentence, or in the one that tells
 /// that the sides met, is that of the event.
-fn is_news(compared: &Compared<'_>, item: &Found, place: Place) -> bool {
+fn is_news(compared: &Compared<'_>, item: &FigureMatch, place: Place) -> bool {
     let opens = place.sentence == 0 || compared.voices[place.text][place.sentence].only_meets;
-    !item.ago && item.figure.unit != Unit::Year && !(opens && item.figure.unit == Unit::Day)
+    !item.is_ago && item.figure.unit != Unit::Year && !(opens && item.figure.unit == Unit::Day)
 }
 
-fn by_unit(found: &[Found]) -> BTreeMap<&Unit, Vec<&Found>> {
-    let mut units: BTreeMap<&Unit, Vec<&Found>> = BTreeMap::new();
+fn by_unit(found: &[FigureMatch]) -> BTreeMap<&Unit, Vec<&FigureMatch>> {
+    let mut units: BTreeMap<&Unit, Vec<&FigureMatch>> = BTreeMap::new();
     for found in found {
         units.entry(&found.figure.unit).or_default().push(found);
     }
@@ -150,8 +150,8 @@ fn one_side(
             if conflicting.contains(&(compared.id(text).to_owned(), sentence)) {
                 continue;
             }
-            let alone: Vec<&Found> = figures
-                .found
+            let alone: Vec<&FigureMatch> = figures
+                .matches
                 .iter()
                 .filter(|item| {
                     is_news(compared, item, place)

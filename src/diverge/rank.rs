@@ -162,7 +162,7 @@ fn figure(divergence: &Divergence) -> f64 {
     let figures = divergence
         .evidence
         .iter()
-        .flat_map(|e| Figures::of(&e.text).found);
+        .flat_map(|e| Figures::of(&e.text).matches);
     let weights = figures.map(|found| match found.figure.unit {
         Unit::Money(_) => 50.0,
         Unit::Percent | Unit::Points => 48.0,

@@ -1,6 +1,6 @@
 //! Days as people write them, in many languages.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -13,9 +13,13 @@ use super::calendar::{BUDDHIST, ERAS, gregorian, solar_hijri};
 use super::habit::Habit;
 use crate::data::data;
 use crate::text::script::is_unspaced;
+use crate::text::{months, numerals};
 
 /// Longest name of a month, in words.
 const MAX_NAME_WORDS: usize = 2;
+
+/// The first year of an era, before 年.
+const FIRST_YEAR: char = '元';
 
 /// A day that a text writes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +40,6 @@ struct DateTable {
     month_before: HashSet<String>,
     updated: Vec<String>,
     published: Vec<String>,
-    gregorian: BTreeMap<String, Vec<String>>,
-    #[serde(rename = "solar-hijri")]
-    solar_hijri: BTreeMap<String, Vec<String>>,
 }
 
 /// The month that a word names.
@@ -59,18 +60,11 @@ struct DateWords {
 
 static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
     let file: DateTable = data!("extract/dates");
-    let numbered = |months: BTreeMap<String, Vec<String>>, name: fn(u32) -> MonthName| {
-        months.into_iter().flat_map(move |(number, names)| {
-            let name = number.parse().map(name);
-            names
-                .into_iter()
-                .filter_map(move |text| Some((plain(&text), name.clone().ok()?)))
-        })
-    };
     // Of a name that both calendars have, the Gregorian month is meant far more often.
-    let names = numbered(file.solar_hijri, MonthName::SolarMonth)
-        .chain(numbered(file.gregorian, MonthName::Month))
-        .collect();
+    let solar =
+        months::solar_hijri().map(|(month, name)| (plain(name), MonthName::SolarMonth(month)));
+    let gregorian = months::gregorian().map(|(month, name)| (plain(name), MonthName::Month(month)));
+    let names = solar.chain(gregorian).collect();
     let all_plain = |words: Vec<String>| words.iter().map(|word| plain(word)).collect();
     DateWords {
         fillers: file.fillers.iter().map(|word| plain(word)).collect(),
@@ -360,8 +354,10 @@ fn word_length(text: &str) -> usize {
 
 fn is_letter(c: char) -> bool {
     (c.is_alphabetic() || is_combining_mark(c) || c == '\u{200c}')
-        && !"年月日년월일号號〇零○一二三四五六七八九十廿元".contains(c)
-        && digit(c).is_none()
+        && !"年月日년월일号號".contains(c)
+        && c != FIRST_YEAR
+        && numerals::chinese(c).is_none()
+        && numerals::digit(c).is_none()
 }
 
 /// The character after a number that says what the number is.
@@ -377,7 +373,9 @@ fn after_number(rest: &str) -> char {
 fn number(text: &str) -> Option<(u32, usize, usize)> {
     let (mut value, mut digits, mut length) = (0_u32, 0, 0);
     for c in text.chars() {
-        let Some(digit) = digit(c) else { break };
+        let Some(digit) = numerals::digit(c) else {
+            break;
+        };
         if digits < 8 {
             value = value * 10 + digit;
         }
@@ -392,48 +390,17 @@ fn number(text: &str) -> Option<(u32, usize, usize)> {
 
 /// A number in Chinese characters, where 年, 月 or 日 follows: 二〇二五年, 十一月, 廿四日.
 fn chinese_number(text: &str) -> Option<(u32, usize, usize)> {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    let (mut value, mut digits, mut length) = (0_u32, 0, 0);
-    let mut tens = false;
-    for c in text.chars().take(6) {
-        let digit = match c {
-            '零' | '○' => Some(0),
-            _ => DIGITS.chars().position(|digit| digit == c),
-        };
-        match (digit.and_then(|digit| u32::try_from(digit).ok()), c) {
-            (Some(digit), _) if tens => {
-                value += digit;
-                tens = false;
-            }
-            (Some(digit), _) => value = value * 10 + digit,
-            (None, '十') => {
-                value = value.max(1) * 10;
-                tens = true;
-            }
-            (None, '廿') => {
-                value = 20;
-                tens = true;
-            }
-            (None, '元') if digits == 0 => value = 1,
-            _ => break,
-        }
-        digits += 1;
-        length += c.len_utf8();
-    }
+    let (value, length) = if text.starts_with(FIRST_YEAR) {
+        (1, FIRST_YEAR.len_utf8())
+    } else {
+        let number = numerals::chinese_number(text.chars())?;
+        let characters = text.chars().take(number.length);
+        let length = characters.map(char::len_utf8).sum();
+        (u32::try_from(number.value).ok()?, length)
+    };
     let is_marked = text[length..].starts_with(['年', '月', '日', '号', '號']);
     let digits = if value > 999 { 4 } else { 2 };
-    (length > 0 && is_marked).then_some((value, digits, length))
-}
-
-/// The value of a digit, in the scripts that pages are dated in.
-fn digit(c: char) -> Option<u32> {
-    const ZEROS: [char; 11] = ['0', '٠', '۰', '०', '০', '๐', '໐', '၀', '០', '௦', '０'];
-    let code = u32::from(c);
-    ZEROS
-        .iter()
-        .map(|zero| u32::from(*zero))
-        .find(|zero| (*zero..zero + 10).contains(&code))
-        .map(|zero| code - zero)
+    is_marked.then_some((value, digits, length))
 }
 
 #[cfg(test)]

@@ -1,0 +1,119 @@
+//! Figures in running text, in English and Chinese, in digits or in words.
+//!
+//! Equal figures compare equal, however they are written: `10-percent`, `ten per cent` and 百分之十
+//! are one figure. A span of time stays in its own unit, since 90 days is not said to be three
+//! months.
+
+mod figure;
+mod piece;
+mod quantity;
+mod reader;
+mod units;
+
+pub(crate) use figure::{Figure, Unit, day};
+pub(crate) use reader::{FigureMatch, Figures};
+
+#[cfg(test)]
+mod tests {
+    use super::Figures;
+
+    fn read(sentence: &str) -> Vec<String> {
+        let found = Figures::of(sentence).matches;
+        found.iter().map(|found| found.figure.to_string()).collect()
+    }
+
+    #[test]
+    fn figures_are_read_however_they_are_written() {
+        let cases: &[(&str, &[&str])] = &[
+            ("a 10-percent tariff", &["10 percent"]),
+            ("10 per cent, 10%, ten percent", &["10 percent"; 3]),
+            (
+                "加征百分之十的关税，24%的对等关税",
+                &["10 percent", "24 percent"],
+            ),
+            (
+                "cut by twenty-five percent, then by 2.5 percent",
+                &["25 percent", "2.5 percent"],
+            ),
+            (
+                "up 3 percentage points, 上升3个百分点",
+                &["3 percentage points"; 2],
+            ),
+            (
+                "$1.5 billion and USD 500 million",
+                &["USD 1.5 billion", "USD 500 million"],
+            ),
+            ("$ 500 million in aid", &["USD 500 million"]),
+            ("US$2,000.50", &["USD 2000.5"]),
+            (
+                "one billion U.S. dollars, 10亿美元, 十亿美元",
+                &["USD 1 billion"; 3],
+            ),
+            (
+                "贸易额达到1.2万亿元，另有五千万欧元",
+                &["CNY 1.2 trillion", "EUR 50 million"],
+            ),
+            ("one hundred and fifty million yen", &["JPY 150 million"]),
+            (
+                "for 90 days; a 60-day truce; 九十天",
+                &["90 days", "60 days", "90 days"],
+            ),
+            (
+                "suspended for one year, 暂停一年, 三个月",
+                &["1 year", "1 year", "3 months"],
+            ),
+            (
+                "lasted about 75 minutes, 两个小时",
+                &["75 minutes", "2 hours"],
+            ),
+            (
+                "on January 9–10, 12 January, the 3rd of March and Jan. 7",
+                &[
+                    "January 9",
+                    "January 10",
+                    "January 12",
+                    "March 3",
+                    "January 7",
+                ],
+            ),
+            ("11月24日晚，十二月三日", &["November 24", "December 3"]),
+            ("by 2030, 到2030年，到二〇三〇年", &["2030"; 3]),
+            ("the ninth summit, the 9th summit, 第九次峰会", &["9th"; 3]),
+            (
+                "40 million people and 500 large aircraft",
+                &["40 million people", "500 aircraft"],
+            ),
+            ("25 million tonnes of soybeans", &["25 million tons"]),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(read(sentence), *expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_figure_is_not_read_as_one() {
+        for sentence in [
+            "it may 5 times",
+            "one day, one person, version 1.2.3, the G20",
+            "99999999999999999999 percent",
+            "First, peace. Third, trade. In the 21st century",
+            "the two leaders and the three countries",
+            "一方面，两国元首一致认为，不断百尺竿头",
+            "at 10 a.m. on Section 301 of the act",
+        ] {
+            assert!(
+                read(sentence).is_empty(),
+                "{sentence}: {:?}",
+                read(sentence)
+            );
+        }
+    }
+
+    #[test]
+    fn how_long_ago_is_marked() {
+        for sentence in ["Eighty years ago they met.", "80年前双方会面。"] {
+            assert!(Figures::of(sentence).matches[0].is_ago, "{sentence}");
+        }
+        assert!(!Figures::of("A truce of 90 days was agreed.").matches[0].is_ago);
+    }
+}
