@@ -4,10 +4,12 @@
 //! Schema comes out of the same types.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::diverge::kind::{Kind, Role, Status};
 use crate::source::provenance::Archive;
 
 /// The version of the format, as reports name it.
@@ -118,6 +120,9 @@ pub struct PassageFacts {
 /// One typed finding, with its evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Divergence {
+    /// Its name, made from what it claims: no other finding of the report has it, and it stays the
+    /// same when others come or go. Letters, digits, `-` and `_`.
+    pub id: String,
     /// What kind of finding.
     pub kind: Kind,
     /// What became of an attribution or a number; null for other kinds.
@@ -134,57 +139,27 @@ pub struct Divergence {
     pub score: Option<f64>,
     /// The finding in one line of plain English.
     pub summary: String,
+    /// The sentences of the evidence that the summary quotes, in order. JSON does not have them.
+    #[serde(skip)]
+    pub quotations: Vec<Quotation>,
     /// Where it can be checked.
     pub evidence: Vec<Evidence>,
 }
 
-/// What kind of finding, in the order in which analysts ask.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Words a side spent in all.
-    Length,
-    /// Which topic a side led with.
-    TopicOrder,
-    /// A topic that one side has and another has not.
-    Silence,
-    /// What one side reports the other as saying.
-    Attribution,
-    /// Figures and dates.
-    Number,
-    /// How strongly it is said, on one ladder.
-    Strength,
-    /// The same thing under another name.
-    Term,
-    /// How far it reaches: conditions, exceptions, all or some, must or may.
-    Scope,
-    /// Words changed inside an aligned passage.
-    Wording,
-    /// What a side calls the talks themselves.
-    Tone,
-}
-
-/// What became of an attribution or a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// The other's own account has it.
-    Confirmed,
-    /// The other's own account has something near it, in other words.
-    Softened,
-    /// The other's own account has nothing of it.
-    Absent,
-    /// Both give a figure for the same thing, and they differ.
-    Conflict,
-    /// One side alone gives the figure.
-    OneSide,
+/// A sentence in a summary, which may be cut there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The index of the evidence that is quoted.
+    pub evidence: usize,
+    /// Where in the summary, in bytes, with the quotation marks.
+    pub range: Range<usize>,
 }
 
 /// A place in a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
+    /// What it is to the finding.
+    pub role: Role,
     /// The source.
     pub source: String,
     /// Index of the sentence.
@@ -258,9 +233,4 @@ impl StatementFacts {
             None => self.id.clone(),
         }
     }
-}
-
-/// Scores are reported to four places: what lies behind is noise, and reports stay readable.
-pub(crate) fn rounded(score: f64) -> f64 {
-    (score * 10_000.0).round() / 10_000.0
 }

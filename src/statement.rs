@@ -125,11 +125,6 @@ impl Sentence {
         &self.text
     }
 
-    /// Its text alone.
-    pub fn into_text(self) -> String {
-        self.text
-    }
-
     /// Index of its paragraph in [`Statement::paragraphs`].
     pub fn paragraph(&self) -> usize {
         self.paragraph

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::align::Passage;
 use crate::lexicon::{Lexicon, Table, Topic, Words};
-use crate::report::{Mention, TopicFacts};
 use crate::statement::{Sentence, Statement};
 use crate::text::Matcher;
 
@@ -107,11 +106,6 @@ impl Topics {
         &self.table.entries()[topic]
     }
 
-    /// The place of a topic in the lexicon.
-    pub fn place(&self, id: &str) -> Option<usize> {
-        self.table.entries().iter().position(|topic| topic.id == id)
-    }
-
     /// The words that a topic is looked for by in a statement; `None` where the lexicon has none in its
     /// language, so that nobody can say whether the statement brings it up.
     pub fn looked_for(&self, statement: usize, topic: usize) -> Option<&Words> {
@@ -200,65 +194,15 @@ impl Topics {
         share.sum()
     }
 
-    /// The ids of the topics of a passage, in the order of the lexicon.
-    pub fn of_passage(&self, passage: &Passage) -> Vec<String> {
-        let topics = self.table.entries();
-        let found: BTreeSet<usize> = passage
+    /// The topics of a passage, in the order of the lexicon.
+    pub fn of_passage(&self, passage: &Passage) -> BTreeSet<usize> {
+        passage
             .sentences
             .iter()
             .flat_map(|(text, sentences)| sentences.iter().map(move |s| (*text, *s)))
             .flat_map(|(text, sentence)| self.in_sentence(text, sentence))
             .filter(|mentioned| !mentioned.weak)
             .map(|mentioned| mentioned.topic)
-            .collect();
-        found
-            .into_iter()
-            .map(|topic| topics[topic].id.clone())
             .collect()
-    }
-
-    /// The matrix of topics and sources: the topics with most words first.
-    pub fn facts(&self, statements: &[Statement]) -> Vec<TopicFacts> {
-        let topics = self.table.entries();
-        let mut facts: Vec<(usize, TopicFacts)> = self
-            .all()
-            .into_iter()
-            .map(|topic| {
-                let mentions: BTreeMap<String, Option<Mention>> = statements
-                    .iter()
-                    .enumerate()
-                    .map(|(index, statement)| {
-                        let sentences = self.sentences_on(index, topic);
-                        let mention = sentences.first().map(|first| Mention {
-                            sentences: sentences.len(),
-                            words: self.words_on(index, topic),
-                            first: *first,
-                        });
-                        (statement.source.id.clone(), mention)
-                    })
-                    .collect();
-                let words = mentions
-                    .values()
-                    .flatten()
-                    .map(|mention| mention.words)
-                    .sum();
-                let entry = &topics[topic];
-                let unread = |statement: &usize| self.looked_for(*statement, topic).is_none();
-                (
-                    words,
-                    TopicFacts {
-                        id: entry.id.clone(),
-                        label: entry.label.clone(),
-                        mentions,
-                        unread: (0..statements.len())
-                            .filter(unread)
-                            .map(|statement| statements[statement].source.id.clone())
-                            .collect(),
-                    },
-                )
-            })
-            .collect();
-        facts.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-        facts.into_iter().map(|(_, facts)| facts).collect()
     }
 }

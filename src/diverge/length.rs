@@ -1,14 +1,14 @@
 //! Words a side spent in all.
 
-use super::{Compared, finding, listed};
-use crate::report::{Divergence, Kind};
+use super::compared::Compared;
+use super::finding::{Claim, Finding};
 
-/// From this ratio on, the length itself is news.
-const NOTABLE: f64 = 1.5;
+/// From this ratio of the longest account to the shortest on, the length itself is news.
+const MIN_RATIO: f64 = 1.5;
 
 /// One finding for each language, where its longest account has half as many words again as its
 /// shortest. Words of different languages are not counted against each other.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let mut languages: Vec<Option<&str>> = compared
         .statements
         .iter()
@@ -22,31 +22,22 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
         .collect()
 }
 
-fn in_language(compared: &Compared<'_>, language: Option<&str>) -> Option<Divergence> {
-    let mut lengths: Vec<(usize, &str)> = compared
-        .statements
-        .iter()
-        .filter(|statement| statement.language.as_deref() == language)
-        .map(|statement| (statement.words, statement.source.id.as_str()))
+fn in_language(compared: &Compared<'_>, language: Option<&str>) -> Option<Finding> {
+    let statements = compared.statements.iter().enumerate();
+    let mut words: Vec<(usize, usize)> = statements
+        .filter(|(_, statement)| statement.language.as_deref() == language)
+        .map(|(account, statement)| (account, statement.words))
         .collect();
-    lengths.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    let (longest, by) = *lengths.first()?;
-    let (shortest, of) = *lengths.last()?;
-    let ratio = longest as f64 / shortest.max(1) as f64;
-    if ratio < NOTABLE {
+    words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let (by, longest) = *words.first()?;
+    let (of, shortest) = *words.last()?;
+    if (longest as f64) < MIN_RATIO * shortest.max(1) as f64 {
         return None;
     }
-    let counts: Vec<String> = lengths
-        .iter()
-        .map(|(words, id)| format!("{words} in {id}"))
-        .collect();
-    let summary = format!(
-        "Words: {}, {ratio:.1} times from longest to shortest",
-        listed(&counts)
-    );
-    Some(Divergence {
-        by: Some(by.to_owned()),
-        of: Some(of.to_owned()),
-        ..finding(Kind::Length, summary)
+    let language = language.map(str::to_owned);
+    Some(Finding {
+        by: Some(by),
+        of: Some(of),
+        ..Finding::new(Claim::Length { language, words })
     })
 }

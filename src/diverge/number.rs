@@ -2,23 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, agree, around, finding, listed};
+use super::compared::Compared;
+use super::finding::{Claim, Finding, Span, rounded};
+use super::kind::Role;
 use crate::align::{LINK_THRESHOLD, Place};
-use crate::report::{Divergence, Kind, Status, rounded};
 use crate::statement::{Sentence, Statement};
 use crate::text::figures::{Figure, FigureMatch, Unit, day};
 
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let datelines = datelines(compared);
     let given = figures_given(compared);
     let mut found = conflicts(compared, &given, &datelines);
-    let conflicting: BTreeSet<(String, usize)> = found
+    let conflicting: BTreeSet<Place> = found
         .iter()
         .flat_map(|conflict| &conflict.evidence)
-        .map(|evidence| (evidence.source.clone(), evidence.sentence))
+        .map(|evidence| evidence.span.place)
         .collect();
-    found.extend(one_side(compared, &given, &datelines, &conflicting));
+    found.extend(missing(compared, &given, &datelines, &conflicting));
     found
 }
 
@@ -26,11 +27,11 @@ fn conflicts(
     compared: &Compared<'_>,
     given: &[BTreeSet<&Figure>],
     datelines: &BTreeSet<Figure>,
-) -> Vec<Divergence> {
+) -> Vec<Finding> {
     let known = |text: usize, figure: &Figure| given[text].contains(figure);
     let mut found = Vec::new();
     for link in &compared.alignment.links {
-        // Below it, two sentences may give figures for different things, which is no conflict.
+        // Joined by less than a link of its own, they may give figures for different things.
         if link.score < LINK_THRESHOLD || compared.same_side(link.left.text, link.right.text) {
             continue;
         }
@@ -50,23 +51,29 @@ fn conflicts(
             {
                 continue;
             }
-            let (by, of) = (compared.id(link.left.text), compared.id(link.right.text));
-            let summary = format!("{} in {by}, {} in {of}", a.figure, b.figure);
-            found.push(Divergence {
-                status: Some(Status::Conflict),
-                by: Some(by.to_owned()),
-                of: Some(of.to_owned()),
+            let words = [span(link.left, a), span(link.right, b)];
+            found.push(Finding {
+                by: Some(link.left.text),
+                of: Some(link.right.text),
                 passage: compared.passage_of(link.left),
                 score: Some(rounded(link.score)),
-                evidence: vec![
-                    compared.evidence(link.left, a.start, a.end),
-                    compared.evidence(link.right, b.start, b.end),
-                ],
-                ..finding(Kind::Number, summary)
+                evidence: words.map(|words| words.as_evidence(Role::Word)).to_vec(),
+                ..Finding::new(Claim::FigureConflict {
+                    figures: [a.figure.clone(), b.figure.clone()],
+                })
             });
         }
     }
     found
+}
+
+/// Where a figure stands.
+fn span(place: Place, found: &FigureMatch) -> Span {
+    Span {
+        place,
+        start: found.start,
+        end: found.end,
+    }
 }
 
 /// The figures that each account gives anywhere.
@@ -98,9 +105,9 @@ fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {
         .collect()
 }
 
-/// Whether it is worth telling that one side alone has a figure. How long ago something was, and in
-/// which year, is told of what everybody knows; the day in the first sentence, or in the one that tells
-/// that the sides met, is that of the event.
+/// Whether it is news that one side alone has a figure. How long ago something was, and in which
+/// year, is common knowledge; the day in the first sentence, or in one that only says that the sides
+/// met, is that of the event.
 fn is_news(compared: &Compared<'_>, item: &FigureMatch, place: Place) -> bool {
     let opens = place.sentence == 0 || compared.voices[place.text][place.sentence].only_meets;
     !item.is_ago && item.figure.unit != Unit::Year && !(opens && item.figure.unit == Unit::Day)
@@ -117,12 +124,12 @@ fn by_unit(found: &[FigureMatch]) -> BTreeMap<&Unit, Vec<&FigureMatch>> {
 /// A finding for each sentence with figures that no account of another side gives. The days on
 /// which the accounts were published are no news, and a number that another side has in whatever
 /// form (a mechanism that "turns 25", 25 years of it) is not said to be alone.
-fn one_side(
+fn missing(
     compared: &Compared<'_>,
     given: &[BTreeSet<&Figure>],
     datelines: &BTreeSet<Figure>,
-    conflicting: &BTreeSet<(String, usize)>,
-) -> Vec<Divergence> {
+    conflicting: &BTreeSet<Place>,
+) -> Vec<Finding> {
     let of_statement = |statement: &Statement| {
         let sentences = statement.sentences.iter();
         let numerals = sentences.flat_map(|sentence| &sentence.figures().numerals);
@@ -136,7 +143,6 @@ fn one_side(
             .filter(|other| !compared.same_side(text, *other))
             .collect();
         let Some(of) = others.first() else { continue };
-        let silent: Vec<&str> = others.iter().map(|other| compared.id(*other)).collect();
         let side = (0..text)
             .find(|first| compared.same_side(*first, text))
             .unwrap_or(text);
@@ -147,7 +153,7 @@ fn one_side(
             .enumerate()
         {
             let place = Place { text, sentence };
-            if conflicting.contains(&(compared.id(text).to_owned(), sentence)) {
+            if conflicting.contains(&place) {
                 continue;
             }
             let alone: Vec<&FigureMatch> = figures
@@ -165,26 +171,20 @@ fn one_side(
                         && seen.insert((side, &item.figure))
                 })
                 .collect();
-            let Some(first) = alone.first() else { continue };
-            let names: Vec<String> = alone.iter().map(|item| item.figure.to_string()).collect();
-            let summary = format!(
-                "{} {} in {} alone: \"{}\" (not in {})",
-                listed(&names),
-                agree(alone.len(), "is", "are"),
-                compared.id(text),
-                around(compared.text(place), first.start, first.end),
-                listed(&silent)
-            );
-            let evidence = alone
-                .iter()
-                .map(|item| compared.evidence(place, item.start, item.end));
-            found.push(Divergence {
-                status: Some(Status::OneSide),
-                by: Some(compared.id(text).to_owned()),
-                of: Some(compared.id(*of).to_owned()),
+            if alone.is_empty() {
+                continue;
+            }
+            let figures = alone.iter().map(|item| item.figure.clone()).collect();
+            let words = alone.iter().map(|item| span(place, item));
+            found.push(Finding {
+                by: Some(text),
+                of: Some(*of),
                 passage: compared.passage_of(place),
-                evidence: evidence.collect(),
-                ..finding(Kind::Number, summary)
+                evidence: words.map(|words| words.as_evidence(Role::Word)).collect(),
+                ..Finding::new(Claim::MissingFigures {
+                    figures,
+                    silent: others.clone(),
+                })
             });
         }
     }

@@ -1,27 +1,28 @@
 //! How far a shared sentence reaches: under which condition, for whom, when, and whether it must.
 //!
-//! Told only where it can be seen without judging what the rest means: the sentences of a passage
-//! are mostly the same words, and in a short gap between words that they share one account has a
-//! word of the lexicon that the other has none like.
+//! It is found only where it can be seen without judging what the rest means: the sentences of a
+//! passage are mostly the same words, and in a short gap between words that they share one account
+//! has a word of the lexicon that the other has none like.
 
 use std::collections::BTreeSet;
 
+use super::compared::Compared;
+use super::finding::{Claim, Finding, ScopeWord, Span, rounded};
+use super::kind::Role;
 use super::words::{Token, common, tokens};
-use super::{Compared, around, finding};
 use crate::align::{Passage, Place};
-use crate::report::{Divergence, Evidence, Kind, rounded};
 use crate::text::{Match, leftmost_longest};
 
 /// The share of the shorter account's words that both must have in common.
-const SHARED: f64 = 0.5;
+const MIN_SHARED_WORDS: f64 = 0.5;
 
 /// How many words may stand in a gap between shared words.
-const GAP: usize = 6;
+const MAX_GAP: usize = 6;
 
 /// A finding for each gap in which one account reaches farther than the other.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut told: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+    let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
         let texts: Vec<usize> = passage.sentences.keys().copied().collect();
         for (at, left) in texts.iter().enumerate() {
@@ -34,11 +35,11 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
                     // The same word against a third account is the same news.
                     let new = change.iter().enumerate().any(|(side, hits)| {
                         hits.iter().any(|(place, hit)| {
-                            told.insert((sides[side].text, place.sentence, hit.start))
+                            seen.insert((sides[side].text, place.sentence, hit.start))
                         })
                     });
                     if new {
-                        found.push(told_of(compared, (index, passage), &sides, &change));
+                        found.push(finding(compared, (index, passage), &sides, &change));
                     }
                 }
             }
@@ -113,7 +114,7 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
     }
     let mut shared = common(&left.tokens, &right.tokens);
     let shorter = left.tokens.len().min(right.tokens.len());
-    if (shared.len() as f64) < SHARED * shorter as f64 {
+    if (shared.len() as f64) < MIN_SHARED_WORDS * shorter as f64 {
         return Vec::new();
     }
     // Where each gap begins; the first and the last lie at the ends of both.
@@ -123,7 +124,7 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
     for (i, j) in shared {
         let (from, to) = ([begin.0, begin.1], [i, j]);
         begin = (i + 1, j + 1);
-        if (0..2).any(|side| to[side] - from[side] > GAP) {
+        if (0..2).any(|side| to[side] - from[side] > MAX_GAP) {
             continue;
         }
         let change = [0, 1].map(|side| {
@@ -144,50 +145,47 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
     changes
 }
 
-fn told_of(
+fn finding(
     compared: &Compared<'_>,
     (index, passage): (usize, &Passage),
     sides: &[Side; 2],
     change: &Change,
-) -> Divergence {
-    let scopes = compared.lexicon.scopes().entries();
+) -> Finding {
     // Who has a word comes first; of two who have, the first account.
     let order = if change[0].is_empty() { [1, 0] } else { [0, 1] };
-    let [by, of] = order.map(|side| compared.id(sides[side].text));
-    let mut evidence: Vec<Evidence> = Vec::new();
-    let mut said = Vec::new();
-    for side in order {
-        let id = compared.id(sides[side].text);
-        for (place, hit) in &change[side] {
-            let word = compared.evidence(*place, hit.start, hit.end);
-            said.push(format!(
-                "\"{}\" ({}) in {id}",
-                word.text, scopes[hit.entry].label
-            ));
-            evidence.push(word);
-        }
-        if change[side].is_empty() {
-            said.push(format!("not in {id}"));
-            let sentences = &passage.sentences[&sides[side].text];
-            evidence.extend(sentences.first().map(|sentence| {
-                compared.whole(Place {
-                    text: sides[side].text,
+    let texts = order.map(|side| sides[side].text);
+    let words = order.map(|side| change[side].iter().map(scope_word).collect::<Vec<_>>());
+    let mut evidence = Vec::new();
+    for (words, text) in words.iter().zip(texts) {
+        evidence.extend(words.iter().map(|word| word.span.as_evidence(Role::Word)));
+        if words.is_empty() {
+            let first = passage.sentences[&text].first();
+            evidence.extend(first.map(|sentence| {
+                let place = Place {
+                    text,
                     sentence: *sentence,
-                })
+                };
+                compared.whole(place).as_evidence(Role::Answer)
             }));
         }
     }
-    let context = change[order[0]].first().map(|(place, hit)| {
-        let context = around(compared.text(*place), hit.start, hit.end);
-        format!(": \"{context}\"")
-    });
-    let summary = format!("Reach: {}{}", said.join(", "), context.unwrap_or_default());
-    Divergence {
-        by: Some(by.to_owned()),
-        of: Some(of.to_owned()),
+    Finding {
+        by: Some(texts[0]),
+        of: Some(texts[1]),
         passage: Some(index),
         score: passage.score.map(rounded),
         evidence,
-        ..finding(Kind::Scope, summary)
+        ..Finding::new(Claim::Scope { words })
+    }
+}
+
+fn scope_word((place, hit): &(Place, Match)) -> ScopeWord {
+    ScopeWord {
+        entry: hit.entry,
+        span: Span {
+            place: *place,
+            start: hit.start,
+            end: hit.end,
+        },
     }
 }

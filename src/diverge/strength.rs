@@ -1,16 +1,17 @@
 //! How strongly a thing is said, on one ladder.
 //!
-//! A step is told only where it can be checked: the accounts have one language, their sentences
-//! answer each other, each account stands on exactly one rung there and says so of one topic, and the
-//! ladder is that of the government which speaks in all of them (or, for what was done together,
+//! A step is found only where it can be checked: the accounts have one language, their sentences
+//! answer each other, each account stands on exactly one rung there and says so of one topic, and
+//! the ladder is that of the government which speaks in all of them (or, for what was done together,
 //! all sides act). With two rungs on a side nobody can say which of them the other answers.
 
 use std::collections::BTreeMap;
 
-use super::{Compared, finding};
+use super::compared::Compared;
+use super::finding::{Claim, Finding, Span, Step, rounded};
+use super::kind::Role;
 use crate::align::{Passage, Place};
 use crate::lexicon::Ladder;
-use crate::report::{Divergence, Kind, rounded};
 use crate::statement::Statement;
 use crate::text::Match;
 use crate::voice::{Speaker, is_passive};
@@ -19,7 +20,7 @@ use crate::voice::{Speaker, is_passive};
 type Rungs = BTreeMap<usize, Vec<Match>>;
 
 /// A finding for each two accounts that stand on different rungs in a passage.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let ladders = compared.lexicon.ladders();
     let of_statement = |statement: &Statement| -> Vec<Rungs> {
         let language = statement.language.as_deref().unwrap_or("en");
@@ -33,7 +34,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
         .collect()
 }
 
-fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Vec<Divergence> {
+fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Vec<Finding> {
     let entry = &compared.lexicon.ladders().entries()[ladder];
     let mut found = Vec::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
@@ -50,7 +51,7 @@ fn on_ladder(compared: &Compared<'_>, rungs: &[Vec<Rungs>], ladder: usize) -> Ve
             .collect();
         for (at, left) in stands.iter().enumerate() {
             for right in &stands[at + 1..] {
-                found.extend(step(compared, entry, (index, passage), left, right));
+                found.extend(step(compared, ladder, (index, passage), left, right));
             }
         }
     }
@@ -75,11 +76,11 @@ fn stand(
 
 fn step(
     compared: &Compared<'_>,
-    ladder: &Ladder,
+    ladder: usize,
     (index, passage): (usize, &Passage),
     left: &(Place, Match),
     right: &(Place, Match),
-) -> Option<Divergence> {
+) -> Option<Finding> {
     let shared = object(compared, left).filter(|topic| object(compared, right) == Some(*topic))?;
     if left.1.entry == right.1.entry || !compared.same_language(left.0.text, right.0.text) {
         return None;
@@ -89,25 +90,22 @@ fn step(
     } else {
         (right, left)
     };
-    let said = |(place, hit): &(Place, Match)| compared.evidence(*place, hit.start, hit.end);
-    let summary = format!(
-        "Step on {}: \"{}\" ({}) in {}, \"{}\" ({}) in {}",
-        ladder.label,
-        said(strong).text,
-        ladder.rungs[strong.1.entry].label,
-        compared.id(strong.0.text),
-        said(weak).text,
-        ladder.rungs[weak.1.entry].label,
-        compared.id(weak.0.text),
-    );
-    Some(Divergence {
-        by: Some(compared.id(strong.0.text).to_owned()),
-        of: Some(compared.id(weak.0.text).to_owned()),
+    let steps = [strong, weak].map(|(place, hit)| Step {
+        rung: hit.entry,
+        span: Span {
+            place: *place,
+            start: hit.start,
+            end: hit.end,
+        },
+    });
+    Some(Finding {
+        by: Some(strong.0.text),
+        of: Some(weak.0.text),
         passage: Some(index),
-        topic: Some(compared.topics.entry(shared).id.clone()),
+        topic: Some(shared),
         score: passage.score.map(rounded),
-        evidence: vec![said(strong), said(weak)],
-        ..finding(Kind::Strength, summary)
+        evidence: steps.map(|step| step.span.as_evidence(Role::Word)).to_vec(),
+        ..Finding::new(Claim::Strength { ladder, steps })
     })
 }
 
@@ -116,9 +114,9 @@ fn step(
 /// that stands elsewhere in both sentences is not what is graded.
 fn object(compared: &Compared<'_>, (place, hit): &(Place, Match)) -> Option<usize> {
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
-    let told = mentioned.iter().filter(|mention| !mention.weak);
-    let behind = told.clone().filter(|mention| mention.start >= hit.end);
-    let before = told.filter(|mention| mention.start < hit.start);
+    let telling = mentioned.iter().filter(|mention| !mention.weak);
+    let behind = telling.clone().filter(|mention| mention.start >= hit.end);
+    let before = telling.filter(|mention| mention.start < hit.start);
     let language = compared.statements[place.text].language.as_deref();
     let passive = || is_passive(compared.sentence(*place).characters(), *hit);
     let first = if matches!(language, Some("zh" | "ja")) || passive() {

@@ -2,25 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, finding};
+use super::compared::Compared;
+use super::english::english;
+use super::finding::{Claim, Finding, Span};
+use super::kind::Role;
 use crate::align::Place;
 use crate::lexicon::Tones;
-use crate::report::{Divergence, Evidence, Kind};
 use crate::statement;
 use crate::text::{Match, leftmost_longest};
 
 /// How far an adjective may stand from its noun, in characters.
-const REACH: usize = 40;
+const MAX_CHARACTERS_TO_NOUN: usize = 40;
 
 /// How many words may stand between an adjective and the noun behind it: "frank strategic talks".
-const BETWEEN: usize = 4;
+const MAX_WORDS_TO_NOUN: usize = 4;
 
 /// The most characters between two adjectives of a row: ", and ".
-const LINK: usize = 6;
+const MAX_CHARACTERS_IN_ROW: usize = 6;
 
 /// One finding, where a side's words for the talks are not those of the others.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let uses: Vec<BTreeMap<usize, Evidence>> = (0..compared.statements.len())
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
+    let uses: Vec<BTreeMap<usize, Span>> = (0..compared.statements.len())
         .map(|text| words_for_talks(compared, text))
         .collect();
     let differs = (0..uses.len()).any(|a| {
@@ -33,31 +35,21 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
     if !differs {
         return Vec::new();
     }
-    let tones = compared.lexicon.tones().adjectives.entries();
-    let said: Vec<String> = uses
-        .iter()
-        .enumerate()
-        .map(|(text, uses)| {
-            let words: Vec<&str> = uses.keys().map(|tone| tones[*tone].word.as_str()).collect();
-            let words = if words.is_empty() {
-                "no such word".to_owned()
-            } else {
-                words.join(", ")
-            };
-            format!("{words} in {}", compared.id(text))
+    let words = uses.iter().map(|uses| uses.keys().copied().collect());
+    let spans = uses.iter().flat_map(BTreeMap::values);
+    vec![Finding {
+        evidence: spans.map(|span| span.as_evidence(Role::Word)).collect(),
+        ..Finding::new(Claim::Tone {
+            words: words.enumerate().collect(),
         })
-        .collect();
-    let summary = format!("Words for the talks themselves: {}", said.join("; "));
-    vec![Divergence {
-        evidence: uses.into_iter().flat_map(BTreeMap::into_values).collect(),
-        ..finding(Kind::Tone, summary)
     }]
 }
 
-fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evidence> {
+/// The words by which an account calls the talks, each with its first place.
+fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Span> {
     let tones = compared.lexicon.tones();
     let statement = &compared.statements[text];
-    let english = statement.language.as_deref() == Some("en");
+    let in_english = statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
     for (sentence, content) in statement.sentences.iter().enumerate() {
         let folded = content.normalized();
@@ -67,15 +59,17 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Evid
         }
         let sentence_of = Sentence::of(content, tones);
         for hit in &hits {
-            let said = if english {
+            let is_said = if in_english {
                 sentence_of.is_said_of_talks(*hit, &hits)
             } else {
                 sentence_of.is_near_talks(*hit)
             };
-            if said && !sentence_of.is_wished(*hit) {
-                let place = Place { text, sentence };
-                uses.entry(hit.entry)
-                    .or_insert_with(|| compared.evidence(place, hit.start, hit.end));
+            if is_said && !sentence_of.is_wished(*hit) {
+                uses.entry(hit.entry).or_insert(Span {
+                    place: Place { text, sentence },
+                    start: hit.start,
+                    end: hit.end,
+                });
             }
         }
     }
@@ -104,7 +98,7 @@ impl<'a> Sentence<'a> {
                 .start
                 .saturating_sub(hit.end)
                 .max(hit.start.saturating_sub(noun.end));
-            gap <= REACH
+            gap <= MAX_CHARACTERS_TO_NOUN
         })
     }
 
@@ -115,11 +109,12 @@ impl<'a> Sentence<'a> {
         let close = self
             .nouns
             .iter()
-            .filter(|noun| noun.start >= hit.end && noun.start - hit.end <= REACH);
+            .filter(|noun| noun.start >= hit.end && noun.start - hit.end <= MAX_CHARACTERS_TO_NOUN);
         let ahead = close.map(|noun| self.words(hit.end, noun.start));
-        let before_noun = ahead
-            .into_iter()
-            .any(|words| words.len() <= BETWEEN && !words.iter().any(|word| is_preposition(word)));
+        let before_noun = ahead.into_iter().any(|words| {
+            words.len() <= MAX_WORDS_TO_NOUN
+                && !words.iter().any(|word| english().is_preposition(word))
+        });
         let inside = self
             .nouns
             .iter()
@@ -127,7 +122,9 @@ impl<'a> Sentence<'a> {
         let chain = self.chain(hit, adjectives);
         let clause = self.clause(chain.start, &[',', ';', ':']);
         let behind_noun = self.nouns.iter().any(|noun| {
-            noun.start >= clause && noun.end <= chain.start && chain.start - noun.end <= REACH
+            noun.start >= clause
+                && noun.end <= chain.start
+                && chain.start - noun.end <= MAX_CHARACTERS_TO_NOUN
         });
         inside || before_noun || (behind_noun && self.ends_phrase(chain.end))
     }
@@ -135,7 +132,9 @@ impl<'a> Sentence<'a> {
     /// The row of adjectives that one stands in: "candid, constructive and useful".
     fn chain(&self, hit: Match, adjectives: &[Match]) -> Match {
         let joined = |a: usize, b: usize| {
-            a <= b && b - a <= LINK && self.words(a, b).iter().all(|word| word == "and")
+            a <= b
+                && b - a <= MAX_CHARACTERS_IN_ROW
+                && self.words(a, b).iter().all(|word| word == "and")
         };
         let mut chain = hit;
         for other in adjectives {
@@ -158,14 +157,12 @@ impl<'a> Sentence<'a> {
             .get(place)
             .is_none_or(|c| !c.is_whitespace());
         let next = self.words(place, self.characters.len()).into_iter().next();
-        stop || next.is_some_and(|word| {
-            is_preposition(&word) || matches!(word.as_str(), "and" | "but" | "as" | "that" | "both")
-        })
+        stop || next.is_some_and(|word| english().ends_phrase(&word))
     }
 
     fn words(&self, from: usize, to: usize) -> Vec<String> {
         // One more than are ever looked at.
-        let text: String = self.characters[from..to.min(from + 2 * REACH)]
+        let text: String = self.characters[from..to.min(from + 2 * MAX_CHARACTERS_TO_NOUN)]
             .iter()
             .collect();
         text.split_whitespace()
@@ -192,21 +189,4 @@ impl<'a> Sentence<'a> {
             .iter()
             .any(|word| word.start >= clause && word.end <= hit.start)
     }
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "of"
-            | "with"
-            | "for"
-            | "about"
-            | "to"
-            | "at"
-            | "by"
-            | "between"
-            | "from"
-            | "among"
-    )
 }

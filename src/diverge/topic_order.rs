@@ -1,57 +1,59 @@
 //! Which topic each side led with.
 
-use super::{Compared, finding};
+use super::compared::Compared;
+use super::finding::{Claim, Finding, Span};
+use super::kind::Role;
 use crate::align::Place;
-use crate::report::{Divergence, Evidence, Kind};
+
+/// The topic that an account leads with, and the words that bring it up.
+struct Lead {
+    account: usize,
+    topic: usize,
+    words: Span,
+}
 
 /// One finding, where accounts of different sides lead with different topics.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Divergence> {
-    let leads: Vec<(usize, usize, Evidence)> = (0..compared.statements.len())
-        .filter_map(|statement| {
-            let (topic, evidence) = lead(compared, statement)?;
-            Some((statement, topic, evidence))
-        })
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
+    let accounts = 0..compared.statements.len();
+    let leads: Vec<Lead> = accounts
+        .filter_map(|account| lead(compared, account))
         .collect();
-    let differs = leads.iter().any(|(a, topic, _)| {
-        leads
-            .iter()
-            .any(|(b, other, _)| !compared.same_side(*a, *b) && topic != other)
-    });
-    if !differs {
+    let differ =
+        |a: &Lead, b: &Lead| !compared.same_side(a.account, b.account) && a.topic != b.topic;
+    if !leads.iter().any(|a| leads.iter().any(|b| differ(a, b))) {
         return Vec::new();
     }
-    let said: Vec<String> = leads
+    let topics = leads
         .iter()
-        .map(|(statement, topic, _)| {
-            format!(
-                "{} with {}",
-                compared.id(*statement),
-                compared.topics.entry(*topic).label
-            )
-        })
+        .map(|lead| (lead.account, lead.topic))
         .collect();
-    let summary = format!("First topic raised: {}", said.join("; "));
-    vec![Divergence {
-        evidence: leads.into_iter().map(|(_, _, evidence)| evidence).collect(),
-        ..finding(Kind::TopicOrder, summary)
+    let words = leads.iter().map(|lead| lead.words.as_evidence(Role::Word));
+    vec![Finding {
+        evidence: words.collect(),
+        ..Finding::new(Claim::TopicOrder { leads: topics })
     }]
 }
 
 /// The topic whose term comes first. That the sides met, and words in passing, lead nothing.
-fn lead(compared: &Compared<'_>, statement: usize) -> Option<(usize, Evidence)> {
-    (0..compared.statements[statement].sentences.len()).find_map(|sentence| {
-        if compared.voices[statement][sentence].only_meets {
+fn lead(compared: &Compared<'_>, account: usize) -> Option<Lead> {
+    (0..compared.statements[account].sentences.len()).find_map(|sentence| {
+        if compared.voices[account][sentence].only_meets {
             return None;
         }
-        let mut mentioned = compared.topics.in_sentence(statement, sentence).iter();
+        let mut mentioned = compared.topics.in_sentence(account, sentence).iter();
         let first = mentioned.find(|mention| !mention.weak)?;
-        let place = Place {
-            text: statement,
-            sentence,
+        let words = Span {
+            place: Place {
+                text: account,
+                sentence,
+            },
+            start: first.start,
+            end: first.end,
         };
-        Some((
-            first.topic,
-            compared.evidence(place, first.start, first.end),
-        ))
+        Some(Lead {
+            account,
+            topic: first.topic,
+            words,
+        })
     })
 }

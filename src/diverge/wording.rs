@@ -2,48 +2,39 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compared::Compared;
+use super::finding::{Claim, Finding, Span, rounded};
+use super::kind::Role;
 use super::words::{Token, common, tokens};
-use super::{Compared, finding, shortened};
-use crate::align::{Passage, Place};
-use crate::report::{Divergence, Evidence, Kind, rounded};
+use crate::align::Passage;
 
 /// Below this share of common words, marks would cover all: the passages are shown without.
-const FLOOR: f64 = 0.3;
-
-/// How much of each side's own words stands in the summary, in characters.
-const QUOTED: usize = 60;
+const MIN_COMMON_WORDS: f64 = 0.3;
 
 /// A finding for each passage whose words differ between its accounts: the evidence is the words
 /// that each has and no other account in the passage has.
 ///
-/// White space, punctuation and case are no difference. A passage whose words differ only where it
-/// was `told` as a change of scope is left out.
-pub(super) fn find(compared: &Compared<'_>, told: &[Divergence]) -> Vec<Divergence> {
-    let mut by_passage: BTreeMap<usize, Vec<&Divergence>> = BTreeMap::new();
-    for divergence in told {
-        if let Some(passage) = divergence.passage {
-            by_passage.entry(passage).or_default().push(divergence);
-        }
-    }
-    compared
-        .alignment
-        .passages
+/// White space, punctuation and case are no difference. A passage whose words differ only where a
+/// finding on `scope` says so is left out.
+pub(super) fn find(compared: &Compared<'_>, scope: &[Finding]) -> Vec<Finding> {
+    let scope: BTreeSet<Span> = scope
         .iter()
-        .enumerate()
+        .flat_map(|finding| &finding.evidence)
+        .map(|evidence| evidence.span)
+        .collect();
+    let passages = compared.alignment.passages.iter().enumerate();
+    passages
         .filter(|(_, passage)| passage.sentences.len() > 1)
-        .filter_map(|(index, passage)| {
-            let told = by_passage.get(&index).map_or(&[][..], Vec::as_slice);
-            in_passage(compared, told, index, passage)
-        })
+        .filter_map(|(index, passage)| in_passage(compared, &scope, index, passage))
         .collect()
 }
 
 fn in_passage(
     compared: &Compared<'_>,
-    told: &[&Divergence],
+    scope: &BTreeSet<Span>,
     index: usize,
     passage: &Passage,
-) -> Option<Divergence> {
+) -> Option<Finding> {
     let tokens: BTreeMap<usize, Vec<Token>> = passage
         .sentences
         .iter()
@@ -60,7 +51,7 @@ fn in_passage(
         for right in &texts[at + 1..] {
             let common = common(&tokens[left], &tokens[right]);
             let longer = tokens[left].len().max(tokens[right].len()).max(1);
-            if (common.len() as f64) < FLOOR * longer as f64 {
+            if (common.len() as f64) < MIN_COMMON_WORDS * longer as f64 {
                 continue;
             }
             readable.extend([left, right]);
@@ -70,32 +61,25 @@ fn in_passage(
             }
         }
     }
-    let mut evidence = Vec::new();
-    let mut said = Vec::new();
-    for text in &readable {
-        let runs = runs(compared, &tokens[text], &shared[text]);
-        if !runs.is_empty() {
-            let words: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
-            let words = shortened(&words.join(" … "), QUOTED);
-            said.push(format!("\"{words}\" in {} alone", compared.id(*text)));
-        }
-        evidence.extend(runs);
-    }
-    let left = |run: &Evidence| !told.iter().any(|told| told.evidence.contains(run));
-    if !evidence.iter().any(left) {
+    let alone = readable
+        .into_iter()
+        .map(|text| (text, runs(&tokens[&text], &shared[&text])));
+    let words: Vec<(usize, Vec<Span>)> = alone.filter(|(_, runs)| !runs.is_empty()).collect();
+    let runs = || words.iter().flat_map(|(_, runs)| runs);
+    if runs().all(|run| scope.contains(run)) {
         return None;
     }
-    Some(Divergence {
+    Some(Finding {
         passage: Some(index),
         score: passage.score.map(rounded),
-        evidence,
-        ..finding(Kind::Wording, said.join("; "))
+        evidence: runs().map(|run| run.as_evidence(Role::Word)).collect(),
+        ..Finding::new(Claim::Wording { words })
     })
 }
 
 /// Runs of words that no other account in the passage has.
-fn runs(compared: &Compared<'_>, tokens: &[Token], shared: &[bool]) -> Vec<Evidence> {
-    let mut runs: Vec<(Place, usize, usize)> = Vec::new();
+fn runs(tokens: &[Token], shared: &[bool]) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
     let mut open = false;
     for (token, shared) in tokens.iter().zip(shared) {
         if *shared {
@@ -103,12 +87,14 @@ fn runs(compared: &Compared<'_>, tokens: &[Token], shared: &[bool]) -> Vec<Evide
             continue;
         }
         match runs.last_mut() {
-            Some((place, _, end)) if open && *place == token.place => *end = token.end,
-            _ => runs.push((token.place, token.start, token.end)),
+            Some(run) if open && run.place == token.place => run.end = token.end,
+            _ => runs.push(Span {
+                place: token.place,
+                start: token.start,
+                end: token.end,
+            }),
         }
         open = true;
     }
-    runs.into_iter()
-        .map(|(place, start, end)| compared.evidence(place, start, end))
-        .collect()
+    runs
 }

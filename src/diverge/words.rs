@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::Compared;
+use super::compared::Compared;
 use crate::align::Place;
 use crate::text::normalize::lower;
 

@@ -7,9 +7,9 @@ use csv::{Terminator, WriterBuilder};
 use super::{kind_name, plain, status_name};
 use crate::report::{Divergence, Report};
 
-const HEADER: [&str; 12] = [
+const HEADER: [&str; 13] = [
     "number", "kind", "status", "by", "of", "topic", "passage", "score", "summary", "evidence",
-    "event", "date",
+    "event", "date", "id",
 ];
 
 /// The findings of a report as CSV, the most important first. Numbers of passages and sentences
@@ -55,6 +55,7 @@ fn row(report: &Report, index: usize, divergence: &Divergence) -> [String; HEADE
         evidence.join("; "),
         report.event.title.clone().unwrap_or_default(),
         report.event.date.clone().unwrap_or_default(),
+        divergence.id.clone(),
     ]
     .map(|field| harmless(&field))
 }

@@ -82,13 +82,15 @@ fn findings(report: &Report, text: &mut String) {
 
 fn finding(report: &Report, divergence: &Divergence, number: usize, text: &mut String) {
     let (parts, quotes) = claim(report, divergence);
-    text.push_str(&format!("{number}. **{}**: ", kind_label(divergence)));
+    let id = &divergence.id;
+    let kind = kind_label(divergence);
+    text.push_str(&format!("{number}. <a id=\"{id}\"></a>**{kind}**: "));
     for part in &parts {
         match part {
-            Part::Said(said) => text.push_str(&escaped(said)),
+            Part::Words(words) => text.push_str(&escaped(words)),
             Part::Quoted(quote) => {
-                let (said, place) = (escaped(quote.text()), quote.sentence + 1);
-                text.push_str(&format!("“{said}” \\[{place}\\]"));
+                let sentence = marked(quote.text(), &quote.marks);
+                text.push_str(&format!("“{sentence}” \\[{}\\]", quote.sentence + 1));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Divergence, Evidence, Kind, Report, StatementFacts, Status};
+use crate::report::{Divergence, Evidence, Kind, Report, Role, StatementFacts};
 
 /// Ranges of characters of a sentence, in order and apart from each other.
 pub(super) type Marks = Vec<(usize, usize)>;
@@ -18,13 +18,18 @@ pub(super) struct Quote<'r> {
     pub sentence: usize,
     /// The words that are the evidence; none where that is all of it.
     pub marks: Marks,
-    /// What stands before it where it is no proof, but the nearest thing the other side says.
+    /// What stands before it where it does not bear the claim out, but is the nearest thing that
+    /// the other side says.
     pub note: String,
 }
 
 impl<'r> Quote<'r> {
     pub fn text(&self) -> &'r str {
         &self.statement.sentences[self.sentence].text
+    }
+
+    fn is_of(&self, source: &str, sentence: usize) -> bool {
+        self.statement.id == source && self.sentence == sentence
     }
 
     /// Where it stands, as readers count: from 1.
@@ -37,32 +42,34 @@ impl<'r> Quote<'r> {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part<'r> {
     /// Words of ours, and of the sides in passing.
-    Said(&'r str),
-    /// A whole sentence of one side; its quotation marks are left to whoever shows it.
+    Words(&'r str),
+    /// A sentence of one side; its quotation marks are left to whoever shows it.
     Quoted(Quote<'r>),
 }
 
-/// The summary of a finding, in which sentences that it quotes whole are told apart, and the
-/// sentences of its evidence that it does not quote. Each sentence comes once.
+/// The summary of a finding, with the sentences that it quotes, whole even where the summary cuts
+/// them, and the sentences of its evidence that it does not quote. Each sentence comes once.
 pub(super) fn claim<'r>(
     report: &'r Report,
     divergence: &'r Divergence,
 ) -> (Vec<Part<'r>>, Vec<Quote<'r>>) {
+    let mut quotes = quotes(report, divergence);
     let mut parts = Vec::new();
-    let mut rest = divergence.summary.as_str();
-    let mut left = Vec::new();
-    for quote in quotes(report, divergence) {
-        match rest.split_once(quote.text()) {
-            Some((before, after)) if quote.marks.is_empty() && !quote.text().is_empty() => {
-                parts.push(Part::Said(before.strip_suffix('"').unwrap_or(before)));
-                parts.push(Part::Quoted(quote));
-                rest = after.strip_prefix('"').unwrap_or(after);
-            }
-            _ => left.push(quote),
+    let (summary, mut at) = (divergence.summary.as_str(), 0);
+    for quotation in &divergence.quotations {
+        let evidence = divergence.evidence.get(quotation.evidence);
+        let quoted = quotes
+            .iter()
+            .position(|quote| evidence.is_some_and(|it| quote.is_of(&it.source, it.sentence)));
+        let before = summary.get(at..quotation.range.start);
+        if let (Some(quoted), Some(before)) = (quoted, before) {
+            parts.push(Part::Words(before));
+            parts.push(Part::Quoted(quotes.remove(quoted)));
+            at = quotation.range.end;
         }
     }
-    parts.push(Part::Said(rest));
-    (parts, left)
+    parts.push(Part::Words(summary.get(at..).unwrap_or_default()));
+    (parts, quotes)
 }
 
 /// The sentences of a finding's evidence, each once, in the order of the evidence.
@@ -76,7 +83,7 @@ fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> 
         let mark = (!whole).then_some((evidence.start, evidence.end.min(length)));
         let known = quotes
             .iter_mut()
-            .find(|q| q.statement.id == statement.id && q.sentence == evidence.sentence);
+            .find(|quote| quote.is_of(&evidence.source, evidence.sentence));
         match known {
             Some(quote) => quote.marks.extend(mark),
             None => quotes.push(Quote {
@@ -101,15 +108,8 @@ fn place<'r>(report: &'r Report, evidence: &Evidence) -> Option<(&'r StatementFa
 }
 
 fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
-    let nearest = match (divergence.kind, divergence.status) {
-        (Kind::Silence, _) => true,
-        (Kind::Attribution, status) => status != Some(Status::Confirmed),
-        _ => false,
-    };
     match divergence.score {
-        Some(score) if nearest && divergence.by.as_ref() != Some(&evidence.source) => {
-            format!("nearest ({score:.2}): ")
-        }
+        Some(score) if evidence.role == Role::Nearest => format!("nearest ({score:.2}): "),
         _ => String::new(),
     }
 }
@@ -122,15 +122,11 @@ pub(super) fn marks(report: &Report) -> MarksOf<'_> {
         .divergences
         .iter()
         .filter(|divergence| matches!(divergence.kind, Kind::Wording | Kind::Scope));
-    for evidence in wording.flat_map(|divergence| &divergence.evidence) {
-        // A whole sentence is shown for what it lacks, not for what it has.
-        let part = place(report, evidence)
-            .is_some_and(|(_, length)| evidence.start > 0 || evidence.end < length);
-        if part {
-            let place = (evidence.source.as_str(), evidence.sentence);
-            let mark = (evidence.start, evidence.end);
-            marks.entry(place).or_default().push(mark);
-        }
+    let evidence = wording.flat_map(|divergence| &divergence.evidence);
+    for words in evidence.filter(|evidence| evidence.role == Role::Word) {
+        let place = (words.source.as_str(), words.sentence);
+        let mark = (words.start, words.end);
+        marks.entry(place).or_default().push(mark);
     }
     for marks in marks.values_mut() {
         *marks = apart(std::mem::take(marks));

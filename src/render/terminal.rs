@@ -132,9 +132,11 @@ impl Printer<'_> {
             let (parts, quotes) = claim(self.report, divergence);
             for part in &parts {
                 match part {
-                    Part::Said(text) => cell.push(&plain(text), Style::new()),
+                    Part::Words(text) => cell.push(&plain(text), Style::new()),
                     Part::Quoted(quote) => {
-                        cell.push(&format!("\"{}\" ", plain(quote.text())), Style::new());
+                        cell.push("\"", Style::new());
+                        self.marked(quote.text(), &quote.marks, &mut cell);
+                        cell.push("\" ", Style::new());
                         cell.push(&format!("[{}]", quote.sentence + 1), self.styles.dim);
                     }
                 }

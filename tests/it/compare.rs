@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{fixture, parallax};
-use parallax::report::{Kind, Report, SCHEMA, Status};
+use parallax::report::{Kind, Report, Role, SCHEMA, Status};
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
@@ -519,5 +519,71 @@ fn real_pairs_compare_without_hand_holding() {
                 .iter()
                 .all(|statement| statement.government.is_some())
         );
+    }
+}
+
+#[test]
+fn a_quoted_sentence_is_shown_once_however_long_it_is() {
+    let tail = "and that the peoples of both countries remember the long voyage of the first \
+        merchants, who carried porcelain, tea and silk across the ocean, and came home with ginseng, \
+        furs and silver, and who wrote in their letters of harbours, of lanterns, of storms off the \
+        cape, of the patience of pilots, of the songs of sailors, of the colour of the sea at dawn, \
+        of the kindness of strangers, of the weight of anchors, of the names that children give to \
+        ships, and of the hope to come back in another year with goods";
+    let lead = "President Trump said that the garden of the castle is in bloom ";
+    let sentence = format!("{lead}{tail}.");
+    assert_eq!(sentence.chars().count(), 571);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let us = "President Trump spoke with President Xi of China on the telephone.";
+    let sources = texts(&folder, &[("us", us), ("cn", &sentence)]);
+    for (format, quoted) in [
+        ("terminal", sentence.clone()),
+        ("markdown", format!("“{sentence}” \\[1\\]")),
+    ] {
+        let shown = compare(&sources, &["--width=2000", "--format", format]).out;
+        let findings = shown.split("SIDE BY SIDE").next().expect("a part");
+        let findings = findings.split("## Side by side").next().expect("a part");
+        let findings = findings.split("## Topic by topic").next().expect("a part");
+        assert!(findings.contains(&quoted), "{findings}");
+        assert_eq!(findings.matches(lead).count(), 1, "{findings}");
+    }
+}
+
+#[test]
+fn evidence_says_what_it_is_to_its_finding() {
+    let us = "President Trump spoke with President Xi of China. He underscored that the United States \
+        opposes any change to the status quo across the Taiwan Strait by force.";
+    let cn = "U.S. President Trump reiterated that the United States opposes any change to the status \
+        quo across the Taiwan Strait, and that it does not support the independence of the island. \
+        President Trump praised the performance of the acrobats from Shandong.";
+    let roles = |finding: &parallax::report::Divergence| -> Vec<Role> {
+        finding.evidence.iter().map(|it| it.role).collect()
+    };
+    let found = found(Kind::Attribution, &[("us", us), ("cn", cn)]);
+    let of = |status: Status| {
+        let finding = found.iter().find(|it| it.status == Some(status));
+        roles(finding.expect("a finding"))
+    };
+    assert_eq!(
+        of(Status::Softened),
+        [Role::Claim, Role::Nearest, Role::Uncovered]
+    );
+    assert_eq!(of(Status::Absent)[0], Role::Claim);
+    for event in EVENTS {
+        for finding in report(event).divergences {
+            let roles = roles(&finding);
+            let expected: &[Role] = match (finding.kind, finding.status) {
+                (Kind::Attribution, Some(Status::Confirmed)) => &[Role::Claim, Role::Answer],
+                (Kind::Attribution, _) => &[Role::Claim, Role::Nearest, Role::Uncovered],
+                (Kind::Silence, _) if finding.topic.is_none() => &[Role::Claim, Role::Nearest],
+                (Kind::Silence, _) => &[Role::Word, Role::Nearest],
+                (Kind::Scope, _) => &[Role::Word, Role::Answer],
+                _ => &[Role::Word],
+            };
+            assert!(
+                roles.iter().all(|role| expected.contains(role)),
+                "{event}: {roles:?}"
+            );
+        }
     }
 }

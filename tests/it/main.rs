@@ -24,6 +24,8 @@ mod hostile;
 #[cfg(feature = "cli")]
 mod html;
 #[cfg(feature = "cli")]
+mod ids;
+#[cfg(feature = "cli")]
 mod init;
 #[cfg(feature = "cli")]
 mod learn;

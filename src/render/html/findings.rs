@@ -1,10 +1,8 @@
 //! The findings, the most important first, each with its evidence.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
-use super::quote::{block, lang, place, turned};
+use super::quote::{block, lang, marked, place, turned};
 use super::{kind_id, passage_id};
 use crate::render::quote::{Part, claim};
 use crate::render::{NUMBERED, kind_label, plain};
@@ -13,32 +11,12 @@ use crate::report::{Divergence, Report};
 /// How many sentences are shown of one finding.
 const SHOWN: usize = 6;
 
-/// What each finding is linked to by. It is made of what the finding is about and not of its
-/// place, so that a link still leads there when a later report has more findings, or fewer.
-pub(super) fn ids(report: &Report) -> Vec<String> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let id = |divergence: &Divergence| {
-        let about = [&divergence.by, &divergence.of, &divergence.topic];
-        let about = about.into_iter().flatten().map(String::as_str);
-        let kind = format!("f-{}", kind_id(divergence.kind));
-        let id = about.fold(kind, |id, part| format!("{id}-{part}"));
-        let count = seen.entry(id.clone()).or_default();
-        *count += 1;
-        match *count {
-            1 => id,
-            count => format!("{id}.{count}"),
-        }
-    };
-    report.divergences.iter().map(id).collect()
-}
-
-pub(super) fn findings(report: &Report, ids: &[String]) -> Markup {
+pub(super) fn findings(report: &Report) -> Markup {
     let all: Vec<Markup> = report
         .divergences
         .iter()
-        .zip(ids)
         .enumerate()
-        .map(|(index, (divergence, id))| finding(report, divergence, id, index + 1))
+        .map(|(index, divergence)| finding(report, divergence, index + 1))
         .collect();
     let (first, rest) = all.split_at(NUMBERED.min(all.len()));
     html! {
@@ -58,8 +36,9 @@ pub(super) fn findings(report: &Report, ids: &[String]) -> Markup {
     }
 }
 
-fn finding(report: &Report, divergence: &Divergence, id: &str, number: usize) -> Markup {
+fn finding(report: &Report, divergence: &Divergence, number: usize) -> Markup {
     let (parts, quotes) = claim(report, divergence);
+    let id = &divergence.id;
     html! {
         li id=(id) data-kind=(kind_id(divergence.kind)) data-topic=[divergence.topic.as_deref()] {
             a.number href={ "#" (id) } aria-label={ "Finding " (number) } { (number) }
@@ -76,9 +55,9 @@ fn finding(report: &Report, divergence: &Divergence, id: &str, number: usize) ->
                 p.summary {
                     @for part in &parts {
                         @match part {
-                            Part::Said(text) => (plain(text)),
+                            Part::Words(text) => (plain(text)),
                             Part::Quoted(quote) => {
-                                q lang=[lang(quote.statement)] dir=[turned(quote.statement)] { (plain(quote.text())) }
+                                q lang=[lang(quote.statement)] dir=[turned(quote.statement)] { (marked(quote.text(), &quote.marks)) }
                                 " " (place(quote.statement, quote.sentence))
                             }
                         }

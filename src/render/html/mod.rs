@@ -33,7 +33,6 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
 /// Writes a report as one self-contained HTML page.
 pub fn html(report: &Report) -> String {
     let title = plain(&title(report));
-    let ids = findings::ids(report);
     let page = html! {
         (DOCTYPE)
         html lang="en" dir="ltr" {
@@ -51,10 +50,10 @@ pub fn html(report: &Report) -> String {
                 (contents())
                 main {
                     (filters(report))
-                    (findings::findings(report, &ids))
-                    (topics::matrix(report, &ids))
+                    (findings::findings(report))
+                    (topics::matrix(report))
                     (picture::ribbon(report))
-                    (topics::cards(report, &ids))
+                    (topics::cards(report))
                     (texts::texts(report))
                     (provenance(report))
                 }

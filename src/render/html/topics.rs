@@ -7,7 +7,7 @@ use super::side;
 use crate::render::{lacking, not_searched};
 use crate::report::{Divergence, Kind, Mention, Report, StatementFacts, TopicFacts};
 
-pub(super) fn matrix(report: &Report, ids: &[String]) -> Markup {
+pub(super) fn matrix(report: &Report) -> Markup {
     let most = report
         .topics
         .iter()
@@ -39,7 +39,7 @@ pub(super) fn matrix(report: &Report, ids: &[String]) -> Markup {
                                 tr data-card=(topic.id) {
                                     th scope="row" { a href={ "#t-" (topic.id) } { (topic.label) } }
                                     @for statement in &report.statements {
-                                        td { (cell(report, topic, statement, ids, most)) }
+                                        td { (cell(report, topic, statement, most)) }
                                     }
                                 }
                             }
@@ -61,15 +61,9 @@ fn share(topic: &TopicFacts, statement: &StatementFacts) -> f64 {
     100.0 * words as f64 / statement.words.max(1) as f64
 }
 
-fn cell(
-    report: &Report,
-    topic: &TopicFacts,
-    statement: &StatementFacts,
-    ids: &[String],
-    most: f64,
-) -> Markup {
+fn cell(report: &Report, topic: &TopicFacts, statement: &StatementFacts, most: f64) -> Markup {
     let Some(mention) = mention(topic, statement) else {
-        return not_mentioned(report, topic, statement, ids);
+        return not_mentioned(report, topic, statement);
     };
     let share = share(topic, statement);
     // The longest bar fills the cell, so that the others can be told apart.
@@ -91,13 +85,8 @@ fn sentences(count: usize) -> String {
 }
 
 /// The words, as a link to the finding that bears them out, where there is one.
-fn not_mentioned(
-    report: &Report,
-    topic: &TopicFacts,
-    statement: &StatementFacts,
-    ids: &[String],
-) -> Markup {
-    let silent = |divergence: &Divergence| {
+fn not_mentioned(report: &Report, topic: &TopicFacts, statement: &StatementFacts) -> Markup {
+    let silent = |divergence: &&Divergence| {
         let of = divergence.of.as_deref().and_then(|id| report.statement(id));
         divergence.kind == Kind::Silence
             && divergence.topic.as_ref() == Some(&topic.id)
@@ -107,16 +96,16 @@ fn not_mentioned(
             })
     };
     let lacking = lacking(topic, statement);
-    let finding = report.divergences.iter().position(silent);
+    let finding = report.divergences.iter().find(silent);
     html! {
-        @match finding.and_then(|finding| ids.get(finding)) {
-            Some(id) => { a.none href={ "#" (id) } { (lacking) } }
+        @match finding {
+            Some(finding) => { a.none href={ "#" (finding.id) } { (lacking) } }
             None => { span.none { (lacking) } }
         }
     }
 }
 
-pub(super) fn cards(report: &Report, ids: &[String]) -> Markup {
+pub(super) fn cards(report: &Report) -> Markup {
     html! {
         section #cards aria-labelledby="h-cards" {
             h2 #h-cards { "Topic by topic" }
@@ -131,12 +120,12 @@ pub(super) fn cards(report: &Report, ids: &[String]) -> Markup {
                             } @else {
                                 p.lacking.(side(report, &statement.id)) {
                                     span.side { (statement.id) } ": "
-                                    (not_mentioned(report, topic, statement, ids))
+                                    (not_mentioned(report, topic, statement))
                                 }
                             }
                         }
                     }
-                    p.note { (line(report, topic)) (findings(report, topic, ids)) }
+                    p.note { (line(report, topic)) (findings(report, topic)) }
                 }
             }
         }
@@ -162,19 +151,18 @@ fn line(report: &Report, topic: &TopicFacts) -> String {
 }
 
 /// Links to the findings on a topic.
-fn findings(report: &Report, topic: &TopicFacts, ids: &[String]) -> Markup {
-    let findings: Vec<usize> = report
+fn findings(report: &Report, topic: &TopicFacts) -> Markup {
+    let findings: Vec<(usize, &Divergence)> = report
         .divergences
         .iter()
         .enumerate()
         .filter(|(_, divergence)| divergence.topic.as_ref() == Some(&topic.id))
-        .map(|(index, _)| index)
         .collect();
     html! {
         @if !findings.is_empty() {
             ". Findings:"
-            @for index in findings {
-                " " a href={ "#" (ids[index]) } { (index + 1) }
+            @for (index, finding) in findings {
+                " " a href={ "#" (finding.id) } { (index + 1) }
             }
         }
     }

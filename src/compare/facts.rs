@@ -1,0 +1,174 @@
+//! What was compared and found, as the report holds it.
+
+use std::collections::BTreeMap;
+
+use crate::align::{Passage, comparable};
+use crate::diverge::Compared;
+use crate::diverge::finding::{self, Finding, rounded};
+use crate::diverge::id::id;
+use crate::diverge::summary::summary;
+use crate::report::{
+    self, ComparedBy, Divergence, EventFacts, Mention, PassageFacts, Quotation, Report, SCHEMA,
+    SentenceFacts, StatementFacts, TopicFacts,
+};
+use crate::source::event::Event;
+use crate::statement::Statement;
+use crate::voice::Voice;
+
+/// The report of a comparison.
+pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
+    let statements = compared.statements.iter().zip(compared.voices);
+    let passages = compared.alignment.passages.iter();
+    Report {
+        schema: SCHEMA.to_owned(),
+        event: EventFacts {
+            title: (!event.title.is_empty()).then(|| event.title.clone()),
+            date: event.date.map(|date| date.to_string()),
+        },
+        statements: statements
+            .map(|(statement, voices)| statement_facts(statement, voices))
+            .collect(),
+        compared: pairs(compared.statements),
+        passages: passages
+            .map(|passage| passage_facts(compared, passage))
+            .collect(),
+        divergences: findings
+            .iter()
+            .map(|finding| divergence(compared, finding))
+            .collect(),
+        topics: topics(compared),
+    }
+}
+
+fn statement_facts(statement: &Statement, voices: &[Voice]) -> StatementFacts {
+    let source = &statement.source;
+    StatementFacts {
+        id: source.id.clone(),
+        government: source.government.clone(),
+        outlet: source.outlet.clone(),
+        url: source.url.clone(),
+        title: statement.title.clone(),
+        date: statement.date.map(|date| date.to_string()),
+        language: statement.language.clone(),
+        retrieved: statement.retrieved.clone(),
+        archived: statement.archived.clone(),
+        sha256: statement.sha256.clone(),
+        words: statement.words,
+        paragraphs: statement.paragraphs.len(),
+        sentences: statement
+            .sentences
+            .iter()
+            .zip(voices)
+            .map(|(sentence, voice)| SentenceFacts {
+                paragraph: sentence.paragraph(),
+                text: sentence.text().to_owned(),
+                speaker: voice.speaker.as_ref().map(ToString::to_string),
+                attributed_to: voice.reported.as_ref().map(|reported| reported.of.clone()),
+            })
+            .collect(),
+    }
+}
+
+/// By what each pair of accounts is compared.
+fn pairs(statements: &[Statement]) -> Vec<report::Compared> {
+    let mut pairs = Vec::new();
+    for (index, left) in statements.iter().enumerate() {
+        for right in &statements[index + 1..] {
+            let by = if comparable(left.language.as_deref(), right.language.as_deref()) {
+                ComparedBy::Sentence
+            } else {
+                ComparedBy::Topic
+            };
+            let sources = [left.source.id.clone(), right.source.id.clone()];
+            pairs.push(report::Compared { sources, by });
+        }
+    }
+    pairs
+}
+
+fn passage_facts(compared: &Compared<'_>, passage: &Passage) -> PassageFacts {
+    let sentences = passage.sentences.iter();
+    let topics = compared.topics.of_passage(passage).into_iter();
+    PassageFacts {
+        sentences: sentences
+            .map(|(text, sentences)| (compared.id(*text).to_owned(), sentences.clone()))
+            .collect(),
+        score: passage.score.map(rounded),
+        topics: topics.map(|topic| topic_id(compared, topic)).collect(),
+    }
+}
+
+fn divergence(compared: &Compared<'_>, finding: &Finding) -> Divergence {
+    let source = |account: usize| compared.id(account).to_owned();
+    let summary = summary(compared, finding);
+    let quotation = |range| Quotation { evidence: 0, range };
+    let evidence = finding.evidence.iter();
+    Divergence {
+        id: id(compared, finding),
+        kind: finding.claim.kind(),
+        status: finding.claim.status(),
+        by: finding.by.map(source),
+        of: finding.of.map(source),
+        passage: finding.passage,
+        topic: finding.topic.map(|topic| topic_id(compared, topic)),
+        score: finding.score,
+        summary: summary.text,
+        quotations: summary.quote.map(quotation).into_iter().collect(),
+        evidence: evidence
+            .map(|evidence| evidence_facts(compared, evidence))
+            .collect(),
+    }
+}
+
+fn evidence_facts(compared: &Compared<'_>, evidence: &finding::Evidence) -> report::Evidence {
+    let span = evidence.span;
+    report::Evidence {
+        role: evidence.role,
+        source: compared.id(span.place.text).to_owned(),
+        sentence: span.place.sentence,
+        start: span.start,
+        end: span.end,
+        text: compared.characters(span),
+    }
+}
+
+fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
+    compared.topics.entry(topic).id.clone()
+}
+
+/// The matrix of topics and sources: the topics with most words first.
+fn topics(compared: &Compared<'_>) -> Vec<TopicFacts> {
+    let topics = compared.topics.all().into_iter();
+    let mut facts: Vec<TopicFacts> = topics.map(|topic| topic_facts(compared, topic)).collect();
+    let words = |topic: &TopicFacts| -> usize {
+        let mentions = topic.mentions.values().flatten();
+        mentions.map(|mention| mention.words).sum()
+    };
+    facts.sort_by(|a, b| words(b).cmp(&words(a)).then_with(|| a.id.cmp(&b.id)));
+    facts
+}
+
+fn topic_facts(compared: &Compared<'_>, topic: usize) -> TopicFacts {
+    let topics = compared.topics;
+    let mention = |account: usize| {
+        let sentences = topics.sentences_on(account, topic);
+        sentences.first().map(|first| Mention {
+            sentences: sentences.len(),
+            words: topics.words_on(account, topic),
+            first: *first,
+        })
+    };
+    let accounts = 0..compared.statements.len();
+    let source = |account: usize| compared.id(account).to_owned();
+    let mentions: BTreeMap<String, Option<Mention>> = accounts
+        .clone()
+        .map(|account| (source(account), mention(account)))
+        .collect();
+    let unread = accounts.filter(|account| topics.looked_for(*account, topic).is_none());
+    TopicFacts {
+        id: topic_id(compared, topic),
+        label: topics.entry(topic).label.clone(),
+        mentions,
+        unread: unread.map(source).collect(),
+    }
+}

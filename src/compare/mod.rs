@@ -1,0 +1,39 @@
+//! Statements and a lexicon to the report: the whole of the comparison, step by step.
+
+mod facts;
+
+use crate::align::{Text, align};
+use crate::diverge::{Compared, Coverage, diverge};
+use crate::lexicon::Lexicon;
+use crate::parallel;
+use crate::report::Report;
+use crate::source::event::Event;
+use crate::statement::Statement;
+use crate::topic::Topics;
+use crate::voice::voices;
+
+/// Compares the accounts of one event.
+///
+/// The result does not depend on the order of `statements`, nor on the number of threads.
+pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Report {
+    statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
+    let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
+    let (alignment, (voices, topics, coverage)) = parallel::both(
+        || align(&texts, lexicon),
+        || {
+            let voices = voices(&statements, lexicon);
+            let topics = Topics::of(&statements, lexicon);
+            (voices, topics, Coverage::of(&statements))
+        },
+    );
+    let compared = Compared {
+        statements: &statements,
+        alignment: &alignment,
+        voices: &voices,
+        topics: &topics,
+        coverage: &coverage,
+        lexicon,
+    };
+    let findings = diverge(&compared);
+    facts::report(event, &compared, &findings)
+}

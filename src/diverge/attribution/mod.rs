@@ -1,0 +1,93 @@
+//! What one side puts in the other's mouth.
+//!
+//! A claim is judged clause by clause (`clause`, cut by `cut`). A clause whose topics the other's
+//! account never brings up, nor one near them, is absent. It takes more for a claim to be confirmed:
+//! sentences that answer each other closely and no clause without words in the other's account, or
+//! the same figure. `verdict` says in which order this is asked.
+
+mod case;
+mod clause;
+mod cut;
+mod verdict;
+
+use super::compared::Compared;
+use super::finding::{Attribution, Claim, Finding, Uncovered, rounded};
+use super::kind::{Role, Status};
+use crate::align::Place;
+use case::Case;
+use verdict::{Verdict, judge};
+
+/// A finding for each sentence in which a side reports what another said, promised or gave, or what
+/// both did together: does the other's own account bear it out?
+///
+/// - `confirmed`: a passage of the other's account answers it closely, or gives its figure;
+/// - `softened`: one answers it from afar or in part, or the account speaks of its topics otherwise;
+/// - `absent`: the account does not bring up what a clause of it is about, and has no close answer.
+///
+/// Of accounts in another language only the topics can be compared: there a claim is absent, or
+/// nothing is found about it.
+///
+/// Who gives another figure (`numbers`) does not bear out the claim.
+pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (text, voices) in compared.voices.iter().enumerate() {
+        for sentence in 0..voices.len() {
+            let case = Case::of(compared, Place { text, sentence });
+            found.extend(case.and_then(|case| {
+                let mut verdict = judge(&case)?;
+                if verdict.status == Status::Confirmed && is_contested(&case, &verdict, numbers) {
+                    verdict.status = Status::Softened;
+                }
+                Some(finding(&case, verdict))
+            }));
+        }
+    }
+    found
+}
+
+/// Whether the answer gives another figure than the claim.
+fn is_contested(case: &Case<'_>, verdict: &Verdict, numbers: &[Finding]) -> bool {
+    let Some(answer) = verdict.answer else {
+        return false;
+    };
+    let conflicts = numbers
+        .iter()
+        .filter(|number| matches!(number.claim, Claim::FigureConflict { .. }));
+    conflicts.into_iter().any(|number| {
+        let stands = |place: Place| number.evidence.iter().any(|it| it.span.place == place);
+        stands(case.place) && stands(answer.place)
+    })
+}
+
+fn finding(case: &Case<'_>, verdict: Verdict) -> Finding {
+    let compared = case.compared;
+    let Verdict { status, answer, .. } = verdict;
+    let uncovered = verdict.uncovered.map(|clause| {
+        let span = cut::trimmed(compared, clause);
+        let denies = clause::denies(compared, &compared.characters(span));
+        Uncovered { span, denies }
+    });
+    let role = match status {
+        Status::Confirmed => Role::Answer,
+        _ => Role::Nearest,
+    };
+    let mut evidence = vec![compared.whole(case.place).as_evidence(Role::Claim)];
+    evidence.extend(answer.map(|answer| compared.whole(answer.place).as_evidence(role)));
+    evidence.extend(uncovered.map(|clause| clause.span.as_evidence(Role::Uncovered)));
+    Finding {
+        by: Some(case.place.text),
+        of: answer.map_or_else(|| case.asked.first().copied(), |it| Some(it.place.text)),
+        passage: compared.passage_of(case.place),
+        topic: verdict.topic,
+        score: answer.map(|answer| rounded(answer.score)),
+        evidence,
+        ..Finding::new(Claim::Attribution(Attribution {
+            place: case.place,
+            act: case.reported.act,
+            status,
+            missing_topics: verdict.missing_topics,
+            missing_figures: verdict.missing_figures,
+            uncovered,
+        }))
+    }
+}

@@ -1,0 +1,93 @@
+//! What is compared: the accounts, and what every stage found out about them.
+
+use super::coverage::Coverage;
+use super::finding::Span;
+use crate::align::{Alignment, Place, comparable};
+use crate::lexicon::Lexicon;
+use crate::statement::{Sentence, Statement};
+use crate::topic::Topics;
+use crate::voice::Voice;
+
+/// Everything that is compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'a> {
+    /// The accounts, ordered by id.
+    pub statements: &'a [Statement],
+    /// Which of their sentences answer each other.
+    pub alignment: &'a Alignment,
+    /// Who speaks in each sentence.
+    pub voices: &'a [Vec<Voice>],
+    /// Which topics each sentence brings up.
+    pub topics: &'a Topics,
+    /// The terms of each account.
+    pub coverage: &'a Coverage<'a>,
+    /// The words that findings are made by.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Compared<'a> {
+    /// The id of an account's source.
+    pub(crate) fn id(&self, statement: usize) -> &str {
+        &self.statements[statement].source.id
+    }
+
+    /// The account of a source.
+    pub(super) fn statement(&self, id: &str) -> Option<usize> {
+        self.statements
+            .iter()
+            .position(|statement| statement.source.id == id)
+    }
+
+    pub(super) fn sentence(&self, place: Place) -> &'a Sentence {
+        &self.statements[place.text].sentences[place.sentence]
+    }
+
+    pub(super) fn text(&self, place: Place) -> &str {
+        self.sentence(place).text()
+    }
+
+    /// The characters of a span.
+    pub(crate) fn characters(&self, span: Span) -> String {
+        self.sentence(span.place).characters()[span.start..span.end]
+            .iter()
+            .collect()
+    }
+
+    /// All of a sentence.
+    pub(super) fn whole(&self, place: Place) -> Span {
+        Span {
+            place,
+            start: 0,
+            end: self.sentence(place).characters().len(),
+        }
+    }
+
+    /// Whether two statements come from one government. A statement whose government is not known
+    /// stands for itself alone.
+    pub(super) fn same_side(&self, a: usize, b: usize) -> bool {
+        let government = |index: usize| self.statements[index].source.government.as_deref();
+        a == b || (government(a).is_some() && government(a) == government(b))
+    }
+
+    pub(super) fn same_language(&self, a: usize, b: usize) -> bool {
+        let language = |index: usize| self.statements[index].language.as_deref();
+        comparable(language(a), language(b))
+    }
+
+    /// The sides of the event: statements of one government together, in order of id.
+    pub(super) fn sides(&self) -> Vec<Vec<usize>> {
+        let mut sides: Vec<Vec<usize>> = Vec::new();
+        for index in 0..self.statements.len() {
+            match sides.iter_mut().find(|side| self.same_side(side[0], index)) {
+                Some(side) => side.push(index),
+                None => sides.push(vec![index]),
+            }
+        }
+        sides
+    }
+
+    /// The passage that holds a sentence.
+    pub(super) fn passage_of(&self, place: Place) -> Option<usize> {
+        self.alignment.passage_of(place)
+    }
+}

@@ -1,0 +1,203 @@
+//! A finding as its maker leaves it: indices, and what it claims. Order, id and English are made
+//! from these; nothing reads them out of text.
+
+use super::kind::{Kind, Role, Status};
+use crate::align::Place;
+use crate::text::figures::Figure;
+use crate::voice::Act;
+
+/// Some characters of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub place: Place,
+    /// First character, counted in the sentence.
+    pub start: usize,
+    /// The character behind the last.
+    pub end: usize,
+}
+
+/// A place where a finding can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    pub span: Span,
+    pub role: Role,
+}
+
+/// A divergence between accounts. Accounts, passages and topics are given by their indices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The account that says it, or alone has it.
+    pub(crate) by: Option<usize>,
+    /// The account whose words they would be, or that lacks it.
+    pub(crate) of: Option<usize>,
+    pub(crate) passage: Option<usize>,
+    pub(crate) topic: Option<usize>,
+    /// How alike the passages in evidence are, 0 to 1, [`rounded`].
+    pub(crate) score: Option<f64>,
+    pub(crate) claim: Claim,
+    pub(crate) evidence: Vec<Evidence>,
+}
+
+/// What a finding claims.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Claim {
+    /// Accounts of one language differ in length.
+    Length {
+        language: Option<String>,
+        /// The accounts and their words, the longest first.
+        words: Vec<(usize, usize)>,
+    },
+    /// Accounts lead with different topics.
+    TopicOrder {
+        /// The accounts, each with its topic.
+        leads: Vec<(usize, usize)>,
+    },
+    /// A side does not mention a topic.
+    MissingTopic {
+        /// The accounts of that side.
+        silent: Vec<usize>,
+        /// How many sentences the other account has on it.
+        sentences: usize,
+    },
+    /// A side has nothing like a sentence.
+    MissingSentence {
+        place: Place,
+        /// The accounts of that side.
+        silent: Vec<usize>,
+    },
+    /// A side reports another's words or deeds.
+    Attribution(Attribution),
+    /// Sentences that answer each other give different figures.
+    FigureConflict { figures: [Figure; 2] },
+    /// A sentence gives figures that no other side has.
+    MissingFigures {
+        /// Each with its place in the evidence.
+        figures: Vec<Figure>,
+        /// The accounts of the other sides.
+        silent: Vec<usize>,
+    },
+    /// Accounts stand on different rungs of a ladder.
+    Strength {
+        ladder: usize,
+        /// The stronger step, then the weaker.
+        steps: [Step; 2],
+    },
+    /// Accounts call a thing by different names.
+    Term {
+        term: usize,
+        /// The names of either account.
+        names: [Vec<Span>; 2],
+    },
+    /// One account reaches farther than another in a passage.
+    Scope {
+        /// The words of either account that the other has none like.
+        words: [Vec<ScopeWord>; 2],
+    },
+    /// A passage is worded differently.
+    Wording {
+        /// The passage's accounts that have words of their own, and these words.
+        words: Vec<(usize, Vec<Span>)>,
+    },
+    /// Sides call the talks by different words.
+    Tone {
+        /// All accounts, each with its words as places in the lexicon.
+        words: Vec<(usize, Vec<usize>)>,
+    },
+}
+
+/// What a side reports of another, and what the other's own account makes of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Attribution {
+    /// The sentence that reports it.
+    pub place: Place,
+    /// What the other side is reported to have done.
+    pub act: Act,
+    pub status: Status,
+    /// Topics of it that the other's account does not bring up, where it has others.
+    pub missing_topics: Vec<usize>,
+    /// Amounts of it that the other's account does not give, where it gives another.
+    pub missing_figures: Vec<Figure>,
+    pub uncovered: Option<Uncovered>,
+}
+
+/// A sentence of another account, and how alike it is to the claim.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Answer {
+    pub place: Place,
+    pub score: f64,
+}
+
+/// A clause whose words the other's account does not have, where it answers the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Uncovered {
+    pub span: Span,
+    /// Whether it says what a side does not do.
+    pub denies: bool,
+}
+
+/// Words that stand on a rung of a ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub rung: usize,
+    pub span: Span,
+}
+
+/// A word that changes how far a sentence reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ScopeWord {
+    /// Its place in the lexicon.
+    pub entry: usize,
+    pub span: Span,
+}
+
+impl Finding {
+    /// A finding with nothing but its claim.
+    pub(super) fn new(claim: Claim) -> Self {
+        Self {
+            by: None,
+            of: None,
+            passage: None,
+            topic: None,
+            score: None,
+            claim,
+            evidence: Vec::new(),
+        }
+    }
+}
+
+impl Span {
+    pub(super) fn as_evidence(self, role: Role) -> Evidence {
+        Evidence { span: self, role }
+    }
+}
+
+impl Claim {
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::Length { .. } => Kind::Length,
+            Self::TopicOrder { .. } => Kind::TopicOrder,
+            Self::MissingTopic { .. } | Self::MissingSentence { .. } => Kind::Silence,
+            Self::Attribution(_) => Kind::Attribution,
+            Self::FigureConflict { .. } | Self::MissingFigures { .. } => Kind::Number,
+            Self::Strength { .. } => Kind::Strength,
+            Self::Term { .. } => Kind::Term,
+            Self::Scope { .. } => Kind::Scope,
+            Self::Wording { .. } => Kind::Wording,
+            Self::Tone { .. } => Kind::Tone,
+        }
+    }
+
+    pub(crate) fn status(&self) -> Option<Status> {
+        match self {
+            Self::Attribution(attribution) => Some(attribution.status),
+            Self::FigureConflict { .. } => Some(Status::Conflict),
+            Self::MissingFigures { .. } => Some(Status::OneSide),
+            _ => None,
+        }
+    }
+}
+
+/// A score to four places: what lies behind is noise, for the order of findings and for readers.
+pub(crate) fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}

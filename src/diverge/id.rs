@@ -1,0 +1,174 @@
+//! The id of a finding: its name for links, spreadsheets and later reports.
+//!
+//! It is made from what the finding claims, and from nothing else: its kind, the sources and sides
+//! that the claim is about, its subject, and the words of the sentences that make the claim. So it
+//! stays the same when other findings come or go, when a source is added, and in whichever order
+//! sources come. Left out is what is only an example or a verdict: which account says most about a
+//! topic that a side does not mention, which topic shows that a claim is absent.
+//!
+//! An id reads `attribution-ru-us-1f9c02ab`: words for people, then a hash of all that is claimed,
+//! which tells apart what the words leave alike.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+use super::compared::Compared;
+use super::finding::{Claim, Finding, Span};
+use super::kind::Kind;
+use crate::align::Place;
+
+/// How many bytes of the hash an id has: among a thousand findings of the same words, two have one
+/// id in one of ten thousand reports.
+const HASH_BYTES: usize = 4;
+
+/// The id of a finding, in letters, digits, `-` and `_`. No other finding of a report has it.
+pub(crate) fn id(compared: &Compared<'_>, finding: &Finding) -> String {
+    let mut id = Id::new(compared, finding.claim.kind());
+    match &finding.claim {
+        Claim::Length { language, .. } => id.subject(language.as_deref().unwrap_or("und")),
+        Claim::TopicOrder { .. } | Claim::Tone { .. } => {}
+        Claim::MissingTopic { silent, .. } => {
+            id.side(silent.first().copied());
+            let topic = finding.topic.map(|topic| compared.topics.entry(topic));
+            id.subject(topic.map_or("", |topic| &topic.id));
+        }
+        Claim::MissingSentence { place, silent } => {
+            id.source(finding.by);
+            id.side(silent.first().copied());
+            id.sentence(*place);
+        }
+        Claim::Attribution(attribution) => {
+            id.source(finding.by);
+            id.side(finding.of);
+            id.sentence(attribution.place);
+        }
+        Claim::FigureConflict { figures } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            figures
+                .iter()
+                .for_each(|figure| id.hash(&figure.to_string()));
+            id.spans(finding);
+        }
+        Claim::MissingFigures { .. } => {
+            id.source(finding.by);
+            let first = finding.evidence.first();
+            first
+                .into_iter()
+                .for_each(|evidence| id.sentence(evidence.span.place));
+        }
+        Claim::Strength { ladder, .. } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            id.subject(&compared.lexicon.ladders().entries()[*ladder].id);
+            id.spans(finding);
+        }
+        Claim::Term { term, .. } => id.subject(&compared.lexicon.terms().entries()[*term].id),
+        Claim::Scope { .. } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            id.spans(finding);
+        }
+        Claim::Wording { .. } => {
+            // No other passage has the sentence, whoever else has this one.
+            let first = finding.evidence.first().map(|it| it.span.place);
+            id.source(first.map(|first| first.text));
+            first.into_iter().for_each(|first| id.sentence(first));
+        }
+    }
+    id.finish()
+}
+
+/// An id in the making.
+struct Id<'a> {
+    compared: &'a Compared<'a>,
+    words: String,
+    hash: Sha256,
+}
+
+impl<'a> Id<'a> {
+    fn new(compared: &'a Compared<'a>, kind: Kind) -> Self {
+        let words = match kind {
+            Kind::Length => "length",
+            Kind::TopicOrder => "topic-order",
+            Kind::Silence => "silence",
+            Kind::Attribution => "attribution",
+            Kind::Number => "number",
+            Kind::Strength => "strength",
+            Kind::Term => "term",
+            Kind::Scope => "scope",
+            Kind::Wording => "wording",
+            Kind::Tone => "tone",
+        };
+        Self {
+            compared,
+            words: words.to_owned(),
+            hash: Sha256::new_with_prefix(words),
+        }
+    }
+
+    /// Takes in what readers do not see.
+    fn hash(&mut self, part: &str) {
+        self.hash.update([0]);
+        self.hash.update(part);
+    }
+
+    /// Takes in a word that readers see.
+    fn subject(&mut self, word: &str) {
+        self.hash(word);
+        let safe = |c: char| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        };
+        self.words.push('-');
+        self.words.extend(word.chars().map(safe));
+    }
+
+    fn source(&mut self, account: Option<usize>) {
+        let compared = self.compared;
+        self.subject(account.map_or("", |account| compared.id(account)));
+    }
+
+    /// The government of an account, or its source where that is not known: a side is the same
+    /// whichever of its accounts comes first.
+    fn side(&mut self, account: Option<usize>) {
+        let source = account.map(|account| &self.compared.statements[account].source);
+        let government = source.and_then(|source| source.government.as_ref());
+        match government {
+            Some(government) => {
+                self.hash("government");
+                self.subject(&government.to_lowercase());
+            }
+            None => self.source(account),
+        }
+    }
+
+    /// The words of a sentence and, where its account has them more than once, which time it is.
+    fn sentence(&mut self, place: Place) {
+        let compared = self.compared;
+        let text = compared.text(place);
+        let before = &compared.statements[place.text].sentences[..place.sentence];
+        let repeats = before.iter().filter(|sentence| sentence.text() == text);
+        let repeats = repeats.count();
+        self.hash(compared.id(place.text));
+        self.hash(text);
+        self.hash(&repeats.to_string());
+    }
+
+    /// The words in evidence, in their sentences.
+    fn spans(&mut self, finding: &Finding) {
+        for evidence in &finding.evidence {
+            let Span { place, start, end } = evidence.span;
+            self.sentence(place);
+            self.hash(&format!("{start}..{end}"));
+        }
+    }
+
+    fn finish(self) -> String {
+        let hash = HEXLOWER.encode(&self.hash.finalize()[..HASH_BYTES]);
+        format!("{}-{hash}", self.words)
+    }
+}

@@ -1,0 +1,64 @@
+//! The words by which findings and their evidence are sorted, in the program and in its reports.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What kind of finding, in the order in which analysts ask.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Words a side spent in all.
+    Length,
+    /// Which topic a side led with.
+    TopicOrder,
+    /// A topic that one side has and another has not.
+    Silence,
+    /// What one side reports the other as saying.
+    Attribution,
+    /// Figures and dates.
+    Number,
+    /// How strongly it is said, on one ladder.
+    Strength,
+    /// The same thing under another name.
+    Term,
+    /// How far it reaches: conditions, exceptions, all or some, must or may.
+    Scope,
+    /// Words changed inside an aligned passage.
+    Wording,
+    /// What a side calls the talks themselves.
+    Tone,
+}
+
+/// What became of an attribution or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The other's own account has it.
+    Confirmed,
+    /// The other's own account has something near it, in other words.
+    Softened,
+    /// The other's own account has nothing of it.
+    Absent,
+    /// Both give a figure for the same thing, and they differ.
+    Conflict,
+    /// One side alone gives the figure.
+    OneSide,
+}
+
+/// What a piece of evidence is to its finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The sentence that the finding is about.
+    Claim,
+    /// The other account's sentence that answers it.
+    Answer,
+    /// The nearest sentence of the other account, which does not bear the claim out.
+    Nearest,
+    /// The clause of the claim that the other account does not bear out.
+    Uncovered,
+    /// Words that the finding is about, in their sentence.
+    Word,
+}

@@ -1,0 +1,324 @@
+//! Findings in plain English, a line each. All of their words are written here.
+
+use std::ops::Range;
+
+use super::compared::Compared;
+use super::finding::{Attribution, Claim, Finding, ScopeWord, Span, Step};
+use super::kind::Status;
+use crate::align::Place;
+use crate::lexicon::Words;
+use crate::text::figures::Figure;
+use crate::voice::Act;
+
+/// Characters of a sentence that a summary quotes of what is attributed to the other side.
+const MAX_ATTRIBUTION_QUOTE: usize = 400;
+
+/// The same of a sentence that one side has alone.
+const MAX_LONE_QUOTE: usize = 300;
+
+/// The same of the words that an account has alone in a passage.
+const MAX_WORDING_QUOTE: usize = 60;
+
+/// How many of the terms that were looked for are listed.
+const MAX_TERMS_LISTED: usize = 4;
+
+/// How many words of a sentence are quoted before the words in question.
+const WORDS_BEFORE: usize = 5;
+
+/// How many characters of a sentence are quoted behind the words in question.
+const CHARACTERS_BEHIND: usize = 50;
+
+/// A finding in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Summary {
+    pub text: String,
+    /// Where the sentence of the claim, the first of the evidence, is quoted: bytes of the text,
+    /// with the quotation marks.
+    pub quote: Option<Range<usize>>,
+}
+
+impl Summary {
+    fn quoting(before: &str, sentence: &str, limit: usize, behind: &str) -> Self {
+        let quote = format!("\"{}\"", shortened(sentence, limit));
+        Self {
+            quote: Some(before.len()..before.len() + quote.len()),
+            text: format!("{before}{quote}{behind}"),
+        }
+    }
+}
+
+impl From<String> for Summary {
+    fn from(text: String) -> Self {
+        Self { text, quote: None }
+    }
+}
+
+/// Says in English what a finding claims.
+pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
+    let writer = Writer(compared);
+    let source = |account: Option<usize>| account.map_or("", |account| compared.id(account));
+    let (by, of) = (source(finding.by), source(finding.of));
+    match &finding.claim {
+        Claim::Length { words, .. } => writer.length(words).into(),
+        Claim::TopicOrder { leads } => writer.topic_order(leads).into(),
+        Claim::MissingTopic { silent, sentences } => {
+            let topic = finding.topic.unwrap_or_default();
+            writer.missing_topic(topic, by, silent, *sentences).into()
+        }
+        Claim::MissingSentence { place, silent } => writer.missing_sentence(by, *place, silent),
+        Claim::Attribution(claim) => writer.attribution(by, of, finding.topic, claim),
+        Claim::FigureConflict { figures: [a, b] } => format!("{a} in {by}, {b} in {of}").into(),
+        Claim::MissingFigures { figures, silent } => {
+            let first = finding.evidence.first().map(|evidence| evidence.span);
+            writer.missing_figures(by, figures, first, silent).into()
+        }
+        Claim::Strength { ladder, steps } => writer.strength(*ladder, steps).into(),
+        Claim::Term { term, names } => writer.term(*term, names, by, of).into(),
+        Claim::Scope { words } => writer.scope(words, [by, of]).into(),
+        Claim::Wording { words } => writer.wording(words).into(),
+        Claim::Tone { words } => writer.tone(words).into(),
+    }
+}
+
+/// Writes claims about what is compared.
+struct Writer<'a>(&'a Compared<'a>);
+
+impl Writer<'_> {
+    fn ids(&self, accounts: &[usize]) -> String {
+        let ids: Vec<&str> = accounts.iter().map(|account| self.0.id(*account)).collect();
+        listed(&ids)
+    }
+
+    fn topic(&self, topic: usize) -> &str {
+        &self.0.topics.entry(topic).label
+    }
+
+    fn quoted(&self, span: Span) -> String {
+        format!("\"{}\"", self.0.characters(span))
+    }
+
+    /// Words with what stands around them in their sentence.
+    fn in_context(&self, span: Span) -> String {
+        let context = around(self.0.text(span.place), span.start, span.end);
+        format!("\"{context}\"")
+    }
+
+    fn length(&self, words: &[(usize, usize)]) -> String {
+        let counts: Vec<String> = words
+            .iter()
+            .map(|(account, words)| format!("{words} in {}", self.0.id(*account)))
+            .collect();
+        let of = |end: Option<&(usize, usize)>| end.map_or(0, |(_, words)| *words);
+        let (longest, shortest) = (of(words.first()), of(words.last()));
+        let ratio = longest as f64 / shortest.max(1) as f64;
+        let counts = listed(&counts);
+        format!("Words: {counts}, {ratio:.1} times from longest to shortest")
+    }
+
+    fn topic_order(&self, leads: &[(usize, usize)]) -> String {
+        let leads: Vec<String> = leads
+            .iter()
+            .map(|(account, topic)| format!("{} with {}", self.0.id(*account), self.topic(*topic)))
+            .collect();
+        format!("First topic raised: {}", leads.join("; "))
+    }
+
+    fn missing_topic(&self, topic: usize, by: &str, silent: &[usize], sentences: usize) -> String {
+        let first = silent.first().copied().unwrap_or_default();
+        let terms = self.0.topics.looked_for(first, topic);
+        let terms = terms.into_iter().flat_map(Words::iter);
+        let listed: Vec<String> = terms
+            .clone()
+            .take(MAX_TERMS_LISTED)
+            .map(|term| format!("\"{}\"", term.trim_end_matches('*')))
+            .collect();
+        let more = match terms.count() - listed.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!(
+            "{}: not mentioned in {}; {by} gives it {sentences} {} (looked for {}{more})",
+            self.topic(topic),
+            self.ids(silent),
+            agree(sentences, "sentence", "sentences"),
+            listed.join(", "),
+        )
+    }
+
+    fn missing_sentence(&self, by: &str, place: Place, silent: &[usize]) -> Summary {
+        Summary::quoting(
+            &format!("{by} alone: "),
+            self.0.text(place),
+            MAX_LONE_QUOTE,
+            &format!("; nothing like it in {}", self.ids(silent)),
+        )
+    }
+
+    fn attribution(
+        &self,
+        by: &str,
+        of: &str,
+        topic: Option<usize>,
+        claim: &Attribution,
+    ) -> Summary {
+        let verb = match claim.act {
+            Act::Said => "reports",
+            Act::Asked => "reports that the other asked",
+            Act::Pledged => "acknowledges",
+            Act::Agreed | Act::Discussed => "says both",
+        };
+        let label = topic.map(|topic| self.topic(topic));
+        let mut outcome = match (claim.status, label) {
+            (Status::Confirmed, _) => format!("{of} has it too"),
+            (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
+            (Status::Softened, None) => format!("{of} puts it otherwise"),
+            (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
+            (_, None) => format!("no passage of {of} answers it closely"),
+        };
+        let topics = claim.missing_topics.iter();
+        let topics = topics.map(|topic| self.topic(*topic).to_owned());
+        let figures = claim.missing_figures.iter().map(Figure::to_string);
+        let missing: Vec<String> = topics.chain(figures).collect();
+        if !missing.is_empty() {
+            outcome = format!("{outcome}; not mentioned there: {}", listed(&missing));
+        }
+        if let Some(clause) = claim.uncovered {
+            let clause = self.quoted(clause.span);
+            outcome = format!("{outcome}; not borne out: {clause}");
+        }
+        Summary::quoting(
+            &format!("{by} {verb}: "),
+            self.0.text(claim.place),
+            MAX_ATTRIBUTION_QUOTE,
+            &format!("; {outcome}"),
+        )
+    }
+
+    fn missing_figures(
+        &self,
+        by: &str,
+        figures: &[Figure],
+        first: Option<Span>,
+        silent: &[usize],
+    ) -> String {
+        let names: Vec<String> = figures.iter().map(Figure::to_string).collect();
+        format!(
+            "{} {} in {by} alone: {} (not in {})",
+            listed(&names),
+            agree(figures.len(), "is", "are"),
+            first.map(|span| self.in_context(span)).unwrap_or_default(),
+            self.ids(silent)
+        )
+    }
+
+    fn strength(&self, ladder: usize, steps: &[Step; 2]) -> String {
+        let ladder = &self.0.lexicon.ladders().entries()[ladder];
+        let [strong, weak] = steps.map(|step| {
+            let words = self.quoted(step.span);
+            let rung = &ladder.rungs[step.rung].label;
+            format!("{words} ({rung}) in {}", self.0.id(step.span.place.text))
+        });
+        format!("Step on {}: {strong}, {weak}", ladder.label)
+    }
+
+    fn term(&self, term: usize, names: &[Vec<Span>; 2], by: &str, of: &str) -> String {
+        let [names_by, names_of] = names.each_ref().map(|names| {
+            let names: Vec<String> = names.iter().map(|name| self.quoted(*name)).collect();
+            names.join(", ")
+        });
+        let label = &self.0.lexicon.terms().entries()[term].label;
+        format!("Name for {label}: {names_by} in {by}, {names_of} in {of}")
+    }
+
+    fn scope(&self, words: &[Vec<ScopeWord>; 2], ids: [&str; 2]) -> String {
+        let scopes = self.0.lexicon.scopes().entries();
+        let mut reach = Vec::new();
+        for (words, id) in words.iter().zip(ids) {
+            reach.extend(words.iter().map(|word| {
+                let label = &scopes[word.entry].label;
+                format!("{} ({label}) in {id}", self.quoted(word.span))
+            }));
+            if words.is_empty() {
+                reach.push(format!("not in {id}"));
+            }
+        }
+        let first = words.iter().flatten().next();
+        let context = first.map(|word| format!(": {}", self.in_context(word.span)));
+        format!("Reach: {}{}", reach.join(", "), context.unwrap_or_default())
+    }
+
+    fn wording(&self, words: &[(usize, Vec<Span>)]) -> String {
+        let alone: Vec<String> = words
+            .iter()
+            .map(|(account, spans)| {
+                let words: Vec<String> = spans.iter().map(|s| self.0.characters(*s)).collect();
+                let words = shortened(&words.join(" … "), MAX_WORDING_QUOTE);
+                format!("\"{words}\" in {} alone", self.0.id(*account))
+            })
+            .collect();
+        alone.join("; ")
+    }
+
+    fn tone(&self, words: &[(usize, Vec<usize>)]) -> String {
+        let tones = self.0.lexicon.tones().adjectives.entries();
+        let of_accounts: Vec<String> = words
+            .iter()
+            .map(|(account, words)| {
+                let words: Vec<&str> = words.iter().map(|it| tones[*it].word.as_str()).collect();
+                let words = match words.len() {
+                    0 => "no such word".to_owned(),
+                    _ => words.join(", "),
+                };
+                format!("{words} in {}", self.0.id(*account))
+            })
+            .collect();
+        format!("Words for the talks themselves: {}", of_accounts.join("; "))
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The form of a word for one thing or several: `sentence`, `sentences`.
+fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// A text cut to about `limit` characters, at a space where there is one.
+fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let end = cut
+        .rfind(' ')
+        .filter(|end| *end > cut.len() / 2)
+        .unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ' ']))
+}
+
+/// A part of a sentence with some words before it and behind it.
+fn around(sentence: &str, start: usize, end: usize) -> String {
+    let before: String = sentence.chars().take(start).collect();
+    let starts = before
+        .char_indices()
+        .zip(std::iter::once(' ').chain(before.chars()))
+        .filter(|((_, c), last)| last.is_whitespace() && !c.is_whitespace())
+        .map(|((at, _), _)| at);
+    let starts: Vec<usize> = starts.collect();
+    let first = starts.len().saturating_sub(WORDS_BEFORE);
+    let lead = if first > 0 { "…" } else { "" };
+    let before = &before[starts.get(first).copied().unwrap_or(0)..];
+    let rest: String = sentence.chars().skip(start).collect();
+    let rest = shortened(&rest, end - start + CHARACTERS_BEHIND);
+    format!("{lead}{before}{rest}")
+}
