@@ -203,6 +203,27 @@ fn pages_that_are_made_to_cost() {
             "mis-nested formatting",
             page(&format!("{}{paragraph}", "<a><b></a>".repeat(5_000))),
         ),
+        (
+            "items of two kinds of lists in each other",
+            page(&format!("{}{paragraph}", "<li><dd>".repeat(50_000))),
+        ),
+        (
+            "items of lists in fieldsets",
+            page(&format!("{}{paragraph}", "<fieldset><li>".repeat(20_000))),
+        ),
+        (
+            "rows of tables in cells",
+            page(&format!("{}{paragraph}", "<table><td>".repeat(20_000))),
+        ),
+        (
+            "formatting that is opened again in every paragraph",
+            page(&format!(
+                "{}{paragraph}",
+                (0..5_000)
+                    .map(|n| format!("<font size={n}><p>a</p>"))
+                    .collect::<String>()
+            )),
+        ),
     ];
     let folder = folder();
     for (name, bytes) in rows {
@@ -211,6 +232,69 @@ fn pages_that_are_made_to_cost() {
         assert_eq!(outcome.status, 0, "{name}: {}", outcome.err);
         assert!(outcome.out.contains(PARAGRAPH), "{name}");
     }
+}
+
+#[test]
+fn no_nesting_of_raw_text_makes_a_panic() {
+    let deep = "<x>".repeat(300);
+    let around = [
+        "",
+        &deep,
+        "<svg>",
+        "<svg><title>",
+        "<svg><foreignObject>",
+        "<math><mi>",
+        "<math><annotation-xml encoding=text/html>",
+        "<template>",
+        "<select><option>",
+        "<table><tr>",
+        "<frameset>",
+    ];
+    let raw = [
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "plaintext",
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+    ];
+    let folder = folder();
+    for around in around {
+        for name in raw {
+            for inside in [
+                format!("<{name}></x><{name}>a</{name}><b>"),
+                format!("<{name}><{name}>a</{name}></{name}><b>"),
+                format!("</{name}><{name}/>a</{name}><b>"),
+                format!("<{name}><!--<{name}></{name}>--></{name} a=1><b>"),
+                format!("<{name}>a</{name}"),
+                format!("<{name}>"),
+            ] {
+                let html = page(&format!("{around}{inside}<p>{PARAGRAPH}</p>"));
+                let path = write(folder.path(), "page.html", html);
+                let outcome = parallax(["extract", &path]);
+                assert!(matches!(outcome.status, 0 | 2), "{around}{inside}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_follows_a_part_that_is_too_deep_is_read_as_ever() {
+    let deep = format!(
+        "{}{}<li><b><title>a</title>{}",
+        "<x>".repeat(400),
+        "<p>".repeat(100),
+        "</x>".repeat(400)
+    );
+    let folder = folder();
+    let html = page(&format!("{deep}<p>{PARAGRAPH}<p>{OTHER}</p>"));
+    let outcome = parallax(["extract", &write(folder.path(), "page.html", html)]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    assert_eq!(outcome.out, format!("{PARAGRAPH}\n{OTHER}\n"));
 }
 
 #[test]
