@@ -30,8 +30,8 @@ pub struct Statement {
     pub language: Option<String>,
     /// Which reader found the body.
     pub method: Method,
-    /// How sure that reader is of having the body and no more, from 0 to 1: a rule of thumb, to
-    /// find the pages that a person should look at.
+    /// How sure that reader is of having the body and no more, from 0 to 1. It is a rule of thumb
+    /// that shows which pages a person should check.
     pub confidence: f64,
     /// When the page was retrieved (RFC 3339), where its provenance says so.
     pub retrieved: Option<String>,
@@ -45,7 +45,7 @@ pub struct Statement {
     pub sentences: Vec<Sentence>,
     /// Words in all sentences, as [`text::words`] counts them.
     pub words: usize,
-    /// What a person should know of how the page was read, a sentence each.
+    /// Warnings about how the page was read, a sentence each.
     pub warnings: Vec<String>,
 }
 
@@ -64,7 +64,7 @@ pub struct DateEvidence {
     pub zone: Option<String>,
 }
 
-/// The parts of a page that can tell the day of publication.
+/// The parts of a page that can name the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateSource {

@@ -1,4 +1,4 @@
-//! What a point after a word means, as far as a list can tell.
+//! What a period after a word means, as far as a list of abbreviations says.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
@@ -10,19 +10,19 @@ use crate::data::data;
 static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| data!("text/abbreviations"));
 
 /// The rules of each language, made when it is first met: a comparison needs one or two.
-static RULES: LazyLock<BTreeMap<&str, OnceLock<Rules>>> = LazyLock::new(|| {
+static RULES: LazyLock<BTreeMap<&str, OnceLock<SentenceRules>>> = LazyLock::new(|| {
     let languages = TABLES.keys().map(String::as_str);
     languages
         .map(|language| (language, OnceLock::new()))
         .collect()
 });
 
-static ALL: LazyLock<Rules> = LazyLock::new(|| {
-    let mut all = Rules::default();
+static ALL: LazyLock<SentenceRules> = LazyLock::new(|| {
+    let mut all = SentenceRules::default();
     for table in TABLES.values() {
         all.add(table);
     }
-    // Most languages write ordinals without a point; where it is unknown, believe that.
+    // Most languages write ordinals without a period; where it is unknown, believe that.
     all.ordinals = false;
     all
 });
@@ -30,7 +30,7 @@ static ALL: LazyLock<Rules> = LazyLock::new(|| {
 /// The table that holds in every language.
 const COMMON: &str = "common";
 
-/// How an abbreviation takes the point behind it.
+/// How an abbreviation takes the period behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Abbreviation {
     /// It stands before a name, and ends no sentence.
@@ -65,14 +65,14 @@ struct Table {
 
 /// The rules of one language.
 #[derive(Debug, Default)]
-pub(super) struct Rules {
+pub(super) struct SentenceRules {
     abbreviations: HashMap<String, Vec<Abbreviation>>,
     starters: HashSet<String>,
     zones: HashSet<String>,
     ordinals: bool,
 }
 
-impl Rules {
+impl SentenceRules {
     /// The rules of a language, by its BCP 47 tag; of all languages where it has no table.
     pub(super) fn of(language: Option<&str>) -> &'static Self {
         let primary = language.and_then(|tag| tag.split(['-', '_']).next());
@@ -112,7 +112,7 @@ impl Rules {
         self.ordinals |= table.ordinals;
     }
 
-    /// How the word takes a point behind it; nothing for words that are in no list.
+    /// How the word takes a period behind it; nothing for words that are in no list.
     pub(super) fn kinds(&self, word: &str) -> &[Abbreviation] {
         let in_any_case = || {
             // A capital alone is an initial, whatever its small letter stands for.
@@ -135,7 +135,7 @@ impl Rules {
         self.zones.contains(word)
     }
 
-    /// Whether a number with a point is an ordinal, as in German `15. Februar`.
+    /// Whether a number with a period is an ordinal, as in German `15. Februar`.
     pub(super) fn has_ordinals(&self) -> bool {
         self.ordinals
     }

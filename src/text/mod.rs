@@ -1,4 +1,4 @@
-//! Text to sentences, and sentences to words, in every script.
+//! Text to sentences, words, terms and figures, in every script. It knows languages, not diplomacy.
 
 mod abbreviation;
 pub(crate) mod figures;

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-/// A quotation or bracket longer than this many bytes (some 60 English words, 130 Chinese
-/// characters) is cut at the sentence ends inside it: nobody compares half a page at one go.
-const LONGEST_WHOLE: usize = 400;
+/// Bytes of the longest quotation or bracket that stays whole: some 60 English words or 130 Chinese
+/// characters. A longer one is cut at the sentence ends inside it, since half a page is too much to
+/// compare at once.
+const MAX_WHOLE_BYTES: usize = 400;
 
-/// The opening mark that a closing mark answers; a mark that answers several has a row for each.
+/// Opening marks with their closing marks. A mark with several partners has a row for each.
 const MARKS: [(char, char); 22] = [
     ('“', '”'),
     ('‘', '’'),
@@ -88,7 +89,7 @@ impl Quotations {
         self.pairs
             .iter()
             .copied()
-            .filter(|(from, end)| end - from <= LONGEST_WHOLE)
+            .filter(|(from, end)| end - from <= MAX_WHOLE_BYTES)
     }
 }
 

@@ -1,24 +1,24 @@
 //! Where a sentence ends.
 //!
-//! Unicode's sentence bounds (UAX #29) know no abbreviations and no quotations, cut at every
-//! newline, and know neither `；` nor `…` as an end: most of their cuts would have to be judged
-//! again. So every stop is judged here, once, from left to right:
+//! Unicode's sentence bounds (UAX #29) know no abbreviations and no quotations. They cut at every
+//! newline, but not at `；` and `…`. Most of their cuts would need a second look, so every stop is
+//! judged here, once, from left to right:
 //!
 //! 1. A *stop* is a run of `.`, `!`, `?`, `…`, `。`, `；` and their like, with the quotation marks,
 //!    brackets and footnote marks that close behind it.
-//! 2. A stop inside a quotation or a pair of brackets ends no sentence, in no language, unless the
-//!    quotation is long ([`Quotations::kept_whole`]); then it is cut at its sentence ends, and its
+//! 2. A stop inside a quotation or a pair of brackets ends no sentence in any language, unless the
+//!    quotation is long ([`Quotations::kept_whole`]). A long one is cut at its sentence ends, and its
 //!    closing mark stays with the last of them.
 //! 3. A stop before a lower-case letter, a comma or the like ends no sentence.
-//! 4. A point is judged by the word before it (initials, the lists of `abbreviations.toml`) and
+//! 4. A period is judged by the word before it (initials, the lists of `abbreviations.toml`) and
 //!    the word after it.
 //!
-//! What this costs: a sentence that ends in an abbreviation and is followed by a name (`in the
-//! U.S. President Biden said`) is joined to the next, and text wholly in lower case is not cut.
+//! Two faults remain: a sentence that ends in an abbreviation is joined to the next where a name
+//! follows (`in the U.S. President Biden said`), and text wholly in lower case is not cut.
 
 use std::ops::Range;
 
-use super::abbreviation::{Abbreviation, Rules, continues_quotation};
+use super::abbreviation::{Abbreviation, SentenceRules, continues_quotation};
 use super::quotation::{Quotations, is_bracket, is_closing, is_opening, is_title};
 use super::script::{is_caseless, is_wide};
 use super::token::{
@@ -29,23 +29,23 @@ use super::token::{
 /// The sentences of one paragraph, as byte ranges in reading order.
 ///
 /// Ranges are trimmed of white space, do not overlap, and lose no character that is not white
-/// space. `language` is a primary BCP 47 subtag (`en`, `zh`, `ja`, `ru`, `fr`); where it is
-/// unknown, the rules common to all languages hold, with the abbreviations of all.
+/// space. `language` is a primary BCP 47 subtag (`en`, `zh`, `ja`, `ru`, `fr`). Where it is unknown,
+/// the rules common to all languages hold, with the abbreviations of all.
 ///
 /// A quotation of ordinary length stays in one sentence with the words that introduce it; a long
 /// one is cut at the sentence ends inside it.
 pub fn sentences(paragraph: &str, language: Option<&str>) -> Vec<Range<usize>> {
-    let reader = Reader {
+    let splitter = Splitter {
         text: paragraph,
-        rules: Rules::of(language),
+        rules: SentenceRules::of(language),
         quotations: Quotations::find(paragraph),
     };
-    reader.read()
+    splitter.split()
 }
 
 /// A run of terminal punctuation, with what closes behind it.
 struct Stop {
-    kind: Kind,
+    kind: StopKind,
     /// Where the terminal punctuation begins.
     start: usize,
     /// Whether quotation marks, brackets or footnote marks close behind the punctuation.
@@ -59,9 +59,9 @@ struct Stop {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum StopKind {
     /// `.`: the end of a sentence, of an abbreviation, or inside a number.
-    Point,
+    Period,
     /// `...` and `…`
     Ellipsis,
     /// `!`, `?` and the like.
@@ -72,14 +72,14 @@ enum Kind {
     Semicolon,
 }
 
-struct Reader<'t> {
+struct Splitter<'t> {
     text: &'t str,
-    rules: &'static Rules,
+    rules: &'static SentenceRules,
     quotations: Quotations,
 }
 
-impl Reader<'_> {
-    fn read(&self) -> Vec<Range<usize>> {
+impl Splitter<'_> {
+    fn split(&self) -> Vec<Range<usize>> {
         let text = self.text;
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut kept_whole = self.quotations.kept_whole().peekable();
@@ -135,33 +135,37 @@ impl Reader<'_> {
     fn stop(&self, start: usize) -> Stop {
         let text = self.text;
         let mut end = start;
-        let mut points = 0;
+        let mut periods = 0;
         let mut kind = None;
         while let Some(c) = first(&text[end..]) {
             kind = match c {
                 '.' | '．' => {
-                    points += 1;
-                    kind.or(Some(Kind::Point))
+                    periods += 1;
+                    kind.or(Some(StopKind::Period))
                 }
-                '…' | '‥' if kind.is_none_or(|kind| kind == Kind::Point) => {
-                    Some(Kind::Ellipsis)
+                '…' | '‥' if kind.is_none_or(|kind| kind == StopKind::Period) => {
+                    Some(StopKind::Ellipsis)
                 }
                 '…' | '‥' => kind,
-                '；' if kind.is_none_or(|kind| kind == Kind::Point) => Some(Kind::Semicolon),
+                '；' if kind.is_none_or(|kind| kind == StopKind::Period) => {
+                    Some(StopKind::Semicolon)
+                }
                 '；' => kind,
-                _ if is_wide_mark(c) => Some(Kind::WideMark),
-                _ if is_mark(c) && kind != Some(Kind::WideMark) => Some(Kind::Mark),
+                _ if is_wide_mark(c) => Some(StopKind::WideMark),
+                _ if is_mark(c) && kind != Some(StopKind::WideMark) => Some(StopKind::Mark),
                 _ if is_mark(c) => kind,
                 // `. . .` is an ellipsis too.
-                ' ' | '\u{A0}' if kind == Some(Kind::Point) && self.is_spaced_point(end) => kind,
+                ' ' | '\u{A0}' if kind == Some(StopKind::Period) && self.is_spaced_period(end) => {
+                    kind
+                }
                 _ => break,
             };
             end += c.len_utf8();
         }
         let kind = match kind {
-            Some(Kind::Point) if points > 1 => Kind::Ellipsis,
+            Some(StopKind::Period) if periods > 1 => StopKind::Ellipsis,
             Some(kind) => kind,
-            None => Kind::Mark,
+            None => StopKind::Mark,
         };
         let mut stop = Stop {
             kind,
@@ -175,8 +179,8 @@ impl Reader<'_> {
         stop
     }
 
-    /// Whether white space at `at` has a point before it and behind it, and no word after that.
-    fn is_spaced_point(&self, at: usize) -> bool {
+    /// Whether white space at `at` has a period before it and behind it, and no word after that.
+    fn is_spaced_period(&self, at: usize) -> bool {
         let mut after = self.text[at..].chars().skip(1);
         self.text[..at].ends_with('.')
             && after.next() == Some('.')
@@ -239,23 +243,23 @@ impl Reader<'_> {
         let by_wide_text = letter.is_some_and(is_wide)
             || last(&self.text[..stop.start]).is_some_and(|c| is_wide(c) || is_wide_mark(c));
         match stop.kind {
-            Kind::Semicolon => true,
-            Kind::WideMark => self.ends_wide(stop, next, spaced),
-            Kind::Mark if by_wide_text => self.ends_wide(stop, next, spaced),
-            Kind::Mark => !lower && (spaced || self.opens_without_space(stop, next)),
-            Kind::Ellipsis if by_wide_text && !spaced => {
+            StopKind::Semicolon => true,
+            StopKind::WideMark => self.ends_wide(stop, next, spaced),
+            StopKind::Mark if by_wide_text => self.ends_wide(stop, next, spaced),
+            StopKind::Mark => !lower && (spaced || self.opens_without_space(stop, next)),
+            StopKind::Ellipsis if by_wide_text && !spaced => {
                 let dots = self.text[stop.start..stop.end].chars();
                 let dots: usize = dots
                     .map(|c| if c == '…' { 3 } else { usize::from(c == '.') })
                     .sum();
                 dots >= 6 && !continues_quotation(next)
             }
-            Kind::Ellipsis => {
+            StopKind::Ellipsis => {
                 letter.is_some_and(|c| !c.is_lowercase() && !c.is_numeric())
                     && (spaced || self.opens_without_space(stop, next))
             }
-            Kind::Point if lower => false,
-            Kind::Point => self.ends_at_point(start, stop, next, spaced),
+            StopKind::Period if lower => false,
+            StopKind::Period => self.ends_at_period(start, stop, next, spaced),
         }
     }
 
@@ -268,7 +272,7 @@ impl Reader<'_> {
         }
     }
 
-    fn ends_at_point(&self, start: usize, stop: &Stop, next: &str, spaced: bool) -> bool {
+    fn ends_at_period(&self, start: usize, stop: &Stop, next: &str, spaced: bool) -> bool {
         let before = &self.text[start..stop.start];
         let ahead = skip_openings(next);
         let word = leading_word(ahead);
@@ -286,12 +290,12 @@ impl Reader<'_> {
             return false;
         }
         let token = Token::before(before);
-        match self.point_after(&token, ahead) {
-            PointAfter::NoEnd => false,
-            PointAfter::EndBeforeOpener if !is_opener => false,
-            PointAfter::EndBeforeOpener | PointAfter::End if spaced => true,
-            PointAfter::EndBeforeOpener => self.opens_without_space(stop, next),
-            PointAfter::End => {
+        match self.period_sense(&token, ahead) {
+            PeriodSense::NoEnd => false,
+            PeriodSense::EndBeforeOpener if !is_opener => false,
+            PeriodSense::EndBeforeOpener | PeriodSense::End if spaced => true,
+            PeriodSense::EndBeforeOpener => self.opens_without_space(stop, next),
+            PeriodSense::End => {
                 let is_word = token.text.chars().nth(1).is_some()
                     && last(token.text).is_some_and(|c| !c.is_uppercase());
                 (is_word || is_opener || stop.is_closed) && self.opens_without_space(stop, next)
@@ -299,28 +303,28 @@ impl Reader<'_> {
         }
     }
 
-    /// What the word before a point says.
-    fn point_after(&self, token: &Token, ahead: &str) -> PointAfter {
+    /// What the word before a period says.
+    fn period_sense(&self, token: &Token, ahead: &str) -> PeriodSense {
         let listed = token.spellings().into_iter().find_map(|spelling| {
             Some(self.rules.kinds(&spelling)).filter(|kinds| !kinds.is_empty())
         });
         if let Some(kinds) = listed {
             let says = |kind: &Abbreviation| match kind {
-                Abbreviation::Name => PointAfter::NoEnd,
-                Abbreviation::Unit if !ends_in_number(token.head) => PointAfter::NoEnd,
+                Abbreviation::Name => PeriodSense::NoEnd,
+                Abbreviation::Unit if !ends_in_number(token.head) => PeriodSense::NoEnd,
                 Abbreviation::Number if is_number_like(ahead) || self.numbers(ahead) => {
-                    PointAfter::NoEnd
+                    PeriodSense::NoEnd
                 }
                 Abbreviation::Time if self.rules.is_time_zone(leading_word(ahead)) => {
-                    PointAfter::NoEnd
+                    PeriodSense::NoEnd
                 }
-                Abbreviation::MayEnd => PointAfter::EndBeforeOpener,
+                Abbreviation::MayEnd => PeriodSense::EndBeforeOpener,
                 Abbreviation::Number
                 | Abbreviation::Unit
                 | Abbreviation::Time
-                | Abbreviation::Plain => PointAfter::End,
+                | Abbreviation::Plain => PeriodSense::End,
             };
-            return kinds.iter().map(says).min().unwrap_or(PointAfter::End);
+            return kinds.iter().map(says).min().unwrap_or(PeriodSense::End);
         }
         let is_ordinal = self.rules.has_ordinals()
             && token.is_short_number()
@@ -329,9 +333,9 @@ impl Reader<'_> {
                 .is_some_and(|previous| self.is_number_sign(previous.text));
         let in_a_row = token.is_letter() && begins_with_initial(ahead);
         if is_ordinal || in_a_row || token.is_initials() {
-            PointAfter::EndBeforeOpener
+            PeriodSense::EndBeforeOpener
         } else {
-            PointAfter::End
+            PeriodSense::End
         }
     }
 
@@ -366,17 +370,20 @@ impl Reader<'_> {
 
     /// Whether a stop is part of a web or mail address.
     fn is_in_address(&self, stop: &Stop) -> bool {
-        const LONGEST: usize = 120;
+        const MAX_ADDRESS_SIDE: usize = 120;
         let part = |c: &char| !c.is_whitespace() && !is_wide(*c);
         let mut before: Vec<char> = self.text[..stop.start]
             .chars()
             .rev()
-            .take(LONGEST)
+            .take(MAX_ADDRESS_SIDE)
             .take_while(part)
             .collect();
         before.reverse();
         let before: String = before.into_iter().collect();
-        let mut after = self.text[stop.end..].chars().take(LONGEST).take_while(part);
+        let mut after = self.text[stop.end..]
+            .chars()
+            .take(MAX_ADDRESS_SIDE)
+            .take_while(part);
         before.contains("://")
             || before.contains("www.")
             || before.contains('@')
@@ -384,11 +391,14 @@ impl Reader<'_> {
     }
 }
 
-/// What the word before a point says about the sentence; the most cautious first.
+/// What the word before a period says about the sentence; the most cautious first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum PointAfter {
+enum PeriodSense {
+    /// The sentence goes on.
     NoEnd,
+    /// It ends before a word that opens sentences, and goes on before any other.
     EndBeforeOpener,
+    /// It ends.
     End,
 }
 
@@ -440,7 +450,7 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-/// Whether a sentence goes on with this mark.
+/// Whether a sentence continues with this mark.
 fn goes_on(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '：' | '；')
 }

@@ -1,4 +1,4 @@
-//! Words to terms: what of a word counts when texts are compared.
+//! Words to terms: stems, without function words, by which texts are compared.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -11,7 +11,7 @@ use super::script::is_wide;
 use super::words;
 use crate::data::data;
 
-/// Reads the terms of texts in one language: what of their words counts when they are compared.
+/// The analyser of texts in one language: it makes terms of their words.
 pub struct Terms {
     stemmer: Option<Stemmer>,
     stop_words: Option<&'static HashSet<&'static str>>,
@@ -51,18 +51,18 @@ impl Terms {
     }
 }
 
-/// The function words of a language, which every text has whatever it says.
+/// The function words of a language, which say nothing of what a text is about.
 fn stop_words(language: &str) -> Option<&'static HashSet<&'static str>> {
     static LISTS: LazyLock<HashMap<String, String>> = LazyLock::new(|| data!("text/stopwords"));
-    // Put in place for the languages alone that are met.
+    // A set is built when its language is first met.
     static SETS: LazyLock<HashMap<&str, OnceLock<HashSet<&str>>>> = LazyLock::new(|| {
         let languages = LISTS.keys().map(String::as_str);
         languages
             .map(|language| (language, OnceLock::new()))
             .collect()
     });
-    let put_in_place = || LISTS[language].split_whitespace().collect();
-    Some(SETS.get(language)?.get_or_init(put_in_place))
+    let build = || LISTS[language].split_whitespace().collect();
+    Some(SETS.get(language)?.get_or_init(build))
 }
 
 /// A word in one case and one form, without possessive and separators of thousands.
@@ -82,9 +82,9 @@ fn fold(word: &str) -> String {
     folded
 }
 
-/// The terms of a folded word: the parts of a compound, the stem of a plain word; a Chinese or
-/// Japanese word itself and, where it is long, its pairs of characters, since dictionaries do not
-/// always cut two texts alike.
+/// The terms of a folded word: the stem of a plain word or of each part of a compound. A Chinese or
+/// Japanese word is a term itself; of a long one each pair of characters is a term too, since the
+/// dictionary does not always cut two texts alike.
 fn parts(word: &str, stemmer: Option<&Stemmer>) -> Vec<String> {
     if word.chars().any(is_wide) {
         let characters: Vec<char> = word.chars().collect();

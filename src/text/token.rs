@@ -1,22 +1,22 @@
-//! The words on both sides of a point, and what their shape says about it.
+//! The words on both sides of a period, and what their shape says about the period.
 
 use super::quotation::{is_closing, is_opening};
 use super::script::{is_caseless, is_wide};
 
-/// The longest word that is looked up: longer ones are no abbreviations.
-const LONGEST_WORD: usize = 24;
+/// Characters of the longest word that is looked up; a longer one is no abbreviation.
+const MAX_WORD_LENGTH: usize = 24;
 
 /// The word that begins the text.
 pub(super) fn leading_word(text: &str) -> &str {
     let end = text
         .char_indices()
-        .take(LONGEST_WORD)
+        .take(MAX_WORD_LENGTH)
         .find(|&(_, c)| !c.is_alphabetic())
         .map_or(text.len(), |(at, _)| at);
     &text[..end]
 }
 
-/// The word before a point, with the points and hyphens inside it.
+/// The word before a period, with the periods and hyphens inside it.
 pub(super) struct Token<'t> {
     pub(super) text: &'t str,
     /// The text before it.
@@ -31,7 +31,7 @@ impl<'t> Token<'t> {
         let start = text
             .char_indices()
             .rev()
-            .take(LONGEST_WORD)
+            .take(MAX_WORD_LENGTH)
             .take_while(|&(_, c)| is_part(c))
             .last()
             .map_or(text.len(), |(at, _)| at);
@@ -42,8 +42,8 @@ impl<'t> Token<'t> {
     /// The spellings to look up, the longest first: with the words before it where they are
     /// abbreviations in a row (`т. е`, `G. A`), the word itself, and its part after a hyphen.
     pub(super) fn spellings(&self) -> Vec<String> {
-        const LONGEST_PART: usize = 3;
-        let is_part = |text: &str| !text.is_empty() && text.chars().nth(LONGEST_PART).is_none();
+        const MAX_PART_LENGTH: usize = 3;
+        let is_part = |text: &str| !text.is_empty() && text.chars().nth(MAX_PART_LENGTH).is_none();
         let mut spellings = vec![self.text.to_owned()];
         if let Some((_, part)) = self.text.rsplit_once('-')
             && part.chars().nth(1).is_some()
@@ -64,7 +64,7 @@ impl<'t> Token<'t> {
         spellings
     }
 
-    /// One letter, or short groups of letters with points: `B`, `U.S`, `J.-P`, `Ph.D`; also behind
+    /// One letter, or short groups of letters with periods: `B`, `U.S`, `J.-P`, `Ph.D`; also behind
     /// a hyphen: `Japan-U.S`.
     pub(super) fn is_initials(&self) -> bool {
         let letters = |part: &str| {
@@ -133,7 +133,7 @@ pub(super) fn begins_with_item(text: &str) -> bool {
     matches!(letters, 1..=3) && text[letters..].starts_with(')')
 }
 
-/// Whether the text begins with a single letter and a point.
+/// Whether the text begins with a single letter and a period.
 pub(super) fn begins_with_initial(text: &str) -> bool {
     let word = leading_word(text);
     word.chars().count() == 1 && text[word.len()..].starts_with('.')
@@ -143,7 +143,7 @@ pub(super) fn begins_with_initial(text: &str) -> bool {
 pub(super) fn is_number_like(text: &str) -> bool {
     let mut word = text
         .chars()
-        .take(LONGEST_WORD)
+        .take(MAX_WORD_LENGTH)
         .take_while(|c| !c.is_whitespace());
     let letters = leading_word(text);
     word.any(char::is_numeric)
@@ -159,11 +159,11 @@ fn is_roman(word: &str) -> bool {
 /// Whether the text is the number or letter of an item in a list: at the beginning of a sentence,
 /// or behind a colon or a semicolon.
 pub(super) fn is_enumerator(before: &str) -> bool {
-    const LONGEST: usize = 12;
+    const MAX_ITEM_LENGTH: usize = 12;
     let tail = before
         .char_indices()
         .rev()
-        .nth(LONGEST - 1)
+        .nth(MAX_ITEM_LENGTH - 1)
         .map_or(0, |(at, _)| at);
     let item = match before[tail..].rsplit_once([':', ';', '：', '；']) {
         Some((_, item)) if item.starts_with(char::is_whitespace) => item,

@@ -24,9 +24,9 @@ static TERMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// The words of a text, as byte ranges in reading order: runs of letters and digits, without
 /// white space and punctuation.
 ///
-/// Latin, Cyrillic and the like follow Unicode's word boundaries (UAX #29) with amounts, hyphened
-/// compounds and abbreviations with points (`U.S.`) kept whole; Chinese and Japanese, which have
-/// no spaces, follow a dictionary, with the terms of diplomacy that it cuts wrongly.
+/// Latin, Cyrillic and the like follow Unicode's word boundaries (UAX #29), but amounts, hyphened
+/// compounds and abbreviations with periods (`U.S.`) stay whole. Chinese, Japanese and the other
+/// scripts without spaces follow a dictionary, and a list of terms that the dictionary cuts wrongly.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut dictionary = None;
@@ -59,8 +59,8 @@ fn segmenter() -> WordSegmenterBorrowed<'static> {
     WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
 }
 
-/// The words of a run in a script without spaces: the terms of the field, and between them what
-/// the dictionary finds.
+/// The words of a run in a script without spaces: the listed terms, and between them what the
+/// dictionary finds.
 fn dictionary_words(
     text: &str,
     run: Range<usize>,
@@ -90,7 +90,7 @@ fn dictionary_words(
 fn spaced_words(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     for (at, word) in text[run.clone()].unicode_word_indices() {
         let mut end = run.start + at + word.len();
-        // A mark on the point of an abbreviation makes a word of the two; the point is taken.
+        // A mark on the period of an abbreviation makes a word of the two; the period is taken.
         let taken = found.last().map_or(run.start, |last| last.end);
         let start = (run.start + at).max(taken);
         if is_dotted(word) && text[end..run.end].starts_with('.') {
@@ -105,7 +105,7 @@ fn spaced_words(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether a word is an abbreviation of letters with points between them, as `U.S` and `p.m`.
+/// Whether a word is an abbreviation of letters with periods between them, as `U.S` and `p.m`.
 fn is_dotted(word: &str) -> bool {
     word.contains('.')
         && word
