@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use super::status::ExitStatus;
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
-use crate::lexicon::LexiconError;
-use crate::site::SitesError;
+use crate::lexicon::UserTableError;
 use crate::source::event::EventError;
 use crate::source::snapshot::SnapshotError;
 
@@ -21,9 +20,7 @@ pub enum Error {
     #[error(transparent)]
     Extract(#[from] ExtractError),
     #[error(transparent)]
-    Sites(#[from] SitesError),
-    #[error(transparent)]
-    Lexicon(#[from] LexiconError),
+    UserTable(#[from] UserTableError),
     #[error(
         "no known newsroom publishes at {0}; add it to your own sites file, and name that with \
          --sites or PARALLAX_SITES"

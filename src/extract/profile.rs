@@ -9,7 +9,7 @@ use scraper::Selector;
 use super::fold::fold;
 use super::metadata::Metadata;
 use super::page::Page;
-use crate::site::{Site, Sites};
+use crate::site::{Selectors, Site, Sites, compile};
 
 /// The statement as a site's selectors find it.
 pub(super) struct ProfileReading {
@@ -67,15 +67,15 @@ pub(super) fn site_of<'a>(
 }
 
 fn has_fingerprint(site: &Site, page: &Page) -> bool {
-    site.selectors()
-        .fingerprint
+    let selectors = compile(&site.fingerprint);
+    selectors
         .iter()
         .all(|selector| page.html.select(selector).next().is_some())
 }
 
 /// Reads a page of a site; nothing if its body is not where it should be.
 pub(super) fn read(site: &Site, page: &Page) -> Option<ProfileReading> {
-    let selectors = site.selectors();
+    let selectors = Selectors::new(site);
     let indexes: FxHashMap<NodeId, usize> = page
         .elements
         .iter()

@@ -4,25 +4,25 @@
 mod entries;
 mod government;
 mod matchers;
-mod rows;
+pub(crate) mod rows;
 mod table;
 mod tone;
 mod user;
+pub(crate) mod validate;
 mod verb;
-mod words;
+pub(crate) mod words;
 
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use serde::Deserialize;
-
-use crate::data::data;
+use crate::data::rows;
+pub use crate::data::{Malformed, UserTableError};
 pub use government::Governments;
 use rows::Additions;
-pub use rows::{Government, Ladder, Rung, Scope, Term, Tone, Topic, Variant};
+pub use rows::{Government, Ladder, Role, Rung, Scope, Term, Tone, Topic, Variant};
 pub use table::{Entry, Table};
 pub use tone::Tones;
-pub use user::LexiconError;
-pub use verb::{Role, Roles, Verbs};
+pub use verb::{Roles, Verbs};
 pub use words::{ByLanguage, Words};
 
 /// All words that a comparison is made by: those of the program, and what a user adds
@@ -46,71 +46,61 @@ impl Lexicon {
         &STANDARD
     }
 
-    fn with(own: Additions) -> Self {
-        Self {
-            own,
+    /// What the program knows, with a user's own files, in their order. An entry with the id of
+    /// another adds its words to it; a ladder needs an id of its own.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read, or is not as the program's own data files are written; the error names
+    /// the file and the line, and shows the place.
+    pub fn with_files(paths: &[PathBuf]) -> Result<Self, UserTableError> {
+        Ok(Self {
+            own: user::read(paths)?,
             ..Self::default()
-        }
+        })
     }
 
     /// Words with which a statement reports what somebody said or did.
     pub fn verbs(&self) -> &Verbs {
         self.verbs
-            .get_or_init(|| Verbs::new(&data!("lexicon/verbs")))
+            .get_or_init(|| Verbs::new(&rows!("lexicon/verbs")))
     }
 
     /// Governments, their names and their people.
     pub fn governments(&self) -> &Governments {
-        self.governments.get_or_init(|| {
-            let file: GovernmentFile = data!("lexicon/governments");
-            Governments::new(file.government)
-        })
+        self.governments
+            .get_or_init(|| Governments::new(rows!("lexicon/governments")))
     }
 
     /// Topics of diplomacy.
     pub fn topics(&self) -> &Arc<Table<Topic>> {
-        self.topics.get_or_init(|| {
-            let file: Additions = data!("lexicon/topics");
-            Arc::new(Table::new(file.topic, self.own.topic.clone()))
-        })
+        self.topics
+            .get_or_init(|| Arc::new(Table::new(rows!("lexicon/topics"), self.own.topic.clone())))
     }
 
     /// Names that differ for the same thing.
     pub fn terms(&self) -> &Table<Term> {
-        self.terms.get_or_init(|| {
-            let file: Additions = data!("lexicon/terms");
-            Table::new(file.term, self.own.term.clone())
-        })
+        self.terms
+            .get_or_init(|| Table::new(rows!("lexicon/terms"), self.own.term.clone()))
     }
 
     /// Graded words.
     pub fn ladders(&self) -> &Table<Ladder> {
-        self.ladders.get_or_init(|| {
-            let file: Additions = data!("lexicon/ladders");
-            Table::new(file.ladder, self.own.ladder.clone())
-        })
+        self.ladders
+            .get_or_init(|| Table::new(rows!("lexicon/ladders"), self.own.ladder.clone()))
     }
 
     /// Words that change how far a statement reaches.
     pub fn scopes(&self) -> &Table<Scope> {
-        self.scopes.get_or_init(|| {
-            let file: Additions = data!("lexicon/scope");
-            Table::new(file.scope, self.own.scope.clone())
-        })
+        self.scopes
+            .get_or_init(|| Table::new(rows!("lexicon/scope"), self.own.scope.clone()))
     }
 
     /// What talks are called.
     pub fn tones(&self) -> &Tones {
         self.tones
-            .get_or_init(|| Tones::new(data!("lexicon/tone"), self.own.tone.clone()))
+            .get_or_init(|| Tones::new(rows!("lexicon/tone"), self.own.tone.clone()))
     }
-}
-
-/// The file of governments.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GovernmentFile {
-    government: Vec<Government>,
 }
 
 #[cfg(test)]

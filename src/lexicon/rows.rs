@@ -1,11 +1,13 @@
 //! What the data files of the lexicon hold, row by row.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::words::{ByLanguage, Words};
 
 /// A topic of diplomacy.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// Its id in reports.
@@ -29,7 +31,7 @@ pub struct Topic {
 }
 
 /// A thing that goes under several names, where the choice of name is a message.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// Its id.
@@ -42,7 +44,7 @@ pub struct Term {
 }
 
 /// One of the names of a [`Term`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// Its forms in running text.
@@ -57,7 +59,7 @@ pub struct Variant {
 
 /// A scale of words, from the weakest to the strongest: how strongly a government says what it
 /// says.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ladder {
     /// Its id.
@@ -75,7 +77,7 @@ pub struct Ladder {
 }
 
 /// A step of a [`Ladder`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rung {
     /// The step in English.
@@ -87,7 +89,7 @@ pub struct Rung {
 }
 
 /// Small words that change how far a statement reaches, and reach equally far.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// What they do.
@@ -99,7 +101,7 @@ pub struct Scope {
 }
 
 /// An adjective for the talks themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tone {
     /// The adjective as it is reported.
@@ -113,7 +115,7 @@ pub struct Tone {
 }
 
 /// A government, and the words that stand for it in running text.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Government {
     /// ISO 3166 alpha-2 code, or `EU`, `UN`, `NATO`.
@@ -148,4 +150,129 @@ pub struct Additions {
     /// Adjectives for talks.
     #[serde(default)]
     pub tone: Vec<Tone>,
+}
+
+impl Additions {
+    /// Takes the rows of another file.
+    pub fn extend(&mut self, more: Self) {
+        self.topic.extend(more.topic);
+        self.term.extend(more.term);
+        self.ladder.extend(more.ladder);
+        self.scope.extend(more.scope);
+        self.tone.extend(more.tone);
+    }
+}
+
+/// The file of tones.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToneFile {
+    /// The version of the format.
+    pub version: Option<u32>,
+    /// Nouns for talks.
+    pub nouns: ByLanguage,
+    /// Words for talks that are wished for, not held.
+    pub unreal: ByLanguage,
+    /// Words for talks on an earlier day.
+    pub earlier: ByLanguage,
+    /// Adjectives for talks.
+    pub tone: Vec<Tone>,
+}
+
+/// The file of verbs: the words of each role.
+pub type VerbFile = BTreeMap<Role, ByLanguage>;
+
+/// What a word does in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A verb: to say, promise or hold something (`said`, `made clear`).
+    Claim,
+    /// A verb: to do so together (`agreed`).
+    Agree,
+    /// A verb: to speak of something without a position (`discussed`).
+    Discuss,
+    /// A verb: to meet (`spoke with`), which tells nothing of what was said.
+    Meet,
+    /// A noun for what was said (`the mention by …`).
+    Noun,
+    /// What is said to have been done together, with nobody named who did (`it was agreed`).
+    Together,
+    /// A noun for what a side promises or gives (`commitment`).
+    Pledge,
+    /// Thanks and praise for what somebody else gives (`thanked`).
+    #[serde(rename = "thank")]
+    Thanks,
+    /// Both sides at once (`the two leaders`).
+    Both,
+    /// A pronoun for the one last named (`he`).
+    Pronoun,
+    /// A title that stands for a government's own leader when nobody is named (`the President`).
+    Title,
+    /// A word in which an author speaks for himself (`I`, `we`).
+    Author,
+    /// A word that denies (`does not`).
+    Negation,
+    /// A word in which an author speaks for all that took part (`we`).
+    We,
+    /// What stands before who asked (`at the request of`).
+    Request,
+    /// What stands behind who asked (`at the President's request`).
+    Petition,
+    /// What tells that the other side asked (`at the request of the latter`).
+    Requested,
+    /// A word for the event itself, which is no speaker (`the call`).
+    Event,
+    /// An office, as it stands before the name of a person (`Foreign Minister`).
+    Office,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 19] = [
+        Self::Claim,
+        Self::Agree,
+        Self::Discuss,
+        Self::Meet,
+        Self::Noun,
+        Self::Together,
+        Self::Pledge,
+        Self::Thanks,
+        Self::Both,
+        Self::Pronoun,
+        Self::Title,
+        Self::Author,
+        Self::Negation,
+        Self::We,
+        Self::Request,
+        Self::Petition,
+        Self::Requested,
+        Self::Event,
+        Self::Office,
+    ];
+
+    /// Its name in the file of verbs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Agree => "agree",
+            Self::Discuss => "discuss",
+            Self::Meet => "meet",
+            Self::Noun => "noun",
+            Self::Together => "together",
+            Self::Pledge => "pledge",
+            Self::Thanks => "thank",
+            Self::Both => "both",
+            Self::Pronoun => "pronoun",
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::Negation => "negation",
+            Self::We => "we",
+            Self::Request => "request",
+            Self::Petition => "petition",
+            Self::Requested => "requested",
+            Self::Event => "event",
+            Self::Office => "office",
+        }
+    }
 }

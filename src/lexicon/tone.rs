@@ -1,8 +1,6 @@
 //! What diplomats call their talks.
 
-use serde::Deserialize;
-
-use super::rows::Tone;
+use super::rows::{Tone, ToneFile};
 use super::table::Table;
 use super::words::{ByLanguage, Words};
 use crate::text::Matcher;
@@ -18,15 +16,6 @@ pub struct Tones {
     pub unreal: Matcher,
     /// Finds words for talks on an earlier day.
     pub earlier: Matcher,
-}
-
-/// The file of the program.
-#[derive(Deserialize)]
-pub(super) struct ToneFile {
-    nouns: ByLanguage,
-    unreal: ByLanguage,
-    earlier: ByLanguage,
-    tone: Vec<Tone>,
 }
 
 impl Tones {

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
-/// What stands behind each word: a line separator, which the build does not have to escape.
-const END: char = '\u{2028}';
+/// What stands behind each word. No word holds it.
+const END: char = '\n';
 
 /// Words of an entry, by language (primary BCP 47 subtag).
 pub type ByLanguage = BTreeMap<String, Words>;
 
 /// A list of words: one text, since the lexicon has many thousands and a comparison looks at few.
 ///
-/// It is read from a list, or from a text as the build makes one of a list.
+/// People write it as a list; a binary format holds the text, which is read at once.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Words(String);
 
@@ -51,10 +52,12 @@ impl Words {
     }
 }
 
-impl<'a> FromIterator<&'a str> for Words {
-    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Self {
+impl<S: AsRef<str>> FromIterator<S> for Words {
+    fn from_iter<I: IntoIterator<Item = S>>(words: I) -> Self {
         let mut list = Self::default();
-        words.into_iter().for_each(|word| list.push(word));
+        for word in words {
+            list.push(word.as_ref());
+        }
         list
     }
 }
@@ -65,35 +68,24 @@ impl fmt::Debug for Words {
     }
 }
 
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_seq(self.iter())
+        } else {
+            serializer.serialize_str(&self.0)
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List;
-
-        impl<'de> Visitor<'de> for List {
-            type Value = Words;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of words")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Words, A::Error> {
-                let mut words = Words::default();
-                while let Some(word) = list.next_element::<String>()? {
-                    words.push(&word);
-                }
-                Ok(words)
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Words, E> {
-                if text.is_empty() || text.ends_with(END) {
-                    Ok(Words(text.to_owned()))
-                } else {
-                    Err(E::invalid_type(serde::de::Unexpected::Str(text), &self))
-                }
-            }
+        if deserializer.is_human_readable() {
+            let words: Vec<String> = Vec::deserialize(deserializer)?;
+            Ok(words.into_iter().collect())
+        } else {
+            String::deserialize(deserializer).map(Self)
         }
-
-        deserializer.deserialize_any(List)
     }
 }
 
@@ -102,16 +94,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_and_the_text_made_of_it_are_the_same() {
-        let read = |json: &str| serde_json::from_str::<Words>(json);
-        let list = read(r#"["one", "two words", ""]"#).unwrap();
-        assert_eq!(list.iter().collect::<Vec<_>>(), ["one", "two words", ""]);
+    fn a_list_is_the_same_from_both_kinds_of_format() {
+        let list: Words = serde_json::from_str(r#"["one", "two words", "", "a\nb"]"#).unwrap();
         assert_eq!(
-            read("\"one\u{2028}two words\u{2028}\u{2028}\"").unwrap(),
-            list
+            list.iter().collect::<Vec<_>>(),
+            ["one", "two words", "", "a b"]
         );
-        assert!(read("[]").unwrap().is_empty() && read("\"\"").unwrap().is_empty());
-        assert_eq!(read("[\"a\u{2028}b\"]").unwrap().len(), 1);
-        assert!(read("\"one\"").is_err(), "a word is no list");
+        let bytes = postcard::to_allocvec(&list).unwrap();
+        assert_eq!(postcard::from_bytes::<Words>(&bytes).unwrap(), list);
+        assert_eq!(
+            serde_json::to_string(&list).unwrap(),
+            r#"["one","two words","","a b"]"#
+        );
+        assert!(serde_json::from_str::<Words>("[]").unwrap().is_empty());
+        assert!(
+            serde_json::from_str::<Words>("\"one\"").is_err(),
+            "a word is no list"
+        );
     }
 }

@@ -90,6 +90,49 @@ fn a_wrong_lexicon_is_named_with_its_line() {
             2,
             "two or more",
         ),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\nterms = { english = [\"a\"] }\n",
+            4,
+            "no language has the code \"english\"",
+        ),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\ngovernment = \"ZZ\"\nterms = { en = [\"a\"] }\n",
+            4,
+            "no government has the code \"ZZ\"",
+        ),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A name of more than 28 characters\"\nterms = { en = [\"a\"] }\n",
+            3,
+            "28 characters",
+        ),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\n[topic.terms]\nen = [\n  \"a\",\n  \"b\",\n  \"A\",\n]\n",
+            8,
+            "\"A\" stands in the list twice",
+        ),
+        (
+            "[[scope]]\nlabel = \"x\"\nforms = { en = [] }\nsource = \"s\"\n",
+            3,
+            "no words",
+        ),
+        (
+            "[[scope]]\nlabel = \"x\"\nforms = { en = [\"unless\"] }\nsource = \"s\"\n",
+            3,
+            "stands in the scope \"an exception\" too",
+        ),
+        (
+            "[[tone]]\nword = \"a\"\nforms = [\"a\"]\nlanguage = \"en\"\ngloss = \"\"\n\
+             [[tone]]\nword = \"b\"\nforms = [\"b\", \"a\"]\nlanguage = \"en\"\ngloss = \"\"\n",
+            8,
+            "stands in the tone \"a\" too",
+        ),
+        (
+            "[[term]]\nid = \"x\"\nlabel = \"x\"\nvariant = [\n  \
+             { forms = [\"a\"], language = \"en\", source = \"s\" },\n  \
+             { forms = [\"a\"], language = \"en\", source = \"s\" },\n]\n",
+            6,
+            "stands in the variant \"a\" too",
+        ),
     ] {
         let outcome = compare(&[lexicon]);
         assert_eq!(outcome.status, 2, "{lexicon}");
@@ -100,6 +143,7 @@ fn a_wrong_lexicon_is_named_with_its_line() {
             outcome.err
         );
         assert!(outcome.err.contains(reason), "{}", outcome.err);
+        assert!(outcome.err.trim_end().ends_with('^'), "{}", outcome.err);
         assert!(outcome.out.is_empty());
     }
     let missing = parallax(["compare", "a.txt", "b.txt", "--lexicon", "no/such.toml"]);
@@ -131,4 +175,20 @@ fn an_own_topic_helps_to_link_sentences() {
     let links = |lexicon| align(&texts, lexicon).links.len();
     assert_eq!(links(Lexicon::standard()), 2);
     assert_eq!(links(&own), 3);
+}
+
+#[test]
+fn rows_name_governments_that_the_lexicon_has() {
+    let lexicon = Lexicon::standard();
+    let of_topics = lexicon.topics().entries().iter();
+    let of_topics = of_topics.filter_map(|topic| topic.government.as_ref());
+    let of_terms = lexicon.terms().entries().iter();
+    let of_terms = of_terms
+        .flat_map(|term| &term.variants)
+        .filter_map(|variant| variant.government.as_ref());
+    let of_ladders = lexicon.ladders().entries().iter();
+    let of_ladders = of_ladders.filter_map(|ladder| ladder.government.as_ref());
+    for code in of_topics.chain(of_terms).chain(of_ladders) {
+        assert!(lexicon.governments().of(code).is_some(), "{code}");
+    }
 }

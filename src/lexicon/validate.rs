@@ -1,0 +1,311 @@
+//! What the shape of the lexicon's files does not rule out, and is wrong nonetheless. Files of the
+//! program and of a user are checked alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rows::{Additions, Government, Ladder, Scope, Term, Tone, Topic};
+use super::words::{ByLanguage, Words};
+use crate::data::toml_file::{Fault, Step, Within};
+
+/// The version of the files that is understood.
+const VERSION: u32 = 1;
+
+/// The most characters of a topic's label: more do not fit a column of a table.
+const MAX_LABEL: usize = 28;
+
+/// What a file can refer to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// Codes of languages.
+    pub(crate) languages: &'a Words,
+    /// Governments.
+    pub(crate) governments: &'a [Government],
+    /// The rows of the files before it.
+    pub(crate) before: &'a Additions,
+}
+
+impl Known<'_> {
+    /// Checks what a file adds.
+    pub(crate) fn check(&self, file: &Additions) -> Result<(), Fault> {
+        check_version(file.version)?;
+        check_ids("topic", "id", &file.topic, |topic| &topic.id)?;
+        check_ids("term", "id", &file.term, |term| &term.id)?;
+        check_ids("ladder", "id", &file.ladder, |ladder| &ladder.id)?;
+        check_ids("scope", "label", &file.scope, |scope| &scope.label)?;
+        let topics = self.before.topic.iter().chain(&file.topic);
+        let topics: BTreeSet<&str> = topics.map(|topic| topic.id.as_str()).collect();
+        each("topic", &file.topic, |topic| {
+            self.check_topic(topic, &topics)
+        })?;
+        each("term", &file.term, |term| self.check_term(term))?;
+        each("ladder", &file.ladder, |ladder| self.check_ladder(ladder))?;
+        self.check_scopes(&file.scope)?;
+        self.check_tones(&file.tone)
+    }
+
+    fn check_topic(&self, topic: &Topic, topics: &BTreeSet<&str>) -> Result<(), Fault> {
+        let is_new = self.before.topic.iter().all(|known| known.id != topic.id);
+        if is_new {
+            check_text(&topic.label).within("label")?;
+        }
+        if topic.label.chars().count() > MAX_LABEL {
+            let reason = format!("the label has more than {MAX_LABEL} characters");
+            return Err(Fault::new(reason).within("label"));
+        }
+        if topic.terms.is_empty() && topic.weak.is_empty() {
+            return Err(Fault::new(format!("topic {:?} has no words", topic.id)).within("id"));
+        }
+        self.check_government(topic.government.as_deref())?;
+        self.check_lists(&topic.terms).within("terms")?;
+        self.check_lists(&topic.weak).within("weak")?;
+        check_distinct(&topic.near).within("near")?;
+        match topic.near.iter().position(|id| !topics.contains(id)) {
+            Some(place) => {
+                let id = topic.near.iter().nth(place).unwrap_or_default();
+                let fault = Fault::new(format!("no topic has the id {id:?}"));
+                Err(fault.within(place).within("near"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn check_term(&self, term: &Term) -> Result<(), Fault> {
+        let known = self.before.term.iter().find(|known| known.id == term.id);
+        if known.is_none() {
+            check_text(&term.label).within("label")?;
+        }
+        if known.is_none() && term.variants.len() < 2 {
+            let reason = format!("term {:?} has one name; it needs two or more", term.id);
+            return Err(Fault::new(reason).within("id"));
+        }
+        let mut forms = Forms::new("variant");
+        for variant in known.into_iter().flat_map(|term| &term.variants) {
+            forms.hold(&variant.language, &variant.forms, first(&variant.forms));
+        }
+        each("variant", &term.variants, |variant| {
+            self.check_language(&variant.language).within("language")?;
+            self.check_government(variant.government.as_deref())?;
+            check_words(&variant.forms).within("forms")?;
+            check_text(&variant.source).within("source")?;
+            forms
+                .add(&variant.language, &variant.forms, first(&variant.forms))
+                .within("forms")
+        })
+    }
+
+    fn check_ladder(&self, ladder: &Ladder) -> Result<(), Fault> {
+        let id = &ladder.id;
+        if self.before.ladder.iter().any(|known| known.id == *id) {
+            let reason = format!("a ladder {id:?} is there already; choose another id");
+            return Err(Fault::new(reason).within("id"));
+        }
+        if ladder.rungs.len() < 2 {
+            let reason = format!("ladder {id:?} has no two rungs to compare");
+            return Err(Fault::new(reason).within("id"));
+        }
+        check_text(&ladder.label).within("label")?;
+        self.check_government(ladder.government.as_deref())?;
+        self.check_lists(&ladder.passing).within("passing")?;
+        let mut forms = Forms::new("rung");
+        for (language, words) in &ladder.passing {
+            forms.hold(language, words, "passing");
+        }
+        each("rung", &ladder.rungs, |rung| {
+            check_text(&rung.label).within("label")?;
+            check_text(&rung.source).within("source")?;
+            self.check_lists(&rung.forms).within("forms")?;
+            forms.add_all(&rung.forms, &rung.label).within("forms")
+        })
+    }
+
+    fn check_scopes(&self, scopes: &[Scope]) -> Result<(), Fault> {
+        let mut forms = Forms::new("scope");
+        for scope in &self.before.scope {
+            for (language, words) in &scope.forms {
+                forms.hold(language, words, &scope.label);
+            }
+        }
+        each("scope", scopes, |scope| {
+            check_text(&scope.source).within("source")?;
+            self.check_lists(&scope.forms).within("forms")?;
+            forms.add_all(&scope.forms, &scope.label).within("forms")
+        })
+    }
+
+    /// Checks adjectives for talks.
+    pub(crate) fn check_tones(&self, tones: &[Tone]) -> Result<(), Fault> {
+        let mut forms = Forms::new("tone");
+        for tone in &self.before.tone {
+            forms.hold(&tone.language, &tone.forms, &tone.word);
+        }
+        check_ids("tone", "word", tones, |tone| &tone.word)?;
+        each("tone", tones, |tone| {
+            self.check_language(&tone.language).within("language")?;
+            check_words(&tone.forms).within("forms")?;
+            forms
+                .add(&tone.language, &tone.forms, &tone.word)
+                .within("forms")
+        })
+    }
+
+    /// Checks lists of words by language.
+    pub(crate) fn check_lists(&self, lists: &ByLanguage) -> Result<(), Fault> {
+        for (language, words) in lists {
+            self.check_language(language)
+                .within(Step::Name(language.clone()))?;
+            check_words(words).within(language.as_str())?;
+        }
+        Ok(())
+    }
+
+    fn check_language(&self, language: &str) -> Result<(), Fault> {
+        if self.languages.contains(language) {
+            return Ok(());
+        }
+        let reason =
+            format!("no language has the code {language:?}; write one of ISO 639, such as en");
+        Err(Fault::new(reason))
+    }
+
+    fn check_government(&self, code: Option<&str>) -> Result<(), Fault> {
+        let Some(code) = code else { return Ok(()) };
+        if self.governments.iter().any(|known| known.code == code) {
+            return Ok(());
+        }
+        let reason = format!("no government has the code {code:?}; write one such as CN or EU");
+        Err(Fault::new(reason).within("government"))
+    }
+}
+
+/// Forms of which each may stand in one row only.
+struct Forms<'a> {
+    /// What a row is called.
+    kind: &'static str,
+    /// The row of each form, by language and spelling.
+    rows: BTreeMap<(&'a str, String), &'a str>,
+}
+
+impl<'a> Forms<'a> {
+    fn new(kind: &'static str) -> Self {
+        Self {
+            kind,
+            rows: BTreeMap::new(),
+        }
+    }
+
+    /// Takes forms of a row that is known to be right.
+    fn hold(&mut self, language: &'a str, words: &'a Words, row: &'a str) {
+        for word in words.iter() {
+            self.rows.insert((language, spelling(word)), row);
+        }
+    }
+
+    /// Takes the forms of one more row.
+    fn add(&mut self, language: &'a str, words: &'a Words, row: &'a str) -> Result<(), Fault> {
+        for (place, word) in words.iter().enumerate() {
+            if let Some(other) = self.rows.get(&(language, spelling(word))) {
+                let reason = format!("{word:?} stands in the {} {other:?} too", self.kind);
+                return Err(Fault::new(reason).within(place));
+            }
+        }
+        self.hold(language, words, row);
+        Ok(())
+    }
+
+    /// As [`add`](Self::add), of several languages.
+    fn add_all(&mut self, lists: &'a ByLanguage, row: &'a str) -> Result<(), Fault> {
+        for (language, words) in lists {
+            self.add(language, words, row).within(language.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Checks each row under a key.
+pub(crate) fn each<'a, T>(
+    key: &str,
+    rows: &'a [T],
+    mut check: impl FnMut(&'a T) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    for (place, row) in rows.iter().enumerate() {
+        check(row).within(place).within(key)?;
+    }
+    Ok(())
+}
+
+/// Checks that each row has an id of its own.
+fn check_ids<'a, T>(
+    key: &str,
+    name: &str,
+    rows: &'a [T],
+    id: impl Fn(&'a T) -> &'a String,
+) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    each(key, rows, |row| {
+        let id = id(row);
+        check_text(id).within(name)?;
+        if seen.insert(id) {
+            return Ok(());
+        }
+        Err(Fault::new(format!("{id:?} stands in another entry of this file")).within(name))
+    })
+}
+
+/// Checks the version of a file.
+pub(crate) fn check_version(version: Option<u32>) -> Result<(), Fault> {
+    match version {
+        Some(version) if version != VERSION => {
+            let reason =
+                format!("version {version} is not known; this program reads version {VERSION}");
+            Err(Fault::new(reason).within("version"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks a text that must not be empty.
+pub(crate) fn check_text(text: &str) -> Result<(), Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::new("it is empty"));
+    }
+    Ok(())
+}
+
+/// Checks a list of words that must have some.
+pub(crate) fn check_words(words: &Words) -> Result<(), Fault> {
+    if words.is_empty() {
+        return Err(Fault::new(
+            "the list has no words; write some, or leave it out",
+        ));
+    }
+    check_distinct(words)
+}
+
+/// Checks a list of words: each is one, and stands there once.
+pub(crate) fn check_distinct(words: &Words) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for (place, word) in words.iter().enumerate() {
+        let bare = word.strip_suffix('*').unwrap_or(word);
+        if bare.is_empty() || bare.trim() != bare {
+            let reason = format!("{word:?} is no word: it is empty, or has a space at an end");
+            return Err(Fault::new(reason).within(place));
+        }
+        if !seen.insert(spelling(word)) {
+            return Err(Fault::new(format!("{word:?} stands in the list twice")).within(place));
+        }
+    }
+    Ok(())
+}
+
+fn first(words: &Words) -> &str {
+    words.iter().next().unwrap_or_default()
+}
+
+/// A word as it differs from others: those in capitals match in capitals only.
+fn spelling(word: &str) -> String {
+    if word.chars().any(char::is_lowercase) {
+        word.to_lowercase()
+    } else {
+        word.to_owned()
+    }
+}
