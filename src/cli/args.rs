@@ -74,9 +74,6 @@ pub enum Command {
     /// Print which sentences of two texts belong together, as `i<TAB>j<TAB>score`, from 0
     #[command(after_help = ALIGN_HELP)]
     Align(Align),
-    /// Learn what words mean from texts, as `align` and `compare` use it
-    #[command(after_help = LEARN_HELP)]
-    Learn(Learn),
     /// Check that saved events still give what is expected
     #[command(after_help = CHECK_HELP)]
     Check(Check),
@@ -169,17 +166,6 @@ const ALIGN_HELP: &str = "\
 Examples:
   parallax align us.html cn.html
   parallax align us.txt cn.txt --lines    each line of the files is a sentence";
-
-const LEARN_HELP: &str = "\
-Texts are .txt files, a text each, or .jsonl files, a line an object with a text in its key text;
-of a folder, all that it holds. The same texts give the same file. It takes some 10 bytes of memory
-a byte of text at most, and a minute for 100 MB.
-
-Examples:
-  parallax learn statements/ --output english.vectors
-  parallax learn official.jsonl --words 20000 --output english.vectors
-
-To build a program that uses them, put the file in the place of src/vectors/english.vectors.";
 
 const CHECK_HELP: &str = "\
 A DIR is an event folder, or a folder of event folders. An event is as expected when the text of
@@ -399,26 +385,6 @@ pub struct Align {
     /// The files hold a sentence a line.
     #[arg(long)]
     pub lines: bool,
-}
-
-/// Arguments of `learn`.
-#[derive(Debug, Args)]
-pub struct Learn {
-    /// Folders or files of texts in one language.
-    #[arg(required = true, value_name = "PATH")]
-    pub texts: Vec<PathBuf>,
-    /// The file to write.
-    #[arg(long, short, value_name = "FILE")]
-    pub output: PathBuf,
-    /// The language of the texts (primary BCP 47 subtag).
-    #[arg(long, default_value = "en")]
-    pub language: String,
-    /// How many words to learn, the commonest.
-    #[arg(long, default_value_t = 13_500, value_parser = clap::value_parser!(u32).range(1..=40_000))]
-    pub words: u32,
-    /// Of how many numbers each vector is.
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000))]
-    pub dimensions: u32,
 }
 
 /// Arguments of `check`.

@@ -36,18 +36,6 @@ pub enum Error {
     NotUtf8(PathBuf),
     #[error("parallax has no command {0}; parallax --help lists them")]
     NoCommand(String),
-    #[error("cannot read {path}: {error}")]
-    Input { path: PathBuf, error: io::Error },
-    #[error(
-        "{0} holds no text to learn from; it takes .txt files, and .jsonl files with a key text"
-    )]
-    NoTexts(String),
-    #[error("{path}, line {line}: {error}; each line is an object with a text in its key text")]
-    Line {
-        path: PathBuf,
-        line: usize,
-        error: serde_json::Error,
-    },
     #[error("cannot write {path}: {error}")]
     Output { path: PathBuf, error: io::Error },
     #[error("{0} exists; change it by hand, or name another folder")]

@@ -10,7 +10,6 @@ mod error;
 mod extract;
 mod fetching;
 mod init;
-mod learn;
 mod network;
 mod output;
 mod pager;
@@ -99,7 +98,6 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
         Command::Recheck(arguments) => network::recheck(arguments, context),
         Command::Extract(arguments) => extract::run(arguments, context),
         Command::Align(arguments) => align::run(arguments, context),
-        Command::Learn(arguments) => learn::run(arguments, context),
         Command::Check(arguments) => check::run(arguments, context),
         Command::Sites(arguments) => sites::run(arguments, context),
         Command::Schema => documents::schema(context),

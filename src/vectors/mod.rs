@@ -1,7 +1,7 @@
 //! What words mean, as vectors: words that stand beside the same words point the same way.
 //!
-//! The English vectors of the program are learnt from official statements ([`learn`]); they lie in
-//! it as they lie in their file, and are read in place.
+//! The English vectors of the program are learnt from official statements, with the tool `cargo
+//! xtask learn`. They lie in the program as they lie in their file, and are read in place.
 //!
 //! # The file
 //!
@@ -10,18 +10,14 @@
 //! the text of all words, in order; the vectors in the same order, a signed byte for each
 //! dimension. Only the direction of a vector counts.
 
-mod learn;
-mod svd;
-
-pub use learn::{Size, learn};
-
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-const MAGIC: &[u8] = b"PLXV1\n";
+/// The bytes with which a file of vectors begins.
+pub const MAGIC: &[u8] = b"PLXV1\n";
 
 /// Inverse document frequencies are kept in these parts of 1.
-const IDF_PARTS: f32 = 16.0;
+pub const IDF_PARTS: f32 = 16.0;
 
 /// How rare a word counts that the vectors do not know: as rare as the rarest they know are.
 pub(crate) const UNKNOWN_IDF: f64 = 8.0;
@@ -74,7 +70,7 @@ pub fn of(language: &str) -> Option<&'static Vectors> {
 
 /// The bytes are no vectors.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("is no file of word vectors, or not whole; parallax learn writes one")]
+#[error("is no file of word vectors, or not whole; cargo xtask learn writes one")]
 pub struct NoVectors;
 
 impl Vectors {
@@ -116,42 +112,6 @@ impl Vectors {
             text,
             numbers,
         })
-    }
-
-    /// Vectors of `words`, which are in order, from the rows of a matrix.
-    fn new<'r>(words: &[String], rows: impl Iterator<Item = &'r [f32]>, idf: &[f32]) -> Self {
-        let mut bytes = MAGIC.to_vec();
-        let rows: Vec<&[f32]> = rows.collect();
-        let dimensions = rows.first().map_or(0, |row| row.len());
-        for number in [words.len(), dimensions] {
-            bytes.extend((number as u32).to_le_bytes());
-        }
-        let mut end = 0u32;
-        for word in words {
-            end += word.len() as u32;
-            bytes.extend(end.to_le_bytes());
-        }
-        bytes.extend(
-            idf.iter()
-                .map(|idf| (idf * IDF_PARTS).round().clamp(0.0, 255.0) as u8),
-        );
-        let text = bytes.len();
-        bytes.extend(words.iter().flat_map(|word| word.bytes()));
-        let numbers = bytes.len();
-        for row in rows {
-            let largest = row
-                .iter()
-                .fold(f32::MIN_POSITIVE, |largest, value| largest.max(value.abs()));
-            let scale = 127.0 / largest;
-            bytes.extend(row.iter().map(|value| (value * scale).round() as i8 as u8));
-        }
-        Self {
-            bytes: bytes.into(),
-            words: words.len(),
-            dimensions,
-            text,
-            numbers,
-        }
     }
 
     /// The bytes of the file.

@@ -28,8 +28,6 @@ mod ids;
 #[cfg(feature = "cli")]
 mod init;
 #[cfg(feature = "cli")]
-mod learn;
-#[cfg(feature = "cli")]
 mod lexicon;
 #[cfg(feature = "cli")]
 mod readouts;
@@ -38,5 +36,6 @@ mod recheck;
 mod segment;
 #[cfg(feature = "cli")]
 mod sites;
+mod vectors;
 #[cfg(feature = "cli")]
 mod warc;

@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 /// Directions beyond those wanted, which make the wanted ones exact.
-const OVERSAMPLED: usize = 20;
+const OVERSAMPLING: usize = 20;
 
 /// Rounds of subspace iteration. Co-occurrence matrices have slowly falling singular values.
 const ROUNDS: usize = 4;
@@ -85,7 +85,7 @@ impl Sparse {
 /// For each row of a square matrix, its coordinates along the `wanted` largest left singular
 /// vectors, each times the root of its singular value.
 pub(super) fn embed(matrix: &Sparse, wanted: usize) -> Dense {
-    let columns = (wanted + OVERSAMPLED).min(matrix.rows());
+    let columns = (wanted + OVERSAMPLING).min(matrix.rows());
     let transposed = matrix.transpose();
     let mut basis = orthonormal(matrix.mul(&noise(matrix.rows(), columns)));
     for _ in 0..ROUNDS {
@@ -249,7 +249,7 @@ fn eigen(mut matrix: Vec<f64>, size: usize) -> (Vec<f64>, Vec<Vec<f64>>) {
         .unzip()
 }
 
-/// Turns the matrix so that its cell (p, q) is zero, and the vectors (as rows) with it.
+/// Rotates the matrix so that its cell (p, q) is zero, and the vectors (as rows) with it.
 fn rotate(matrix: &mut [f64], vectors: &mut [f64], size: usize, p: usize, q: usize) {
     let cell = matrix[p * size + q];
     if cell == 0.0 {

@@ -1,0 +1,86 @@
+//! The texts to learn from.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// Why a text cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// A file or a folder.
+    #[error("{path} cannot be read: {error}", path = path.display())]
+    File { path: PathBuf, error: io::Error },
+    /// A line of a `.jsonl` file.
+    #[error("{path}, line {line}, is no JSON object with a key text: {error}", path = path.display())]
+    Line {
+        path: PathBuf,
+        line: usize,
+        error: serde_json::Error,
+    },
+}
+
+/// A line of a `.jsonl` file; its other keys do not matter.
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+}
+
+/// The texts of files, and of all files in folders, by name.
+///
+/// # Errors
+///
+/// A file or a folder cannot be read, or a line of a `.jsonl` file holds no text.
+pub fn read(paths: &[PathBuf]) -> Result<Vec<String>, ReadError> {
+    let mut texts = Vec::new();
+    paths.iter().try_for_each(|path| add(path, &mut texts))?;
+    Ok(texts)
+}
+
+/// Adds the texts of a file or a folder.
+fn add(path: &Path, texts: &mut Vec<String>) -> Result<(), ReadError> {
+    let unreadable = |error: io::Error| ReadError::File {
+        path: path.to_owned(),
+        error,
+    };
+    if path.is_dir() {
+        let entries = fs::read_dir(path).map_err(unreadable)?;
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        let mut paths = paths
+            .iter()
+            .filter(|path| path.is_dir() || has_extension(path, "txt") || is_jsonl(path));
+        return paths.try_for_each(|path| add(path, texts));
+    }
+    let text = fs::read_to_string(path).map_err(unreadable)?;
+    if is_jsonl(path) {
+        return add_lines(path, &text, texts);
+    }
+    if !text.trim().is_empty() {
+        texts.push(text);
+    }
+    Ok(())
+}
+
+/// Adds the texts of a `.jsonl` file.
+fn add_lines(path: &Path, file: &str, texts: &mut Vec<String>) -> Result<(), ReadError> {
+    let lines = file.lines().enumerate();
+    for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        let line: Line = serde_json::from_str(line).map_err(|error| ReadError::Line {
+            path: path.to_owned(),
+            line: index + 1,
+            error,
+        })?;
+        texts.push(line.text);
+    }
+    Ok(())
+}
+
+fn is_jsonl(path: &Path) -> bool {
+    has_extension(path, "jsonl")
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|own| own == extension)
+}
