@@ -1,5 +1,7 @@
 //! Captions of newsrooms that set them without `<figcaption>`.
 
+use std::collections::{HashMap, HashSet};
+
 use scraper::ElementRef;
 
 use super::page::Page;
@@ -11,20 +13,31 @@ const MAX_CAPTION_WEIGHT: u32 = 250;
 const MAX_PICTURE_NODES: usize = 16;
 
 /// The captions among `blocks`, set as newsrooms without figures set them: a short centred line
-/// right behind a picture that stands alone. Where most lines are centred, none tells a caption.
-pub(super) fn captions(page: &Page, blocks: &[usize]) -> Vec<usize> {
+/// right behind a picture that stands alone. Where most lines are centred, a centred line is no
+/// sign of a caption.
+pub(super) fn captions(page: &Page, blocks: &[usize]) -> HashSet<usize> {
     let centred: Vec<usize> = blocks
         .iter()
         .copied()
         .filter(|&block| is_centred(page, block))
         .collect();
     if centred.len() * 2 > blocks.len() {
-        return Vec::new();
+        return HashSet::new();
     }
-    let is_caption = |block: &usize| {
-        page.blocks[*block].weight <= MAX_CAPTION_WEIGHT && is_behind_picture(page, *block)
+    // The lines of one element share what stands before it.
+    let mut behind_picture: HashMap<usize, bool> = HashMap::new();
+    let mut is_behind_picture = |block: usize| {
+        let owner = page.blocks[block].owner;
+        *behind_picture
+            .entry(owner)
+            .or_insert_with(|| is_behind_picture(page, owner))
     };
-    centred.into_iter().filter(is_caption).collect()
+    centred
+        .into_iter()
+        .filter(|&block| {
+            page.blocks[block].weight <= MAX_CAPTION_WEIGHT && is_behind_picture(block)
+        })
+        .collect()
 }
 
 fn is_centred(page: &Page, block: usize) -> bool {
@@ -41,8 +54,9 @@ fn is_centred(page: &Page, block: usize) -> bool {
         || style.replace(' ', "").contains("text-align:center")
 }
 
-fn is_behind_picture(page: &Page, block: usize) -> bool {
-    let Some(element) = page.element(page.blocks[block].owner) else {
+/// Whether an element follows a picture that stands alone.
+fn is_behind_picture(page: &Page, element: usize) -> bool {
+    let Some(element) = page.element(element) else {
         return false;
     };
     let before = element.prev_siblings().filter_map(ElementRef::wrap).next();

@@ -1,7 +1,7 @@
 //! Snapshot to statement: the text of a page, with its title, date and language.
 //!
-//! The bytes are a page or plain text (`sniff`), and become characters (`charset`). A page is parsed
-//! under bounds (`parse`) and cut into blocks (`flatten`). If its site is known (`profile`), the
+//! The bytes are a page or plain text (`sniff`), and become characters (`charset`). A page is
+//! parsed under bounds (`parse`) and cut into blocks (`flatten`). If its site is known (`profile`), the
 //! site's selectors say which blocks are the statement; else, or if they find nothing, the generic
 //! reader does (`generic`). `webpage` puts these together.
 
@@ -142,7 +142,7 @@ fn with_site(source: &Source, site: Option<&Site>) -> Source {
     source
 }
 
-/// The language of a text, as a primary BCP 47 subtag, where it can be told.
+/// The language of a text, as a primary BCP 47 subtag, where it is found.
 pub fn language_of(text: &str) -> Option<String> {
     language::find(&[text.to_owned()], None)
 }

@@ -13,7 +13,7 @@ use crate::site::{Selectors, Site, Sites, compile};
 
 /// The statement as a site's selectors find it.
 pub(super) struct ProfileReading {
-    /// Indexes of the body's blocks.
+    /// Indexes of the body's blocks, in order.
     pub blocks: Vec<usize>,
     /// The heading.
     pub title: Option<String>,
@@ -26,7 +26,9 @@ impl ProfileReading {
     pub(super) fn holds(&self, blocks: &[usize], page: &Page) -> bool {
         let weight = |block: &usize| page.blocks[*block].weight;
         let all: u32 = blocks.iter().map(weight).sum();
-        let held = blocks.iter().filter(|block| self.blocks.contains(block));
+        let held = blocks
+            .iter()
+            .filter(|block| self.blocks.binary_search(block).is_ok());
         held.map(weight).sum::<u32>() * 2 >= all
     }
 }
@@ -35,8 +37,8 @@ impl ProfileReading {
 pub(super) fn failed(site: &Site) -> String {
     let address = site.domains.iter().chain(&site.hosts).next();
     format!(
-        "the text is not where pages of {} ({}) have it, by any of {}; it was read as the page of an \
-         unknown site",
+        "the text is not where pages of {} ({}) have it, by any of {}; it was read as the page of \
+         an unknown site",
         site.outlet,
         address.map(ToString::to_string).unwrap_or_default(),
         site.body.join(", "),

@@ -55,7 +55,7 @@ const TAGS: [&[u8]; 14] = [
     b"<span",
 ];
 
-/// How much of a file is looked at to tell what it is.
+/// How many bytes of a file are looked at.
 const SNIFFED_BYTES: usize = 8 << 10;
 
 /// Tells what the bytes are: by their first bytes, the file's extension, the `Content-Type`, and

@@ -1,4 +1,4 @@
-//! The kinds of elements that reading tells apart.
+//! The kinds of elements, as far as readers treat them differently.
 
 use scraper::node::Element;
 

@@ -49,12 +49,22 @@ const SECTIONS: [&str; 3] = ["article:section", "section", "category"];
 /// Text nodes of a link that are looked at.
 const MAX_LINK_TEXTS: usize = 8;
 
-/// Bytes that a heading has at most, with all that software puts beside it.
-const MAX_CLAIM_BYTES: usize = 2000;
+/// Weight past which the end of a title is no site's name.
+const MAX_SITE_NAME_WEIGHT: u32 = 45;
 
-/// The letters of the links in menus, looked for where a title has a tail.
+/// Names of the site, and of sections, that are looked at.
+const MAX_NAMES: usize = 50;
+
+/// Bytes that a heading has at most, with all that software puts beside it.
+const MAX_CANDIDATE_BYTES: usize = 2000;
+
+/// The letters of the links in menus, collected only where a title has a tail.
 type Menu<'a> = LazyCell<HashSet<String>, Box<dyn FnOnce() -> HashSet<String> + 'a>>;
 
+/// Weight from which on a block that agrees with a declared title is no chance.
+const MIN_AGREEING_WEIGHT: u32 = 4;
+/// Weight from which on a line is sure to be a heading where less speaks for it.
+const MIN_SURE_WEIGHT: u32 = 15;
 /// Weight from which on a block is no heading.
 const MAX_HEADING_WEIGHT: u32 = 400;
 
@@ -67,87 +77,23 @@ pub(super) struct Title {
     pub block: Option<usize>,
 }
 
-/// Finds the heading: the block that agrees with what the page says of itself, else the first
-/// `<h1>`, else what the page says of itself without the site's name.
+/// Finds the heading: the block that agrees with the page's metadata, else the first `<h1>`, else
+/// the metadata without the site's name.
 pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     let names = SiteNames::new(metadata);
     let menu: Menu = LazyCell::new(Box::new(|| menu(page)));
-    let is_site = |text: &str| names.is_site(text);
-    let mut said: Vec<&str> = [
-        metadata.get(&["og:title"]),
-        metadata.headline.as_deref(),
-        metadata.title.as_deref(),
-        metadata.get(&["twitter:title"]),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|said| said.len() <= MAX_CLAIM_BYTES)
-    .collect();
-    // Some sites call all their pages by the site's name, in one place or other.
-    if said.iter().any(|said| !is_site(said)) {
-        said.retain(|said| !is_site(said));
-    }
-
-    let sayings: HashSet<String> = said
-        .iter()
-        .flat_map(|said| std::iter::once(*said).chain(parts(said)))
-        .map(letters)
-        .filter(|letters| !letters.is_empty())
-        .collect();
-    let longest = sayings.iter().map(String::len).max().unwrap_or(0);
-    let firsts: HashSet<char> = sayings.iter().filter_map(|said| first(said)).collect();
-    let agrees = |text: &str| {
-        text.len() <= 3 * longest
-            && first(text).is_some_and(|first| firsts.contains(&first))
-            && sayings.contains(&letters(text))
-    };
-    let candidates = || {
-        page.blocks.iter().enumerate().filter(|(_, block)| {
-            block.weight > 0 && block.weight < MAX_HEADING_WEIGHT && !is_site(&block.text)
-        })
-    };
-    let is_heading = |owner: usize, most: u8| matches!(page.elements[owner].tag, Tag::Heading(level) if level <= most);
-    // A block that agrees: best if it is a heading; a link elsewhere may agree by chance.
-    let agreeing: Vec<_> = candidates()
-        .filter(|(_, block)| block.weight >= 4 && agrees(&block.text))
-        .collect();
-    // A page's logo may be a heading, and agree with the site's name in `<title>`: it is a link.
-    let best = |most: u8| {
-        let mut headings = agreeing
-            .iter()
-            .filter(move |(_, block)| is_heading(block.owner, most));
-        let first = headings.next()?;
-        let is_link = |(_, block): &&(usize, &Block)| block.linked * 2 >= block.weight;
-        std::iter::once(first)
-            .chain(headings)
-            .find(|heading| !is_link(heading))
-            .or(Some(first))
-    };
-    let told = best(1).filter(|(_, block)| block.linked * 2 < block.weight);
-    let shown = told
-        .or_else(|| best(6))
-        .or_else(|| {
-            agreeing
-                .iter()
-                .find(|(_, block)| block.linked == 0 && block.weight >= 15)
-        })
-        .copied();
-    let shown = shown.or_else(|| {
-        let mut headings = candidates().filter(|(_, block)| is_heading(block.owner, 1));
-        let first = headings.next()?;
-        let telling = std::iter::once(first)
-            .chain(headings)
-            .find(|(_, block)| block.linked * 2 < block.weight)
-            .unwrap_or(first);
-        (said.is_empty() || telling.1.weight >= 15).then_some(telling)
+    let declared = declared(metadata, &names);
+    let shown = agreeing(page, &declared, &names).or_else(|| {
+        let (index, block) = first_heading(page, &names)?;
+        (declared.is_empty() || block.weight >= MIN_SURE_WEIGHT).then_some((index, block))
     });
     if let Some((index, block)) = shown {
         return Some(Title {
-            text: shown_cut(&block.text, &names, &said, &menu).to_owned(),
+            text: shown_cut(&block.text, &names, &declared, &menu).to_owned(),
             block: Some(index),
         });
     }
-    let whole = *said.first()?;
+    let whole = *declared.first()?;
     let known = names.cut(whole, |text| menu.contains(&letters(text)));
     let text = if known == whole {
         guessed_cut(whole).unwrap_or(whole)
@@ -160,13 +106,108 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     })
 }
 
-/// A heading that the page shows, without what the page tells is no part of it: where it says the
-/// heading elsewhere, and behind a mark that hardly stands within headings.
-fn shown_cut<'t>(shown: &'t str, names: &SiteNames<'_>, said: &[&str], menu: &Menu<'_>) -> &'t str {
-    let is_said = |before: &str| said.iter().any(|said| same_text(said, before));
-    let told = cuts(shown, &SEPARATORS)
-        .find(|(before, after)| weight(before) > weight(after) && is_said(before));
-    let shown = told.map_or(shown, |(before, _)| before);
+/// The titles in the page's metadata, the surest first.
+fn declared<'a>(metadata: &'a Metadata, names: &SiteNames<'_>) -> Vec<&'a str> {
+    let mut declared: Vec<&str> = [
+        metadata.get(&["og:title"]),
+        metadata.headline.as_deref(),
+        metadata.title.as_deref(),
+        metadata.get(&["twitter:title"]),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|title| title.len() <= MAX_CANDIDATE_BYTES)
+    .collect();
+    // Some sites call all their pages by the site's name, in one place or other.
+    if declared.iter().any(|title| !names.is_site(title)) {
+        declared.retain(|title| !names.is_site(title));
+    }
+    declared
+}
+
+/// The blocks that may be a heading.
+fn candidates<'a>(
+    page: &'a Page,
+    names: &'a SiteNames<'_>,
+) -> impl Iterator<Item = (usize, &'a Block)> {
+    page.blocks.iter().enumerate().filter(|(_, block)| {
+        block.weight > 0 && block.weight < MAX_HEADING_WEIGHT && !names.is_site(&block.text)
+    })
+}
+
+/// The block that agrees with a declared title or a part of one: best if it is a heading, since a
+/// link elsewhere may agree by chance.
+fn agreeing<'a>(
+    page: &'a Page,
+    declared: &[&str],
+    names: &'a SiteNames<'_>,
+) -> Option<(usize, &'a Block)> {
+    let titles: HashSet<String> = declared
+        .iter()
+        .flat_map(|title| std::iter::once(*title).chain(parts(title)))
+        .map(letters)
+        .filter(|letters| !letters.is_empty())
+        .collect();
+    let longest = titles.iter().map(String::len).max().unwrap_or(0);
+    let firsts: HashSet<char> = titles.iter().filter_map(|title| first(title)).collect();
+    let agrees = |text: &str| {
+        text.len() <= 3 * longest
+            && first(text).is_some_and(|first| firsts.contains(&first))
+            && titles.contains(&letters(text))
+    };
+    let agreeing: Vec<(usize, &Block)> = candidates(page, names)
+        .filter(|(_, block)| block.weight >= MIN_AGREEING_WEIGHT && agrees(&block.text))
+        .collect();
+    let heading = |max_level: u8| {
+        let headings = agreeing.iter().copied();
+        unlinked(headings.filter(|(_, block)| is_heading(page, block, max_level)))
+    };
+    // A page's logo may be a heading, and agree with the site's name in `<title>`: it is a link.
+    heading(1)
+        .filter(|(_, block)| !is_mostly_link(block))
+        .or_else(|| heading(6))
+        .or_else(|| {
+            let mut lines = agreeing.iter().copied();
+            lines.find(|(_, block)| block.linked == 0 && block.weight >= MIN_SURE_WEIGHT)
+        })
+}
+
+/// The first `<h1>`.
+fn first_heading<'a>(page: &'a Page, names: &'a SiteNames<'_>) -> Option<(usize, &'a Block)> {
+    unlinked(candidates(page, names).filter(|(_, block)| is_heading(page, block, 1)))
+}
+
+/// The first of several headings that is no link, else the first.
+fn unlinked<'a>(
+    mut headings: impl Iterator<Item = (usize, &'a Block)>,
+) -> Option<(usize, &'a Block)> {
+    let first = headings.next()?;
+    std::iter::once(first)
+        .chain(headings)
+        .find(|(_, block)| !is_mostly_link(block))
+        .or(Some(first))
+}
+
+fn is_heading(page: &Page, block: &Block, max_level: u8) -> bool {
+    matches!(page.elements[block.owner].tag, Tag::Heading(level) if level <= max_level)
+}
+
+fn is_mostly_link(block: &Block) -> bool {
+    block.linked * 2 >= block.weight
+}
+
+/// A heading as the page shows it, cut where another title on the page ends, and behind a mark that
+/// hardly stands within headings.
+fn shown_cut<'t>(
+    shown: &'t str,
+    names: &SiteNames<'_>,
+    declared: &[&str],
+    menu: &Menu<'_>,
+) -> &'t str {
+    let is_declared = |before: &str| declared.iter().any(|title| same_text(title, before));
+    let cut = cuts(shown, &SEPARATORS)
+        .find(|(before, after)| weight(before) > weight(after) && is_declared(before));
+    let shown = cut.map_or(shown, |(before, _)| before);
     names.cut(shown, |tail| {
         let before = shown.strip_suffix(tail).unwrap_or_default();
         before.trim_end().ends_with(MARKS) && menu.contains(&letters(tail))
@@ -226,8 +267,16 @@ impl<'a> SiteNames<'a> {
         let publisher = metadata.publisher.as_deref();
         let sections = metadata.sections.iter().map(String::as_str);
         Self {
-            sites: metadata.all(&SITE_NAMES).chain(publisher).collect(),
-            sections: metadata.all(&SECTIONS).chain(sections).collect(),
+            sites: metadata
+                .all(&SITE_NAMES)
+                .take(MAX_NAMES)
+                .chain(publisher)
+                .collect(),
+            sections: metadata
+                .all(&SECTIONS)
+                .chain(sections)
+                .take(MAX_NAMES)
+                .collect(),
         }
     }
 
@@ -239,8 +288,8 @@ impl<'a> SiteNames<'a> {
     /// further sections. What is left is longer than what is taken off for a section.
     fn cut<'t>(&self, title: &'t str, is_section: impl Fn(&str) -> bool) -> &'t str {
         let is_section = |text: &str| {
-            let is_told = self.sections.iter().any(|section| same_text(section, text));
-            is_told || is_section(text)
+            let is_declared = self.sections.iter().any(|section| same_text(section, text));
+            is_declared || is_section(text)
         };
         let section_cut = |title: &'t str| {
             cuts(title, &SEPARATORS).find_map(|(before, after)| {
@@ -302,11 +351,14 @@ fn guessed_cut(title: &str) -> Option<&str> {
     let spaced = last
         .iter()
         .flat_map(|separator| cut_at(title, separator))
-        .filter(|(before, after)| weight(after) <= 45 && weight(before) > weight(after));
+        .filter(|(before, after)| {
+            weight(after) <= MAX_SITE_NAME_WEIGHT && weight(before) > weight(after)
+        });
     let named = cuts(title, &SEPARATORS)
         .chain(cuts(title, &UNSPACED))
         .filter(|(_, after)| {
-            weight(after) <= 45 && SITE_NAME_ENDINGS.iter().any(|end| after.ends_with(end))
+            weight(after) <= MAX_SITE_NAME_WEIGHT
+                && SITE_NAME_ENDINGS.iter().any(|end| after.ends_with(end))
         });
     spaced
         .chain(named)

@@ -216,6 +216,24 @@ fn pages_that_are_made_to_cost() {
             page(&format!("{}{paragraph}", "<table><td>".repeat(20_000))),
         ),
         (
+            "headings that lead elsewhere, without a summary",
+            page(&format!(
+                "<h1>t</h1>{}<div>{}</div>",
+                paragraph.repeat(3),
+                "<h2><a href=x>word word</a></h2>".repeat(20_000)
+            )),
+        ),
+        (
+            "names of the site",
+            page(&format!(
+                "{}{}{paragraph}",
+                (0..20_000)
+                    .map(|n| format!("<meta property=og:site_name content=abcd{n}>"))
+                    .collect::<String>(),
+                "<p>ab cd</p>".repeat(20_000)
+            )),
+        ),
+        (
             "formatting that is opened again in every paragraph",
             page(&format!(
                 "{}{paragraph}",

@@ -24,7 +24,7 @@ use self::shown::{at_end, near_heading};
 pub(super) use self::written::is_alone;
 use crate::statement::DateSource;
 
-/// Entries of `<meta>` that hold the day of publication, most telling first.
+/// Entries of `<meta>` that hold the day of publication, the surest first.
 const PUBLISHED_ENTRIES: [&str; 40] = [
     "article:published_time",
     "og:article:published_time",

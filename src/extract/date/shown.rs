@@ -35,7 +35,7 @@ pub(super) fn near_heading(search: &Search<'_>) -> Option<DatedEvidence> {
     let mut first = None;
     for index in (after..end).chain(above) {
         let text = &page.blocks[index].text;
-        // The day in a sentence is that of what it tells.
+        // The day in a sentence is that of an event.
         if text.len() > MAX_LINE_BYTES || text.len() > MIN_SENTENCE_BYTES && ends_sentence(text) {
             continue;
         }

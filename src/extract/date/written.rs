@@ -246,8 +246,8 @@ fn year_month_day(year: u32, month: u32, day: u32, habit: Habit) -> Option<Date>
     gregorian(year, month, day)
 }
 
-/// Which of two numbers is the day, and which the month, where that can be told: with points the
-/// day is first; else one of them is no month, or both are the same, or the page's habit is known.
+/// Which of two numbers is the day, and which the month, where the text or the page shows it: with
+/// points the day is first; else one of them is no month, or both are the same, or the page's habit is known.
 fn day_and_month(one: u32, other: u32, mark: char, habit: Habit) -> Option<(u32, u32)> {
     match (mark, one > 12, other > 12, habit.day_first) {
         ('.', ..) | (_, true, false, _) => Some((one, other)),

@@ -1,7 +1,7 @@
 //! The container: the element that holds the statement.
 //!
-//! It is the part that calls itself the statement, else the innermost that has the heading and prose
-//! under it, else `<body>`; or, inside of that, the innermost that has nearly all of its prose.
+//! It is the part that calls itself the statement, else the innermost that has the heading and
+//! prose under it, else `<body>`; or, inside of that, the innermost that has nearly all of its prose.
 
 use super::prose::Sums;
 use crate::extract::page::{Element, Page};

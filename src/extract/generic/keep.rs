@@ -91,34 +91,35 @@ fn after_heading(
 
 /// Blocks of cards that lead to other pages: a heading that is a link, with a summary under it.
 fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
+    let cards: HashSet<Range<usize>> = range
+        .clone()
+        .filter(|&block| matches!(page.owner(block).tag, Tag::Heading(_)))
+        .filter(|&block| is_link(&page.blocks[block]))
+        .filter_map(|block| card(page, block, &range, sums))
+        .collect();
+    cards.into_iter().flatten().collect()
+}
+
+/// The blocks around a heading that is a link: the innermost element with prose, or the outermost
+/// that a card can be.
+fn card(page: &Page, heading: usize, range: &Range<usize>, sums: &Sums) -> Option<Range<usize>> {
     let total = sums.between(range.start, range.end);
-    let mut found = HashSet::new();
-    for index in range.clone() {
-        let block = &page.blocks[index];
-        let tag = page.elements[block.owner].tag;
-        if !matches!(tag, Tag::Heading(_)) || !is_link(block) {
-            continue;
+    let mut card = None;
+    let mut at = page.blocks[heading].owner;
+    for _ in 0..MAX_CARD_DEPTH {
+        let element = &page.elements[at];
+        let (first, last) = (element.first, element.last);
+        let prose = sums.between(first, last);
+        if first < range.start || last > range.end || prose > MAX_CARD_SHARE * total {
+            break;
         }
-        let mut card = None;
-        let mut at = block.owner;
-        for _ in 0..MAX_CARD_DEPTH {
-            let element = &page.elements[at];
-            let (first, last) = (element.first, element.last);
-            if first < range.start
-                || last > range.end
-                || sums.between(first, last) > MAX_CARD_SHARE * total
-            {
-                break;
-            }
-            card = Some(first..last);
-            if sums.between(first, last) > 0.0 {
-                break;
-            }
-            at = element.parent;
+        card = Some(first..last);
+        if prose > 0.0 {
+            break;
         }
-        found.extend(card.into_iter().flatten());
+        at = element.parent;
     }
-    found
+    card
 }
 
 /// Whether a block of the container is no part of the statement.

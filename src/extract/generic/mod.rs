@@ -3,7 +3,8 @@
 //! It works in three steps, each of which looks at the whole page.
 //! 1. Weigh every block: prose counts, links and short scraps do not (`prose`).
 //! 2. Leave out what calls itself a menu, a footer or a comment, unless most of the prose is in it
-//!    (`prune`), and what reads like the foot of a page (`foot`) or a list of other pages (`lists`).
+//!    (`prune`), and what reads like the foot of a page (`foot`) or a list of other pages
+//!    (`lists`).
 //! 3. Find the container of the statement (`container`), and keep or drop its blocks one by one
 //!    (`keep`).
 //!
@@ -27,9 +28,9 @@ use super::title::Title;
 pub(super) struct GenericReading {
     /// Indexes of its blocks.
     pub blocks: Vec<usize>,
-    /// How sure it is that these are the statement and all of it, from 0 to 1: the share that they
-    /// have of the prose on the page that no menu or footer holds, halved where neither the page nor
-    /// its heading says where the statement is.
+    /// How sure it is that these are the statement and all of it, from 0 to 1: their share of the
+    /// prose on the page outside menus and footers, halved where neither the page nor its heading
+    /// says where the statement is.
     pub confidence: f64,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! An HTML parser's work on one tag grows with the number of open elements, of formatting elements
 //! (which it opens again in every paragraph) and of attributes in the tag. A page made for the
-//! purpose could so take hours, or all memory. `guard` stands between tokenizer and tree builder and
-//! leaves out the tags past a bound, as browsers do, with their text kept.
+//! purpose could so take hours, or all memory. `guard` stands between tokenizer and tree builder
+//! and leaves out the tags past a bound, as browsers do, with their text kept.
 //!
 //! Scripts, styles and drawings, more than half the bytes of a news page, are not read at all
 //! (`unread`).
@@ -79,7 +79,8 @@ fn unread_bytes(guard: &Guard, rest: &[u8]) -> usize {
 }
 
 /// Where the piece that begins at `start` ends: at the next `<`, or at the page's end; in a script,
-/// at the next `<` that may end it. The tag of an element that is left unread is a piece of its own.
+/// at the next `<` that may end it. The tag of an element that is left unread is a piece of its
+/// own.
 fn next_piece(html: &[u8], start: usize, is_raw: bool) -> usize {
     let from = start + 1;
     let is_unread = || UNREAD.iter().any(|name| begins(&html[from..], name));
