@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
 use parallax::align::{Text, align};
+use parallax::annotate::annotate;
 use parallax::check;
 use parallax::cli::Terminal;
 use parallax::cli::run;
@@ -99,16 +100,25 @@ fn align_five_accounts(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn annotate_sentences(bencher: Bencher) {
+    let statements = statements(&event());
+    let lexicon = Lexicon::standard();
+    bencher.bench(|| annotate(&statements, lexicon).len());
+}
+
+#[divan::bench]
 fn find_voices(bencher: Bencher) {
     let statements = statements(&event());
-    bencher.bench(|| voices(&statements, Lexicon::standard()));
+    let annotated = annotate(&statements, Lexicon::standard());
+    bencher.bench(|| voices(&annotated, Lexicon::standard()));
 }
 
 #[divan::bench]
 fn find_topics(bencher: Bencher) {
     let statements = statements(&event());
     let lexicon = Lexicon::standard();
-    bencher.bench(|| Topics::of(&statements, lexicon));
+    let annotated = annotate(&statements, lexicon);
+    bencher.bench(|| Topics::of(&annotated, lexicon));
 }
 
 #[divan::bench]
@@ -123,11 +133,13 @@ fn find_divergences(bencher: Bencher) {
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
     let lexicon = Lexicon::standard();
     let alignment = align(&texts, Lexicon::standard());
-    let voices = voices(&statements, Lexicon::standard());
-    let topics = Topics::of(&statements, lexicon);
+    let annotated = annotate(&statements, lexicon);
+    let voices = voices(&annotated, lexicon);
+    let topics = Topics::of(&annotated, lexicon);
     let coverage = Coverage::of(&statements);
     let compared = Compared {
         statements: &statements,
+        annotated: &annotated,
         alignment: &alignment,
         voices: &voices,
         topics: &topics,

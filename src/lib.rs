@@ -17,6 +17,7 @@
 //! | [`site`] | [`Sites::of`](site::Sites::of) | a URL → the newsroom that publishes there |
 //! | [`text`] | [`text::sentences`], [`text::words`] | text → sentences, words |
 //! | [`align`] | [`align::align`] | statements → passages |
+//! | [`annotate`] | [`annotate::annotate`] | statements → their sentences with words, verbs and figures |
 //! | [`topic`], [`voice`] | [`topic::Topics::of`], [`voice::voices`] | statements → who speaks of what |
 //! | [`diverge`] | [`diverge::diverge`] | statements and passages → divergences |
 //! | [`compare`] | [`compare::compare`] | statements → the report that holds it all |
@@ -27,6 +28,7 @@
 //! pure: the same bytes give the same report on every machine, in any order of sources.
 
 pub mod align;
+pub mod annotate;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,17 +1,13 @@
 //! A statement: the text extracted from a snapshot.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::lexicon::{Roles, Verbs};
 use crate::source::Source;
 use crate::source::provenance::Archive;
 use crate::text;
-use crate::text::NormalizedText;
-use crate::text::figures::Figures;
 
 /// One government's account of an event, as text.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,15 +92,12 @@ pub enum Method {
     Generic,
 }
 
-/// A sentence of a statement. What every stage asks of its text is worked out once.
-#[derive(Debug, Clone)]
+/// A sentence of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     text: String,
     paragraph: usize,
-    words: OnceLock<Vec<Range<usize>>>,
-    normalized: OnceLock<NormalizedText>,
-    roles: OnceLock<Roles>,
-    figures: OnceLock<Figures>,
+    words: Vec<Range<usize>>,
 }
 
 impl Sentence {
@@ -113,10 +106,7 @@ impl Sentence {
         Self {
             text: text.to_owned(),
             paragraph,
-            words: OnceLock::new(),
-            normalized: OnceLock::new(),
-            roles: OnceLock::new(),
-            figures: OnceLock::new(),
+            words: text::words(text),
         }
     }
 
@@ -132,40 +122,9 @@ impl Sentence {
 
     /// Its words, as [`text::words`] finds them.
     pub fn words(&self) -> &[Range<usize>] {
-        self.words.get_or_init(|| text::words(&self.text))
-    }
-
-    /// Its text in the form in which terms are looked for.
-    pub fn normalized(&self) -> &NormalizedText {
-        self.normalized
-            .get_or_init(|| NormalizedText::new(&self.text))
-    }
-
-    /// Its words by which somebody is reported to say or do something, of the verbs that all stages
-    /// of one comparison are given.
-    pub fn roles(&self, verbs: &Verbs) -> &Roles {
-        let find = || verbs.find_in(self.normalized());
-        self.roles.get_or_init(find)
-    }
-
-    /// Its figures.
-    pub(crate) fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| Figures::of(&self.text))
-    }
-
-    /// Its characters, by which places in it are counted.
-    pub fn characters(&self) -> &[char] {
-        self.normalized().characters()
+        &self.words
     }
 }
-
-impl PartialEq for Sentence {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.text, self.paragraph) == (&other.text, other.paragraph)
-    }
-}
-
-impl Eq for Sentence {}
 
 /// Cuts paragraphs into sentences.
 ///

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::{Lexicon, Table, Topic, Words};
-use crate::statement::{Sentence, Statement};
 use crate::text::Matcher;
 
 /// A topic in a sentence: which, and where (characters).
@@ -47,16 +47,16 @@ fn places(sentences: &[Vec<Mentioned>]) -> BTreeMap<usize, Vec<usize>> {
 impl Topics {
     /// Looks for every topic of the lexicon in every sentence. The parties to the event are no topics
     /// of it.
-    pub fn of(statements: &[Statement], lexicon: &Lexicon) -> Self {
+    pub fn of(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Self {
         let table = lexicon.topics();
         let topics = table.entries();
         let is_party = |government: &Option<String>| {
-            let mut parties = statements
+            let mut parties = accounts
                 .iter()
-                .map(|statement| &statement.source.government);
+                .map(|account| &account.statement.source.government);
             government.is_some() && parties.any(|party| party == government)
         };
-        let of_sentence = |language: &str, sentence: &Sentence| -> Vec<Mentioned> {
+        let of_sentence = |language: &str, sentence: &AnnotatedSentence<'_>| -> Vec<Mentioned> {
             let find = |matcher: Option<&Matcher>| {
                 matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.normalized()))
             };
@@ -71,15 +71,16 @@ impl Topics {
                 })
                 .collect()
         };
-        let of_statement = |statement: &Statement| {
-            let language = statement.language.as_deref().unwrap_or("en");
-            statement
-                .sentences
-                .iter()
-                .map(|s| of_sentence(language, s))
-                .collect()
+        let of_account = |account: &AnnotatedStatement<'_>| {
+            let language = account.statement.language.as_deref().unwrap_or("en");
+            let sentences = account.sentences.iter();
+            sentences.map(|s| of_sentence(language, s)).collect()
         };
-        let sentences: Vec<Vec<Vec<Mentioned>>> = statements.iter().map(of_statement).collect();
+        let words = |account: &AnnotatedStatement<'_>| {
+            let sentences = account.statement.sentences.iter();
+            sentences.map(|sentence| sentence.words().len()).collect()
+        };
+        let sentences: Vec<Vec<Vec<Mentioned>>> = accounts.iter().map(of_account).collect();
         Self {
             table: table.clone(),
             places: sentences
@@ -87,17 +88,11 @@ impl Topics {
                 .map(|sentences| places(sentences))
                 .collect(),
             sentences,
-            languages: statements.iter().map(|it| it.language.clone()).collect(),
-            words: statements
+            languages: accounts
                 .iter()
-                .map(|statement| {
-                    statement
-                        .sentences
-                        .iter()
-                        .map(|s| s.words().len())
-                        .collect()
-                })
+                .map(|account| account.statement.language.clone())
                 .collect(),
+            words: accounts.iter().map(words).collect(),
         }
     }
 

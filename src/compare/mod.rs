@@ -3,6 +3,7 @@
 mod facts;
 
 use crate::align::{Text, align};
+use crate::annotate::annotate;
 use crate::diverge::{Compared, Coverage, diverge};
 use crate::lexicon::Lexicon;
 use crate::parallel;
@@ -18,16 +19,18 @@ use crate::voice::voices;
 pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Report {
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-    let (alignment, (voices, topics, coverage)) = parallel::both(
+    let (alignment, (annotated, voices, topics, coverage)) = parallel::both(
         || align(&texts, lexicon),
         || {
-            let voices = voices(&statements, lexicon);
-            let topics = Topics::of(&statements, lexicon);
-            (voices, topics, Coverage::of(&statements))
+            let annotated = annotate(&statements, lexicon);
+            let voices = voices(&annotated, lexicon);
+            let topics = Topics::of(&annotated, lexicon);
+            (annotated, voices, topics, Coverage::of(&statements))
         },
     );
     let compared = Compared {
         statements: &statements,
+        annotated: &annotated,
         alignment: &alignment,
         voices: &voices,
         topics: &topics,

@@ -3,8 +3,9 @@
 use super::coverage::Coverage;
 use super::finding::Span;
 use crate::align::{Alignment, Place, comparable};
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
-use crate::statement::{Sentence, Statement};
+use crate::statement::Statement;
 use crate::topic::Topics;
 use crate::voice::Voice;
 
@@ -13,6 +14,8 @@ use crate::voice::Voice;
 pub struct Compared<'a> {
     /// The accounts, ordered by id.
     pub statements: &'a [Statement],
+    /// The same accounts with their sentences annotated.
+    pub annotated: &'a [AnnotatedStatement<'a>],
     /// Which of their sentences answer each other.
     pub alignment: &'a Alignment,
     /// Who speaks in each sentence.
@@ -38,8 +41,8 @@ impl<'a> Compared<'a> {
             .position(|statement| statement.source.id == id)
     }
 
-    pub(super) fn sentence(&self, place: Place) -> &'a Sentence {
-        &self.statements[place.text].sentences[place.sentence]
+    pub(super) fn sentence(&self, place: Place) -> &'a AnnotatedSentence<'a> {
+        &self.annotated[place.text].sentences[place.sentence]
     }
 
     pub(super) fn text(&self, place: Place) -> &str {

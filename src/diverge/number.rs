@@ -6,7 +6,7 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::Role;
 use crate::align::{LINK_THRESHOLD, Place};
-use crate::statement::{Sentence, Statement};
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::text::figures::{Figure, FigureMatch, Unit, day};
 
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
@@ -78,12 +78,12 @@ fn span(place: Place, found: &FigureMatch) -> Span {
 
 /// The figures that each account gives anywhere.
 fn figures_given<'a>(compared: &Compared<'a>) -> Vec<BTreeSet<&'a Figure>> {
-    let of_statement = |statement: &'a Statement| {
-        let sentences = statement.sentences.iter();
+    let of_account = |account: &'a AnnotatedStatement<'a>| {
+        let sentences = account.sentences.iter();
         let found = sentences.flat_map(|sentence| &sentence.figures().matches);
         found.map(|found| &found.figure).collect()
     };
-    compared.statements.iter().map(of_statement).collect()
+    compared.annotated.iter().map(of_account).collect()
 }
 
 /// The days around those on which the accounts were published: an evening in one capital is the
@@ -130,15 +130,15 @@ fn missing(
     datelines: &BTreeSet<Figure>,
     conflicting: &BTreeSet<Place>,
 ) -> Vec<Finding> {
-    let of_statement = |statement: &Statement| {
-        let sentences = statement.sentences.iter();
+    let of_account = |account: &AnnotatedStatement<'_>| {
+        let sentences = account.sentences.iter();
         let numerals = sentences.flat_map(|sentence| &sentence.figures().numerals);
         numerals.copied().collect()
     };
-    let numerals: Vec<BTreeSet<u64>> = compared.statements.iter().map(of_statement).collect();
+    let numerals: Vec<BTreeSet<u64>> = compared.annotated.iter().map(of_account).collect();
     let mut seen: BTreeSet<(usize, &Figure)> = BTreeSet::new();
     let mut found = Vec::new();
-    for (text, statement) in compared.statements.iter().enumerate() {
+    for (text, account) in compared.annotated.iter().enumerate() {
         let others: Vec<usize> = (0..compared.statements.len())
             .filter(|other| !compared.same_side(text, *other))
             .collect();
@@ -146,10 +146,10 @@ fn missing(
         let side = (0..text)
             .find(|first| compared.same_side(*first, text))
             .unwrap_or(text);
-        for (sentence, figures) in statement
+        for (sentence, figures) in account
             .sentences
             .iter()
-            .map(Sentence::figures)
+            .map(AnnotatedSentence::figures)
             .enumerate()
         {
             let place = Place { text, sentence };

@@ -11,8 +11,8 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, Step, rounded};
 use super::kind::Role;
 use crate::align::{Passage, Place};
+use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Ladder;
-use crate::statement::Statement;
 use crate::text::Match;
 use crate::voice::{Speaker, is_passive};
 
@@ -22,13 +22,13 @@ type Rungs = BTreeMap<usize, Vec<Match>>;
 /// A finding for each two accounts that stand on different rungs in a passage.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let ladders = compared.lexicon.ladders();
-    let of_statement = |statement: &Statement| -> Vec<Rungs> {
-        let language = statement.language.as_deref().unwrap_or("en");
-        let sentences = statement.sentences.iter();
+    let of_account = |account: &AnnotatedStatement<'_>| -> Vec<Rungs> {
+        let language = account.statement.language.as_deref().unwrap_or("en");
+        let sentences = account.sentences.iter();
         let rungs = sentences.map(|sentence| ladders.rungs_in(language, sentence.normalized()));
         rungs.collect()
     };
-    let rungs: Vec<Vec<Rungs>> = compared.statements.iter().map(of_statement).collect();
+    let rungs: Vec<Vec<Rungs>> = compared.annotated.iter().map(of_account).collect();
     (0..ladders.entries().len())
         .flat_map(|ladder| on_ladder(compared, &rungs, ladder))
         .collect()

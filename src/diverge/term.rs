@@ -16,12 +16,12 @@ type Uses = BTreeMap<usize, BTreeMap<usize, Span>>;
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let terms = compared.lexicon.terms();
     let mut uses: BTreeMap<usize, Uses> = BTreeMap::new();
-    for (text, statement) in compared.statements.iter().enumerate() {
-        let language = statement.language.as_deref().unwrap_or("en");
+    for (text, account) in compared.annotated.iter().enumerate() {
+        let language = account.statement.language.as_deref().unwrap_or("en");
         let Some(matcher) = terms.matcher(language) else {
             continue;
         };
-        for (sentence, content) in statement.sentences.iter().enumerate() {
+        for (sentence, content) in account.sentences.iter().enumerate() {
             for hit in leftmost_longest(matcher.find_in(content.normalized())) {
                 let (term, variant) = terms.place(hit.entry);
                 let variants = uses.entry(term).or_default().entry(text).or_default();

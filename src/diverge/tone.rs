@@ -7,8 +7,8 @@ use super::english::english;
 use super::finding::{Claim, Finding, Span};
 use super::kind::Role;
 use crate::align::Place;
+use crate::annotate::AnnotatedSentence;
 use crate::lexicon::Tones;
-use crate::statement;
 use crate::text::{Match, leftmost_longest};
 
 /// How far an adjective may stand from its noun, in characters.
@@ -48,23 +48,24 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
 /// The words by which an account calls the talks, each with its first place.
 fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Span> {
     let tones = compared.lexicon.tones();
-    let statement = &compared.statements[text];
-    let in_english = statement.language.as_deref() == Some("en");
+    let adjectives = tones.adjectives.matcher_of_every_language();
+    let account = &compared.annotated[text];
+    let in_english = account.statement.language.as_deref() == Some("en");
     let mut uses = BTreeMap::new();
-    for (sentence, content) in statement.sentences.iter().enumerate() {
-        let folded = content.normalized();
-        let hits = leftmost_longest(tones.adjectives.matcher_of_every_language().find_in(folded));
-        if hits.is_empty() || !tones.earlier.find_in(folded).is_empty() {
+    for (sentence, content) in account.sentences.iter().enumerate() {
+        let normalized = content.normalized();
+        let hits = leftmost_longest(adjectives.find_in(normalized));
+        if hits.is_empty() || !tones.earlier.find_in(normalized).is_empty() {
             continue;
         }
-        let sentence_of = Sentence::of(content, tones);
+        let talks = TalksWords::of(content, tones);
         for hit in &hits {
             let is_said = if in_english {
-                sentence_of.is_said_of_talks(*hit, &hits)
+                talks.is_said_of_talks(*hit, &hits)
             } else {
-                sentence_of.is_near_talks(*hit)
+                talks.is_near_talks(*hit)
             };
-            if is_said && !sentence_of.is_wished(*hit) {
+            if is_said && !talks.is_wished(*hit) {
                 uses.entry(hit.entry).or_insert(Span {
                     place: Place { text, sentence },
                     start: hit.start,
@@ -77,14 +78,14 @@ fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Span
 }
 
 /// A sentence with its words for talks.
-struct Sentence<'a> {
+struct TalksWords<'a> {
     characters: &'a [char],
     nouns: Vec<Match>,
     unreal: Vec<Match>,
 }
 
-impl<'a> Sentence<'a> {
-    fn of(sentence: &'a statement::Sentence, tones: &Tones) -> Self {
+impl<'a> TalksWords<'a> {
+    fn of(sentence: &'a AnnotatedSentence<'_>, tones: &Tones) -> Self {
         Self {
             characters: sentence.characters(),
             nouns: tones.nouns.find_in(sentence.normalized()),

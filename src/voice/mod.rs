@@ -12,8 +12,8 @@ mod people;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::{Lexicon, Role, Roles, Verbs, Words};
-use crate::statement::{Sentence, Statement};
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::lexicon::{Lexicon, Role, Roles, Words};
 use crate::text::{Match, Matcher};
 
 /// Who speaks or acts.
@@ -111,12 +111,12 @@ const PREPOSITIONS: [&str; 15] = [
 const PERSON: usize = 1;
 
 /// The voices of all sentences of all statements, in their order.
-pub fn voices(statements: &[Statement], lexicon: &Lexicon) -> Vec<Vec<Voice>> {
-    let verbs = lexicon.verbs();
+pub fn voices(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Vec<Voice>> {
     let governments = lexicon.governments();
     let mut parties: Vec<Party<'_>> = Vec::new();
-    for statement in statements {
-        let Some(code) = &statement.source.government else {
+    for account in accounts {
+        let source = &account.statement.source;
+        let Some(code) = &source.government else {
             continue;
         };
         let (Some(government), Some(matcher)) = (governments.of(code), governments.matcher(code))
@@ -126,38 +126,39 @@ pub fn voices(statements: &[Statement], lexicon: &Lexicon) -> Vec<Vec<Voice>> {
         if parties.iter().all(|party| party.code != *code) {
             parties.push(Party {
                 code: code.clone(),
-                source: statement.source.id.clone(),
+                source: source.id.clone(),
                 names: &government.names,
                 matcher,
             });
         }
     }
-    let introduced = people::introduced(statements, &parties, verbs);
+    let introduced = people::introduced(accounts, &parties);
     for party in &mut parties {
         let known = governments.of(&party.code);
         if let (Some(government), Some(people)) = (known, introduced.get(&party.code)) {
             party.matcher = Arc::new(government.matcher(people));
         }
     }
-    statements
+    accounts
         .iter()
-        .map(|statement| of_statement(statement, &parties, verbs))
+        .map(|account| of_account(account, &parties))
         .collect()
 }
 
-fn of_statement(statement: &Statement, parties: &[Party<'_>], verbs: &Verbs) -> Vec<Voice> {
-    let own = statement.source.government.as_deref();
+fn of_account(account: &AnnotatedStatement<'_>, parties: &[Party<'_>]) -> Vec<Voice> {
+    let own = account.statement.source.government.as_deref();
     let mut last_named: Option<String> = None;
     // Whose words the paragraph goes on with, and in which paragraph.
     let mut holds: Option<(String, usize)> = None;
-    statement
+    account
         .sentences
         .iter()
         .map(|sentence| {
-            let reading = Reading::of(sentence, parties, verbs);
+            let reading = Reading::of(sentence, parties);
+            let paragraph = sentence.paragraph();
             let held = holds
                 .take()
-                .filter(|(_, paragraph)| *paragraph == sentence.paragraph())
+                .filter(|(_, held_in)| *held_in == paragraph)
                 .map(|(code, _)| code);
             let mut speaker = reading.speaker(own, last_named.as_deref());
             match &speaker {
@@ -174,18 +175,16 @@ fn of_statement(statement: &Statement, parties: &[Party<'_>], verbs: &Verbs) -> 
             match held {
                 Some(code) if goes_on => {
                     reported = reading.goes_on_with(&code).filter(|_| own != Some(&code));
-                    holds = Some((code.clone(), sentence.paragraph()));
+                    holds = Some((code.clone(), paragraph));
                     speaker = Some(Speaker::Government(code));
                 }
                 held => {
                     reported = reading.reported(own, speaker.as_ref());
                     holds = match &speaker {
                         Some(Speaker::Government(code)) if reading.claims() => {
-                            Some((code.clone(), sentence.paragraph()))
+                            Some((code.clone(), paragraph))
                         }
-                        None if reading.is_of_event() => {
-                            held.map(|code| (code, sentence.paragraph()))
-                        }
+                        None if reading.is_of_event() => held.map(|code| (code, paragraph)),
                         _ => None,
                     };
                 }
@@ -235,7 +234,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn of(sentence: &'a Sentence, parties: &'a [Party<'a>], verbs: &Verbs) -> Self {
+    fn of(sentence: &'a AnnotatedSentence<'_>, parties: &'a [Party<'a>]) -> Self {
         let mut mentions: Vec<Mention<'a>> = parties
             .iter()
             .flat_map(|party| {
@@ -245,7 +244,7 @@ impl<'a> Reading<'a> {
             .collect();
         mentions.sort_by_key(|mention| mention.hit);
         let characters = sentence.characters();
-        let words = sentence.roles(verbs);
+        let words = sentence.roles();
         let mut verbs = words.verbs();
         verbs.retain(|verb| {
             !is(*verb, Role::Claim)

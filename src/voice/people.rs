@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Party;
-use crate::lexicon::{Role, Roles, Verbs};
-use crate::statement::{Sentence, Statement};
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::lexicon::{Role, Roles};
 use crate::text::NormalizedText;
 
 /// Of the first so many sentences of an account, a title without a state is of its own government,
@@ -36,26 +36,25 @@ struct Word<'a> {
 /// The names by which the people of each government may be met, by its code, from accounts in
 /// English.
 pub(super) fn introduced(
-    statements: &[Statement],
+    accounts: &[AnnotatedStatement<'_>],
     parties: &[Party<'_>],
-    verbs: &Verbs,
 ) -> BTreeMap<String, Vec<String>> {
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     // A title without a state tells less than one with it.
     let mut supposed: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for statement in statements {
-        if !matches!(statement.language.as_deref(), None | Some("en")) {
+    for account in accounts {
+        if !matches!(account.statement.language.as_deref(), None | Some("en")) {
             continue;
         }
-        for (place, sentence) in statement.sentences.iter().enumerate() {
-            let own = statement.source.government.as_deref();
+        for (place, sentence) in account.sentences.iter().enumerate() {
+            let own = account.statement.source.government.as_deref();
             let own = own.filter(|own| {
                 let mut parties = parties.iter();
                 let party = parties.find(|party| party.code == *own);
                 place < OPENING
                     && !party.is_some_and(|party| names_one_of(party, sentence.normalized()))
             });
-            for (name, code) in in_sentence(sentence, parties, verbs) {
+            for (name, code) in in_sentence(sentence, parties) {
                 match (code, own) {
                     (Some(code), _) => owners.entry(name).or_default().insert(code),
                     (None, Some(own)) => supposed.entry(name).or_default().insert(own),
@@ -112,12 +111,11 @@ fn forms(name: &str, code: &str) -> Vec<String> {
 /// Names in a sentence that stand with a title, and the code of the government that each is introduced
 /// with, if any.
 fn in_sentence<'a>(
-    sentence: &Sentence,
+    sentence: &AnnotatedSentence<'_>,
     parties: &'a [Party<'_>],
-    verbs: &Verbs,
 ) -> Vec<(String, Option<&'a str>)> {
     let words = words(sentence.text());
-    let titles = title_words(sentence.roles(verbs), &words);
+    let titles = title_words(sentence.roles(), &words);
     if !titles.contains(&true) {
         return Vec::new();
     }
@@ -270,6 +268,7 @@ fn state_before<'a>(
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::statement::Sentence;
 
     fn party(code: &str) -> Party<'static> {
         let governments = Lexicon::standard().governments();
@@ -315,7 +314,8 @@ mod tests {
             ("The Secretary spoke in Geneva.", &[]),
         ];
         for (sentence, expected) in cases {
-            let found = in_sentence(&Sentence::new(sentence, 0), &parties, verbs);
+            let plain = Sentence::new(sentence, 0);
+            let found = in_sentence(&AnnotatedSentence::of(&plain, verbs), &parties);
             let found: Vec<(&str, &str)> = found
                 .iter()
                 .filter_map(|(name, code)| Some((name.as_str(), (*code)?)))

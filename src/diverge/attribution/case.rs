@@ -63,8 +63,7 @@ impl<'a> Case<'a> {
 
     /// The words of a sentence by which somebody is reported to say or do something.
     pub fn roles(&self, place: Place) -> &'a Roles {
-        let verbs = self.compared.lexicon.verbs();
-        self.compared.sentence(place).roles(verbs)
+        self.compared.sentence(place).roles()
     }
 
     /// A sentence as the answer to the claim.

@@ -1,0 +1,103 @@
+//! Statements with what every stage of a comparison asks of their sentences, worked out once.
+
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, Roles, Verbs};
+use crate::statement::{Sentence, Statement};
+use crate::text::NormalizedText;
+use crate::text::figures::Figures;
+
+/// A statement with its sentences annotated.
+#[derive(Debug)]
+pub struct AnnotatedStatement<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// Its sentences, in reading order.
+    pub sentences: Vec<AnnotatedSentence<'a>>,
+}
+
+/// A sentence with what the stages of a comparison ask of it.
+#[derive(Debug)]
+pub struct AnnotatedSentence<'a> {
+    sentence: &'a Sentence,
+    normalized: NormalizedText,
+    roles: Roles,
+    figures: Figures,
+}
+
+/// Annotates statements by the verbs of a lexicon.
+pub fn annotate<'a>(statements: &'a [Statement], lexicon: &Lexicon) -> Vec<AnnotatedStatement<'a>> {
+    let verbs = lexicon.verbs();
+    let annotated = |statement: &'a Statement| AnnotatedStatement {
+        statement,
+        sentences: (statement.sentences.iter())
+            .map(|sentence| AnnotatedSentence::of(sentence, verbs))
+            .collect(),
+    };
+    statements.iter().map(annotated).collect()
+}
+
+impl<'a> AnnotatedSentence<'a> {
+    /// Annotates a sentence.
+    pub fn of(sentence: &'a Sentence, verbs: &Verbs) -> Self {
+        let normalized = NormalizedText::new(sentence.text());
+        Self {
+            roles: verbs.find_in(&normalized),
+            figures: Figures::of(sentence.text()),
+            sentence,
+            normalized,
+        }
+    }
+
+    /// Its text, trimmed.
+    pub fn text(&self) -> &'a str {
+        self.sentence.text()
+    }
+
+    /// Index of its paragraph in [`Statement::paragraphs`].
+    pub fn paragraph(&self) -> usize {
+        self.sentence.paragraph()
+    }
+
+    /// Its words, as [`text::words`](crate::text::words) finds them.
+    pub fn words(&self) -> &'a [Range<usize>] {
+        self.sentence.words()
+    }
+
+    /// Its text in the form in which terms are looked for.
+    pub fn normalized(&self) -> &NormalizedText {
+        &self.normalized
+    }
+
+    /// Its characters, by which places in it are counted.
+    pub fn characters(&self) -> &[char] {
+        self.normalized.characters()
+    }
+
+    /// Its words by which somebody is reported to say or do something.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// Its figures.
+    pub(crate) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Role;
+
+    #[test]
+    fn a_sentence_has_its_words_verbs_and_figures() {
+        let sentence = Sentence::new("He promised a truce of 90 days.", 0);
+        let annotated = AnnotatedSentence::of(&sentence, Lexicon::standard().verbs());
+        assert_eq!(annotated.words().len(), 7);
+        assert_eq!(annotated.characters().len(), sentence.text().len());
+        assert!(annotated.roles().has(Role::Pronoun));
+        let figures = &annotated.figures().matches;
+        assert_eq!(figures[0].figure.to_string(), "90 days");
+    }
+}
