@@ -29,6 +29,7 @@ mod data {
 #[path = "src/lexicon"]
 #[allow(dead_code, reason = "the program uses the rest")]
 mod lexicon {
+    pub mod checks;
     pub mod rows;
     pub mod validate;
     pub mod words;

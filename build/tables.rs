@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::data::toml_file::{Fault, Within};
+use crate::lexicon::checks::{check_distinct, check_text, check_version, check_words, each};
 use crate::lexicon::rows::{Government, Role, ToneFile, VerbFile};
-use crate::lexicon::validate::{
-    Known, check_distinct, check_text, check_version, check_words, each,
-};
+use crate::lexicon::validate::Known;
 use crate::lexicon::words::Words;
 
 /// The file of languages.

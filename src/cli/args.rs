@@ -119,7 +119,7 @@ A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON)
     { forms = [\"Sea Gate\"], language = \"en\", source = \"own observation\" },
   ]
 
-Entries are written as in src/lexicon/*.toml (topic, term, ladder, scope, tone); one with the id of
+Entries are written as in data/lexicon/*.toml (topic, term, ladder, scope, tone); one with the id of
 another adds its words to it.";
 
 const INIT_HELP: &str = "\

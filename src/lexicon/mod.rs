@@ -1,6 +1,7 @@
 //! What the tool knows of the world: data files that an analyst can correct without knowing Rust,
 //! and add to with files of his own.
 
+pub(crate) mod checks;
 mod entries;
 mod government;
 mod matchers;

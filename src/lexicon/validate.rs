@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::checks::{
+    check_distinct, check_ids, check_text, check_version, check_words, each, spelling,
+};
 use super::rows::{Additions, Government, Ladder, Scope, Term, Tone, Topic};
 use super::words::{ByLanguage, Words};
 use crate::data::toml_file::{Fault, Step, Within};
-
-/// The version of the files that is understood.
-const VERSION: u32 = 1;
 
 /// The most characters of a topic's label: more do not fit a column of a table.
 const MAX_LABEL: usize = 28;
@@ -78,9 +78,11 @@ impl Known<'_> {
             let reason = format!("term {:?} has one name; it needs two or more", term.id);
             return Err(Fault::new(reason).within("id"));
         }
-        let mut forms = Forms::new("variant");
+        let mut number = 1..;
+        let mut name = || format!("variant {}", number.next().unwrap_or_default());
+        let mut forms = Forms::default();
         for variant in known.into_iter().flat_map(|term| &term.variants) {
-            forms.hold(&variant.language, &variant.forms, first(&variant.forms));
+            forms.hold(&variant.language, &variant.forms, &name());
         }
         each("variant", &term.variants, |variant| {
             self.check_language(&variant.language).within("language")?;
@@ -88,7 +90,7 @@ impl Known<'_> {
             check_words(&variant.forms).within("forms")?;
             check_text(&variant.source).within("source")?;
             forms
-                .add(&variant.language, &variant.forms, first(&variant.forms))
+                .add(&variant.language, &variant.forms, &name())
                 .within("forms")
         })
     }
@@ -106,44 +108,48 @@ impl Known<'_> {
         check_text(&ladder.label).within("label")?;
         self.check_government(ladder.government.as_deref())?;
         self.check_lists(&ladder.passing).within("passing")?;
-        let mut forms = Forms::new("rung");
+        let mut forms = Forms::default();
         for (language, words) in &ladder.passing {
-            forms.hold(language, words, "passing");
+            forms.hold(language, words, "list [passing]");
         }
         each("rung", &ladder.rungs, |rung| {
             check_text(&rung.label).within("label")?;
             check_text(&rung.source).within("source")?;
             self.check_lists(&rung.forms).within("forms")?;
-            forms.add_all(&rung.forms, &rung.label).within("forms")
+            forms
+                .add_all(&rung.forms, &format!("rung {:?}", rung.label))
+                .within("forms")
         })
     }
 
     fn check_scopes(&self, scopes: &[Scope]) -> Result<(), Fault> {
-        let mut forms = Forms::new("scope");
+        let name = |scope: &Scope| format!("scope {:?}", scope.label);
+        let mut forms = Forms::default();
         for scope in &self.before.scope {
             for (language, words) in &scope.forms {
-                forms.hold(language, words, &scope.label);
+                forms.hold(language, words, &name(scope));
             }
         }
         each("scope", scopes, |scope| {
             check_text(&scope.source).within("source")?;
             self.check_lists(&scope.forms).within("forms")?;
-            forms.add_all(&scope.forms, &scope.label).within("forms")
+            forms.add_all(&scope.forms, &name(scope)).within("forms")
         })
     }
 
     /// Checks adjectives for talks.
     pub(crate) fn check_tones(&self, tones: &[Tone]) -> Result<(), Fault> {
-        let mut forms = Forms::new("tone");
+        let name = |tone: &Tone| format!("tone {:?}", tone.word);
+        let mut forms = Forms::default();
         for tone in &self.before.tone {
-            forms.hold(&tone.language, &tone.forms, &tone.word);
+            forms.hold(&tone.language, &tone.forms, &name(tone));
         }
         check_ids("tone", "word", tones, |tone| &tone.word)?;
         each("tone", tones, |tone| {
             self.check_language(&tone.language).within("language")?;
             check_words(&tone.forms).within("forms")?;
             forms
-                .add(&tone.language, &tone.forms, &tone.word)
+                .add(&tone.language, &tone.forms, &name(tone))
                 .within("forms")
         })
     }
@@ -178,33 +184,26 @@ impl Known<'_> {
 }
 
 /// Forms of which each may stand in one row only.
+#[derive(Default)]
 struct Forms<'a> {
-    /// What a row is called.
-    kind: &'static str,
-    /// The row of each form, by language and spelling.
-    rows: BTreeMap<(&'a str, String), &'a str>,
+    /// The name of each form's row, by language and spelling.
+    rows: BTreeMap<(&'a str, String), String>,
 }
 
 impl<'a> Forms<'a> {
-    fn new(kind: &'static str) -> Self {
-        Self {
-            kind,
-            rows: BTreeMap::new(),
-        }
-    }
-
     /// Takes forms of a row that is known to be right.
-    fn hold(&mut self, language: &'a str, words: &'a Words, row: &'a str) {
+    fn hold(&mut self, language: &'a str, words: &Words, row: &str) {
         for word in words.iter() {
-            self.rows.insert((language, spelling(word)), row);
+            self.rows.insert((language, spelling(word)), row.to_owned());
         }
     }
 
     /// Takes the forms of one more row.
-    fn add(&mut self, language: &'a str, words: &'a Words, row: &'a str) -> Result<(), Fault> {
+    fn add(&mut self, language: &'a str, words: &Words, row: &str) -> Result<(), Fault> {
         for (place, word) in words.iter().enumerate() {
-            if let Some(other) = self.rows.get(&(language, spelling(word))) {
-                let reason = format!("{word:?} stands in the {} {other:?} too", self.kind);
+            let other = self.rows.get(&(language, spelling(word)));
+            if let Some(other) = other.filter(|other| *other != row) {
+                let reason = format!("{word:?} stands in {other} too");
                 return Err(Fault::new(reason).within(place));
             }
         }
@@ -213,99 +212,10 @@ impl<'a> Forms<'a> {
     }
 
     /// As [`add`](Self::add), of several languages.
-    fn add_all(&mut self, lists: &'a ByLanguage, row: &'a str) -> Result<(), Fault> {
+    fn add_all(&mut self, lists: &'a ByLanguage, row: &str) -> Result<(), Fault> {
         for (language, words) in lists {
             self.add(language, words, row).within(language.as_str())?;
         }
         Ok(())
-    }
-}
-
-/// Checks each row under a key.
-pub(crate) fn each<'a, T>(
-    key: &str,
-    rows: &'a [T],
-    mut check: impl FnMut(&'a T) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    for (place, row) in rows.iter().enumerate() {
-        check(row).within(place).within(key)?;
-    }
-    Ok(())
-}
-
-/// Checks that each row has an id of its own.
-fn check_ids<'a, T>(
-    key: &str,
-    name: &str,
-    rows: &'a [T],
-    id: impl Fn(&'a T) -> &'a String,
-) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
-    each(key, rows, |row| {
-        let id = id(row);
-        check_text(id).within(name)?;
-        if seen.insert(id) {
-            return Ok(());
-        }
-        Err(Fault::new(format!("{id:?} stands in another entry of this file")).within(name))
-    })
-}
-
-/// Checks the version of a file.
-pub(crate) fn check_version(version: Option<u32>) -> Result<(), Fault> {
-    match version {
-        Some(version) if version != VERSION => {
-            let reason =
-                format!("version {version} is not known; this program reads version {VERSION}");
-            Err(Fault::new(reason).within("version"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Checks a text that must not be empty.
-pub(crate) fn check_text(text: &str) -> Result<(), Fault> {
-    if text.trim().is_empty() {
-        return Err(Fault::new("it is empty"));
-    }
-    Ok(())
-}
-
-/// Checks a list of words that must have some.
-pub(crate) fn check_words(words: &Words) -> Result<(), Fault> {
-    if words.is_empty() {
-        return Err(Fault::new(
-            "the list has no words; write some, or leave it out",
-        ));
-    }
-    check_distinct(words)
-}
-
-/// Checks a list of words: each is one, and stands there once.
-pub(crate) fn check_distinct(words: &Words) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
-    for (place, word) in words.iter().enumerate() {
-        let bare = word.strip_suffix('*').unwrap_or(word);
-        if bare.is_empty() || bare.trim() != bare {
-            let reason = format!("{word:?} is no word: it is empty, or has a space at an end");
-            return Err(Fault::new(reason).within(place));
-        }
-        if !seen.insert(spelling(word)) {
-            return Err(Fault::new(format!("{word:?} stands in the list twice")).within(place));
-        }
-    }
-    Ok(())
-}
-
-fn first(words: &Words) -> &str {
-    words.iter().next().unwrap_or_default()
-}
-
-/// A word as it differs from others: those in capitals match in capitals only.
-fn spelling(word: &str) -> String {
-    if word.chars().any(char::is_lowercase) {
-        word.to_lowercase()
-    } else {
-        word.to_owned()
     }
 }

@@ -13,7 +13,8 @@ pub(crate) mod validate;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use crate::data::{UserTableError, read_user_table, rows};
+pub use crate::data::{Malformed, UserTableError};
+use crate::data::{read_user_table, rows};
 use crate::lexicon::Words;
 use address::Address;
 pub use pattern::{NotAPattern, Pattern};

@@ -118,20 +118,20 @@ fn a_wrong_lexicon_is_named_with_its_line() {
         (
             "[[scope]]\nlabel = \"x\"\nforms = { en = [\"unless\"] }\nsource = \"s\"\n",
             3,
-            "stands in the scope \"an exception\" too",
+            "stands in scope \"an exception\" too",
         ),
         (
             "[[tone]]\nword = \"a\"\nforms = [\"a\"]\nlanguage = \"en\"\ngloss = \"\"\n\
              [[tone]]\nword = \"b\"\nforms = [\"b\", \"a\"]\nlanguage = \"en\"\ngloss = \"\"\n",
             8,
-            "stands in the tone \"a\" too",
+            "stands in tone \"a\" too",
         ),
         (
             "[[term]]\nid = \"x\"\nlabel = \"x\"\nvariant = [\n  \
              { forms = [\"a\"], language = \"en\", source = \"s\" },\n  \
              { forms = [\"a\"], language = \"en\", source = \"s\" },\n]\n",
             6,
-            "stands in the variant \"a\" too",
+            "stands in variant 1 too",
         ),
     ] {
         let outcome = compare(&[lexicon]);
