@@ -7,7 +7,9 @@ use super::status::ExitStatus;
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
 use crate::lexicon::UserTableError;
+use crate::recheck::RecheckError;
 use crate::source::event::EventError;
+use crate::source::pages::PagesError;
 use crate::source::snapshot::SnapshotError;
 
 /// Why a command could not be carried out.
@@ -44,8 +46,10 @@ pub enum Error {
     NotAUrl(String),
     #[error("{}", lines(.0))]
     Fetch(Vec<FetchError>),
-    #[error("cannot keep pages in {folder}: {error}")]
-    Keep { folder: PathBuf, error: io::Error },
+    #[error(transparent)]
+    Pages(#[from] PagesError),
+    #[error(transparent)]
+    Recheck(#[from] RecheckError),
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
 }

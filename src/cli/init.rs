@@ -5,10 +5,10 @@ use std::io;
 
 use super::args;
 use super::context::Context;
+use super::download::fetchable;
 use super::error::Error;
 use super::output;
 use super::status::ExitStatus;
-use crate::fetch::target;
 use crate::site::{Site, Sites};
 use crate::source::event::Event;
 use crate::source::{MANIFEST, Source};
@@ -55,7 +55,8 @@ fn complete(source: &mut Source, sites: &Sites) -> Result<(), Error> {
     let Some(url) = &source.url else {
         return Err(Error::NotAUrl(source.id.clone()));
     };
-    let url = target(url).map_err(|error| Error::Fetch(vec![error]))?;
+    let url = fetchable(url)?;
+    let url = url.as_url();
     if let Some(Site {
         government, outlet, ..
     }) = sites.of(url.as_str())

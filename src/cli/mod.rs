@@ -6,15 +6,17 @@ mod check;
 mod compare;
 mod context;
 mod documents;
+mod download;
 mod error;
 mod extract;
+mod fetch;
 mod fetching;
 mod init;
-mod network;
 mod output;
 mod pager;
 mod progress;
 mod reading;
+mod recheck;
 mod sites;
 mod status;
 mod terminal;
@@ -94,8 +96,8 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
     match command {
         Command::Compare(arguments) => compare::run(arguments, context),
         Command::Init(arguments) => init::run(arguments, context),
-        Command::Fetch(arguments) => network::fetch(arguments, context),
-        Command::Recheck(arguments) => network::recheck(arguments, context),
+        Command::Fetch(arguments) => fetch::run(arguments, context),
+        Command::Recheck(arguments) => recheck::run(arguments, context),
         Command::Extract(arguments) => extract::run(arguments, context),
         Command::Align(arguments) => align::run(arguments, context),
         Command::Check(arguments) => check::run(arguments, context),

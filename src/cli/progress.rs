@@ -1,34 +1,35 @@
 //! A line for each page that is being fetched, on a terminal.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// The lines; none where no person looks on.
-pub(super) struct Progress(Vec<ProgressBar>);
+pub(super) struct Progress(HashMap<String, ProgressBar>);
 
 impl Progress {
-    /// A line for each URL, under the name of its source.
-    pub fn new(names: &[&str], urls: &[&str], shown: bool) -> Self {
+    /// A line for each source, by its id, with its URL.
+    pub fn new<'s>(sources: impl Iterator<Item = (&'s str, &'s str)>, shown: bool) -> Self {
         if !shown {
-            return Self(vec![]);
+            return Self(HashMap::new());
         }
         let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{spinner} {prefix}  {wide_msg}")
             .unwrap_or_else(|_| ProgressStyle::default_spinner());
-        let lines = names.iter().zip(urls).map(|(name, url)| {
+        let lines = sources.map(|(id, url)| {
             let line = all.add(ProgressBar::new_spinner().with_style(style.clone()));
-            line.set_prefix((*name).to_owned());
-            line.set_message((*url).to_owned());
+            line.set_prefix(id.to_owned());
+            line.set_message(url.to_owned());
             line.enable_steady_tick(Duration::from_millis(120));
-            line
+            (id.to_owned(), line)
         });
         Self(lines.collect())
     }
 
-    /// The page at this place has come, or failed.
-    pub fn end(&self, place: usize, came: bool) {
-        if let Some(line) = self.0.get(place) {
+    /// The page of this source has come, or failed.
+    pub fn end(&self, id: &str, came: bool) {
+        if let Some(line) = self.0.get(id) {
             line.finish_with_message(if came { "fetched" } else { "failed" });
         }
     }

@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::context::Context;
+use super::download::download;
 use super::error::Error;
 use super::fetching::Fetching;
-use super::network;
 use crate::extract;
 use crate::parallel;
 use crate::source::event::Event;
@@ -30,7 +30,7 @@ pub fn statements(
             }
         }
     }
-    snapshots.extend(network::download(&urls, fetching, context.terminal)?);
+    snapshots.extend(download(urls, fetching, context.terminal)?);
     let read = parallel::each(&snapshots, |snapshot| {
         extract::extract_with(snapshot, &context.sites)
     });
@@ -52,7 +52,7 @@ pub fn statement(
 ) -> Result<Statement, Error> {
     let snapshot = match source.file().map(Path::to_owned) {
         Some(path) => Some(Snapshot::read(source, &path)?),
-        None => network::download(&[source], fetching, context.terminal)?.pop(),
+        None => download(vec![source], fetching, context.terminal)?.pop(),
     };
     let snapshot = snapshot
         .ok_or(io::ErrorKind::NotFound)

@@ -12,97 +12,116 @@ use tempfile::SpooledTempFile;
 use url::Url;
 
 use super::error::Reason;
-use super::resolver::Gate;
+use super::resolver::PublicResolver;
 use crate::source::exchange::{Exchange, SPOOLED_BYTES};
 use crate::warc::coding::{ACCEPTED, PayloadError};
 
-const BUFFER: usize = 16 << 10;
+const BUFFER_BYTES: usize = 16 << 10;
 
 /// The limits of one exchange.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// From the first byte sent to the last received. The client watches each wait for bytes, this
-    /// program the sum, so an exchange ends in twice that at the latest.
+    /// program the sum, so an exchange ends within twice that time.
     pub time: Duration,
-    /// Of the body as it comes.
+    /// The most bytes of the body as it comes.
     pub size: u64,
-    /// Whether a longer body is cut there, or refused.
-    pub cut: bool,
+    /// What happens to a larger body.
+    pub overflow: Overflow,
 }
 
-/// A client that follows no redirects by itself, goes through no proxy and connects only where the
-/// gate lets it. Certificates are checked as the operating system does.
+/// What happens to a body that is larger than its limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Overflow {
+    /// It is refused.
+    Refuse,
+    /// It is cut off at the limit.
+    Truncate,
+}
+
+/// An HTTP client that follows no redirects, goes through no proxy and connects only to admitted
+/// addresses. Certificates are checked as the operating system does.
 ///
-/// A proxy would look up names and connect by itself, past the gate; so those that the environment
-/// names are not used.
-pub(super) fn client(gate: &Gate, timeout: Duration) -> Result<Client, Reason> {
-    static PROVIDER: Once = Once::new();
-    PROVIDER.call_once(|| {
-        // A program around this library may have chosen one before, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
-    Client::builder()
-        .redirect(Policy::none())
-        .no_proxy()
-        .referer(false)
-        .connect_timeout(timeout)
-        .timeout(timeout)
-        .pool_max_idle_per_host(1)
-        .dns_resolver(gate.names())
-        .build()
-        .map_err(|error| Reason::of_client(&error, timeout))
+/// A proxy would look up names and connect by itself, past the resolver; so those that the
+/// environment names are not used.
+#[derive(Debug)]
+pub(super) struct HttpClient {
+    client: Client,
+    resolver: PublicResolver,
 }
 
-/// What every request says of itself. The client would add it without telling, and the record of
-/// what was sent would lack it.
-pub(super) fn headers(agent: &str) -> Result<HeaderMap, Reason> {
+impl HttpClient {
+    /// A client that waits for a connection and for bytes no longer than `timeout`.
+    pub fn new(resolver: PublicResolver, timeout: Duration) -> Result<Self, Reason> {
+        static PROVIDER: Once = Once::new();
+        PROVIDER.call_once(|| {
+            // A program around this library may have chosen one before, which is as good.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+        });
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .referer(false)
+            .connect_timeout(timeout)
+            .timeout(timeout)
+            .pool_max_idle_per_host(1)
+            .dns_resolver(resolver.admitted())
+            .build()
+            .map_err(|error| Reason::of_client(&error, timeout))?;
+        Ok(Self { client, resolver })
+    }
+
+    /// Looks up the host of a URL. [`get`](Self::get) connects to nothing that was not admitted.
+    pub fn admit(&self, url: &Url, timeout: Duration) -> Result<(), Reason> {
+        self.resolver.admit(url, timeout)
+    }
+
+    /// Asks once.
+    pub fn get(&self, url: &Url, headers: &HeaderMap, limits: Limits) -> Result<Exchange, Reason> {
+        let (at, start) = (Timestamp::now(), Instant::now());
+        let reason = |error: reqwest::Error| Reason::of_client(&error, limits.time);
+        let request = self
+            .client
+            .get(url.clone())
+            .headers(headers.clone())
+            .build()
+            .map_err(reason)?;
+        let sent = request.headers().clone();
+        let response = self.client.execute(request).map_err(reason)?;
+        let peer = response.remote_addr().map(|address| address.ip());
+        if let Some(peer) = peer {
+            self.resolver.check(peer)?;
+        }
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let mut body = SpooledTempFile::new(SPOOLED_BYTES);
+        let size = read_body(response, limits, start, &mut body)?;
+        Ok(Exchange {
+            url: url.clone(),
+            at,
+            sent,
+            status,
+            headers,
+            body,
+            size,
+            peer,
+        })
+    }
+}
+
+/// The headers of every request. They are set here, and not by the client, so that an exchange
+/// holds all that was sent.
+pub(super) fn headers(user_agent: &str) -> Result<HeaderMap, Reason> {
     let mut headers = HeaderMap::new();
     headers.insert(
         ACCEPT,
         HeaderValue::from_static("text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"),
     );
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
-    let agent = HeaderValue::from_str(agent)
+    let user_agent = HeaderValue::from_str(user_agent)
         .ok()
-        .filter(|_| agent.is_ascii());
-    headers.insert(USER_AGENT, agent.ok_or(Reason::Contact)?);
+        .filter(|_| user_agent.is_ascii());
+    headers.insert(USER_AGENT, user_agent.ok_or(Reason::Contact)?);
     Ok(headers)
-}
-
-/// Asks once.
-pub(super) fn exchange(
-    client: &Client,
-    gate: &Gate,
-    url: &Url,
-    headers: &HeaderMap,
-    limits: Limits,
-) -> Result<Exchange, Reason> {
-    let (at, start) = (Timestamp::now(), Instant::now());
-    let said = |error: reqwest::Error| Reason::of_client(&error, limits.time);
-    let request = client
-        .get(url.clone())
-        .headers(headers.clone())
-        .build()
-        .map_err(said)?;
-    let sent = request.headers().clone();
-    let response = client.execute(request).map_err(said)?;
-    let peer = response.remote_addr().map(|address| address.ip());
-    if let Some(peer) = peer {
-        gate.check(peer)?;
-    }
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let mut body = SpooledTempFile::new(SPOOLED_BYTES);
-    let size = read_body(response, limits, start, &mut body)?;
-    Ok(Exchange {
-        url: url.clone(),
-        at,
-        sent,
-        status,
-        headers,
-        body,
-        size,
-        peer,
-    })
 }
 
 fn read_body(
@@ -112,13 +131,13 @@ fn read_body(
     out: &mut SpooledTempFile,
 ) -> Result<u64, Reason> {
     let claimed = response.content_length().unwrap_or(0);
-    if claimed > limits.size && !limits.cut {
+    if claimed > limits.size && limits.overflow == Overflow::Refuse {
         return Err(PayloadError::TooLarge(limits.size).into());
     }
-    let mut buffer = vec![0; BUFFER];
+    let mut buffer = vec![0; BUFFER_BYTES];
     let mut size = 0;
     loop {
-        // A server that sends a byte at a time is never late with one.
+        // A server that sends a byte at a time never makes the client wait too long for one.
         if start.elapsed() > limits.time {
             return Err(Reason::Timeout(limits.time));
         }
@@ -129,7 +148,7 @@ fn read_body(
             Err(error) => return Err(broken(&error, limits.time)),
         };
         let fits = read.min(limits.size - size);
-        if fits < read && !limits.cut {
+        if fits < read && limits.overflow == Overflow::Refuse {
             return Err(PayloadError::TooLarge(limits.size).into());
         }
         out.write_all(&buffer[..fits as usize])?;

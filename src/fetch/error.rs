@@ -48,7 +48,7 @@ pub enum Reason {
     Robots,
     #[error("robots.txt of the site cannot be read ({0}), so it may forbid; try again later")]
     RobotsUnreachable(#[source] Box<Reason>),
-    #[error("the server answers {0}{mend}", mend = mend(*.0))]
+    #[error("the server answers {0}{advice}", advice = advice(*.0))]
     Status(u16),
     #[error("the server asks to wait {:.0} seconds; try again then", .0.as_secs_f64().ceil())]
     Wait(Duration),
@@ -77,7 +77,7 @@ pub enum Reason {
         reason: Box<Reason>,
     },
     #[error("the page is gone from its site, and {0}")]
-    Lost(#[source] Box<Reason>),
+    GoneAndUnarchived(#[source] Box<Reason>),
     #[error(transparent)]
     Payload(#[from] PayloadError),
 }
@@ -109,7 +109,7 @@ impl FetchError {
         )
     }
 
-    /// Whether the server says that the page is no more.
+    /// Whether the site itself says that the page is no more.
     pub fn is_gone(&self) -> bool {
         self.reason.is_gone()
     }
@@ -119,18 +119,19 @@ impl Reason {
     /// Whether the site itself says that the page is no more.
     pub(super) fn is_gone(&self) -> bool {
         match self {
-            Self::Status(404 | 410) | Self::Lost(_) => true,
+            Self::Status(404 | 410) | Self::GoneAndUnarchived(_) => true,
             Self::Redirected { reason, .. } => reason.is_gone(),
             _ => false,
         }
     }
 
     /// Whether the same request may succeed a moment later.
-    pub(super) fn may_pass(&self) -> bool {
+    pub(super) fn is_transient(&self) -> bool {
         match self {
             Self::Status(status) => matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504),
             Self::Timeout(_) | Self::Broken(_) | Self::Connect(_) => true,
-            // That there is no such name will not pass. The system tells the two apart in words.
+            // A name that does not exist stays so; a resolver that fails may recover. Only the
+            // system's words tell the two apart.
             Self::Name { source, .. } => {
                 let said = source.to_string().to_ascii_lowercase();
                 source.kind() == io::ErrorKind::TimedOut
@@ -141,7 +142,7 @@ impl Reason {
         }
     }
 
-    /// What the HTTP client says, sorted.
+    /// Sorts what the HTTP client says.
     pub(super) fn of_client(error: &reqwest::Error, timeout: Duration) -> Self {
         let said = innermost(error);
         if error.is_timeout() {
@@ -156,7 +157,7 @@ impl Reason {
     }
 }
 
-fn mend(status: u16) -> &'static str {
+fn advice(status: u16) -> &'static str {
     match status {
         401 | 403 => "; the site refuses programs: save the page from a browser",
         404 | 410 => ": the page is gone; --archived asks an archive for it",
@@ -166,7 +167,7 @@ fn mend(status: u16) -> &'static str {
     }
 }
 
-/// The error at the bottom, which says most.
+/// The text of the innermost cause, which says most.
 fn innermost(error: &dyn Error) -> String {
     let mut inner = error;
     while let Some(source) = inner.source() {
@@ -179,7 +180,7 @@ fn is_certificate(error: &(dyn Error + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    // An I/O error is not the source of what it holds, it is what it holds.
+    // The source of an I/O error is not the error that it wraps but that error's source.
     let held = error
         .downcast_ref::<io::Error>()
         .and_then(io::Error::get_ref);

@@ -1,4 +1,4 @@
-//! What may be asked for at all: told from the URL alone, before any name is looked up.
+//! Which URLs may be asked for at all. The URL alone decides, before any name is looked up.
 
 use url::Url;
 
@@ -7,26 +7,53 @@ use super::error::{FetchError, Reason};
 /// The longest URL that is taken, in bytes; servers refuse longer ones.
 const MAX_URL_BYTES: usize = 8192;
 
-/// Reads a URL that may be asked for: http or https, with a host, without credentials. The
-/// fragment, which is never sent, is dropped.
+/// A URL that may be asked for: http or https, with a host, without credentials.
 ///
-/// # Errors
-///
-/// It is none of that.
-pub fn target(url: &str) -> Result<Url, FetchError> {
-    let bad = |reason| FetchError::new(url, reason);
-    if url.len() > MAX_URL_BYTES {
-        let head: String = url.chars().take(80).collect();
-        return Err(FetchError::new(&format!("{head}…"), Reason::TooLongUrl));
+/// The fragment, which is never sent, is dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchableUrl {
+    url: Url,
+    written: String,
+}
+
+impl FetchableUrl {
+    /// Reads a URL that may be asked for.
+    ///
+    /// # Errors
+    ///
+    /// It is not one.
+    pub fn parse(written: &str) -> Result<Self, FetchError> {
+        let bad = |reason| FetchError::new(written, reason);
+        if written.len() > MAX_URL_BYTES {
+            let head: String = written.chars().take(80).collect();
+            return Err(FetchError::new(&format!("{head}…"), Reason::TooLongUrl));
+        }
+        let url =
+            Url::parse(written.trim()).map_err(|error| bad(Reason::NotAUrl(error.to_string())))?;
+        // An error names the URL, and must not spread what is secret in it.
+        let shown = without_credentials(url.clone());
+        match checked(url) {
+            Ok(url) => Ok(Self {
+                url,
+                written: written.to_owned(),
+            }),
+            Err(reason) => Err(FetchError::new(&shown, reason)),
+        }
     }
-    let parsed = Url::parse(url.trim()).map_err(|error| bad(Reason::NotAUrl(error.to_string())))?;
-    // An error names the URL, and must not spread what is secret in it.
-    let shown = without_credentials(parsed.clone());
-    checked(parsed).map_err(|reason| FetchError::new(&shown, reason))
+
+    /// The URL that is asked for.
+    pub fn as_url(&self) -> &Url {
+        &self.url
+    }
+
+    /// The URL as a person wrote it, as messages show it.
+    pub fn as_written(&self) -> &str {
+        &self.written
+    }
 }
 
 /// A URL as it may be shown and kept.
-pub(super) fn without_credentials(mut url: Url) -> String {
+fn without_credentials(mut url: Url) -> String {
     let shown = url.set_username("").is_ok() && url.set_password(None).is_ok();
     if shown || (url.username().is_empty() && url.password().is_none()) {
         url.into()
@@ -71,7 +98,7 @@ mod tests {
             " http://example.org/a?b=c#d ",
             "https://例え.jp/",
         ] {
-            assert!(target(good).is_ok(), "{good}");
+            assert!(FetchableUrl::parse(good).is_ok(), "{good}");
         }
         for bad in [
             "",
@@ -85,17 +112,17 @@ mod tests {
             "http://",
             &format!("https://example.org/{}", "a".repeat(9000)),
         ] {
-            assert!(target(bad).is_err(), "{bad}");
+            assert!(FetchableUrl::parse(bad).is_err(), "{bad}");
         }
-        let secret = target("https://user:hidden@example.org/").expect_err("bad");
+        let secret = FetchableUrl::parse("https://user:hidden@example.org/").expect_err("bad");
         assert_eq!(secret.url, "https://example.org/");
-        let fragment = target("https://example.org/a#b").expect("good");
-        assert_eq!(fragment.as_str(), "https://example.org/a");
+        let fragment = FetchableUrl::parse("https://example.org/a#b").expect("good");
+        assert_eq!(fragment.as_url().as_str(), "https://example.org/a");
     }
 
     #[test]
     fn a_redirect_leads_to_the_web_alone() {
-        let base = target("https://example.org/a/b").expect("good");
+        let base = Url::parse("https://example.org/a/b").expect("good");
         let led = |location| redirected(&base, location).map(String::from);
         assert_eq!(led("../c").expect("good"), "https://example.org/c");
         assert_eq!(

@@ -5,6 +5,7 @@ use jiff::fmt::rfc2822;
 use url::Url;
 
 use super::error::Reason;
+use super::fetchable::FetchableUrl;
 use crate::source::exchange::Exchange;
 use crate::source::provenance::{MEMENTO_DATETIME, moment};
 
@@ -14,9 +15,9 @@ pub const TIMEGATE: &str = "https://web.archive.org/web/";
 /// The header that says which moment is wanted.
 pub(super) const ACCEPT_DATETIME: &str = "accept-datetime";
 
-/// What to ask a TimeGate for a page: its own URL with the page's behind it.
-pub(super) fn question(timegate: &str, url: &Url) -> String {
-    format!("{timegate}{url}")
+/// The URL at which a TimeGate gives copies of a page: its own URL with the page's behind it.
+pub(super) fn timegate_url(timegate: &str, url: &Url) -> Result<FetchableUrl, Reason> {
+    FetchableUrl::parse(&format!("{timegate}{url}")).map_err(|error| error.reason)
 }
 
 /// A moment as HTTP writes it.
@@ -26,12 +27,17 @@ pub(super) fn http_date(at: Timestamp) -> Option<String> {
         .ok()
 }
 
+/// A moment without the fraction of its second.
+pub(crate) fn truncated_to_second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
+}
+
 /// When an archive took the copy that it answers with.
 ///
 /// # Errors
 ///
 /// The answer is no copy of an archive.
-pub(super) fn taken(answer: &Exchange) -> Result<Timestamp, Reason> {
+pub(super) fn memento_datetime(answer: &Exchange) -> Result<Timestamp, Reason> {
     let Some(date) = answer.header(MEMENTO_DATETIME) else {
         return Err(Reason::NoMemento(
             "its answer does not say of when it is".to_owned(),
@@ -43,7 +49,7 @@ pub(super) fn taken(answer: &Exchange) -> Result<Timestamp, Reason> {
 /// The URL of the bytes as they were archived, where an archive's own URL leads to a page with
 /// links rewritten and a toolbar added: archives that run the Wayback software give the bytes for
 /// `/web/20211230000000id_/…`.
-pub(super) fn untouched(url: Url) -> Url {
+pub(super) fn raw_capture(url: Url) -> Url {
     let Some((stamp, rest)) = url
         .path()
         .strip_prefix("/web/")
@@ -82,7 +88,7 @@ mod tests {
         ];
         for (from, to) in cases {
             let url = Url::parse(from).expect("a URL");
-            assert_eq!(untouched(url).as_str(), to);
+            assert_eq!(raw_capture(url).as_str(), to);
         }
     }
 

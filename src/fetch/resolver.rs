@@ -1,10 +1,12 @@
-//! Which addresses are connected to. Names are looked up here, once, and the client connects to
-//! nothing but the addresses that passed: a name cannot answer differently a moment later.
+//! Which addresses are connected to: public ones alone.
+//!
+//! A name is looked up here, and the client connects to nothing but the addresses that were
+//! admitted: a name cannot answer differently a moment later.
 
 use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -12,37 +14,39 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
 use super::error::Reason;
+use super::sync::lock;
 
-/// The addresses that passed, by host.
+/// The addresses that were admitted, by host.
 #[derive(Debug, Default)]
-pub(super) struct Passed(Mutex<HashMap<String, Vec<IpAddr>>>);
+pub(super) struct AdmittedAddresses(Mutex<HashMap<String, Vec<IpAddr>>>);
 
-/// Lets addresses pass, or not.
+/// Looks up names, and admits their public addresses.
 #[derive(Debug, Clone)]
-pub(super) struct Gate {
-    passed: Arc<Passed>,
-    lets: fn(IpAddr) -> bool,
+pub(super) struct PublicResolver {
+    admitted: Arc<AdmittedAddresses>,
+    is_allowed: fn(IpAddr) -> bool,
 }
 
-impl Gate {
-    /// A gate that lets public addresses pass, or all.
+impl PublicResolver {
+    /// A resolver that admits public addresses, or all.
     pub fn new(allow_private: bool) -> Self {
-        Self::letting(if allow_private { |_| true } else { is_public })
+        Self::with_rule(if allow_private { |_| true } else { is_public })
     }
 
-    pub fn letting(lets: fn(IpAddr) -> bool) -> Self {
+    /// A resolver that admits what `is_allowed` says.
+    pub fn with_rule(is_allowed: fn(IpAddr) -> bool) -> Self {
         Self {
-            passed: Arc::default(),
-            lets,
+            admitted: Arc::default(),
+            is_allowed,
         }
     }
 
     /// What the client asks instead of the system.
-    pub fn names(&self) -> Arc<Passed> {
-        Arc::clone(&self.passed)
+    pub fn admitted(&self) -> Arc<AdmittedAddresses> {
+        Arc::clone(&self.admitted)
     }
 
-    /// Looks up the host of a URL, and lets its public addresses pass.
+    /// Looks up the host of a URL, and admits its public addresses.
     ///
     /// # Errors
     ///
@@ -58,18 +62,18 @@ impl Gate {
                 };
                 let found = look_up(host, timeout).map_err(unknown)?;
                 let mut refused = None;
-                let mut passed = Vec::with_capacity(found.len());
+                let mut admitted = Vec::with_capacity(found.len());
                 for address in found {
                     match self.check(address) {
-                        Ok(()) => passed.push(address),
+                        Ok(()) => admitted.push(address),
                         Err(reason) => refused = Some(reason),
                     }
                 }
-                match (passed.is_empty(), refused) {
+                match (admitted.is_empty(), refused) {
                     (true, Some(reason)) => Err(reason),
                     (true, None) => Err(unknown(io::Error::other("it has no address"))),
                     (false, _) => {
-                        self.passed.lock().insert(host.to_owned(), passed);
+                        lock(&self.admitted.0).insert(host.to_owned(), admitted);
                         Ok(())
                     }
                 }
@@ -80,7 +84,7 @@ impl Gate {
 
     /// Whether an address may be connected to.
     pub fn check(&self, address: IpAddr) -> Result<(), Reason> {
-        if (self.lets)(address) {
+        if (self.is_allowed)(address) {
             Ok(())
         } else {
             Err(Reason::Private(address))
@@ -88,16 +92,10 @@ impl Gate {
     }
 }
 
-impl Passed {
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Vec<IpAddr>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Resolve for Passed {
+impl Resolve for AdmittedAddresses {
     fn resolve(&self, name: Name) -> Resolving {
-        let passed = self.lock().get(name.as_str()).cloned();
-        Box::pin(std::future::ready(match passed {
+        let admitted = lock(&self.0).get(name.as_str()).cloned();
+        Box::pin(std::future::ready(match admitted {
             // Port 0 stands for the port of the URL: one name may be asked at several.
             Some(addresses) => {
                 let addresses = addresses.into_iter().map(|ip| SocketAddr::new(ip, 0));
@@ -108,14 +106,14 @@ impl Resolve for Passed {
     }
 }
 
-/// Asks the system for the addresses of a name. It has no time limit of its own.
+/// Asks the system for the addresses of a name. The system has no time limit, so a thread asks.
 fn look_up(host: &str, timeout: Duration) -> io::Result<Vec<IpAddr>> {
     let (answer, answered) = mpsc::channel();
     let name = host.to_owned();
     thread::spawn(move || {
         let found = (name.as_str(), 0).to_socket_addrs();
         let found = found.map(|found| found.map(|address| address.ip()).collect());
-        // Nobody listens any more where the time is up.
+        // After the timeout, nobody receives.
         let _ = answer.send(found);
     });
     answered
@@ -123,8 +121,8 @@ fn look_up(host: &str, timeout: Duration) -> io::Result<Vec<IpAddr>> {
         .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
-/// Whether an address is of the public internet: IANA's registries of special-purpose addresses
-/// (RFC 6890 and later), without anything that leads to a special address by another spelling.
+/// Whether an address is of the public internet: it is in none of IANA's registries of
+/// special-purpose addresses (RFC 6890 and later), and is no other spelling of one that is.
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
@@ -177,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_public_addresses_pass() {
+    fn only_public_addresses_are_admitted() {
         for public in [
             "8.8.8.8",
             "193.0.6.139",
@@ -233,7 +231,7 @@ mod tests {
 
     #[test]
     fn an_address_in_an_odd_spelling_is_what_it_is() {
-        let gate = Gate::new(false);
+        let resolver = PublicResolver::new(false);
         for odd in [
             "http://2130706433/",
             "http://0x7f.1/",
@@ -243,7 +241,7 @@ mod tests {
             "http://localhost/",
         ] {
             let url = Url::parse(odd).expect("a URL");
-            let refused = gate.admit(&url, Duration::from_secs(5));
+            let refused = resolver.admit(&url, Duration::from_secs(5));
             assert!(matches!(refused, Err(Reason::Private(_))), "{odd}");
         }
     }

@@ -1,4 +1,4 @@
-//! Asking again for what may pass.
+//! How long to wait before a request is repeated.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;

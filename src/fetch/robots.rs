@@ -13,7 +13,7 @@ const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 /// What a robots.txt says to this program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Rules {
+pub(super) struct RobotsTxt {
     rules: Vec<Rule>,
     /// The pause between two requests that it asks for, where it does.
     pub pause: Option<Duration>,
@@ -27,7 +27,7 @@ struct Rule {
     path: String,
 }
 
-impl Rules {
+impl RobotsTxt {
     /// Reads a robots.txt. All groups that name the program count together; where none does,
     /// those for everybody.
     pub fn parse(bytes: &[u8]) -> Self {
@@ -62,7 +62,7 @@ impl Rules {
                 "allow" | "disallow" => {
                     let rule = Rule {
                         allow: key.trim().eq_ignore_ascii_case("allow"),
-                        path: normal(value),
+                        path: normalized(value),
                     };
                     if names_us {
                         own.get_or_insert_default().rules.push(rule.clone());
@@ -94,8 +94,8 @@ impl Rules {
 
     /// Whether a path with its query may be fetched: the longest rule decides, and of two as long
     /// the one that allows.
-    pub fn allow(&self, path: &str) -> bool {
-        let path = normal(path);
+    pub fn allows(&self, path: &str) -> bool {
+        let path = normalized(path);
         if path == "/robots.txt" {
             return true;
         }
@@ -116,7 +116,7 @@ fn product(agent: &str) -> &str {
 }
 
 /// A path with its percent-encoding in one form: what needs none has none, the rest is in capitals.
-fn normal(path: &str) -> String {
+fn normalized(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut bytes = path.bytes().peekable();
     let hex = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
@@ -226,7 +226,7 @@ mod tests {
         ];
         for (robots, path, expected) in cases {
             assert_eq!(
-                Rules::parse(robots.as_bytes()).allow(path),
+                RobotsTxt::parse(robots.as_bytes()).allows(path),
                 *expected,
                 "{robots:?} of {path}"
             );
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_pause_is_taken_within_bounds() {
-        let pause = |text: &str| Rules::parse(text.as_bytes()).pause;
+        let pause = |text: &str| RobotsTxt::parse(text.as_bytes()).pause;
         let cases = [
             ("User-agent: *\nCrawl-delay: 2.5", Some(2.5)),
             ("User-agent: *\nCrawl-delay: 86400", Some(30.0)),
@@ -255,12 +255,12 @@ mod tests {
     #[test]
     fn many_stars_cost_no_more_than_a_search() {
         let rule = format!("User-agent: *\nDisallow: /{}b", "a*".repeat(10_000));
-        assert!(Rules::parse(rule.as_bytes()).allow(&format!("/{}", "a".repeat(20_000))));
+        assert!(RobotsTxt::parse(rule.as_bytes()).allows(&format!("/{}", "a".repeat(20_000))));
     }
 
     #[test]
     fn no_bytes_are_too_odd() {
-        Rules::parse(&[0xff, 0xfe, b':', b'\n', 0, b'%']);
-        assert!(Rules::parse(b"User-agent: *\nDisallow: /%\nDisallow: /%4").allow("/a%"));
+        RobotsTxt::parse(&[0xff, 0xfe, b':', b'\n', 0, b'%']);
+        assert!(RobotsTxt::parse(b"User-agent: *\nDisallow: /%\nDisallow: /%4").allows("/a%"));
     }
 }

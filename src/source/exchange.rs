@@ -41,6 +41,11 @@ impl Exchange {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    /// The content codings of the body; empty where it has none.
+    pub fn content_encoding(&self) -> &str {
+        self.header("content-encoding").unwrap_or_default()
+    }
+
     /// The URL that the answer redirects to.
     #[cfg(feature = "network")]
     pub(crate) fn location(&self) -> Option<&str> {

@@ -54,3 +54,9 @@ impl Source {
         }
     }
 }
+
+impl AsRef<Source> for Source {
+    fn as_ref(&self) -> &Source {
+        self
+    }
+}

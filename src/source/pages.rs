@@ -44,22 +44,32 @@ pub enum Kept {
     New(PathBuf),
 }
 
-/// A line of the record: what was found of a page, and when.
+/// Why pages cannot be kept in an event folder.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot keep pages in {folder}: {source}")]
+pub struct PagesError {
+    /// The event folder.
+    pub folder: PathBuf,
+    /// What the system said, or what is wrong with the folder.
+    pub source: io::Error,
+}
+
+/// A line of the record: what was seen of a page, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sighting {
     /// When.
     pub at: Timestamp,
     /// The source.
     pub id: String,
-    /// What was found.
-    pub found: Found,
+    /// What was seen.
+    pub observed: Observation,
     /// SHA-256 of the bytes; empty where there were none.
     pub sha256: String,
 }
 
-/// What was found where a page was asked for.
+/// What was seen where a page was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum Observation {
     /// The page, whatever its text.
     Page,
     /// The text that is compared.
@@ -74,7 +84,7 @@ pub enum Found {
     Unreachable,
 }
 
-impl Found {
+impl Observation {
     const ALL: [(Self, &str); 6] = [
         (Self::Page, "page"),
         (Self::SameText, "same-text"),
@@ -85,13 +95,13 @@ impl Found {
     ];
 
     fn name(self) -> &'static str {
-        let named = Self::ALL.iter().find(|(found, _)| *found == self);
+        let named = Self::ALL.iter().find(|(known, _)| *known == self);
         named.map_or("", |(_, name)| name)
     }
 
     fn of_name(name: &str) -> Option<Self> {
         let named = Self::ALL.iter().find(|(_, known)| *known == name);
-        named.map(|(found, _)| *found)
+        named.map(|(known, _)| *known)
     }
 }
 
@@ -139,7 +149,14 @@ impl Pages {
     /// # Errors
     ///
     /// The folder cannot be written to, or leads out of the event folder.
-    pub fn open(event: &Path) -> io::Result<Self> {
+    pub fn open(event: &Path) -> Result<Self, PagesError> {
+        Self::open_locked(event).map_err(|source| PagesError {
+            folder: event.to_owned(),
+            source,
+        })
+    }
+
+    fn open_locked(event: &Path) -> io::Result<Self> {
         let folder = event.join(PAGES);
         fs::create_dir_all(&folder)?;
         if leaves(event, &folder) {
@@ -163,7 +180,7 @@ impl Pages {
             .create(true)
             .open(record)?;
         sightings.lock()?;
-        // Nobody else keeps pages now.
+        // With the lock, nobody else keeps pages.
         files::clear_unfinished(&folder);
         Ok(Self {
             event: event.to_owned(),
@@ -182,6 +199,23 @@ impl Pages {
     ///
     /// The folder cannot be written to.
     pub fn keep(
+        &self,
+        id: &str,
+        named: Option<&Path>,
+        retrieval: &mut Retrieval,
+    ) -> Result<Kept, PagesError> {
+        self.keep_new(id, named, retrieval)
+            .map_err(|source| self.error(source))
+    }
+
+    fn error(&self, source: io::Error) -> PagesError {
+        PagesError {
+            folder: self.event.clone(),
+            source,
+        }
+    }
+
+    fn keep_new(
         &self,
         id: &str,
         named: Option<&Path>,
@@ -233,7 +267,8 @@ impl Pages {
             .chain([stamped.clone()])
             .chain(numbered)
             .map(|name| self.folder.join(format!("{name}.{extension}")))
-            // A provenance alone is what a killed process left, or a person's who moved the page.
+            // A provenance without a page is left by a killed process, or by a person who moved
+            // the page.
             .find(|path| !path.exists() && !path.with_extension("toml").exists())
             .unwrap_or_default()
     }
@@ -243,30 +278,36 @@ impl Pages {
     /// # Errors
     ///
     /// The record cannot be written to.
-    pub fn record(&mut self, sighting: &Sighting) -> io::Result<()> {
+    pub fn record(&mut self, sighting: &Sighting) -> Result<(), PagesError> {
         let Sighting {
             at,
             id,
-            found,
+            observed,
             sha256,
         } = sighting;
-        let line = format!("{at}\t{id}\t{}\t{sha256}\n", found.name());
-        self.sightings.write_all(line.as_bytes())
+        let line = format!("{at}\t{id}\t{}\t{sha256}\n", observed.name());
+        self.sightings
+            .write_all(line.as_bytes())
+            .map_err(|source| self.error(source))
     }
 
-    /// The sightings of a source, in the order of the record. A line that is none is passed over.
+    /// The sightings of a source, in the order of the record. Other lines are passed over.
     ///
     /// # Errors
     ///
     /// The record cannot be read.
-    pub fn sightings(&mut self, id: &str) -> io::Result<Vec<Sighting>> {
+    pub fn sightings(&mut self, id: &str) -> Result<Vec<Sighting>, PagesError> {
+        self.sightings_of(id).map_err(|source| self.error(source))
+    }
+
+    fn sightings_of(&mut self, id: &str) -> io::Result<Vec<Sighting>> {
         self.sightings.rewind()?;
-        let mut found = Vec::new();
+        let mut sightings = Vec::new();
         for line in BufReader::new(&self.sightings).split(b'\n') {
             let sighting = Sighting::parse(&String::from_utf8_lossy(&line?));
-            found.extend(sighting.filter(|sighting| sighting.id == id));
+            sightings.extend(sighting.filter(|sighting| sighting.id == id));
         }
-        Ok(found)
+        Ok(sightings)
     }
 }
 
@@ -276,7 +317,7 @@ impl Sighting {
         Some(Self {
             at: fields.next()?.parse().ok()?,
             id: fields.next()?.to_owned(),
-            found: Found::of_name(fields.next()?)?,
+            observed: Observation::of_name(fields.next()?)?,
             sha256: fields.next()?.to_owned(),
         })
     }
@@ -312,7 +353,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stamp_is_told_from_another_source() {
+    fn a_stamp_is_not_part_of_another_id() {
         for stamp in [
             "20211231T094500Z",
             "20211231T094500Z-2",
@@ -357,7 +398,7 @@ mod tests {
         let sighting = Sighting {
             at: "2026-11-24T12:00:00Z".parse().expect("a time"),
             id: "cn".to_owned(),
-            found: Found::SameText,
+            observed: Observation::SameText,
             sha256: "ab".to_owned(),
         };
         pages.record(&sighting).expect("written");

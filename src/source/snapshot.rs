@@ -217,6 +217,12 @@ impl Snapshot {
     }
 }
 
+impl AsRef<Source> for Snapshot {
+    fn as_ref(&self) -> &Source {
+        &self.source
+    }
+}
+
 /// Reads the provenance file beside a page; without one, nothing is known.
 fn read_provenance(path: &Path) -> Result<Provenance, SnapshotError> {
     let text = match files::read_text(path, MAX_MANIFEST_BYTES) {

@@ -156,6 +156,21 @@ fn a_changed_text_is_shown_word_by_word_and_kept() {
 }
 
 #[test]
+fn json_has_no_colour() {
+    let site = Site::new();
+    let colour = ["--color", "always"];
+    site.answers(text(&format!("{PARAGRAPH} They were frank.")));
+    let json = site.run("recheck", &[&colour[..], &["--format", "json"]].concat());
+    let found: serde_json::Value = serde_json::from_str(&json.out).expect(&json.err);
+    let changes = found["sources"][0]["changes"].to_string();
+    assert!(changes.contains("{+"), "{changes}");
+    assert!(!json.out.contains("\\u001b"), "{}", json.out);
+    site.answers(text(PARAGRAPH));
+    let shown = site.run("recheck", &colour).out;
+    assert!(shown.contains("\u{1b}["), "{shown}");
+}
+
+#[test]
 fn the_interval_is_from_the_last_same_to_the_first_other() {
     let site = Site::new();
     // The manifest names the page, so that it stays the one to compare with.

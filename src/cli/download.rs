@@ -1,0 +1,164 @@
+//! Downloads: pages of sources as they come from the network, with progress and a WARC file.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use tempfile::NamedTempFile;
+
+use super::error::Error;
+use super::fetching::Fetching;
+use super::progress::Progress;
+use super::terminal::Terminal;
+use crate::fetch::{FetchError, FetchableUrl, Fetcher};
+use crate::source::Source;
+use crate::source::exchange::{Exchange, Retrieval};
+use crate::source::files;
+use crate::source::snapshot::Snapshot;
+use crate::warc;
+
+/// A page that was fetched, or why it could not be had.
+pub type Fetched = Result<Retrieval, FetchError>;
+
+/// Pages as they come, in no order. [`finish`](Self::finish) must follow the last.
+pub struct Downloads<T> {
+    pages: Box<dyn Iterator<Item = (T, Fetched)>>,
+    progress: Progress,
+    warc: Option<WarcFile>,
+}
+
+impl<T: AsRef<Source> + Send + 'static> Downloads<T> {
+    /// Starts to fetch a page for each source; `wanted` is the moment of which an archive's copy is.
+    pub fn start(
+        pages: Vec<(T, FetchableUrl)>,
+        fetching: Fetching,
+        wanted: Option<Timestamp>,
+        terminal: &Terminal,
+    ) -> Result<Self, Error> {
+        let lines = pages
+            .iter()
+            .map(|(source, url)| (source.as_ref().id.as_str(), url.as_written()));
+        let progress = Progress::new(lines, terminal.progress);
+        if pages.is_empty() {
+            return Ok(Self {
+                pages: Box::new(std::iter::empty()),
+                progress,
+                warc: None,
+            });
+        }
+        let obeys_robots = !fetching.options.ignore_robots;
+        let warc = fetching
+            .warc
+            .map(|path| WarcFile::new(path, obeys_robots))
+            .transpose()?;
+        let fetcher = Fetcher::new(fetching.options).map_err(|error| Error::Fetch(vec![error]))?;
+        Ok(Self {
+            pages: Box::new(fetcher.fetch_all(pages, wanted)),
+            progress,
+            warc,
+        })
+    }
+
+    /// Writes the WARC file, where one is asked for.
+    pub fn finish(self) -> Result<(), Error> {
+        self.warc.map_or(Ok(()), WarcFile::finish)
+    }
+}
+
+impl<T: AsRef<Source>> Iterator for Downloads<T> {
+    type Item = (T, Fetched);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (source, mut page) = self.pages.next()?;
+        let id = &source.as_ref().id;
+        self.progress.end(id, page.is_ok());
+        let exchanges = match &mut page {
+            Ok(retrieval) => std::mem::take(&mut retrieval.exchanges),
+            Err(error) => std::mem::take(&mut error.exchanges),
+        };
+        if let Some(warc) = &mut self.warc {
+            warc.exchanges.insert(id.clone(), exchanges);
+        }
+        Some((source, page))
+    }
+}
+
+/// Downloads sources that are URLs, without keeping them. They come in the order of their ids.
+pub fn download(
+    sources: Vec<Source>,
+    fetching: Fetching,
+    terminal: &Terminal,
+) -> Result<Vec<Snapshot>, Error> {
+    let mut pages = Vec::with_capacity(sources.len());
+    for source in sources {
+        let url = fetchable(source.published_url()?)?;
+        pages.push((source, url));
+    }
+    let mut downloads = Downloads::start(pages, fetching, None, terminal)?;
+    let (mut snapshots, mut failed) = (Vec::new(), Vec::new());
+    for (source, page) in &mut downloads {
+        match page {
+            Ok(mut retrieval) => snapshots.push(Snapshot::of_retrieval(source, &mut retrieval)?),
+            Err(error) => failed.push((source.id, error)),
+        }
+    }
+    downloads.finish()?;
+    if failed.is_empty() {
+        snapshots.sort_by(|a, b| a.source.id.cmp(&b.source.id));
+        Ok(snapshots)
+    } else {
+        failed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Err(Error::Fetch(
+            failed.into_iter().map(|(_, error)| error).collect(),
+        ))
+    }
+}
+
+/// The URL that is fetched for a source.
+pub fn fetchable(url: &str) -> Result<FetchableUrl, Error> {
+    FetchableUrl::parse(url).map_err(|error| Error::Fetch(vec![error]))
+}
+
+/// A WARC file to be, under a name that says that it is not finished.
+struct WarcFile {
+    path: PathBuf,
+    file: NamedTempFile,
+    obeys_robots: bool,
+    /// What went over the wire, by the id of the source. The file has it in that order.
+    exchanges: BTreeMap<String, Vec<Exchange>>,
+}
+
+impl WarcFile {
+    fn new(path: PathBuf, obeys_robots: bool) -> Result<Self, Error> {
+        if path.exists() {
+            return Err(Error::Exists(path));
+        }
+        let file = files::unfinished(&path).map_err(|error| unwritten(&path, error))?;
+        Ok(Self {
+            path,
+            file,
+            obeys_robots,
+            exchanges: BTreeMap::new(),
+        })
+    }
+
+    /// Writes the exchanges, and gives the file its name.
+    fn finish(mut self) -> Result<(), Error> {
+        let gzip = self.path.extension().is_some_and(|name| name == "gz");
+        let exchanges = self.exchanges.values_mut().flatten();
+        warc::write(exchanges, self.obeys_robots, gzip, &mut self.file)
+            .and_then(|()| files::keep_new(self.file, &self.path))
+            .map_err(|error| unwritten(&self.path, error))
+    }
+}
+
+fn unwritten(path: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+        _ => Error::Output {
+            path: path.to_owned(),
+            error,
+        },
+    }
+}

@@ -1,0 +1,95 @@
+//! `parallax fetch`: the pages of an event, downloaded and kept.
+
+use std::io::{self, Write};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::args;
+use super::context::Context;
+use super::download::{Downloads, fetchable};
+use super::error::Error;
+use super::fetching::Fetching;
+use super::status::ExitStatus;
+use crate::fetch::FetchableUrl;
+use crate::recheck;
+use crate::source::event::Event;
+use crate::source::pages::{Kept, Pages};
+use crate::source::provenance::Provenance;
+use crate::source::{Location, Source};
+
+/// Downloads every source that has a URL, and prints what became of each.
+pub fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let folder = &arguments.event;
+    let event = Event::load(folder)?;
+    let wanted = day_after(&event);
+    let pages = pages(event, context)?;
+    // Before any site is asked: pages can be kept.
+    Pages::open(folder)?;
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let mut downloads = Downloads::start(pages, fetching, wanted, context.terminal)?;
+    let mut results = Vec::new();
+    for (source, mut page) in &mut downloads {
+        let kept = recheck::keep(folder, &source, page.as_mut().map_err(|error| &*error));
+        results.push((source, page.map(|page| page.provenance), kept));
+    }
+    downloads.finish()?;
+    results.sort_by(|(a, ..), (b, ..)| a.id.cmp(&b.id));
+    let (mut status, mut unkept) = (ExitStatus::Expected, None);
+    for (source, page, kept) in results {
+        match (page, kept) {
+            (_, Err(error)) => unkept = Some(error),
+            (Ok(provenance), Ok(kept)) => {
+                print(&source, kept.as_ref(), &provenance, context.out)?;
+            }
+            (Err(error), Ok(_)) => {
+                context.warn(format_args!("{}: {error}", source.id))?;
+                status = ExitStatus::FetchFailed;
+            }
+        }
+    }
+    unkept.map_or(Ok(status), |error| Err(error.into()))
+}
+
+/// The sources that are downloaded, each with its URL.
+fn pages(event: Event, context: &mut Context<'_>) -> Result<Vec<(Source, FetchableUrl)>, Error> {
+    let mut pages = Vec::with_capacity(event.sources.len());
+    for source in event.sources {
+        if source.url.is_none() && matches!(source.location, Location::Page(_)) {
+            context.warn(format_args!(
+                "{} has no url; its page stays as it is",
+                source.id
+            ))?;
+            continue;
+        }
+        let url = fetchable(source.published_url()?)?;
+        pages.push((source, url));
+    }
+    Ok(pages)
+}
+
+/// The end of the day of an event: an archive's copy of that moment has what was said on the day.
+fn day_after(event: &Event) -> Option<Timestamp> {
+    let after = event.date?.tomorrow().ok()?;
+    TimeZone::UTC.to_timestamp(after.at(0, 0, 0, 0)).ok()
+}
+
+fn print(
+    source: &Source,
+    kept: Option<&Kept>,
+    provenance: &Provenance,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (what, path) = match kept {
+        Some(Kept::New(path)) => ("new", path),
+        Some(Kept::Known(path)) => ("unchanged", path),
+        None => return Ok(()),
+    };
+    let size = provenance.size.unwrap_or(0);
+    let archived = match &provenance.archive {
+        Some(archive) => format!(", an archive's copy of {}", archive.taken),
+        None => String::new(),
+    };
+    let (id, path) = (&source.id, path.display());
+    writeln!(out, "{id}\t{what}\t{path}\t{size} bytes{archived}")
+}

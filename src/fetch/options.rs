@@ -1,0 +1,64 @@
+//! How pages are fetched, as the caller wants it.
+
+use std::time::Duration;
+
+use super::memento::TIMEGATE;
+
+/// How pages are fetched.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// An address of the person who runs the program. Sites are told it.
+    pub contact: Option<String>,
+    /// Fetch what robots.txt asks not to fetch.
+    pub ignore_robots: bool,
+    /// Connect to addresses that are not public.
+    pub allow_private: bool,
+    /// The pause between two requests to one host.
+    pub delay: Duration,
+    /// The limit of time for one request and its answer.
+    pub timeout: Duration,
+    /// How often a request for one page is repeated after transient failures.
+    pub retries: u32,
+    /// When to ask an archive.
+    pub archived: Archived,
+    /// The TimeGate of that archive.
+    pub timegate: String,
+}
+
+/// When an archive is asked for a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archived {
+    /// Never.
+    Never,
+    /// When the site says that the page is gone (404, 410).
+    Gone,
+    /// At once, instead of the site.
+    Always,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            contact: None,
+            ignore_robots: false,
+            allow_private: false,
+            delay: Duration::from_secs(1),
+            timeout: Duration::from_secs(30),
+            retries: 3,
+            archived: Archived::Never,
+            timegate: TIMEGATE.to_owned(),
+        }
+    }
+}
+
+impl Options {
+    /// How the program names itself to sites.
+    pub(super) fn user_agent(&self) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        let contact = match &self.contact {
+            Some(contact) => format!("+{contact}"),
+            None => "no contact given".to_owned(),
+        };
+        format!("parallax/{version} (reader of official statements; {contact})")
+    }
+}

@@ -1,0 +1,91 @@
+//! What became of the page of a source, as it is reported.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::render::ChangedLine;
+use crate::source::pages::Observation;
+
+/// The version of the format, as its JSON names it.
+pub const SCHEMA: &str = "parallax.recheck/1";
+
+/// What became of the page of one source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageVerdict {
+    /// The source's id.
+    pub source: String,
+    /// Its page.
+    pub url: String,
+    /// What became of it.
+    pub verdict: PageState,
+    /// When this was found.
+    pub checked: Timestamp,
+    /// When the text was last seen as it was saved.
+    pub last_seen: Option<Timestamp>,
+    /// When another text, or none, was first seen; null where there is none.
+    pub first_different: Option<Timestamp>,
+    /// Why the page could not be had, or is not trusted.
+    pub reason: Option<String>,
+    /// What changed in the text, word by word: `[-gone-]`, `{+new+}`.
+    pub changes: Vec<ChangedLine>,
+    /// The new snapshot that was kept, from the event folder.
+    pub kept: Option<String>,
+}
+
+/// What became of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageState {
+    /// The same bytes.
+    Unchanged,
+    /// Other bytes, the same text.
+    PageChanged,
+    /// Another text.
+    TextChanged,
+    /// The site says that there is no such page (any more).
+    Gone,
+    /// The site could not be asked. That says nothing about the page.
+    Unreachable,
+    /// A page whose text is hardly all there. That is no edit until a person has looked.
+    Suspect,
+}
+
+impl PageState {
+    /// The words for it in the text output.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::PageChanged => "page changed, text the same",
+            Self::TextChanged => "TEXT CHANGED",
+            Self::Gone => "GONE",
+            Self::Unreachable => "unreachable",
+            Self::Suspect => "suspect",
+        }
+    }
+
+    /// What the record of sightings says of it.
+    pub fn observation(self) -> Observation {
+        match self {
+            Self::Unchanged | Self::PageChanged => Observation::SameText,
+            Self::TextChanged => Observation::OtherText,
+            Self::Gone => Observation::Gone,
+            Self::Unreachable => Observation::Unreachable,
+            Self::Suspect => Observation::Suspect,
+        }
+    }
+
+    /// Whether the text is as it was saved.
+    pub fn is_same_text(self) -> bool {
+        matches!(self, Self::Unchanged | Self::PageChanged)
+    }
+
+    /// Whether the government's text is no longer what was saved.
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::TextChanged | Self::Gone)
+    }
+
+    /// Whether nothing can be said of the text.
+    pub fn is_failure(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Suspect)
+    }
+}
