@@ -43,7 +43,7 @@ fn formats(event: &Path) {
         .output()
         .expect("the program runs");
     let report: Report = serde_json::from_slice(&report.stdout).expect("a report");
-    let page = render::Page {
+    let layout = render::Layout {
         width: 100,
         colour: true,
     };
@@ -53,7 +53,7 @@ fn formats(event: &Path) {
         ("markdown", &|| render::markdown(&report)),
         ("csv", &|| render::csv(&report)),
         ("json", &|| render::json(&report)),
-        ("terminal", &|| render::terminal(&report, &page)),
+        ("terminal", &|| render::terminal(&report, &layout)),
     ];
     for (name, write) in formats {
         let best = (0..RUNS).map(|_| {

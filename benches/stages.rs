@@ -152,12 +152,12 @@ fn find_divergences(bencher: Bencher) {
 #[divan::bench(args = ["terminal", "html", "markdown", "csv", "json"])]
 fn render_report(bencher: Bencher, format: &str) {
     let report = report();
-    let page = render::Page {
+    let layout = render::Layout {
         width: 100,
         colour: false,
     };
     bencher.bench(|| match format {
-        "terminal" => render::terminal(&report, &page),
+        "terminal" => render::terminal(&report, &layout),
         "html" => render::html(&report),
         "markdown" => render::markdown(&report),
         "csv" => render::csv(&report),

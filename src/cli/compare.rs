@@ -53,7 +53,7 @@ fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
             let colour = arguments.output.is_none() && context.colour;
-            render::terminal(report, &render::Page { width, colour })
+            render::terminal(report, &render::Layout { width, colour })
         }
         ReportFormat::Json => render::json(report),
         ReportFormat::Html => render::html(report),

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use serde::{Serialize, Serializer};
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
 
-use super::plain;
+use super::plain::plain;
 
 /// Lines around a change that are shown with it.
 const CONTEXT: usize = 1;

@@ -4,7 +4,8 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{kind_name, plain, status_name};
+use super::labels::{kind_name, status_name};
+use super::plain::plain;
 use crate::report::{Divergence, Report};
 
 const HEADER: [&str; 13] = [

@@ -1,7 +1,8 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
+use super::labels::{NUMBERED, archived, kind_label, no_mention, not_searched, title, topic_only};
+use super::plain::plain;
 use super::quote::{Part, Quote, claim, marks, pieces};
-use super::{NUMBERED, archived, kind_label, lacking, not_searched, plain, title, topic_only};
 use crate::report::{Divergence, Report, TopicFacts};
 use crate::statement::Statement;
 
@@ -126,7 +127,7 @@ fn topics(report: &Report, text: &mut String) {
         let mentions = report.statements.iter().map(|statement| {
             match topic.mentions.get(&statement.id).and_then(Option::as_ref) {
                 Some(mention) => format!("{} ({})", mention.sentences, mention.words),
-                None => lacking(topic, statement).to_owned(),
+                None => no_mention(topic, statement).to_owned(),
             }
         });
         table_row(text, std::iter::once(escaped(&topic.label)).chain(mentions));
@@ -160,7 +161,7 @@ fn card(report: &Report, topic: &TopicFacts, text: &mut String) {
             .and_then(|mention| Some((mention.first, statement.sentences.get(mention.first)?)));
         let line = match first {
             Some((at, sentence)) => format!("{id} \\[{}\\]: {}", at + 1, escaped(&sentence.text)),
-            None => format!("{id}: {}", lacking(topic, statement)),
+            None => format!("{id}: {}", no_mention(topic, statement)),
         };
         text.push_str(&format!("- {line}\n"));
     }

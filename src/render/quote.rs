@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::plain::plain;
 use crate::report::{Divergence, Evidence, Kind, Report, Role, StatementFacts};
 
 /// Ranges of characters of a sentence, in order and apart from each other.
@@ -155,14 +156,14 @@ pub(super) fn pieces(text: &str, marks: &[(usize, usize)]) -> Vec<(String, bool)
         let end = rest.char_indices().nth(length).map(|(end, _)| end);
         let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
         (rest, at) = (behind, place.max(at));
-        super::plain(piece)
+        plain(piece)
     };
     let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
     for (start, end) in marks {
         pieces.push((up_to(*start), false));
         pieces.push((up_to(*end), true));
     }
-    pieces.push((super::plain(rest), false));
+    pieces.push((plain(rest), false));
     pieces.retain(|(text, _)| !text.is_empty());
     pieces
 }

@@ -4,13 +4,16 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
+use super::labels::{
+    NUMBERED, header_facts, kind_label, no_mention, not_searched, title, topic_only,
+};
+use super::plain::plain;
 use super::quote::{MarksOf, Part, Quote, claim, marks, pieces};
-use super::{NUMBERED, archived, kind_label, lacking, not_searched, plain, title, topic_only};
 use crate::report::{Report, StatementFacts};
 
 /// What the output is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+pub struct Layout {
     /// Columns.
     pub width: usize,
     /// Whether to use colour. Without it, marks are in braces.
@@ -27,11 +30,11 @@ const RULE: &str = " │ ";
 const GUTTER: usize = 4;
 
 /// The report for a terminal.
-pub fn terminal(report: &Report, page: &Page) -> String {
+pub fn terminal(report: &Report, layout: &Layout) -> String {
     let printer = Printer {
         report,
-        page: *page,
-        styles: Styles::new(page.colour),
+        layout: *layout,
+        styles: Styles::new(layout.colour),
     };
     let mut lines = Vec::new();
     printer.header(&mut lines);
@@ -73,7 +76,7 @@ impl Styles {
 
 struct Printer<'a> {
     report: &'a Report,
-    page: Page,
+    layout: Layout,
     styles: Styles,
 }
 
@@ -88,24 +91,12 @@ impl Printer<'_> {
             .map(|statement| statement.id.width());
         let indent = ids.max().unwrap_or(0) + 2;
         for statement in &self.report.statements {
-            let facts = [
-                statement.government.clone(),
-                statement.outlet.clone(),
-                statement.date.clone(),
-                statement.language.clone(),
-                Some(format!("{} words", statement.words)),
-                archived(statement),
-            ];
-            let facts: Vec<String> = facts
-                .into_iter()
-                .flatten()
-                .map(|fact| plain(&fact))
-                .collect();
+            let facts = header_facts(statement);
             let mut cell = Cell::default();
             cell.push(&facts.join(" · "), Style::new());
             let mut id = Cell::default();
             id.push(&statement.id, self.styles.heading);
-            let widths = [indent - 2, self.page.width.saturating_sub(indent)];
+            let widths = [indent - 2, self.layout.width.saturating_sub(indent)];
             lines.extend(row(&[id, cell], &widths, "  "));
             if let Some(title) = &statement.title {
                 self.paragraph(&plain(title), Style::new(), indent, lines);
@@ -154,7 +145,7 @@ impl Printer<'_> {
         let place = format!("{}{} ", quote.note, quote.place());
         cell.push(&place, self.styles.dim);
         self.marked(quote.text(), &quote.marks, &mut cell);
-        let width = self.page.width.saturating_sub(GUTTER + 2);
+        let width = self.layout.width.saturating_sub(GUTTER + 2);
         for line in cell.lines(width) {
             lines.push(format!("{:indent$}{}", "", line.text, indent = GUTTER + 2));
         }
@@ -175,8 +166,8 @@ impl Printer<'_> {
         let column = "Not mentioned".width();
         let label = label
             .min(28)
-            .min(self.page.width.saturating_sub(column + 2));
-        let fit = (self.page.width.saturating_sub(label) / (column + 2)).max(1);
+            .min(self.layout.width.saturating_sub(column + 2));
+        let fit = (self.layout.width.saturating_sub(label) / (column + 2)).max(1);
         // More accounts than fit beside each other go into several tables.
         for statements in report.statements.chunks(fit) {
             let mut widths = vec![label];
@@ -198,7 +189,7 @@ impl Printer<'_> {
                             let text = format!("{} ({})", mention.sentences, mention.words);
                             cell.push(&text, Style::new());
                         }
-                        None => cell.push(lacking(topic, statement), self.styles.dim),
+                        None => cell.push(no_mention(topic, statement), self.styles.dim),
                     }
                     cells.push(cell);
                 }
@@ -217,14 +208,14 @@ impl Printer<'_> {
         let marks = marks(self.report);
         let legend = if marks.values().all(Vec::is_empty) {
             "SIDE BY SIDE"
-        } else if self.page.colour {
+        } else if self.layout.colour {
             "SIDE BY SIDE  underlined: words that this account alone has in the passage"
         } else {
             "SIDE BY SIDE  {in braces}: words that this account alone has in the passage"
         };
         self.section(legend, lines);
         let rules = RULE.width() * statements.len().saturating_sub(1);
-        let column = self.page.width.saturating_sub(GUTTER + rules) / statements.len().max(1);
+        let column = self.layout.width.saturating_sub(GUTTER + rules) / statements.len().max(1);
         if column >= NARROWEST {
             self.columns(column, &marks, lines);
         } else {
@@ -287,7 +278,7 @@ impl Printer<'_> {
             .map(|statement| statement.id.width())
             .max()
             .unwrap_or(0);
-        let rest = self.page.width.saturating_sub(GUTTER + id + RULE.width());
+        let rest = self.layout.width.saturating_sub(GUTTER + id + RULE.width());
         for (index, passage) in self.report.passages.iter().enumerate() {
             let mut number = (index + 1).to_string();
             for statement in statements {
@@ -332,7 +323,7 @@ impl Printer<'_> {
 
     /// A sentence with marks, given in characters.
     fn marked(&self, text: &str, marks: &[(usize, usize)], cell: &mut Cell) {
-        let (open, close) = if self.page.colour {
+        let (open, close) = if self.layout.colour {
             ("", "")
         } else {
             ("{", "}")
@@ -354,14 +345,14 @@ impl Printer<'_> {
     fn paragraph(&self, text: &str, style: Style, indent: usize, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
         cell.push(&plain(text), style);
-        for line in cell.lines(self.page.width.saturating_sub(indent)) {
+        for line in cell.lines(self.layout.width.saturating_sub(indent)) {
             lines.push(format!("{:indent$}{}", "", line.text));
         }
     }
 
     fn numbered(&self, number: usize, cell: &Cell, lines: &mut Vec<String>) {
         for (at, line) in cell
-            .lines(self.page.width.saturating_sub(GUTTER))
+            .lines(self.layout.width.saturating_sub(GUTTER))
             .iter()
             .enumerate()
         {

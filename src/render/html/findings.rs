@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::quote::{block, lang, marked, place, turned};
-use super::{kind_id, passage_id};
+use super::attributes::{kind_id, lang, passage_id, turned};
+use super::quote::{block, marked, place};
+use crate::render::labels::{NUMBERED, kind_label};
+use crate::render::plain::plain;
 use crate::render::quote::{Part, claim};
-use crate::render::{NUMBERED, kind_label, plain};
 use crate::report::{Divergence, Report};
 
 /// How many sentences are shown of one finding.

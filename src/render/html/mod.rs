@@ -4,6 +4,7 @@
 //! direction characters out. A Content-Security-Policy allows the style and the script of this
 //! folder, by their hashes, and nothing else.
 
+mod attributes;
 mod findings;
 mod picture;
 mod quote;
@@ -16,8 +17,10 @@ use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::{archived, kind_name, plain, title, topic_only};
+use super::labels::{header_facts, kind_name, title, topic_only};
+use super::plain::plain;
 use crate::report::{Kind, Report, StatementFacts};
+use attributes::{direction, kind_id, side};
 
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
@@ -69,16 +72,6 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(&Sha256::digest(text)))
 }
 
-/// The class that gives a source its colour.
-fn side(report: &Report, id: &str) -> String {
-    const COLOURS: usize = 6;
-    let place = report
-        .statements
-        .iter()
-        .position(|statement| statement.id == id);
-    format!("side-{}", place.unwrap_or(0) % COLOURS)
-}
-
 fn header(report: &Report, title: &str) -> Markup {
     html! {
         header.page {
@@ -103,19 +96,7 @@ fn header(report: &Report, title: &str) -> Markup {
 }
 
 fn facts(statement: &StatementFacts) -> Markup {
-    let facts = [
-        statement.government.clone(),
-        statement.outlet.clone(),
-        statement.date.clone(),
-        statement.language.clone(),
-        Some(format!("{} words", statement.words)),
-        archived(statement),
-    ];
-    let facts: Vec<String> = facts
-        .into_iter()
-        .flatten()
-        .map(|fact| plain(&fact))
-        .collect();
+    let facts = header_facts(statement);
     html! {
         p.facts {
             @for (place, fact) in facts.iter().enumerate() {
@@ -137,23 +118,6 @@ fn facts(statement: &StatementFacts) -> Markup {
 fn link(url: &str) -> Option<String> {
     let parsed = url::Url::parse(url).ok()?;
     matches!(parsed.scheme(), "http" | "https").then(|| plain(parsed.as_str()))
-}
-
-/// What a passage is linked to by: its first sentence, as no other passage has that one.
-fn passage_id(report: &Report, passage: usize) -> String {
-    let first = report.passages.get(passage).and_then(|passage| {
-        let (id, sentences) = passage.sentences.first_key_value()?;
-        Some(format!("p-{id}-{}", sentences.first()? + 1))
-    });
-    first.unwrap_or_else(|| "texts".to_owned())
-}
-
-/// Which way a statement is written.
-fn direction(statement: &StatementFacts) -> &'static str {
-    match statement.language.as_deref() {
-        Some("ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") => "rtl",
-        _ => "ltr",
-    }
 }
 
 fn contents() -> Markup {
@@ -207,11 +171,6 @@ fn filters(report: &Report) -> Markup {
             output #count aria-live="polite" {}
         }
     }
-}
-
-/// A kind as a word without spaces.
-fn kind_id(kind: Kind) -> String {
-    kind_name(kind).replace(' ', "-")
 }
 
 fn provenance(report: &Report) -> Markup {

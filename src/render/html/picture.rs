@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{passage_id, side};
+use super::attributes::{passage_id, side};
 use crate::report::{PassageFacts, Report, StatementFacts};
 
 /// The picture's measures, in its own units, which are pixels where there is room.

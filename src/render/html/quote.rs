@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{direction, side};
+use super::attributes::{lang, sentence_id, side, turned};
 use crate::render::quote::pieces;
 use crate::report::{Report, StatementFacts};
 
@@ -30,24 +30,6 @@ pub(super) fn place(statement: &StatementFacts, sentence: usize) -> Markup {
     html! {
         a.place href={ "#" (sentence_id(statement, sentence)) } { (statement.id) " " (sentence + 1) }
     }
-}
-
-/// What a sentence is linked to by.
-pub(super) fn sentence_id(statement: &StatementFacts, sentence: usize) -> String {
-    format!("s-{}-{}", statement.id, sentence + 1)
-}
-
-/// The language a statement is marked up with, where it is not that of the page.
-pub(super) fn lang(statement: &StatementFacts) -> Option<&str> {
-    statement
-        .language
-        .as_deref()
-        .filter(|language| *language != "en")
-}
-
-/// The direction of a statement, where it is not that of the page.
-pub(super) fn turned(statement: &StatementFacts) -> Option<&'static str> {
-    Some(direction(statement)).filter(|direction| *direction != "ltr")
 }
 
 /// Text with ranges of characters marked.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::quote::{lang, marked, sentence_id};
-use super::{direction, kind_id, passage_id, side};
+use super::attributes::{direction, kind_id, lang, passage_id, sentence_id, side};
+use super::quote::marked;
 use crate::render::quote::{MarksOf, marks};
 use crate::report::{PassageFacts, Report, StatementFacts};
 

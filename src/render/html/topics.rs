@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::attributes::side;
 use super::quote::block;
-use super::side;
-use crate::render::{lacking, not_searched};
+use crate::render::labels::{no_mention, not_searched};
 use crate::report::{Divergence, Kind, Mention, Report, StatementFacts, TopicFacts};
 
 pub(super) fn matrix(report: &Report) -> Markup {
@@ -95,12 +95,12 @@ fn not_mentioned(report: &Report, topic: &TopicFacts, statement: &StatementFacts
                 None => of.id == statement.id,
             })
     };
-    let lacking = lacking(topic, statement);
+    let label = no_mention(topic, statement);
     let finding = report.divergences.iter().find(silent);
     html! {
         @match finding {
-            Some(finding) => { a.none href={ "#" (finding.id) } { (lacking) } }
-            None => { span.none { (lacking) } }
+            Some(finding) => { a.none href={ "#" (finding.id) } { (label) } }
+            None => { span.none { (label) } }
         }
     }
 }

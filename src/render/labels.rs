@@ -1,0 +1,112 @@
+//! Names and short sentences that the formats have in common.
+
+use super::plain::plain;
+use crate::report::{ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts};
+
+/// How many findings are numbered at the top; the report holds all.
+pub(super) const NUMBERED: usize = 5;
+
+/// The kind of a finding as readers see it, with its status: `attribution, absent`.
+pub(super) fn kind_label(divergence: &Divergence) -> String {
+    let kind = kind_name(divergence.kind);
+    match divergence.status {
+        None => kind.to_owned(),
+        Some(status) => format!("{kind}, {}", status_name(status)),
+    }
+}
+
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Length => "length",
+        Kind::TopicOrder => "order of topics",
+        Kind::Silence => "silence",
+        Kind::Attribution => "attribution",
+        Kind::Number => "number",
+        Kind::Strength => "strength",
+        Kind::Term => "term",
+        Kind::Scope => "scope",
+        Kind::Wording => "wording",
+        Kind::Tone => "tone",
+    }
+}
+
+pub(super) fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "confirmed",
+        Status::Softened => "softened",
+        Status::Absent => "absent",
+        Status::Conflict => "conflict",
+        Status::OneSide => "one side",
+    }
+}
+
+/// What the head of a report says of an account, besides its id and title.
+pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
+    let facts = [
+        statement.government.clone(),
+        statement.outlet.clone(),
+        statement.date.clone(),
+        statement.language.clone(),
+        Some(format!("{} words", statement.words)),
+        archived(statement),
+    ];
+    let facts = facts.into_iter().flatten();
+    facts.map(|fact| plain(&fact)).collect()
+}
+
+/// That an account is an archive's copy, and of which day.
+pub(super) fn archived(statement: &StatementFacts) -> Option<String> {
+    let taken = &statement.archived.as_ref()?.taken;
+    let day = taken.split('T').next().unwrap_or_default();
+    Some(format!("archive's copy of {day}"))
+}
+
+/// What stands where an account has nothing on a topic: that it does not mention it, or that
+/// nobody can tell, as no words for it are known in that language.
+pub(super) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
+    if topic.unread.contains(&statement.id) {
+        "Not searched"
+    } else {
+        "Not mentioned"
+    }
+}
+
+/// What “Not searched” means, where it is said.
+pub(super) fn not_searched(report: &Report) -> Option<&'static str> {
+    let any = report.topics.iter().any(|topic| !topic.unread.is_empty());
+    any.then_some("Not searched: no words for the topic are known in the language of that account.")
+}
+
+/// The title over a report.
+pub(super) fn title(report: &Report) -> String {
+    let sources: Vec<&str> = report
+        .statements
+        .iter()
+        .map(|statement| statement.id.as_str())
+        .collect();
+    let title = report
+        .event
+        .title
+        .clone()
+        .unwrap_or_else(|| sources.join(" · "));
+    match &report.event.date {
+        Some(date) => format!("{title} ({date})"),
+        None => title,
+    }
+}
+
+/// Pairs of accounts that were compared by topic alone, as a sentence for readers.
+pub(super) fn topic_only(report: &Report) -> Option<String> {
+    let pairs: Vec<String> = report
+        .compared
+        .iter()
+        .filter(|compared| compared.by == ComparedBy::Topic)
+        .map(|compared| format!("{}/{}", compared.sources[0], compared.sources[1]))
+        .collect();
+    (!pairs.is_empty()).then(|| {
+        format!(
+            "Different languages, so compared by topic alone: {}.",
+            pairs.join(", ")
+        )
+    })
+}
