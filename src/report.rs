@@ -25,7 +25,7 @@ pub struct Report {
     /// The accounts, ordered by id.
     pub statements: Vec<StatementFacts>,
     /// How each pair of accounts was compared.
-    pub compared: Vec<Compared>,
+    pub compared: Vec<PairFacts>,
     /// Every sentence of every account, in exactly one passage, in reading order.
     pub passages: Vec<PassageFacts>,
     /// What diverges, the most important first.
@@ -89,7 +89,8 @@ pub struct SentenceFacts {
 
 /// How a pair of accounts was compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Compared {
+#[schemars(rename = "Compared")]
+pub struct PairFacts {
     /// The two sources.
     pub sources: [String; 2],
     /// Sentence by sentence, or by topic alone where the languages differ.
@@ -201,14 +202,14 @@ impl Report {
     /// Whether the accounts differ: there is a finding, or a sentence that an account it was
     /// compared with does not have.
     pub fn differs(&self) -> bool {
-        let lacking = |compared: &Compared| {
+        let differ = |compared: &PairFacts| {
             compared.by == ComparedBy::Sentence
                 && self.passages.iter().any(|passage| {
                     let has = |id: &String| passage.sentences.contains_key(id);
                     has(&compared.sources[0]) != has(&compared.sources[1])
                 })
         };
-        !self.divergences.is_empty() || self.compared.iter().any(lacking)
+        !self.divergences.is_empty() || self.compared.iter().any(differ)
     }
 
     /// The statement of a source.

@@ -10,7 +10,7 @@ use crate::text::Matcher;
 
 /// A topic in a sentence: which, and where (characters).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mentioned {
+pub struct TopicMention {
     /// Place of the topic in the lexicon.
     pub topic: usize,
     /// First character of the term that brings it up.
@@ -25,7 +25,7 @@ pub struct Mentioned {
 #[derive(Debug, Clone)]
 pub struct Topics {
     table: Arc<Table<Topic>>,
-    sentences: Vec<Vec<Vec<Mentioned>>>,
+    sentences: Vec<Vec<Vec<TopicMention>>>,
     /// For each statement, the sentences that bring up each topic.
     places: Vec<BTreeMap<usize, Vec<usize>>>,
     words: Vec<Vec<usize>>,
@@ -33,7 +33,7 @@ pub struct Topics {
 }
 
 /// The sentences that bring up each topic.
-fn places(sentences: &[Vec<Mentioned>]) -> BTreeMap<usize, Vec<usize>> {
+fn places(sentences: &[Vec<TopicMention>]) -> BTreeMap<usize, Vec<usize>> {
     let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (sentence, mentioned) in sentences.iter().enumerate() {
         let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();
@@ -45,8 +45,8 @@ fn places(sentences: &[Vec<Mentioned>]) -> BTreeMap<usize, Vec<usize>> {
 }
 
 impl Topics {
-    /// Looks for every topic of the lexicon in every sentence. The parties to the event are no topics
-    /// of it.
+    /// Looks for every topic of the lexicon in every sentence. The parties to the event are no
+    /// topics of it.
     pub fn of(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Self {
         let table = lexicon.topics();
         let topics = table.entries();
@@ -56,14 +56,14 @@ impl Topics {
                 .map(|account| &account.statement.source.government);
             government.is_some() && parties.any(|party| party == government)
         };
-        let of_sentence = |language: &str, sentence: &AnnotatedSentence<'_>| -> Vec<Mentioned> {
+        let of_sentence = |language: &str, sentence: &AnnotatedSentence<'_>| -> Vec<TopicMention> {
             let find = |matcher: Option<&Matcher>| {
                 matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.normalized()))
             };
             let weak = find(table.weak_matcher(language));
             let hits = find(table.matcher(language)).into_iter();
             hits.filter(|hit| !is_party(&topics[hit.entry].government))
-                .map(|hit| Mentioned {
+                .map(|hit| TopicMention {
                     topic: hit.entry,
                     start: hit.start,
                     end: hit.end,
@@ -80,7 +80,7 @@ impl Topics {
             let sentences = account.statement.sentences.iter();
             sentences.map(|sentence| sentence.words().len()).collect()
         };
-        let sentences: Vec<Vec<Vec<Mentioned>>> = accounts.iter().map(of_account).collect();
+        let sentences: Vec<Vec<Vec<TopicMention>>> = accounts.iter().map(of_account).collect();
         Self {
             table: table.clone(),
             places: sentences
@@ -101,8 +101,8 @@ impl Topics {
         &self.table.entries()[topic]
     }
 
-    /// The words that a topic is looked for by in a statement; `None` where the lexicon has none in its
-    /// language, so that nobody can say whether the statement brings it up.
+    /// The words that a topic is looked for by in a statement; `None` where the lexicon has none in
+    /// its language, so that nobody can say whether the statement brings it up.
     pub fn looked_for(&self, statement: usize, topic: usize) -> Option<&Words> {
         let language = self.languages[statement].as_ref()?;
         let words = self.entry(topic).terms.get(language)?;
@@ -110,7 +110,7 @@ impl Topics {
     }
 
     /// What a sentence brings up.
-    pub fn in_sentence(&self, statement: usize, sentence: usize) -> &[Mentioned] {
+    pub fn in_sentence(&self, statement: usize, sentence: usize) -> &[TopicMention] {
         &self.sentences[statement][sentence]
     }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::align::{Passage, comparable};
 use crate::diverge::Compared;
-use crate::diverge::finding::{self, Finding, rounded};
+use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
 use crate::diverge::id::id;
 use crate::diverge::summary::summary;
 use crate::report::{
-    self, ComparedBy, Divergence, EventFacts, Mention, PassageFacts, Quotation, Report, SCHEMA,
-    SentenceFacts, StatementFacts, TopicFacts,
+    ComparedBy, Divergence, EventFacts, Evidence, Mention, PairFacts, PassageFacts, Quotation,
+    Report, SCHEMA, SentenceFacts, StatementFacts, TopicFacts,
 };
 use crate::source::event::Event;
 use crate::statement::Statement;
@@ -70,7 +70,7 @@ fn statement_facts(statement: &Statement, voices: &[Voice]) -> StatementFacts {
 }
 
 /// By what each pair of accounts is compared.
-fn pairs(statements: &[Statement]) -> Vec<report::Compared> {
+fn pairs(statements: &[Statement]) -> Vec<PairFacts> {
     let mut pairs = Vec::new();
     for (index, left) in statements.iter().enumerate() {
         for right in &statements[index + 1..] {
@@ -80,7 +80,7 @@ fn pairs(statements: &[Statement]) -> Vec<report::Compared> {
                 ComparedBy::Topic
             };
             let sources = [left.source.id.clone(), right.source.id.clone()];
-            pairs.push(report::Compared { sources, by });
+            pairs.push(PairFacts { sources, by });
         }
     }
     pairs
@@ -120,9 +120,9 @@ fn divergence(compared: &Compared<'_>, finding: &Finding) -> Divergence {
     }
 }
 
-fn evidence_facts(compared: &Compared<'_>, evidence: &finding::Evidence) -> report::Evidence {
+fn evidence_facts(compared: &Compared<'_>, evidence: &EvidenceSpan) -> Evidence {
     let span = evidence.span;
-    report::Evidence {
+    Evidence {
         role: evidence.role,
         source: compared.id(span.place.text).to_owned(),
         sentence: span.place.sentence,

@@ -1,8 +1,8 @@
 //! How much of what is said in one account stands anywhere in others.
 //!
-//! Two accounts may tell a thing in sentences that do not answer each other one to one. Before a
-//! claim is called confirmed, or a sentence one side's alone, its words are looked for in all that the
-//! other side says.
+//! Two accounts may say one thing in sentences that do not answer each other one to one. Before a
+//! claim is called confirmed, or a sentence one side's alone, its words are looked for in all that
+//! the other side says.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -87,8 +87,8 @@ impl<'a> Coverage<'a> {
         }
     }
 
-    /// How much some terms tell: the sum of how rare they are in the language of officials at large, as
-    /// logarithms. "The world is at a critical moment" tells little.
+    /// How specific some terms are: the sum of their inverse document frequencies in the language
+    /// of officials at large. That of "the world is at a critical moment" is small.
     pub fn weight(&self, terms: &BTreeSet<String>) -> f64 {
         let Some(vectors) = vectors::of("en") else {
             return terms.len() as f64;

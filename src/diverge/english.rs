@@ -1,4 +1,4 @@
-//! The small words of English by which clauses and phrases are told apart.
+//! The small words of English by which clauses and phrases are recognised.
 
 use std::sync::LazyLock;
 

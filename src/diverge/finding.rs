@@ -18,7 +18,7 @@ pub(crate) struct Span {
 
 /// A place where a finding can be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Evidence {
+pub(crate) struct EvidenceSpan {
     pub span: Span,
     pub role: Role,
 }
@@ -35,7 +35,7 @@ pub struct Finding {
     /// How alike the passages in evidence are, 0 to 1, [`rounded`].
     pub(crate) score: Option<f64>,
     pub(crate) claim: Claim,
-    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) evidence: Vec<EvidenceSpan>,
 }
 
 /// What a finding claims.
@@ -166,8 +166,8 @@ impl Finding {
 }
 
 impl Span {
-    pub(super) fn as_evidence(self, role: Role) -> Evidence {
-        Evidence { span: self, role }
+    pub(super) fn as_evidence(self, role: Role) -> EvidenceSpan {
+        EvidenceSpan { span: self, role }
     }
 }
 

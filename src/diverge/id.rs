@@ -7,7 +7,7 @@
 //! topic that a side does not mention, which topic shows that a claim is absent.
 //!
 //! An id reads `attribution-ru-us-1f9c02ab`: words for people, then a hash of all that is claimed,
-//! which tells apart what the words leave alike.
+//! which keeps apart what the words leave alike.
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};

@@ -106,8 +106,8 @@ fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {
 }
 
 /// Whether it is news that one side alone has a figure. How long ago something was, and in which
-/// year, is common knowledge; the day in the first sentence, or in one that only says that the sides
-/// met, is that of the event.
+/// year, is common knowledge. The day in the first sentence, or in one that only says that the
+/// sides met, is that of the event.
 fn is_news(compared: &Compared<'_>, item: &FigureMatch, place: Place) -> bool {
     let opens = place.sentence == 0 || compared.voices[place.text][place.sentence].only_meets;
     !item.is_ago && item.figure.unit != Unit::Year && !(opens && item.figure.unit == Unit::Day)
@@ -122,8 +122,8 @@ fn by_unit(found: &[FigureMatch]) -> BTreeMap<&Unit, Vec<&FigureMatch>> {
 }
 
 /// A finding for each sentence with figures that no account of another side gives. The days on
-/// which the accounts were published are no news, and a number that another side has in whatever
-/// form (a mechanism that "turns 25", 25 years of it) is not said to be alone.
+/// which the accounts were published are no news. A number that another side has in any form (a
+/// mechanism that "turns 25", 25 years of it) is not missing there.
 fn missing(
     compared: &Compared<'_>,
     given: &[BTreeSet<&Figure>],

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::compared::Compared;
-use super::finding::{Answer, Claim, Evidence, Finding, Span, rounded};
+use super::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::Role;
 use crate::align::{Passage, Place};
 
@@ -65,7 +65,7 @@ fn missing_topic(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize
     });
     let mentions = places.clone().take(MAX_MENTIONS);
     let mentions = mentions.filter_map(|place| mention(compared, topic, place));
-    let mut evidence: Vec<Evidence> = mentions.map(|it| it.as_evidence(Role::Word)).collect();
+    let mut evidence: Vec<EvidenceSpan> = mentions.map(|it| it.as_evidence(Role::Word)).collect();
     let nearest = nearest(compared, places.clone(), side);
     evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(Role::Nearest)));
     Finding {

@@ -2,8 +2,8 @@
 //!
 //! A step is found only where it can be checked: the accounts have one language, their sentences
 //! answer each other, each account stands on exactly one rung there and says so of one topic, and
-//! the ladder is that of the government which speaks in all of them (or, for what was done together,
-//! all sides act). With two rungs on a side nobody can say which of them the other answers.
+//! the ladder is that of the government which speaks in all of them (or all sides act, on a ladder
+//! of joint acts). With two rungs on a side nobody can say which of them the other answers.
 
 use std::collections::BTreeMap;
 

@@ -35,7 +35,7 @@ const FIGURE_CONFLICT: Weight = fixed(100.0);
 const ABSENT_SAYING: Weight = growing(88.0, 10.0);
 
 /// A promise or a request of which the other's account does not mention the topic. Deeds weigh less
-/// than words: they can be told from either side.
+/// than words: each side may describe them in its own way.
 const ABSENT_PLEDGE: Weight = growing(74.0, 10.0);
 
 /// The same of what both are said to have agreed on.
@@ -48,8 +48,8 @@ const ABSENT_DISCUSSION: Weight = growing(50.0, 10.0);
 const ABSENT_REQUEST: Weight = fixed(54.0);
 
 /// Words put in one mouth, of no topic. There is only that no passage is close, which proves less;
-/// and the less it tells ("the world is at a critical moment"), the less it matters. The measure is
-/// how much its words tell.
+/// and the more common its words ("the world is at a critical moment"), the less it matters. The
+/// measure is how specific its words are.
 const ABSENT_SAYING_WITHOUT_TOPIC: Weight = growing(30.0, 34.0);
 
 /// The same of a deed.
@@ -107,13 +107,13 @@ const TOPIC_ORDER: Weight = fixed(36.0);
 /// How much a side writes.
 const LENGTH: Weight = fixed(34.0);
 
-/// Other words for one thing are expected; they tell more where the rest is alike. The measure is
+/// Other words for one thing are expected; they mean more where the rest is alike. The measure is
 /// the score of the passage.
 const WORDING: Weight = growing(15.0, 5.0);
 
-/// The weight of words from which on more of them do not make a claim tell more: some ten words
-/// of the middle sort.
-const FULL_WEIGHT_OF_WORDS: f64 = 40.0;
+/// The weight of words of a fully specific claim: some ten words of middling rarity. More words add
+/// nothing.
+const FULLY_SPECIFIC: f64 = 40.0;
 
 impl Weight {
     fn at(&self, measure: f64) -> f64 {
@@ -156,8 +156,14 @@ fn attribution(compared: &Compared<'_>, finding: &Finding, claim: &Attribution) 
         }
         Status::Absent => match claim.act {
             Act::Asked => (ABSENT_REQUEST, 0.0),
-            Act::Said => (ABSENT_SAYING_WITHOUT_TOPIC, telling(compared, claim.place)),
-            _ => (ABSENT_DEED_WITHOUT_TOPIC, telling(compared, claim.place)),
+            Act::Said => (
+                ABSENT_SAYING_WITHOUT_TOPIC,
+                specificity(compared, claim.place),
+            ),
+            _ => (
+                ABSENT_DEED_WITHOUT_TOPIC,
+                specificity(compared, claim.place),
+            ),
         },
         Status::Softened => match claim.uncovered {
             Some(clause) if clause.denies => (SOFTENED_DENIAL, 0.0),
@@ -180,11 +186,11 @@ fn of_figure(figure: &Figure) -> f64 {
     weight.at(0.0)
 }
 
-/// How much the words of a sentence tell, from 0 to 1.
-fn telling(compared: &Compared<'_>, place: Place) -> f64 {
+/// How specific the words of a sentence are, from 0 to 1.
+fn specificity(compared: &Compared<'_>, place: Place) -> f64 {
     let coverage = compared.coverage;
     let words = coverage.weight(&coverage.of_sentence(place));
-    (words / FULL_WEIGHT_OF_WORDS).min(1.0)
+    (words / FULLY_SPECIFIC).min(1.0)
 }
 
 /// The share of the words of the account that makes the claim which are about its topic.

@@ -4,7 +4,7 @@ use super::plain::plain;
 use crate::report::{ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts};
 
 /// How many findings are numbered at the top; the report holds all.
-pub(super) const NUMBERED: usize = 5;
+pub(super) const TOP_FINDINGS: usize = 5;
 
 /// The kind of a finding as readers see it, with its status: `attribution, absent`.
 pub(super) fn kind_label(divergence: &Divergence) -> String {
@@ -61,8 +61,8 @@ pub(super) fn archived(statement: &StatementFacts) -> Option<String> {
     Some(format!("archive's copy of {day}"))
 }
 
-/// What stands where an account has nothing on a topic: that it does not mention it, or that
-/// nobody can tell, as no words for it are known in that language.
+/// The label where an account has nothing on a topic: it does not mention it, or nobody can say,
+/// since no words for the topic are known in its language.
 pub(super) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
     if topic.unread.contains(&statement.id) {
         "Not searched"

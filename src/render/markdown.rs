@@ -1,6 +1,8 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
-use super::labels::{NUMBERED, archived, kind_label, no_mention, not_searched, title, topic_only};
+use super::labels::{
+    TOP_FINDINGS, archived, kind_label, no_mention, not_searched, title, topic_only,
+};
 use super::plain::plain;
 use super::quote::{Part, Quote, claim, marks, pieces};
 use crate::report::{Divergence, Report, TopicFacts};
@@ -67,7 +69,7 @@ fn findings(report: &Report, text: &mut String) {
     }
     let (first, rest) = report
         .divergences
-        .split_at(NUMBERED.min(report.divergences.len()));
+        .split_at(TOP_FINDINGS.min(report.divergences.len()));
     for (index, divergence) in first.iter().enumerate() {
         finding(report, divergence, index + 1, text);
     }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
 use super::labels::{
-    NUMBERED, header_facts, kind_label, no_mention, not_searched, title, topic_only,
+    TOP_FINDINGS, header_facts, kind_label, no_mention, not_searched, title, topic_only,
 };
 use super::plain::plain;
 use super::quote::{MarksOf, Part, Quote, claim, marks, pieces};
@@ -21,10 +21,10 @@ pub struct Layout {
 }
 
 /// Columns narrower than this are no longer read; accounts are then put under each other.
-const NARROWEST: usize = 23;
+const MIN_COLUMN_WIDTH: usize = 23;
 
 /// Between two columns.
-const RULE: &str = " │ ";
+const COLUMN_RULE: &str = " │ ";
 
 /// Columns of the number of a passage, and the space behind it.
 const GUTTER: usize = 4;
@@ -110,14 +110,20 @@ impl Printer<'_> {
 
     fn findings(&self, lines: &mut Vec<String>) {
         let all = self.report.divergences.len();
-        let shown = all.min(NUMBERED);
+        let shown = all.min(TOP_FINDINGS);
         let heading = match all {
             0 => "FINDINGS  none".to_owned(),
             _ if all > shown => format!("FINDINGS  {shown} of {all}; --format json has all"),
             _ => "FINDINGS".to_owned(),
         };
         self.section(&heading, lines);
-        for (index, divergence) in self.report.divergences.iter().take(NUMBERED).enumerate() {
+        for (index, divergence) in self
+            .report
+            .divergences
+            .iter()
+            .take(TOP_FINDINGS)
+            .enumerate()
+        {
             let mut cell = Cell::default();
             cell.push(&format!("[{}] ", kind_label(divergence)), self.styles.alarm);
             let (parts, quotes) = claim(self.report, divergence);
@@ -214,9 +220,9 @@ impl Printer<'_> {
             "SIDE BY SIDE  {in braces}: words that this account alone has in the passage"
         };
         self.section(legend, lines);
-        let rules = RULE.width() * statements.len().saturating_sub(1);
+        let rules = COLUMN_RULE.width() * statements.len().saturating_sub(1);
         let column = self.layout.width.saturating_sub(GUTTER + rules) / statements.len().max(1);
-        if column >= NARROWEST {
+        if column >= MIN_COLUMN_WIDTH {
             self.columns(column, &marks, lines);
         } else {
             self.stacked(&marks, lines);
@@ -235,7 +241,7 @@ impl Printer<'_> {
                 head
             })
             .collect();
-        for line in row(&heads, &widths, RULE) {
+        for line in row(&heads, &widths, COLUMN_RULE) {
             lines.push(format!("{:GUTTER$}{line}", ""));
         }
         let line = widths
@@ -255,7 +261,7 @@ impl Printer<'_> {
                     cell
                 })
                 .collect();
-            for (at, line) in row(&cells, &widths, RULE).into_iter().enumerate() {
+            for (at, line) in row(&cells, &widths, COLUMN_RULE).into_iter().enumerate() {
                 let number = if at == 0 {
                     (index + 1).to_string()
                 } else {
@@ -264,7 +270,7 @@ impl Printer<'_> {
                 lines.push(self.gutter(&number, &line));
             }
             if index + 1 < self.report.passages.len() {
-                let empty = vec![" ".repeat(column); statements.len()].join(RULE);
+                let empty = vec![" ".repeat(column); statements.len()].join(COLUMN_RULE);
                 lines.push(format!("{:GUTTER$}{empty}", "").trim_end().to_owned());
             }
         }
@@ -278,7 +284,10 @@ impl Printer<'_> {
             .map(|statement| statement.id.width())
             .max()
             .unwrap_or(0);
-        let rest = self.layout.width.saturating_sub(GUTTER + id + RULE.width());
+        let rest = self
+            .layout
+            .width
+            .saturating_sub(GUTTER + id + COLUMN_RULE.width());
         for (index, passage) in self.report.passages.iter().enumerate() {
             let mut number = (index + 1).to_string();
             for statement in statements {
@@ -289,7 +298,7 @@ impl Printer<'_> {
                 head.push(&statement.id, self.styles.heading);
                 let mut cell = Cell::default();
                 self.sentences(statement, sentences, marks, &mut cell);
-                for line in row(&[head, cell], &[id, rest], RULE) {
+                for line in row(&[head, cell], &[id, rest], COLUMN_RULE) {
                     lines.push(self.gutter(&std::mem::take(&mut number), &line));
                 }
             }

@@ -47,8 +47,7 @@ impl<'a> Case<'a> {
         best(links.filter(|(other, _)| self.asked.contains(&other.text) && self.can_answer(*other)))
     }
 
-    /// Whether a sentence can answer a claim: that the sides met answers nothing that was said
-    /// there.
+    /// Whether a sentence can answer a claim. One that only says that the sides met cannot.
     fn can_answer(&self, place: Place) -> bool {
         let topics = self.compared.topics.in_sentence(place.text, place.sentence);
         !self.compared.voices[place.text][place.sentence].only_meets || !topics.is_empty()
@@ -110,9 +109,9 @@ impl<'a> Case<'a> {
         topics.max_by(|a, b| words(*a).total_cmp(&words(*b)).then(b.cmp(a)))
     }
 
-    /// Whether the sentence before a claim, in its paragraph, is about what the other account speaks
-    /// of too. Then so may be the claim, which names no topic itself: "He expounded his position on
-    /// it."
+    /// Whether the sentence before the claim, in its paragraph, is about a topic that the other
+    /// account takes up too. Then the claim may be about it without a name for it: "He expounded
+    /// his position on it."
     pub fn follows_shared_topic(&self) -> bool {
         let Place { text, sentence } = self.place;
         let sentences = &self.compared.statements[text].sentences;

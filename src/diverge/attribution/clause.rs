@@ -83,16 +83,16 @@ impl Clauses {
 impl Clause {
     fn of(case: &Case<'_>, span: Span) -> Self {
         let topics = case.compared.topics;
-        // Where it is to happen tells less than what: strike weapons in Ukraine are the weapons.
-        // That a state is named in the other's account too bears out only that it was spoken of.
+        // The place of an act says less than its object: "strike weapons in Ukraine" is about the
+        // weapons. A state that the other's account names too bears out only that it was discussed.
         let is_state = |topic: &usize| topics.entry(*topic).government.is_some();
-        let tells = |topic: &usize| !is_state(topic) || case.reported.act == Act::Discussed;
+        let is_specific = |topic: &usize| !is_state(topic) || case.reported.act == Act::Discussed;
         let rarest_first = rarest_first(case, topics_in(case, span));
         let only_states = rarest_first.iter().all(is_state);
         let raised = rarest_first
             .iter()
             .copied()
-            .filter(tells)
+            .filter(is_specific)
             .find_map(|topic| Some((topic, taken_up(case, topic)?)));
         let is_named = |topic: &usize| {
             let mut asked = case.asked.iter();
@@ -155,7 +155,7 @@ pub(super) fn denies(compared: &Compared<'_>, clause: &str) -> bool {
 /// Whether the words of a clause stand somewhere in the other's account, so far as it has any.
 fn is_covered(case: &Case<'_>, clause: Span) -> bool {
     let sentence = case.compared.sentence(case.place);
-    // That he "reiterated" it is the claim's word, not his.
+    // "Reiterated" is the word of the account that reports it, not of the speaker.
     let verbs = case.roles(case.place).verbs();
     let is_verb_of_saying = |at: usize| {
         let mut verbs = verbs.iter();

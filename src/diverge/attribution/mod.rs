@@ -1,9 +1,9 @@
 //! What one side puts in the other's mouth.
 //!
-//! A claim is judged clause by clause (`clause`, cut by `cut`). A clause whose topics the other's
-//! account never brings up, nor one near them, is absent. It takes more for a claim to be confirmed:
-//! sentences that answer each other closely and no clause without words in the other's account, or
-//! the same figure. `verdict` says in which order this is asked.
+//! A claim is judged clause by clause (`clause`, cut by `cut`). A clause is absent if the other's
+//! account brings up none of its topics, nor one near them. A claim is confirmed by more: sentences
+//! that answer each other closely, with every clause covered by the other's words, or the same
+//! figure. `verdict` gives the order of these questions.
 
 mod case;
 mod clause;
@@ -21,13 +21,13 @@ use verdict::{Verdict, judge};
 /// both did together: does the other's own account bear it out?
 ///
 /// - `confirmed`: a passage of the other's account answers it closely, or gives its figure;
-/// - `softened`: one answers it from afar or in part, or the account speaks of its topics otherwise;
-/// - `absent`: the account does not bring up what a clause of it is about, and has no close answer.
+/// - `softened`: one answers it from afar or in part, or the account has its topics otherwise;
+/// - `absent`: the account does not bring up what a clause is about, and has no close answer.
 ///
 /// Of accounts in another language only the topics can be compared: there a claim is absent, or
 /// nothing is found about it.
 ///
-/// Who gives another figure (`numbers`) does not bear out the claim.
+/// An answer that gives another figure (`numbers`) does not bear the claim out.
 pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {

@@ -57,7 +57,7 @@ impl Verdict {
 /// 6. a clause of which the other's account brings up no topic: absent;
 /// 7. a topic that it does bring up: softened;
 /// 8. an answer from afar: softened;
-/// 9. nothing of it at all: absent, where the act is one that would be told.
+/// 9. nothing of it at all: absent, where the act is one that an account would have.
 pub(super) fn judge(case: &Case<'_>) -> Option<Verdict> {
     if case.by_topic {
         return by_topic(case, &Clauses::of(case));
@@ -80,7 +80,7 @@ pub(super) fn judge(case: &Case<'_>) -> Option<Verdict> {
         .or_else(|| hearing.by_absence())
 }
 
-/// What topics alone tell of a claim: that the other side brings up none of a clause's.
+/// What topics alone show of a claim: a clause of which the other side brings up no topic.
 fn by_topic(case: &Case<'_>, clauses: &Clauses) -> Option<Verdict> {
     let readable = |topic: &usize| {
         let mut asked = case.asked.iter();
@@ -90,7 +90,7 @@ fn by_topic(case: &Case<'_>, clauses: &Clauses) -> Option<Verdict> {
     Some(Verdict::new(Status::Absent, Some(topic), None))
 }
 
-/// Whether the other side says too that it asked for the talks.
+/// Whether the other side, too, says that it asked for the talks.
 fn by_request(case: &Case<'_>, clauses: &Clauses) -> Verdict {
     let asks = |place: &Place| case.roles(*place).has(Role::Petition);
     let own = case.sentences_asked().find(asks);

@@ -33,7 +33,7 @@ pub(super) fn sentence_id(statement: &StatementFacts, sentence: usize) -> String
 }
 
 /// The language a statement is marked up with, where it is not that of the page.
-pub(super) fn lang(statement: &StatementFacts) -> Option<&str> {
+pub(super) fn other_language(statement: &StatementFacts) -> Option<&str> {
     statement
         .language
         .as_deref()
@@ -41,7 +41,7 @@ pub(super) fn lang(statement: &StatementFacts) -> Option<&str> {
 }
 
 /// The direction of a statement, where it is not that of the page.
-pub(super) fn turned(statement: &StatementFacts) -> Option<&'static str> {
+pub(super) fn other_direction(statement: &StatementFacts) -> Option<&'static str> {
     Some(direction(statement)).filter(|direction| *direction != "ltr")
 }
 

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::attributes::{kind_id, lang, passage_id, turned};
+use super::attributes::{kind_id, other_direction, other_language, passage_id};
 use super::quote::{block, marked, place};
-use crate::render::labels::{NUMBERED, kind_label};
+use crate::render::labels::{TOP_FINDINGS, kind_label};
 use crate::render::plain::plain;
 use crate::render::quote::{Part, claim};
 use crate::report::{Divergence, Report};
 
 /// How many sentences are shown of one finding.
-const SHOWN: usize = 6;
+const MAX_QUOTES: usize = 6;
 
 pub(super) fn findings(report: &Report) -> Markup {
     let all: Vec<Markup> = report
@@ -19,7 +19,7 @@ pub(super) fn findings(report: &Report) -> Markup {
         .enumerate()
         .map(|(index, divergence)| finding(report, divergence, index + 1))
         .collect();
-    let (first, rest) = all.split_at(NUMBERED.min(all.len()));
+    let (first, rest) = all.split_at(TOP_FINDINGS.min(all.len()));
     html! {
         section #findings aria-labelledby="h-findings" {
             h2 #h-findings { "Findings" }
@@ -58,7 +58,7 @@ fn finding(report: &Report, divergence: &Divergence, number: usize) -> Markup {
                         @match part {
                             Part::Words(text) => (plain(text)),
                             Part::Quoted(quote) => {
-                                q lang=[lang(quote.statement)] dir=[turned(quote.statement)] { (marked(quote.text(), &quote.marks)) }
+                                q lang=[other_language(quote.statement)] dir=[other_direction(quote.statement)] { (marked(quote.text(), &quote.marks)) }
                                 " " (place(quote.statement, quote.sentence))
                             }
                         }
@@ -66,7 +66,7 @@ fn finding(report: &Report, divergence: &Divergence, number: usize) -> Markup {
                 }
                 @if !quotes.is_empty() {
                     div.quotes {
-                        @for quote in quotes.iter().take(SHOWN) {
+                        @for quote in quotes.iter().take(MAX_QUOTES) {
                             (block(report, quote.statement, quote.sentence, &quote.marks, &quote.note))
                         }
                     }

@@ -12,7 +12,7 @@ const BAR: f64 = 26.0;
 const MARGIN: f64 = 40.0;
 
 /// A picture of more bands than this says nothing.
-const BANDS: usize = 1_500;
+const MAX_BANDS: usize = 1_500;
 
 /// Between two bars; more bars stand closer.
 fn between(bars: usize) -> f64 {
@@ -78,7 +78,7 @@ pub(super) fn ribbon(report: &Report) -> Markup {
                                 (statement.id)
                             }
                         }
-                        @for (passage, from, to) in bands(report).into_iter().take(BANDS) {
+                        @for (passage, from, to) in bands(report).into_iter().take(MAX_BANDS) {
                             (band(report, &columns, passage, from, to))
                         }
                         @for (column, statement) in columns.iter().zip(&report.statements) {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::attributes::{lang, sentence_id, side, turned};
+use super::attributes::{other_direction, other_language, sentence_id, side};
 use crate::render::quote::pieces;
 use crate::report::{Report, StatementFacts};
 
@@ -17,8 +17,8 @@ pub(super) fn block(
     let text = statement.sentences.get(sentence).map(|s| s.text.as_str());
     html! {
         @if let Some(text) = text {
-            blockquote class=(side(report, &statement.id)) dir=[turned(statement)] {
-                p lang=[lang(statement)] { (marked(text, marks)) }
+            blockquote class=(side(report, &statement.id)) dir=[other_direction(statement)] {
+                p lang=[other_language(statement)] { (marked(text, marks)) }
                 span.place { (note) (place(statement, sentence)) }
             }
         }

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::attributes::{direction, kind_id, lang, passage_id, sentence_id, side};
+use super::attributes::{direction, kind_id, other_language, passage_id, sentence_id, side};
 use super::quote::marked;
 use crate::render::quote::{MarksOf, marks};
 use crate::report::{PassageFacts, Report, StatementFacts};
 
 /// More columns than this are scrolled.
-const COLUMNS: usize = 5;
+const MAX_COLUMNS_IN_VIEW: usize = 5;
 
 pub(super) fn texts(report: &Report) -> Markup {
     let marks = marks(report);
     let columns = match report.statements.len() {
-        columns @ 1..=COLUMNS => format!("cols-{columns}"),
+        columns @ 1..=MAX_COLUMNS_IN_VIEW => format!("cols-{columns}"),
         _ => "cols-many".to_owned(),
     };
     html! {
@@ -90,7 +90,7 @@ fn cell(
         return html! { div.cell {} };
     };
     html! {
-        div.cell lang=[lang(statement)] dir=(direction(statement)) {
+        div.cell lang=[other_language(statement)] dir=(direction(statement)) {
             div.(side(report, &statement.id)).alone[alone] {
                 span.side lang="en" { (statement.id) }
                 @for index in sentences {

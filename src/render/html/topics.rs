@@ -66,7 +66,7 @@ fn cell(report: &Report, topic: &TopicFacts, statement: &StatementFacts, most: f
         return not_mentioned(report, topic, statement);
     };
     let share = share(topic, statement);
-    // The longest bar fills the cell, so that the others can be told apart.
+    // The longest bar fills the cell, so that the others can be compared.
     let width = format!("{:.1}%", 100.0 * share / most);
     html! {
         span.share { (format!("{share:.0}")) "%" }
@@ -134,7 +134,7 @@ pub(super) fn cards(report: &Report) -> Markup {
 
 /// A topic in one line: who gives it how much.
 fn line(report: &Report, topic: &TopicFacts) -> String {
-    let told: Vec<String> = report
+    let shares: Vec<String> = report
         .statements
         .iter()
         .filter_map(|statement| {
@@ -147,7 +147,7 @@ fn line(report: &Report, topic: &TopicFacts) -> String {
             ))
         })
         .collect();
-    told.join("; ")
+    shares.join("; ")
 }
 
 /// Links to the findings on a topic.
