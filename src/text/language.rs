@@ -1,21 +1,34 @@
 //! The language of a text: its script or its function words where they decide, else statistical
 //! detection, checked against what the page declares.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use whatlang::Lang;
 
 use super::script::Script;
+use crate::data::data;
 
 /// Characters of the text that are read.
 const CHARACTERS_READ: usize = 1500;
 /// Letters from which on detection is more reliable than what the page declares.
 const LETTERS_TO_DETECT: usize = 200;
-/// Function words of English that no other language has so many of. "The" stands first.
-const ENGLISH_WORDS: [&str; 10] = [
-    "the", "and", "by", "for", "from", "of", "that", "to", "was", "with",
-];
-/// A text is English where at least one word in so many is one of these; in official English texts
-/// more than one in five is.
+/// A text is English where at least one word in so many is a function word of English; in official
+/// texts in English more than one in five is.
 const WORDS_PER_ENGLISH_WORD: usize = 8;
+
+/// What is known of languages, as `languages.toml` has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Languages {
+    english_words: Vec<String>,
+    aliases: HashMap<String, String>,
+    scripts: HashMap<String, Vec<String>>,
+    two_letters: HashMap<String, String>,
+}
+
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| data!("text/languages"));
 
 /// The primary BCP 47 subtag of a text; `declared` is the page's `lang`.
 pub(crate) fn find(paragraphs: &[String], declared: Option<&str>) -> Option<String> {
@@ -57,13 +70,7 @@ pub(crate) fn find(paragraphs: &[String], declared: Option<&str>) -> Option<Stri
 /// The primary subtag of a language tag.
 fn primary(tag: &str) -> Option<String> {
     let subtag = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-    let subtag = match subtag.as_str() {
-        "cn" => "zh".to_owned(),
-        "jp" => "ja".to_owned(),
-        "ua" => "uk".to_owned(),
-        "eng" => "en".to_owned(),
-        _ => subtag,
-    };
+    let subtag = LANGUAGES.aliases.get(&subtag).cloned().unwrap_or(subtag);
     (matches!(subtag.len(), 2 | 3) && subtag.bytes().all(|byte| byte.is_ascii_lowercase()))
         .then_some(subtag)
 }
@@ -73,9 +80,10 @@ fn primary(tag: &str) -> Option<String> {
 fn is_english(text: &str) -> bool {
     let words = || text.split_whitespace();
     let is = |word: &str, known: &str| word.eq_ignore_ascii_case(known);
-    let function_words = words().filter(|word| ENGLISH_WORDS.iter().any(|known| is(word, known)));
+    let function_words =
+        words().filter(|word| LANGUAGES.english_words.iter().any(|known| is(word, known)));
     function_words.count() * WORDS_PER_ENGLISH_WORD >= words().count()
-        && words().any(|word| is(word, ENGLISH_WORDS[0]))
+        && words().any(|word| is(word, "the"))
 }
 
 /// The scripts that one living language writes, or nearly so.
@@ -157,116 +165,35 @@ impl Letters {
 /// Whether a language can be written in a script. Of a language that is not listed, any script is
 /// taken.
 fn is_written_in(language: &str, script: whatlang::Script) -> bool {
-    use whatlang::Script;
-    match language {
-        "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "tr" | "sv" | "da" | "nb"
-        | "nn" | "no" | "fi" | "is" | "cs" | "sk" | "sl" | "hr" | "hu" | "ro" | "sq" | "et"
-        | "lv" | "lt" | "mt" | "ca" | "id" | "ms" | "vi" | "sw" | "tl" | "fil" | "so" => {
-            script == Script::Latin
-        }
-        "ru" | "uk" | "be" | "bg" | "mk" => script == Script::Cyrillic,
-        "ar" | "fa" | "ur" | "ps" => script == Script::Arabic,
-        "he" => script == Script::Hebrew,
-        "el" => script == Script::Greek,
-        "hi" | "ne" | "mr" => script == Script::Devanagari,
-        "bn" => script == Script::Bengali,
-        "th" => script == Script::Thai,
-        "ka" => script == Script::Georgian,
-        "hy" => script == Script::Armenian,
-        "am" | "ti" => script == Script::Ethiopic,
-        "km" => script == Script::Khmer,
-        "my" => script == Script::Myanmar,
-        "zh" => script == Script::Mandarin,
-        "ja" => matches!(script, Script::Hiragana | Script::Katakana),
-        "ko" => script == Script::Hangul,
-        _ => true,
-    }
+    let has_language = |list: &Vec<String>| list.iter().any(|listed| listed == language);
+    let in_script = LANGUAGES.scripts.get(script.name());
+    in_script.is_some_and(has_language) || !LANGUAGES.scripts.values().any(has_language)
 }
 
-/// The shortest ISO 639 code of a language, as BCP 47 wants it.
+/// The shortest ISO 639 code of a language, as BCP 47 asks for.
 fn subtag(language: Lang) -> &'static str {
     let code = language.code();
-    TWO_LETTERS
-        .iter()
-        .find(|(three, _)| *three == code)
-        .map_or(code, |(_, two)| two)
+    LANGUAGES.two_letters.get(code).map_or(code, String::as_str)
 }
-
-const TWO_LETTERS: [(&str, &str); 69] = [
-    ("afr", "af"),
-    ("aka", "ak"),
-    ("amh", "am"),
-    ("ara", "ar"),
-    ("aze", "az"),
-    ("bel", "be"),
-    ("ben", "bn"),
-    ("bul", "bg"),
-    ("cat", "ca"),
-    ("ces", "cs"),
-    ("cmn", "zh"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("ell", "el"),
-    ("eng", "en"),
-    ("epo", "eo"),
-    ("est", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("guj", "gu"),
-    ("heb", "he"),
-    ("hin", "hi"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("hye", "hy"),
-    ("ind", "id"),
-    ("ita", "it"),
-    ("jav", "jv"),
-    ("jpn", "ja"),
-    ("kan", "kn"),
-    ("kat", "ka"),
-    ("khm", "km"),
-    ("kor", "ko"),
-    ("lat", "la"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("mal", "ml"),
-    ("mar", "mr"),
-    ("mkd", "mk"),
-    ("mya", "my"),
-    ("nep", "ne"),
-    ("nld", "nl"),
-    ("nob", "nb"),
-    ("ori", "or"),
-    ("pan", "pa"),
-    ("pes", "fa"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rus", "ru"),
-    ("sin", "si"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("sna", "sn"),
-    ("spa", "es"),
-    ("srp", "sr"),
-    ("swe", "sv"),
-    ("tam", "ta"),
-    ("tel", "te"),
-    ("tgl", "tl"),
-    ("tha", "th"),
-    ("tuk", "tk"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("urd", "ur"),
-    ("uzb", "uz"),
-    ("vie", "vi"),
-    ("yid", "yi"),
-    ("zul", "zu"),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_has_its_scripts() {
+        use whatlang::Script;
+        assert!(is_written_in("en", Script::Latin));
+        assert!(!is_written_in("en", Script::Cyrillic));
+        assert!(is_written_in("ja", Script::Hiragana) && is_written_in("ja", Script::Katakana));
+        assert!(is_written_in("zh", Script::Mandarin));
+        assert!(is_written_in("uz", Script::Cyrillic) && is_written_in("uz", Script::Latin));
+        let scripts = LANGUAGES.scripts.keys();
+        let is_known = |name: &String| Script::all().iter().any(|script| script.name() == name);
+        assert!(scripts.into_iter().all(is_known));
+        assert_eq!(subtag(Lang::Eng), "en");
+        assert_eq!(primary("cn-ZH").as_deref(), Some("zh"));
+    }
 
     #[test]
     fn function_words_tell_english() {
