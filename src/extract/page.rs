@@ -58,6 +58,16 @@ pub(super) struct Block {
     pub leads: bool,
 }
 
+/// Characters of an element's text that are read for a day or a heading. Elements nest, so that
+/// without a bound a page would be read once for each element around it.
+const MAX_TEXT: usize = 2000;
+
+/// The text of an element that holds a day or a heading.
+pub(super) fn short_text(element: ElementRef<'_>) -> String {
+    let characters = element.text().flat_map(str::chars);
+    characters.take(MAX_TEXT).collect()
+}
+
 impl Page {
     /// The tree's element of an [`Element`].
     pub(super) fn element(&self, index: usize) -> Option<ElementRef<'_>> {

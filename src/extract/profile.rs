@@ -8,7 +8,7 @@ use scraper::Selector;
 
 use super::fold::fold;
 use super::metadata::Metadata;
-use super::page::Page;
+use super::page::{Page, short_text};
 use crate::site::{Selectors, Site, Sites, compile};
 
 /// The statement as a site's selectors find it.
@@ -125,7 +125,7 @@ fn texts(page: &Page, selectors: &[Selector]) -> Vec<String> {
         .iter()
         .flat_map(|selector| page.html.select(selector))
         .flat_map(|found| {
-            let text: String = found.text().collect();
+            let text = short_text(found);
             [found.attr("datetime").map(str::to_owned), Some(text)]
         })
         .flatten()

@@ -258,12 +258,12 @@ fn the_day_of_a_change_and_today_are_not_the_day_of_publication() {
 fn the_day_in_a_sentence_is_not_that_of_publication_but_that_of_a_dateline_is() {
     let sentence =
         "On 20 November 2025 the two ministers spoke by telephone and reviewed the talks.";
-    let told = page(
+    let stated = page(
         &format!("<h1>Ministers speak</h1><p>{sentence}</p><p>{SECOND}</p>"),
         None,
         None,
     );
-    assert_eq!(day(&told), None);
+    assert_eq!(day(&stated), None);
     let lined = format!("<h1>Ministers speak</h1><p>KYIV, 24 November 2025 – {FIRST} {SECOND}</p>");
     let lined = page(&lined, None, None);
     assert_eq!(day(&lined).as_deref(), Some("2025-11-24"));

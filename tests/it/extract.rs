@@ -473,12 +473,12 @@ fn the_heading_or_the_page_itself_says_where_the_statement_is() {
 
 #[test]
 fn how_sure_the_reader_is() {
-    let told = page(&format!(
+    let declared = page(&format!(
         "<article><h1>Call</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
     ));
-    let untold = page(&format!("<p>{FIRST}</p><p>{SECOND}</p>"));
-    assert_eq!(told.confidence, 1.0);
-    assert!(untold.confidence < told.confidence);
+    let undeclared = page(&format!("<p>{FIRST}</p><p>{SECOND}</p>"));
+    assert_eq!(declared.confidence, 1.0);
+    assert!(undeclared.confidence < declared.confidence);
 }
 
 #[test]

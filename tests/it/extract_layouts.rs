@@ -16,7 +16,7 @@ fn page(html: &str) -> Statement {
 }
 
 /// A heading, the markup of a statement under it, and its paragraphs.
-type Told = (&'static str, String, Vec<&'static str>);
+type Case = (&'static str, String, Vec<&'static str>);
 
 const ONE: &str = "The Foreign Minister received the Ambassador in the capital on Monday and thanked \
                    her for the work of her mission, during which trade has grown and a treaty on air \
@@ -32,7 +32,7 @@ const ARMENIAN: &str = "ԱԳ նախարարը երկուշաբթի օրը մայ
 const HINDI: &str = "विदेश मंत्री ने सोमवार को राजधानी में राजदूत का स्वागत किया और पिछले तीन वर्षों में उनके मिशन \
                      के काम के लिए धन्यवाद दिया।";
 
-fn statements() -> Vec<Told> {
+fn statements() -> Vec<Case> {
     let heading = "Minister receives Ambassador";
     let p = |text: &str| format!("<p>{text}</p>");
     vec![

@@ -234,6 +234,23 @@ fn pages_that_are_made_to_cost() {
             )),
         ),
         (
+            "days around each other",
+            page(&format!(
+                "{}{}{paragraph}",
+                "<i itemprop=datePublished><time>".repeat(100),
+                "<p>word</p>".repeat(20_000)
+            )),
+        ),
+        (
+            "days beside each other",
+            page(&format!(
+                "{paragraph}<p>{}</p>",
+                (0..10_000)
+                    .map(|n| format!("<time>{n}</time> "))
+                    .collect::<String>()
+            )),
+        ),
+        (
             "formatting that is opened again in every paragraph",
             page(&format!(
                 "{}{paragraph}",

@@ -3,8 +3,15 @@
 use super::evidence::{DatedEvidence, read};
 use super::search::Search;
 use super::written::{self, Label};
+use crate::extract::page::short_text;
 use crate::extract::tag::Tag;
 use crate::statement::DateSource;
+
+/// `<time>` elements of a page that are looked at.
+const MAX_TIMES: usize = 1000;
+/// How far before a `<time>`, in characters, the word may stand that says whether its day is that
+/// of a change.
+const MAX_LABEL_DISTANCE: usize = 240;
 
 /// An element that says with `itemprop` that it holds the day of publication.
 pub(super) fn in_microdata(search: &Search<'_>) -> Option<DatedEvidence> {
@@ -17,7 +24,7 @@ pub(super) fn in_microdata(search: &Search<'_>) -> Option<DatedEvidence> {
         let text = ["content", "datetime"]
             .iter()
             .find_map(|attribute| element.attr(attribute))
-            .map_or_else(|| element.text().collect(), str::to_owned);
+            .map_or_else(|| short_text(element), str::to_owned);
         read(&text, search.habit, DateSource::Microdata, Some(name))
     })
 }
@@ -30,6 +37,7 @@ pub(super) fn in_time_element(search: &Search<'_>) -> Option<DatedEvidence> {
         .iter()
         .enumerate()
         .filter(|(_, element)| element.tag == Tag::Time)
+        .take(MAX_TIMES)
         .filter_map(|(index, element)| {
             let time = page.element(index)?;
             let names = ["itemprop", "class"].map(|name| time.attr(name).unwrap_or_default());
@@ -39,8 +47,8 @@ pub(super) fn in_time_element(search: &Search<'_>) -> Option<DatedEvidence> {
             });
             let line = page.blocks.get(element.first).map(|block| &block.text);
             let label = line.and_then(|text| {
-                let shown: String = time.text().collect();
-                written::label(text.split(shown.trim()).next()?)
+                let before = text.split(short_text(time).trim()).next()?;
+                written::label(last_characters(before, MAX_LABEL_DISTANCE))
             });
             if is_change || label == Some(Label::Updated) {
                 return None;
@@ -60,4 +68,10 @@ pub(super) fn in_time_element(search: &Search<'_>) -> Option<DatedEvidence> {
             .then(|| times.first())?
     };
     by_heading.or_else(only).map(|(_, found)| found.clone())
+}
+
+/// The end of a text, of so many characters.
+fn last_characters(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last();
+    start.map_or(text, |(at, _)| &text[at..])
 }
