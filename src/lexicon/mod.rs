@@ -6,6 +6,7 @@ mod entries;
 mod government;
 mod matchers;
 pub(crate) mod rows;
+mod standard;
 mod table;
 mod tone;
 mod user;
@@ -16,11 +17,11 @@ pub(crate) mod words;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::data::rows;
 pub use crate::data::{Malformed, UserTableError};
 pub use government::Governments;
 use rows::Additions;
 pub use rows::{Government, Ladder, Role, Rung, Scope, Term, Tone, Topic, Variant};
+pub(crate) use standard::languages;
 pub use table::{Entry, Table};
 pub use tone::Tones;
 pub use verb::{Roles, Verbs};
@@ -63,44 +64,43 @@ impl Lexicon {
 
     /// Words with which a statement reports what somebody said or did.
     pub fn verbs(&self) -> &Verbs {
-        self.verbs
-            .get_or_init(|| Verbs::new(&rows!("lexicon/verbs")))
+        self.verbs.get_or_init(|| Verbs::new(&standard::verbs()))
     }
 
     /// Governments, their names and their people.
     pub fn governments(&self) -> &Governments {
         self.governments
-            .get_or_init(|| Governments::new(rows!("lexicon/governments")))
+            .get_or_init(|| Governments::new(standard::governments()))
     }
 
     /// Topics of diplomacy.
     pub fn topics(&self) -> &Arc<Table<Topic>> {
         self.topics
-            .get_or_init(|| Arc::new(Table::new(rows!("lexicon/topics"), self.own.topic.clone())))
+            .get_or_init(|| Arc::new(Table::new(standard::topics(), self.own.topic.clone())))
     }
 
     /// Names that differ for the same thing.
     pub fn terms(&self) -> &Table<Term> {
         self.terms
-            .get_or_init(|| Table::new(rows!("lexicon/terms"), self.own.term.clone()))
+            .get_or_init(|| Table::new(standard::terms(), self.own.term.clone()))
     }
 
     /// Graded words.
     pub fn ladders(&self) -> &Table<Ladder> {
         self.ladders
-            .get_or_init(|| Table::new(rows!("lexicon/ladders"), self.own.ladder.clone()))
+            .get_or_init(|| Table::new(standard::ladders(), self.own.ladder.clone()))
     }
 
     /// Words that change how far a statement reaches.
     pub fn scopes(&self) -> &Table<Scope> {
         self.scopes
-            .get_or_init(|| Table::new(rows!("lexicon/scope"), self.own.scope.clone()))
+            .get_or_init(|| Table::new(standard::scopes(), self.own.scope.clone()))
     }
 
     /// What talks are called.
     pub fn tones(&self) -> &Tones {
         self.tones
-            .get_or_init(|| Tones::new(rows!("lexicon/tone"), self.own.tone.clone()))
+            .get_or_init(|| Tones::new(standard::tones(), self.own.tone.clone()))
     }
 }
 

@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::rows::{Additions, Government};
+use super::rows::Additions;
+use super::standard;
 use super::validate::Known;
-use super::words::Words;
-use crate::data::{UserTableError, read_user_table, rows};
+use crate::data::{UserTableError, read_user_table};
 
 /// What a user's files add, each checked against the program's rows and those of the files before.
 pub(super) fn read(paths: &[PathBuf]) -> Result<Additions, UserTableError> {
-    let languages: Words = rows!("lexicon/languages");
-    let governments: Vec<Government> = rows!("lexicon/governments");
-    let mut before = standard();
+    let languages = standard::languages();
+    let governments = standard::governments();
+    let mut before = standard::all();
     let mut all = Additions::default();
     for path in paths {
         let known = Known {
@@ -24,17 +24,4 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Additions, UserTableError> {
         all.extend(more);
     }
     Ok(all)
-}
-
-/// The rows of the program.
-fn standard() -> Additions {
-    let tones: super::rows::ToneFile = rows!("lexicon/tone");
-    Additions {
-        version: None,
-        topic: rows!("lexicon/topics"),
-        term: rows!("lexicon/terms"),
-        ladder: rows!("lexicon/ladders"),
-        scope: rows!("lexicon/scope"),
-        tone: tones.tone,
-    }
 }

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 pub use crate::data::{Malformed, UserTableError};
 use crate::data::{read_user_table, rows};
-use crate::lexicon::Words;
+use crate::lexicon;
 use address::Address;
 pub use pattern::{NotAPattern, Pattern};
 use row::SiteFile;
@@ -53,7 +53,7 @@ impl Sites {
     /// The file cannot be read, or an entry is not as `data/newsrooms/README.md` says; the error
     /// names the line, and shows the place.
     pub fn with_file(path: &Path) -> Result<Self, UserTableError> {
-        let languages: Words = rows!("lexicon/languages");
+        let languages = lexicon::languages();
         let file: SiteFile = read_user_table(path, |file| {
             validate::check(file, &[], &languages, selectors::is_selector)
         })?;
