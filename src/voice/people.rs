@@ -1,29 +1,31 @@
 //! People whom the accounts themselves introduce: "President of Ukraine Volodymyr Zelenskyy".
 //!
-//! The lexicon knows those who are met most. Whoever is new in office, or speaks below that level, is
-//! introduced by the account with a title and a state, and is the subject of later sentences by his
-//! family name alone.
+//! The lexicon has the people whom accounts name most. An account introduces others with a title
+//! and a state, and calls them by the family name in later sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Party;
+use super::party::Party;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::{Role, Roles};
 use crate::text::NormalizedText;
 
-/// Of the first so many sentences of an account, a title without a state is of its own government,
+/// In this many first sentences of an account, a title without a state is of its own government,
 /// unless one of its people is named beside it.
-const OPENING: usize = 2;
+const OWN_PEOPLE_SENTENCES: usize = 2;
 
-/// The longest name taken for one, in words.
-const LONGEST: usize = 4;
+/// A name has at most this many words.
+const MAX_NAME_WORDS: usize = 4;
+
+/// A title is one of this many words before the state that a name follows.
+const MAX_WORDS_AFTER_TITLE: usize = 12;
 
 /// Governments in whose languages the family name comes first.
 const FAMILY_FIRST: [&str; 8] = ["CN", "HU", "KH", "KP", "KR", "SG", "TW", "VN"];
 
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
-struct Word<'a> {
+struct NameWord<'a> {
     text: &'a str,
     /// Its first byte in the sentence, and its first character.
     byte: usize,
@@ -40,7 +42,7 @@ pub(super) fn introduced(
     parties: &[Party<'_>],
 ) -> BTreeMap<String, Vec<String>> {
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    // A title without a state tells less than one with it.
+    // A title with a state is better evidence than one without.
     let mut supposed: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for account in accounts {
         if !matches!(account.statement.language.as_deref(), None | Some("en")) {
@@ -51,8 +53,8 @@ pub(super) fn introduced(
             let own = own.filter(|own| {
                 let mut parties = parties.iter();
                 let party = parties.find(|party| party.code == *own);
-                place < OPENING
-                    && !party.is_some_and(|party| names_one_of(party, sentence.normalized()))
+                place < OWN_PEOPLE_SENTENCES
+                    && !party.is_some_and(|party| party.has_person_in(sentence.normalized()))
             });
             for (name, code) in in_sentence(sentence, parties) {
                 match (code, own) {
@@ -68,13 +70,13 @@ pub(super) fn introduced(
     }
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, owners) in owners {
-        // Whom two states are said to own is nobody's for certain.
+        // A name that is introduced with two states belongs to neither for certain.
         let [code] = Vec::from_iter(owners)[..] else {
             continue;
         };
         if parties
             .iter()
-            .any(|party| names_one_of(party, &NormalizedText::new(&name)))
+            .any(|party| party.has_person_in(&NormalizedText::new(&name)))
         {
             continue;
         }
@@ -84,13 +86,6 @@ pub(super) fn introduced(
             .extend(forms(&name, code));
     }
     names
-}
-
-/// Whether a text names a person of a party whom the lexicon knows: beside him, another is not of the
-/// same side for want of a state.
-fn names_one_of(party: &Party<'_>, text: &NormalizedText) -> bool {
-    let hits = party.matcher.find_in(text);
-    hits.iter().any(|hit| hit.entry == super::PERSON)
 }
 
 /// How a person is called again: by the whole name, by the family name, by title and family name.
@@ -108,8 +103,8 @@ fn forms(name: &str, code: &str) -> Vec<String> {
     forms
 }
 
-/// Names in a sentence that stand with a title, and the code of the government that each is introduced
-/// with, if any.
+/// Names in a sentence that stand with a title, and the code of the government that each is
+/// introduced with, if any.
 fn in_sentence<'a>(
     sentence: &AnnotatedSentence<'_>,
     parties: &'a [Party<'_>],
@@ -144,7 +139,7 @@ fn in_sentence<'a>(
     found
 }
 
-fn words(sentence: &str) -> Vec<Word<'_>> {
+fn words(sentence: &str) -> Vec<NameWord<'_>> {
     let mut words = Vec::new();
     let mut characters = 0;
     let mut bytes = 0;
@@ -161,7 +156,7 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
             Some('.') => !short,
             tail => tail.is_some_and(|c| !c.is_alphanumeric()),
         };
-        words.push(Word {
+        words.push(NameWord {
             text,
             byte: text.as_ptr() as usize - sentence.as_ptr() as usize,
             start,
@@ -173,11 +168,11 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
 }
 
 /// For each word, whether it is part of a title.
-fn title_words(roles: &Roles, words: &[Word<'_>]) -> Vec<bool> {
+fn title_words(roles: &Roles, words: &[NameWord<'_>]) -> Vec<bool> {
     let mut titles = vec![false; words.len()];
-    for hit in roles.of(Role::Office) {
+    for found in roles.of(Role::Office) {
         let inside: Vec<usize> = (0..words.len())
-            .filter(|word| hit.start < words[*word].end && words[*word].start < hit.end)
+            .filter(|word| found.start < words[*word].end && words[*word].start < found.end)
             .collect();
         let first = inside.first().map(|word| words[*word].text);
         if first.is_some_and(|text| text.starts_with(char::is_uppercase)) {
@@ -190,20 +185,20 @@ fn title_words(roles: &Roles, words: &[Word<'_>]) -> Vec<bool> {
 /// For each word, the code of the government that it names.
 fn state_words<'a>(
     sentence: &NormalizedText,
-    words: &[Word<'_>],
+    words: &[NameWord<'_>],
     parties: &'a [Party<'_>],
 ) -> Vec<Option<&'a str>> {
-    let hits: Vec<_> = parties
+    let states: Vec<_> = parties
         .iter()
         .flat_map(|party| {
-            let hits = party.matcher.find_in(sentence).into_iter();
-            hits.filter(|hit| hit.entry != super::PERSON)
-                .map(move |hit| (party.code.as_str(), hit))
+            let states = party.states_in(sentence);
+            states.map(move |found| (party.code.as_str(), found))
         })
         .collect();
-    let state = |word: &Word<'_>| {
-        let mut hits = hits.iter();
-        hits.find(|(_, hit)| hit.start < word.end && word.start < hit.end)
+    let state = |word: &NameWord<'_>| {
+        let mut states = states.iter();
+        states
+            .find(|(_, found)| found.start < word.end && word.start < found.end)
             .map(|(code, _)| *code)
     };
     words.iter().map(state).collect()
@@ -211,9 +206,9 @@ fn state_words<'a>(
 
 /// How many words from the first on are a name: capitals that are neither title nor state, and not
 /// the name of an office ("Secretary of State for Foreign Affairs").
-fn name_length(words: &[Word<'_>], titles: &[bool], states: &[Option<&str>]) -> usize {
+fn name_length(words: &[NameWord<'_>], titles: &[bool], states: &[Option<&str>]) -> usize {
     let mut length = 0;
-    for (at, word) in words.iter().take(LONGEST + 1).enumerate() {
+    for (at, word) in words.iter().take(MAX_NAME_WORDS + 1).enumerate() {
         let mut letters = word.text.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
         let shouts = letters.clone().count() > 1 && letters.all(char::is_uppercase);
@@ -225,18 +220,24 @@ fn name_length(words: &[Word<'_>], titles: &[bool], states: &[Option<&str>]) -> 
             break;
         }
     }
-    if length > LONGEST { 0 } else { length }
+    if length > MAX_NAME_WORDS { 0 } else { length }
 }
 
-/// Whether a title stands in front of the state that a name follows: "Minister for Foreign Affairs of
-/// Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba".
-fn titled_before(words: &[Word<'_>], titles: &[bool], at: usize) -> bool {
+/// Whether a title stands in front of the state that a name follows: "Minister for Foreign Affairs
+/// of Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba".
+fn titled_before(words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
     let before = (0..at).rev().take_while(|place| !words[*place].closed);
-    before.take(12).any(|place| titles[place])
+    before
+        .take(MAX_WORDS_AFTER_TITLE)
+        .any(|place| titles[place])
 }
 
 /// The state behind a name: "Foreign Minister Dmytro Kuleba of Ukraine".
-fn state_behind<'a>(words: &[Word<'_>], states: &[Option<&'a str>], at: usize) -> Option<&'a str> {
+fn state_behind<'a>(
+    words: &[NameWord<'_>],
+    states: &[Option<&'a str>],
+    at: usize,
+) -> Option<&'a str> {
     let joined = at > 0 && !words[at - 1].closed && words.get(at)?.text == "of";
     let behind = if words.get(at + 1)?.text == "the" {
         at + 2
@@ -251,7 +252,7 @@ fn state_behind<'a>(words: &[Word<'_>], states: &[Option<&'a str>], at: usize) -
 /// The state in front of the titles that a name follows: "Chinese State Councilor and Foreign
 /// Minister Wang Yi".
 fn state_before<'a>(
-    words: &[Word<'_>],
+    words: &[NameWord<'_>],
     titles: &[bool],
     states: &[Option<&'a str>],
     at: usize,

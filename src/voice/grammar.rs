@@ -1,0 +1,104 @@
+//! Function words that say who speaks, and how the words around a verb change what it says.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::data::data;
+use crate::lexicon::Role;
+use crate::text::Match;
+
+/// How far one looks back from a name or a verb, in characters.
+pub(super) const LOOK_BEHIND: usize = 120;
+
+/// The function words. `data/voice/grammar.toml` says what each list is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Grammar {
+    auxiliaries: FunctionWords,
+    determiners: FunctionWords,
+    pub articles: FunctionWords,
+    pub prepositions: FunctionWords,
+    pub request_prepositions: FunctionWords,
+    pub giver_prepositions: FunctionWords,
+    pub genitives: FunctionWords,
+    pub agents: FunctionWords,
+    pub reasons: FunctionWords,
+    pub relatives: FunctionWords,
+    pub conjunctions: FunctionWords,
+    pub infixed_conjunctions: FunctionWords,
+    pub prefixed_prepositions: FunctionWords,
+    pub suffixed_titles: FunctionWords,
+}
+
+/// Words by language. They are looked for in every language, since they do no harm in another.
+#[derive(Deserialize)]
+pub(super) struct FunctionWords(BTreeMap<String, Vec<String>>);
+
+impl FunctionWords {
+    /// Whether it is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.iter().any(|own| own == word)
+    }
+
+    /// The words of all languages.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.values().flatten().map(String::as_str)
+    }
+}
+
+/// The function words of the program.
+pub(super) fn grammar() -> &'static Grammar {
+    static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| data!("voice/grammar"));
+    &GRAMMAR
+}
+
+/// Whether a match is of a word with this role.
+pub(super) fn has_role(found: Match, role: Role) -> bool {
+    found.entry == role as usize
+}
+
+/// Whether a verb is passive: one who "was informed" has said nothing.
+pub(crate) fn is_passive(characters: &[char], verb: Match) -> bool {
+    follows_one_of(&grammar().auxiliaries, characters, verb)
+}
+
+/// Whether a form of a verb is an adjective: "a detailed exchange".
+pub(super) fn is_adjective(characters: &[char], verb: Match) -> bool {
+    follows_one_of(&grammar().determiners, characters, verb)
+}
+
+/// Whether the word before a verb is one of these.
+fn follows_one_of(words: &FunctionWords, characters: &[char], verb: Match) -> bool {
+    let from = verb.start.saturating_sub(LOOK_BEHIND);
+    let before: String = characters[from..verb.start].iter().collect();
+    let word = before.split_whitespace().next_back();
+    word.is_some_and(|word| words.has(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_before_a_verb_makes_it_passive_or_an_adjective() {
+        let cases = [
+            ("He was informed", "informed", true, false),
+            ("A detailed exchange", "detailed", false, false),
+            ("after a detailed exchange", "detailed", false, true),
+            ("He informed them", "informed", false, false),
+        ];
+        for (sentence, verb, passive, adjective) in cases {
+            let start = sentence.find(verb).expect("the verb");
+            let found = Match {
+                start,
+                end: start + verb.len(),
+                entry: Role::Claim as usize,
+            };
+            let characters: Vec<char> = sentence.chars().collect();
+            assert_eq!(is_passive(&characters, found), passive, "{sentence}");
+            assert_eq!(is_adjective(&characters, found), adjective, "{sentence}");
+        }
+    }
+}

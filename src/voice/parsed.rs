@@ -1,0 +1,233 @@
+//! A sentence with the words in it that say who speaks.
+
+use super::grammar::{LOOK_BEHIND, grammar, has_role, is_adjective, is_passive};
+use super::party::{Party, PartyMention};
+use crate::annotate::AnnotatedSentence;
+use crate::lexicon::{Role, Roles};
+use crate::text::Match;
+
+/// At most this many words ("and", "in addition") stand before the subject of a clause.
+pub(super) const MAX_WORDS_BEFORE_SUBJECT: usize = 2;
+
+/// A sentence with the words in it that say who speaks.
+pub(super) struct ParsedSentence<'a> {
+    pub characters: &'a [char],
+    /// All parties of the event.
+    pub parties: &'a [Party<'a>],
+    /// The places that name a party, in order.
+    pub mentions: Vec<PartyMention<'a>>,
+    /// The verbs that say what their subject does.
+    pub verbs: Vec<Match>,
+    /// What its words do in it.
+    pub roles: &'a Roles,
+}
+
+impl<'a> ParsedSentence<'a> {
+    /// Finds parties and verbs in a sentence.
+    pub fn of(sentence: &'a AnnotatedSentence<'_>, parties: &'a [Party<'a>]) -> Self {
+        let mut mentions: Vec<PartyMention<'a>> = parties
+            .iter()
+            .flat_map(|party| {
+                let matches = party.matcher.find_in(sentence.normalized()).into_iter();
+                matches.map(move |found| PartyMention { party, found })
+            })
+            .collect();
+        mentions.sort_by_key(|mention| mention.found);
+        let characters = sentence.characters();
+        let roles = sentence.roles();
+        let mut verbs = roles.verbs();
+        verbs.retain(|verb| {
+            !has_role(*verb, Role::Claim)
+                || !(is_passive(characters, *verb) || is_adjective(characters, *verb))
+        });
+        Self {
+            characters,
+            parties,
+            mentions,
+            verbs,
+            roles,
+        }
+    }
+
+    /// The people it names.
+    pub fn people(&self) -> impl Iterator<Item = &PartyMention<'a>> {
+        self.mentions.iter().filter(|mention| mention.is_person())
+    }
+
+    /// Whether it names people.
+    pub fn names_people(&self) -> bool {
+        self.people().next().is_some()
+    }
+
+    /// Whether it says that the sides met, and has no verb for what was said.
+    pub fn only_meets(&self) -> bool {
+        !self.verbs.is_empty() && self.verbs.iter().all(|verb| has_role(*verb, Role::Meet))
+    }
+
+    /// Whether its subject says something.
+    pub fn claims(&self) -> bool {
+        self.verbs.iter().any(|verb| has_role(*verb, Role::Claim))
+    }
+
+    /// Whether a sentence is about the event itself: "The call lasted an hour."
+    pub fn is_of_event(&self) -> bool {
+        self.roles
+            .of(Role::Event)
+            .iter()
+            .any(|found| self.opens(0, *found))
+    }
+
+    /// The government of the person whose name opens the sentence.
+    pub fn opening_person(&self) -> Option<String> {
+        let first = self.people().next()?;
+        let opens = self.opens(0, first.found) && !self.is_possessive(first.found);
+        opens.then(|| first.party.code.clone())
+    }
+
+    /// The government of all people named, where it is one.
+    pub fn only_person(&self) -> Option<String> {
+        let first = &self.people().next()?.party.code;
+        self.people()
+            .all(|mention| mention.party.code == *first)
+            .then(|| first.clone())
+    }
+
+    /// Whether the first verb says that something was done together, and nobody is named who did
+    /// it.
+    pub fn is_together(&self) -> bool {
+        self.roles
+            .of(Role::Together)
+            .first()
+            .is_some_and(|together| {
+                let first = self
+                    .verbs
+                    .iter()
+                    .all(|verb| has_role(*verb, Role::Meet) || verb.start >= together.start);
+                // "What was agreed in Busan" is about an earlier day.
+                let before = self.word_ahead(together.start).to_lowercase();
+                let relative = grammar().relatives.has(&before);
+                first && !relative && !grammar().agents.has(&self.word_behind(together.end))
+            })
+    }
+
+    /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed"
+    /// it is not the subject of the sentence.
+    pub fn opens(&self, clause: usize, found: Match) -> bool {
+        let before: String = self.characters[clause..found.start].iter().collect();
+        before.split_whitespace().count() <= MAX_WORDS_BEFORE_SUBJECT
+    }
+
+    /// Where the clause of a verb begins: behind the last comma or semicolon before it.
+    pub fn clause_start(&self, verb: usize) -> usize {
+        self.characters[..verb]
+            .iter()
+            .rposition(|c| matches!(c, ',' | ';' | '，' | '；' | '：' | ':'))
+            .map_or(0, |comma| comma + 1)
+    }
+
+    /// Where what is said of a mention ends: before the next verb of the sentence that follows
+    /// "and" ("thanked ... and stressed").
+    pub fn clause_end(&self, from: usize) -> usize {
+        self.verbs
+            .iter()
+            .filter(|verb| verb.start > from)
+            .find(|verb| grammar().conjunctions.has(&self.word_ahead(verb.start)))
+            .map_or(self.characters.len(), |verb| verb.start)
+    }
+
+    /// Whether a mention owns what stands behind it: "Ukraine's", "the United States' ".
+    pub fn is_possessive(&self, found: Match) -> bool {
+        matches!(self.characters.get(found.end), Some('\'' | '\u{2019}'))
+    }
+
+    /// Whether a mention stands behind a preposition, so that it is not a subject.
+    pub fn follows_preposition(&self, found: Match) -> bool {
+        self.is_addressed(&self.before(found.start))
+            || grammar().prepositions.has(&self.preposition(found.start))
+    }
+
+    /// The word in front of a name, titles and articles left out, in lower case; empty behind a
+    /// comma.
+    pub fn preposition(&self, place: usize) -> String {
+        let before = self.before(place);
+        let mut words = before
+            .split_whitespace()
+            .rev()
+            .take_while(|word| !word.ends_with(','));
+        let words = words
+            .by_ref()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let mut last = "";
+        for word in
+            words.filter(|word| !word.is_empty() && !grammar().articles.has(&word.to_lowercase()))
+        {
+            last = word;
+            if !word.starts_with(char::is_uppercase) {
+                break;
+            }
+        }
+        last.to_lowercase()
+    }
+
+    /// Whether a text ends in a Chinese preposition, without titles and states behind it: 同美国总统.
+    pub fn is_addressed(&self, before: &str) -> bool {
+        let mut before = before;
+        let names = self.parties.iter().flat_map(|party| party.names.iter());
+        let words: Vec<&str> = names.chain(grammar().suffixed_titles.iter()).collect();
+        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word)) {
+            before = rest;
+        }
+        let mut prepositions = grammar().prefixed_prepositions.iter();
+        prepositions.any(|preposition| before.ends_with(preposition))
+    }
+
+    /// The characters before a place, as far as one needs to look.
+    pub fn before(&self, place: usize) -> String {
+        let from = place.saturating_sub(LOOK_BEHIND);
+        self.characters[from..place].iter().collect()
+    }
+
+    /// The word behind a place; empty where a comma or the end comes first.
+    pub fn word_behind(&self, place: usize) -> String {
+        let rest = self.characters[place..].iter();
+        rest.skip_while(|c| matches!(c, ' ' | '\'' | '\u{2019}'))
+            .take_while(|c| c.is_alphanumeric())
+            .collect()
+    }
+
+    /// The word before a place.
+    pub fn word_ahead(&self, place: usize) -> String {
+        let before = self.before(place);
+        before
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    pub fn words_between(&self, from: usize, to: usize) -> usize {
+        let between: String = self.characters[from.min(to)..to].iter().collect();
+        between.split_whitespace().count()
+    }
+
+    /// Whether "by" stands among the last `words` words before a place.
+    pub fn has_agent_before(&self, place: usize, words: usize) -> bool {
+        self.before(place)
+            .split_whitespace()
+            .rev()
+            .take(words)
+            .any(|word| grammar().agents.has(word))
+    }
+
+    /// Whether a sentence that names no speaker can be more of what somebody said: nobody acts
+    /// in it, no person opens it, the author does not speak in it, and it is not about the event.
+    pub fn can_continue(&self) -> bool {
+        let acts = self.is_together()
+            || self
+                .verbs
+                .iter()
+                .any(|verb| !has_role(*verb, Role::Meet) && !is_passive(self.characters, *verb));
+        let by_author = self.roles.has(Role::Author) || self.roles.has(Role::We);
+        !acts && !self.is_of_event() && !by_author && self.opening_person().is_none()
+    }
+}

@@ -1,0 +1,197 @@
+//! What a sentence reports that another side said, did or promised.
+
+use super::grammar::{grammar, has_role};
+use super::parsed::ParsedSentence;
+use super::party::Party;
+use super::speaker::Speaker;
+use crate::lexicon::Role;
+use crate::text::Match;
+
+/// At most this many words stand between a side and what it pledges: "Ukraine's firm commitment".
+const MAX_PLEDGE_DISTANCE: usize = 3;
+
+/// "by" is one of this many words before a name: "by the American President Joseph Biden".
+const MAX_AGENT_DISTANCE: usize = 4;
+
+/// At most this many characters stand between a name and its verb.
+const MAX_GAP_TO_VERB: usize = 2;
+
+/// What a sentence reports that another side said, did or promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// The id of that side's first source.
+    pub of: String,
+    /// What it is said to have done.
+    pub act: Act,
+    /// First character of the part of the sentence that reports it.
+    pub start: usize,
+    /// The character behind that part.
+    pub end: usize,
+}
+
+/// What another side is reported to have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It said, asked or held something.
+    Said,
+    /// It asked for the call or the meeting, or invited to it.
+    Asked,
+    /// It gave or promised something: it is thanked for it, or welcomed in it.
+    Pledged,
+    /// It agreed on something, or said it, together with the side that reports.
+    Agreed,
+    /// It spoke of something together with the side that reports.
+    Discussed,
+}
+
+impl<'a> ParsedSentence<'a> {
+    /// What the sentence reports of another side.
+    pub fn reported(&self, own: Option<&str>, speaker: Option<&Speaker>) -> Option<Reported> {
+        let own = own?;
+        let act = match speaker {
+            Some(Speaker::Government(code)) if code != own => self.said(code),
+            Some(Speaker::Both) => self.joint(own),
+            _ => None,
+        };
+        act.or_else(|| self.named_speaker(own))
+            .or_else(|| self.pledged(own))
+            .or_else(|| self.asked(own))
+    }
+
+    /// Another side that asked for the call or the meeting: "at the request of the other side".
+    fn asked(&self, own: &str) -> Option<Reported> {
+        let mut others = self.parties.iter().filter(|party| party.code != own);
+        let only = others.next().filter(|_| others.next().is_none());
+        let whole = (0, self.characters.len());
+        let named = self.mentions.iter().find(|mention| {
+            let found = mention.found;
+            let before = self.roles.of(Role::Request).iter().any(|request| {
+                request.end < found.start
+                    && self.words_between(request.end, found.start) <= MAX_PLEDGE_DISTANCE
+            });
+            let behind = self.is_possessive(found)
+                && self.roles.of(Role::Petition).iter().any(|petition| {
+                    petition.start > found.end
+                        && self.words_between(found.end + 2, petition.start) == 0
+                })
+                && grammar()
+                    .request_prepositions
+                    .has(&self.preposition(found.start));
+            mention.party.code != own && (before || behind)
+        });
+        named
+            .map(|mention| self.report(mention.party, Act::Asked, whole))
+            .or_else(|| {
+                // "At the request of" a third is nothing that the other side did.
+                let alone = |found: &Match| !grammar().genitives.has(&self.word_behind(found.end));
+                let asks = self.roles.of(Role::Requested).iter().any(alone);
+                only.filter(|_| asks)
+                    .map(|party| self.report(party, Act::Asked, whole))
+            })
+    }
+
+    /// What another side is the subject of.
+    fn said(&self, code: &str) -> Option<Reported> {
+        let party = self.parties.iter().find(|party| party.code == code)?;
+        let speaks = self.verbs.iter().any(|verb| !has_role(*verb, Role::Meet));
+        speaks.then(|| self.report(party, Act::Said, (0, self.characters.len())))
+    }
+
+    /// What both did. What several others did is nobody's alone.
+    fn joint(&self, own: &str) -> Option<Reported> {
+        let mut others = self.parties.iter().filter(|party| party.code != own);
+        let party = others.next().filter(|_| others.next().is_none())?;
+        // "Nothing was discussed", "no agreement was reached": no act.
+        if self
+            .roles
+            .of(Role::Negation)
+            .first()
+            .is_some_and(|found| found.start == 0)
+        {
+            return None;
+        }
+        let verb = self.verbs.iter().find(|verb| !has_role(**verb, Role::Meet));
+        let act = match verb {
+            Some(verb) if has_role(*verb, Role::Discuss) => Act::Discussed,
+            Some(_) => Act::Agreed,
+            None if !self.roles.has(Role::Together) => return None,
+            None => Act::Discussed,
+        };
+        Some(self.report(party, act, (0, self.characters.len())))
+    }
+
+    /// Another's person right before a later verb of speech ("with President Biden underscoring"),
+    /// or behind a noun of speech with "by" ("the mention by Joseph Biden").
+    fn named_speaker(&self, own: &str) -> Option<Reported> {
+        let mut others = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.party.code != own && mention.is_person());
+        others.find_map(|mention| {
+            let before_verb = self
+                .verbs
+                .iter()
+                .filter(|verb| has_role(**verb, Role::Claim) || has_role(**verb, Role::Agree))
+                .any(|verb| {
+                    verb.start >= mention.found.end
+                        && verb.start - mention.found.end <= MAX_GAP_TO_VERB
+                });
+            let noun = self
+                .roles
+                .of(Role::Noun)
+                .iter()
+                .any(|noun| noun.end <= mention.found.start);
+            let by = noun && self.has_agent_before(mention.found.start, MAX_AGENT_DISTANCE);
+            let from = if before_verb { mention.found.start } else { 0 };
+            (before_verb || by)
+                .then(|| self.report(mention.party, Act::Said, (from, self.characters.len())))
+        })
+    }
+
+    /// What another side gives or promises, where it is thanked for it ("thanked the United States
+    /// for") or welcomed in it ("welcomed Ukraine's commitment to").
+    fn pledged(&self, own: &str) -> Option<Reported> {
+        let thanks = self.roles.of(Role::Thanks).first()?;
+        let mut others = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.party.code != own && mention.found.start >= thanks.end);
+        others.find_map(|mention| {
+            let found = mention.found;
+            let thanked = self.words_between(thanks.end, found.start) <= MAX_PLEDGE_DISTANCE
+                && grammar().reasons.has(&self.word_behind(found.end));
+            let behind = self.is_possessive(found)
+                && self.roles.of(Role::Pledge).iter().any(|pledge| {
+                    pledge.start > found.end
+                        && self.words_between(found.end + 2, pledge.start) <= MAX_PLEDGE_DISTANCE
+                });
+            let before = self.follows_preposition(found)
+                && self.roles.of(Role::Pledge).iter().any(|pledge| {
+                    pledge.start >= thanks.end
+                        && pledge.end < found.start
+                        && self.words_between(pledge.end, found.start) <= MAX_PLEDGE_DISTANCE
+                        && grammar()
+                            .giver_prepositions
+                            .has(&self.word_behind(pledge.end))
+                });
+            let end = self.clause_end(found.end);
+            (thanked || behind || before)
+                .then(|| self.report(mention.party, Act::Pledged, (thanks.start, end)))
+        })
+    }
+
+    fn report(&self, party: &Party, act: Act, (start, end): (usize, usize)) -> Reported {
+        Reported {
+            of: party.source.clone(),
+            act,
+            start,
+            end,
+        }
+    }
+
+    /// The whole sentence, as more of what a government said.
+    pub fn as_continuation(&self, code: &str) -> Option<Reported> {
+        let party = self.parties.iter().find(|party| party.code == code)?;
+        Some(self.report(party, Act::Said, (0, self.characters.len())))
+    }
+}

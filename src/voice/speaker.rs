@@ -1,0 +1,199 @@
+//! Who speaks or acts in a sentence: the subject of its first verb of speech or act.
+
+use std::fmt;
+
+use super::grammar::{grammar, has_role};
+use super::parsed::{MAX_WORDS_BEFORE_SUBJECT, ParsedSentence};
+use super::party::PartyMention;
+use crate::lexicon::Role;
+use crate::text::Match;
+
+/// Who speaks or acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// A government, by its code: its leader, an envoy, its side.
+    Government(String),
+    /// All sides together.
+    Both,
+}
+
+impl fmt::Display for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Government(code) => code,
+            Self::Both => "both",
+        })
+    }
+}
+
+impl<'a> ParsedSentence<'a> {
+    /// The subject of the first verb.
+    pub fn speaker(&self, own: Option<&str>, last_named: Option<&str>) -> Option<Speaker> {
+        let verb = self.verbs.first();
+        if self.is_together() {
+            return Some(Speaker::Both);
+        }
+        let verb = verb?;
+        if let Some(mention) = self.inverted(*verb) {
+            return Some(Speaker::Government(mention.party.code.clone()));
+        }
+        let verb = verb.start;
+        // What stands before a comma is mostly an adverbial ("On relations with China, ..."); it is
+        // looked at only where the clause of the verb names nobody.
+        let clause = self.clause_start(verb);
+        let subject = self.subject(clause, verb, own, last_named).or_else(|| {
+            if clause > 0 {
+                self.subject(0, clause, own, last_named)
+            } else {
+                None
+            }
+        });
+        // "Having confirmed this, the President declared": the first verb's subject is the
+        // second's.
+        let subject = subject.or_else(|| {
+            let second = self.verbs.iter().find(|other| {
+                self.clause_start(other.start) > verb && !has_role(**other, Role::Meet)
+            })?;
+            let before: String = self.characters[..verb].iter().collect();
+            let opens = before.split_whitespace().count() <= MAX_WORDS_BEFORE_SUBJECT;
+            let clause = self.clause_start(second.start);
+            opens
+                .then(|| self.subject(clause, second.start, own, last_named))
+                .flatten()
+        });
+        let shared = self.verbs.first().is_some_and(|verb| {
+            (has_role(*verb, Role::Agree) || has_role(*verb, Role::Discuss))
+                && self
+                    .roles
+                    .of(Role::We)
+                    .iter()
+                    .any(|found| found.end <= verb.start && found.start >= clause)
+        });
+        if shared && subject == own.map(|code| Speaker::Government(code.to_owned())) {
+            return Some(Speaker::Both);
+        }
+        subject
+    }
+
+    fn subject(
+        &self,
+        from: usize,
+        to: usize,
+        own: Option<&str>,
+        last_named: Option<&str>,
+    ) -> Option<Speaker> {
+        let within = |found: &&Match| found.start >= from && found.end <= to;
+        let named: Vec<&PartyMention<'_>> = self
+            .mentions
+            .iter()
+            .filter(|mention| within(&&mention.found))
+            .collect();
+        if self
+            .roles
+            .of(Role::Both)
+            .iter()
+            .any(|found| within(&found) && self.opens(from, *found))
+        {
+            return Some(Speaker::Both);
+        }
+        let standing: Vec<&&PartyMention<'_>> = named
+            .iter()
+            .filter(|mention| !self.follows_preposition(mention.found))
+            .filter(|mention| !self.is_possessive(mention.found))
+            .collect();
+        let people: Vec<&&PartyMention<'_>> =
+            standing.iter().filter(|m| m.is_person()).copied().collect();
+        for group in [&people, &standing] {
+            let mut codes: Vec<&str> = group.iter().map(|m| m.party.code.as_str()).collect();
+            codes.dedup();
+            match codes.as_slice() {
+                [] => {}
+                [code] => return Some(Speaker::Government((*code).to_owned())),
+                // "the U.S. President Trump": the last name is the subject, unless joined.
+                [.., last] => {
+                    return Some(if self.joined(group) {
+                        Speaker::Both
+                    } else {
+                        Speaker::Government((*last).to_owned())
+                    });
+                }
+            }
+        }
+        // "The President of Ukraine": the government stands behind a preposition.
+        let office = named.iter().find(|mention| {
+            let words = self.before(mention.found.start);
+            let mut words = words.split_whitespace().rev();
+            words
+                .find(|word| !grammar().articles.has(word))
+                .is_some_and(|word| grammar().genitives.has(word))
+        });
+        if let Some(mention) = office {
+            return Some(Speaker::Government(mention.party.code.clone()));
+        }
+        if self
+            .roles
+            .of(Role::Title)
+            .iter()
+            .any(|found| within(&found))
+        {
+            return own.map(|code| Speaker::Government(code.to_owned()));
+        }
+        if self
+            .roles
+            .of(Role::Pronoun)
+            .iter()
+            .any(|found| within(&found))
+        {
+            return last_named.map(|code| Speaker::Government(code.to_owned()));
+        }
+        if self
+            .roles
+            .of(Role::Author)
+            .iter()
+            .any(|found| within(&found))
+        {
+            return own.map(|code| Speaker::Government(code.to_owned()));
+        }
+        None
+    }
+
+    /// The person right behind a verb that closes a quotation: ", said President Xi".
+    fn inverted(&self, verb: Match) -> Option<&PartyMention<'a>> {
+        let before = self.characters[..verb.start]
+            .iter()
+            .rev()
+            .find(|c| !c.is_whitespace())?;
+        if !matches!(before, ',' | '"' | '\u{201d}' | '\u{2019}') {
+            return None;
+        }
+        let mention = self
+            .people()
+            .find(|mention| mention.found.start >= verb.end)?;
+        let between: String = self.characters[verb.end..mention.found.start]
+            .iter()
+            .collect();
+        // Titles may stand between: they have capitals, or are articles.
+        between
+            .split_whitespace()
+            .all(|word| grammar().articles.has(word) || word.starts_with(char::is_uppercase))
+            .then_some(mention)
+    }
+
+    /// Whether mentions are joined as equals: "Xi and Trump".
+    fn joined(&self, group: &[&&PartyMention<'_>]) -> bool {
+        group.windows(2).any(|pair| {
+            let between: String = self.characters
+                [pair[0].found.end.min(pair[1].found.start)..pair[1].found.start]
+                .iter()
+                .collect();
+            pair[0].party.code != pair[1].party.code
+                && (between
+                    .split_whitespace()
+                    .any(|word| grammar().conjunctions.has(word))
+                    || grammar()
+                        .infixed_conjunctions
+                        .iter()
+                        .any(|word| between.contains(word)))
+        })
+    }
+}
