@@ -9,7 +9,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use crate::diverge::kind::{Kind, Role, Status};
+pub use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::source::provenance::Archive;
 
 /// The version of the format, as reports name it.
@@ -160,7 +160,7 @@ pub struct Quotation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// What it is to the finding.
-    pub role: Role,
+    pub role: EvidenceRole,
     /// The source.
     pub source: String,
     /// Index of the sentence.

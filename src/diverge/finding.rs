@@ -1,7 +1,7 @@
 //! A finding as its maker leaves it: indices, and what it claims. Order, id and English are made
 //! from these; nothing reads them out of text.
 
-use super::kind::{Kind, Role, Status};
+use super::kind::{EvidenceRole, Kind, Status};
 use crate::align::Place;
 use crate::text::figures::Figure;
 use crate::voice::Act;
@@ -20,7 +20,7 @@ pub(crate) struct Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct EvidenceSpan {
     pub span: Span,
-    pub role: Role,
+    pub role: EvidenceRole,
 }
 
 /// A divergence between accounts. Accounts, passages and topics are given by their indices.
@@ -166,7 +166,7 @@ impl Finding {
 }
 
 impl Span {
-    pub(super) fn as_evidence(self, role: Role) -> EvidenceSpan {
+    pub(super) fn as_evidence(self, role: EvidenceRole) -> EvidenceSpan {
         EvidenceSpan { span: self, role }
     }
 }

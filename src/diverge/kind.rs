@@ -50,7 +50,7 @@ pub enum Status {
 /// What a piece of evidence is to its finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum EvidenceRole {
     /// The sentence that the finding is about.
     Claim,
     /// The other account's sentence that answers it.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, ScopeWord, Span, rounded};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use super::words::{Token, common, tokens};
 use crate::align::{Passage, Place};
 use crate::text::{Match, leftmost_longest};
@@ -157,7 +157,11 @@ fn finding(
     let words = order.map(|side| change[side].iter().map(scope_word).collect::<Vec<_>>());
     let mut evidence = Vec::new();
     for (words, text) in words.iter().zip(texts) {
-        evidence.extend(words.iter().map(|word| word.span.as_evidence(Role::Word)));
+        evidence.extend(
+            words
+                .iter()
+                .map(|word| word.span.as_evidence(EvidenceRole::Word)),
+        );
         if words.is_empty() {
             let first = passage.sentences[&text].first();
             evidence.extend(first.map(|sentence| {
@@ -165,7 +169,7 @@ fn finding(
                     text,
                     sentence: *sentence,
                 };
-                compared.whole(place).as_evidence(Role::Answer)
+                compared.whole(place).as_evidence(EvidenceRole::Answer)
             }));
         }
     }

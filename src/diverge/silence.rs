@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compared::Compared;
 use super::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use crate::align::{Passage, Place};
 
 /// How many of the sentences that do speak of a topic are given as evidence.
@@ -65,9 +65,11 @@ fn missing_topic(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize
     });
     let mentions = places.clone().take(MAX_MENTIONS);
     let mentions = mentions.filter_map(|place| mention(compared, topic, place));
-    let mut evidence: Vec<EvidenceSpan> = mentions.map(|it| it.as_evidence(Role::Word)).collect();
+    let mut evidence: Vec<EvidenceSpan> = mentions
+        .map(|it| it.as_evidence(EvidenceRole::Word))
+        .collect();
     let nearest = nearest(compared, places.clone(), side);
-    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(Role::Nearest)));
+    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
     Finding {
         by: Some(by),
         of: side.first().copied(),
@@ -157,7 +159,7 @@ fn claimed(finding: &Finding) -> impl Iterator<Item = Place> {
     );
     let evidence = finding.evidence.iter().filter(move |_| counts);
     evidence
-        .filter(|evidence| !matches!(evidence.role, Role::Answer | Role::Nearest))
+        .filter(|evidence| !matches!(evidence.role, EvidenceRole::Answer | EvidenceRole::Nearest))
         .map(|evidence| evidence.span.place)
 }
 
@@ -210,8 +212,8 @@ fn missing_sentence(
     nearest: Option<Answer>,
     side: &[usize],
 ) -> Finding {
-    let mut evidence = vec![compared.whole(place).as_evidence(Role::Claim)];
-    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(Role::Nearest)));
+    let mut evidence = vec![compared.whole(place).as_evidence(EvidenceRole::Claim)];
+    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
     Finding {
         by: Some(place.text),
         of: side.first().copied(),

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, Step, rounded};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use crate::align::{Passage, Place};
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Ladder;
@@ -104,7 +104,9 @@ fn step(
         passage: Some(index),
         topic: Some(shared),
         score: passage.score.map(rounded),
-        evidence: steps.map(|step| step.span.as_evidence(Role::Word)).to_vec(),
+        evidence: steps
+            .map(|step| step.span.as_evidence(EvidenceRole::Word))
+            .to_vec(),
         ..Finding::new(Claim::Strength { ladder, steps })
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use crate::align::Place;
 use crate::text::leftmost_longest;
 
@@ -53,7 +53,9 @@ fn differing(compared: &Compared<'_>, term: usize, uses: &Uses) -> Option<Findin
         .find(|(a, b)| a < b && apart(*a, *b))?;
     let names = [by, of].map(|text| uses[&text].values().copied().collect::<Vec<Span>>());
     let evidence = names.iter().flatten();
-    let evidence = evidence.map(|name| name.as_evidence(Role::Word)).collect();
+    let evidence = evidence
+        .map(|name| name.as_evidence(EvidenceRole::Word))
+        .collect();
     Some(Finding {
         by: Some(by),
         of: Some(of),

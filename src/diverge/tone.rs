@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::compared::Compared;
 use super::english::english;
 use super::finding::{Claim, Finding, Span};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use crate::align::Place;
 use crate::annotate::AnnotatedSentence;
 use crate::lexicon::Tones;
@@ -38,7 +38,9 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let words = uses.iter().map(|uses| uses.keys().copied().collect());
     let spans = uses.iter().flat_map(BTreeMap::values);
     vec![Finding {
-        evidence: spans.map(|span| span.as_evidence(Role::Word)).collect(),
+        evidence: spans
+            .map(|span| span.as_evidence(EvidenceRole::Word))
+            .collect(),
         ..Finding::new(Claim::Tone {
             words: words.enumerate().collect(),
         })

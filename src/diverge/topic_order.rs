@@ -2,7 +2,7 @@
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use crate::align::Place;
 
 /// The topic that an account leads with, and the words that bring it up.
@@ -27,7 +27,9 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
         .iter()
         .map(|lead| (lead.account, lead.topic))
         .collect();
-    let words = leads.iter().map(|lead| lead.words.as_evidence(Role::Word));
+    let words = leads
+        .iter()
+        .map(|lead| lead.words.as_evidence(EvidenceRole::Word));
     vec![Finding {
         evidence: words.collect(),
         ..Finding::new(Claim::TopicOrder { leads: topics })

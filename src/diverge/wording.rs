@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
-use super::kind::Role;
+use super::kind::EvidenceRole;
 use super::words::{Token, common, tokens};
 use crate::align::Passage;
 
@@ -72,7 +72,9 @@ fn in_passage(
     Some(Finding {
         passage: Some(index),
         score: passage.score.map(rounded),
-        evidence: runs().map(|run| run.as_evidence(Role::Word)).collect(),
+        evidence: runs()
+            .map(|run| run.as_evidence(EvidenceRole::Word))
+            .collect(),
         ..Finding::new(Claim::Wording { words })
     })
 }

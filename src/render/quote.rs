@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::plain::plain;
-use crate::report::{Divergence, Evidence, Kind, Report, Role, StatementFacts};
+use crate::report::{Divergence, Evidence, EvidenceRole, Kind, Report, StatementFacts};
 
 /// Ranges of characters of a sentence, in order and apart from each other.
 pub(super) type Marks = Vec<(usize, usize)>;
@@ -110,7 +110,7 @@ fn place<'r>(report: &'r Report, evidence: &Evidence) -> Option<(&'r StatementFa
 
 fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
     match divergence.score {
-        Some(score) if evidence.role == Role::Nearest => format!("nearest ({score:.2}): "),
+        Some(score) if evidence.role == EvidenceRole::Nearest => format!("nearest ({score:.2}): "),
         _ => String::new(),
     }
 }
@@ -124,7 +124,7 @@ pub(super) fn marks(report: &Report) -> MarksOf<'_> {
         .iter()
         .filter(|divergence| matches!(divergence.kind, Kind::Wording | Kind::Scope));
     let evidence = wording.flat_map(|divergence| &divergence.evidence);
-    for words in evidence.filter(|evidence| evidence.role == Role::Word) {
+    for words in evidence.filter(|evidence| evidence.role == EvidenceRole::Word) {
         let place = (words.source.as_str(), words.sentence);
         let mark = (words.start, words.end);
         marks.entry(place).or_default().push(mark);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{fixture, parallax};
-use parallax::report::{Kind, Report, Role, SCHEMA, Status};
+use parallax::report::{EvidenceRole, Kind, Report, SCHEMA, Status};
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
@@ -556,7 +556,7 @@ fn evidence_says_what_it_is_to_its_finding() {
     let cn = "U.S. President Trump reiterated that the United States opposes any change to the status \
         quo across the Taiwan Strait, and that it does not support the independence of the island. \
         President Trump praised the performance of the acrobats from Shandong.";
-    let roles = |finding: &parallax::report::Divergence| -> Vec<Role> {
+    let roles = |finding: &parallax::report::Divergence| -> Vec<EvidenceRole> {
         finding.evidence.iter().map(|it| it.role).collect()
     };
     let found = found(Kind::Attribution, &[("us", us), ("cn", cn)]);
@@ -566,19 +566,31 @@ fn evidence_says_what_it_is_to_its_finding() {
     };
     assert_eq!(
         of(Status::Softened),
-        [Role::Claim, Role::Nearest, Role::Uncovered]
+        [
+            EvidenceRole::Claim,
+            EvidenceRole::Nearest,
+            EvidenceRole::Uncovered
+        ]
     );
-    assert_eq!(of(Status::Absent)[0], Role::Claim);
+    assert_eq!(of(Status::Absent)[0], EvidenceRole::Claim);
     for event in EVENTS {
         for finding in report(event).divergences {
             let roles = roles(&finding);
-            let expected: &[Role] = match (finding.kind, finding.status) {
-                (Kind::Attribution, Some(Status::Confirmed)) => &[Role::Claim, Role::Answer],
-                (Kind::Attribution, _) => &[Role::Claim, Role::Nearest, Role::Uncovered],
-                (Kind::Silence, _) if finding.topic.is_none() => &[Role::Claim, Role::Nearest],
-                (Kind::Silence, _) => &[Role::Word, Role::Nearest],
-                (Kind::Scope, _) => &[Role::Word, Role::Answer],
-                _ => &[Role::Word],
+            let expected: &[EvidenceRole] = match (finding.kind, finding.status) {
+                (Kind::Attribution, Some(Status::Confirmed)) => {
+                    &[EvidenceRole::Claim, EvidenceRole::Answer]
+                }
+                (Kind::Attribution, _) => &[
+                    EvidenceRole::Claim,
+                    EvidenceRole::Nearest,
+                    EvidenceRole::Uncovered,
+                ],
+                (Kind::Silence, _) if finding.topic.is_none() => {
+                    &[EvidenceRole::Claim, EvidenceRole::Nearest]
+                }
+                (Kind::Silence, _) => &[EvidenceRole::Word, EvidenceRole::Nearest],
+                (Kind::Scope, _) => &[EvidenceRole::Word, EvidenceRole::Answer],
+                _ => &[EvidenceRole::Word],
             };
             assert!(
                 roles.iter().all(|role| expected.contains(role)),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::common::{fixture, parallax};
-use parallax::report::{Divergence, Kind, Report, Role};
+use parallax::report::{Divergence, EvidenceRole, Kind, Report};
 
 const EVENTS: [&str; 4] = [
     "2021-11-16-biden-xi-virtual",
@@ -49,7 +49,10 @@ fn content(finding: &Divergence) -> (Kind, String, Vec<(String, usize, usize)>) 
 /// What a finding is of, whoever else is compared: its kind and the sentence of its claim, or its
 /// topic.
 fn subject(finding: &Divergence) -> (Kind, Option<String>, Option<String>) {
-    let claim = finding.evidence.iter().find(|it| it.role == Role::Claim);
+    let claim = finding
+        .evidence
+        .iter()
+        .find(|it| it.role == EvidenceRole::Claim);
     let topic = finding.topic.clone().filter(|_| claim.is_none());
     (finding.kind, claim.map(|it| it.text.clone()), topic)
 }

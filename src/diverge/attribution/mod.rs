@@ -12,7 +12,7 @@ mod verdict;
 
 use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, Uncovered, rounded};
-use super::kind::{Role, Status};
+use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use case::Case;
 use verdict::{Verdict, judge};
@@ -68,12 +68,12 @@ fn finding(case: &Case<'_>, verdict: Verdict) -> Finding {
         Uncovered { span, denies }
     });
     let role = match status {
-        Status::Confirmed => Role::Answer,
-        _ => Role::Nearest,
+        Status::Confirmed => EvidenceRole::Answer,
+        _ => EvidenceRole::Nearest,
     };
-    let mut evidence = vec![compared.whole(case.place).as_evidence(Role::Claim)];
+    let mut evidence = vec![compared.whole(case.place).as_evidence(EvidenceRole::Claim)];
     evidence.extend(answer.map(|answer| compared.whole(answer.place).as_evidence(role)));
-    evidence.extend(uncovered.map(|clause| clause.span.as_evidence(Role::Uncovered)));
+    evidence.extend(uncovered.map(|clause| clause.span.as_evidence(EvidenceRole::Uncovered)));
     Finding {
         by: Some(case.place.text),
         of: answer.map_or_else(|| case.asked.first().copied(), |it| Some(it.place.text)),
