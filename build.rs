@@ -117,12 +117,16 @@ fn write_rows(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     write(&rows("lexicon/scope"), &all.scope)?;
     write(&rows("lexicon/tone"), &tones)?;
     write(&rows("lexicon/verbs"), &verbs)?;
-    let sites = newsrooms(&data.join("newsrooms"), &languages)?;
+    let sites = newsrooms(&data.join("newsrooms"), &languages, &governments)?;
     write(&rows("newsrooms"), &sites)
 }
 
 /// The newsrooms of all files, in the order of their names.
-fn newsrooms(folder: &Path, languages: &LanguageFile) -> Result<Vec<Site>, Box<dyn Error>> {
+fn newsrooms(
+    folder: &Path,
+    languages: &LanguageFile,
+    governments: &GovernmentFile,
+) -> Result<Vec<Site>, Box<dyn Error>> {
     let entries = fs::read_dir(folder)?;
     let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| Ok(entry?.path())).collect();
     let mut paths: Vec<PathBuf> = paths.map_err(|error: std::io::Error| error)?;
@@ -132,7 +136,8 @@ fn newsrooms(folder: &Path, languages: &LanguageFile) -> Result<Vec<Site>, Box<d
     for path in paths {
         let check = |file: &SiteFile| {
             // Whether selectors are such is tested: their parser is too large for a build script.
-            site::validate::check(file, &all, &languages.codes, |_| true)
+            site::validate::check(file, &all, &languages.codes, |_| true)?;
+            tables::check_known(file, governments)
         };
         let file: SiteFile = read(&path, check)?;
         all.extend(file.site);

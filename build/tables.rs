@@ -9,6 +9,7 @@ use crate::lexicon::checks::{check_distinct, check_text, check_version, check_wo
 use crate::lexicon::rows::{Government, Role, ToneFile, VerbFile};
 use crate::lexicon::validate::Known;
 use crate::lexicon::words::Words;
+use crate::site::row::SiteFile;
 
 /// The file of languages.
 #[derive(Deserialize)]
@@ -74,4 +75,16 @@ pub fn check_verbs(file: &VerbFile, known: &Known<'_>) -> Result<(), Fault> {
         known.check_lists(words).within(role.name())?;
     }
     Ok(())
+}
+
+/// Checks that the lexicon has the governments of newsrooms.
+pub fn check_known(file: &SiteFile, governments: &GovernmentFile) -> Result<(), Fault> {
+    each("site", &file.site, |site| {
+        let mut known = governments.government.iter();
+        if known.any(|government| government.code == site.government) {
+            return Ok(());
+        }
+        let reason = "lexicon/governments.toml has no such government; add it there";
+        Err(Fault::new(reason).within("government"))
+    })
 }

@@ -6,6 +6,7 @@ use crate::common::{Outcome, parallax};
 use parallax::align::{Text, align};
 use parallax::lexicon::Lexicon;
 use parallax::report::{Kind, Report};
+use parallax::site::sites;
 
 const US: &str = "President Trump spoke with President Xi. He urged limits on squid fishing. \
     The envoys noted the plan for the North Strait.";
@@ -188,7 +189,8 @@ fn rows_name_governments_that_the_lexicon_has() {
         .filter_map(|variant| variant.government.as_ref());
     let of_ladders = lexicon.ladders().entries().iter();
     let of_ladders = of_ladders.filter_map(|ladder| ladder.government.as_ref());
-    for code in of_topics.chain(of_terms).chain(of_ladders) {
+    let of_sites = sites().into_iter().map(|site| &site.government);
+    for code in of_topics.chain(of_terms).chain(of_ladders).chain(of_sites) {
         assert!(lexicon.governments().of(code).is_some(), "{code}");
     }
 }
