@@ -16,6 +16,20 @@ use crate::voice::voices;
 /// Compares the accounts of one event.
 ///
 /// The result does not depend on the order of `statements`, nor on the number of threads.
+///
+/// ```
+/// use parallax::{Event, Lexicon, Snapshot, compare, extract, render};
+///
+/// let mut statements = Vec::new();
+/// for (id, text) in [("us", "They spoke for an hour."), ("cn", "They had a long talk.")] {
+///     statements.push(extract(&Snapshot::from_bytes(id, None, text))?);
+/// }
+/// let report = compare(&Event::default(), statements, Lexicon::standard());
+/// assert_eq!(report.statements[0].id, "cn");
+/// let html = render::html(&report);
+/// # assert!(html.contains("an hour"));
+/// # Ok::<(), parallax::ExtractError>(())
+/// ```
 pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Report {
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();

@@ -43,6 +43,16 @@ use crate::text::language;
 
 /// Extracts the statement that a snapshot holds.
 ///
+/// ```
+/// use parallax::{Snapshot, extract};
+///
+/// let page = "<title>Call with Japan</title><p>The two leaders spoke on Monday.</p>";
+/// let statement = extract(&Snapshot::from_bytes("us", None, page))?;
+/// assert_eq!(statement.title.as_deref(), Some("Call with Japan"));
+/// assert_eq!(statement.paragraphs, ["The two leaders spoke on Monday."]);
+/// # Ok::<(), parallax::ExtractError>(())
+/// ```
+///
 /// # Errors
 ///
 /// The bytes are not text, or hold none, or are a page that would take too long to read.

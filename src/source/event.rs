@@ -12,7 +12,7 @@ use crate::source::pages;
 use crate::source::{Location, MANIFEST, Source};
 
 /// Something several governments reported: a call, a meeting, a summit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Event {
     /// What happened, in a line; empty for sources given on the command line.
     pub title: String,

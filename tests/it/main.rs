@@ -13,6 +13,7 @@ mod common;
 #[cfg(feature = "cli")]
 mod compare;
 mod dates;
+mod examples;
 mod extract;
 mod extract_layouts;
 #[cfg(feature = "cli")]
