@@ -17,6 +17,7 @@ pub const SCHEMA: &str = "parallax.report/1";
 
 /// Everything that comparing the accounts of one event found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Report {
     /// Always `parallax.report/1`.
     pub schema: String,
@@ -36,6 +37,7 @@ pub struct Report {
 
 /// What the accounts are of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct EventFacts {
     /// What happened; null for sources given on the command line.
     pub title: Option<String>,
@@ -45,6 +47,7 @@ pub struct EventFacts {
 
 /// One account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct StatementFacts {
     /// The source's id.
     pub id: String,
@@ -76,6 +79,7 @@ pub struct StatementFacts {
 
 /// One sentence of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SentenceFacts {
     /// The sentence.
     pub text: String,
@@ -100,6 +104,7 @@ pub struct PairFacts {
 /// What two accounts were compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ComparedBy {
     /// Sentences were aligned.
     Sentence,
@@ -109,6 +114,7 @@ pub enum ComparedBy {
 
 /// Sentences that say the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PassageFacts {
     /// For each source that has it, the indexes of its sentences.
     pub sentences: BTreeMap<String, Vec<usize>>,
@@ -120,6 +126,7 @@ pub struct PassageFacts {
 
 /// One typed finding, with its evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Divergence {
     /// Its name, made from what it claims: no other finding of the report has it, and it stays the
     /// same when others come or go. Letters, digits, `-` and `_`.
@@ -149,6 +156,7 @@ pub struct Divergence {
 
 /// A sentence in a summary, which may be cut there.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Quotation {
     /// The index of the evidence that is quoted.
     pub evidence: usize,
@@ -158,6 +166,7 @@ pub struct Quotation {
 
 /// A place in a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Evidence {
     /// What it is to the finding.
     pub role: EvidenceRole,
@@ -175,6 +184,7 @@ pub struct Evidence {
 
 /// A topic, and who speaks of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct TopicFacts {
     /// The topic's id.
     pub id: String,
@@ -189,6 +199,7 @@ pub struct TopicFacts {
 
 /// How an account speaks of a topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Mention {
     /// How many sentences.
     pub sentences: usize,

@@ -11,6 +11,7 @@ use crate::text;
 
 /// One government's account of an event, as text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Statement {
     /// Where the account comes from.
     pub source: Source,
@@ -47,6 +48,7 @@ pub struct Statement {
 
 /// What a day of publication is taken from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct DateEvidence {
     /// Which part of the page.
     pub from: DateSource,
@@ -63,6 +65,7 @@ pub struct DateEvidence {
 /// The parts of a page that can name the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DateSource {
     /// What the selectors of a known site find.
     Profile,
@@ -85,6 +88,7 @@ pub enum DateSource {
 /// Which reader found the body of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Method {
     /// The selectors of a known site.
     Profile,

@@ -9,6 +9,7 @@ use crate::source::MANIFEST;
 
 /// How one event fared.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Verdict {
     /// The event's folder, as it was named.
     pub event: PathBuf,
@@ -18,6 +19,7 @@ pub struct Verdict {
 
 /// What became of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// It gives what is expected.
     AsExpected,
@@ -36,6 +38,7 @@ pub enum Outcome {
 
 /// What changed in one file of expectations.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// The file.
     pub file: PathBuf,

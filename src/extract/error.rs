@@ -2,6 +2,7 @@
 
 /// Why a page gives no statement.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ExtractError {
     /// The file has no bytes.
     #[error("{0} is empty: save the page again, or give the text as a .txt file")]

@@ -36,6 +36,7 @@ pub enum ChangedLine {
 
 /// Words of an edited line that had the same fate.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Run {
     /// They stay.
     Same(String),

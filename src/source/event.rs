@@ -13,6 +13,7 @@ use crate::source::{Location, MANIFEST, Source};
 
 /// Something several governments reported: a call, a meeting, a summit.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Event {
     /// What happened, in a line; empty for sources given on the command line.
     pub title: String,
@@ -24,6 +25,7 @@ pub struct Event {
 
 /// Why an event cannot be loaded.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum EventError {
     /// There is no manifest, or it cannot be read.
     #[error("cannot read {path}: {source}; an event folder holds an event.toml")]

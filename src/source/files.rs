@@ -19,6 +19,7 @@ pub const MAX_MANIFEST_BYTES: u64 = 1 << 20;
 
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// The system cannot open or read it.
     #[error(transparent)]

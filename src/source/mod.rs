@@ -18,6 +18,7 @@ pub const MANIFEST: &str = "event.toml";
 
 /// One government outlet's account of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// A short name, unique in its event: `us`, `cn-mfa`.
     pub id: String,
@@ -33,6 +34,7 @@ pub struct Source {
 
 /// Where the bytes of a page are.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Location {
     /// In this file: the page itself, or a WARC file that holds it under the source's URL.
     ///

@@ -47,6 +47,7 @@ pub enum Kept {
 /// Why pages cannot be kept in an event folder.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot keep pages in {folder}: {source}")]
+#[non_exhaustive]
 pub struct PagesError {
     /// The event folder.
     pub folder: PathBuf,

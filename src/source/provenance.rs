@@ -63,6 +63,7 @@ pub struct Provenance {
 /// Where an archive's copy comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Archive {
     /// The URL of the page on its own site.
     pub original: String,

@@ -30,6 +30,7 @@ pub struct Snapshot {
 
 /// Why a page could not be read from disk.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum SnapshotError {
     /// The file cannot be opened or read.
     #[error("cannot read {path}: {source}")]
