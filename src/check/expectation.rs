@@ -27,9 +27,17 @@ pub(super) enum CheckError {
     #[error(transparent)]
     Extract(#[from] ExtractError),
     #[error("cannot read {path}: {error}")]
-    Unreadable { path: PathBuf, error: io::Error },
+    Unreadable {
+        path: PathBuf,
+        #[source]
+        error: io::Error,
+    },
     #[error("cannot write {path}: {error}")]
-    Unwritable { path: PathBuf, error: io::Error },
+    Unwritable {
+        path: PathBuf,
+        #[source]
+        error: io::Error,
+    },
 }
 
 /// A file of expectations, as it is and as it would be.

@@ -39,7 +39,11 @@ pub enum Error {
     #[error("parallax has no command {0}; parallax --help lists them")]
     NoCommand(String),
     #[error("cannot write {path}: {error}")]
-    Output { path: PathBuf, error: io::Error },
+    Output {
+        path: PathBuf,
+        #[source]
+        error: io::Error,
+    },
     #[error("{0} exists; change it by hand, or name another folder")]
     Exists(PathBuf),
     #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
