@@ -3,6 +3,11 @@
 //! Lexicon and newsrooms are read into the program's own rows, checked by its own rules, and written
 //! in a binary form: a wrong row does not build. The other files become JSON.
 
+#![allow(
+    unreachable_pub,
+    reason = "the modules that are shared with the program are public there"
+)]
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
