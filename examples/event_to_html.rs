@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The report on an event, whose pages are saved.
-pub fn event_to_html(folder: &Path, lexicon: &Path) -> Result<String, Box<dyn Error>> {
+pub(crate) fn event_to_html(folder: &Path, lexicon: &Path) -> Result<String, Box<dyn Error>> {
     let lexicon = Lexicon::with_files(&[lexicon.to_owned()])?;
     let event = Event::load(folder)?;
     let mut statements = Vec::new();

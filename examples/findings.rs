@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The most important findings, a line each.
-pub fn findings(one: &Path, other: &Path) -> Result<String, Box<dyn Error>> {
+pub(crate) fn findings(one: &Path, other: &Path) -> Result<String, Box<dyn Error>> {
     let mut statements = Vec::new();
     for path in [one, other] {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The text of a page; its URL chooses what is known of the site.
-pub fn text_as_json(page: &Path, url: Option<&str>) -> Result<String, Box<dyn Error>> {
+pub(crate) fn text_as_json(page: &Path, url: Option<&str>) -> Result<String, Box<dyn Error>> {
     let statement = extract(&Snapshot::from_bytes("page", url, std::fs::read(page)?))?;
     let text = json!({
         "title": statement.title,

@@ -21,12 +21,12 @@ pub(super) struct Bag {
 
 impl Bag {
     /// Whether the sentence has letters or digits. One without is similar to its equal only.
-    pub fn has_letters(&self) -> bool {
+    pub(crate) fn has_letters(&self) -> bool {
         self.fingerprint.starts_with(char::is_alphanumeric)
     }
 
     /// How many terms the sentence has, repeated ones included.
-    pub fn length(&self) -> f64 {
+    pub(crate) fn length(&self) -> f64 {
         self.terms.iter().map(|(_, count)| f64::from(*count)).sum()
     }
 }
@@ -46,7 +46,7 @@ struct AnalysedWord {
 
 impl<'a> BagReader<'a> {
     /// For a language, as a primary BCP 47 subtag.
-    pub fn new(language: &str) -> Self {
+    pub(crate) fn new(language: &str) -> Self {
         Self {
             analyser: Terms::new(language),
             conjunctions: clause::conjunctions(language),
@@ -55,7 +55,7 @@ impl<'a> BagReader<'a> {
     }
 
     /// The bags of a text's sentences.
-    pub fn bags(&mut self, vocabulary: &mut Vocabulary, sentences: &[&'a str]) -> Vec<Bag> {
+    pub(crate) fn bags(&mut self, vocabulary: &mut Vocabulary, sentences: &[&'a str]) -> Vec<Bag> {
         let of_sentence = |sentence: &&'a str| self.bag(vocabulary, sentence);
         sentences.iter().map(of_sentence).collect()
     }

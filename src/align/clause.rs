@@ -42,7 +42,7 @@ pub(super) struct ClauseSplitter {
 
 impl ClauseSplitter {
     /// Takes the next word, which stands at these bytes.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         sentence: &str,
         place: Range<usize>,
@@ -63,7 +63,7 @@ impl ClauseSplitter {
     }
 
     /// The clauses; empty where there is only one.
-    pub fn finish(mut self) -> Vec<Clause> {
+    pub(crate) fn finish(mut self) -> Vec<Clause> {
         if self
             .clauses
             .last()

@@ -37,13 +37,13 @@ pub(super) struct Content {
 
 impl SentenceContent {
     /// Whether it brings up a topic of the lexicon.
-    pub fn has_topic(&self) -> bool {
+    pub(crate) fn has_topic(&self) -> bool {
         let mut concepts = self.whole.concepts.iter();
         concepts.any(|(concept, _)| matches!(concept, Concept::Topic(_)))
     }
 
     /// What its clauses say, or the whole where there is only one.
-    pub fn clauses(&self) -> &[Content] {
+    pub(crate) fn clauses(&self) -> &[Content] {
         if self.clauses.is_empty() {
             std::slice::from_ref(&self.whole)
         } else {

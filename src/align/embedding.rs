@@ -16,7 +16,7 @@ pub(super) struct Embedder {
 
 impl Embedder {
     /// For the terms of a vocabulary; `None` where there are no vectors.
-    pub fn new(vocabulary: &Vocabulary) -> Option<Self> {
+    pub(crate) fn new(vocabulary: &Vocabulary) -> Option<Self> {
         let vectors = vectors::of("en")?;
         let mut words = vec![None; vocabulary.len()];
         for (term, id) in vocabulary.terms() {
@@ -26,12 +26,12 @@ impl Embedder {
     }
 
     /// The inverse document frequency of a term in the language at large.
-    pub fn idf(&self, term: TermId) -> f64 {
+    pub(crate) fn idf(&self, term: TermId) -> f64 {
         self.words[term as usize].map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
     }
 
     /// The embedding of weighted terms; `None` where no term has a vector.
-    pub fn embedding(&self, terms: &[(TermId, f64)]) -> Option<Vec<i16>> {
+    pub(crate) fn embedding(&self, terms: &[(TermId, f64)]) -> Option<Vec<i16>> {
         let mut sum = vec![0.0; self.vectors.dimensions()];
         for (term, weight) in terms {
             let Some(word) = self.words[*term as usize] else {

@@ -18,7 +18,7 @@ pub(super) struct ExactMatches {
 impl ExactMatches {
     /// Finds the sentences of two texts that are equal but for punctuation, case and spacing, and
     /// those that together with their neighbours are.
-    pub fn new(left: &[SentenceContent], right: &[SentenceContent]) -> Self {
+    pub(crate) fn new(left: &[SentenceContent], right: &[SentenceContent]) -> Self {
         let [left, right] = [left, right].map(|sentences| -> Vec<&str> {
             let fingerprints = sentences.iter().map(|s| s.bag.fingerprint.as_str());
             fingerprints.collect()
@@ -44,13 +44,13 @@ impl ExactMatches {
     }
 
     /// Whether a sentence of the left text matches one of the right.
-    pub fn contains(&self, left: usize, right: usize) -> bool {
+    pub(crate) fn contains(&self, left: usize, right: usize) -> bool {
         let others = self.right.get(&left);
         others.is_some_and(|others| others.contains(&right))
     }
 
     /// The matches, as pairs of a left and a right sentence.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         let sentences = self.right.iter();
         sentences.flat_map(|(i, others)| others.iter().map(move |j| (*i, *j)))
     }

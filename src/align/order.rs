@@ -31,7 +31,11 @@ pub(super) struct Order {
 
 impl Order {
     /// For all pairs of sentences of two texts, with the similarity of each, row by row.
-    pub fn new(left: &[SentenceContent], right: &[SentenceContent], similarities: &[f64]) -> Self {
+    pub(crate) fn new(
+        left: &[SentenceContent],
+        right: &[SentenceContent],
+        similarities: &[f64],
+    ) -> Self {
         let posteriors = posterior::posteriors(similarities, left.len(), right.len());
         let by_topic = topic_weight(left, right);
         Self {
@@ -42,7 +46,7 @@ impl Order {
     }
 
     /// The score of a pair from its similarity.
-    pub fn score(&self, pair: usize, similarity: f64) -> f64 {
+    pub(crate) fn score(&self, pair: usize, similarity: f64) -> f64 {
         let by_order = self.by_order.as_ref().map_or(0.0, |scores| scores[pair]);
         self.by_topic * (similarity + POSTERIOR_WEIGHT * self.posteriors[pair])
             + (1.0 - self.by_topic) * by_order

@@ -13,17 +13,17 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// How many terms there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }
 
     /// The terms, each with its number, in no order.
-    pub fn terms(&self) -> impl Iterator<Item = (&str, TermId)> {
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (&str, TermId)> {
         self.ids.iter().map(|(term, id)| (term.as_str(), *id))
     }
 
     /// The number of a term. A new term gets the next number.
-    pub fn id(&mut self, term: String) -> TermId {
+    pub(crate) fn id(&mut self, term: String) -> TermId {
         let next = self.ids.len() as TermId;
         *self.ids.entry(term).or_insert(next)
     }

@@ -118,12 +118,12 @@ fn read(path: &Path) -> Result<Option<String>, CheckError> {
 }
 
 impl Expectation {
-    pub fn changed(&self) -> bool {
+    pub(crate) fn changed(&self) -> bool {
         self.old != self.new
     }
 
     /// The line of the file, from 1, on which the first change is.
-    pub fn first_change(&self) -> usize {
+    pub(crate) fn first_change(&self) -> usize {
         let old = self.old.as_deref().unwrap_or_default().lines();
         let new = self.new.as_deref().unwrap_or_default().lines();
         let size = self.old.as_deref().unwrap_or_default().lines().count();
@@ -132,7 +132,7 @@ impl Expectation {
     }
 
     /// Writes what comes out now as the expectation.
-    pub fn accept(&self) -> Result<(), CheckError> {
+    pub(crate) fn accept(&self) -> Result<(), CheckError> {
         let Some(new) = &self.new else { return Ok(()) };
         let unwritable = |error| CheckError::Unwritable {
             path: self.path.clone(),

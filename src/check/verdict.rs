@@ -59,7 +59,7 @@ pub(super) struct Judged {
 
 impl Judged {
     /// Checks one event. With `accept`, its changes count as accepted; nothing is written yet.
-    pub fn of(event: &Path, sites: &Sites, accept: bool) -> Self {
+    pub(crate) fn of(event: &Path, sites: &Sites, accept: bool) -> Self {
         let (outcome, changed) = match expectation::expectations(event, sites) {
             Err(error) => (broken(event, &error), vec![]),
             Ok(mut changed) => {
@@ -75,7 +75,7 @@ impl Judged {
     }
 
     /// Writes what changed as the new expectations; `true` where the verdict is another since.
-    pub fn accept(&mut self) -> bool {
+    pub(crate) fn accept(&mut self) -> bool {
         match self.changed.iter().try_for_each(Expectation::accept) {
             Ok(()) => false,
             Err(error) => {

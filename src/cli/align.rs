@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::source::snapshot;
 
 /// Prints the links, a line each.
-pub fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let sides = [arguments.a.as_str(), arguments.b.as_str()];
     let alignment = if arguments.lines {
         of_lines(sides)?

@@ -15,7 +15,7 @@ use crate::fetch;
 /// worded differently, what only one side says, and what one side puts in the other's mouth.
 #[derive(Debug, Parser)]
 #[command(name = "parallax", version, max_term_width = 100, after_help = AFTER_HELP)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// When to use colour.
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
@@ -55,7 +55,7 @@ Exit status:
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Compare the accounts of one event, side by side
     #[command(after_help = COMPARE_HELP)]
     Compare(Compare),
@@ -211,7 +211,7 @@ Examples:
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
-pub struct Compare {
+pub(crate) struct Compare {
     /// An event folder, or two or more sources.
     #[arg(required = true, value_name = "EVENT_DIR|SOURCE")]
     pub sources: Vec<String>,
@@ -249,7 +249,7 @@ pub struct Compare {
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub(crate) struct Init {
     /// The folder of the new event.
     #[arg(value_name = "EVENT_DIR")]
     pub event: PathBuf,
@@ -266,7 +266,7 @@ pub struct Init {
 
 /// Arguments of `fetch`.
 #[derive(Debug, Args)]
-pub struct Fetch {
+pub(crate) struct Fetch {
     /// The folder of an event, with its event.toml.
     #[arg(value_name = "EVENT_DIR")]
     pub event: PathBuf,
@@ -280,7 +280,7 @@ pub struct Fetch {
 
 /// Arguments of `recheck`.
 #[derive(Debug, Args)]
-pub struct Recheck {
+pub(crate) struct Recheck {
     /// The folder of an event, with its event.toml and pages.
     #[arg(value_name = "EVENT_DIR")]
     pub event: PathBuf,
@@ -295,7 +295,7 @@ pub struct Recheck {
 /// How URLs are fetched.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Fetching")]
-pub struct Network {
+pub(crate) struct Network {
     /// Your address, as sites are told whom to write to.
     #[arg(long, env = "PARALLAX_CONTACT", value_name = "MAIL|URL")]
     pub contact: Option<String>,
@@ -322,7 +322,7 @@ pub struct Network {
 /// Whether an archive is asked.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Archives")]
-pub struct Archive {
+pub(crate) struct Archive {
     /// Ask an archive for the page as it was at the time of the event: at once, or only when it is
     /// gone from its site (404, 410).
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true,
@@ -335,7 +335,7 @@ pub struct Archive {
 
 /// When an archive is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ArchivedWhen {
+pub(crate) enum ArchivedWhen {
     /// Instead of the site.
     Always,
     /// When the site says that the page is gone.
@@ -358,7 +358,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
-pub struct Extract {
+pub(crate) struct Extract {
     /// A saved page, or a URL.
     pub source: String,
     /// Where the page was published; it chooses the profile of the site.
@@ -377,7 +377,7 @@ pub struct Extract {
 
 /// Arguments of `align`.
 #[derive(Debug, Args)]
-pub struct Align {
+pub(crate) struct Align {
     /// One text.
     pub a: String,
     /// The other.
@@ -389,7 +389,7 @@ pub struct Align {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(crate) struct Check {
     /// Event folders, or folders of them.
     #[arg(value_name = "DIR", default_value = "fixtures")]
     pub folders: Vec<PathBuf>,
@@ -403,7 +403,7 @@ pub struct Check {
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     /// The shell.
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
@@ -411,7 +411,7 @@ pub struct Completions {
 
 /// Arguments of `man`.
 #[derive(Debug, Args)]
-pub struct Man {
+pub(crate) struct Man {
     /// One of the commands, such as compare.
     pub command: Option<String>,
 }
@@ -419,7 +419,7 @@ pub struct Man {
 /// Arguments of `sites`.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Sites {
+pub(crate) struct Sites {
     /// What to show; the list, if nothing is said.
     #[command(subcommand)]
     pub command: Option<SitesCommand>,
@@ -430,7 +430,7 @@ pub struct Sites {
 
 /// What `sites` can show.
 #[derive(Debug, Subcommand)]
-pub enum SitesCommand {
+pub(crate) enum SitesCommand {
     /// List them, a line each
     List(SitesList),
     /// Print all that is known of the one that publishes at an address
@@ -439,7 +439,7 @@ pub enum SitesCommand {
 
 /// Arguments of `sites list`.
 #[derive(Debug, Args)]
-pub struct SitesList {
+pub(crate) struct SitesList {
     /// Only those of one government: a code of ISO 3166 such as CN, or EU, NATO, UN.
     #[arg(long, value_name = "CODE")]
     pub government: Option<String>,
@@ -450,7 +450,7 @@ pub struct SitesList {
 
 /// Arguments of `sites show`.
 #[derive(Debug, Args)]
-pub struct SitesShow {
+pub(crate) struct SitesShow {
     /// A domain, or the URL of a page.
     #[arg(value_name = "DOMAIN|URL")]
     pub address: String,
@@ -461,7 +461,7 @@ pub struct SitesShow {
 
 /// Formats of the table of newsrooms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
+pub(crate) enum ListFormat {
     /// A table, as wide as the terminal.
     Text,
     /// Everything, as JSON.
@@ -470,7 +470,7 @@ pub enum ListFormat {
 
 /// Formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// Side by side, as wide as the terminal.
     Terminal,
     /// The report, as `parallax schema` describes it.
@@ -485,7 +485,7 @@ pub enum ReportFormat {
 
 /// Formats of what `recheck` found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FindingFormat {
+pub(crate) enum FindingFormat {
     /// A few lines a source.
     Text,
     /// One object, `parallax.recheck/1`.
@@ -494,7 +494,7 @@ pub enum FindingFormat {
 
 /// Formats of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TextFormat {
+pub(crate) enum TextFormat {
     /// A paragraph a line.
     Text,
     /// Title, date, language, paragraphs, method.

@@ -10,7 +10,7 @@ use super::status::ExitStatus;
 use crate::check;
 
 /// Checks events, and prints how each fared.
-pub fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let Context {
         sites,
         terminal,

@@ -17,7 +17,10 @@ use crate::report::Report;
 use crate::source::event::Event;
 
 /// Compares, and prints the report or writes it to a file.
-pub fn run(arguments: &args::Compare, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(
+    arguments: &args::Compare,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
     let event = event(&arguments.sources)?;
     let own = match arguments.lexicon.as_slice() {
         [] => None,

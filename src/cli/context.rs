@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use crate::site::Sites;
 
 /// The surroundings of a command: what it knows, and where it writes.
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The newsrooms that are known, the user's first.
     pub sites: Sites,
     /// What reads the output.
@@ -21,7 +21,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// Writes a line that is no result to `err`, under the name of the program.
-    pub fn warn(&mut self, message: impl std::fmt::Display) -> io::Result<()> {
+    pub(crate) fn warn(&mut self, message: impl std::fmt::Display) -> io::Result<()> {
         writeln!(self.err, "parallax: {message}")
     }
 }

@@ -10,14 +10,14 @@ use crate::render;
 use crate::report::Report;
 
 /// Prints the JSON Schema of the report.
-pub fn schema(context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn schema(context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let schema = schemars::schema_for!(Report);
     context.out.write_all(render::json(&schema).as_bytes())?;
     Ok(ExitStatus::Expected)
 }
 
 /// Prints what completes commands in a shell.
-pub fn completions(
+pub(crate) fn completions(
     arguments: &args::Completions,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
@@ -27,7 +27,7 @@ pub fn completions(
 }
 
 /// Prints a manual page.
-pub fn man(arguments: &args::Man, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn man(arguments: &args::Man, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     clap_mangen::Man::new(documented(arguments.command.as_deref())?).render(context.out)?;
     Ok(ExitStatus::Expected)
 }

@@ -19,10 +19,10 @@ use crate::source::snapshot::Snapshot;
 use crate::warc;
 
 /// A page that was fetched, or why it could not be had.
-pub type Fetched = Result<Retrieval, FetchError>;
+pub(crate) type Fetched = Result<Retrieval, FetchError>;
 
 /// Pages as they come, in no order. [`finish`](Self::finish) must follow the last.
-pub struct Downloads<T> {
+pub(crate) struct Downloads<T> {
     pages: Box<dyn Iterator<Item = (T, Fetched)>>,
     progress: Progress,
     warc: Option<WarcFile>,
@@ -30,7 +30,7 @@ pub struct Downloads<T> {
 
 impl<T: AsRef<Source> + Send + 'static> Downloads<T> {
     /// Starts to fetch a page for each source; `wanted` is the moment of which an archive's copy is.
-    pub fn start(
+    pub(crate) fn start(
         pages: Vec<(T, FetchableUrl)>,
         fetching: Fetching,
         wanted: Option<Timestamp>,
@@ -61,7 +61,7 @@ impl<T: AsRef<Source> + Send + 'static> Downloads<T> {
     }
 
     /// Writes the WARC file, where one is asked for.
-    pub fn finish(self) -> Result<(), Error> {
+    pub(crate) fn finish(self) -> Result<(), Error> {
         self.warc.map_or(Ok(()), WarcFile::finish)
     }
 }
@@ -85,7 +85,7 @@ impl<T: AsRef<Source>> Iterator for Downloads<T> {
 }
 
 /// Downloads sources that are URLs, without keeping them. They come in the order of their ids.
-pub fn download(
+pub(crate) fn download(
     sources: Vec<Source>,
     fetching: Fetching,
     terminal: &Terminal,
@@ -116,7 +116,7 @@ pub fn download(
 }
 
 /// The URL that is fetched for a source.
-pub fn fetchable(url: &str) -> Result<FetchableUrl, Error> {
+pub(crate) fn fetchable(url: &str) -> Result<FetchableUrl, Error> {
     FetchableUrl::parse(url).map_err(|error| Error::Fetch(vec![error]))
 }
 

@@ -14,7 +14,7 @@ use crate::source::snapshot::SnapshotError;
 
 /// Why a command could not be carried out.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     #[error(transparent)]
     Event(#[from] EventError),
     #[error(transparent)]
@@ -66,7 +66,7 @@ fn lines(errors: &[FetchError]) -> String {
 
 impl Error {
     /// The exit status that the error gives.
-    pub fn status(&self) -> ExitStatus {
+    pub(crate) fn status(&self) -> ExitStatus {
         match self {
             Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_input) => {
                 ExitStatus::FetchFailed

@@ -13,7 +13,10 @@ use crate::source::Source;
 use crate::statement::{DateEvidence, Method, Statement};
 
 /// Prints the text, or what is known of it.
-pub fn run(arguments: &args::Extract, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(
+    arguments: &args::Extract,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
     let mut source = Source::parse(&arguments.source)?;
     if arguments.url.is_some() && source.file().is_some() {
         source.url.clone_from(&arguments.url);

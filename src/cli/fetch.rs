@@ -19,7 +19,7 @@ use crate::source::provenance::Provenance;
 use crate::source::{Location, Source};
 
 /// Downloads every source that has a URL, and prints what became of each.
-pub fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     let wanted = day_after(&event);

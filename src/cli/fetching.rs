@@ -7,7 +7,7 @@ use crate::fetch;
 
 /// How pages are fetched, and where that is recorded.
 #[derive(Default)]
-pub struct Fetching {
+pub(crate) struct Fetching {
     /// The options of a [`fetch::Fetcher`].
     pub options: fetch::Options,
     /// The WARC file to write.
@@ -16,7 +16,7 @@ pub struct Fetching {
 
 impl Fetching {
     /// What the arguments ask for; without `archive`, no archive is asked.
-    pub fn new(network: &Network, archive: Option<&Archive>) -> Self {
+    pub(crate) fn new(network: &Network, archive: Option<&Archive>) -> Self {
         Self {
             options: options(network, archive),
             warc: network.warc.clone(),

@@ -14,7 +14,7 @@ use crate::source::event::Event;
 use crate::source::{MANIFEST, Source};
 
 /// Writes the manifest. An event that is there already stays as it is.
-pub fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let mut event = Event::of_sources(&arguments.sources)?;
     event.title.clone_from(&arguments.title);
     event.date = arguments.date;

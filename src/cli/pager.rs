@@ -11,7 +11,7 @@ const LESS: &str = "FRX";
 
 /// The user's pager: `PARALLAX_PAGER`, then `PAGER`, then `less`. Set to nothing or to `cat`, there
 /// is none.
-pub fn of_environment() -> Option<OsString> {
+pub(crate) fn of_environment() -> Option<OsString> {
     let pager = ["PARALLAX_PAGER", "PAGER"]
         .iter()
         .find_map(std::env::var_os)
@@ -26,7 +26,7 @@ pub fn of_environment() -> Option<OsString> {
 ///
 /// The pager was run, but could not be written to or waited for. That a reader leaves before the
 /// end is no error.
-pub fn show(pager: &OsString, text: &str) -> io::Result<bool> {
+pub(crate) fn show(pager: &OsString, text: &str) -> io::Result<bool> {
     let mut command = if cfg!(windows) {
         Command::new(pager)
     } else {

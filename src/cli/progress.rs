@@ -10,7 +10,7 @@ pub(super) struct Progress(HashMap<String, ProgressBar>);
 
 impl Progress {
     /// A line for each source, by its id, with its URL.
-    pub fn new<'s>(sources: impl Iterator<Item = (&'s str, &'s str)>, shown: bool) -> Self {
+    pub(crate) fn new<'s>(sources: impl Iterator<Item = (&'s str, &'s str)>, shown: bool) -> Self {
         if !shown {
             return Self(HashMap::new());
         }
@@ -28,7 +28,7 @@ impl Progress {
     }
 
     /// The page of this source has come, or failed.
-    pub fn end(&self, id: &str, came: bool) {
+    pub(crate) fn end(&self, id: &str, came: bool) {
         if let Some(line) = self.0.get(id) {
             line.finish_with_message(if came { "fetched" } else { "failed" });
         }

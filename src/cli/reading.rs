@@ -15,7 +15,7 @@ use crate::source::{Location, Source};
 use crate::statement::Statement;
 
 /// The statements of an event: of its saved pages, and of URLs given on the command line.
-pub fn statements(
+pub(crate) fn statements(
     event: &Event,
     fetching: Fetching,
     context: &mut Context<'_>,
@@ -45,7 +45,7 @@ pub fn statements(
 }
 
 /// The statement of one source given on the command line.
-pub fn statement(
+pub(crate) fn statement(
     source: Source,
     fetching: Fetching,
     context: &mut Context<'_>,

@@ -27,7 +27,10 @@ struct Verdicts<'a> {
 }
 
 /// Downloads every saved source again, and prints what became of each.
-pub fn run(arguments: &args::Recheck, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(
+    arguments: &args::Recheck,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     let pages = saved_pages(&event, context)?;

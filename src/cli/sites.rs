@@ -10,7 +10,7 @@ use crate::render;
 use crate::site::{Pattern, Site};
 
 /// Prints the table, or the entry that serves an address.
-pub fn run(arguments: &args::Sites, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+pub(crate) fn run(arguments: &args::Sites, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     match &arguments.command {
         Some(SitesCommand::Show(show)) => {
             let unknown = || Error::UnknownSite(show.address.clone());

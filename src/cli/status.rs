@@ -2,7 +2,7 @@
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExitStatus {
+pub(crate) enum ExitStatus {
     /// As expected.
     Expected = 0,
     /// Differences.
@@ -17,7 +17,7 @@ pub enum ExitStatus {
 
 impl ExitStatus {
     /// The number that the system gets.
-    pub fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         self as u8
     }
 }

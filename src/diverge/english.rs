@@ -38,18 +38,18 @@ pub(super) fn english() -> &'static English {
 }
 
 impl ClauseWords {
-    pub fn auxiliaries(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn auxiliaries(&self) -> impl Iterator<Item = &str> {
         self.auxiliaries.split(' ')
     }
 }
 
 impl English {
-    pub fn is_preposition(&self, word: &str) -> bool {
+    pub(crate) fn is_preposition(&self, word: &str) -> bool {
         is_in(&self.phrase.prepositions, word)
     }
 
     /// Whether a word lets a phrase end before it.
-    pub fn ends_phrase(&self, word: &str) -> bool {
+    pub(crate) fn ends_phrase(&self, word: &str) -> bool {
         self.is_preposition(word) || is_in(&self.phrase.ends, word)
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Decoder(Mutex<()>);
 
 impl Decoder {
     /// The page in an answer.
-    pub fn decode(&self, answer: &mut Exchange) -> Result<PageBody, Reason> {
+    pub(crate) fn decode(&self, answer: &mut Exchange) -> Result<PageBody, Reason> {
         let _one_at_a_time = lock(&self.0);
         let mut out = HashedFile {
             file: SpooledTempFile::new(SPOOLED_BYTES),

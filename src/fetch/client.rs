@@ -52,7 +52,7 @@ pub(super) struct HttpClient {
 
 impl HttpClient {
     /// A client that waits for a connection and for bytes no longer than `timeout`.
-    pub fn new(resolver: PublicResolver, timeout: Duration) -> Result<Self, Reason> {
+    pub(crate) fn new(resolver: PublicResolver, timeout: Duration) -> Result<Self, Reason> {
         static PROVIDER: Once = Once::new();
         PROVIDER.call_once(|| {
             // A program around this library may have chosen one before, which is as good.
@@ -72,12 +72,17 @@ impl HttpClient {
     }
 
     /// Looks up the host of a URL. [`get`](Self::get) connects to nothing that was not admitted.
-    pub fn admit(&self, url: &Url, timeout: Duration) -> Result<(), Reason> {
+    pub(crate) fn admit(&self, url: &Url, timeout: Duration) -> Result<(), Reason> {
         self.resolver.admit(url, timeout)
     }
 
     /// Asks once.
-    pub fn get(&self, url: &Url, headers: &HeaderMap, limits: Limits) -> Result<Exchange, Reason> {
+    pub(crate) fn get(
+        &self,
+        url: &Url,
+        headers: &HeaderMap,
+        limits: Limits,
+    ) -> Result<Exchange, Reason> {
         let (at, start) = (Timestamp::now(), Instant::now());
         let reason = |error: reqwest::Error| Reason::of_client(&error, limits.time);
         let request = self

@@ -30,7 +30,7 @@ impl RobotsCache {
     /// # Errors
     ///
     /// It forbids the URL, or cannot be read.
-    pub fn check(
+    pub(crate) fn check(
         &self,
         url: &Url,
         requester: &Requester,

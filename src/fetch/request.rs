@@ -42,7 +42,7 @@ impl Requester {
     /// Asks for one URL, and again after a transient failure. A refusal is an answer.
     ///
     /// `pause` is the pause since the last request to the host; see [`HostThrottle::in_turn`].
-    pub fn get(
+    pub(crate) fn get(
         &self,
         url: &Url,
         headers: &HeaderMap,

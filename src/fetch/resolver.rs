@@ -29,12 +29,12 @@ pub(super) struct PublicResolver {
 
 impl PublicResolver {
     /// A resolver that admits public addresses, or all.
-    pub fn new(allow_private: bool) -> Self {
+    pub(crate) fn new(allow_private: bool) -> Self {
         Self::with_rule(if allow_private { |_| true } else { is_public })
     }
 
     /// A resolver that admits what `is_allowed` says.
-    pub fn with_rule(is_allowed: fn(IpAddr) -> bool) -> Self {
+    pub(crate) fn with_rule(is_allowed: fn(IpAddr) -> bool) -> Self {
         Self {
             admitted: Arc::default(),
             is_allowed,
@@ -42,7 +42,7 @@ impl PublicResolver {
     }
 
     /// What the client asks instead of the system.
-    pub fn admitted(&self) -> Arc<AdmittedAddresses> {
+    pub(crate) fn admitted(&self) -> Arc<AdmittedAddresses> {
         Arc::clone(&self.admitted)
     }
 
@@ -51,7 +51,7 @@ impl PublicResolver {
     /// # Errors
     ///
     /// The name cannot be looked up in `timeout`, or has no public address.
-    pub fn admit(&self, url: &Url, timeout: Duration) -> Result<(), Reason> {
+    pub(crate) fn admit(&self, url: &Url, timeout: Duration) -> Result<(), Reason> {
         match url.host() {
             Some(Host::Ipv4(address)) => self.check(address.into()),
             Some(Host::Ipv6(address)) => self.check(address.into()),
@@ -83,7 +83,7 @@ impl PublicResolver {
     }
 
     /// Whether an address may be connected to.
-    pub fn check(&self, address: IpAddr) -> Result<(), Reason> {
+    pub(crate) fn check(&self, address: IpAddr) -> Result<(), Reason> {
         if (self.is_allowed)(address) {
             Ok(())
         } else {

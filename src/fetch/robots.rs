@@ -30,7 +30,7 @@ struct Rule {
 impl RobotsTxt {
     /// Reads a robots.txt. All groups that name the program count together; where none does,
     /// those for everybody.
-    pub fn parse(bytes: &[u8]) -> Self {
+    pub(crate) fn parse(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let mut own: Option<Self> = None;
         let mut common = Self::default();
@@ -94,7 +94,7 @@ impl RobotsTxt {
 
     /// Whether a path with its query may be fetched: the longest rule decides, and of two as long
     /// the one that allows.
-    pub fn allows(&self, path: &str) -> bool {
+    pub(crate) fn allows(&self, path: &str) -> bool {
         let path = normalized(path);
         if path == "/robots.txt" {
             return true;

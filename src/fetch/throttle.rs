@@ -36,7 +36,7 @@ impl HostThrottle {
     /// # Errors
     ///
     /// Those of `work`, or the host asked for a wait that is too long.
-    pub fn in_turn<T>(
+    pub(crate) fn in_turn<T>(
         &self,
         url: &Url,
         pause: Option<Duration>,
@@ -63,14 +63,14 @@ impl HostThrottle {
     }
 
     /// Lengthens the pause of a host.
-    pub fn lengthen_pause(&self, url: &Url, pause: Duration) {
+    pub(crate) fn lengthen_pause(&self, url: &Url, pause: Duration) {
         let state = self.state(url);
         let mut state = lock(&state);
         state.pause = state.pause.max(pause);
     }
 
     /// Asks nothing of a host for that long.
-    pub fn close_for(&self, url: &Url, wait: Duration) {
+    pub(crate) fn close_for(&self, url: &Url, wait: Duration) {
         lock(&self.state(url)).closed_until = Instant::now().checked_add(wait);
     }
 

@@ -12,7 +12,7 @@ pub(crate) struct ForLanguages(BTreeMap<String, OnceLock<Matcher>>);
 
 impl ForLanguages {
     /// Room for these languages.
-    pub fn new<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
         Self(
             languages
                 .into_iter()
@@ -22,7 +22,7 @@ impl ForLanguages {
     }
 
     /// The matcher of a language; `None` where it has none.
-    pub fn get(&self, language: &str, build: impl FnOnce() -> Matcher) -> Option<&Matcher> {
+    pub(crate) fn get(&self, language: &str, build: impl FnOnce() -> Matcher) -> Option<&Matcher> {
         self.0
             .get(language)
             .map(|matcher| matcher.get_or_init(build))

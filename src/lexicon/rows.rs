@@ -132,7 +132,7 @@ pub struct Government {
 /// What a user's file adds. Every part of it may be absent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Additions {
+pub(crate) struct Additions {
     /// The version of the format.
     pub version: Option<u32>,
     /// Topics.
@@ -154,7 +154,7 @@ pub struct Additions {
 
 impl Additions {
     /// Takes the rows of another file.
-    pub fn extend(&mut self, more: Self) {
+    pub(crate) fn extend(&mut self, more: Self) {
         self.topic.extend(more.topic);
         self.term.extend(more.term);
         self.ladder.extend(more.ladder);
@@ -166,7 +166,7 @@ impl Additions {
 /// The file of tones.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ToneFile {
+pub(crate) struct ToneFile {
     /// The version of the format.
     pub version: Option<u32>,
     /// Nouns for talks.
@@ -180,7 +180,7 @@ pub struct ToneFile {
 }
 
 /// The file of verbs: the words of each role.
-pub type VerbFile = BTreeMap<Role, ByLanguage>;
+pub(crate) type VerbFile = BTreeMap<Role, ByLanguage>;
 
 /// What a word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -42,12 +42,12 @@ impl Judgement {
     }
 
     /// Judges a page that could not be had.
-    pub fn of_failure(error: &FetchError) -> Self {
+    pub(crate) fn of_failure(error: &FetchError) -> Self {
         Self::with_reason(of_failure(error), error.reason.to_string())
     }
 
     /// Judges a page that has the bytes of the saved one.
-    pub fn of_same_bytes() -> Self {
+    pub(crate) fn of_same_bytes() -> Self {
         Self::of(PageState::Unchanged)
     }
 
@@ -55,7 +55,7 @@ impl Judgement {
     ///
     /// Both are extracted now, by the same program: a change in the extractor is no change by a
     /// government.
-    pub fn of_pages(saved: &Snapshot, now: &Snapshot, sites: &Sites) -> Self {
+    pub(crate) fn of_pages(saved: &Snapshot, now: &Snapshot, sites: &Sites) -> Self {
         let suspect = |reason| Self::with_reason(PageState::Suspect, reason);
         let old = match extract::extract_with(saved, sites) {
             Ok(old) => old,

@@ -30,7 +30,7 @@ static BREAKS: LazyLock<LineSegmenterBorrowed<'static>> =
 
 impl Cell {
     /// Appends text in a style.
-    pub fn push(&mut self, text: &str, style: Style) {
+    pub(crate) fn push(&mut self, text: &str, style: Style) {
         let start = self.text.len();
         self.text.push_str(text);
         if style != Style::new() {
@@ -40,7 +40,7 @@ impl Cell {
 
     /// Wraps to `width` columns, at the places where the script allows it. Words longer than a
     /// line are broken.
-    pub fn lines(&self, width: usize) -> Vec<Line> {
+    pub(crate) fn lines(&self, width: usize) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut start = 0;
         let mut filled = 0;

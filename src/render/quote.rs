@@ -25,7 +25,7 @@ pub(super) struct Quote<'r> {
 }
 
 impl<'r> Quote<'r> {
-    pub fn text(&self) -> &'r str {
+    pub(crate) fn text(&self) -> &'r str {
         &self.statement.sentences[self.sentence].text
     }
 
@@ -34,7 +34,7 @@ impl<'r> Quote<'r> {
     }
 
     /// Where it stands, as readers count: from 1.
-    pub fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         format!("{} [{}]", self.statement.id, self.sentence + 1)
     }
 }

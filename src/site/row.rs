@@ -97,7 +97,7 @@ impl Kind {
 /// A file of newsrooms.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SiteFile {
+pub(crate) struct SiteFile {
     /// The newsrooms.
     #[serde(default)]
     pub site: Vec<Site>,

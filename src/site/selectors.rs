@@ -15,7 +15,7 @@ pub(crate) struct Selectors {
 
 impl Selectors {
     /// Compiles those of a site.
-    pub fn new(site: &Site) -> Self {
+    pub(crate) fn new(site: &Site) -> Self {
         Self {
             body: compile(&site.body),
             title: compile(&site.title),

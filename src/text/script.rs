@@ -37,10 +37,10 @@ pub(crate) enum Script {
 
 impl Script {
     /// How many scripts there are.
-    pub const COUNT: usize = Self::Fullwidth as usize + 1;
+    pub(crate) const COUNT: usize = Self::Fullwidth as usize + 1;
 
     /// The script of a character; `None` for Latin, Cyrillic and all that nobody asks for.
-    pub fn of(c: char) -> Option<Self> {
+    pub(crate) fn of(c: char) -> Option<Self> {
         // Nearly all characters that are looked up are below these ranges, or Chinese.
         const FIRST: char = '\u{370}';
         if c < FIRST {
@@ -94,7 +94,7 @@ impl Script {
     }
 
     /// Whether it is a script of India and its neighbours, whose vowel signs are part of a letter.
-    pub fn is_indic(self) -> bool {
+    pub(crate) fn is_indic(self) -> bool {
         (Self::Devanagari as usize..=Self::Sinhala as usize).contains(&(self as usize))
     }
 

@@ -38,12 +38,12 @@ pub(super) struct FunctionWords(BTreeMap<String, Vec<String>>);
 
 impl FunctionWords {
     /// Whether it is one of them.
-    pub fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         self.iter().any(|own| own == word)
     }
 
     /// The words of all languages.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.values().flatten().map(String::as_str)
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct ParsedSentence<'a> {
 
 impl<'a> ParsedSentence<'a> {
     /// Finds parties and verbs in a sentence.
-    pub fn of(sentence: &'a AnnotatedSentence<'_>, parties: &'a [Party<'a>]) -> Self {
+    pub(crate) fn of(sentence: &'a AnnotatedSentence<'_>, parties: &'a [Party<'a>]) -> Self {
         let mut mentions: Vec<PartyMention<'a>> = parties
             .iter()
             .flat_map(|party| {
@@ -50,27 +50,27 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// The people it names.
-    pub fn people(&self) -> impl Iterator<Item = &PartyMention<'a>> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = &PartyMention<'a>> {
         self.mentions.iter().filter(|mention| mention.is_person())
     }
 
     /// Whether it names people.
-    pub fn names_people(&self) -> bool {
+    pub(crate) fn names_people(&self) -> bool {
         self.people().next().is_some()
     }
 
     /// Whether it says that the sides met, and has no verb for what was said.
-    pub fn only_meets(&self) -> bool {
+    pub(crate) fn only_meets(&self) -> bool {
         !self.verbs.is_empty() && self.verbs.iter().all(|verb| has_role(*verb, Role::Meet))
     }
 
     /// Whether its subject says something.
-    pub fn claims(&self) -> bool {
+    pub(crate) fn claims(&self) -> bool {
         self.verbs.iter().any(|verb| has_role(*verb, Role::Claim))
     }
 
     /// Whether a sentence is about the event itself: "The call lasted an hour."
-    pub fn is_of_event(&self) -> bool {
+    pub(crate) fn is_of_event(&self) -> bool {
         self.roles
             .of(Role::Event)
             .iter()
@@ -78,14 +78,14 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// The government of the person whose name opens the sentence.
-    pub fn opening_person(&self) -> Option<String> {
+    pub(crate) fn opening_person(&self) -> Option<String> {
         let first = self.people().next()?;
         let opens = self.opens(0, first.found) && !self.is_possessive(first.found);
         opens.then(|| first.party.code.clone())
     }
 
     /// The government of all people named, where it is one.
-    pub fn only_person(&self) -> Option<String> {
+    pub(crate) fn only_person(&self) -> Option<String> {
         let first = &self.people().next()?.party.code;
         self.people()
             .all(|mention| mention.party.code == *first)
@@ -94,7 +94,7 @@ impl<'a> ParsedSentence<'a> {
 
     /// Whether the first verb says that something was done together, and nobody is named who did
     /// it.
-    pub fn is_together(&self) -> bool {
+    pub(crate) fn is_together(&self) -> bool {
         self.roles
             .of(Role::Together)
             .first()
@@ -112,13 +112,13 @@ impl<'a> ParsedSentence<'a> {
 
     /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed"
     /// it is not the subject of the sentence.
-    pub fn opens(&self, clause: usize, found: Match) -> bool {
+    pub(crate) fn opens(&self, clause: usize, found: Match) -> bool {
         let before: String = self.characters[clause..found.start].iter().collect();
         before.split_whitespace().count() <= MAX_WORDS_BEFORE_SUBJECT
     }
 
     /// Where the clause of a verb begins: behind the last comma or semicolon before it.
-    pub fn clause_start(&self, verb: usize) -> usize {
+    pub(crate) fn clause_start(&self, verb: usize) -> usize {
         self.characters[..verb]
             .iter()
             .rposition(|c| matches!(c, ',' | ';' | '，' | '；' | '：' | ':'))
@@ -127,7 +127,7 @@ impl<'a> ParsedSentence<'a> {
 
     /// Where what is said of a mention ends: before the next verb of the sentence that follows
     /// "and" ("thanked ... and stressed").
-    pub fn clause_end(&self, from: usize) -> usize {
+    pub(crate) fn clause_end(&self, from: usize) -> usize {
         self.verbs
             .iter()
             .filter(|verb| verb.start > from)
@@ -136,19 +136,19 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// Whether a mention owns what stands behind it: "Ukraine's", "the United States' ".
-    pub fn is_possessive(&self, found: Match) -> bool {
+    pub(crate) fn is_possessive(&self, found: Match) -> bool {
         matches!(self.characters.get(found.end), Some('\'' | '\u{2019}'))
     }
 
     /// Whether a mention stands behind a preposition, so that it is not a subject.
-    pub fn follows_preposition(&self, found: Match) -> bool {
+    pub(crate) fn follows_preposition(&self, found: Match) -> bool {
         self.is_addressed(&self.before(found.start))
             || grammar().prepositions.has(&self.preposition(found.start))
     }
 
     /// The word in front of a name, titles and articles left out, in lower case; empty behind a
     /// comma.
-    pub fn preposition(&self, place: usize) -> String {
+    pub(crate) fn preposition(&self, place: usize) -> String {
         let before = self.before(place);
         let mut words = before
             .split_whitespace()
@@ -170,7 +170,7 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// Whether a text ends in a Chinese preposition, without titles and states behind it: 同美国总统.
-    pub fn is_addressed(&self, before: &str) -> bool {
+    pub(crate) fn is_addressed(&self, before: &str) -> bool {
         let mut before = before;
         let names = self.parties.iter().flat_map(|party| party.names.iter());
         let words: Vec<&str> = names.chain(grammar().suffixed_titles.iter()).collect();
@@ -182,13 +182,13 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// The characters before a place, as far as one needs to look.
-    pub fn before(&self, place: usize) -> String {
+    pub(crate) fn before(&self, place: usize) -> String {
         let from = place.saturating_sub(LOOK_BEHIND);
         self.characters[from..place].iter().collect()
     }
 
     /// The word behind a place; empty where a comma or the end comes first.
-    pub fn word_behind(&self, place: usize) -> String {
+    pub(crate) fn word_behind(&self, place: usize) -> String {
         let rest = self.characters[place..].iter();
         rest.skip_while(|c| matches!(c, ' ' | '\'' | '\u{2019}'))
             .take_while(|c| c.is_alphanumeric())
@@ -196,7 +196,7 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// The word before a place.
-    pub fn word_ahead(&self, place: usize) -> String {
+    pub(crate) fn word_ahead(&self, place: usize) -> String {
         let before = self.before(place);
         before
             .split_whitespace()
@@ -205,13 +205,13 @@ impl<'a> ParsedSentence<'a> {
             .to_owned()
     }
 
-    pub fn words_between(&self, from: usize, to: usize) -> usize {
+    pub(crate) fn words_between(&self, from: usize, to: usize) -> usize {
         let between: String = self.characters[from.min(to)..to].iter().collect();
         between.split_whitespace().count()
     }
 
     /// Whether "by" stands among the last `words` words before a place.
-    pub fn has_agent_before(&self, place: usize, words: usize) -> bool {
+    pub(crate) fn has_agent_before(&self, place: usize, words: usize) -> bool {
         self.before(place)
             .split_whitespace()
             .rev()
@@ -221,7 +221,7 @@ impl<'a> ParsedSentence<'a> {
 
     /// Whether a sentence that names no speaker can be more of what somebody said: nobody acts
     /// in it, no person opens it, the author does not speak in it, and it is not about the event.
-    pub fn can_continue(&self) -> bool {
+    pub(crate) fn can_continue(&self) -> bool {
         let acts = self.is_together()
             || self
                 .verbs

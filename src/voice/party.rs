@@ -58,12 +58,12 @@ pub(super) fn parties<'a>(
 
 impl Party<'_> {
     /// Whether a text names a person of this party whom the lexicon knows.
-    pub fn has_person_in(&self, text: &NormalizedText) -> bool {
+    pub(crate) fn has_person_in(&self, text: &NormalizedText) -> bool {
         self.matcher.find_in(text).into_iter().any(is_person)
     }
 
     /// Where a text names the state of this party.
-    pub fn states_in(&self, text: &NormalizedText) -> impl Iterator<Item = Match> {
+    pub(crate) fn states_in(&self, text: &NormalizedText) -> impl Iterator<Item = Match> {
         let matches = self.matcher.find_in(text).into_iter();
         matches.filter(|found| !is_person(*found))
     }
@@ -71,7 +71,7 @@ impl Party<'_> {
 
 impl PartyMention<'_> {
     /// Whether it names a person, and not the state.
-    pub fn is_person(&self) -> bool {
+    pub(crate) fn is_person(&self) -> bool {
         is_person(self.found)
     }
 }

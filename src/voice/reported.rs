@@ -46,7 +46,11 @@ pub enum Act {
 
 impl<'a> ParsedSentence<'a> {
     /// What the sentence reports of another side.
-    pub fn reported(&self, own: Option<&str>, speaker: Option<&Speaker>) -> Option<Reported> {
+    pub(crate) fn reported(
+        &self,
+        own: Option<&str>,
+        speaker: Option<&Speaker>,
+    ) -> Option<Reported> {
         let own = own?;
         let act = match speaker {
             Some(Speaker::Government(code)) if code != own => self.said(code),
@@ -190,7 +194,7 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// The whole sentence, as more of what a government said.
-    pub fn as_continuation(&self, code: &str) -> Option<Reported> {
+    pub(crate) fn as_continuation(&self, code: &str) -> Option<Reported> {
         let party = self.parties.iter().find(|party| party.code == code)?;
         Some(self.report(party, Act::Said, (0, self.characters.len())))
     }

@@ -28,7 +28,7 @@ impl fmt::Display for Speaker {
 
 impl<'a> ParsedSentence<'a> {
     /// The subject of the first verb.
-    pub fn speaker(&self, own: Option<&str>, last_named: Option<&str>) -> Option<Speaker> {
+    pub(crate) fn speaker(&self, own: Option<&str>, last_named: Option<&str>) -> Option<Speaker> {
         let verb = self.verbs.first();
         if self.is_together() {
             return Some(Speaker::Both);

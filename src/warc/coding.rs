@@ -38,7 +38,7 @@ pub enum PayloadError {
 /// # Errors
 ///
 /// A coding is not known, the body is not in it, or it holds more than `limit` bytes.
-pub fn decode(
+pub(crate) fn decode(
     body: impl Read,
     content_encoding: &str,
     limit: u64,

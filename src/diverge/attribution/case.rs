@@ -23,7 +23,7 @@ pub(super) struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// The case of a sentence that reports another side; `None` where that side has no account.
-    pub fn of(compared: &'a Compared<'a>, place: Place) -> Option<Self> {
+    pub(crate) fn of(compared: &'a Compared<'a>, place: Place) -> Option<Self> {
         let reported = compared.voices[place.text][place.sentence]
             .reported
             .as_ref()?;
@@ -42,7 +42,7 @@ impl<'a> Case<'a> {
     }
 
     /// The best sentence of the accounts asked that is linked to the claim.
-    pub fn linked(&self) -> Option<Answer> {
+    pub(crate) fn linked(&self) -> Option<Answer> {
         let links = self.compared.alignment.linked_to(self.place);
         best(links.filter(|(other, _)| self.asked.contains(&other.text) && self.can_answer(*other)))
     }
@@ -54,26 +54,26 @@ impl<'a> Case<'a> {
     }
 
     /// The sentence of the accounts asked that is most like the claim.
-    pub fn nearest(&self) -> Option<Answer> {
+    pub(crate) fn nearest(&self) -> Option<Answer> {
         let similarity = &self.compared.alignment.similarity;
         let asked = self.asked.iter();
         best(asked.filter_map(|text| similarity.nearest(self.place, *text)))
     }
 
     /// The words of a sentence by which somebody is reported to say or do something.
-    pub fn roles(&self, place: Place) -> &'a Roles {
+    pub(crate) fn roles(&self, place: Place) -> &'a Roles {
         self.compared.sentence(place).roles()
     }
 
     /// A sentence as the answer to the claim.
-    pub fn answer_at(&self, place: Place) -> Answer {
+    pub(crate) fn answer_at(&self, place: Place) -> Answer {
         let score = self.compared.alignment.similarity.score(self.place, place);
         Answer { place, score }
     }
 
     /// The first sentence of the accounts asked that gives one of the claim's amounts, and the
     /// amounts that none of them gives.
-    pub fn same_figure(&self) -> Option<(Answer, Vec<Figure>)> {
+    pub(crate) fn same_figure(&self) -> Option<(Answer, Vec<Figure>)> {
         let figures = self.compared.sentence(self.place).figures();
         let amounts: BTreeSet<&Figure> = figures.amounts().collect();
         if amounts.is_empty() {
@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
     }
 
     /// All sentences of the accounts asked.
-    pub fn sentences_asked(&self) -> impl Iterator<Item = Place> {
+    pub(crate) fn sentences_asked(&self) -> impl Iterator<Item = Place> {
         self.asked.iter().flat_map(|text| {
             let text = *text;
             let sentences = 0..self.compared.statements[text].sentences.len();
@@ -104,7 +104,7 @@ impl<'a> Case<'a> {
 
     /// Of topics that the other side does not bring up, the one that the claiming side makes most
     /// of.
-    pub fn most_discussed(&self, topics: impl Iterator<Item = usize>) -> Option<usize> {
+    pub(crate) fn most_discussed(&self, topics: impl Iterator<Item = usize>) -> Option<usize> {
         let words = |topic: usize| self.compared.topics.share_of_words(self.place.text, topic);
         topics.max_by(|a, b| words(*a).total_cmp(&words(*b)).then(b.cmp(a)))
     }
@@ -112,7 +112,7 @@ impl<'a> Case<'a> {
     /// Whether the sentence before the claim, in its paragraph, is about a topic that the other
     /// account takes up too. Then the claim may be about it without a name for it: "He expounded
     /// his position on it."
-    pub fn follows_shared_topic(&self) -> bool {
+    pub(crate) fn follows_shared_topic(&self) -> bool {
         let Place { text, sentence } = self.place;
         let sentences = &self.compared.statements[text].sentences;
         let Some(before) = sentence

@@ -35,7 +35,7 @@ pub(super) struct Clause {
 pub(super) struct Clauses(Vec<Clause>);
 
 impl Clauses {
-    pub fn of(case: &Case<'_>) -> Self {
+    pub(crate) fn of(case: &Case<'_>) -> Self {
         let (start, end) = (case.reported.start, case.reported.end);
         let cuts = cuts(case).into_iter();
         let mut bounds = vec![start];
@@ -55,18 +55,18 @@ impl Clauses {
     }
 
     /// For each clause of which no topic is brought up, the rarest of its topics.
-    pub fn absent_topics(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn absent_topics(&self) -> impl Iterator<Item = usize> {
         let absent = self.0.iter().filter(|clause| clause.raised.is_none());
         absent.filter_map(|clause| clause.missing.first().copied())
     }
 
     /// The first topic that is brought up, and the sentence that does.
-    pub fn raised(&self) -> Option<(usize, Place)> {
+    pub(crate) fn raised(&self) -> Option<(usize, Place)> {
         self.0.iter().find_map(|clause| clause.raised)
     }
 
     /// The topics that are not brought up, in clauses of which others are.
-    pub fn missing_topics(&self) -> Vec<usize> {
+    pub(crate) fn missing_topics(&self) -> Vec<usize> {
         let partly = self.0.iter().filter(|clause| clause.raised.is_some());
         let mut missing: Vec<usize> = partly.flat_map(|it| it.missing.iter().copied()).collect();
         missing.dedup();
@@ -74,7 +74,7 @@ impl Clauses {
     }
 
     /// The first clause whose words the accounts asked do not have.
-    pub fn uncovered(&self, case: &Case<'_>) -> Option<Span> {
+    pub(crate) fn uncovered(&self, case: &Case<'_>) -> Option<Span> {
         let mut spans = self.0.iter().map(|clause| clause.span);
         spans.find(|span| !is_covered(case, *span))
     }

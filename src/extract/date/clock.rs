@@ -23,7 +23,7 @@ const ZONES: [(&str, &str); 12] = [
 
 /// A time of day, as a page gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Clock {
+pub(crate) struct Clock {
     /// `HH:MM`, of 24 hours.
     pub time: String,
     /// Offset from UTC, `±HH:MM`, where the page gives it.

@@ -24,7 +24,7 @@ pub(super) struct Pieces<'a>(Vec<(Piece<'a>, usize, usize)>);
 
 impl<'a> Pieces<'a> {
     /// Cuts a sentence.
-    pub fn of(sentence: &'a str) -> Self {
+    pub(crate) fn of(sentence: &'a str) -> Self {
         let mut pieces = Vec::new();
         let (mut rest, mut start) = (sentence, 0);
         while let Some(c) = rest.chars().next() {
@@ -52,22 +52,22 @@ impl<'a> Pieces<'a> {
     }
 
     /// How many pieces there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// The characters from a piece to before another.
-    pub fn characters(&self, from: usize, to: usize) -> Range<usize> {
+    pub(crate) fn characters(&self, from: usize, to: usize) -> Range<usize> {
         self.0[from].1..self.0[to - 1].2
     }
 
     /// The piece at a place.
-    pub fn piece(&self, at: usize) -> Option<&Piece<'a>> {
+    pub(crate) fn piece(&self, at: usize) -> Option<&Piece<'a>> {
         self.0.get(at).map(|(piece, ..)| piece)
     }
 
     /// The word at a place, where it is one.
-    pub fn word(&self, at: usize) -> Option<&str> {
+    pub(crate) fn word(&self, at: usize) -> Option<&str> {
         match self.piece(at)? {
             Piece::Word(word) => Some(word),
             _ => None,
@@ -75,7 +75,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The sign at a place, where it is one.
-    pub fn sign(&self, at: usize) -> Option<char> {
+    pub(crate) fn sign(&self, at: usize) -> Option<char> {
         match self.piece(at)? {
             Piece::Sign(sign) => Some(*sign),
             _ => None,
@@ -83,12 +83,12 @@ impl<'a> Pieces<'a> {
     }
 
     /// Whether a dash stands at a place.
-    pub fn is_dash(&self, at: usize) -> bool {
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
         matches!(self.sign(at), Some('-' | '‐' | '‑' | '–' | '—'))
     }
 
     /// Whether these characters stand at a place.
-    pub fn signs(&self, at: usize, signs: &str) -> bool {
+    pub(crate) fn signs(&self, at: usize, signs: &str) -> bool {
         signs
             .chars()
             .enumerate()

@@ -8,7 +8,7 @@ const MAX_PIECES: usize = 16;
 
 impl Pieces<'_> {
     /// A number in digits or words with its magnitude, and the piece behind it.
-    pub fn quantity(&self, at: usize) -> Option<(u64, usize)> {
+    pub(crate) fn quantity(&self, at: usize) -> Option<(u64, usize)> {
         match self.piece(at)? {
             Piece::Number(value) => self.magnified(*value, at + 1),
             Piece::Word(_) => self.in_words(at),
@@ -69,7 +69,7 @@ impl Pieces<'_> {
     }
 
     /// The number in Chinese characters at a place.
-    pub fn chinese_number(&self, at: usize) -> Option<ChineseNumber> {
+    pub(crate) fn chinese_number(&self, at: usize) -> Option<ChineseNumber> {
         numerals::chinese_number((at..).map_while(|at| self.sign(at)))
     }
 }

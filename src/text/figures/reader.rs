@@ -28,7 +28,7 @@ pub(crate) struct FigureMatch {
 
 impl FigureMatch {
     /// The number without its unit, as among [`Figures::numerals`]: a day without its month.
-    pub fn numeral(&self) -> u64 {
+    pub(crate) fn numeral(&self) -> u64 {
         let whole = self.figure.value / 1000;
         if self.figure.unit == Unit::Day {
             whole % 100
@@ -40,7 +40,7 @@ impl FigureMatch {
 
 impl Figures {
     /// Reads a sentence.
-    pub fn of(sentence: &str) -> Self {
+    pub(crate) fn of(sentence: &str) -> Self {
         let pieces = Pieces::of(sentence);
         let mut matches = Vec::new();
         let mut at = 0;
@@ -67,7 +67,7 @@ impl Figures {
     }
 
     /// Sums of money: figures that no two statements share by chance.
-    pub fn amounts(&self) -> impl Iterator<Item = &Figure> {
+    pub(crate) fn amounts(&self) -> impl Iterator<Item = &Figure> {
         let figures = self.matches.iter().map(|found| &found.figure);
         figures.filter(|figure| matches!(figure.unit, Unit::Money(_)))
     }

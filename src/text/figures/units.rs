@@ -57,7 +57,7 @@ pub(super) static UNITS: LazyLock<Units> = LazyLock::new(|| data!("text/figures"
 
 impl English {
     /// The unit that a word behind a number names.
-    pub fn unit(&'static self, word: &str) -> Option<Unit> {
+    pub(crate) fn unit(&'static self, word: &str) -> Option<Unit> {
         if self.percent.contains(word) {
             return Some(Unit::Percent);
         }
@@ -66,7 +66,7 @@ impl English {
     }
 
     /// The unit of things that a plural names; `None` for another word.
-    pub fn count(&self, word: &str) -> Option<Unit> {
+    pub(crate) fn count(&self, word: &str) -> Option<Unit> {
         let is_regular = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
         (is_regular || self.plurals.contains(word)).then(|| {
             let mut word = word.to_owned();
@@ -81,7 +81,7 @@ impl English {
 impl Chinese {
     /// The unit that stands where `stands` says so, and its length in characters. Of two words of
     /// which one begins the other, it is the longer.
-    pub fn unit(&'static self, stands: impl Fn(&str) -> bool) -> Option<(Unit, usize)> {
+    pub(crate) fn unit(&'static self, stands: impl Fn(&str) -> bool) -> Option<(Unit, usize)> {
         let counts = self.count.iter();
         let money = self.money.iter();
         let spans = self.span.iter();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A browser with one window; it is closed when this is dropped.
-pub struct Browser {
+pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
@@ -20,7 +20,7 @@ pub struct Browser {
 
 impl Browser {
     /// Starts one; `None`, with a message, where Debian's chromium and chromium-driver are missing.
-    pub fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let Ok(mut started) = driver() else {
             println!("skipped: no chromedriver (apt-get install chromium chromium-driver)");
             return None;
@@ -63,22 +63,22 @@ impl Browser {
     }
 
     /// Opens a file.
-    pub fn open(&self, path: &Path) {
+    pub(crate) fn open(&self, path: &Path) {
         self.command("url", &json!({"url": format!("file://{}", path.display())}));
     }
 
     /// Sets the size of the window.
-    pub fn resize(&self, width: u32, height: u32) {
+    pub(crate) fn resize(&self, width: u32, height: u32) {
         self.command("window/rect", &json!({"width": width, "height": height}));
     }
 
     /// What a script returns.
-    pub fn run(&self, script: &str) -> Value {
+    pub(crate) fn run(&self, script: &str) -> Value {
         self.command("execute/sync", &json!({"script": script, "args": []}))
     }
 
     /// Waits until a condition holds.
-    pub fn until(&self, condition: &str) {
+    pub(crate) fn until(&self, condition: &str) {
         let deadline = Instant::now() + Duration::from_secs(20);
         while self.run(&format!("return Boolean({condition})")) != true {
             assert!(Instant::now() < deadline, "never: {condition}");
@@ -87,7 +87,7 @@ impl Browser {
     }
 
     /// Presses keys.
-    pub fn press(&self, keys: &str) {
+    pub(crate) fn press(&self, keys: &str) {
         let actions: Vec<Value> = keys
             .chars()
             .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": key})))
@@ -99,13 +99,13 @@ impl Browser {
     }
 
     /// A command of the browser's own protocol.
-    pub fn devtools(&self, command: &str, parameters: &Value) {
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) {
         let body = json!({"cmd": command, "params": parameters});
         self.command("goog/cdp/execute", &body);
     }
 
     /// The page as a PDF, in base 64.
-    pub fn print(&self) -> String {
+    pub(crate) fn print(&self) -> String {
         self.command("print", &json!({}))
             .as_str()
             .expect("a PDF")
@@ -113,7 +113,7 @@ impl Browser {
     }
 
     /// The lines of a log.
-    pub fn log(&self, kind: &str) -> Vec<String> {
+    pub(crate) fn log(&self, kind: &str) -> Vec<String> {
         let log = self.command("se/log", &json!({"type": kind}));
         let lines = log.as_array().expect("lines");
         lines
@@ -123,7 +123,7 @@ impl Browser {
     }
 
     /// The addresses that the pages opened here, and nothing of the browser's own, asked for.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         let events = self.log("performance").into_iter().filter_map(|line| {
             let mut event: Value = serde_json::from_str(&line).ok()?;
             let event = event["message"].take();

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 /// The real events that were at hand when the thresholds were chosen. The others came later, so
 /// that they show what to expect of an event that nobody has seen.
-pub const SEEN_EVENTS: [&str; 5] = [
+pub(crate) const SEEN_EVENTS: [&str; 5] = [
     "2021-11-10-sullivan-yermak-meeting",
     "2021-12-09-biden-zelenskyy-call",
     "2021-12-30-biden-putin-call",
@@ -33,7 +33,7 @@ type Row = (String, String, String, String, u8);
 
 /// How many links are right.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Score {
+pub(crate) struct Score {
     /// Links that must be.
     right: usize,
     /// Links that must not be.
@@ -46,17 +46,17 @@ pub struct Score {
 
 impl Score {
     /// The share of links that are right.
-    pub fn precision(self) -> f64 {
+    pub(crate) fn precision(self) -> f64 {
         self.right as f64 / (self.right + self.wrong).max(1) as f64
     }
 
     /// The share of what must be linked that is.
-    pub fn recall(self) -> f64 {
+    pub(crate) fn recall(self) -> f64 {
         self.found as f64 / self.wanted.max(1) as f64
     }
 
     /// The harmonic mean of both.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let both = self.precision() + self.recall();
         if both == 0.0 {
             0.0
@@ -97,7 +97,7 @@ impl fmt::Display for Score {
 
 /// The scores of the saved events of the project. `show` prints each link, right or wrong, and
 /// what is missing.
-pub fn fixtures(show: bool) -> BTreeMap<String, Score> {
+pub(crate) fn fixtures(show: bool) -> BTreeMap<String, Score> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = |event: &str, source: &str| {
         let texts = root.join("fixtures").join(event).join("expected");
@@ -108,7 +108,7 @@ pub fn fixtures(show: bool) -> BTreeMap<String, Score> {
 
 /// The scores of a folder with a `links.json` and a folder for each event; the files of a source
 /// begin with its name.
-pub fn readouts(folder: &Path, show: bool) -> BTreeMap<String, Score> {
+pub(crate) fn readouts(folder: &Path, show: bool) -> BTreeMap<String, Score> {
     let text = |event: &str, source: &str| {
         let entries = fs::read_dir(folder.join(event)).expect("an event");
         let mut paths = entries.map(|entry| entry.expect("an entry").path());

@@ -1,9 +1,9 @@
 //! Runs the whole program as a function.
 
-pub mod browser;
-pub mod linked;
-pub mod server;
-pub mod tls;
+pub(crate) mod browser;
+pub(crate) mod linked;
+pub(crate) mod server;
+pub(crate) mod tls;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,14 +12,14 @@ use parallax::cli::Terminal;
 
 /// What a run gave.
 #[allow(dead_code, reason = "each test file uses a part of this one")]
-pub struct Outcome {
+pub(crate) struct Outcome {
     pub status: u8,
     pub out: String,
     pub err: String,
 }
 
 /// Runs `parallax` with arguments, 80 columns wide and without colour.
-pub fn parallax<I>(arguments: I) -> Outcome
+pub(crate) fn parallax<I>(arguments: I) -> Outcome
 where
     I: IntoIterator,
     I::Item: Into<OsString>,
@@ -42,7 +42,7 @@ where
 
 /// A shipped event.
 #[allow(dead_code, reason = "each test file uses a part of this one")]
-pub fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures")
         .join(name)

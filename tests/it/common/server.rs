@@ -10,7 +10,7 @@ use std::time::Instant;
 /// What was asked, in the order it came.
 #[derive(Debug, Clone)]
 #[allow(dead_code, reason = "each test file uses a part of this one")]
-pub struct Request {
+pub(crate) struct Request {
     pub path: String,
     /// Names in lower case.
     pub headers: BTreeMap<String, String>,
@@ -18,7 +18,7 @@ pub struct Request {
 }
 
 /// A running server; it ends with the process.
-pub struct Server {
+pub(crate) struct Server {
     pub address: SocketAddr,
     log: Arc<Mutex<Vec<Request>>>,
 }
@@ -27,12 +27,12 @@ pub struct Server {
 impl Server {
     /// Answers every request with `answer`, which writes to the connection what it likes; the
     /// connection ends with the answer. `/robots.txt` is not found unless `answer` answers it.
-    pub fn start(answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static) -> Self {
         Self::on(Ipv4Addr::LOCALHOST, answer)
     }
 
     /// As `start`, on another address of this machine.
-    pub fn on(
+    pub(crate) fn on(
         address: Ipv4Addr,
         answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static,
     ) -> Self {
@@ -56,17 +56,17 @@ impl Server {
     }
 
     /// The URL of a path.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
     /// What was asked so far.
-    pub fn log(&self) -> Vec<Request> {
+    pub(crate) fn log(&self) -> Vec<Request> {
         self.log.lock().expect("unpoisoned").clone()
     }
 
     /// What was asked so far, robots.txt left out.
-    pub fn pages(&self) -> Vec<String> {
+    pub(crate) fn pages(&self) -> Vec<String> {
         let log = self.log().into_iter().map(|request| request.path);
         log.filter(|path| path != "/robots.txt").collect()
     }
@@ -90,7 +90,7 @@ fn read(stream: &TcpStream) -> Option<Request> {
 
 /// Writes an answer with its length.
 #[allow(dead_code, reason = "each test file uses a part of this one")]
-pub fn respond(stream: &mut TcpStream, status: u16, headers: &[(&str, &str)], body: &[u8]) {
+pub(crate) fn respond(stream: &mut TcpStream, status: u16, headers: &[(&str, &str)], body: &[u8]) {
     let mut head = format!("HTTP/1.1 {status} .\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
@@ -102,7 +102,7 @@ pub fn respond(stream: &mut TcpStream, status: u16, headers: &[(&str, &str)], bo
 
 /// Writes a page of one paragraph.
 #[allow(dead_code, reason = "each test file uses a part of this one")]
-pub fn page(stream: &mut TcpStream, paragraph: &str) {
+pub(crate) fn page(stream: &mut TcpStream, paragraph: &str) {
     let html = html(paragraph);
     respond(
         stream,
@@ -114,7 +114,7 @@ pub fn page(stream: &mut TcpStream, paragraph: &str) {
 
 /// A page of one paragraph.
 #[allow(dead_code, reason = "each test file uses a part of this one")]
-pub fn html(paragraph: &str) -> String {
+pub(crate) fn html(paragraph: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=en><head><title>Readout of a call</title></head>\
          <body><h1>Readout of a call</h1><p>{paragraph}</p></body></html>"

@@ -13,10 +13,10 @@ use rcgen::{CertificateParams, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-pub type Stream = StreamOwned<ServerConnection, TcpStream>;
+pub(crate) type Stream = StreamOwned<ServerConnection, TcpStream>;
 
 /// A running server; it ends with the process.
-pub struct Server {
+pub(crate) struct Server {
     pub url: String,
     /// How many connections came as far as a request.
     pub reached: Arc<AtomicUsize>,
@@ -26,7 +26,7 @@ pub struct Server {
 impl Server {
     /// Serves with a certificate of its own making for `name`, valid until the end of the year
     /// `until`, and speaks `protocol`.
-    pub fn start(
+    pub(crate) fn start(
         name: &str,
         until: i32,
         protocol: &str,
@@ -71,7 +71,7 @@ impl Server {
     }
 
     /// Writes the certificate to a folder, as `SSL_CERT_FILE` names one.
-    pub fn vouched_for_in(&self, folder: &Path) -> PathBuf {
+    pub(crate) fn vouched_for_in(&self, folder: &Path) -> PathBuf {
         let path = folder.join("certificates.pem");
         let base64 = BASE64.encode(&self.certificate);
         let lines: Vec<&str> = (0..base64.len())
@@ -97,7 +97,7 @@ fn handshake(tls: &mut Stream) -> bool {
 
 /// Answers every request of a connection of HTTP/2 (RFC 9113) with a page, as the `frames` say that
 /// follow its head on the stream with that number.
-pub fn http2(tls: &mut Stream, frames: impl Fn(u32) -> Vec<u8>) -> io::Result<()> {
+pub(crate) fn http2(tls: &mut Stream, frames: impl Fn(u32) -> Vec<u8>) -> io::Result<()> {
     const SETTINGS: u8 = 4;
     const HEADERS: u8 = 1;
     let mut preface = [0; 24];
@@ -126,7 +126,7 @@ pub fn http2(tls: &mut Stream, frames: impl Fn(u32) -> Vec<u8>) -> io::Result<()
 }
 
 /// A frame of HTTP/2.
-pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+pub(crate) fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     let mut frame = (payload.len() as u32).to_be_bytes()[1..].to_vec();
     frame.extend([kind, flags]);
     frame.extend(stream.to_be_bytes());

@@ -39,7 +39,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Counts the words of texts, by their numbers.
-    pub fn of(texts: &[String], terms: &Terms, numbers: &HashMap<&str, u32>) -> Self {
+    pub(crate) fn of(texts: &[String], terms: &Terms, numbers: &HashMap<&str, u32>) -> Self {
         let size = numbers.len();
         let mut counts = Self {
             size,
@@ -87,7 +87,7 @@ impl Counts {
     }
 
     /// Positive pointwise mutual information of each word with each neighbour.
-    pub fn ppmi(&self) -> Sparse {
+    pub(crate) fn ppmi(&self) -> Sparse {
         let row = |a: usize| (0..self.size).map(move |b| (b, self.together[self.cell(a, b)]));
         let totals: Vec<f64> = (0..self.size)
             .into_par_iter()
@@ -121,7 +121,7 @@ impl Counts {
     }
 
     /// The inverse document frequency of each word, by sentences.
-    pub fn idf(&self) -> Vec<f32> {
+    pub(crate) fn idf(&self) -> Vec<f32> {
         let sentences = f64::from(self.sentences);
         let idf = |count: &u32| (sentences / f64::from(*count).max(1.0)).ln() as f32;
         self.frequencies.iter().map(idf).collect()

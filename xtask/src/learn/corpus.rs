@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 /// Why a text cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
+pub(crate) enum ReadError {
     /// A file or a folder.
     #[error("{path} cannot be read: {error}", path = path.display())]
     File { path: PathBuf, error: io::Error },
@@ -32,7 +32,7 @@ struct Line {
 /// # Errors
 ///
 /// A file or a folder cannot be read, or a line of a `.jsonl` file holds no text.
-pub fn read(paths: &[PathBuf]) -> Result<Vec<String>, ReadError> {
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<String>, ReadError> {
     let mut texts = Vec::new();
     paths.iter().try_for_each(|path| add(path, &mut texts))?;
     Ok(texts)

@@ -29,7 +29,7 @@ Examples:
 /// Arguments of `learn`.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// Folders or files of texts in one language.
     #[arg(required = true, value_name = "PATH")]
     texts: Vec<PathBuf>,
@@ -49,7 +49,7 @@ pub struct Arguments {
 
 /// Why nothing was learnt.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// A text cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
@@ -71,7 +71,7 @@ pub enum Error {
 /// # Errors
 ///
 /// A text cannot be read, there is none, or the file cannot be written.
-pub fn run(arguments: &Arguments) -> Result<String, Error> {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, Error> {
     let texts = corpus::read(&arguments.texts)?;
     if texts.is_empty() {
         let paths = arguments.texts.iter();

@@ -32,7 +32,7 @@ impl Dense {
     }
 
     /// A row.
-    pub fn row(&self, row: usize) -> &[f32] {
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
         &self.values[row * self.columns..(row + 1) * self.columns]
     }
 }
