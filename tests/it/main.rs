@@ -28,6 +28,7 @@ mod html;
 mod ids;
 #[cfg(feature = "cli")]
 mod init;
+mod layout;
 #[cfg(feature = "cli")]
 mod lexicon;
 #[cfg(feature = "cli")]
