@@ -19,20 +19,30 @@ struct File {
     imports: Vec<(Names, bool)>,
     /// Other paths of two names or more.
     paths: Vec<Names>,
+    /// The modules that lie in files of their own.
+    modules: BTreeSet<String>,
 }
 
 #[test]
 fn no_file_imports_a_file_that_imports_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = BTreeMap::new();
-    read_folder(&root, &Names::new(), &mut files);
-    assert!(files.len() > 100, "only {} files", files.len());
-    let circles = circles(&arrows(&files));
+    let circles = circles(&arrows(&source()));
     assert!(
         circles.is_empty(),
         "circles of imports:\n{}",
         circles.join("\n")
     );
+}
+
+#[test]
+fn every_file_is_a_module() {
+    let files = source();
+    for module in files.keys().filter(|module| module.len() > 1) {
+        let (name, parent) = module.split_last().expect("a name");
+        let named = files
+            .get(parent)
+            .is_some_and(|parent| parent.modules.contains(name));
+        assert!(named, "{} is in no module", module.join("::"));
+    }
 }
 
 #[test]
@@ -45,6 +55,15 @@ fn a_circle_is_found_through_a_re_export() {
         (name("c"), file("use crate::a::{f, Thing}; pub fn g() {}")),
     ]);
     assert_eq!(circles(&arrows(&files)), ["a::b ~ c"]);
+}
+
+/// All files of the source.
+fn source() -> BTreeMap<Names, File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = BTreeMap::new();
+    read_folder(&root, &Names::new(), &mut files);
+    assert!(files.len() > 100, "only {} files", files.len());
+    files
 }
 
 fn read_folder(folder: &Path, module: &Names, files: &mut BTreeMap<Names, File>) {
@@ -82,6 +101,9 @@ fn read(stream: TokenStream) -> File {
             file.imports
                 .extend(paths.into_iter().map(|path| (path, public)));
             at += end;
+        } else if rest[0] == "mod" && rest.get(2).is_some_and(|token| token == ";") {
+            file.modules.insert(rest[1].clone());
+            at += 3;
         } else if is_name(&rest[0]) {
             let path = path(rest);
             at += 3 * (path.len() - 1) + 1;
