@@ -9,7 +9,7 @@ use parallax::warc;
 
 fuzz_target!(|bytes: &[u8]| {
     for wanted in [None, Some("https://a.example/")] {
-        if let Ok(page) = warc::page_in(&mut Cursor::new(bytes), wanted) {
+        if let Ok(page) = warc::capture_in(&mut Cursor::new(bytes), wanted) {
             assert!(page.bytes.len() as u64 <= MAX_PAGE_BYTES);
         }
     }

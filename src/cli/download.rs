@@ -29,7 +29,8 @@ pub(crate) struct Downloads<T> {
 }
 
 impl<T: AsRef<Source> + Send + 'static> Downloads<T> {
-    /// Starts to fetch a page for each source; `wanted` is the moment of which an archive's copy is.
+    /// Starts to fetch a page for each source. An archive is asked for its copy of the moment
+    /// `wanted`.
     pub(crate) fn start(
         pages: Vec<(T, FetchableUrl)>,
         fetching: Fetching,

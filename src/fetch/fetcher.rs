@@ -130,7 +130,7 @@ impl Fetcher {
 }
 
 /// The provenance of a page, and its bytes.
-type Page = (Provenance, SpooledTempFile);
+type ProvenBytes = (Provenance, SpooledTempFile);
 
 impl Parts {
     fn page(
@@ -138,7 +138,7 @@ impl Parts {
         url: &Url,
         wanted: Option<Timestamp>,
         attempt: &mut Attempt,
-    ) -> Result<Page, Reason> {
+    ) -> Result<ProvenBytes, Reason> {
         match self.options.archived {
             Archived::Never => self.live(url, attempt),
             Archived::Always => self.memento(url, wanted, attempt),
@@ -152,7 +152,7 @@ impl Parts {
     }
 
     /// The page as its own site gives it.
-    fn live(&self, url: &Url, attempt: &mut Attempt) -> Result<Page, Reason> {
+    fn live(&self, url: &Url, attempt: &mut Attempt) -> Result<ProvenBytes, Reason> {
         self.follow(url, &self.headers, |url| url, attempt)?;
         self.found(url, &mut attempt.exchanges, None)
     }
@@ -163,7 +163,7 @@ impl Parts {
         url: &Url,
         wanted: Option<Timestamp>,
         attempt: &mut Attempt,
-    ) -> Result<Page, Reason> {
+    ) -> Result<ProvenBytes, Reason> {
         let timegate = &self.options.timegate;
         let timegate_url = memento::timegate_url(timegate, url)?;
         let mut headers = self.headers.clone();
@@ -232,7 +232,7 @@ impl Parts {
         asked: &Url,
         exchanges: &mut [Exchange],
         archive: Option<Archive>,
-    ) -> Result<Page, Reason> {
+    ) -> Result<ProvenBytes, Reason> {
         let Some((answer, redirects)) = exchanges.split_last_mut() else {
             return Err(Reason::Broken("nothing was answered".to_owned()));
         };

@@ -88,8 +88,8 @@ pub enum EventError {
     },
     /// A source with no saved page.
     #[error(
-        "{manifest}: source \"{id}\" has no saved page; parallax fetch {folder} downloads it, or save \
-         it as pages/{id}.html"
+        "{manifest}: source \"{id}\" has no saved page; parallax fetch {folder} downloads it, or \
+         save it as pages/{id}.html"
     )]
     NoPage {
         /// The manifest.

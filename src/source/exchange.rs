@@ -60,8 +60,8 @@ impl Exchange {
 pub struct Retrieval {
     /// How its bytes were come by.
     pub provenance: Provenance,
-    /// All requests that led to it: the redirects, and the answer; before an archive's, those of the
-    /// site that has the page no more.
+    /// All requests that led to it: the redirects and the answer. Those of a site that no longer has
+    /// the page come before those of an archive.
     pub exchanges: Vec<Exchange>,
     /// The bytes, without content coding.
     pub(crate) body: SpooledTempFile,

@@ -106,8 +106,8 @@ pub(crate) fn leaves(folder: &Path, path: &Path) -> bool {
     }
 }
 
-/// Writes a file: to a temporary file beside it, which then takes its place. What is no plain
-/// file (a pipe, `/dev/stdout`) is written to as it is.
+/// Writes a file: first a temporary file beside it, which then takes its place. What is not a plain
+/// file (a pipe, `/dev/stdout`) is written to directly.
 ///
 /// # Errors
 ///
@@ -149,8 +149,8 @@ pub(crate) fn keep_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
     kept.map(drop).map_err(|error| error.error)
 }
 
-/// A file beside `path` under a name that says that it is not finished. It is locked until it is, or
-/// its process ends.
+/// A file beside `path`, under a name that says that it is not finished. It is locked until it is
+/// finished or its process ends.
 pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -162,12 +162,12 @@ pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;
-    // Where there are no locks, it is written all the same.
+    // A file system without locks takes the file all the same.
     let _ = file.as_file().lock();
     Ok(file)
 }
 
-/// Removes from `folder` what processes left there that were killed. What is locked is being
+/// Removes the unfinished files of killed processes from `folder`. One that is locked is being
 /// written.
 pub(crate) fn clear_unfinished(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -175,7 +175,7 @@ pub(crate) fn clear_unfinished(folder: &Path) {
         if name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
             && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
         {
-            // One that stays does no harm.
+            // A file that stays does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -172,7 +172,7 @@ impl Snapshot {
     fn read_warc(source: Source, path: &Path) -> Result<Self, SnapshotError> {
         files::size_of(path).map_err(|error| SnapshotError::of_read(path, error))?;
         let page =
-            warc::page(path, source.url.as_deref()).map_err(|source| SnapshotError::Warc {
+            warc::capture(path, source.url.as_deref()).map_err(|source| SnapshotError::Warc {
                 path: path.to_owned(),
                 source,
             })?;

@@ -32,8 +32,8 @@ pub enum PayloadError {
     Disk(#[from] io::Error),
 }
 
-/// Writes `body` without the codings that `content_encoding` names, and says how many bytes that
-/// was.
+/// Writes `body` without the codings that `content_encoding` names, and gives the number of bytes
+/// that were written.
 ///
 /// # Errors
 ///

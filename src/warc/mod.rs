@@ -8,5 +8,5 @@ mod read;
 mod write;
 
 pub use self::coding::PayloadError;
-pub use self::read::{Page, WarcError, is_warc, page, page_in};
+pub use self::read::{Capture, WarcError, capture, capture_in, is_warc};
 pub use self::write::write;

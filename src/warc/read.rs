@@ -1,4 +1,4 @@
-//! A page out of a WARC file, which is read from front to back; only the page is held.
+//! A page out of a WARC file. The file is read from front to back, and only the page is held.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -14,29 +14,29 @@ use crate::source::files::MAX_PAGE_BYTES;
 /// The most bytes of a file that are read, uncompressed.
 const MAX_WARC_BYTES: u64 = 4 << 30;
 
-/// The most bytes of the fields of a record, or of the head of an answer.
+/// The most bytes of the fields of a record, or of the head of a response.
 const MAX_HEAD_BYTES: u64 = 64 << 10;
 
-/// The most bytes of all fields in a file: those of some hundred thousand pages. The worst that they
-/// can be takes seconds to read.
+/// The most bytes of all fields in a file: those of some hundred thousand pages. Even the worst
+/// fields of that size are read in seconds.
 const MAX_HEADS_BYTES: u64 = 128 << 20;
 
 /// The most bytes of URLs that are kept track of: half a million of usual length.
 const MAX_INDEX_BYTES: usize = 32 << 20;
 
-/// Of how many pages an error tells.
-const TOLD: usize = 8;
+/// How many pages an error lists.
+const MAX_LISTED_PAGES: usize = 8;
 
-/// A page in a WARC file.
+/// A page as a WARC file holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct Capture {
     /// Its URL.
     pub url: String,
     /// When it was retrieved, as the record has it.
     pub date: Option<String>,
     /// HTTP status; `None` for a resource that was not fetched over HTTP.
     pub status: Option<u16>,
-    /// The headers of the answer, names in lower case.
+    /// The headers of the response, names in lower case.
     pub headers: BTreeMap<String, String>,
     /// Its bytes, without chunks and content coding.
     pub bytes: Vec<u8>,
@@ -54,7 +54,7 @@ pub enum WarcError {
     /// It is larger than any that is read.
     #[error("holds more than {} GiB; name a smaller file", MAX_WARC_BYTES >> 30)]
     TooLarge,
-    /// It has more records, or names more URLs, than are kept track of.
+    /// It has more records or URLs than are kept track of.
     #[error("holds too many records; name a smaller file")]
     TooMany,
     /// It holds no page.
@@ -84,7 +84,7 @@ pub enum WarcError {
     },
 }
 
-/// Whether a file is one by its name.
+/// Whether the name of a file is that of a WARC file.
 pub fn is_warc(path: &Path) -> bool {
     let name = path
         .file_name()
@@ -100,35 +100,38 @@ pub fn is_warc(path: &Path) -> bool {
 /// # Errors
 ///
 /// The file cannot be read, is broken, or holds no such page or several.
-pub fn page(path: &Path, wanted: Option<&str>) -> Result<Page, WarcError> {
-    page_in(&mut File::open(path)?, wanted)
+pub fn capture(path: &Path, wanted: Option<&str>) -> Result<Capture, WarcError> {
+    capture_in(&mut File::open(path)?, wanted)
 }
 
-/// As [`page`], in what was opened already. It is read twice from its start: to see what it holds,
-/// and for the page.
+/// As [`capture`], in an open file. It is read twice from its start: to see what it holds, and for
+/// the page.
 ///
 /// # Errors
 ///
-/// As of [`page`].
-pub fn page_in(file: &mut (impl Read + Seek), wanted: Option<&str>) -> Result<Page, WarcError> {
+/// As of [`capture`].
+pub fn capture_in(
+    file: &mut (impl Read + Seek),
+    wanted: Option<&str>,
+) -> Result<Capture, WarcError> {
     let url = Index::of(Records::of(file)?)?.choose(wanted)?;
     let mut found = None;
     let mut records = Records::of(file)?;
-    while let Some((of, answer)) = records.next(Some(&url))? {
-        if of == url && answer.is_page(&of) {
-            found = Some(answer);
+    while let Some((of, response)) = records.next(Some(&url))? {
+        if of == url && response.is_page(&of) {
+            found = Some(response);
         }
     }
-    let answer = found.ok_or(WarcError::NoPage)?;
-    let bytes = answer.payload().map_err(|source| WarcError::Payload {
+    let response = found.ok_or(WarcError::NoPage)?;
+    let bytes = response.payload().map_err(|source| WarcError::Payload {
         url: url.clone(),
         source,
     })?;
-    Ok(Page {
+    Ok(Capture {
         url,
-        date: answer.date,
-        status: answer.status,
-        headers: answer.headers,
+        date: response.date,
+        status: response.status,
+        headers: response.headers,
         bytes,
     })
 }
@@ -140,48 +143,48 @@ struct Index {
     pages: BTreeSet<String>,
     /// Where redirects lead.
     redirects: BTreeMap<String, String>,
-    /// The URLs of pages that are said to be as in an earlier copy.
+    /// The URLs of pages that are references to an earlier copy.
     revisits: BTreeSet<String>,
-    /// How many bytes all that is.
+    /// How many bytes of URLs that is.
     size: usize,
 }
 
-/// What a record has of an answer.
+/// How much of a response a record has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extent {
     Whole,
-    /// The writer stopped in its middle, and says so.
+    /// A part, as the record says.
     Truncated,
-    /// Nothing but that it was the same before.
+    /// Nothing: the response was the same as an earlier one.
     Revisit,
 }
 
-/// An answer to a request.
-struct Answer {
+/// A response to a request.
+struct Response {
     date: Option<String>,
     status: Option<u16>,
     headers: BTreeMap<String, String>,
     extent: Extent,
-    /// As it was transferred; empty where it is not wanted.
+    /// The body as it was transferred; empty where it is not wanted.
     body: Vec<u8>,
 }
 
 impl Index {
     fn of(mut records: Records) -> Result<Self, WarcError> {
         let mut index = Self::default();
-        while let Some((url, answer)) = records.next(None)? {
-            index.add(url, &answer)?;
+        while let Some((url, response)) = records.next(None)? {
+            index.add(url, &response)?;
         }
         Ok(index)
     }
 
-    fn add(&mut self, url: String, answer: &Answer) -> Result<(), WarcError> {
+    fn add(&mut self, url: String, response: &Response) -> Result<(), WarcError> {
         let mut size = url.len();
-        if answer.extent == Extent::Revisit {
+        if response.extent == Extent::Revisit {
             self.revisits.insert(url);
-        } else if answer.is_page(&url) {
+        } else if response.is_page(&url) {
             self.pages.insert(url);
-        } else if let Some(to) = answer.redirect(&url) {
+        } else if let Some(to) = response.redirect(&url) {
             size += to.len();
             self.redirects.insert(url, to);
         } else {
@@ -203,10 +206,10 @@ impl Index {
                     None => WarcError::NoPage,
                 }),
                 (Some(only), None) => Ok(only.clone()),
-                _ => Err(WarcError::Several(self.told())),
+                _ => Err(WarcError::Several(self.listed())),
             };
         };
-        let mut url = normal(wanted);
+        let mut url = without_fragment(wanted);
         // As many steps as there are redirects: a circle ends.
         for _ in 0..=self.redirects.len() {
             match self.redirects.get(&url) {
@@ -222,35 +225,37 @@ impl Index {
         }
         Err(WarcError::NotThere {
             wanted: wanted.to_owned(),
-            held: self.told(),
+            held: self.listed(),
         })
     }
 
-    fn told(&self) -> String {
-        let mut told: Vec<&str> = self.pages.iter().take(TOLD).map(String::as_str).collect();
-        if told.is_empty() {
+    /// The pages that are there, as an error lists them.
+    fn listed(&self) -> String {
+        let pages = self.pages.iter().map(String::as_str);
+        let mut listed: Vec<&str> = pages.take(MAX_LISTED_PAGES).collect();
+        if listed.is_empty() {
             return "no page".to_owned();
         }
-        if self.pages.len() > TOLD {
-            told.push("…");
+        if self.pages.len() > MAX_LISTED_PAGES {
+            listed.push("…");
         }
-        told.join(" ")
+        listed.join(" ")
     }
 }
 
-impl Answer {
+impl Response {
     fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(String::as_str)
     }
 
-    /// The URL that the answer for `url` redirects to.
+    /// The URL that the response for `url` redirects to.
     fn redirect(&self, url: &str) -> Option<String> {
         let location = match self.status {
             Some(300..400) => self.header("location")?,
             _ => return None,
         };
         let to = Url::parse(url).ok()?.join(location).ok()?;
-        Some(normal(to.as_str()))
+        Some(without_fragment(to.as_str()))
     }
 
     /// Whether this is a whole page with text, as far as its head says.
@@ -273,16 +278,16 @@ impl Answer {
     /// The body without chunks and content coding.
     fn payload(&self) -> Result<Vec<u8>, PayloadError> {
         let transfer = self.header("transfer-encoding").unwrap_or_default();
-        // Some writers keep the header and join the pieces.
-        let in_pieces =
+        // Some writers keep the header and join the chunks.
+        let is_chunked =
             transfer.to_ascii_lowercase().contains("chunked") && chunk_size(&self.body).is_some();
-        let joined = if in_pieces {
+        let joined = if is_chunked {
             unchunked(&self.body)
                 .ok_or_else(|| PayloadError::Coding("it ends within a chunk".to_owned()))?
         } else {
             vec![]
         };
-        let body = if in_pieces { &joined } else { &self.body };
+        let body = if is_chunked { &joined } else { &self.body };
         let coding = self.header("content-encoding").unwrap_or_default();
         let mut bytes = Vec::new();
         coding::decode(&body[..], coding, MAX_PAGE_BYTES, &mut bytes)?;
@@ -290,8 +295,8 @@ impl Answer {
     }
 }
 
-/// A URL as records have it: without a fragment.
-fn normal(url: &str) -> String {
+/// A URL without its fragment, as records have it.
+fn without_fragment(url: &str) -> String {
     match Url::parse(url) {
         Ok(mut url) => {
             url.set_fragment(None);
@@ -301,7 +306,7 @@ fn normal(url: &str) -> String {
     }
 }
 
-/// Joins the pieces of a chunked body (RFC 9112, 7.1); `None` for one that is cut off.
+/// Joins the chunks of a chunked body (RFC 9112, 7.1); `None` for one that is cut off.
 fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
     let mut whole = Vec::with_capacity(body.len());
     loop {
@@ -346,18 +351,18 @@ impl<'f> Records<'f> {
         })
     }
 
-    /// The next answer, with its body if it is that of `wanted`.
-    fn next(&mut self, wanted: Option<&str>) -> Result<Option<(String, Answer)>, WarcError> {
+    /// The next response, with its body if it is that of `wanted`.
+    fn next(&mut self, wanted: Option<&str>) -> Result<Option<(String, Response)>, WarcError> {
         while let Some(fields) = self.head()? {
             let field = |name: &str| fields.get(name).map_or("", String::as_str);
             let length: u64 = field("content-length")
                 .parse()
                 .map_err(|_| WarcError::Broken("a record has no length"))?;
-            let url = normal(field("warc-target-uri").trim_matches(['<', '>']));
+            let url = without_fragment(field("warc-target-uri").trim_matches(['<', '>']));
             let is_web = url.starts_with("http://") || url.starts_with("https://");
             let mut block = (&mut self.reader).take(length);
             let head = match field("warc-type") {
-                "response" if is_web => answer_head(&mut block, &mut self.heads)?,
+                "response" if is_web => response_head(&mut block, &mut self.heads)?,
                 "resource" => {
                     let kind = field("content-type").to_owned();
                     Some((None, BTreeMap::from([("content-type".to_owned(), kind)])))
@@ -365,7 +370,7 @@ impl<'f> Records<'f> {
                 "revisit" if is_web => Some((None, BTreeMap::new())),
                 _ => None,
             };
-            let mut answer = head.map(|(status, headers)| Answer {
+            let mut response = head.map(|(status, headers)| Response {
                 date: fields.get("warc-date").cloned(),
                 status,
                 headers,
@@ -376,22 +381,22 @@ impl<'f> Records<'f> {
                 },
                 body: vec![],
             });
-            if let Some(answer) = &mut answer
+            if let Some(response) = &mut response
                 && wanted == Some(&url)
-                && answer.is_page(&url)
+                && response.is_page(&url)
             {
                 if block.limit() > MAX_PAGE_BYTES {
                     let source = PayloadError::TooLarge(MAX_PAGE_BYTES);
                     return Err(WarcError::Payload { url, source });
                 }
-                block.read_to_end(&mut answer.body)?;
+                block.read_to_end(&mut response.body)?;
             }
             io::copy(&mut block, &mut io::sink())?;
             if block.limit() > 0 {
                 return Err(self.cut_off());
             }
-            if let Some(answer) = answer {
-                return Ok(Some((url, answer)));
+            if let Some(response) = response {
+                return Ok(Some((url, response)));
             }
         }
         Ok(None)
@@ -410,12 +415,12 @@ impl<'f> Records<'f> {
             if !version.starts_with("WARC/1.") {
                 return Err(WarcError::Broken("a record does not begin with WARC/1"));
             }
-            return lines(&mut self.reader, &mut self.heads).map(Some);
+            return fields(&mut self.reader, &mut self.heads).map(Some);
         }
         Err(WarcError::Broken("many empty lines"))
     }
 
-    /// Why there is no more to read.
+    /// The reason that a record ends too early.
     fn cut_off(&self) -> WarcError {
         if self.reader.get_ref().limit() == 0 {
             WarcError::TooLarge
@@ -425,10 +430,13 @@ impl<'f> Records<'f> {
     }
 }
 
-/// The status and the headers of an answer; `None` for what is not HTTP.
-type AnswerHead = (Option<u16>, BTreeMap<String, String>);
+/// The status and the headers of a response; `None` for what is not HTTP.
+type ResponseHead = (Option<u16>, BTreeMap<String, String>);
 
-fn answer_head(block: &mut impl BufRead, heads: &mut u64) -> Result<Option<AnswerHead>, WarcError> {
+fn response_head(
+    block: &mut impl BufRead,
+    heads: &mut u64,
+) -> Result<Option<ResponseHead>, WarcError> {
     let Some(first) = line(block, MAX_HEAD_BYTES)? else {
         return Ok(None);
     };
@@ -439,12 +447,12 @@ fn answer_head(block: &mut impl BufRead, heads: &mut u64) -> Result<Option<Answe
     if status.is_none() || !first.starts_with("HTTP/") {
         return Ok(None);
     }
-    Ok(Some((status, lines(block, heads)?)))
+    Ok(Some((status, fields(block, heads)?)))
 }
 
 /// Named fields up to an empty line, names in lower case. A line that begins with white space goes
 /// on with the one before. Their bytes are taken off `heads`.
-fn lines(
+fn fields(
     reader: &mut impl BufRead,
     heads: &mut u64,
 ) -> Result<BTreeMap<String, String>, WarcError> {

@@ -12,16 +12,17 @@ use url::Position;
 
 use crate::source::exchange::Exchange;
 
-/// A record but for its block: its fields in order.
-struct Head {
+/// A record without its block: its fields in order.
+struct RecordHead {
     fields: Vec<(&'static str, String)>,
     id: String,
 }
 
 /// Writes exchanges in their order: a `warcinfo` record, then a `request` and a `response` for
-/// each. `obeyed_robots` says in the first of them how the pages were asked for. With `gzip` each record is compressed by itself, as readers of `.warc.gz` expect.
+/// each. `obeyed_robots` goes into the first of them, and says how the pages were asked for. With
+/// `gzip` each record is compressed by itself, as readers of `.warc.gz` expect.
 ///
-/// The same exchanges give the same bytes: identifiers are taken from what they identify.
+/// The same exchanges give the same bytes: an identifier is a hash of what it identifies.
 ///
 /// # Errors
 ///
@@ -52,14 +53,14 @@ fn write_info(
     gzip: bool,
     out: &mut dyn Write,
 ) -> io::Result<String> {
-    // The word of the standard for the rules of robots.txt.
+    // "classic" is the standard's word for obeying robots.txt.
     let robots = if obeyed_robots { "classic" } else { "ignore" };
     let block = format!(
         "software: parallax {}\r\nrobots: {robots}\r\nformat: WARC File Format 1.1\r\n\
          conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n",
         env!("CARGO_PKG_VERSION")
     );
-    let head = Head::new("warcinfo", at, None, "application/warc-fields", &block);
+    let head = RecordHead::new("warcinfo", at, None, "application/warc-fields", &block);
     record(&head, block.as_bytes(), &mut io::empty(), 0, gzip, out)?;
     Ok(head.id)
 }
@@ -78,11 +79,11 @@ fn write_exchange(
     let mut whole = Sha256::new();
     whole.update(&answer);
     exchange.body.rewind()?;
-    let mut both = Both(&mut payload, &mut whole);
+    let mut both = TwoHashes(&mut payload, &mut whole);
     io::copy(&mut exchange.body, &mut both)?;
     let (payload, whole) = (payload.finalize(), whole.finalize());
 
-    let mut response = Head::new(
+    let mut response = RecordHead::new(
         "response",
         exchange.at,
         Some(&url),
@@ -105,7 +106,7 @@ fn write_exchange(
         out,
     )?;
 
-    let mut asked = Head::new(
+    let mut asked = RecordHead::new(
         "request",
         exchange.at,
         Some(&url),
@@ -118,7 +119,7 @@ fn write_exchange(
     record(&asked, &request, &mut io::empty(), 0, gzip, out)
 }
 
-impl Head {
+impl RecordHead {
     fn new(
         kind: &str,
         at: Timestamp,
@@ -148,7 +149,7 @@ impl Head {
     }
 }
 
-/// A UUID of a hash: version 8 of RFC 9562, for those that are made in ways of one's own.
+/// A UUID of a hash: version 8 of RFC 9562, whose bits each program may choose.
 fn uuid(hash: &[u8]) -> String {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
@@ -170,7 +171,7 @@ fn digest(hash: &[u8]) -> String {
 }
 
 fn record(
-    head: &Head,
+    head: &RecordHead,
     start: &[u8],
     body: &mut dyn Read,
     size: u64,
@@ -187,7 +188,7 @@ fn record(
 }
 
 fn record_plain(
-    head: &Head,
+    head: &RecordHead,
     start: &[u8],
     body: &mut dyn Read,
     size: u64,
@@ -213,8 +214,8 @@ fn request_block(exchange: &Exchange) -> Vec<u8> {
     block
 }
 
-/// The head of the answer. The body lies in one piece, whatever pieces it came in, so the head
-/// says its length and nothing of the transfer.
+/// The head of the answer. The body is kept in one piece, however it was transferred, so the head
+/// gives its length and no transfer coding.
 fn response_head(exchange: &Exchange) -> Vec<u8> {
     let status = http::StatusCode::from_u16(exchange.status).ok();
     let reason = status
@@ -238,10 +239,10 @@ fn headers(headers: &HeaderMap, block: &mut Vec<u8>) {
     }
 }
 
-/// Two hashes of one stream.
-struct Both<'h>(&'h mut Sha256, &'h mut Sha256);
+/// Hashes one stream twice.
+struct TwoHashes<'h>(&'h mut Sha256, &'h mut Sha256);
 
-impl Write for Both<'_> {
+impl Write for TwoHashes<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.update(bytes);
         self.1.update(bytes);

@@ -443,11 +443,11 @@ fn what_another_tool_writes_is_read() {
             Ok(other) => panic!("{name}: Python ended with {other:?}"),
         }
         for url in ["https://a.example/new", "https://a.example/old"] {
-            let page = warc::page(&path, Some(url)).expect(name);
+            let page = warc::capture(&path, Some(url)).expect(name);
             assert_eq!(page.url, "https://a.example/new", "{name}");
             assert_eq!(page.bytes, html.as_bytes(), "{name}");
         }
-        let again = warc::page(&path, Some("https://a.example/again"));
+        let again = warc::capture(&path, Some("https://a.example/again"));
         let error = again.expect_err(name).to_string();
         assert!(error.contains("only as a revisit"), "{name}: {error}");
     }
@@ -557,7 +557,7 @@ proptest! {
         let file = written();
         prop_assert_eq!(&file, &written(), "the same exchanges give the same bytes");
         for (place, body) in bodies.iter().enumerate() {
-            let page = warc::page_in(&mut Cursor::new(&file), Some(&url(place))).expect("there");
+            let page = warc::capture_in(&mut Cursor::new(&file), Some(&url(place))).expect("there");
             prop_assert_eq!(&page.bytes, body);
             prop_assert_eq!(page.url, url(place));
             prop_assert_eq!(page.status, Some(200));
