@@ -7,7 +7,7 @@ use super::memento::TIMEGATE;
 /// How pages are fetched.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// An address of the person who runs the program. Sites are told it.
+    /// An address of the person who runs the program, as sites see it.
     pub contact: Option<String>,
     /// Fetch what robots.txt asks not to fetch.
     pub ignore_robots: bool,

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
-/// What servers are told that this program reads.
+/// The codings that this program reads, as servers see them.
 #[cfg(feature = "network")]
 pub(crate) const ACCEPTED: &str = "gzip, br, zstd, deflate";
 
