@@ -11,11 +11,14 @@ use crate::lexicon::Lexicon;
 use crate::render;
 use crate::site::Sites;
 use crate::source::event::{Event, EventError};
-use crate::source::files;
+use crate::source::files::{self, MAX_PAGE_BYTES, ReadError, in_words};
 use crate::source::snapshot::{Snapshot, SnapshotError};
 
 /// The folder of an event that holds what is expected.
-const EXPECTED: &str = "expected";
+pub(crate) const EXPECTED: &str = "expected";
+
+/// The largest file of expectations that is read, in bytes. A report quotes every page of its event.
+const MAX_EXPECTATION_BYTES: u64 = 16 * MAX_PAGE_BYTES;
 
 /// Why an event cannot be checked.
 #[derive(Debug, thiserror::Error)]
@@ -30,9 +33,13 @@ pub(super) enum CheckError {
     Unreadable {
         path: PathBuf,
         #[source]
-        error: io::Error,
+        error: ReadError,
     },
-    #[error("cannot write {path}: {error}")]
+    #[error(
+        "{0} lies in the folder of what is expected, which --accept writes to; keep pages in pages"
+    )]
+    PageAmongExpected(PathBuf),
+    #[error("cannot write {path}: {}", in_words(error))]
     Unwritable {
         path: PathBuf,
         #[source]
@@ -42,6 +49,8 @@ pub(super) enum CheckError {
 
 /// A file of expectations, as it is and as it would be.
 pub(super) struct Expectation {
+    /// The folder of its event.
+    event: PathBuf,
     pub path: PathBuf,
     /// What is expected; `None` where nothing was yet.
     pub old: Option<String>,
@@ -57,6 +66,9 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
     let mut statements = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
         let page = source.saved_page()?;
+        if files::real(page).starts_with(files::real(&expected)) {
+            return Err(CheckError::PageAmongExpected(page.to_owned()));
+        }
         let statement = extract::extract_with(&Snapshot::read(source.clone(), page)?, sites)?;
         let text = statement
             .paragraphs
@@ -64,31 +76,19 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
             .map(|line| format!("{line}\n"))
             .collect();
         let path = expected.join(format!("{}.txt", source.id));
-        expectations.push(Expectation {
-            old: read(&path)?,
-            path,
-            new: Some(text),
-        });
+        expectations.push(Expectation::read(folder, path, Some(text))?);
         statements.push(statement);
     }
     let report = render::json(&compare(&event, statements, Lexicon::standard()));
     let path = expected.join("report.json");
-    expectations.push(Expectation {
-        old: read(&path)?,
-        path,
-        new: Some(report),
-    });
+    expectations.push(Expectation::read(folder, path, Some(report))?);
     let known: BTreeSet<PathBuf> = expectations
         .iter()
         .map(|expectation| expectation.path.clone())
         .collect();
     for path in texts(&expected) {
         if !known.contains(&path) {
-            expectations.push(Expectation {
-                old: read(&path)?,
-                path,
-                new: None,
-            });
+            expectations.push(Expectation::read(folder, path, None)?);
         }
     }
     Ok(expectations)
@@ -105,11 +105,12 @@ fn texts(expected: &Path) -> BTreeSet<PathBuf> {
         .collect()
 }
 
-/// The text of a file, with line ends as they are written here; `None` where there is no file.
-fn read(path: &Path) -> Result<Option<String>, CheckError> {
-    match fs::read(path) {
+/// The text of a file of the event in `folder`, with line ends as they are written here; `None`
+/// where there is no file.
+fn read(folder: &Path, path: &Path) -> Result<Option<String>, CheckError> {
+    match files::read_inside(folder, path, MAX_EXPECTATION_BYTES) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CheckError::Unreadable {
             path: path.to_owned(),
             error,
@@ -118,6 +119,15 @@ fn read(path: &Path) -> Result<Option<String>, CheckError> {
 }
 
 impl Expectation {
+    fn read(event: &Path, path: PathBuf, new: Option<String>) -> Result<Self, CheckError> {
+        Ok(Self {
+            event: event.to_owned(),
+            old: read(event, &path)?,
+            path,
+            new,
+        })
+    }
+
     pub(crate) fn changed(&self) -> bool {
         self.old != self.new
     }
@@ -134,13 +144,11 @@ impl Expectation {
     /// Writes what comes out now as the expectation.
     pub(crate) fn accept(&self) -> Result<(), CheckError> {
         let Some(new) = &self.new else { return Ok(()) };
-        let unwritable = |error| CheckError::Unwritable {
-            path: self.path.clone(),
-            error,
-        };
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder).map_err(unwritable)?;
-        }
-        files::write(&self.path, new.as_bytes()).map_err(unwritable)
+        files::write_inside(&self.event, &self.path, new.as_bytes()).map_err(|error| {
+            CheckError::Unwritable {
+                path: self.path.clone(),
+                error,
+            }
+        })
     }
 }

@@ -14,6 +14,8 @@ mod verdict;
 
 pub use annotation::annotations;
 #[cfg(feature = "cli")]
+pub(crate) use expectation::EXPECTED;
+#[cfg(feature = "cli")]
 pub use junit::junit;
 pub use text::{write_summary, write_verdict};
 pub use verdict::{Change, Outcome, Verdict};
@@ -47,7 +49,7 @@ pub fn check<E>(
     accept: bool,
     mut seen: impl FnMut(&Verdict) -> Result<(), E>,
 ) -> Result<Vec<Verdict>, E> {
-    let events: Vec<PathBuf> = folders.iter().flat_map(|folder| events(folder)).collect();
+    let events = events(folders);
     let mut verdicts = Vec::with_capacity(events.len());
     for batch in events.chunks(BATCH) {
         let batch: Vec<Judged> = batch
@@ -66,9 +68,17 @@ pub fn check<E>(
     Ok(verdicts)
 }
 
+/// The events of folders, in the order in which they are checked.
+pub(crate) fn events(folders: &[PathBuf]) -> Vec<PathBuf> {
+    folders
+        .iter()
+        .flat_map(|folder| events_of(folder))
+        .collect()
+}
+
 /// The events of a folder, by name. A folder that cannot be read is given back as an event, so that
 /// it is named as a failure.
-fn events(folder: &Path) -> Vec<PathBuf> {
+fn events_of(folder: &Path) -> Vec<PathBuf> {
     if folder.join(MANIFEST).exists() {
         return vec![folder.to_owned()];
     }

@@ -5,12 +5,13 @@ use std::io;
 use super::args;
 use super::context::Context;
 use super::error::Error;
-use super::output;
+use super::output::OutputFile;
 use super::status::ExitStatus;
 use crate::check;
 
 /// Checks events, and prints how each fared.
 pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let junit = junit_file(arguments, context)?;
     let Context {
         sites,
         terminal,
@@ -28,8 +29,8 @@ pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<
         Ok::<_, io::Error>(())
     })?;
     check::write_summary(&arguments.folders, &verdicts, out)?;
-    if let Some(path) = &arguments.junit {
-        output::write(path, check::junit(&verdicts).as_bytes())?;
+    if let Some(file) = junit {
+        file.write(check::junit(&verdicts).as_bytes())?;
     }
     let failed = verdicts.is_empty() || verdicts.iter().any(check::Verdict::failed);
     Ok(if failed {
@@ -37,4 +38,19 @@ pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<
     } else {
         ExitStatus::Expected
     })
+}
+
+/// The file that the JUnit report is written to, where one is named.
+fn junit_file<'p>(
+    arguments: &'p args::Check,
+    context: &Context<'_>,
+) -> Result<Option<OutputFile<'p>>, Error> {
+    let Some(path) = &arguments.junit else {
+        return Ok(None);
+    };
+    let mut inputs = context.inputs();
+    for event in check::events(&arguments.folders) {
+        inputs.add_event(&event);
+    }
+    OutputFile::new(path, &inputs).map(Some)
 }

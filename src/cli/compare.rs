@@ -6,7 +6,7 @@ use super::args::{self, ReportFormat};
 use super::context::Context;
 use super::error::Error;
 use super::fetching::Fetching;
-use super::output;
+use super::output::OutputFile;
 use super::pager;
 use super::reading;
 use super::status::ExitStatus;
@@ -26,12 +26,16 @@ pub(crate) fn run(
         [] => None,
         files => Some(Lexicon::with_files(files)?),
     };
+    let output = output_file(arguments, &event, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
     let statements = reading::statements(&event, fetching, context)?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
     let report = compare(&event, statements, lexicon);
     let text = rendered(&report, arguments, context);
-    show(&text, arguments, context)?;
+    match output {
+        Some(output) => output.write(text.as_bytes())?,
+        None => show(&text, arguments, context)?,
+    }
     Ok(if arguments.exit_code && report.differs() {
         ExitStatus::Differences
     } else {
@@ -65,13 +69,30 @@ fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -
     }
 }
 
-/// Writes a report to its file, through the pager, or to standard output.
+/// The file that the report is written to, where one is named.
+fn output_file<'p>(
+    arguments: &'p args::Compare,
+    event: &Event,
+    context: &Context<'_>,
+) -> Result<Option<OutputFile<'p>>, Error> {
+    let Some(path) = &arguments.output else {
+        return Ok(None);
+    };
+    let mut inputs = context.inputs();
+    inputs.add_files(&arguments.lexicon);
+    inputs.add_sources(&event.sources);
+    if let [folder] = arguments.sources.as_slice() {
+        inputs.add_event(Path::new(folder));
+    }
+    OutputFile::new(path, &inputs).map(Some)
+}
+
+/// Shows a report through the pager, or on standard output.
 fn show(text: &str, arguments: &args::Compare, context: &mut Context<'_>) -> Result<(), Error> {
     let paged = arguments.format == ReportFormat::Terminal && !arguments.no_pager;
-    match (&arguments.output, &context.terminal.pager) {
-        (Some(path), _) => output::write(path, text.as_bytes())?,
-        (None, Some(pager)) if paged && pager::show(pager, text)? => {}
-        (None, _) => context.out.write_all(text.as_bytes())?,
+    match &context.terminal.pager {
+        Some(pager) if paged && pager::show(pager, text)? => {}
+        _ => context.out.write_all(text.as_bytes())?,
     }
     Ok(())
 }

@@ -132,7 +132,8 @@ struct WarcFile {
 
 impl WarcFile {
     fn new(path: PathBuf, obeys_robots: bool) -> Result<Self, Error> {
-        if path.exists() {
+        // A link that leads nowhere is something, too.
+        if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path));
         }
         let file = files::unfinished(&path).map_err(|error| unwritten(&path, error))?;

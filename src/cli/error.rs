@@ -9,6 +9,7 @@ use crate::fetch::FetchError;
 use crate::lexicon::UserTableError;
 use crate::recheck::RecheckError;
 use crate::source::event::EventError;
+use crate::source::files::in_words;
 use crate::source::pages::PagesError;
 use crate::source::snapshot::SnapshotError;
 
@@ -38,13 +39,15 @@ pub(crate) enum Error {
     NotUtf8(PathBuf),
     #[error("parallax has no command {0}; parallax --help lists them")]
     NoCommand(String),
-    #[error("cannot write {path}: {error}")]
+    #[error("{0} is an input of this command; write to another file")]
+    OutputIsInput(PathBuf),
+    #[error("cannot write {path}: {}", in_words(error))]
     Output {
         path: PathBuf,
         #[source]
         error: io::Error,
     },
-    #[error("{0} exists; change it by hand, or name another folder")]
+    #[error("{0} exists and is not overwritten; change it by hand, or name another")]
     Exists(PathBuf),
     #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
     NotAUrl(String),
@@ -54,7 +57,7 @@ pub(crate) enum Error {
     Pages(#[from] PagesError),
     #[error(transparent)]
     Recheck(#[from] RecheckError),
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output: {}", in_words(.0))]
     Write(#[from] io::Error),
 }
 

@@ -16,7 +16,7 @@ use crate::recheck;
 use crate::source::event::Event;
 use crate::source::pages::{Kept, Pages};
 use crate::source::provenance::Provenance;
-use crate::source::{Location, Source};
+use crate::source::{Location, MANIFEST, Source};
 
 /// Downloads every source that has a URL, and prints what became of each.
 pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
@@ -41,6 +41,7 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
             (_, Err(error)) => unkept = Some(error),
             (Ok(provenance), Ok(kept)) => {
                 print(&source, kept.as_ref(), &provenance, context.out)?;
+                warn_of_name(&source, kept.as_ref(), context)?;
             }
             (Err(error), Ok(_)) => {
                 context.warn(format_args!("{}: {error}", source.id))?;
@@ -72,6 +73,21 @@ fn pages(event: Event, context: &mut Context<'_>) -> Result<Vec<(Source, Fetchab
 fn day_after(event: &Event) -> Option<Timestamp> {
     let after = event.date?.tomorrow().ok()?;
     TimeZone::UTC.to_timestamp(after.at(0, 0, 0, 0)).ok()
+}
+
+/// Says that the page is not where the manifest has it: that would harm another file, or the page is
+/// kept elsewhere already.
+fn warn_of_name(source: &Source, kept: Option<&Kept>, context: &mut Context<'_>) -> io::Result<()> {
+    let (Some(Kept::New(path) | Kept::Known(path)), Some(named)) = (kept, source.file()) else {
+        return Ok(());
+    };
+    if path == named || named.exists() {
+        return Ok(());
+    }
+    let (id, named, path) = (&source.id, named.display(), path.display());
+    context.warn(format_args!(
+        "{id}: {named} is not written; name {path} in {MANIFEST}"
+    ))
 }
 
 fn print(

@@ -12,6 +12,7 @@ mod extract;
 mod fetch;
 mod fetching;
 mod init;
+mod inputs;
 mod output;
 mod pager;
 mod progress;
@@ -82,6 +83,7 @@ fn carry_out(
     let own = cli.sites.as_deref();
     let mut context = Context {
         sites: own.map_or_else(|| Ok(Sites::default()), Sites::with_file)?,
+        sites_file: own,
         terminal,
         colour: terminal.uses_colour(cli.color),
         out,

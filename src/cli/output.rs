@@ -4,11 +4,30 @@ use std::io;
 use std::path::Path;
 
 use super::error::Error;
+use super::inputs::Inputs;
 use crate::source::files;
 
-/// Writes a file, in the place of one that is there.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    files::write(path, bytes).map_err(|error| unwritten(path, error))
+/// A file that a command is asked to write.
+pub(crate) struct OutputFile<'p>(&'p Path);
+
+impl<'p> OutputFile<'p> {
+    /// Checks, before any work is done, that the file may be written.
+    ///
+    /// # Errors
+    ///
+    /// The command reads it, or it must not be replaced.
+    pub(crate) fn new(path: &'p Path, inputs: &Inputs) -> Result<Self, Error> {
+        if inputs.contain(path) {
+            return Err(Error::OutputIsInput(path.to_owned()));
+        }
+        files::replaced(path).map_err(|error| unwritten(path, error))?;
+        Ok(Self(path))
+    }
+
+    /// Writes it, in the place of one that is there.
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Error> {
+        files::write(self.0, bytes).map_err(|error| unwritten(self.0, error))
+    }
 }
 
 /// Writes a file that must not be there yet.

@@ -1,6 +1,7 @@
 //! Files: read within bounds, kept inside their event's folder, written whole or not at all.
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -8,6 +9,9 @@ use tempfile::{Builder, NamedTempFile};
 
 /// What the names of files begin with while they are written.
 const UNFINISHED: &str = ".parallax-";
+
+/// What they end in.
+const UNFINISHED_END: &str = ".unfinished";
 
 /// The largest page that is read, in bytes. Official statements are a thousandth of this; what
 /// is larger is not one, and parsing it would cost a user minutes.
@@ -22,8 +26,11 @@ pub const MAX_MANIFEST_BYTES: u64 = 1 << 20;
 #[non_exhaustive]
 pub enum ReadError {
     /// The system cannot open or read it.
-    #[error(transparent)]
+    #[error("{}", in_words(.0))]
     Io(#[from] io::Error),
+    /// The path leads out of the folder that it belongs to.
+    #[error("it is a link out of its event folder")]
+    Outside,
     /// The path is a folder, a pipe or a device.
     #[error("it is not a file")]
     NotAFile,
@@ -35,6 +42,15 @@ pub enum ReadError {
         /// The most bytes that are read.
         limit: u64,
     },
+}
+
+/// What the system says of an error, without the number that it has for it.
+pub fn in_words(error: &io::Error) -> String {
+    let said = error.to_string();
+    match said.split_once(" (os error ") {
+        Some((words, _)) => words.to_owned(),
+        None => said,
+    }
 }
 
 /// Checks that a path is a plain file, and gives its size in bytes.
@@ -74,6 +90,40 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// Reads a plain file of at most `limit` bytes that lies below `folder`.
+///
+/// # Errors
+///
+/// As of [`read`], and for a path that leads out of the folder through a link.
+pub(crate) fn read_inside(folder: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    if leaves(folder, path) {
+        return Err(ReadError::Outside);
+    }
+    read(path, limit)
+}
+
+/// Writes a file below `folder` in the place of one that is there. No link is followed: it might
+/// lead out of the folder, or to another file in it.
+///
+/// # Errors
+///
+/// As of [`write()`], and for a link on the way.
+pub(crate) fn write_inside(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| !is_plain(&found));
+    let mut below = path.ancestors().take_while(|above| *above != folder);
+    if below.any(is_link) {
+        return Err(io::Error::other(
+            "a link or a pipe is in its place; remove that",
+        ));
+    }
+    fs::create_dir_all(folder_of(path))?;
+    write(path, bytes)
+}
+
+fn is_plain(found: &Metadata) -> bool {
+    found.is_file() || found.is_dir()
+}
+
 /// Reads a plain text file of at most `limit` bytes.
 ///
 /// # Errors
@@ -98,34 +148,112 @@ pub(crate) fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
     (!leaves(folder, &path)).then_some(path)
 }
 
-/// Whether a path below `folder` leads out of it through a symbolic link.
+/// Whether a path below `folder` leads out of it through a symbolic link. Of a path that does not
+/// exist, the nearest folder that does decides: the file would be made there.
 pub(crate) fn leaves(folder: &Path, path: &Path) -> bool {
-    match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(real), Ok(root)) => !real.starts_with(root),
-        _ => false,
+    let Ok(root) = folder.canonicalize() else {
+        return false;
+    };
+    path.ancestors()
+        .take_while(|above| above.starts_with(folder))
+        .find_map(|above| above.canonicalize().ok())
+        .is_some_and(|real| !real.starts_with(root))
+}
+
+/// The path of a file without symbolic links, as far as its folder exists.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    let of_folder = || {
+        let folder = folder_of(path).canonicalize().ok()?;
+        Some(folder.join(path.file_name()?))
+    };
+    path.canonicalize()
+        .ok()
+        .or_else(of_folder)
+        .unwrap_or_else(|| path.to_owned())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
     }
 }
 
-/// Writes a file: first a temporary file beside it, which then takes its place. What is not a plain
-/// file (a pipe, `/dev/stdout`) is written to directly.
+/// Writes a file: first a temporary file beside it, which then takes its place and has its
+/// permissions. A symbolic link to a file stays, and the file that it leads to is replaced. What is
+/// not a plain file (a pipe, `/dev/stdout`) is written to directly.
 ///
 /// # Errors
 ///
-/// The folder does not exist or cannot be written to, or the disk is full. The old file, if there
-/// was one, is then as it was.
+/// The folder does not exist or cannot be written to, the file is read-only, a link leads nowhere,
+/// or the disk is full. The old file, if there was one, is then as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(path)?
-            .write_all(bytes);
+    let Some(old) = replaced(path)? else {
+        return write_new(path, bytes);
+    };
+    if !old.is_file() || is_stream(path) {
+        let mut stream = OpenOptions::new().append(true).open(path)?;
+        return stream.write_all(bytes);
     }
-    let mut file = unfinished(path)?;
+    let path = real(path);
+    let mut file = unfinished(&path)?;
     file.write_all(bytes)?;
+    keep_owner(&file, &old);
+    file.as_file().set_permissions(old.permissions())?;
     finish(file)?
         .persist(path)
         .map(drop)
         .map_err(|error| error.error)
+}
+
+/// What lies at a path that is to be written; `None` where nothing does.
+///
+/// # Errors
+///
+/// It must not be written: it is read-only, or a link that leads nowhere.
+pub(crate) fn replaced(path: &Path) -> io::Result<Option<Metadata>> {
+    let old = match fs::metadata(path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return match path.symlink_metadata() {
+                Ok(_) => Err(io::Error::other("it is a link that leads nowhere")),
+                Err(_) => Ok(None),
+            };
+        }
+        Err(error) => return Err(error),
+    };
+    if old.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if old.is_file() {
+        // The system lets root write to it, and lets anyone replace it who may write to its folder.
+        if old.permissions().readonly() {
+            return Err(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                "it is read-only",
+            ));
+        }
+        OpenOptions::new().write(true).open(path)?;
+    }
+    Ok(Some(old))
+}
+
+/// Whether a path stands for something that a process has open, as `/dev/stdout` does, even where
+/// that is a plain file: what was written to it stays.
+fn is_stream(path: &Path) -> bool {
+    let is_link = path.symlink_metadata().is_ok_and(|link| link.is_symlink());
+    is_link && ["/dev", "/proc"].iter().any(|root| path.starts_with(root))
+}
+
+/// Gives a file to the owner of the one that it replaces. Only root can, and others need not.
+fn keep_owner(file: &NamedTempFile, old: &Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let _ = fchown(file.as_file(), Some(old.uid()), Some(old.gid()));
+    }
+    #[cfg(not(unix))]
+    let _ = (file, old);
 }
 
 /// Writes a file that is not there yet, whole or not at all.
@@ -150,35 +278,53 @@ pub(crate) fn keep_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
 }
 
 /// A file beside `path`, under a name that says that it is not finished. It is locked until it is
-/// finished or its process ends.
+/// finished or its process ends. The unfinished files of killed processes are removed before.
 pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
+    clear_unfinished(folder);
     let mut builder = Builder::new();
-    builder.prefix(UNFINISHED);
+    builder.prefix(UNFINISHED).suffix(UNFINISHED_END);
     // A temporary file is private by default; this one is to be what the user's umask says.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
-    // A file system without locks takes the file all the same.
-    let _ = file.as_file().lock();
-    Ok(file)
+    loop {
+        let file = builder.tempfile_in(folder)?;
+        // A file system without locks takes the file all the same.
+        let _ = file.as_file().lock();
+        // Between the two lines above another process may have taken it for one that was left.
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
 }
 
 /// Removes the unfinished files of killed processes from `folder`. One that is locked is being
 /// written.
 pub(crate) fn clear_unfinished(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
-            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
-        {
-            // A file that stays does no harm.
+        // Opening a pipe would wait for ever.
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !is_file || !is_unfinished(&entry.file_name()) {
+            continue;
+        }
+        let Ok(file) = File::open(entry.path()) else {
+            continue;
+        };
+        if file.try_lock().is_ok() {
+            // The lock is held until the file is gone. A file that stays does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a name is one that [`unfinished`] gives, and not one that a person chose.
+fn is_unfinished(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.strip_prefix(UNFINISHED.as_bytes())
+        .and_then(|rest| rest.strip_suffix(UNFINISHED_END.as_bytes()))
+        .is_some_and(|middle| {
+            middle.len() == 6 && middle.iter().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn finish(file: NamedTempFile) -> io::Result<NamedTempFile> {

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::MANIFEST;
 use crate::source::exchange::Retrieval;
-use crate::source::files::{self, leaves};
+use crate::source::files::{self, MAX_MANIFEST_BYTES, in_words, leaves};
 use crate::source::provenance::Provenance;
 
 /// The folder's name in an event folder.
@@ -46,7 +46,7 @@ pub enum Kept {
 
 /// Why pages cannot be kept in an event folder.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot keep pages in {folder}: {source}")]
+#[error("cannot keep pages in {folder}: {}", in_words(source))]
 #[non_exhaustive]
 pub struct PagesError {
     /// The event folder.
@@ -234,21 +234,25 @@ impl Pages {
             _ => self.free_name(id, known.is_empty(), &retrieval.provenance),
         };
         let provenance = toml::to_string(&retrieval.provenance).map_err(io::Error::other)?;
-        files::write(&path.with_extension("toml"), provenance.as_bytes())?;
+        let beside = path.with_extension("toml");
+        make_way(&beside)?;
+        files::write_new(&beside, provenance.as_bytes())?;
         let mut file = files::unfinished(&path)?;
         retrieval.copy_to(&mut file)?;
         files::keep_new(file, &path)?;
         Ok(Kept::New(path))
     }
 
-    /// Whether a page can be kept under the name that the manifest has for it.
+    /// Whether a page can be kept under the name that the manifest has for it: nothing has that
+    /// name, nor that of its provenance but what an earlier run left there.
     fn has_room(&self, named: &Path) -> bool {
         let inside = |folder: &Path| folder.is_dir() && !leaves(&self.event, folder);
         let provenance = named.with_extension("toml");
-        named.symlink_metadata().is_err()
+        is_free(named)
             && named.parent().is_some_and(inside)
             && provenance != named
             && provenance != self.event.join(MANIFEST)
+            && (is_free(&provenance) || is_left_provenance(&provenance))
     }
 
     fn free_name(&self, id: &str, first: bool, provenance: &Provenance) -> PathBuf {
@@ -270,7 +274,7 @@ impl Pages {
             .map(|name| self.folder.join(format!("{name}.{extension}")))
             // A provenance without a page is left by a killed process, or by a person who moved
             // the page.
-            .find(|path| !path.exists() && !path.with_extension("toml").exists())
+            .find(|path| is_free(path) && is_free(&path.with_extension("toml")))
             .unwrap_or_default()
     }
 
@@ -322,6 +326,35 @@ impl Sighting {
             sha256: fields.next()?.to_owned(),
         })
     }
+}
+
+/// Whether nothing has this name, not even a link that leads nowhere.
+fn is_free(path: &Path) -> bool {
+    path.symlink_metadata().is_err()
+}
+
+/// Whether a file is a provenance that this program wrote: a file of another program or of a person
+/// is none.
+fn is_left_provenance(path: &Path) -> bool {
+    let is_plain = path.symlink_metadata().is_ok_and(|found| found.is_file());
+    is_plain
+        && files::read_text(path, MAX_MANIFEST_BYTES)
+            .ok()
+            .and_then(|text| toml::from_str::<Provenance>(&text).ok())
+            .is_some_and(|left| left.tool.is_some() && left.sha256.is_some())
+}
+
+/// Renames a provenance that lies at `path` without its page. A killed process left it, or a person
+/// who moved the page away and may want it back.
+fn make_way(path: &Path) -> io::Result<()> {
+    if is_free(path) {
+        return Ok(());
+    }
+    let aside = (1..)
+        .map(|number| path.with_extension(format!("{number}.toml")))
+        .find(|aside| is_free(aside))
+        .unwrap_or_default();
+    fs::rename(path, aside)
 }
 
 fn hash(path: &Path) -> io::Result<String> {

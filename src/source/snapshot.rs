@@ -251,7 +251,7 @@ impl SnapshotError {
         match error {
             ReadError::NotAFile => Self::NotAFile(path),
             ReadError::TooLarge { size, .. } => Self::TooLarge { path, size },
-            ReadError::Io(_) => Self::Unreadable {
+            ReadError::Io(_) | ReadError::Outside => Self::Unreadable {
                 path,
                 source: error,
             },

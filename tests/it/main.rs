@@ -18,6 +18,8 @@ mod extract;
 mod extract_layouts;
 #[cfg(feature = "cli")]
 mod fetch;
+#[cfg(all(feature = "cli", unix))]
+mod files;
 #[cfg(feature = "cli")]
 mod formats;
 #[cfg(feature = "cli")]
