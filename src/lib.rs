@@ -28,6 +28,7 @@
 //!
 //! | room | from → to |
 //! |---|---|
+//! | `files` | a path → its bytes, within bounds; bytes → a file, whole or not at all |
 //! | `source` | a folder → its sources; a source → the bytes of its page, with their provenance |
 //! | `warc` | a WARC file → a page in it; what went over the wire → a WARC file |
 //! | `fetch` | a URL → a page, politely, and from public addresses only |
@@ -49,7 +50,7 @@
 //! | `recheck` | a saved page and the page of today → whether its text has changed |
 //! | `cli` | a command line → output and an exit status |
 //!
-//! `source`, `warc`, `fetch`, `data`, `check` and `cli` meet the disk. `fetch`, `recheck` and `cli`
+//! `files`, `source`, `warc`, `fetch`, `data`, `check` and `cli` meet the disk. `fetch`, `recheck` and `cli`
 //! look at the clock, and `cli` alone asks the environment. The rest is pure: the same bytes give
 //! the same report on every machine, in any order of sources.
 //!
@@ -98,6 +99,8 @@ pub mod extract;
 #[cfg(feature = "network")]
 #[doc(hidden)]
 pub mod fetch;
+#[doc(hidden)]
+pub mod files;
 #[doc(hidden)]
 pub mod lexicon;
 mod parallel;

@@ -4,7 +4,7 @@
 use std::io::Cursor;
 
 use libfuzzer_sys::fuzz_target;
-use parallax::source::files::MAX_PAGE_BYTES;
+use parallax::files::MAX_PAGE_BYTES;
 use parallax::warc;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use crate::compare::compare;
 use crate::extract::{self, ExtractError};
+use crate::files::{self, MAX_PAGE_BYTES, ReadError, in_words};
 use crate::lexicon::Lexicon;
 use crate::render;
 use crate::site::Sites;
 use crate::source::event::{Event, EventError};
-use crate::source::files::{self, MAX_PAGE_BYTES, ReadError, in_words};
 use crate::source::snapshot::{Snapshot, SnapshotError};
 
 /// The folder of an event that holds what is expected.

@@ -12,11 +12,12 @@ use super::fetching::Fetching;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::fetch::{FetchError, FetchableUrl, Fetcher};
+use crate::files;
 use crate::source::Source;
-use crate::source::exchange::{Exchange, Retrieval};
-use crate::source::files;
+use crate::source::retrieval::Retrieval;
 use crate::source::snapshot::Snapshot;
 use crate::warc;
+use crate::warc::Exchange;
 
 /// A page that was fetched, or why it could not be had.
 pub(crate) type Fetched = Result<Retrieval, FetchError>;

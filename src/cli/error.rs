@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use super::status::ExitStatus;
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
+use crate::files::in_words;
 use crate::lexicon::UserTableError;
 use crate::recheck::RecheckError;
 use crate::source::event::EventError;
-use crate::source::files::in_words;
 use crate::source::pages::PagesError;
 use crate::source::snapshot::SnapshotError;
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::EXPECTED;
+use crate::files;
 use crate::source::event::Event;
-use crate::source::files;
 use crate::source::pages::PAGES;
 use crate::source::{MANIFEST, Source};
 

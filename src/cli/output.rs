@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::error::Error;
 use super::inputs::Inputs;
-use crate::source::files;
+use crate::files;
 
 /// A file that a command is asked to write.
 pub(crate) struct OutputFile<'p>(&'p Path);

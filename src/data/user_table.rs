@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::toml_file::{self, Fault, Malformed};
-use crate::source::files::{self, ReadError};
+use crate::files::{self, ReadError};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;

@@ -9,9 +9,9 @@ use tempfile::SpooledTempFile;
 
 use super::error::Reason;
 use super::sync::lock;
-use crate::source::exchange::{Exchange, SPOOLED_BYTES};
-use crate::source::files::MAX_PAGE_BYTES;
+use crate::files::MAX_PAGE_BYTES;
 use crate::warc::coding;
+use crate::warc::{Exchange, SPOOLED_BYTES};
 
 /// The bytes of a page, without content coding.
 pub(super) struct PageBody {

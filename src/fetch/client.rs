@@ -13,8 +13,8 @@ use url::Url;
 
 use super::error::Reason;
 use super::resolver::PublicResolver;
-use crate::source::exchange::{Exchange, SPOOLED_BYTES};
 use crate::warc::coding::{ACCEPTED, PayloadError};
+use crate::warc::{Exchange, SPOOLED_BYTES};
 
 const BUFFER_BYTES: usize = 16 << 10;
 

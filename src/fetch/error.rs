@@ -5,7 +5,7 @@ use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use crate::source::exchange::Exchange;
+use crate::warc::Exchange;
 use crate::warc::coding::PayloadError;
 
 /// A page that could not be had, and why.

@@ -20,9 +20,10 @@ use super::request::{self, Attempt, Requester};
 use super::resolver::PublicResolver;
 use super::sync::lock;
 use super::throttle::{self, HostThrottle};
-use crate::source::exchange::{Exchange, Retrieval};
-use crate::source::files::MAX_PAGE_BYTES;
+use crate::files::MAX_PAGE_BYTES;
 use crate::source::provenance::{Archive, KEPT_HEADERS, Provenance};
+use crate::source::retrieval::Retrieval;
+use crate::warc::Exchange;
 
 /// The most hosts that are asked side by side.
 const MAX_HOSTS: usize = 32;

@@ -6,8 +6,8 @@ use url::Url;
 
 use super::error::Reason;
 use super::fetchable::FetchableUrl;
-use crate::source::exchange::Exchange;
 use crate::source::provenance::{MEMENTO_DATETIME, moment};
+use crate::warc::Exchange;
 
 /// The TimeGate that is asked where none is named: the Internet Archive's.
 pub const TIMEGATE: &str = "https://web.archive.org/web/";

@@ -14,7 +14,7 @@ use super::fetchable;
 use super::request::{Attempt, Requester};
 use super::robots::{MAX_ROBOTS_BYTES, RobotsTxt};
 use super::sync::lock;
-use crate::source::exchange::Exchange;
+use crate::warc::Exchange;
 use crate::warc::coding::{self, PayloadError};
 
 /// The most redirects that are followed from a robots.txt (RFC 9309, 2.3.1.2).

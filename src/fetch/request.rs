@@ -12,7 +12,7 @@ use super::error::Reason;
 use super::fetchable;
 use super::retry;
 use super::throttle::HostThrottle;
-use crate::source::exchange::Exchange;
+use crate::warc::Exchange;
 
 /// The most redirects that are followed from one URL.
 const MAX_REDIRECTS: usize = 10;

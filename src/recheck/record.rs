@@ -10,8 +10,8 @@ use super::verdict::{PageState, PageVerdict};
 use crate::fetch::{FetchError, truncated_to_second};
 use crate::site::Sites;
 use crate::source::Source;
-use crate::source::exchange::Retrieval;
 use crate::source::pages::{Kept, Observation, Pages, PagesError, Sighting};
+use crate::source::retrieval::Retrieval;
 use crate::source::snapshot::{Snapshot, SnapshotError};
 
 /// Why a page could not be rechecked.

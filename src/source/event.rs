@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::source::files::{self, MAX_MANIFEST_BYTES, ReadError};
+use crate::files::{self, MAX_MANIFEST_BYTES, ReadError};
 use crate::source::id::{government_of_id, id_of, is_id, is_url};
 use crate::source::pages;
 use crate::source::{Location, MANIFEST, Source};

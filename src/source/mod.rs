@@ -1,16 +1,15 @@
 //! The ground: what is compared, where it lies, and how its bytes were come by.
 //!
 //! `event` reads a manifest, `snapshot` reads the page of a source, `provenance` says how its bytes
-//! were come by, `pages` keeps the pages of an event, and `files` reads and writes all of these.
+//! were come by, `retrieval` is a page fresh from the network, and `pages` keeps those of an event.
 
 use std::path::{Path, PathBuf};
 
 pub mod event;
-pub mod exchange;
-pub mod files;
 mod id;
 pub mod pages;
 pub mod provenance;
+pub mod retrieval;
 pub mod snapshot;
 
 /// The manifest's name in an event folder.

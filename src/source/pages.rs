@@ -13,10 +13,10 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::files::{self, MAX_MANIFEST_BYTES, in_words, leaves};
 use crate::source::MANIFEST;
-use crate::source::exchange::Retrieval;
-use crate::source::files::{self, MAX_MANIFEST_BYTES, in_words, leaves};
 use crate::source::provenance::Provenance;
+use crate::source::retrieval::Retrieval;
 
 /// The folder's name in an event folder.
 pub const PAGES: &str = "pages";

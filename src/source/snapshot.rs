@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::source::exchange::Retrieval;
-use crate::source::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
+use crate::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
 use crate::source::id::government_of_id;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
+use crate::source::retrieval::Retrieval;
 use crate::source::{Location, Source};
 use crate::warc::{self, WarcError};
 

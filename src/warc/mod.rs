@@ -4,9 +4,13 @@
 //! compressed record by record.
 
 pub(crate) mod coding;
+mod exchange;
 mod read;
 mod write;
 
 pub use self::coding::PayloadError;
+pub use self::exchange::Exchange;
+#[cfg(feature = "network")]
+pub(crate) use self::exchange::SPOOLED_BYTES;
 pub use self::read::{Capture, WarcError, capture, capture_in, is_warc};
 pub use self::write::write;

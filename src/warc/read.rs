@@ -9,7 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 use url::Url;
 
 use super::coding::{self, PayloadError};
-use crate::source::files::MAX_PAGE_BYTES;
+use crate::files::MAX_PAGE_BYTES;
 
 /// The most bytes of a file that are read, uncompressed.
 const MAX_WARC_BYTES: u64 = 4 << 30;

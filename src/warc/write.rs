@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use url::Position;
 
-use crate::source::exchange::Exchange;
+use super::exchange::Exchange;
 
 /// A record without its block: its fields in order.
 struct RecordHead {

@@ -1,4 +1,5 @@
-//! The layout of the source: no file imports, by whatever way round, a file that imports it.
+//! The layout of the source: no file imports, by whatever way round, a file that imports it, and no
+//! room a room that imports it. A room is what stands in `src`, a file or a folder.
 //!
 //! An arrow goes from the file that names an item to the file that defines it; a re-export is
 //! followed to its origin. Unit tests do not count.
@@ -29,6 +30,25 @@ fn no_file_imports_a_file_that_imports_it() {
     assert!(
         circles.is_empty(),
         "circles of imports:\n{}",
+        circles.join("\n")
+    );
+}
+
+#[test]
+fn no_room_imports_a_room_that_imports_it() {
+    let room = |file: &Names| vec![file[0].clone()];
+    let mut rooms: BTreeMap<Names, BTreeSet<Names>> = BTreeMap::new();
+    for (file, targets) in arrows(&source()) {
+        let targets = targets
+            .iter()
+            .map(room)
+            .filter(|target| *target != room(&file));
+        rooms.entry(room(&file)).or_default().extend(targets);
+    }
+    let circles = circles(&rooms);
+    assert!(
+        circles.is_empty(),
+        "circles of rooms:\n{}",
         circles.join("\n")
     );
 }

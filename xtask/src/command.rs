@@ -6,7 +6,7 @@ use std::process::Command;
 
 /// Why a tool stopped.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// The program could not be started.
     #[error("cannot run {program}: {source}; is it installed?")]
     Start {
@@ -26,7 +26,7 @@ pub enum Error {
 }
 
 /// The root of the project.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("xtask lies in the project's folder")
@@ -37,7 +37,7 @@ pub fn root() -> &'static Path {
 /// # Errors
 ///
 /// It cannot be started, or it fails.
-pub fn run<S: AsRef<OsStr>>(
+pub(crate) fn run<S: AsRef<OsStr>>(
     program: &str,
     arguments: impl IntoIterator<Item = S>,
     environment: &[(&str, &str)],

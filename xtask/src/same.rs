@@ -13,7 +13,7 @@ use crate::command::{self, root};
 
 /// Arguments of `same`.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The program of another build.
     old: PathBuf,
     /// The program of this one; without it, it is built.
@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// Why reports were not compared, or are not the same.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// Building failed.
     #[error(transparent)]
     Build(#[from] command::Error),
@@ -53,7 +53,7 @@ pub enum Error {
 /// # Errors
 ///
 /// A program does not run, or a report differs.
-pub fn run(arguments: &Arguments) -> Result<String, Error> {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, Error> {
     let new = match &arguments.new {
         Some(new) => new.clone(),
         None => {

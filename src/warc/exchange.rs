@@ -1,14 +1,11 @@
-//! What went over the wire: one request with its answer, and a page with all that led to it.
+//! What went over the wire: one request with its answer.
 
-use std::io::{self, Seek, Write};
 use std::net::IpAddr;
 
 use http::HeaderMap;
 use jiff::Timestamp;
 use tempfile::SpooledTempFile;
 use url::Url;
-
-use crate::source::provenance::Provenance;
 
 /// How much of a body is held in memory; the rest waits in a temporary file.
 #[cfg(feature = "network")]
@@ -52,41 +49,5 @@ impl Exchange {
         matches!(self.status, 301 | 302 | 303 | 307 | 308)
             .then(|| self.header("location"))
             .flatten()
-    }
-}
-
-/// A page as retrieved.
-#[derive(Debug)]
-pub struct Retrieval {
-    /// How its bytes were come by.
-    pub provenance: Provenance,
-    /// All requests that led to it: the redirects and the answer. Those of a site that no longer has
-    /// the page come before those of an archive.
-    pub exchanges: Vec<Exchange>,
-    /// The bytes, without content coding.
-    pub(crate) body: SpooledTempFile,
-}
-
-impl Retrieval {
-    /// Copies the bytes of the page.
-    ///
-    /// # Errors
-    ///
-    /// The disk fails, for a page that lies in a temporary file.
-    pub fn copy_to(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.body.rewind()?;
-        io::copy(&mut self.body, out).map(drop)
-    }
-
-    /// The bytes of the page.
-    ///
-    /// # Errors
-    ///
-    /// The disk fails, for a page that lies in a temporary file.
-    pub fn bytes(&mut self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        bytes.reserve_exact(self.provenance.size.unwrap_or(0) as usize);
-        self.copy_to(&mut bytes)?;
-        Ok(bytes)
     }
 }
