@@ -102,6 +102,7 @@ pub struct Sentence {
     text: String,
     paragraph: usize,
     words: Vec<Range<usize>>,
+    goes_on: bool,
 }
 
 impl Sentence {
@@ -111,6 +112,7 @@ impl Sentence {
             text: text.to_owned(),
             paragraph,
             words: text::words(text),
+            goes_on: false,
         }
     }
 
@@ -128,6 +130,11 @@ impl Sentence {
     pub fn words(&self) -> &[Range<usize>] {
         &self.words
     }
+
+    /// Whether it is a part of a sentence that is too long for one, and goes on in the next.
+    pub fn goes_on(&self) -> bool {
+        self.goes_on
+    }
 }
 
 /// Cuts paragraphs into sentences.
@@ -138,9 +145,22 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         .iter()
         .enumerate()
         .flat_map(|(paragraph, text)| {
-            text::sentences(text, language)
-                .into_iter()
-                .map(move |range| Sentence::new(&text[range], paragraph))
+            let parts = text::sentence_parts(text, language).into_iter();
+            parts.map(move |part| Sentence {
+                goes_on: part.goes_on,
+                ..Sentence::new(&text[part.range], paragraph)
+            })
         })
         .collect()
+}
+
+/// What readers should know of sentences that are too long for one, where there are any.
+pub(crate) fn long_sentence_warning(sentences: &[Sentence]) -> Option<String> {
+    let first = sentences.iter().find(|sentence| sentence.goes_on)?;
+    Some(format!(
+        "paragraph {} has a sentence of more than {} bytes without a full stop; such sentences are \
+         compared in parts, cut where they have a comma or a space",
+        first.paragraph + 1,
+        text::MAX_SENTENCE_BYTES
+    ))
 }

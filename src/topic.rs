@@ -1,12 +1,12 @@
 //! Which account speaks of which topic.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::{Lexicon, Table, Topic, Words};
-use crate::text::Matcher;
+use crate::text::{Match, Matcher};
 
 /// A topic in a sentence: which, and where (characters).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,22 @@ pub struct Topics {
     /// For each statement, the sentences that bring up each topic.
     places: Vec<BTreeMap<usize, Vec<usize>>>,
     words: Vec<Vec<usize>>,
+    /// For each statement, the words on each topic, as [`share_of_words`](Self::share_of_words) has them.
+    shares: Vec<BTreeMap<usize, f64>>,
     languages: Vec<Option<String>>,
+}
+
+/// The words of sentences by topic, those of a sentence with several topics shared among them.
+fn shares(sentences: &[Vec<TopicMention>], words: &[usize]) -> BTreeMap<usize, f64> {
+    let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
+    for (mentioned, words) in sentences.iter().zip(words) {
+        let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();
+        let share = *words as f64 / topics.len() as f64;
+        for topic in topics {
+            *shares.entry(topic).or_default() += share;
+        }
+    }
+    shares
 }
 
 /// The sentences that bring up each topic.
@@ -60,7 +75,7 @@ impl Topics {
             let find = |matcher: Option<&Matcher>| {
                 matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.normalized()))
             };
-            let weak = find(table.weak_matcher(language));
+            let weak: HashSet<Match> = find(table.weak_matcher(language)).into_iter().collect();
             let hits = find(table.matcher(language)).into_iter();
             hits.filter(|hit| !is_party(&topics[hit.entry].government))
                 .map(|hit| TopicMention {
@@ -81,6 +96,10 @@ impl Topics {
             sentences.map(|sentence| sentence.words().len()).collect()
         };
         let sentences: Vec<Vec<Vec<TopicMention>>> = accounts.iter().map(of_account).collect();
+        let words: Vec<Vec<usize>> = accounts.iter().map(words).collect();
+        let with_words = sentences.iter().zip(&words);
+        let shares = with_words.map(|(sentences, words)| shares(sentences, words));
+        let shares = shares.collect();
         Self {
             table: table.clone(),
             places: sentences
@@ -92,7 +111,8 @@ impl Topics {
                 .iter()
                 .map(|account| account.statement.language.clone())
                 .collect(),
-            words: accounts.iter().map(words).collect(),
+            shares,
+            words,
         }
     }
 
@@ -180,13 +200,7 @@ impl Topics {
 
     /// Words of a statement on a topic, those of a sentence with several topics shared among them.
     pub fn share_of_words(&self, statement: usize, topic: usize) -> f64 {
-        let sentences = self.sentences_on(statement, topic).iter().copied();
-        let share = sentences.map(|sentence| {
-            let mentioned = self.in_sentence(statement, sentence);
-            let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();
-            self.words[statement][sentence] as f64 / topics.len() as f64
-        });
-        share.sum()
+        *self.shares[statement].get(&topic).unwrap_or(&0.0)
     }
 
     /// The topics of a passage, in the order of the lexicon.

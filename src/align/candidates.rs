@@ -3,18 +3,15 @@
 use std::collections::HashMap;
 
 use super::content::SentenceContent;
+use super::effort::Effort;
 use super::exact::ExactMatches;
 use super::vocabulary::TermId;
-
-/// Of two texts with more pairs of sentences than this, only pairs that share a rare term are
-/// compared: the cost of all pairs grows with the square of the length of the texts.
-const MAX_COMPARED_PAIRS: usize = 1 << 20;
 
 /// A term that stands in more than this share of the sentences finds no pairs in large texts.
 const MAX_TERM_SHARE: f64 = 0.02;
 
-/// In large texts a sentence has at most this many candidates in the other text.
-const MAX_CANDIDATES: usize = 50;
+/// But one that stands in no more sentences than this does, in whatever text.
+const MIN_MAX_POSTINGS: usize = 20;
 
 /// A sentence looks for its candidates among this many places of its rarest terms, and those of one
 /// term more. So the cost grows with the length of the texts.
@@ -30,15 +27,16 @@ pub(super) fn pairs(
     right: &[SentenceContent],
     exact: &ExactMatches,
     comparable: bool,
+    effort: Effort,
 ) -> Vec<(usize, usize)> {
     if !comparable {
         exact.pairs().collect()
-    } else if left.len().saturating_mul(right.len()) <= MAX_COMPARED_PAIRS {
+    } else if left.len().saturating_mul(right.len()) <= effort.compared_pairs {
         (0..left.len())
             .flat_map(|i| (0..right.len()).map(move |j| (i, j)))
             .collect()
     } else {
-        with_shared_terms(left, right, exact)
+        with_shared_terms(left, right, exact, effort.candidates)
     }
 }
 
@@ -47,10 +45,15 @@ fn with_shared_terms(
     left: &[SentenceContent],
     right: &[SentenceContent],
     exact: &ExactMatches,
+    at_most: usize,
 ) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = exact.pairs().collect();
-    pairs.extend(candidates(left, right));
-    pairs.extend(candidates(right, left).into_iter().map(|(j, i)| (i, j)));
+    pairs.extend(candidates(left, right, at_most));
+    pairs.extend(
+        candidates(right, left, at_most)
+            .into_iter()
+            .map(|(j, i)| (i, j)),
+    );
     pairs.sort_unstable();
     pairs.dedup();
     pairs
@@ -59,9 +62,13 @@ fn with_shared_terms(
 /// For each sentence, those of another text that share most with it by the weight of its rarest
 /// terms there. Of several that share as much, those at the same point of their text come first:
 /// texts made of stock phrases have any number of them.
-fn candidates(from: &[SentenceContent], to: &[SentenceContent]) -> Vec<(usize, usize)> {
+fn candidates(
+    from: &[SentenceContent],
+    to: &[SentenceContent],
+    at_most: usize,
+) -> Vec<(usize, usize)> {
     let index = index(to);
-    let max_postings = ((to.len() as f64 * MAX_TERM_SHARE) as usize).max(1);
+    let max_postings = ((to.len() as f64 * MAX_TERM_SHARE) as usize).max(MIN_MAX_POSTINGS);
     // For each sentence of `to`, the weight that it shares; 0 for all before each sentence.
     let mut shared = vec![0.0; to.len()];
     let mut pairs = Vec::new();
@@ -73,12 +80,10 @@ fn candidates(from: &[SentenceContent], to: &[SentenceContent]) -> Vec<(usize, u
             let ((x, near, a), (y, far, b)) = (key(*a), key(*b));
             y.total_cmp(&x).then(near.total_cmp(&far)).then(a.cmp(&b))
         };
-        if found.len() > MAX_CANDIDATES {
-            found.select_nth_unstable_by(MAX_CANDIDATES, best_first);
-            found[MAX_CANDIDATES..]
-                .iter()
-                .for_each(|j| shared[*j] = 0.0);
-            found.truncate(MAX_CANDIDATES);
+        if found.len() > at_most {
+            found.select_nth_unstable_by(at_most, best_first);
+            found[at_most..].iter().for_each(|j| shared[*j] = 0.0);
+            found.truncate(at_most);
         }
         for j in found {
             shared[j] = 0.0;
@@ -158,6 +163,8 @@ mod tests {
     use crate::align::input::Text;
     use crate::lexicon::Lexicon;
 
+    const MAX_CANDIDATES: usize = 50;
+
     #[test]
     fn a_sentence_has_the_same_candidates_in_whatever_order_texts_come() {
         let text = |seed: u64| -> Vec<String> {
@@ -179,8 +186,8 @@ mod tests {
         });
         let straight = contents(&[one.clone(), other.clone()], Lexicon::standard());
         let turned = contents(&[other, one], Lexicon::standard());
-        let mut pairs = candidates(&straight[0], &straight[1]);
-        let mut again = candidates(&turned[1], &turned[0]);
+        let mut pairs = candidates(&straight[0], &straight[1], MAX_CANDIDATES);
+        let mut again = candidates(&turned[1], &turned[0], MAX_CANDIDATES);
         pairs.sort_unstable();
         again.sort_unstable();
         assert_eq!(pairs, again);
@@ -201,7 +208,7 @@ mod tests {
             sentences: text.iter().map(String::as_str).collect(),
         };
         let sentences = contents(&[text.clone(), text], Lexicon::standard());
-        let pairs = candidates(&sentences[0], &sentences[1]);
+        let pairs = candidates(&sentences[0], &sentences[1], MAX_CANDIDATES);
         let middle = 3 * MAX_CANDIDATES / 2;
         let partners: Vec<usize> = pairs
             .iter()

@@ -36,6 +36,9 @@ pub(super) fn conjunctions(language: &str) -> &'static [String] {
 #[derive(Default)]
 pub(super) struct ClauseSplitter {
     clauses: Vec<Clause>,
+    /// Whether the last clause has two different terms. One that lacks them says nothing of its
+    /// own, and takes in the next.
+    is_full: bool,
     /// The byte behind the last word.
     end: usize,
 }
@@ -51,24 +54,23 @@ impl ClauseSplitter {
     ) {
         let splits = is_conjunction || sentence[self.end..place.start].contains(is_separator);
         self.end = place.end;
-        match self.clauses.last_mut() {
-            Some(last) if !splits || is_short(&last.terms) => {
-                last.terms.extend_from_slice(terms);
-            }
-            _ => self.clauses.push(Clause {
+        if self.clauses.is_empty() || splits && self.is_full {
+            self.is_full = false;
+            self.clauses.push(Clause {
                 start: place.start,
-                terms: terms.to_vec(),
-            }),
+                terms: Vec::new(),
+            });
+        }
+        if let Some(clause) = self.clauses.last_mut() {
+            let first = clause.terms.first().or(terms.first()).copied();
+            self.is_full |= terms.iter().any(|term| Some(*term) != first);
+            clause.terms.extend_from_slice(terms);
         }
     }
 
     /// The clauses; empty where there is only one.
     pub(crate) fn finish(mut self) -> Vec<Clause> {
-        if self
-            .clauses
-            .last()
-            .is_some_and(|last| is_short(&last.terms))
-        {
+        if !self.is_full {
             let last = self.clauses.pop();
             if let (Some(before), Some(last)) = (self.clauses.last_mut(), last) {
                 before.terms.extend(last.terms);
@@ -80,12 +82,6 @@ impl ClauseSplitter {
             self.clauses
         }
     }
-}
-
-/// Whether a clause lacks two different terms. Such a clause says nothing of its own, and takes in
-/// the next.
-fn is_short(terms: &[TermId]) -> bool {
-    terms.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// Whether a character stands between clauses.
@@ -108,4 +104,29 @@ fn is_separator(c: char) -> bool {
             | '،'
             | '؛'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The clauses of words that are one term each, all behind a comma.
+    fn clauses(terms: &[TermId]) -> Vec<Vec<TermId>> {
+        let sentence = ",x".repeat(terms.len());
+        let mut splitter = ClauseSplitter::default();
+        for (place, term) in terms.iter().enumerate() {
+            splitter.add(&sentence, 2 * place + 1..2 * place + 2, &[*term], false);
+        }
+        let clauses = splitter.finish().into_iter();
+        clauses.map(|clause| clause.terms).collect()
+    }
+
+    #[test]
+    fn a_clause_has_two_different_terms() {
+        assert_eq!(clauses(&[1, 1, 2, 3, 3, 4]), [vec![1, 1, 2], vec![3, 3, 4]]);
+        assert_eq!(clauses(&[1, 2, 3, 4, 5]), [vec![1, 2], vec![3, 4, 5]]);
+        assert!(clauses(&[1, 1, 1, 2]).is_empty());
+        assert!(clauses(&[7; 9]).is_empty());
+        assert!(clauses(&[]).is_empty());
+    }
 }

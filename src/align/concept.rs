@@ -71,10 +71,12 @@ pub(super) fn by_clause(
     clauses: &[Clause],
     mentions: &[ConceptMention],
 ) -> Vec<BTreeSet<Concept>> {
-    let starts: Vec<usize> = clauses
-        .iter()
-        .map(|clause| sentence[..clause.start].chars().count())
-        .collect();
+    let starts = clauses.iter().scan((0, 0), |(byte, character), clause| {
+        *character += sentence[*byte..clause.start].chars().count();
+        *byte = clause.start;
+        Some(*character)
+    });
+    let starts: Vec<usize> = starts.collect();
     let mut concepts = vec![BTreeSet::new(); clauses.len()];
     for mention in mentions {
         let clause = starts.partition_point(|start| *start <= mention.character);

@@ -1,6 +1,6 @@
 //! Exact matches: sentences that are equal but for punctuation, case and spacing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::SentenceContent;
 
@@ -11,8 +11,8 @@ const MAX_RUN_PAIRS: usize = 16;
 /// The exact matches of two texts.
 #[derive(Debug)]
 pub(super) struct ExactMatches {
-    /// For each sentence of the left text, those of the right.
-    right: BTreeMap<usize, Vec<usize>>,
+    /// Pairs of a left and a right sentence.
+    pairs: BTreeSet<(usize, usize)>,
 }
 
 impl ExactMatches {
@@ -23,42 +23,35 @@ impl ExactMatches {
             let fingerprints = sentences.iter().map(|s| s.bag.fingerprint.as_str());
             fingerprints.collect()
         });
-        let mut matches = one_by_one(&left, &right);
+        let mut pairs = one_by_one(&left, &right);
         let mut matched = [vec![false; left.len()], vec![false; right.len()]];
-        for (i, others) in &matches {
+        for (i, j) in &pairs {
             matched[0][*i] = true;
-            others.iter().for_each(|j| matched[1][*j] = true);
+            matched[1][*j] = true;
         }
         let [matched_left, matched_right] = &matched;
         let there = runs(&left, &right, matched_left, matched_right);
         // From either side, so that it is the same whichever text comes first.
         let back = runs(&right, &left, matched_right, matched_left);
-        let back = back.into_iter().flatten().map(|(j, i)| (i, j));
-        for (i, j) in there.into_iter().flatten().chain(back) {
-            let others = matches.entry(i).or_default();
-            if !others.contains(&j) {
-                others.push(j);
-            }
-        }
-        Self { right: matches }
+        pairs.extend(there.into_iter().flatten());
+        pairs.extend(back.into_iter().flatten().map(|(j, i)| (i, j)));
+        Self { pairs }
     }
 
     /// Whether a sentence of the left text matches one of the right.
     pub(crate) fn contains(&self, left: usize, right: usize) -> bool {
-        let others = self.right.get(&left);
-        others.is_some_and(|others| others.contains(&right))
+        self.pairs.contains(&(left, right))
     }
 
     /// The matches, as pairs of a left and a right sentence.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
-        let sentences = self.right.iter();
-        sentences.flat_map(|(i, others)| others.iter().map(move |j| (*i, *j)))
+        self.pairs.iter().copied()
     }
 }
 
 /// Matches equal sentences: the first on one side with the first on the other, the second with the
 /// second; those left over with the last.
-fn one_by_one(left: &[&str], right: &[&str]) -> BTreeMap<usize, Vec<usize>> {
+fn one_by_one(left: &[&str], right: &[&str]) -> BTreeSet<(usize, usize)> {
     let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (i, fingerprint) in left.iter().enumerate() {
         places.entry(fingerprint).or_default().0.push(i);
@@ -67,7 +60,7 @@ fn one_by_one(left: &[&str], right: &[&str]) -> BTreeMap<usize, Vec<usize>> {
         places.entry(fingerprint).or_default().1.push(j);
     }
     places.remove("");
-    let mut matches: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut matches = BTreeSet::new();
     for (left, right) in places.into_values() {
         let (Some(last_left), Some(last_right)) = (left.last(), right.last()) else {
             continue;
@@ -75,7 +68,7 @@ fn one_by_one(left: &[&str], right: &[&str]) -> BTreeMap<usize, Vec<usize>> {
         for k in 0..left.len().max(right.len()) {
             let i = *left.get(k).unwrap_or(last_left);
             let j = *right.get(k).unwrap_or(last_right);
-            matches.entry(i).or_default().push(j);
+            matches.insert((i, j));
         }
     }
     matches
@@ -90,45 +83,71 @@ fn runs(
     matched_left: &[bool],
     matched_right: &[bool],
 ) -> Vec<Vec<(usize, usize)>> {
-    let mut beginnings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (j, letters) in right.iter().enumerate() {
-        if !matched_right[j] && !letters.is_empty() {
-            beginnings.entry(letters).or_default().push(j);
-        }
-    }
-    let unmatched = (0..left.len()).filter(|i| !matched_left[*i] && !left[*i].is_empty());
-    unmatched
+    let open = |sentences: &[&str], matched: &[bool]| -> Vec<usize> {
+        let places = 0..sentences.len();
+        let is_open = |place: &usize| !matched[*place] && !sentences[*place].is_empty();
+        places.filter(is_open).collect()
+    };
+    let beginnings = Beginnings::new(right, &open(right, matched_right));
+    let starts = open(left, matched_left).into_iter();
+    starts
         .filter_map(|i| {
-            let mut starts = sharing_prefix(&beginnings, left[i]);
-            starts.sort_unstable();
-            starts.into_iter().find_map(|j| run(left, right, i, j))
+            let candidates = beginnings.candidates(left, i);
+            candidates.into_iter().find_map(|j| run(left, right, i, j))
         })
         .collect()
 }
 
-/// The sentences that begin with these letters, and those with which these letters begin.
-fn sharing_prefix(beginnings: &BTreeMap<&str, Vec<usize>>, letters: &str) -> Vec<usize> {
-    let longer = beginnings.range(letters..);
-    let longer = longer.take_while(|(other, _)| other.starts_with(letters));
-    let mut found: Vec<usize> = longer.flat_map(|(_, places)| places).copied().collect();
-    let mut head = letters;
-    while let Some((other, places)) = beginnings.range(..head).next_back() {
-        // Any other prefix of the letters is a prefix of what they share with this sentence.
-        head = shared_prefix(letters, other);
-        if head == *other {
-            found.extend(places);
-        } else if let Some(places) = beginnings.get(head) {
-            found.extend(places);
-        }
+/// Where each row of neighbouring sentences first begins in a text, by a hash of its letters: so a
+/// run is looked up, however many sentences begin with the same letters.
+struct Beginnings(Vec<Row>);
+
+/// A row of neighbouring sentences: its hash, how many they are, and the first.
+type Row = (u64, usize, usize);
+
+impl Beginnings {
+    /// Reads the rows that begin with these sentences.
+    fn new(sentences: &[&str], starts: &[usize]) -> Self {
+        let rows = starts.iter().flat_map(|start| {
+            let hashes = hashes(sentences, *start).zip(1..);
+            hashes.map(move |(hash, length)| (hash, length, *start))
+        });
+        let mut rows: Vec<Row> = rows.collect();
+        rows.sort_unstable();
+        rows.dedup_by_key(|(hash, length, _)| (*hash, *length));
+        Self(rows)
     }
-    found
+
+    /// The sentences, in order, with which a run may begin that begins with sentence `i` of another
+    /// text: some row from either has the same hash.
+    fn candidates(&self, sentences: &[&str], i: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (own, hash) in (1..).zip(hashes(sentences, i)) {
+            let first = self.0.partition_point(|(other, ..)| *other < hash);
+            let rows = self.0[first..].iter();
+            let rows = rows.take_while(|(other, ..)| *other == hash);
+            // A run of so many sentences on either side has one pair less than both together.
+            let rows = rows.filter(|(_, length, _)| own + length <= MAX_RUN_PAIRS + 1);
+            found.extend(rows.map(|(_, _, start)| *start));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
-/// The longest common prefix of two texts.
-fn shared_prefix<'a>(left: &'a str, right: &str) -> &'a str {
-    let mut pairs = left.char_indices().zip(right.chars());
-    let end = pairs.find(|((_, a), b)| a != b).map(|((at, _), _)| at);
-    &left[..end.unwrap_or(left.len().min(right.len()))]
+/// The hashes of the letters of a sentence, of it and the next, and so on, as far as a run may go.
+/// An empty sentence ends it. The same letters have the same hash, however split (FNV-1a).
+fn hashes(sentences: &[&str], start: usize) -> impl Iterator<Item = u64> {
+    let sentences = sentences[start..].iter().take(MAX_RUN_PAIRS);
+    let sentences = sentences.take_while(|letters| !letters.is_empty());
+    sentences.scan(0xcbf2_9ce4_8422_2325, |hash: &mut u64, letters| {
+        let bytes = letters.bytes();
+        *hash = bytes.fold(*hash, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Some(*hash)
+    })
 }
 
 /// The run that begins with two sentences; `None` where it never ends at one place on both sides.
@@ -167,16 +186,54 @@ mod tests {
     }
 
     #[test]
-    fn all_that_share_a_prefix_are_found() {
-        let words = ["a", "ab", "abc", "abd", "abcde", "b", "", "abcx", "é", "éa"];
-        let places = (0..).map(|place| vec![place]);
-        let beginnings: BTreeMap<&str, Vec<usize>> = words.into_iter().zip(places).collect();
-        for letters in ["abc", "abcdef", "a", "abda", "c", "éab", "ab"] {
-            let mut found = sharing_prefix(&beginnings, letters);
-            found.sort_unstable();
-            let related = |word: &str| word.starts_with(letters) || letters.starts_with(word);
-            let expected = (0..words.len()).filter(|place| related(words[*place]));
-            assert_eq!(found, expected.collect::<Vec<_>>(), "{letters}");
+    fn runs_are_those_that_a_search_of_all_pairs_finds() {
+        // All ways to cut up to seven letters of two kinds, a bit a letter and a bit a cut.
+        let cut = |bits: usize| -> Vec<String> {
+            let letters = (0..7).map(|at| if bits >> at & 1 == 0 { 'a' } else { 'b' });
+            let mut sentences = vec![String::new()];
+            for (at, letter) in letters.enumerate() {
+                sentences.last_mut().unwrap().push(letter);
+                if bits >> (7 + at) & 1 == 1 {
+                    sentences.push(String::new());
+                }
+            }
+            sentences
+        };
+        let mut found_any = 0;
+        for step in 0..4000 {
+            let texts = [step * 7919 % (1 << 14), step * 104_729 % (1 << 14)].map(cut);
+            let [left, right] = [0, 1].map(|text: usize| -> Vec<&str> {
+                texts[text].iter().map(String::as_str).collect()
+            });
+            let none = [vec![false; left.len()], vec![false; right.len()]];
+            let found = runs(&left, &right, &none[0], &none[1]);
+            let all = (0..left.len()).filter(|i| !left[*i].is_empty());
+            let all: Vec<_> = all
+                .filter_map(|i| {
+                    let mut starts = (0..right.len()).filter(|j| !right[*j].is_empty());
+                    starts.find_map(|j| run(&left, &right, i, j))
+                })
+                .collect();
+            assert_eq!(found, all, "{left:?} {right:?}");
+            found_any += usize::from(!all.is_empty());
         }
+        assert!(found_any > 100);
+    }
+
+    #[test]
+    fn a_beginning_that_thousands_share_costs_no_search_of_them() {
+        let left = ["a"; 5000];
+        let right: Vec<String> = (0..5000).map(|place| format!("ab{place}")).collect();
+        let right: Vec<&str> = right.iter().map(String::as_str).collect();
+        let all: Vec<usize> = (0..5000).collect();
+        let tried = |from: &[&str], to: &[&str]| -> usize {
+            let beginnings = Beginnings::new(to, &all);
+            let candidates = |i: &usize| beginnings.candidates(from, *i).len();
+            all.iter().map(candidates).sum()
+        };
+        assert_eq!(tried(&left, &right), 0);
+        assert_eq!(tried(&right, &left), 0);
+        // Of equal rows the first alone is tried.
+        assert!(tried(&left, &left) <= 5000 * MAX_RUN_PAIRS);
     }
 }

@@ -13,8 +13,8 @@
 //!    their most similar clauses: one side packs into a sentence what the other says in three.
 //!    `order`: pairs score higher where both texts go the same way, by a pair hidden Markov model
 //!    (`posterior`). `exact`: sentences that are equal but for punctuation score 1, even where the
-//!    texts split them differently. `candidates`: in very large texts only sentences that share a
-//!    rare term are compared.
+//!    texts split them differently. `candidates`: in very large texts, and among very many, only
+//!    sentences that share a rare term are compared.
 //! 4. `link`: a pair is linked when it scores best from either side, scores high enough, and stands
 //!    out from what else either is similar to. Links may cross, and a sentence may have several.
 //! 5. `passage`: links between all pairs of accounts join into passages, the strongest first.
@@ -24,9 +24,10 @@
 //!
 //! # Growth
 //!
-//! Time and memory grow with the pairs of sentences that are compared: all of them up to a million,
-//! beyond that those that share a rare term. The order of the texts is weighed up to a quarter of a
-//! million pairs.
+//! Time and memory grow with the pairs of sentences that are compared: of two texts all of them up
+//! to a million, beyond that those that share a rare term. The order of the texts is weighed up to a
+//! quarter of a million pairs, and clauses are compared up to some sixteen million pairs of them.
+//! Many texts share bounds for all (`effort`).
 //!
 //! # How well
 //!
@@ -45,6 +46,7 @@ mod candidates;
 mod clause;
 mod concept;
 mod content;
+mod effort;
 mod embedding;
 mod exact;
 mod input;

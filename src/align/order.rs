@@ -6,9 +6,6 @@
 use super::content::SentenceContent;
 use super::posterior;
 
-/// The largest number of pairs of sentences for which the order is weighed.
-pub(super) const MAX_ORDERED_PAIRS: usize = 1 << 18;
-
 /// How much the posterior of a pair adds to its similarity, where topics say what belongs together.
 const POSTERIOR_WEIGHT: f64 = 0.1;
 

@@ -5,9 +5,10 @@ use std::cmp::Ordering;
 use super::bag::Bag;
 use super::candidates::{offset, rounded};
 use super::content::{Content, SentenceContent};
+use super::effort::Effort;
 use super::embedding;
 use super::exact::ExactMatches;
-use super::order::{MAX_ORDERED_PAIRS, Order};
+use super::order::Order;
 
 /// How similarity is made up: of the words in common, of their embeddings, of the concepts in
 /// common, and of both sentences being the opening. These are round figures, set by hand on real
@@ -56,12 +57,14 @@ pub(super) fn scored(
     pairs: Vec<(usize, usize)>,
     exact: &ExactMatches,
     all_pairs: bool,
+    effort: Effort,
 ) -> Vec<ScoredPair> {
+    let max_clauses = max_clause_pairs(left, right, &pairs, effort.clause_pairs);
     let similarities: Vec<f64> = pairs
         .iter()
-        .map(|(i, j)| similarity(&left[*i], &right[*j]))
+        .map(|(i, j)| similarity(&left[*i], &right[*j], max_clauses))
         .collect();
-    let order = (all_pairs && pairs.len() <= MAX_ORDERED_PAIRS)
+    let order = (all_pairs && pairs.len() <= effort.ordered_pairs)
         .then(|| Order::new(left, right, &similarities));
     let pairs = pairs.into_iter().zip(similarities).enumerate();
     pairs
@@ -98,16 +101,49 @@ fn squash(score: f64) -> f64 {
     }
 }
 
-/// How similar two sentences are in what they say: as wholes, and by their most similar clauses.
-fn similarity(left: &SentenceContent, right: &SentenceContent) -> f64 {
-    let clauses = left.clauses().iter().flat_map(|left| {
-        let similarity = move |right| content_similarity(left, right);
-        right.clauses().iter().map(similarity)
+/// How many pairs of clauses two sentences may have for these to be compared, so that all pairs of
+/// sentences have no more than `in_all`.
+fn max_clause_pairs(
+    left: &[SentenceContent],
+    right: &[SentenceContent],
+    pairs: &[(usize, usize)],
+    in_all: usize,
+) -> usize {
+    let mut counts: Vec<usize> = pairs
+        .iter()
+        .map(|(i, j)| clause_pairs(&left[*i], &right[*j]))
+        .collect();
+    if counts.iter().sum::<usize>() <= in_all {
+        return usize::MAX;
+    }
+    counts.sort_unstable();
+    let mut sum = 0;
+    let within = counts.chunk_by(|a, b| a == b).take_while(|equal| {
+        sum += equal.iter().sum::<usize>();
+        sum <= in_all
     });
+    within.last().map_or(0, |equal| equal[0])
+}
+
+fn clause_pairs(left: &SentenceContent, right: &SentenceContent) -> usize {
+    left.clauses().len() * right.clauses().len()
+}
+
+/// How similar two sentences are in what they say: as wholes, and by their most similar clauses,
+/// where they have no more than `max_clauses` pairs of them.
+fn similarity(left: &SentenceContent, right: &SentenceContent, max_clauses: usize) -> f64 {
+    let whole = content_similarity(&left.whole, &right.whole);
+    let by_clause = if clause_pairs(left, right) <= max_clauses {
+        let clauses = left.clauses().iter().flat_map(|left| {
+            let similarity = move |right| content_similarity(left, right);
+            right.clauses().iter().map(similarity)
+        });
+        clauses.fold(0.0, f64::max)
+    } else {
+        whole
+    };
     let opening = f64::from(u8::from(left.is_opening && right.is_opening));
-    (1.0 - CLAUSE_WEIGHT) * content_similarity(&left.whole, &right.whole)
-        + CLAUSE_WEIGHT * clauses.fold(0.0, f64::max)
-        + OPENING_WEIGHT * opening
+    (1.0 - CLAUSE_WEIGHT) * whole + CLAUSE_WEIGHT * by_clause + OPENING_WEIGHT * opening
 }
 
 /// How similar two sentences, or clauses, are in words, embeddings and concepts.

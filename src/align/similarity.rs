@@ -2,6 +2,7 @@
 
 use super::candidates;
 use super::content::{SentenceContent, contents};
+use super::effort::Effort;
 use super::exact::ExactMatches;
 use super::input::Text;
 use super::place::Place;
@@ -17,17 +18,19 @@ pub struct Similarity {
 }
 
 impl Similarity {
-    /// Compares all sentences of each text with those of the other texts.
+    /// Compares the sentences of each text with those of the other texts.
     pub fn of(texts: &[Text<'_>], lexicon: &Lexicon) -> Self {
         let contents = contents(texts, lexicon);
         let mut neighbours: Vec<Vec<Vec<(Place, f64)>>> = texts
             .iter()
             .map(|text| vec![Vec::new(); text.sentences.len()])
             .collect();
+        let effort = Effort::of(texts.len());
         for left in 0..texts.len() {
             for right in left + 1..texts.len() {
                 let comparable = comparable(texts[left].language, texts[right].language);
-                for pair in compared(&contents[left], &contents[right], comparable) {
+                let (one, other) = (&contents[left], &contents[right]);
+                for pair in compared(one, other, comparable, effort) {
                     let place = |text, sentence| Place { text, sentence };
                     let (a, b) = (place(left, pair.left), place(right, pair.right));
                     neighbours[left][pair.left].push((b, pair.score));
@@ -80,9 +83,10 @@ fn compared(
     left: &[SentenceContent],
     right: &[SentenceContent],
     comparable: bool,
+    effort: Effort,
 ) -> Vec<ScoredPair> {
     let exact = ExactMatches::new(left, right);
-    let pairs = candidates::pairs(left, right, &exact, comparable);
+    let pairs = candidates::pairs(left, right, &exact, comparable, effort);
     let all_pairs = comparable && pairs.len() == left.len() * right.len();
-    scored(left, right, pairs, &exact, all_pairs)
+    scored(left, right, pairs, &exact, all_pairs, effort)
 }

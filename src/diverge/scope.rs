@@ -89,22 +89,31 @@ impl Side {
     /// The words of the lexicon that have a word among these tokens.
     fn scopes_at(&self, from: usize, to: usize) -> Vec<(Place, Match)> {
         let tokens = &self.tokens[from..to.min(self.tokens.len())];
-        let touches = |(place, hit): &&(Place, Match)| {
-            tokens
-                .iter()
-                .any(|t| t.place == *place && t.start < hit.end && hit.start < t.end)
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return Vec::new();
         };
-        self.scopes.iter().filter(touches).copied().collect()
+        let before =
+            |(place, hit): &(Place, Match)| (*place, hit.end) <= (first.place, first.start);
+        let within = |(place, hit): &(Place, Match)| (*place, hit.start) < (last.place, last.end);
+        let near = self.scopes.partition_point(before)..self.scopes.partition_point(within);
+        let touches = |scope: &&(Place, Match)| !touched(tokens, scope).is_empty();
+        let near = self.scopes.get(near).unwrap_or_default();
+        near.iter().filter(touches).copied().collect()
     }
 }
 
 /// The words of a hit, in one case.
-fn folded(tokens: &[Token], (place, hit): &(Place, Match)) -> String {
-    let inside = tokens
-        .iter()
-        .filter(|token| token.place == *place && token.start < hit.end && hit.start < token.end);
+fn folded(tokens: &[Token], hit: &(Place, Match)) -> String {
+    let inside = touched(tokens, hit).iter();
     let words: Vec<&str> = inside.map(|token| token.folded.as_str()).collect();
     words.join(" ")
+}
+
+/// The tokens that a hit touches, among tokens in order.
+fn touched<'t>(tokens: &'t [Token], (place, hit): &(Place, Match)) -> &'t [Token] {
+    let from = tokens.partition_point(|token| (token.place, token.end) <= (*place, hit.start));
+    let behind = tokens.partition_point(|token| (token.place, token.start) < (*place, hit.end));
+    tokens.get(from..behind).unwrap_or_default()
 }
 
 fn changes(sides: &[Side; 2]) -> Vec<Change> {

@@ -1,9 +1,10 @@
 //! The words of a passage, and which of them two accounts have in common.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp};
 
 use super::compared::Compared;
 use crate::align::Place;
+use crate::text::diff::diff;
 use crate::text::normalize::lower;
 
 /// A word of a passage.
@@ -51,7 +52,7 @@ pub(super) fn common(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
         let words = tokens.iter().map(|token| token.folded.as_str());
         words.collect::<Vec<_>>()
     });
-    let operations = capture_diff_slices(Algorithm::Patience, &old, &new);
+    let operations = diff(Algorithm::Patience, &old, &new);
     let mut pairs = Vec::new();
     for operation in operations {
         if let DiffOp::Equal {

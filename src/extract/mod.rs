@@ -106,6 +106,8 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
         .iter()
         .map(|sentence| sentence.words().len())
         .sum();
+    let mut warnings = reading.warnings;
+    warnings.extend(statement::long_sentence_warning(&sentences));
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
         source: with_site(&snapshot.source, reading.site),
@@ -126,7 +128,7 @@ pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, Ext
         paragraphs: reading.paragraphs,
         sentences,
         words,
-        warnings: reading.warnings,
+        warnings,
     })
 }
 

@@ -4,9 +4,10 @@ use std::fmt;
 
 use anstyle::{AnsiColor, Style};
 use serde::{Serialize, Serializer};
-use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffOp, DiffableStr, group_diff_ops};
 
 use super::plain::plain;
+use crate::text::diff::diff;
 
 /// Lines around a change that are shown with it.
 const CONTEXT: usize = 1;
@@ -85,32 +86,25 @@ impl Serialize for ChangedLine {
 
 /// The lines that changed between two texts, with a line around each.
 pub fn changes(old: &str, new: &str) -> Vec<ChangedLine> {
-    let diff = TextDiff::configure()
-        .algorithm(Algorithm::Patience)
-        .diff_lines(old, new);
+    let (old, new) = (old.tokenize_lines(), new.tokenize_lines());
+    let operations = diff(Algorithm::Patience, &old, &new);
     let mut lines = Vec::new();
-    for (index, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
+    for (index, group) in group_diff_ops(operations, CONTEXT).iter().enumerate() {
         if index > 0 {
             lines.push(ChangedLine::Gap);
         }
         for operation in group {
-            let old_lines: Vec<&str> = operation
-                .old_range()
-                .filter_map(|line| diff.old_slice(line))
-                .collect();
-            let new_lines: Vec<&str> = operation
-                .new_range()
-                .filter_map(|line| diff.new_slice(line))
-                .collect();
+            let old_lines = &old[operation.old_range()];
+            let new_lines = &new[operation.new_range()];
             match operation {
-                DiffOp::Equal { .. } => lines.extend(whole(&old_lines, ChangedLine::Same)),
+                DiffOp::Equal { .. } => lines.extend(whole(old_lines, ChangedLine::Same)),
                 DiffOp::Replace { .. } if old_lines.len() == new_lines.len() => {
-                    let pairs = old_lines.iter().zip(&new_lines);
+                    let pairs = old_lines.iter().zip(new_lines);
                     lines.extend(pairs.map(|(old, new)| ChangedLine::Edited(runs(old, new))));
                 }
                 _ => {
-                    lines.extend(whole(&old_lines, ChangedLine::Gone));
-                    lines.extend(whole(&new_lines, ChangedLine::New));
+                    lines.extend(whole(old_lines, ChangedLine::Gone));
+                    lines.extend(whole(new_lines, ChangedLine::New));
                 }
             }
         }
@@ -129,9 +123,11 @@ fn whole(
 /// A changed line, in runs of words that had the same fate.
 fn runs(old: &str, new: &str) -> Vec<Run> {
     let (old, new) = (plain(old.trim_end()), plain(new.trim_end()));
-    let diff = TextDiff::from_unicode_words(&old, &new);
-    let words: Vec<(ChangeTag, &str)> = diff
-        .iter_all_changes()
+    let (old, new) = (old.tokenize_unicode_words(), new.tokenize_unicode_words());
+    let operations = diff(Algorithm::Myers, &old, &new);
+    let words: Vec<(ChangeTag, &str)> = operations
+        .iter()
+        .flat_map(|operation| operation.iter_changes(&old[..], &new[..]))
         .map(|change| (change.tag(), change.value()))
         .collect();
     words

@@ -48,7 +48,7 @@ struct Pattern {
 }
 
 /// Where a term stands in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Match {
     /// Its first character.
     pub start: usize,

@@ -1,6 +1,7 @@
 //! Text to sentences, words, terms and figures, in every script. It knows languages, not diplomacy.
 
 mod abbreviation;
+pub(crate) mod diff;
 pub(crate) mod figures;
 pub(crate) mod language;
 mod matcher;
@@ -18,5 +19,6 @@ pub(crate) use matcher::leftmost_longest;
 pub use matcher::{Match, Matcher};
 pub use normalize::NormalizedText;
 pub use sentence::sentences;
+pub(crate) use sentence::{MAX_SENTENCE_BYTES, sentence_parts};
 pub use terms::Terms;
 pub use word::words;

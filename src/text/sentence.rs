@@ -33,14 +33,73 @@ use super::token::{
 /// the rules common to all languages hold, with the abbreviations of all.
 ///
 /// A quotation of ordinary length stays in one sentence with the words that introduce it; a long
-/// one is cut at the sentence ends inside it.
+/// one is cut at the sentence ends inside it. A sentence of more than 6,000 bytes, some 1,000
+/// English words, is cut where it has a comma or a space.
 pub fn sentences(paragraph: &str, language: Option<&str>) -> Vec<Range<usize>> {
+    let parts = sentence_parts(paragraph, language).into_iter();
+    parts.map(|part| part.range).collect()
+}
+
+/// The longest sentence, in bytes. What is longer is no sentence that anybody wrote to be read,
+/// and to work on it as one would cost the square of its length.
+pub(crate) const MAX_SENTENCE_BYTES: usize = 6000;
+
+/// A sentence, or a part of one that is too long.
+pub(crate) struct SentencePart {
+    pub range: Range<usize>,
+    /// Whether the next is more of the same sentence.
+    pub goes_on: bool,
+}
+
+/// As [`sentences`], with what became of those that are too long.
+pub(crate) fn sentence_parts(paragraph: &str, language: Option<&str>) -> Vec<SentencePart> {
     let splitter = Splitter {
         text: paragraph,
         rules: SentenceRules::of(language),
         quotations: Quotations::find(paragraph),
     };
-    splitter.split()
+    let mut parts = Vec::new();
+    for mut range in splitter.split() {
+        while range.len() > MAX_SENTENCE_BYTES {
+            let sentence = &paragraph[range.clone()];
+            let end = range.start + cut(sentence);
+            parts.push(SentencePart {
+                range: range.start..range.start + paragraph[range.start..end].trim_end().len(),
+                goes_on: true,
+            });
+            let rest = paragraph[end..range.end].trim_start();
+            range.start = range.end - rest.len();
+        }
+        parts.push(SentencePart {
+            range,
+            goes_on: false,
+        });
+    }
+    parts
+}
+
+/// Where a sentence that is too long is cut: behind the last mark that parts clauses, or else the
+/// last space, of its second half; or else wherever a character ends.
+fn cut(sentence: &str) -> usize {
+    let boundary = |at: usize| {
+        let mut places = (0..=at).rev();
+        places
+            .find(|at| sentence.is_char_boundary(*at))
+            .unwrap_or(0)
+    };
+    let (half, longest) = (
+        boundary(MAX_SENTENCE_BYTES / 2),
+        boundary(MAX_SENTENCE_BYTES),
+    );
+    let last = |is_mark: fn(char) -> bool| {
+        let mut marks = sentence[half..longest].char_indices().rev();
+        let (at, mark) = marks.find(|(_, c)| is_mark(*c))?;
+        Some(half + at + mark.len_utf8())
+    };
+    last(|c| matches!(c, ';' | '；' | '؛'))
+        .or_else(|| last(goes_on))
+        .or_else(|| last(char::is_whitespace))
+        .unwrap_or(longest)
 }
 
 /// A run of terminal punctuation, with what closes behind it.
@@ -486,4 +545,47 @@ fn footnote(text: &str) -> Option<usize> {
             .chars()
             .all(|c| c.is_ascii_digit() || c.is_ascii_lowercase());
     is_mark.then_some(length + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<&str> {
+        let parts = sentence_parts(text, Some("en")).into_iter();
+        parts.map(|part| &text[part.range]).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_is_too_long_is_cut_where_its_clauses_part() {
+        let clauses = format!(
+            "They agreed {}and so on. They met.",
+            "that it is so; ".repeat(900)
+        );
+        let found = parts(&clauses);
+        assert_eq!(found.len(), 4);
+        assert!(found[0].ends_with("it is so;") && found[1].starts_with("that it"));
+        assert!(found.iter().all(|part| part.len() <= MAX_SENTENCE_BYTES));
+        assert!(found[2].ends_with("and so on."));
+        let goes_on: Vec<bool> = sentence_parts(&clauses, Some("en"))
+            .iter()
+            .map(|part| part.goes_on)
+            .collect();
+        assert_eq!(goes_on, [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_long_sentence_without_marks_is_cut_all_the_same() {
+        for text in ["word ".repeat(9000), "和".repeat(9000), "x".repeat(40_000)] {
+            let found = parts(&text);
+            assert!(found.iter().all(|part| part.len() <= MAX_SENTENCE_BYTES));
+            let bare = |text: &str| text.replace(' ', "");
+            assert_eq!(bare(&found.concat()), bare(&text));
+        }
+        assert!(
+            parts(&"word ".repeat(9000))
+                .iter()
+                .all(|part| part.ends_with("word"))
+        );
+    }
 }

@@ -12,6 +12,8 @@ pub(super) const MAX_WORDS_BEFORE_SUBJECT: usize = 2;
 /// A sentence with the words in it that say who speaks.
 pub(super) struct ParsedSentence<'a> {
     pub characters: &'a [char],
+    /// The places in it where words begin and where clauses are parted.
+    bounds: Bounds,
     /// All parties of the event.
     pub parties: &'a [Party<'a>],
     /// The places that name a party, in order.
@@ -20,6 +22,41 @@ pub(super) struct ParsedSentence<'a> {
     pub verbs: Vec<Match>,
     /// What its words do in it.
     pub roles: &'a Roles,
+}
+
+/// Where the words of a sentence begin, and where its clauses do, in order: sought once, whatever
+/// the number of names and verbs that ask.
+struct Bounds {
+    words: Vec<usize>,
+    clauses: Vec<usize>,
+}
+
+impl Bounds {
+    fn of(characters: &[char]) -> Self {
+        let is_space = |place: usize| characters[place].is_whitespace();
+        let begins = |place: &usize| !is_space(*place) && (*place == 0 || is_space(place - 1));
+        let is_break = |c: char| matches!(c, ',' | ';' | '，' | '；' | '：' | ':');
+        let breaks = characters.iter().zip(1..);
+        Self {
+            words: (0..characters.len()).filter(begins).collect(),
+            clauses: breaks
+                .filter(|(c, _)| is_break(**c))
+                .map(|(_, behind)| behind)
+                .collect(),
+        }
+    }
+
+    /// How many words begin from one place to before another.
+    fn words_beginning(&self, from: usize, to: usize) -> usize {
+        let before = |place: usize| self.words.partition_point(|word| *word < place);
+        before(to).saturating_sub(before(from))
+    }
+
+    /// Where the clause begins in which a place lies.
+    fn clause_start(&self, place: usize) -> usize {
+        let before = self.clauses.partition_point(|start| *start <= place);
+        before.checked_sub(1).map_or(0, |last| self.clauses[last])
+    }
 }
 
 impl<'a> ParsedSentence<'a> {
@@ -41,6 +78,7 @@ impl<'a> ParsedSentence<'a> {
                 || !(is_passive(characters, *verb) || is_adjective(characters, *verb))
         });
         Self {
+            bounds: Bounds::of(characters),
             characters,
             parties,
             mentions,
@@ -113,16 +151,12 @@ impl<'a> ParsedSentence<'a> {
     /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed"
     /// it is not the subject of the sentence.
     pub(crate) fn opens(&self, clause: usize, found: Match) -> bool {
-        let before: String = self.characters[clause..found.start].iter().collect();
-        before.split_whitespace().count() <= MAX_WORDS_BEFORE_SUBJECT
+        self.words_between(clause, found.start) <= MAX_WORDS_BEFORE_SUBJECT
     }
 
     /// Where the clause of a verb begins: behind the last comma or semicolon before it.
     pub(crate) fn clause_start(&self, verb: usize) -> usize {
-        self.characters[..verb]
-            .iter()
-            .rposition(|c| matches!(c, ',' | ';' | '，' | '；' | '：' | ':'))
-            .map_or(0, |comma| comma + 1)
+        self.bounds.clause_start(verb)
     }
 
     /// Where what is said of a mention ends: before the next verb of the sentence that follows
@@ -191,6 +225,7 @@ impl<'a> ParsedSentence<'a> {
     pub(crate) fn word_behind(&self, place: usize) -> String {
         let rest = self.characters[place..].iter();
         rest.skip_while(|c| matches!(c, ' ' | '\'' | '\u{2019}'))
+            .take(LOOK_BEHIND)
             .take_while(|c| c.is_alphanumeric())
             .collect()
     }
@@ -205,9 +240,11 @@ impl<'a> ParsedSentence<'a> {
             .to_owned()
     }
 
+    /// How many words, or parts of words, stand between two places.
     pub(crate) fn words_between(&self, from: usize, to: usize) -> usize {
-        let between: String = self.characters[from.min(to)..to].iter().collect();
-        between.split_whitespace().count()
+        let is_inside = |place: usize| !self.characters[place].is_whitespace();
+        let begun = from > 0 && from < to && is_inside(from - 1) && is_inside(from);
+        usize::from(begun) + self.bounds.words_beginning(from, to)
     }
 
     /// Whether "by" stands among the last `words` words before a place.
@@ -229,5 +266,39 @@ impl<'a> ParsedSentence<'a> {
                 .any(|verb| !has_role(*verb, Role::Meet) && !is_passive(self.characters, *verb));
         let by_author = self.roles.has(Role::Author) || self.roles.has(Role::We);
         !acts && !self.is_of_event() && !by_author && self.opening_person().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::statement::Sentence;
+
+    #[test]
+    fn bounds_are_those_that_a_look_at_the_characters_finds() {
+        for text in [
+            "He said,  that; it\u{3000}was",
+            " a ,b",
+            "",
+            ",",
+            "习近平指出，双方：合作",
+        ] {
+            let sentence = Sentence::new(text, 0);
+            let annotated = AnnotatedSentence::of(&sentence, Lexicon::standard().verbs());
+            let parsed = ParsedSentence::of(&annotated, &[]);
+            let characters = parsed.characters;
+            for to in 0..=characters.len() {
+                let before = characters[..to].iter();
+                let stop = before.rev().position(|c| ",;:，；：".contains(*c));
+                let start = stop.map_or(0, |back| to - back);
+                assert_eq!(parsed.clause_start(to), start, "{text} {to}");
+                for from in 0..=characters.len() {
+                    let between: String = characters[from.min(to)..to].iter().collect();
+                    let words = between.split_whitespace().count();
+                    assert_eq!(parsed.words_between(from, to), words, "{text} {from} {to}");
+                }
+            }
+        }
     }
 }

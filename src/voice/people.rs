@@ -4,11 +4,12 @@
 //! and a state, and calls them by the family name in later sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::party::Party;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::{Role, Roles};
-use crate::text::NormalizedText;
+use crate::text::{Match, NormalizedText};
 
 /// In this many first sentences of an account, a title without a state is of its own government,
 /// unless one of its people is named beside it.
@@ -19,6 +20,14 @@ const MAX_NAME_WORDS: usize = 4;
 
 /// A title is one of this many words before the state that a name follows.
 const MAX_WORDS_AFTER_TITLE: usize = 12;
+
+/// The titles before a name, and the state before them, have at most this many words.
+const MAX_TITLE_WORDS: usize = 40;
+
+/// At most this many names of people of a government are looked for, in the order of the alphabet.
+/// Each costs a look at every word of every account. A communiqué with all who signed it has a
+/// tenth of these.
+const MAX_NAMES: usize = 1000;
 
 /// Governments in whose languages the family name comes first.
 const FAMILY_FIRST: [&str; 8] = ["CN", "HU", "KH", "KP", "KR", "SG", "TW", "VN"];
@@ -84,6 +93,9 @@ pub(super) fn introduced(
             .entry(code.to_owned())
             .or_default()
             .extend(forms(&name, code));
+    }
+    for names in names.values_mut() {
+        names.truncate(MAX_NAMES);
     }
     names
 }
@@ -171,15 +183,20 @@ fn words(sentence: &str) -> Vec<NameWord<'_>> {
 fn title_words(roles: &Roles, words: &[NameWord<'_>]) -> Vec<bool> {
     let mut titles = vec![false; words.len()];
     for found in roles.of(Role::Office) {
-        let inside: Vec<usize> = (0..words.len())
-            .filter(|word| found.start < words[*word].end && words[*word].start < found.end)
-            .collect();
-        let first = inside.first().map(|word| words[*word].text);
+        let inside = touched(words, *found);
+        let first = words[inside.clone()].first().map(|word| word.text);
         if first.is_some_and(|text| text.starts_with(char::is_uppercase)) {
-            inside.into_iter().for_each(|word| titles[word] = true);
+            titles[inside].fill(true);
         }
     }
     titles
+}
+
+/// The words that a match touches.
+fn touched(words: &[NameWord<'_>], found: Match) -> Range<usize> {
+    let first = words.partition_point(|word| word.end <= found.start);
+    let behind = words.partition_point(|word| word.start < found.end);
+    first..behind.max(first)
 }
 
 /// For each word, the code of the government that it names.
@@ -188,20 +205,15 @@ fn state_words<'a>(
     words: &[NameWord<'_>],
     parties: &'a [Party<'_>],
 ) -> Vec<Option<&'a str>> {
-    let states: Vec<_> = parties
-        .iter()
-        .flat_map(|party| {
-            let states = party.states_in(sentence);
-            states.map(move |found| (party.code.as_str(), found))
-        })
-        .collect();
-    let state = |word: &NameWord<'_>| {
-        let mut states = states.iter();
-        states
-            .find(|(_, found)| found.start < word.end && word.start < found.end)
-            .map(|(code, _)| *code)
-    };
-    words.iter().map(state).collect()
+    let mut states = vec![None; words.len()];
+    for party in parties {
+        for found in party.states_in(sentence) {
+            for state in &mut states[touched(words, found)] {
+                state.get_or_insert(party.code.as_str());
+            }
+        }
+    }
+    states
 }
 
 /// How many words from the first on are a name: capitals that are neither title nor state, and not
@@ -262,7 +274,8 @@ fn state_before<'a>(
         let inside = word.text.starts_with(char::is_uppercase) || word.text == "and";
         (inside || titles[*place]) && !word.closed
     });
-    before.map(|place| states[place]).find(Option::is_some)?
+    let mut before = before.take(MAX_TITLE_WORDS).map(|place| states[place]);
+    before.find(Option::is_some)?
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ const MAX_AGENT_DISTANCE: usize = 4;
 /// At most this many characters stand between a name and its verb.
 const MAX_GAP_TO_VERB: usize = 2;
 
+/// Of words with one role at most this many are looked at on either side of a name. No more lie
+/// within the distances above, but where no spaces part words.
+const MAX_NEAR: usize = 16;
+
 /// What a sentence reports that another side said, did or promised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
@@ -44,6 +48,18 @@ pub enum Act {
     Discussed,
 }
 
+/// Of matches of one role, those nearest before another, the nearest first.
+fn before(matches: &[Match], found: Match) -> impl Iterator<Item = &Match> {
+    let nearer = matches.partition_point(|near| near.end < found.start);
+    matches[..nearer].iter().rev().take(MAX_NEAR)
+}
+
+/// Of matches of one role, those nearest behind another, the nearest first.
+fn behind(matches: &[Match], found: Match) -> impl Iterator<Item = &Match> {
+    let nearer = matches.partition_point(|near| near.start <= found.end);
+    matches[nearer..].iter().take(MAX_NEAR)
+}
+
 impl<'a> ParsedSentence<'a> {
     /// What the sentence reports of another side.
     pub(crate) fn reported(
@@ -69,15 +85,11 @@ impl<'a> ParsedSentence<'a> {
         let whole = (0, self.characters.len());
         let named = self.mentions.iter().find(|mention| {
             let found = mention.found;
-            let before = self.roles.of(Role::Request).iter().any(|request| {
-                request.end < found.start
-                    && self.words_between(request.end, found.start) <= MAX_PLEDGE_DISTANCE
-            });
+            let before = before(self.roles.of(Role::Request), found)
+                .any(|request| self.words_between(request.end, found.start) <= MAX_PLEDGE_DISTANCE);
             let behind = self.is_possessive(found)
-                && self.roles.of(Role::Petition).iter().any(|petition| {
-                    petition.start > found.end
-                        && self.words_between(found.end + 2, petition.start) == 0
-                })
+                && behind(self.roles.of(Role::Petition), found)
+                    .any(|petition| self.words_between(found.end + 2, petition.start) == 0)
                 && grammar()
                     .request_prepositions
                     .has(&self.preposition(found.start));
@@ -132,19 +144,16 @@ impl<'a> ParsedSentence<'a> {
             .iter()
             .filter(|mention| mention.party.code != own && mention.is_person());
         others.find_map(|mention| {
-            let before_verb = self
-                .verbs
+            let end = mention.found.end;
+            let first = self.verbs.partition_point(|verb| verb.start < end);
+            let before_verb = self.verbs[first..]
                 .iter()
-                .filter(|verb| has_role(**verb, Role::Claim) || has_role(**verb, Role::Agree))
-                .any(|verb| {
-                    verb.start >= mention.found.end
-                        && verb.start - mention.found.end <= MAX_GAP_TO_VERB
-                });
-            let noun = self
-                .roles
-                .of(Role::Noun)
-                .iter()
-                .any(|noun| noun.end <= mention.found.start);
+                .take_while(|verb| verb.start - end <= MAX_GAP_TO_VERB)
+                .any(|verb| has_role(*verb, Role::Claim) || has_role(*verb, Role::Agree));
+            let nouns = self.roles.of(Role::Noun);
+            let noun = nouns
+                .first()
+                .is_some_and(|noun| noun.end <= mention.found.start);
             let by = noun && self.has_agent_before(mention.found.start, MAX_AGENT_DISTANCE);
             let from = if before_verb { mention.found.start } else { 0 };
             (before_verb || by)
@@ -165,22 +174,21 @@ impl<'a> ParsedSentence<'a> {
             let thanked = self.words_between(thanks.end, found.start) <= MAX_PLEDGE_DISTANCE
                 && grammar().reasons.has(&self.word_behind(found.end));
             let behind = self.is_possessive(found)
-                && self.roles.of(Role::Pledge).iter().any(|pledge| {
-                    pledge.start > found.end
-                        && self.words_between(found.end + 2, pledge.start) <= MAX_PLEDGE_DISTANCE
+                && behind(self.roles.of(Role::Pledge), found).any(|pledge| {
+                    self.words_between(found.end + 2, pledge.start) <= MAX_PLEDGE_DISTANCE
                 });
             let before = self.follows_preposition(found)
-                && self.roles.of(Role::Pledge).iter().any(|pledge| {
+                && before(self.roles.of(Role::Pledge), found).any(|pledge| {
                     pledge.start >= thanks.end
-                        && pledge.end < found.start
                         && self.words_between(pledge.end, found.start) <= MAX_PLEDGE_DISTANCE
                         && grammar()
                             .giver_prepositions
                             .has(&self.word_behind(pledge.end))
                 });
-            let end = self.clause_end(found.end);
-            (thanked || behind || before)
-                .then(|| self.report(mention.party, Act::Pledged, (thanks.start, end)))
+            (thanked || behind || before).then(|| {
+                let end = self.clause_end(found.end);
+                self.report(mention.party, Act::Pledged, (thanks.start, end))
+            })
         })
     }
 

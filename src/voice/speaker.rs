@@ -54,8 +54,7 @@ impl<'a> ParsedSentence<'a> {
             let second = self.verbs.iter().find(|other| {
                 self.clause_start(other.start) > verb && !has_role(**other, Role::Meet)
             })?;
-            let before: String = self.characters[..verb].iter().collect();
-            let opens = before.split_whitespace().count() <= MAX_WORDS_BEFORE_SUBJECT;
+            let opens = self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT;
             let clause = self.clause_start(second.start);
             opens
                 .then(|| self.subject(clause, second.start, own, last_named))
