@@ -96,6 +96,7 @@ mod data;
 pub mod diverge;
 #[doc(hidden)]
 pub mod extract;
+mod fault;
 #[cfg(feature = "network")]
 #[doc(hidden)]
 pub mod fetch;

@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::verdict::Judged;
+use crate::fault;
 use crate::site::Sites;
 use crate::source::MANIFEST;
 
@@ -47,14 +48,28 @@ pub fn check<E>(
     folders: &[PathBuf],
     sites: &Sites,
     accept: bool,
-    mut seen: impl FnMut(&Verdict) -> Result<(), E>,
+    seen: impl FnMut(&Verdict) -> Result<(), E>,
 ) -> Result<Vec<Verdict>, E> {
-    let events = events(folders);
+    check_by(&events(folders), accept, seen, |event| {
+        Judged::of(event, sites, accept)
+    })
+}
+
+/// Checks events by `judge`. Its panic is the failure of that event alone.
+fn check_by<E>(
+    events: &[PathBuf],
+    accept: bool,
+    mut seen: impl FnMut(&Verdict) -> Result<(), E>,
+    judge: impl Fn(&Path) -> Judged + Sync,
+) -> Result<Vec<Verdict>, E> {
     let mut verdicts = Vec::with_capacity(events.len());
     for batch in events.chunks(BATCH) {
         let batch: Vec<Judged> = batch
             .par_iter()
-            .map(|event| Judged::of(event, sites, accept))
+            .map(|event| {
+                fault::caught(|| judge(event))
+                    .unwrap_or_else(|fault| Judged::of_fault(event, &fault))
+            })
             .collect();
         for mut judged in batch {
             // A person sees what changed before anything is written.
@@ -93,4 +108,44 @@ fn events_of(folder: &Path) -> Vec<PathBuf> {
         .collect();
     events.sort();
     events
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_fails_one_event_and_the_others_are_reported() {
+        let events: Vec<PathBuf> = ["a", "b", "c"].map(PathBuf::from).into();
+        let judge = |event: &Path| {
+            assert!(!event.ends_with("b"), "at odds");
+            Judged::of(event, &Sites::default(), false)
+        };
+        let mut seen = Vec::new();
+        let verdicts = check_by(
+            &events,
+            false,
+            |verdict| {
+                seen.push(verdict.event.clone());
+                Ok::<_, Infallible>(())
+            },
+            judge,
+        );
+        let Ok(verdicts) = verdicts;
+        assert_eq!(seen, events);
+        let Outcome::Broken { error, .. } = &verdicts[1].outcome else {
+            panic!("{:?}", verdicts[1]);
+        };
+        assert!(
+            error.contains("at odds") && error.contains("fault of the program"),
+            "{error}"
+        );
+        let xml = junit(&verdicts);
+        assert!(
+            xml.contains("at odds") && xml.contains("tests=\"3\""),
+            "{xml}"
+        );
+    }
 }

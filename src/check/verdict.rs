@@ -74,6 +74,24 @@ impl Judged {
         }
     }
 
+    /// The failure of an event that makes the program itself fail.
+    pub(crate) fn of_fault(event: &Path, fault: &str) -> Self {
+        let outcome = Outcome::Broken {
+            file: event.join(MANIFEST),
+            error: format!(
+                "it makes parallax fail ({fault}): that is a fault of the program; please report \
+                 it, with the event"
+            ),
+        };
+        Self {
+            verdict: Verdict {
+                event: event.to_owned(),
+                outcome,
+            },
+            changed: vec![],
+        }
+    }
+
     /// Writes what changed as the new expectations; `true` where the verdict is another since.
     pub(crate) fn accept(&mut self) -> bool {
         match self.changed.iter().try_for_each(Expectation::accept) {

@@ -28,15 +28,17 @@ pub(crate) fn run(
     };
     let output = output_file(arguments, &event, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
-    let statements = reading::statements(&event, fetching, context)?;
+    let accounts = reading::accounts(&event, fetching, context)?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
-    let report = compare(&event, statements, lexicon);
+    let report = compare(&event, accounts.statements, lexicon);
     let text = rendered(&report, arguments, context);
     match output {
         Some(output) => output.write(text.as_bytes())?,
         None => show(&text, arguments, context)?,
     }
-    Ok(if arguments.exit_code && report.differs() {
+    Ok(if accounts.are_incomplete {
+        ExitStatus::BadInput
+    } else if arguments.exit_code && report.differs() {
         ExitStatus::Differences
     } else {
         ExitStatus::Expected

@@ -33,6 +33,7 @@ use self::args::{Cli, Command};
 use self::context::Context;
 use self::error::Error;
 use self::status::ExitStatus;
+use crate::fault;
 use crate::site::Sites;
 
 /// Carries out a command line, and returns its exit status.
@@ -44,6 +45,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
+    fault::silence_caught();
     let ended = match Cli::try_parse_from(arguments) {
         Ok(cli) => carry_out(&cli, terminal, out, err),
         Err(error) => Ok(answer(&error, out, err)),

@@ -7,19 +7,27 @@ use super::context::Context;
 use super::download::download;
 use super::error::Error;
 use super::fetching::Fetching;
-use crate::extract;
+use crate::extract::{self, ExtractError};
 use crate::parallel;
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
 use crate::source::{Location, Source};
 use crate::statement::Statement;
 
-/// The statements of an event: of its saved pages, and of URLs given on the command line.
-pub(crate) fn statements(
+/// The statements of an event, and whether there are more that could not be had.
+pub(crate) struct Accounts {
+    /// The statements, by the ids of their sources.
+    pub statements: Vec<Statement>,
+    /// Whether the program failed on a page; the person is told of which.
+    pub are_incomplete: bool,
+}
+
+/// The accounts of an event: of its saved pages, and of URLs given on the command line.
+pub(crate) fn accounts(
     event: &Event,
     fetching: Fetching,
     context: &mut Context<'_>,
-) -> Result<Vec<Statement>, Error> {
+) -> Result<Accounts, Error> {
     let mut snapshots = Vec::with_capacity(event.sources.len());
     let mut urls = Vec::new();
     for source in &event.sources {
@@ -34,14 +42,39 @@ pub(crate) fn statements(
     let read = parallel::each(&snapshots, |snapshot| {
         extract::extract_with(snapshot, &context.sites)
     });
-    let mut statements = Vec::with_capacity(snapshots.len());
+    gathered(&snapshots, read, context)
+}
+
+/// The statements that were read. A page on which the program itself failed is left out, where
+/// enough others are left to compare.
+fn gathered(
+    snapshots: &[Snapshot],
+    read: Vec<Result<Statement, ExtractError>>,
+    context: &mut Context<'_>,
+) -> Result<Accounts, Error> {
+    let (mut statements, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
     for (snapshot, statement) in snapshots.iter().zip(read) {
-        let statement = statement?;
-        warn(snapshot, &statement, context)?;
-        statements.push(statement);
+        match statement {
+            Ok(statement) => {
+                warn(snapshot, &statement, context)?;
+                statements.push(statement);
+            }
+            Err(fault @ ExtractError::Fault { .. }) => faults.push(fault),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let are_incomplete = !faults.is_empty();
+    for fault in faults {
+        if statements.len() < 2 {
+            return Err(fault.into());
+        }
+        context.warn(format_args!("{fault}; the others are compared"))?;
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
-    Ok(statements)
+    Ok(Accounts {
+        statements,
+        are_incomplete,
+    })
 }
 
 /// The statement of one source given on the command line.
@@ -68,4 +101,40 @@ fn warn(snapshot: &Snapshot, statement: &Statement, context: &mut Context<'_>) -
         context.warn(format_args!("{}: {warning}", snapshot.path.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::terminal::Terminal;
+    use crate::site::Sites;
+
+    #[test]
+    fn a_page_that_makes_the_program_fail_keeps_no_other_from_being_compared() {
+        let snapshots = ["cn", "jp", "us"].map(|id| Snapshot::from_bytes(id, None, "A text."));
+        let fault = || {
+            Err(ExtractError::Fault {
+                file: "jp".to_owned(),
+                fault: "at odds".to_owned(),
+            })
+        };
+        let read = |snapshot: &Snapshot| extract::extract(snapshot);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut context = Context {
+            sites: Sites::default(),
+            sites_file: None,
+            terminal: &Terminal::default(),
+            colour: false,
+            out: &mut out,
+            err: &mut err,
+        };
+        let some = vec![read(&snapshots[0]), fault(), read(&snapshots[2])];
+        let accounts = gathered(&snapshots, some, &mut context).expect("two are left");
+        assert!(accounts.are_incomplete);
+        assert_eq!(accounts.statements.len(), 2);
+        let one = vec![read(&snapshots[0]), fault(), fault()];
+        assert!(gathered(&snapshots, one, &mut context).is_err());
+        let said = String::from_utf8(err).expect("UTF-8");
+        assert_eq!(said.matches("at odds").count(), 1, "{said}");
+    }
 }

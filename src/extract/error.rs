@@ -24,4 +24,15 @@ pub enum ExtractError {
     /// The page is built so that reading it would take too long.
     #[error("{0} is cut up beyond what any statement needs: give the text as a .txt file")]
     TooComplex(String),
+    /// The program itself fails on the page.
+    #[error(
+        "{file} makes parallax fail ({fault}): that is a fault of the program; please report it, \
+         with the page"
+    )]
+    Fault {
+        /// The file.
+        file: String,
+        /// What failed, and where.
+        fault: String,
+    },
 }

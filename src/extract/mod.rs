@@ -35,6 +35,7 @@ use self::parse::TooComplex;
 use self::reading::Reading;
 use self::sniff::DocumentKind;
 use self::webpage::Known;
+use crate::fault;
 use crate::site::{Site, Sites};
 use crate::source::Source;
 use crate::source::snapshot::Snapshot;
@@ -66,6 +67,23 @@ pub fn extract(snapshot: &Snapshot) -> Result<Statement, ExtractError> {
 ///
 /// As [`extract`].
 pub fn extract_with(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
+    guarded(snapshot, || read(snapshot, sites))
+}
+
+/// What `read` gives. Its panic is the failure of this page alone.
+fn guarded<T>(
+    snapshot: &Snapshot,
+    read: impl FnOnce() -> Result<T, ExtractError>,
+) -> Result<T, ExtractError> {
+    fault::caught(read).unwrap_or_else(|fault| {
+        Err(ExtractError::Fault {
+            file: snapshot.path.display().to_string(),
+            fault,
+        })
+    })
+}
+
+fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
     let file = || snapshot.path.display().to_string();
     let content_type = snapshot.content_type();
     if snapshot.bytes.trim_ascii().is_empty() {
@@ -157,4 +175,20 @@ fn with_site(source: &Source, site: Option<&Site>) -> Source {
 /// The language of a text, as a primary BCP 47 subtag, where it is found.
 pub fn language_of(text: &str) -> Option<String> {
     language::find(&[text.to_owned()], None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_on_a_page_names_it() {
+        let url = "https://www.example.org/a.html";
+        let snapshot = Snapshot::from_bytes("us", Some(url), "<p>Text.</p>");
+        let failed = guarded(&snapshot, || -> Result<(), _> { panic!("at odds") });
+        let said = failed.expect_err("it fails").to_string();
+        for part in [url, "at odds", "fault of the program", "report it"] {
+            assert!(said.contains(part), "{said}");
+        }
+    }
 }
