@@ -1,8 +1,10 @@
 //! Verdicts as annotations of GitHub Actions, which shows them beside the files of a change.
 //!
-//! The format is that of "workflow commands": `::error file=F,line=N,title=T::message`.
+//! The format is that of "workflow commands": `::error file=F,line=N,title=T::message`, where what
+//! would end a part is written as `%` and its number in hex.
 
 use super::verdict::{Change, Outcome, Verdict};
+use crate::render::{plain, plain_lines};
 
 /// Lines of a difference in one annotation: it is shown in a small box.
 const SHOWN: usize = 10;
@@ -49,8 +51,12 @@ fn annotation(level: &str, file: &str, line: usize, title: &str, message: &str) 
     )
 }
 
-/// Text behind the second `::`.
+/// Text behind the second `::`. The runner shows each line of it, and takes `##[` for a heading.
 fn data(text: &str) -> String {
+    encoded(&plain_lines(text).replace("##[", "## ["))
+}
+
+fn encoded(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
@@ -58,7 +64,9 @@ fn data(text: &str) -> String {
 
 /// Text as the value of a property, where a colon and a comma would end it too.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    encoded(&plain(text))
+        .replace(':', "%3A")
+        .replace(',', "%2C")
 }
 
 #[cfg(test)]

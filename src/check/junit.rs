@@ -3,6 +3,7 @@
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::verdict::{Outcome, Verdict};
+use crate::render::{plain, plain_lines};
 
 /// The report, as XML. It has no times: the same events give the same report.
 pub fn junit(verdicts: &[Verdict]) -> String {
@@ -20,7 +21,7 @@ fn case(verdict: &Verdict) -> TestCase {
         Outcome::AsExpected | Outcome::Accepted(_) => TestCaseStatus::success(),
         Outcome::Broken { error, .. } => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_message(error.as_str());
+            status.set_message(plain_lines(error));
             status
         }
         Outcome::Changed(changes) => {
@@ -29,21 +30,21 @@ fn case(verdict: &Verdict) -> TestCase {
                 .map(|change| change.file.display().to_string())
                 .collect();
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status.set_message(format!("not as expected: {}", files.join(", ")));
+            status.set_message(plain(&format!("not as expected: {}", files.join(", "))));
             let text: Vec<String> = changes
                 .iter()
                 .zip(&files)
                 .map(|(change, file)| {
                     let note = change.note.as_deref().unwrap_or_default();
                     let lines: Vec<String> = change.lines.iter().map(ToString::to_string).collect();
-                    format!("{file} {note}\n{}\n", lines.join("\n"))
+                    format!("{} {}\n{}\n", plain(file), plain(note), lines.join("\n"))
                 })
                 .collect();
             status.set_description(text.concat());
             status
         }
     };
-    let mut case = TestCase::new(verdict.event.display().to_string(), status);
+    let mut case = TestCase::new(plain(&verdict.event.display().to_string()), status);
     case.set_classname("parallax.check");
     case
 }

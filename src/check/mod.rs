@@ -17,7 +17,7 @@ pub use annotation::annotations;
 pub(crate) use expectation::EXPECTED;
 #[cfg(feature = "cli")]
 pub use junit::junit;
-pub use text::{write_summary, write_verdict};
+pub use text::{summary_lines, verdict_lines};
 pub use verdict::{Change, Outcome, Verdict};
 
 use std::ffi::OsStr;

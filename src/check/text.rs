@@ -1,82 +1,67 @@
 //! Verdicts for a person.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::verdict::{Change, Outcome, Verdict};
+use crate::render::StyledLine;
 use crate::source::MANIFEST;
 
 /// Lines of one difference that are shown; what changed beyond that is counted.
 const SHOWN: usize = 60;
 
-/// Writes how one event fared, and what changed in it; `colour` marks the changed words.
-///
-/// # Errors
-///
-/// `out` cannot be written to.
-pub fn write_verdict(verdict: &Verdict, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+/// What stands before all lines on an event but the first.
+const INDENT: &str = "      ";
+
+/// How one event fared, and what changed in it.
+pub fn verdict_lines(verdict: &Verdict) -> Vec<StyledLine> {
     let name = verdict.event.display();
-    match &verdict.outcome {
-        Outcome::AsExpected => writeln!(out, "ok    {name}")?,
-        Outcome::Broken { error, .. } => writeln!(out, "FAIL  {name}\n      {error}")?,
-        Outcome::Changed(changes) => {
-            writeln!(out, "FAIL  {name}")?;
-            changes
-                .iter()
-                .try_for_each(|change| write_change(change, colour, out))?;
-        }
-        Outcome::Accepted(changes) => {
-            writeln!(out, "NEW   {name}")?;
-            changes
-                .iter()
-                .try_for_each(|change| write_change(change, colour, out))?;
-        }
-    }
-    out.flush()
+    let (state, below) = match &verdict.outcome {
+        Outcome::AsExpected => ("ok  ", vec![]),
+        Outcome::Broken { error, .. } => ("FAIL", error.lines().map(StyledLine::from).collect()),
+        Outcome::Changed(changes) => ("FAIL", changes.iter().flat_map(change_lines).collect()),
+        Outcome::Accepted(changes) => ("NEW ", changes.iter().flat_map(change_lines).collect()),
+    };
+    let below = below.into_iter().map(|line| line.indented(INDENT));
+    let head = StyledLine::from(format_args!("{state}  {name}"));
+    std::iter::once(head).chain(below).collect()
 }
 
-fn write_change(change: &Change, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+fn change_lines(change: &Change) -> Vec<StyledLine> {
     let file = change.file.display();
-    match &change.note {
-        Some(note) => writeln!(out, "      {file} {note}")?,
-        None => writeln!(out, "      {file}")?,
-    }
-    for line in change.lines.iter().take(SHOWN) {
-        writeln!(out, "      {}", line.to_text(colour))?;
-    }
+    let head = match &change.note {
+        Some(note) => StyledLine::from(format_args!("{file} {note}")),
+        None => StyledLine::from(file),
+    };
+    let mut lines = vec![head];
+    lines.extend(change.lines.iter().take(SHOWN).map(|line| line.styled()));
     if change.lines.len() > SHOWN {
-        writeln!(out, "      … and {} more lines", change.lines.len() - SHOWN)?;
+        let more = change.lines.len() - SHOWN;
+        lines.push(format_args!("… and {more} more lines").into());
     }
-    Ok(())
+    lines
 }
 
-/// Writes how many events are as expected, and what to do about the others.
-///
-/// # Errors
-///
-/// `out` cannot be written to.
-pub fn write_summary(
-    folders: &[PathBuf],
-    verdicts: &[Verdict],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// How many events are as expected, and what to do about the others.
+pub fn summary_lines(folders: &[PathBuf], verdicts: &[Verdict]) -> Vec<StyledLine> {
+    let mut lines = Vec::new();
     if verdicts.is_empty() {
         let places: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
         let places = places.join(", ");
-        writeln!(
-            out,
-            "FAIL  no event in {places}; an event is a folder with {MANIFEST}"
-        )?;
+        let none = format_args!("FAIL  no event in {places}; an event is a folder with {MANIFEST}");
+        lines.push(none.into());
     }
+    lines.push(StyledLine::default());
     let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|v| wanted(v)).count();
     let passed = count(|verdict| verdict.outcome == Outcome::AsExpected);
     let failed = count(Verdict::failed);
     let accepted = count(|verdict| matches!(verdict.outcome, Outcome::Accepted(_)));
-    write!(out, "\n{passed} as expected, {failed} not")?;
-    if accepted > 0 {
-        write!(out, ", {accepted} accepted: review them and commit")?;
+    let advice = if accepted > 0 {
+        format!(", {accepted} accepted: review them and commit")
     } else if failed > 0 {
-        write!(out, "; parallax check --accept writes new expectations")?;
-    }
-    writeln!(out)
+        "; parallax check --accept writes new expectations".to_owned()
+    } else {
+        String::new()
+    };
+    lines.push(format_args!("{passed} as expected, {failed} not{advice}").into());
+    lines
 }

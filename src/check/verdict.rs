@@ -31,7 +31,7 @@ pub enum Outcome {
     Broken {
         /// The file to mend, as far as it is known.
         file: PathBuf,
-        /// What is wrong.
+        /// What is wrong, as [`render::message`] says it.
         error: String,
     },
 }
@@ -114,7 +114,7 @@ impl Verdict {
 fn broken(event: &Path, error: &expectation::CheckError) -> Outcome {
     Outcome::Broken {
         file: event.join(MANIFEST),
-        error: error.to_string(),
+        error: render::message(error),
     }
 }
 

@@ -11,6 +11,7 @@ use super::status::ExitStatus;
 use crate::align::{self, Alignment, Text};
 use crate::extract;
 use crate::lexicon::Lexicon;
+use crate::render::StyledLine;
 use crate::source::Source;
 use crate::source::snapshot;
 
@@ -23,11 +24,13 @@ pub(crate) fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<
         of_pages(sides, context)?
     };
     for link in &alignment.links {
-        writeln!(
-            context.out,
-            "{}\t{}\t{:.4}",
-            link.left.sentence, link.right.sentence, link.score
-        )?;
+        let (left, right) = (
+            link.left.sentence.to_string(),
+            link.right.sentence.to_string(),
+        );
+        let score = format!("{:.4}", link.score);
+        let fields = [left.as_str(), &right, &score];
+        context.console.line(StyledLine::of_fields(fields))?;
     }
     Ok(ExitStatus::Expected)
 }

@@ -1,7 +1,5 @@
 //! `parallax check`: do saved events still give what is expected?
 
-use std::io;
-
 use super::args;
 use super::context::Context;
 use super::error::Error;
@@ -15,20 +13,25 @@ pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<
     let Context {
         sites,
         terminal,
-        colour,
-        out,
+        console,
         ..
     } = context;
     let verdicts = check::check(&arguments.folders, sites, arguments.accept, |verdict| {
-        check::write_verdict(verdict, *colour, out)?;
+        let lines = check::verdict_lines(verdict);
+        match lines.as_slice() {
+            [line] => console.line(line.clone())?,
+            lines => console.lines(lines)?,
+        }
         if terminal.annotated {
             for annotation in check::annotations(verdict) {
-                writeln!(out, "{annotation}")?;
+                console.command(&annotation)?;
             }
         }
-        Ok::<_, io::Error>(())
+        console.flush()
     })?;
-    check::write_summary(&arguments.folders, &verdicts, out)?;
+    for line in check::summary_lines(&arguments.folders, &verdicts) {
+        console.line(line)?;
+    }
     if let Some(file) = junit {
         file.write(check::junit(&verdicts).as_bytes())?;
     }

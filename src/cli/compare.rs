@@ -61,7 +61,7 @@ fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -
     match arguments.format {
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
-            let colour = arguments.output.is_none() && context.colour;
+            let colour = arguments.output.is_none() && context.console.colour;
             render::terminal(report, &render::Layout { width, colour })
         }
         ReportFormat::Json => render::json(report),
@@ -94,7 +94,10 @@ fn show(text: &str, arguments: &args::Compare, context: &mut Context<'_>) -> Res
     let paged = arguments.format == ReportFormat::Terminal && !arguments.no_pager;
     match &context.terminal.pager {
         Some(pager) if paged && pager::show(pager, text)? => {}
-        _ => context.out.write_all(text.as_bytes())?,
+        _ => match arguments.format {
+            ReportFormat::Terminal | ReportFormat::Csv => context.console.text(text)?,
+            _ => context.console.document(text)?,
+        },
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! What every command works with.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
+use super::console::Console;
 use super::inputs::Inputs;
 use super::terminal::Terminal;
 use crate::site::Sites;
@@ -15,12 +16,8 @@ pub(crate) struct Context<'a> {
     pub sites_file: Option<&'a Path>,
     /// What reads the output.
     pub terminal: &'a Terminal,
-    /// Whether standard output is coloured: what `--color` and the terminal come to.
-    pub colour: bool,
-    /// Results.
-    pub out: &'a mut dyn Write,
-    /// Everything else.
-    pub err: &'a mut dyn Write,
+    /// Where it writes.
+    pub console: Console<'a>,
 }
 
 impl Context<'_> {
@@ -31,8 +28,8 @@ impl Context<'_> {
         inputs
     }
 
-    /// Writes a line that is no result to `err`, under the name of the program.
+    /// Says something that is no result, under the name of the program.
     pub(crate) fn warn(&mut self, message: impl std::fmt::Display) -> io::Result<()> {
-        writeln!(self.err, "parallax: {message}")
+        self.console.warn(message)
     }
 }

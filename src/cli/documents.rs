@@ -12,7 +12,7 @@ use crate::report::Report;
 /// Prints the JSON Schema of the report.
 pub(crate) fn schema(context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let schema = schemars::schema_for!(Report);
-    context.out.write_all(render::json(&schema).as_bytes())?;
+    context.console.document(&render::json(&schema))?;
     Ok(ExitStatus::Expected)
 }
 
@@ -22,13 +22,18 @@ pub(crate) fn completions(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let mut command = Cli::command();
-    clap_complete::generate(arguments.shell, &mut command, "parallax", context.out);
+    clap_complete::generate(
+        arguments.shell,
+        &mut command,
+        "parallax",
+        context.console.out,
+    );
     Ok(ExitStatus::Expected)
 }
 
 /// Prints a manual page.
 pub(crate) fn man(arguments: &args::Man, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
-    clap_mangen::Man::new(documented(arguments.command.as_deref())?).render(context.out)?;
+    clap_mangen::Man::new(documented(arguments.command.as_deref())?).render(context.console.out)?;
     Ok(ExitStatus::Expected)
 }
 

@@ -51,7 +51,7 @@ pub(crate) enum Error {
     Exists(PathBuf),
     #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
     NotAUrl(String),
-    #[error("{}", lines(.0))]
+    #[error("{}", joined(.0))]
     Fetch(Vec<FetchError>),
     #[error(transparent)]
     Pages(#[from] PagesError),
@@ -61,10 +61,10 @@ pub(crate) enum Error {
     Write(#[from] io::Error),
 }
 
-/// Errors, a line each.
-fn lines(errors: &[FetchError]) -> String {
+/// Errors in a row.
+fn joined(errors: &[FetchError]) -> String {
     let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    lines.join("\nparallax: ")
+    lines.join("; ")
 }
 
 impl Error {

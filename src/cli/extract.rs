@@ -23,16 +23,15 @@ pub(crate) fn run(
     }
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
     let statement = reading::statement(source, fetching, context)?;
-    let text = match arguments.format {
-        TextFormat::Text => statement
-            .paragraphs
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect(),
-        TextFormat::Json => render::json(&TextFacts::from(&statement)),
-        TextFormat::Markdown => render::statement_markdown(&statement),
-    };
-    context.out.write_all(text.as_bytes())?;
+    let console = &mut context.console;
+    match arguments.format {
+        TextFormat::Text => {
+            let mut paragraphs = statement.paragraphs.iter();
+            paragraphs.try_for_each(|paragraph| console.line(paragraph))?;
+        }
+        TextFormat::Json => console.document(&render::json(&TextFacts::from(&statement)))?,
+        TextFormat::Markdown => console.document(&render::statement_markdown(&statement))?,
+    }
     Ok(ExitStatus::Expected)
 }
 

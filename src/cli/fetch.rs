@@ -1,11 +1,12 @@
 //! `parallax fetch`: the pages of an event, downloaded and kept.
 
-use std::io::{self, Write};
+use std::io;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args;
+use super::console::Console;
 use super::context::Context;
 use super::download::{Downloads, fetchable};
 use super::error::Error;
@@ -13,6 +14,7 @@ use super::fetching::Fetching;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
 use crate::recheck;
+use crate::render::StyledLine;
 use crate::source::event::Event;
 use crate::source::pages::{Kept, Pages};
 use crate::source::provenance::Provenance;
@@ -40,7 +42,7 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
         match (page, kept) {
             (_, Err(error)) => unkept = Some(error),
             (Ok(provenance), Ok(kept)) => {
-                print(&source, kept.as_ref(), &provenance, context.out)?;
+                print(&source, kept.as_ref(), &provenance, &mut context.console)?;
                 warn_of_name(&source, kept.as_ref(), context)?;
             }
             (Err(error), Ok(_)) => {
@@ -94,7 +96,7 @@ fn print(
     source: &Source,
     kept: Option<&Kept>,
     provenance: &Provenance,
-    out: &mut dyn Write,
+    console: &mut Console<'_>,
 ) -> io::Result<()> {
     let (what, path) = match kept {
         Some(Kept::New(path)) => ("new", path),
@@ -106,6 +108,9 @@ fn print(
         Some(archive) => format!(", an archive's copy of {}", archive.taken),
         None => String::new(),
     };
-    let (id, path) = (&source.id, path.display());
-    writeln!(out, "{id}\t{what}\t{path}\t{size} bytes{archived}")
+    let (path, size) = (
+        path.display().to_string(),
+        format!("{size} bytes{archived}"),
+    );
+    console.line(StyledLine::of_fields([&source.id, what, &path, &size]))
 }

@@ -9,6 +9,7 @@ use super::download::fetchable;
 use super::error::Error;
 use super::output;
 use super::status::ExitStatus;
+use crate::render::StyledLine;
 use crate::site::{Site, Sites};
 use crate::source::event::Event;
 use crate::source::{MANIFEST, Source};
@@ -28,16 +29,14 @@ pub(crate) fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<E
         error,
     })?;
     output::write_new(&path, text.as_bytes())?;
-    writeln!(context.out, "{}", path.display())?;
+    context.console.line(path.display())?;
     for source in &event.sources {
-        let unknown = || "?".to_owned();
-        writeln!(
-            context.out,
-            "{}\t{}\t{}",
-            source.id,
-            source.government.clone().unwrap_or_else(unknown),
-            source.outlet.clone().unwrap_or_else(unknown),
-        )?;
+        let fields = [
+            &source.id,
+            source.government.as_deref().unwrap_or("?"),
+            source.outlet.as_deref().unwrap_or("?"),
+        ];
+        context.console.line(StyledLine::of_fields(fields))?;
         if source.government.is_none() {
             context.warn(format_args!(
                 "{}: whose account it is, is not known; add government = \"…\" to {}",

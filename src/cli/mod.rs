@@ -4,6 +4,7 @@ mod align;
 mod args;
 mod check;
 mod compare;
+mod console;
 mod context;
 mod documents;
 mod download;
@@ -18,6 +19,7 @@ mod pager;
 mod progress;
 mod reading;
 mod recheck;
+mod runner;
 mod sites;
 mod status;
 mod terminal;
@@ -30,10 +32,12 @@ use std::io::{self, Write};
 use clap::Parser;
 
 use self::args::{Cli, Command};
+use self::console::Console;
 use self::context::Context;
 use self::error::Error;
 use self::status::ExitStatus;
 use crate::fault;
+use crate::render;
 use crate::site::Sites;
 
 /// Carries out a command line, and returns its exit status.
@@ -46,53 +50,72 @@ pub fn run(
     err: &mut dyn Write,
 ) -> u8 {
     fault::silence_caught();
-    let ended = match Cli::try_parse_from(arguments) {
-        Ok(cli) => carry_out(&cli, terminal, out, err),
-        Err(error) => Ok(answer(&error, out, err)),
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut console = Console {
+        out,
+        err,
+        colour: terminal.colour,
+        annotated: terminal.annotated,
     };
-    let status = match ended {
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return answer(&error, &arguments, &mut console).code(),
+    };
+    console.colour = terminal.uses_colour(cli.color);
+    let status = match carry_out(&cli, terminal, &mut console) {
         Ok(status) => status,
         Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitStatus::Expected
         }
         Err(error) => {
-            let _ = writeln!(err, "parallax: {error}");
+            let _ = say(&error, &mut console);
             error.status()
         }
     };
     status.code()
 }
 
+/// Says why a command failed: a line for each page that could not be had.
+fn say(error: &Error, console: &mut Console<'_>) -> io::Result<()> {
+    match error {
+        Error::Fetch(errors) => errors.iter().try_for_each(|error| console.warn_of(error)),
+        error => console.warn_of(error),
+    }
+}
+
 /// Writes what clap says instead of a command: help and version, which were asked for, or what is
 /// wrong with the command line.
-fn answer(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
-    let text = error.render().to_string();
-    if error.use_stderr() {
-        let _ = err.write_all(text.as_bytes());
-        ExitStatus::BadInput
-    } else {
-        let _ = out.write_all(text.as_bytes());
-        ExitStatus::Expected
+fn answer(error: &clap::Error, arguments: &[OsString], console: &mut Console<'_>) -> ExitStatus {
+    if !error.use_stderr() {
+        let _ = console.document(&error.render().to_string());
+        return ExitStatus::Expected;
     }
+    // What clap says has lines of its own, and arguments must not add to them.
+    let plain = arguments
+        .iter()
+        .map(|it| render::plain(&it.to_string_lossy()));
+    let said = match Cli::try_parse_from(plain) {
+        Err(error) => error.render().to_string(),
+        Ok(_) => render::plain(&error.render().to_string()),
+    };
+    let _ = console.usage(&said);
+    ExitStatus::BadInput
 }
 
 fn carry_out(
     cli: &Cli,
     terminal: &Terminal,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    console: &mut Console<'_>,
 ) -> Result<ExitStatus, Error> {
     let own = cli.sites.as_deref();
     let mut context = Context {
         sites: own.map_or_else(|| Ok(Sites::default()), Sites::with_file)?,
         sites_file: own,
         terminal,
-        colour: terminal.uses_colour(cli.color),
-        out,
-        err,
+        console: console.reborrow(),
     };
     let status = dispatch(&cli.command, &mut context)?;
-    context.out.flush()?;
+    context.console.flush()?;
     Ok(status)
 }
 

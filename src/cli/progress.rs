@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::render::plain;
+
 /// The lines; none where no person looks on.
 pub(super) struct Progress(HashMap<String, ProgressBar>);
 
@@ -19,8 +21,8 @@ impl Progress {
             .unwrap_or_else(|_| ProgressStyle::default_spinner());
         let lines = sources.map(|(id, url)| {
             let line = all.add(ProgressBar::new_spinner().with_style(style.clone()));
-            line.set_prefix(id.to_owned());
-            line.set_message(url.to_owned());
+            line.set_prefix(plain(id));
+            line.set_message(plain(url));
             line.enable_steady_tick(Duration::from_millis(120));
             (id.to_owned(), line)
         });

@@ -106,6 +106,7 @@ fn warn(snapshot: &Snapshot, statement: &Statement, context: &mut Context<'_>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::console::Console;
     use crate::cli::terminal::Terminal;
     use crate::site::Sites;
 
@@ -124,9 +125,12 @@ mod tests {
             sites: Sites::default(),
             sites_file: None,
             terminal: &Terminal::default(),
-            colour: false,
-            out: &mut out,
-            err: &mut err,
+            console: Console {
+                out: &mut out,
+                err: &mut err,
+                colour: false,
+                annotated: false,
+            },
         };
         let some = vec![read(&snapshots[0]), fault(), read(&snapshots[2])];
         let accounts = gathered(&snapshots, some, &mut context).expect("two are left");

@@ -1,6 +1,6 @@
 //! `parallax recheck`: has a government changed its text since it was saved?
 
-use std::io::{self, Write};
+use std::io;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::fetching::Fetching;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
 use crate::recheck::{self, PageState, PageVerdict};
-use crate::render;
+use crate::render::{self, ChangedLine, StyledLine};
 use crate::source::event::Event;
 use crate::source::pages::Pages;
 use crate::source::snapshot::Snapshot;
@@ -86,7 +86,7 @@ fn saved_pages(
         return Err(error.into());
     }
     for error in unsaved {
-        context.warn(error)?;
+        context.console.warn_of(&error)?;
     }
     Ok(saved)
 }
@@ -110,10 +110,8 @@ fn print(
 ) -> io::Result<()> {
     match format {
         FindingFormat::Text => {
-            for verdict in verdicts {
-                print_text(verdict, context.colour, context.out)?;
-            }
-            Ok(())
+            let lines: Vec<StyledLine> = verdicts.iter().flat_map(text_lines).collect();
+            context.console.lines(&lines)
         }
         FindingFormat::Json => {
             let json = render::json(&Verdicts {
@@ -121,32 +119,29 @@ fn print(
                 event: &event.title,
                 sources: verdicts,
             });
-            context.out.write_all(json.as_bytes())
+            context.console.document(&json)
         }
     }
 }
 
-fn print_text(verdict: &PageVerdict, colour: bool, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{}\t{}", verdict.source, verdict.verdict.label())?;
-    if let Some(reason) = &verdict.reason {
-        write!(out, ": {reason}")?;
-    }
-    writeln!(out)?;
-    writeln!(out, "\t{}", verdict.url)?;
+fn text_lines(verdict: &PageVerdict) -> Vec<StyledLine> {
+    let reason = verdict.reason.iter().map(|reason| format!(": {reason}"));
+    let state = verdict.verdict.label().to_owned() + &reason.collect::<String>();
+    let mut below = vec![StyledLine::from(&verdict.url)];
     if !verdict.verdict.is_same_text() {
         let seen = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| at.to_string());
-        write!(out, "\tlast seen as saved {}", seen(verdict.last_seen))?;
-        if verdict.first_different.is_some() {
-            let first = seen(verdict.first_different);
-            write!(out, ", first seen different {first}")?;
-        }
-        writeln!(out)?;
+        let last = format!("last seen as saved {}", seen(verdict.last_seen));
+        let first = verdict
+            .first_different
+            .map(|at| format!(", first seen different {at}"));
+        below.push((last + &first.unwrap_or_default()).into());
     }
-    if let Some(kept) = &verdict.kept {
-        writeln!(out, "\tkept as {kept}")?;
-    }
-    for line in &verdict.changes {
-        writeln!(out, "\t{}", line.to_text(colour))?;
-    }
-    Ok(())
+    let kept = verdict
+        .kept
+        .iter()
+        .map(|kept| format!("kept as {kept}").into());
+    below.extend(kept.chain(verdict.changes.iter().map(ChangedLine::styled)));
+    let head = StyledLine::of_fields([verdict.source.as_str(), &state]);
+    let below = below.into_iter().map(|line| line.indented("\t"));
+    std::iter::once(head).chain(below).collect()
 }

@@ -15,11 +15,11 @@ pub(crate) fn run(arguments: &args::Sites, context: &mut Context<'_>) -> Result<
         Some(SitesCommand::Show(show)) => {
             let unknown = || Error::UnknownSite(show.address.clone());
             let site = context.sites.of(&show.address).ok_or_else(unknown)?;
-            let text = match show.format {
-                ListFormat::Text => everything(site),
-                ListFormat::Json => render::json(&Entry::from(site)),
-            };
-            context.out.write_all(text.as_bytes())?;
+            let console = &mut context.console;
+            match show.format {
+                ListFormat::Text => everything(site).try_for_each(|line| console.line(line))?,
+                ListFormat::Json => console.document(&render::json(&Entry::from(site)))?,
+            }
         }
         Some(SitesCommand::List(list)) => print_list(list, context)?,
         None => print_list(&arguments.list, context)?,
@@ -36,11 +36,14 @@ fn print_list(arguments: &args::SitesList, context: &mut Context<'_>) -> Result<
     if let (true, Some(code)) = (listed.is_empty(), &arguments.government) {
         return Err(Error::UnknownGovernment(code.clone()));
     }
-    let text = match arguments.format {
-        ListFormat::Text => render::sites(&listed, context.terminal.width),
-        ListFormat::Json => render::json(&listed.into_iter().map(Entry::from).collect::<Vec<_>>()),
-    };
-    context.out.write_all(text.as_bytes())?;
+    let console = &mut context.console;
+    match arguments.format {
+        ListFormat::Text => console.text(&render::sites(&listed, context.terminal.width))?,
+        ListFormat::Json => {
+            let entries: Vec<Entry<'_>> = listed.into_iter().map(Entry::from).collect();
+            console.document(&render::json(&entries))?;
+        }
+    }
     Ok(())
 }
 
@@ -63,7 +66,7 @@ impl<'a> From<&'a Site> for Entry<'a> {
 }
 
 /// All that is known of a site, a line each.
-fn everything(site: &Site) -> String {
+fn everything(site: &Site) -> impl Iterator<Item = String> {
     let patterns = |patterns: &[Pattern]| -> Vec<String> {
         patterns.iter().map(ToString::to_string).collect()
     };
@@ -83,8 +86,7 @@ fn everything(site: &Site) -> String {
         ("verified", one(&site.verified)),
     ];
     facts
-        .iter()
+        .into_iter()
         .filter(|(_, values)| !values.is_empty())
-        .map(|(name, values)| format!("{name:<12}{}\n", values.join(", ")))
-        .collect()
+        .map(|(name, values)| format!("{name:<12}{}", values.join(", ")))
 }

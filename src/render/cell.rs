@@ -8,6 +8,8 @@ use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::plain::plain;
+
 /// Text in which some characters are marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cell {
@@ -29,10 +31,10 @@ static BREAKS: LazyLock<LineSegmenterBorrowed<'static>> =
     LazyLock::new(|| LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()));
 
 impl Cell {
-    /// Appends text in a style.
+    /// Appends text in a style, without what a terminal would obey.
     pub(crate) fn push(&mut self, text: &str, style: Style) {
         let start = self.text.len();
-        self.text.push_str(text);
+        self.text.push_str(&plain(text));
         if style != Style::new() {
             self.marks.push((start..self.text.len(), style));
         }

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use similar::{Algorithm, ChangeTag, DiffOp, DiffableStr, group_diff_ops};
 
 use super::plain::plain;
+use super::styled::StyledLine;
 use crate::text::diff::diff;
 
 /// Lines around a change that are shown with it.
@@ -48,33 +49,32 @@ pub enum Run {
 }
 
 impl ChangedLine {
-    /// The line for a terminal, coloured or not.
-    pub fn to_text(&self, colour: bool) -> String {
-        let (gone, new) = if colour {
-            (GONE, NEW)
-        } else {
-            (Style::new(), Style::new())
-        };
+    /// The line for a terminal.
+    pub fn styled(&self) -> StyledLine {
+        let mut line = StyledLine::default();
         match self {
-            Self::Gap => "…".to_owned(),
-            Self::Same(line) => format!("  {line}"),
-            Self::Gone(line) => format!("{gone}- {line}{gone:#}"),
-            Self::New(line) => format!("{new}+ {line}{new:#}"),
+            Self::Gap => line.push("…", Style::new()),
+            Self::Same(words) => line.push(format_args!("  {words}"), Style::new()),
+            Self::Gone(words) => line.push(format_args!("- {words}"), GONE),
+            Self::New(words) => line.push(format_args!("+ {words}"), NEW),
             Self::Edited(runs) => {
-                let run = |run: &Run| match run {
-                    Run::Same(words) => words.clone(),
-                    Run::Gone(words) => format!("{gone}[-{words}-]{gone:#}"),
-                    Run::New(words) => format!("{new}{{+{words}+}}{new:#}"),
-                };
-                format!("~ {}", runs.iter().map(run).collect::<String>())
+                line.push("~ ", Style::new());
+                for run in runs {
+                    match run {
+                        Run::Same(words) => line.push(words, Style::new()),
+                        Run::Gone(words) => line.push(format_args!("[-{words}-]"), GONE),
+                        Run::New(words) => line.push(format_args!("{{+{words}+}}"), NEW),
+                    }
+                }
             }
         }
+        line
     }
 }
 
 impl fmt::Display for ChangedLine {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.to_text(false))
+        formatter.write_str(&self.styled().to_text(false))
     }
 }
 
@@ -163,7 +163,7 @@ mod tests {
         );
         let edited = &changes(old, new)[1];
         assert_eq!(
-            edited.to_text(true),
+            edited.styled().to_text(true),
             "~ the leaders \u{1b}[31m[-met-]\u{1b}[0m\u{1b}[32m{+spoke+}\u{1b}[0m"
         );
     }

@@ -1,8 +1,8 @@
 //! A row a finding, for a spreadsheet.
 //!
-//! RFC 4180, with the byte order mark that spreadsheets need to read UTF-8.
+//! RFC 4180 with all fields in quotes, and the byte order mark that spreadsheets need to read UTF-8.
 
-use csv::{Terminator, WriterBuilder};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::labels::{kind_name, status_name};
 use super::plain::plain;
@@ -18,6 +18,7 @@ const HEADER: [&str; 13] = [
 pub fn csv(report: &Report) -> String {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
     let findings = report.divergences.iter().enumerate();
     let rows = findings.map(|(index, divergence)| row(report, index, divergence));
@@ -66,16 +67,27 @@ fn number<T: ToString>(number: Option<T>) -> String {
 }
 
 /// A field that no spreadsheet takes for a formula: pages are not ours, and `=` or `@` at the head
-/// of a cell would be carried out when the file is opened. An apostrophe before it stops that.
+/// of a cell is carried out when the file is opened. An apostrophe before it stops that.
+///
+/// Where a spreadsheet splits at another separator than the comma, as it does in many countries,
+/// quotes no longer hold a field together: each part of it is a cell.
 fn harmless(field: &str) -> String {
     let field = plain(field);
+    let cells = field.split_inclusive([';', ',']);
+    let cells = cells.map(|cell| match is_formula(cell) {
+        true => format!("'{cell}"),
+        false => cell.to_owned(),
+    });
+    cells.collect()
+}
+
+/// Whether the first character that counts makes a formula. Apostrophes do not count, so that one
+/// of ours can always be told from those of the text.
+fn is_formula(cell: &str) -> bool {
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
-    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}');
-    if field.trim_start_matches(unseen).starts_with(formula) {
-        format!("'{field}")
-    } else {
-        field
-    }
+    let passed_over =
+        |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '\u{200c}' | '\u{200d}');
+    cell.trim_start_matches(passed_over).starts_with(formula)
 }
 
 #[cfg(test)]
@@ -95,9 +107,19 @@ mod tests {
             "＝1",
             "\u{200b}=1",
             "\u{200d}=1",
+            "'=1",
+            "\"=1\"",
         ] {
             assert!(harmless(field).starts_with('\''), "{field:?}");
         }
         assert_eq!(harmless("us reports: \"=1\""), "us reports: \"=1\"");
+    }
+
+    #[test]
+    fn nothing_behind_a_separator_is_taken_for_a_formula() {
+        assert_eq!(
+            harmless("met;=1+1;and\t@SUM(1); \"-2\", +3; so; end;"),
+            "met;'=1+1;and @SUM(1);' \"-2\",' +3; so; end;"
+        );
     }
 }

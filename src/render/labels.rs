@@ -1,6 +1,5 @@
 //! Names and short sentences that the formats have in common.
 
-use super::plain::plain;
 use crate::report::{ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts};
 
 /// How many findings are numbered at the top; the report holds all.
@@ -50,8 +49,7 @@ pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
         Some(format!("{} words", statement.words)),
         archived(statement),
     ];
-    let facts = facts.into_iter().flatten();
-    facts.map(|fact| plain(&fact)).collect()
+    facts.into_iter().flatten().collect()
 }
 
 /// That an account is an archive's copy, and of which day.

@@ -3,259 +3,220 @@
 use super::labels::{
     TOP_FINDINGS, archived, kind_label, no_mention, not_searched, title, topic_only,
 };
-use super::plain::plain;
+use super::markup::Markup;
 use super::quote::{Part, Quote, claim, marks, pieces};
-use crate::report::{Divergence, Report, TopicFacts};
+use crate::report::{Divergence, Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 
 /// The report as Markdown (CommonMark with tables).
 pub fn markdown(report: &Report) -> String {
-    let mut text = format!("# {}\n\n", escaped(&title(report)));
-    header(report, &mut text);
-    findings(report, &mut text);
-    topics(report, &mut text);
-    cards(report, &mut text);
-    side_by_side(report, &mut text);
-    provenance(report, &mut text);
-    text
+    let text = Markup::default().ours("# ").text(&title(report));
+    let text = header(report, text.ours("\n\n"));
+    let text = findings(report, text);
+    let text = topics(report, text);
+    let text = cards(report, text);
+    let text = side_by_side(report, text);
+    provenance(report, text).into_string()
 }
 
 /// One statement as Markdown: its title as a heading, then its paragraphs.
 pub fn statement_markdown(statement: &Statement) -> String {
-    let title = statement
-        .title
-        .iter()
-        .map(|title| format!("# {}\n", escaped(title)));
-    let paragraphs = statement
-        .paragraphs
-        .iter()
-        .map(|paragraph| format!("{}\n", escaped(paragraph)));
-    title.chain(paragraphs).collect::<Vec<_>>().join("\n")
+    let title = statement.title.iter();
+    let title = title.map(|title| Markup::default().ours("# ").text(title));
+    let paragraphs = statement.paragraphs.iter();
+    let paragraphs = paragraphs.map(|paragraph| Markup::default().paragraph(paragraph));
+    let blocks = title.chain(paragraphs);
+    let blocks: Vec<String> = blocks.map(|it| it.ours("\n").into_string()).collect();
+    blocks.join("\n")
 }
 
-fn header(report: &Report, text: &mut String) {
-    table_row(
-        text,
-        ["Source", "Government", "Outlet", "Date", "Words", "Title"],
-    );
-    table_row(text, ["---"; 6]);
-    for statement in &report.statements {
-        let words = statement.words.to_string();
-        let outlet = statement.outlet.as_deref().map(escaped).unwrap_or_default();
-        let title = statement.title.as_deref().map(escaped).unwrap_or_default();
-        table_row(
-            text,
-            [
-                statement.id.as_str(),
-                statement.government.as_deref().unwrap_or_default(),
-                &outlet,
-                statement.date.as_deref().unwrap_or_default(),
-                &words,
-                &title,
-            ],
-        );
-    }
-    text.push('\n');
-    if let Some(note) = topic_only(report) {
-        text.push_str(&format!("{note}\n\n"));
+fn header(report: &Report, text: Markup) -> Markup {
+    let heads = ["Source", "Government", "Outlet", "Date", "Words", "Title"];
+    let text = table(text, heads.map(Markup::of));
+    let text = report.statements.iter().fold(text, |text, statement| {
+        text.row([
+            Markup::of(&statement.id),
+            statement.government.as_ref().into(),
+            statement.outlet.as_ref().into(),
+            statement.date.as_ref().into(),
+            Markup::default().number(statement.words),
+            statement.title.as_ref().into(),
+        ])
+    });
+    note(text.ours("\n"), topic_only(report).as_deref())
+}
+
+/// A paragraph where there is something to note.
+fn note(text: Markup, note: Option<&str>) -> Markup {
+    match note {
+        Some(note) => text.text(note).ours("\n\n"),
+        None => text,
     }
 }
 
-fn findings(report: &Report, text: &mut String) {
-    text.push_str("## Findings\n\n");
+fn findings(report: &Report, text: Markup) -> Markup {
+    let text = text.ours("## Findings\n\n");
     if report.divergences.is_empty() {
-        text.push_str("None.\n\n");
-        return;
+        return text.ours("None.\n\n");
     }
-    let (first, rest) = report
-        .divergences
-        .split_at(TOP_FINDINGS.min(report.divergences.len()));
-    for (index, divergence) in first.iter().enumerate() {
-        finding(report, divergence, index + 1, text);
-    }
-    text.push('\n');
-    if !rest.is_empty() {
-        text.push_str("### All other findings\n\n");
-        for (index, divergence) in rest.iter().enumerate() {
-            finding(report, divergence, first.len() + index + 1, text);
+    let mut text = text;
+    for (index, divergence) in report.divergences.iter().enumerate() {
+        if index == TOP_FINDINGS {
+            text = text.ours("\n### All other findings\n\n");
         }
-        text.push('\n');
+        text = finding(report, divergence, index + 1, text);
     }
+    text.ours("\n")
 }
 
-fn finding(report: &Report, divergence: &Divergence, number: usize, text: &mut String) {
+fn finding(report: &Report, divergence: &Divergence, number: usize, text: Markup) -> Markup {
     let (parts, quotes) = claim(report, divergence);
-    let id = &divergence.id;
-    let kind = kind_label(divergence);
-    text.push_str(&format!("{number}. <a id=\"{id}\"></a>**{kind}**: "));
-    for part in &parts {
-        match part {
-            Part::Words(words) => text.push_str(&escaped(words)),
-            Part::Quoted(quote) => {
-                let sentence = marked(quote.text(), &quote.marks);
-                text.push_str(&format!("“{sentence}” \\[{}\\]", quote.sentence + 1));
-            }
+    let head = text.number(number).ours(". ").anchor(&divergence.id);
+    let head = head.ours("**").text(&kind_label(divergence)).ours("**: ");
+    let claim = parts.iter().fold(head, |text, part| match part {
+        Part::Words(words) => text.text(words),
+        Part::Quoted(quote) => {
+            let text = text.ours("“").append(&marked(quote.text(), &quote.marks));
+            text.ours("” \\[").number(quote.sentence + 1).ours("\\]")
         }
-    }
-    text.push('\n');
-    // A list in a list stands under the text of its item.
-    let indent = " ".repeat(number.to_string().len() + 2);
-    for quote in &quotes {
-        text.push_str(&format!("{indent}- {}\n", quoted(quote)));
-    }
+    });
+    quotes.iter().fold(claim.ours("\n"), |text, quote| {
+        // A list in a list stands under the text of its item.
+        let indent = number.to_string().len() + 2;
+        let text = (0..indent).fold(text, |text, _| text.ours(" "));
+        text.ours("- ").append(&quoted(quote)).ours("\n")
+    })
 }
 
-fn quoted(quote: &Quote<'_>) -> String {
-    let place = escaped(&quote.place());
-    let sentence = marked(quote.text(), &quote.marks);
-    format!("{}{place}: {sentence}", quote.note)
+fn quoted(quote: &Quote<'_>) -> Markup {
+    let place = Markup::of(&quote.note).text(&quote.place()).ours(": ");
+    place.append(&marked(quote.text(), &quote.marks))
 }
 
-fn topics(report: &Report, text: &mut String) {
+fn topics(report: &Report, text: Markup) -> Markup {
     if report.topics.is_empty() {
-        return;
+        return text;
     }
-    text.push_str("## Topics\n\nSentences (words) on each topic.\n\n");
-    let ids = report
-        .statements
-        .iter()
-        .map(|statement| statement.id.as_str());
-    table_row(text, std::iter::once("Topic").chain(ids));
-    table_row(
-        text,
-        std::iter::repeat_n("---", report.statements.len() + 1),
-    );
-    for topic in &report.topics {
-        let mentions = report.statements.iter().map(|statement| {
-            match topic.mentions.get(&statement.id).and_then(Option::as_ref) {
-                Some(mention) => format!("{} ({})", mention.sentences, mention.words),
-                None => no_mention(topic, statement).to_owned(),
-            }
-        });
-        table_row(text, std::iter::once(escaped(&topic.label)).chain(mentions));
-    }
-    text.push('\n');
-    if let Some(note) = not_searched(report) {
-        text.push_str(&format!("{note}\n\n"));
+    let text = text.ours("## Topics\n\nSentences (words) on each topic.\n\n");
+    let ids = report.statements.iter();
+    let ids = ids.map(|statement| Markup::of(&statement.id));
+    let heads = std::iter::once(Markup::of("Topic")).chain(ids);
+    let text = table(text, heads);
+    let text = report.topics.iter().fold(text, |text, topic| {
+        let mentions = report.statements.iter();
+        let mentions = mentions.map(|statement| mention(topic, statement));
+        text.row(std::iter::once(Markup::of(&topic.label)).chain(mentions))
+    });
+    note(text.ours("\n"), not_searched(report))
+}
+
+fn mention(topic: &TopicFacts, statement: &StatementFacts) -> Markup {
+    match topic.mentions.get(&statement.id).and_then(Option::as_ref) {
+        Some(mention) => {
+            let text = Markup::default().number(mention.sentences).ours(" (");
+            text.number(mention.words).ours(")")
+        }
+        None => Markup::default().ours(no_mention(topic, statement)),
     }
 }
 
 /// A topic after the other: where each account first brings it up, and who does not.
-fn cards(report: &Report, text: &mut String) {
+fn cards(report: &Report, text: Markup) -> Markup {
     if report.topics.is_empty() {
-        return;
+        return text;
     }
-    text.push_str("## Topic by topic\n\nWhere each account first brings the topic up.\n\n");
-    for topic in &report.topics {
-        text.push_str(&format!("### {}\n\n", escaped(&topic.label)));
-        card(report, topic, text);
-        text.push('\n');
-    }
+    let head = text.ours("## Topic by topic\n\nWhere each account first brings the topic up.\n\n");
+    report.topics.iter().fold(head, |text, topic| {
+        let text = text.ours("### ").text(&topic.label).ours("\n\n");
+        card(report, topic, text).ours("\n")
+    })
 }
 
-fn card(report: &Report, topic: &TopicFacts, text: &mut String) {
-    for statement in &report.statements {
-        let id = escaped(&statement.id);
-        let first = topic
-            .mentions
-            .get(&statement.id)
-            .and_then(Option::as_ref)
+fn card(report: &Report, topic: &TopicFacts, text: Markup) -> Markup {
+    report.statements.iter().fold(text, |text, statement| {
+        let text = text.ours("- ").text(&statement.id);
+        let mention = topic.mentions.get(&statement.id).and_then(Option::as_ref);
+        let first = mention
             .and_then(|mention| Some((mention.first, statement.sentences.get(mention.first)?)));
-        let line = match first {
-            Some((at, sentence)) => format!("{id} \\[{}\\]: {}", at + 1, escaped(&sentence.text)),
-            None => format!("{id}: {}", no_mention(topic, statement)),
+        let text = match first {
+            Some((at, sentence)) => {
+                let text = text.ours(" \\[").number(at + 1).ours("\\]: ");
+                text.text(&sentence.text)
+            }
+            None => text.ours(": ").ours(no_mention(topic, statement)),
         };
-        text.push_str(&format!("- {line}\n"));
-    }
+        text.ours("\n")
+    })
 }
 
-fn side_by_side(report: &Report, text: &mut String) {
+fn side_by_side(report: &Report, text: Markup) -> Markup {
     let marks = marks(report);
-    text.push_str("## Side by side\n\n");
+    let mut text = text.ours("## Side by side\n\n");
     if !marks.is_empty() {
-        text.push_str("In bold: words that this account alone has in the passage.\n\n");
+        text = text.ours("In bold: words that this account alone has in the passage.\n\n");
     }
-    let heads = report
-        .statements
-        .iter()
-        .map(|statement| escaped(&statement.heading()));
-    table_row(text, std::iter::once("#".to_owned()).chain(heads));
-    table_row(
+    let heads = report.statements.iter();
+    let heads = heads.map(|statement| Markup::of(&statement.heading()));
+    text = table(
         text,
-        std::iter::repeat_n("---", report.statements.len() + 1),
+        std::iter::once(Markup::default().ours("#")).chain(heads),
     );
     for (index, passage) in report.passages.iter().enumerate() {
         let cells = report.statements.iter().map(|statement| {
-            let sentences = passage
-                .sentences
-                .get(&statement.id)
-                .map_or(&[][..], Vec::as_slice);
-            let texts = sentences.iter().filter_map(|index| {
+            let indexes = passage.sentences.get(&statement.id).into_iter().flatten();
+            let sentences = indexes.filter_map(|index| {
                 let sentence = statement.sentences.get(*index)?;
-                let marks = marks
-                    .get(&(statement.id.as_str(), *index))
-                    .cloned()
-                    .unwrap_or_default();
-                Some(marked(&sentence.text, &marks))
+                let marks = marks.get(&(statement.id.as_str(), *index));
+                Some(marked(&sentence.text, marks.map_or(&[], Vec::as_slice)))
             });
-            texts.collect::<Vec<_>>().join(" ")
+            spaced(sentences)
         });
-        table_row(text, std::iter::once((index + 1).to_string()).chain(cells));
+        let number = Markup::default().number(index + 1);
+        text = text.row(std::iter::once(number).chain(cells));
     }
-    text.push('\n');
+    text.ours("\n")
 }
 
-fn provenance(report: &Report, text: &mut String) {
-    text.push_str("## Provenance\n\n");
-    for statement in &report.statements {
-        text.push_str(&format!("- {}:", statement.id));
+/// Sentences with a space between them.
+fn spaced(sentences: impl Iterator<Item = Markup>) -> Markup {
+    let joined = sentences.reduce(|text, sentence| text.ours(" ").append(&sentence));
+    joined.unwrap_or_default()
+}
+
+fn provenance(report: &Report, text: Markup) -> Markup {
+    let head = text.ours("## Provenance\n\n");
+    report.statements.iter().fold(head, |text, statement| {
+        let mut text = text.ours("- ").text(&statement.id).ours(":");
         if let Some(url) = &statement.url {
-            text.push_str(&format!(" {};", escaped(url)));
+            text = text.ours(" ").text(url).ours(";");
         }
         if let Some(retrieved) = &statement.retrieved {
-            text.push_str(&format!(" retrieved {};", escaped(retrieved)));
+            text = text.ours(" retrieved ").text(retrieved).ours(";");
         }
         if let Some(archived) = archived(statement) {
-            text.push_str(&format!(" {};", escaped(&archived)));
+            text = text.ours(" ").text(&archived).ours(";");
         }
-        text.push_str(&format!(" SHA-256 `{}`\n", statement.sha256));
-    }
+        text.ours(" SHA-256 ").code(&statement.sha256).ours("\n")
+    })
 }
 
-fn table_row<T: AsRef<str>>(text: &mut String, cells: impl IntoIterator<Item = T>) {
-    text.push('|');
-    for cell in cells {
-        text.push_str(&format!(" {} |", cell.as_ref()));
-    }
-    text.push('\n');
+/// Begins a table, whose columns have these heads.
+fn table(text: Markup, heads: impl IntoIterator<Item = Markup>) -> Markup {
+    let heads: Vec<Markup> = heads.into_iter().collect();
+    let rules = vec![Markup::default().ours("---"); heads.len()];
+    text.row(heads).row(rules)
 }
 
 /// A sentence with marks, given in characters, in bold.
-fn marked(sentence: &str, marks: &[(usize, usize)]) -> String {
+fn marked(sentence: &str, marks: &[(usize, usize)]) -> Markup {
     let pieces = pieces(sentence, marks).into_iter();
-    let pieces = pieces.map(|(piece, is_marked)| match is_marked {
-        true => format!("**{}**", escaped(&piece)),
-        false => escaped(&piece),
-    });
-    pieces.collect()
-}
-
-/// Text that Markdown and the HTML inside it leave as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in plain(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            _ => escaped.push(c),
+    pieces.fold(Markup::default(), |text, (piece, is_marked)| {
+        if is_marked {
+            text.ours("**").text(&piece).ours("**")
+        } else {
+            text.text(&piece)
         }
-    }
-    escaped
+    })
 }
 
 #[cfg(test)]
@@ -263,17 +224,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_cannot_break_out_of_a_cell_or_run() {
-        assert_eq!(
-            escaped("a | b\n<script>*x*\u{202e}</script>"),
-            "a \\| b &lt;script&gt;\\*x\\*&lt;/script&gt;"
-        );
-    }
-
-    #[test]
     fn marks_are_bold() {
         assert_eq!(
-            marked("The two leaders met", &[(4, 7), (16, 19)]),
+            marked("The two leaders met", &[(4, 7), (16, 19)]).into_string(),
             "The **two** leaders **met**"
         );
     }

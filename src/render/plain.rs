@@ -1,42 +1,55 @@
 //! Text that is safe to show.
 
-/// Text without control characters, which a terminal or an editor would obey, and without those
-/// that turn the direction of the text around them. What joins letters stays: Persian and Hindi are
-/// written with it.
-pub(super) fn plain(text: &str) -> String {
+/// Text on one line, without what a terminal, an editor or a browser would obey: control
+/// characters, and those that turn the direction of the text around them or that no one sees. A
+/// line break or a tab becomes a space. What joins letters stays: Persian and Hindi are written
+/// with it.
+pub fn plain(text: &str) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.to_owned();
     }
-    text.chars()
-        .map(|c| {
-            if matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .filter(|c| !c.is_control())
-        .filter(|c| {
-            !matches!(
-                c,
-                '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
-            )
-        })
-        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .collect()
+    let shown = text.chars().filter_map(|c| match c {
+        '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c => (!is_obeyed(c)).then_some(c),
+    });
+    shown.collect()
+}
+
+/// Text as [`plain`] leaves it, line by line.
+pub fn plain_lines(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a character acts on the text around it, and is not read itself.
+pub(super) fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::*;
 
     #[test]
     fn what_deceives_is_taken_out_and_what_spells_stays() {
         assert_eq!(
-            plain("a\u{202e}b\u{2066}c\u{61c}d\u{1b}[1m\u{200f}"),
-            "abcd[1m"
+            plain("a\u{202e}b\u{2066}c\u{61c}d\u{1b}[1m\u{200f}\u{9b}2m\u{7f}\u{e0041}"),
+            "abcd[1m2m"
         );
-        assert_eq!(plain("one\ntwo\u{2028}three"), "one two three");
+        assert_eq!(plain("one\ntwo\u{2028}three\r\n\u{85}"), "one two three  ");
         assert_eq!(plain("می\u{200c}خواهد"), "می\u{200c}خواهد");
+        assert_eq!(plain_lines("one\r\ntwo\u{1b}\n"), "one\ntwo");
     }
 }

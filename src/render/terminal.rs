@@ -7,7 +7,6 @@ use super::cell::{Cell, row};
 use super::labels::{
     TOP_FINDINGS, header_facts, kind_label, no_mention, not_searched, title, topic_only,
 };
-use super::plain::plain;
 use super::quote::{MarksOf, Part, Quote, claim, marks, pieces};
 use crate::report::{Report, StatementFacts};
 
@@ -99,7 +98,7 @@ impl Printer<'_> {
             let widths = [indent - 2, self.layout.width.saturating_sub(indent)];
             lines.extend(row(&[id, cell], &widths, "  "));
             if let Some(title) = &statement.title {
-                self.paragraph(&plain(title), Style::new(), indent, lines);
+                self.paragraph(title, Style::new(), indent, lines);
             }
         }
         if let Some(note) = topic_only(self.report) {
@@ -129,7 +128,7 @@ impl Printer<'_> {
             let (parts, quotes) = claim(self.report, divergence);
             for part in &parts {
                 match part {
-                    Part::Words(text) => cell.push(&plain(text), Style::new()),
+                    Part::Words(text) => cell.push(text, Style::new()),
                     Part::Quoted(quote) => {
                         cell.push("\"", Style::new());
                         self.marked(quote.text(), &quote.marks, &mut cell);
@@ -237,7 +236,7 @@ impl Printer<'_> {
             .iter()
             .map(|statement| {
                 let mut head = Cell::default();
-                head.push(&plain(&statement.heading()), self.styles.heading);
+                head.push(&statement.heading(), self.styles.heading);
                 head
             })
             .collect();
@@ -353,7 +352,7 @@ impl Printer<'_> {
 
     fn paragraph(&self, text: &str, style: Style, indent: usize, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
-        cell.push(&plain(text), style);
+        cell.push(text, style);
         for line in cell.lines(self.layout.width.saturating_sub(indent)) {
             lines.push(format!("{:indent$}{}", "", line.text));
         }

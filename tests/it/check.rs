@@ -168,7 +168,10 @@ fn a_runner_of_github_gets_annotations() {
     let status = parallax::cli::run(arguments, &terminal, &mut out, &mut Vec::new());
     assert_eq!(status, 1);
     let out = String::from_utf8(out).expect("UTF-8");
-    let annotations: Vec<&str> = out.lines().filter(|line| line.starts_with("::")).collect();
+    let annotations: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with("::error"))
+        .collect();
     assert_eq!(annotations.len(), 1, "{out}");
     let head = format!("::error file={},line=1,title=", text.display());
     assert!(annotations[0].starts_with(&head), "{out}");

@@ -12,7 +12,11 @@ mod check;
 mod common;
 #[cfg(feature = "cli")]
 mod compare;
+#[cfg(feature = "cli")]
+mod console;
 mod dates;
+#[cfg(feature = "cli")]
+mod escapes;
 mod examples;
 mod extract;
 mod extract_layouts;

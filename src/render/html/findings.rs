@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::attributes::{kind_id, other_direction, other_language, passage_id};
 use super::quote::{block, marked, place};
 use crate::render::labels::{TOP_FINDINGS, kind_label};
-use crate::render::plain::plain;
 use crate::render::quote::{Part, claim};
 use crate::report::{Divergence, Report};
 
@@ -56,7 +55,7 @@ fn finding(report: &Report, divergence: &Divergence, number: usize) -> Markup {
                 p.summary {
                     @for part in &parts {
                         @match part {
-                            Part::Words(text) => (plain(text)),
+                            Part::Words(text) => (text),
                             Part::Quoted(quote) => {
                                 q lang=[other_language(quote.statement)] dir=[other_direction(quote.statement)] { (marked(quote.text(), &quote.marks)) }
                                 " " (place(quote.statement, quote.sentence))

@@ -1,0 +1,116 @@
+//! The one place through which everything is printed.
+//!
+//! A report has an escape of its own, and goes out as it is. All else is lines, which hold text of
+//! pages, of files and of the network: no line can become two, or act on the terminal or on the
+//! runner that reads them.
+
+use std::error::Error;
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use super::runner;
+use crate::render::{self, StyledLine};
+
+/// Where a command writes.
+pub(crate) struct Console<'a> {
+    /// Results.
+    pub(super) out: &'a mut dyn Write,
+    /// Everything else.
+    pub(super) err: &'a mut dyn Write,
+    /// Whether standard output is coloured: what `--color` and the terminal come to.
+    pub(super) colour: bool,
+    /// Whether GitHub Actions reads the output.
+    pub(super) annotated: bool,
+}
+
+impl Console<'_> {
+    /// The same console, for a shorter time.
+    pub(crate) fn reborrow(&mut self) -> Console<'_> {
+        Console {
+            out: self.out,
+            err: self.err,
+            ..*self
+        }
+    }
+
+    /// Prints a result of one line.
+    pub(crate) fn line(&mut self, line: impl Into<StyledLine>) -> io::Result<()> {
+        let line = line.into().to_text(self.colour);
+        let line = self.inert(&line);
+        writeln!(self.out, "{line}")
+    }
+
+    /// Prints results of several lines that hold text of pages.
+    pub(crate) fn lines(&mut self, lines: &[StyledLine]) -> io::Result<()> {
+        let text: String = lines
+            .iter()
+            .map(|line| self.inert(&line.to_text(self.colour)) + "\n")
+            .collect();
+        let text = if self.annotated && !text.is_empty() {
+            runner::stopped(&text)
+        } else {
+            text
+        };
+        self.document(&text)
+    }
+
+    /// Shows what was printed.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Prints a report that has no way to write what the runner would take for a command: for a
+    /// terminal, or as CSV.
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        if !self.annotated {
+            return self.document(text);
+        }
+        let mut lines = text.split_inclusive('\n');
+        lines.try_for_each(|line| self.document(&runner::inert(line)))
+    }
+
+    /// Prints what other programs read, which has an escape of its own.
+    pub(crate) fn document(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Prints a command to the runner.
+    pub(crate) fn command(&mut self, command: &str) -> io::Result<()> {
+        writeln!(self.out, "{command}")
+    }
+
+    /// Says something that is no result, on one line, under the name of the program.
+    pub(crate) fn warn(&mut self, message: impl Display) -> io::Result<()> {
+        self.say(&render::plain(&message.to_string()))
+    }
+
+    /// Says why something failed.
+    pub(crate) fn warn_of(&mut self, error: &(dyn Error + 'static)) -> io::Result<()> {
+        self.say(&render::message(error))
+    }
+
+    /// Says what the parser of the command line says.
+    pub(crate) fn usage(&mut self, text: &str) -> io::Result<()> {
+        self.say_lines(&render::plain_lines(text))
+    }
+
+    fn say(&mut self, message: &str) -> io::Result<()> {
+        self.say_lines(&format!("parallax: {message}"))
+    }
+
+    fn say_lines(&mut self, text: &str) -> io::Result<()> {
+        for line in text.lines() {
+            let line = self.inert(line);
+            writeln!(self.err, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn inert(&self, line: &str) -> String {
+        if self.annotated {
+            runner::inert(line)
+        } else {
+            line.to_owned()
+        }
+    }
+}
