@@ -44,13 +44,25 @@ pub enum ReadError {
     },
 }
 
-/// What the system says of an error, without the number that it has for it.
+/// What the system says of an error, without the number that it has for it. Where there is no room,
+/// it says what to do.
 pub fn in_words(error: &io::Error) -> String {
     let said = error.to_string();
-    match said.split_once(" (os error ") {
-        Some((words, _)) => words.to_owned(),
-        None => said,
+    let words = said
+        .split_once(" (os error ")
+        .map_or(&*said, |(words, _)| words);
+    if is_disk_full(error) {
+        format!("{words}; make room, and run it again")
+    } else {
+        words.to_owned()
     }
+}
+
+/// Whether there is no room for a file: on its disk, in the quota of the user, or under the limit on
+/// the size of files.
+pub fn is_disk_full(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 /// Checks that a path is a plain file, and gives its size in bytes.

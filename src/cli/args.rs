@@ -51,7 +51,7 @@ Exit status:
   1  differences (check; compare with --exit-code)
   2  the command line or an input is bad
   3  a source's text has changed, or its page is gone (recheck)
-  4  a fetch failed";
+  4  a fetch failed, or a disk is full";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -302,7 +302,8 @@ pub(crate) struct Network {
     /// Pause between two requests to one host, in seconds.
     #[arg(long, default_value = "1", value_name = "SECONDS", value_parser = seconds)]
     pub delay: Duration,
-    /// Longest wait for a page, in seconds.
+    /// Longest wait for an answer, in seconds. A page with its redirects and retries gets it once,
+    /// and once more for each of --retries; pauses do not count.
     #[arg(long, default_value = "30", value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Duration,
     /// How often to ask again when a site is busy or does not answer.

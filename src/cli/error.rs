@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::status::ExitStatus;
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
-use crate::files::in_words;
+use crate::files::{in_words, is_disk_full};
 use crate::lexicon::UserTableError;
 use crate::recheck::RecheckError;
 use crate::source::event::EventError;
@@ -63,8 +63,17 @@ pub(crate) enum Error {
 
 /// Errors in a row.
 fn joined(errors: &[FetchError]) -> String {
-    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = errors.iter().map(advised).collect();
     lines.join("; ")
+}
+
+/// What is said of a page that could not be had, where an archive can be asked.
+pub(crate) fn advised(error: &FetchError) -> String {
+    if error.may_be_archived() {
+        format!("{error}; --archived asks an archive for it")
+    } else {
+        error.to_string()
+    }
 }
 
 impl Error {
@@ -74,7 +83,21 @@ impl Error {
             Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_input) => {
                 ExitStatus::FetchFailed
             }
+            // Nothing is wrong with the input: as after a failed fetch, the same command may succeed
+            // later.
+            error if error.is_disk_full() => ExitStatus::FetchFailed,
             _ => ExitStatus::BadInput,
+        }
+    }
+
+    fn is_disk_full(&self) -> bool {
+        match self {
+            Self::Output { error, .. } | Self::Write(error) => is_disk_full(error),
+            Self::Pages(error) | Self::Recheck(RecheckError::Pages(error)) => {
+                is_disk_full(&error.source)
+            }
+            Self::Recheck(RecheckError::Retrieval { source, .. }) => is_disk_full(source),
+            _ => false,
         }
     }
 }

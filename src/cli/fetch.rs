@@ -9,7 +9,7 @@ use super::args;
 use super::console::Console;
 use super::context::Context;
 use super::download::{Downloads, fetchable};
-use super::error::Error;
+use super::error::{Error, advised};
 use super::fetching::Fetching;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
                 warn_of_name(&source, kept.as_ref(), context)?;
             }
             (Err(error), Ok(_)) => {
-                context.warn(format_args!("{}: {error}", source.id))?;
+                context.warn(format_args!("{}: {}", source.id, advised(&error)))?;
                 status = ExitStatus::FetchFailed;
             }
         }

@@ -11,7 +11,7 @@ pub(crate) enum ExitStatus {
     BadInput = 2,
     /// A source's text has changed.
     Changed = 3,
-    /// A fetch failed.
+    /// A fetch failed, or a disk is full: the same command may succeed later.
     FetchFailed = 4,
 }
 

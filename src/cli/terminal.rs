@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::ops::RangeInclusive;
 
 use super::args::Colour;
 use super::pager;
@@ -25,15 +26,15 @@ impl Terminal {
     /// Columns where nothing says how many there are.
     const WIDTH: usize = 100;
 
+    /// Columns that are filled: in fewer, no two accounts stand side by side; more, no line is read
+    /// to its end, and each costs memory.
+    pub(crate) const WIDTHS: RangeInclusive<usize> = 40..=500;
+
     /// Asks the process: `COLUMNS`, then the terminal; `NO_COLOR` and its kin.
     pub fn of_process() -> Self {
-        let columns = std::env::var("COLUMNS")
-            .ok()
-            .and_then(|columns| columns.parse().ok());
-        let width = columns
-            .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
-            .filter(|width| *width >= 40)
-            .unwrap_or(Self::WIDTH);
+        let columns = std::env::var("COLUMNS").ok();
+        let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = width(columns.as_deref(), terminal);
         let choice = anstream::AutoStream::choice(&std::io::stdout());
         let colour = match choice {
             anstream::ColorChoice::Never => false,
@@ -60,6 +61,44 @@ impl Terminal {
             Colour::Auto => self.colour,
             Colour::Always => true,
             Colour::Never => false,
+        }
+    }
+}
+
+/// The columns to fill, by `COLUMNS` and the terminal. None at all is no answer.
+fn width(columns: Option<&str>, terminal: Option<usize>) -> usize {
+    let (least, most) = Terminal::WIDTHS.into_inner();
+    columns
+        .and_then(|columns| columns.trim().parse().ok())
+        .filter(|width| *width > 0)
+        .or(terminal)
+        .filter(|width| *width > 0)
+        .map_or(Terminal::WIDTH, |width: usize| width.clamp(least, most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_width_is_bounded() {
+        for (columns, terminal, expected) in [
+            (None, None, 100),
+            (None, Some(120), 120),
+            (None, Some(0), 100),
+            (Some("80"), Some(120), 80),
+            (Some("1"), None, 40),
+            (Some("0"), Some(120), 120),
+            (Some("4000000000"), None, 500),
+            (Some("999999999999999999999999"), Some(60), 60),
+            (Some("-5"), None, 100),
+            (None, Some(65535), 500),
+        ] {
+            assert_eq!(
+                width(columns, terminal),
+                expected,
+                "{columns:?} {terminal:?}"
+            );
         }
     }
 }

@@ -89,6 +89,7 @@ impl HttpClient {
             .client
             .get(url.clone())
             .headers(headers.clone())
+            .timeout(limits.time)
             .build()
             .map_err(reason)?;
         let sent = request.headers().clone();

@@ -5,6 +5,7 @@ use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use crate::files::{self, in_words};
 use crate::warc::Exchange;
 use crate::warc::coding::PayloadError;
 
@@ -39,7 +40,10 @@ pub enum Reason {
     Private(IpAddr),
     #[error("the contact cannot be sent to sites; write an address in plain ASCII")]
     Contact,
-    #[error("the name {host} cannot be looked up ({source}); check the URL and your network")]
+    #[error(
+        "the name {host} cannot be looked up ({}); check the URL and your network",
+        in_words(source)
+    )]
     Name { host: String, source: io::Error },
     #[error(
         "robots.txt of the site asks not to fetch this page; save it from a browser, or use \
@@ -62,6 +66,12 @@ pub enum Reason {
     },
     #[error("no answer within {} seconds; try again, or give it longer with --timeout", .0.as_secs_f64())]
     Timeout(Duration),
+    #[error(
+        "not a whole page within {} seconds, with its redirects and retries; try again, or give it \
+         longer with --timeout",
+        .0.as_secs_f64()
+    )]
+    Deadline(Duration),
     #[error("the connection broke off ({0}); try again")]
     Broken(String),
     #[error("cannot connect ({0}); check the URL and your network")]
@@ -113,6 +123,16 @@ impl FetchError {
     pub fn is_gone(&self) -> bool {
         self.reason.is_gone()
     }
+
+    /// Whether the page is gone from its site and no archive was asked for it.
+    pub fn may_be_archived(&self) -> bool {
+        self.is_gone() && !matches!(self.reason, Reason::GoneAndUnarchived(_))
+    }
+
+    /// Whether the page could not be held for want of room.
+    pub fn is_disk_full(&self) -> bool {
+        matches!(&self.reason, Reason::Payload(PayloadError::Disk(error)) if files::is_disk_full(error))
+    }
 }
 
 impl Reason {
@@ -160,7 +180,7 @@ impl Reason {
 fn advice(status: u16) -> &'static str {
     match status {
         401 | 403 => "; the site refuses programs: save the page from a browser",
-        404 | 410 => ": the page is gone; --archived asks an archive for it",
+        404 | 410 => ": the page is gone",
         429 => "; wait before you ask again",
         500.. => "; try again later",
         _ => "",
@@ -168,12 +188,15 @@ fn advice(status: u16) -> &'static str {
 }
 
 /// The text of the innermost cause, which says most.
-fn innermost(error: &dyn Error) -> String {
+fn innermost(error: &(dyn Error + 'static)) -> String {
     let mut inner = error;
     while let Some(source) = inner.source() {
         inner = source;
     }
-    inner.to_string()
+    match inner.downcast_ref() {
+        Some(error) => in_words(error),
+        None => inner.to_string(),
+    }
 }
 
 fn is_certificate(error: &(dyn Error + 'static)) -> bool {

@@ -80,7 +80,7 @@ impl Fetcher {
         url: &FetchableUrl,
         wanted: Option<Timestamp>,
     ) -> Result<Retrieval, FetchError> {
-        let mut attempt = Attempt::default();
+        let mut attempt = Attempt::within(self.0.options.page_time());
         let page = self.0.page(url.as_url(), wanted, &mut attempt);
         let exchanges = attempt.exchanges;
         match page {

@@ -15,7 +15,8 @@ pub struct Options {
     pub allow_private: bool,
     /// The pause between two requests to one host.
     pub delay: Duration,
-    /// The limit of time for one request and its answer.
+    /// The limit of time for one request and its answer. A page with its redirects, its retries and
+    /// robots.txt has that time once for each try: once, and once more for each retry.
     pub timeout: Duration,
     /// How often a request for one page is repeated after transient failures.
     pub retries: u32,
@@ -52,6 +53,11 @@ impl Default for Options {
 }
 
 impl Options {
+    /// How long answers are waited for, all together, until a page is there.
+    pub(super) fn page_time(&self) -> Duration {
+        self.timeout.saturating_mul(self.retries.saturating_add(1))
+    }
+
     /// How the program names itself to sites.
     pub(super) fn user_agent(&self) -> String {
         let version = env!("CARGO_PKG_VERSION");

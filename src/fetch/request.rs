@@ -1,7 +1,7 @@
 //! Requests for one page: each is repeated after a transient failure, and redirects are followed.
 
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use reqwest::header::HeaderMap;
@@ -18,13 +18,51 @@ use crate::warc::Exchange;
 const MAX_REDIRECTS: usize = 10;
 
 /// All that is asked for one page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Attempt {
+    /// How long answers are waited for, all together.
+    limit: Duration,
+    /// How much of that has passed. The pauses that politeness asks for do not count.
+    waited: Duration,
     /// What was asked and answered, without robots.txt.
     pub exchanges: Vec<Exchange>,
     /// How often a request was repeated. All requests for the page count together, so that a site
     /// that redirects and fails by turns is given up as soon as any other.
     pub retries: u32,
+}
+
+impl Attempt {
+    /// An attempt that ends when answers were waited for so long.
+    pub(super) fn within(limit: Duration) -> Self {
+        Self {
+            limit,
+            waited: Duration::ZERO,
+            exchanges: vec![],
+            retries: 0,
+        }
+    }
+
+    /// Makes a request within the time that is left for the page.
+    fn timed<T>(
+        &mut self,
+        limits: Limits,
+        ask: impl FnOnce(Limits) -> Result<T, Reason>,
+    ) -> Result<T, Reason> {
+        let left = self.limit.saturating_sub(self.waited);
+        if left.is_zero() {
+            return Err(Reason::Deadline(self.limit));
+        }
+        let start = Instant::now();
+        let answer = ask(Limits {
+            time: limits.time.min(left),
+            ..limits
+        });
+        self.waited += start.elapsed();
+        match answer {
+            Err(Reason::Timeout(_)) if left < limits.time => Err(Reason::Deadline(self.limit)),
+            answer => answer,
+        }
+    }
 }
 
 /// Asks hosts, one request at a time to each.
@@ -51,10 +89,13 @@ impl Requester {
         attempt: &mut Attempt,
     ) -> Result<Exchange, Reason> {
         loop {
-            let answer = self.client.admit(url, limits.time).and_then(|()| {
-                self.throttle
-                    .in_turn(url, pause, || self.client.get(url, headers, limits))
-            });
+            let answer = attempt
+                .timed(limits, |limits| self.client.admit(url, limits.time))
+                .and_then(|()| {
+                    self.throttle.in_turn(url, pause, || {
+                        attempt.timed(limits, |limits| self.client.get(url, headers, limits))
+                    })
+                });
             if !is_transient(&answer) {
                 return answer;
             }
@@ -113,12 +154,42 @@ pub(super) fn follow(
             .map(adjust)
             .and_then(|to| hop(&to, attempt))
             .map_err(|reason| Reason::Redirected {
-                to: location,
+                to: fetchable::shown(Some(&from), &location),
                 reason: Box::new(reason),
             })?;
     }
     match redirect {
         None => Ok(()),
         Some(_) => Err(Reason::Redirects(MAX_REDIRECTS)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fetch::client::Overflow;
+
+    #[test]
+    fn the_time_of_a_page_is_that_of_all_its_requests() {
+        let limits = Limits {
+            time: Duration::from_millis(80),
+            size: 1,
+            overflow: Overflow::Refuse,
+        };
+        let mut attempt = Attempt::within(Duration::from_millis(120));
+        let slow = |limits: Limits| {
+            thread::sleep(limits.time);
+            Err::<(), _>(Reason::Timeout(limits.time))
+        };
+        assert!(matches!(
+            attempt.timed(limits, slow),
+            Err(Reason::Timeout(_))
+        ));
+        assert!(matches!(
+            attempt.timed(limits, slow),
+            Err(Reason::Deadline(_))
+        ));
+        let asked = attempt.timed(limits, |_| -> Result<(), _> { panic!("no time is left") });
+        assert!(matches!(asked, Err(Reason::Deadline(_))));
     }
 }

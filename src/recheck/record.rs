@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::judgement::{self, Judgement};
 use super::verdict::{PageState, PageVerdict};
 use crate::fetch::{FetchError, truncated_to_second};
+use crate::files::in_words;
 use crate::site::Sites;
 use crate::source::Source;
 use crate::source::pages::{Kept, Observation, Pages, PagesError, Sighting};
@@ -24,7 +25,7 @@ pub enum RecheckError {
     #[error(transparent)]
     Pages(#[from] PagesError),
     /// The temporary file of the page cannot be read.
-    #[error("cannot read back {url}: {source}")]
+    #[error("cannot read back {url}: {}", in_words(source))]
     Retrieval {
         /// The page.
         url: String,

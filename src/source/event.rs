@@ -1,15 +1,17 @@
 //! An event: something several governments reported, and the sources that tell it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::files::{self, MAX_MANIFEST_BYTES, ReadError};
 use crate::source::id::{government_of_id, id_of, is_id, is_url};
 use crate::source::pages;
 use crate::source::{Location, MANIFEST, Source};
+use crate::warc;
 
 /// Something several governments reported: a call, a meeting, a summit.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,6 +74,33 @@ pub enum EventError {
         place: String,
         /// The id.
         id: String,
+    },
+    /// Two sources have one page: the account of one would be read as that of both.
+    #[error("{place}: sources \"{one}\" and \"{other}\" have one page, {page}; give each its own")]
+    OnePage {
+        /// The manifest.
+        place: String,
+        /// A source.
+        one: String,
+        /// Another.
+        other: String,
+        /// The page of both.
+        page: PathBuf,
+    },
+    /// Sources of two governments have one URL.
+    #[error(
+        "{place}: sources \"{one}\" and \"{other}\" are of two governments and have one url, {url}; \
+         give each its own"
+    )]
+    OneUrl {
+        /// The manifest.
+        place: String,
+        /// A source.
+        one: String,
+        /// Another.
+        other: String,
+        /// The URL of both.
+        url: String,
     },
     /// A page outside the event folder.
     #[error(
@@ -174,11 +203,15 @@ impl Event {
         if manifest.source.is_empty() {
             return Err(EventError::NoSource(path));
         }
+        let place = path.display().to_string();
+        check_names(&manifest.source, folder, &place)?;
         let mut sources = Vec::with_capacity(manifest.source.len());
         for entry in manifest.source {
             sources.push(entry.resolve(folder, &path)?);
         }
-        let sources = ordered(sources, &path.display().to_string())?;
+        let sources = ordered(sources, &place)?;
+        check_pages(&sources, &place)?;
+        check_urls(&sources, &place)?;
         Ok(Self {
             title: manifest.title,
             date,
@@ -366,4 +399,79 @@ fn ordered(mut sources: Vec<Source>, place: &str) -> Result<Vec<Source>, EventEr
     }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(sources)
+}
+
+/// Checks that no source names a page that belongs to another: one under which that is kept.
+fn check_names(entries: &[SourceEntry], folder: &Path, place: &str) -> Result<(), EventError> {
+    for one in entries {
+        let Some(page) = &one.page else { continue };
+        let page = folder.join(page);
+        let owner = entries
+            .iter()
+            .find(|entry| entry.page.is_none() && pages::is_snapshot(folder, &page, &entry.id));
+        if let Some(other) = owner.filter(|other| other.id != one.id) {
+            return Err(EventError::OnePage {
+                place: place.to_owned(),
+                one: one.id.clone(),
+                other: other.id.clone(),
+                page,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Checks that no two sources have one page.
+fn check_pages(sources: &[Source], place: &str) -> Result<(), EventError> {
+    let mut seen: BTreeMap<PathBuf, Vec<&Source>> = BTreeMap::new();
+    for source in sources {
+        let Some(page) = source.file() else { continue };
+        let before = seen.entry(files::real(page)).or_default();
+        let same = before.iter().find(|other| {
+            // A WARC file holds many pages, each under its URL.
+            let are_apart = source.url.is_some() && other.url.is_some() && source.url != other.url;
+            !(are_apart && warc::is_warc_file(page))
+        });
+        if let Some(other) = same {
+            return Err(EventError::OnePage {
+                place: place.to_owned(),
+                one: other.id.clone(),
+                other: source.id.clone(),
+                page: page.to_owned(),
+            });
+        }
+        before.push(source);
+    }
+    Ok(())
+}
+
+/// Checks that no two governments have one URL.
+fn check_urls(sources: &[Source], place: &str) -> Result<(), EventError> {
+    let mut seen: BTreeMap<String, &Source> = BTreeMap::new();
+    for source in sources {
+        let (Some(url), Some(government)) = (&source.url, &source.government) else {
+            continue;
+        };
+        let other = *seen.entry(comparable(url)).or_insert(source);
+        if other.government.as_ref() != Some(government) {
+            return Err(EventError::OneUrl {
+                place: place.to_owned(),
+                one: other.id.clone(),
+                other: source.id.clone(),
+                url: url.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A URL as it is asked for, so that two ways to write one are the same.
+fn comparable(url: &str) -> String {
+    match Url::parse(url.trim()) {
+        Ok(mut url) => {
+            url.set_fragment(None);
+            url.into()
+        }
+        Err(_) => url.to_owned(),
+    }
 }

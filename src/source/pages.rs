@@ -111,22 +111,31 @@ pub fn newest(event: &Path, id: &str) -> Option<PathBuf> {
     snapshots(&event.join(PAGES), id).into_iter().next_back()
 }
 
+/// Whether a path is that of a snapshot of a source in an event folder, by its name.
+pub(crate) fn is_snapshot(event: &Path, path: &Path, id: &str) -> bool {
+    path.parent() == Some(&event.join(PAGES)) && rest_of_name(path, id).is_some()
+}
+
 /// The snapshots of a source, the oldest first.
 fn snapshots(folder: &Path, id: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<(String, PathBuf)> = entries
         .map(|entry| entry.path())
-        .filter(|path| path.extension() != Some(OsStr::new("toml")))
-        .filter_map(|path| {
-            let name = path.file_stem()?.to_str()?;
-            let rest = name.strip_prefix(id)?;
-            let is_one = rest.is_empty() || rest.strip_prefix('-').is_some_and(is_stamp);
-            let rest = is_one.then(|| rest.to_owned())?;
-            Some((rest, path))
-        })
+        .filter_map(|path| Some((rest_of_name(&path, id)?, path)))
         .collect();
     found.sort();
     found.into_iter().map(|(_, path)| path).collect()
+}
+
+/// What the name of a snapshot of a source has behind the id, without extension; `None` for other
+/// files.
+fn rest_of_name(path: &Path, id: &str) -> Option<String> {
+    if path.extension() == Some(OsStr::new("toml")) {
+        return None;
+    }
+    let rest = path.file_stem()?.to_str()?.strip_prefix(id)?;
+    let is_one = rest.is_empty() || rest.strip_prefix('-').is_some_and(is_stamp);
+    is_one.then(|| rest.to_owned())
 }
 
 /// Whether this is a time as the names of snapshots have it: `20211231T094500Z`, or with a number

@@ -142,7 +142,7 @@ impl Snapshot {
         }
         let bytes = read_page(path)?;
         // Under another name; as a page, its records would pass for text.
-        if bytes.starts_with(b"WARC/1.") {
+        if bytes.starts_with(warc::WARC_START) {
             return Self::read_warc(source, path);
         }
         let sha256 = sha256(&bytes);

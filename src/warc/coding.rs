@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
+use crate::files::in_words;
+
 /// The codings that this program reads, as servers see them.
 #[cfg(feature = "network")]
 pub(crate) const ACCEPTED: &str = "gzip, br, zstd, deflate";
@@ -28,7 +30,7 @@ pub enum PayloadError {
     #[error("the page is larger than {} MiB; no statement is", .0 >> 20)]
     TooLarge(u64),
     /// The decoded bytes cannot be written.
-    #[error("cannot keep the page: {0}")]
+    #[error("cannot keep the page: {}", in_words(.0))]
     Disk(#[from] io::Error),
 }
 

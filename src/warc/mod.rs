@@ -13,4 +13,5 @@ pub use self::exchange::Exchange;
 #[cfg(feature = "network")]
 pub(crate) use self::exchange::SPOOLED_BYTES;
 pub use self::read::{Capture, WarcError, capture, capture_in, is_warc};
+pub(crate) use self::read::{WARC_START, is_warc_file};
 pub use self::write::write;

@@ -9,7 +9,10 @@ use flate2::bufread::MultiGzDecoder;
 use url::Url;
 
 use super::coding::{self, PayloadError};
-use crate::files::MAX_PAGE_BYTES;
+use crate::files::{MAX_PAGE_BYTES, in_words};
+
+/// What every WARC file that is not compressed begins with.
+pub(crate) const WARC_START: &[u8; 7] = b"WARC/1.";
 
 /// The most bytes of a file that are read, uncompressed.
 const MAX_WARC_BYTES: u64 = 4 << 30;
@@ -46,7 +49,7 @@ pub struct Capture {
 #[derive(Debug, thiserror::Error)]
 pub enum WarcError {
     /// It cannot be read.
-    #[error("{0}")]
+    #[error("cannot be read: {}", in_words(.0))]
     Io(#[from] io::Error),
     /// It is no WARC file, or is broken.
     #[error("is not a whole WARC file: {0}")]
@@ -92,6 +95,18 @@ pub fn is_warc(path: &Path) -> bool {
         .to_string_lossy()
         .to_ascii_lowercase();
     name.ends_with(".warc") || name.ends_with(".warc.gz")
+}
+
+/// Whether a file is one by its name, or by how it begins.
+pub(crate) fn is_warc_file(path: &Path) -> bool {
+    // A pipe would wait for ever.
+    is_warc(path) || (path.is_file() && begins_as_warc(path).unwrap_or(false))
+}
+
+fn begins_as_warc(path: &Path) -> io::Result<bool> {
+    let mut start = [0; WARC_START.len()];
+    File::open(path)?.read_exact(&mut start)?;
+    Ok(start == *WARC_START)
 }
 
 /// Finds a page in a WARC file: the one under the URL `wanted`, through redirects in the file; or

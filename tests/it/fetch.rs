@@ -1131,8 +1131,11 @@ fn a_full_disk_leaves_no_half_of_a_page() {
         .output()
         .expect("it runs");
     let said = String::from_utf8_lossy(&limited.stderr);
-    assert_eq!(limited.status.code(), Some(2), "{said}");
-    assert!(said.contains("cannot keep pages"), "{said}");
+    assert_eq!(limited.status.code(), Some(4), "{said}");
+    assert!(
+        said.contains("cannot keep pages") && said.contains("make room"),
+        "{said}"
+    );
     let files = fs::read_dir(folder.path().join("pages"))
         .expect("read")
         .flatten();
@@ -1144,4 +1147,61 @@ fn a_full_disk_leaves_no_half_of_a_page() {
         0,
         "it goes on when there is room"
     );
+}
+
+#[test]
+fn a_page_has_one_time_for_all_its_requests() {
+    let server = serve(|_, stream| {
+        thread::sleep(Duration::from_millis(200));
+        respond(stream, 302, &[("Location", "/next")], b"");
+    });
+    let start = Instant::now();
+    let outcome = parallax([
+        "extract",
+        &server.url("/"),
+        "--allow-private",
+        "--delay",
+        "0",
+        "--timeout",
+        "0.5",
+        "--retries",
+        "0",
+    ]);
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    assert!(
+        outcome.err.contains("redirects and retries"),
+        "{}",
+        outcome.err
+    );
+    assert!(server.pages().len() <= 4, "{:?}", server.pages());
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn what_is_secret_in_a_redirect_is_shown_nowhere() {
+    for location in [
+        "http://me:hidden@127.0.0.1/",
+        "//me:hidden@127.0.0.1/",
+        "ftp://me:hidden@h/",
+    ] {
+        let server = serve(move |_, stream| respond(stream, 302, &[("Location", location)], b""));
+        let folder = event(&[server.url("/")]);
+        let fetched = fetch(folder.path());
+        assert_eq!(fetched.status, 4, "{}", fetched.err);
+        assert!(fetched.err.contains("redirects to"), "{}", fetched.err);
+        assert!(!fetched.err.contains("hidden"), "{}", fetched.err);
+    }
+}
+
+#[test]
+fn an_archive_is_named_where_it_can_be_asked() {
+    let server = serve(|_, stream| respond(stream, 404, &[], b""));
+    let folder = event(&[server.url("/")]);
+    for outcome in [fetch(folder.path()), quick(&["extract", &server.url("/")])] {
+        assert!(outcome.err.contains("--archived asks"), "{}", outcome.err);
+    }
 }

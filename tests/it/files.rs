@@ -379,3 +379,64 @@ fn a_pipe_among_the_pages_holds_nothing_up() {
         assert_eq!(found, !is_refused, "{name}");
     }
 }
+
+#[test]
+fn no_page_is_read_as_the_account_of_two() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).expect("made");
+    fs::write(pages.join("there.txt"), US).expect("written");
+    symlink("there.txt", pages.join("link.txt")).expect("linked");
+    let source = |id: &str, more: &str| format!("[[source]]\nid = \"{id}\"\n{more}\n");
+    let url = |url: &str| format!("url = \"{url}\"");
+    let page = |page: &str| format!("page = \"{page}\"");
+    let refused = [
+        (
+            "one absent page",
+            page("pages/a.html"),
+            page("pages/a.html"),
+        ),
+        (
+            "written in two ways",
+            page("pages/a.html"),
+            page("./pages/./a.html"),
+        ),
+        ("one page", page("pages/there.txt"), page("pages/there.txt")),
+        (
+            "through a link",
+            page("pages/there.txt"),
+            page("pages/link.txt"),
+        ),
+        (
+            "where the other is kept",
+            String::new(),
+            page("pages/us.html"),
+        ),
+        (
+            "where the other is kept later",
+            page("pages/cn-20250101T000000Z.html"),
+            String::new(),
+        ),
+        (
+            "one url",
+            url("https://example.org/a"),
+            url("https://EXAMPLE.org:443/a#b"),
+        ),
+        (
+            "one page of a WARC file",
+            page("a.warc") + "\n" + &url("https://example.org/a"),
+            page("a.warc") + "\n" + &url("https://example.org/a"),
+        ),
+    ];
+    for (what, us, cn) in refused {
+        let manifest = "title = \"A call\"\n".to_owned() + &source("us", &us) + &source("cn", &cn);
+        fs::write(folder.path().join("event.toml"), manifest).expect("written");
+        for command in ["compare", "fetch", "recheck"] {
+            let outcome = parallax([command, text(folder.path())]);
+            assert_eq!(outcome.status, 2, "{what}");
+            for part in ["\"us\"", "\"cn\"", "give each its own"] {
+                assert!(outcome.err.contains(part), "{what}: {}", outcome.err);
+            }
+        }
+    }
+}

@@ -438,8 +438,9 @@ fn a_full_disk_is_said_and_leaves_nothing_half_written() {
             .expect("a full device"),
     );
     let outcome = outcome(full);
-    assert_eq!(outcome.status, 2);
+    assert_eq!(outcome.status, 4);
     assert!(outcome.err.contains("cannot write"), "{}", outcome.err);
+    assert!(outcome.err.contains("make room"), "{}", outcome.err);
 
     // A limit on the size of files stands for a disk that fills up in the middle of one.
     let folder = folder();
@@ -460,8 +461,8 @@ fn a_full_disk_is_said_and_leaves_nothing_half_written() {
         .output()
         .expect("a shell");
     let err = String::from_utf8_lossy(&limited.stderr);
-    assert_eq!(limited.status.code(), Some(2), "{err}");
-    assert!(err.contains(&output), "{err}");
+    assert_eq!(limited.status.code(), Some(4), "{err}");
+    assert!(err.contains(&output) && err.contains("make room"), "{err}");
     assert_eq!(fs::read(&output).expect("read"), b"as it was");
     assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 1);
 }
