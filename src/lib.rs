@@ -50,9 +50,10 @@
 //! | `recheck` | a saved page and the page of today → whether its text has changed |
 //! | `cli` | a command line → output and an exit status |
 //!
-//! `files`, `source`, `warc`, `fetch`, `data`, `check` and `cli` meet the disk. `fetch`, `recheck` and `cli`
-//! look at the clock, and `cli` alone asks the environment. The rest is pure: the same bytes give
-//! the same report on every machine, in any order of sources.
+//! `fetch` meets the network. `fetch` and `recheck` read the clock. `cli` reads the environment.
+//! `files`, `source`, `warc`, `check`, `cli` and, for large bodies, `fetch` meet the disk, and so do
+//! those who call them. The rest is pure: the same bytes give the same report on every machine, in
+//! any order of sources, with any number of threads.
 //!
 //! # Words
 //!

@@ -153,10 +153,18 @@ pub(super) fn find_sentences(compared: &Compared<'_>, others: &[Finding]) -> Vec
 
 /// The sentences that a finding is about and that may be one side's alone.
 fn claimed(finding: &Finding) -> impl Iterator<Item = Place> {
-    let counts = matches!(
-        finding.claim,
-        Claim::MissingTopic { .. } | Claim::Attribution(_) | Claim::Tone { .. }
-    );
+    let counts = match finding.claim {
+        Claim::MissingTopic { .. } | Claim::Attribution(_) | Claim::Tone { .. } => true,
+        Claim::Length { .. }
+        | Claim::TopicOrder { .. }
+        | Claim::MissingSentence { .. }
+        | Claim::FigureConflict { .. }
+        | Claim::MissingFigures { .. }
+        | Claim::Strength { .. }
+        | Claim::Term { .. }
+        | Claim::Scope { .. }
+        | Claim::Wording { .. } => false,
+    };
     let evidence = finding.evidence.iter().filter(move |_| counts);
     evidence
         .filter(|evidence| !matches!(evidence.role, EvidenceRole::Answer | EvidenceRole::Nearest))

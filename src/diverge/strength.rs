@@ -111,9 +111,9 @@ fn step(
     })
 }
 
-/// The topic of a graded word: the first that the sentence brings up behind it. Only of a passive
-/// verb, and in languages that put the object first, it is the last in front of the word. A topic
-/// that stands elsewhere in both sentences is not what is graded.
+/// The topic of a graded word: the first that the sentence brings up behind it. Where there is
+/// none, a passive verb, and any verb of a language that puts the object first, takes the last topic
+/// in front of the word.
 fn object(compared: &Compared<'_>, (place, hit): &(Place, Match)) -> Option<usize> {
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
     let telling = mentioned.iter().filter(|mention| !mention.weak);
@@ -121,13 +121,13 @@ fn object(compared: &Compared<'_>, (place, hit): &(Place, Match)) -> Option<usiz
     let before = telling.filter(|mention| mention.start < hit.start);
     let language = compared.statements[place.text].language.as_deref();
     let passive = || is_passive(compared.sentence(*place).characters(), *hit);
-    let first = if matches!(language, Some("zh" | "ja")) || passive() {
+    let in_front = if matches!(language, Some("zh" | "ja")) || passive() {
         before.max_by_key(|mention| (mention.start, mention.topic))
     } else {
         None
     };
     behind
         .min_by_key(|mention| (mention.start, mention.topic))
-        .or(first)
+        .or(in_front)
         .map(|mention| mention.topic)
 }

@@ -12,9 +12,9 @@ use crate::data::data;
 /// What an element says of itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Hint {
-    /// It is never part of a statement.
+    /// It is no part of a statement, unless it holds nearly all of the page.
     pub never: bool,
-    /// It is seldom part of a statement.
+    /// It is seldom part of a statement, unless it holds most of the page.
     pub rarely: bool,
     /// It calls itself the body of an article.
     pub body: bool,

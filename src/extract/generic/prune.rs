@@ -6,7 +6,7 @@ use crate::extract::tag::Tag;
 
 /// Share of the page's prose from which on a part is kept that is rarely the statement.
 const KEPT_RARELY_SHARE: f64 = 0.5;
-/// The same for a part that never is.
+/// The same for a part that by its name is no statement at all.
 const KEPT_NEVER_SHARE: f64 = 0.9;
 /// The same for the header of a part, and for a form.
 const KEPT_HEADER_SHARE: f64 = 0.2;
