@@ -3,7 +3,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::panic::{self, AssertUnwindSafe};
 #[cfg(feature = "cli")]
 use std::sync::Once;
 
@@ -52,7 +52,7 @@ pub(crate) fn silence_caught() {
 }
 
 #[cfg(feature = "cli")]
-fn note_place(panic: &PanicHookInfo<'_>) {
+fn note_place(panic: &panic::PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string);
     PLACE.set(place);
 }

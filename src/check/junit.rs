@@ -48,3 +48,39 @@ fn case(verdict: &Verdict) -> TestCase {
     case.set_classname("parallax.check");
     case
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Change;
+    use crate::render;
+
+    #[test]
+    fn no_name_or_text_acts_on_what_shows_the_report() {
+        let hostile = "a\u{1b}[31m\u{9b}1m\u{202e}\"><b>\n::error::]]>";
+        let change = Change {
+            file: hostile.into(),
+            line: 1,
+            note: Some(hostile.to_owned()),
+            lines: render::changes("b\n", hostile),
+        };
+        let outcomes = [
+            Outcome::Changed(vec![change]),
+            Outcome::Broken {
+                file: hostile.into(),
+                error: hostile.to_owned(),
+            },
+        ];
+        let verdicts = outcomes.map(|outcome| Verdict {
+            event: hostile.into(),
+            outcome,
+        });
+        let xml = junit(&verdicts);
+        let obeyed = |c: &char| (c.is_control() && *c != '\n') || *c == '\u{202e}';
+        assert_eq!(xml.chars().find(obeyed), None, "{xml:?}");
+        let report = Report::deserialize_from_str(&xml).expect("well-formed");
+        let cases = &report.test_suites[0].test_cases;
+        assert_eq!(cases.len(), 2);
+        assert_eq!(cases[0].name.as_str(), "a[31m1m\"><b> ::error::]]>");
+    }
+}

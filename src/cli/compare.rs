@@ -61,7 +61,7 @@ fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -
     match arguments.format {
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
-            let colour = arguments.output.is_none() && context.console.colour;
+            let colour = arguments.output.is_none() && context.console.colour();
             render::terminal(report, &render::Layout { width, colour })
         }
         ReportFormat::Json => render::json(report),

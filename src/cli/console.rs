@@ -14,16 +14,39 @@ use crate::render::{self, StyledLine};
 /// Where a command writes.
 pub(crate) struct Console<'a> {
     /// Results.
-    pub(super) out: &'a mut dyn Write,
+    out: &'a mut dyn Write,
     /// Everything else.
-    pub(super) err: &'a mut dyn Write,
-    /// Whether standard output is coloured: what `--color` and the terminal come to.
-    pub(super) colour: bool,
+    err: &'a mut dyn Write,
+    /// Whether results are coloured.
+    colour: bool,
     /// Whether GitHub Actions reads the output.
-    pub(super) annotated: bool,
+    annotated: bool,
+}
+
+impl<'a> Console<'a> {
+    /// A console that prints results to `out` and everything else to `err`, for a person or, if
+    /// `annotated`, for the runner.
+    pub(crate) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, annotated: bool) -> Self {
+        Self {
+            out,
+            err,
+            colour: false,
+            annotated,
+        }
+    }
 }
 
 impl Console<'_> {
+    /// Whether results are coloured.
+    pub(crate) fn colour(&self) -> bool {
+        self.colour
+    }
+
+    /// Colours results, or not: what `--color` and the terminal come to.
+    pub(crate) fn set_colour(&mut self, colour: bool) {
+        self.colour = colour;
+    }
+
     /// The same console, for a shorter time.
     pub(crate) fn reborrow(&mut self) -> Console<'_> {
         Console {
@@ -72,6 +95,11 @@ impl Console<'_> {
     /// Prints what other programs read, which has an escape of its own.
     pub(crate) fn document(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())
+    }
+
+    /// Where a document goes that another library writes, in words of this program alone.
+    pub(crate) fn document_writer(&mut self) -> &mut dyn Write {
+        self.out
     }
 
     /// Prints a command to the runner.

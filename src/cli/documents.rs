@@ -26,14 +26,15 @@ pub(crate) fn completions(
         arguments.shell,
         &mut command,
         "parallax",
-        context.console.out,
+        context.console.document_writer(),
     );
     Ok(ExitStatus::Expected)
 }
 
 /// Prints a manual page.
 pub(crate) fn man(arguments: &args::Man, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
-    clap_mangen::Man::new(documented(arguments.command.as_deref())?).render(context.console.out)?;
+    clap_mangen::Man::new(documented(arguments.command.as_deref())?)
+        .render(context.console.document_writer())?;
     Ok(ExitStatus::Expected)
 }
 

@@ -51,17 +51,12 @@ pub fn run(
 ) -> u8 {
     fault::silence_caught();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let mut console = Console {
-        out,
-        err,
-        colour: terminal.colour,
-        annotated: terminal.annotated,
-    };
+    let mut console = Console::new(out, err, terminal.annotated);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return answer(&error, &arguments, &mut console).code(),
     };
-    console.colour = terminal.uses_colour(cli.color);
+    console.set_colour(terminal.uses_colour(cli.color));
     let status = match carry_out(&cli, terminal, &mut console) {
         Ok(status) => status,
         Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {

@@ -125,12 +125,7 @@ mod tests {
             sites: Sites::default(),
             sites_file: None,
             terminal: &Terminal::default(),
-            console: Console {
-                out: &mut out,
-                err: &mut err,
-                colour: false,
-                annotated: false,
-            },
+            console: Console::new(&mut out, &mut err, false),
         };
         let some = vec![read(&snapshots[0]), fault(), read(&snapshots[2])];
         let accounts = gathered(&snapshots, some, &mut context).expect("two are left");

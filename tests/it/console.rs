@@ -3,8 +3,10 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use crate::common::Outcome;
+use crate::common::server::{self, Server, respond};
 use parallax::cli::Terminal;
 use tempfile::TempDir;
 
@@ -316,4 +318,54 @@ fn text_of_a_page_is_no_command_to_the_runner() {
             outcome.out
         );
     }
+}
+
+#[test]
+fn a_page_that_changed_is_no_command_to_the_runner() {
+    let html = |text: &str| server::html(&format!("::error::The leaders met and {text} today."));
+    let page = Arc::new(Mutex::new(html(
+        "agreed on trade in Rome, both said, with all others",
+    )));
+    let now = Arc::clone(&page);
+    let server = Server::start(move |request, stream| match request.path.as_str() {
+        "/robots.txt" => respond(stream, 404, &[], b""),
+        _ => {
+            let html = now.lock().expect("unpoisoned").clone();
+            respond(
+                stream,
+                200,
+                &[("Content-Type", "text/html")],
+                html.as_bytes(),
+            );
+        }
+    });
+    let url = server.url("/readout");
+    let folder = event(&format!(
+        "title = \"a\"\n[[source]]\nid = \"us\"\nurl = \"{url}\"\n"
+    ));
+    let quick = [
+        "--allow-private",
+        "--delay",
+        "0",
+        "--timeout",
+        "1",
+        "--retries",
+        "0",
+    ];
+    let with = |command| [&[command, path(folder.path())], quick.as_slice()].concat();
+    assert_eq!(run(&with("fetch"), true).status, 0);
+    *page.lock().expect("unpoisoned") = html("agreed on peace in Oslo, both said, with all others");
+    let outcome = run(&with("recheck"), true);
+    assert!(
+        outcome.out.contains("[-Rome-]{+Oslo+}"),
+        "{}{}",
+        outcome.out,
+        outcome.err
+    );
+    assert!(
+        outcome.out.starts_with("::stop-commands::"),
+        "{}",
+        outcome.out
+    );
+    assert_eq!(commands(&outcome.out), [""; 0], "{}", outcome.out);
 }
