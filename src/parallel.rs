@@ -6,7 +6,6 @@
 //! takes 13 ms. Where a pool of `rayon` is at work, all cores are busy, and a comparison keeps to
 //! the thread it runs on.
 
-#[cfg(any(feature = "cli", test))]
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
@@ -30,7 +29,6 @@ pub(crate) fn both<A, B: Send>(
 }
 
 /// The results of a task for each item, in their order; as many at the same time as there are cores.
-#[cfg(any(feature = "cli", test))]
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let at_once = match items.len() {
         _ if cores_are_busy() => 1,

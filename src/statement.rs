@@ -154,12 +154,12 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         .collect()
 }
 
-/// What readers should know of sentences that are too long for one, where there are any.
+/// What a person should know of the first sentence that is too long for one, if there is any.
 pub(crate) fn long_sentence_warning(sentences: &[Sentence]) -> Option<String> {
     let first = sentences.iter().find(|sentence| sentence.goes_on)?;
     Some(format!(
-        "paragraph {} has a sentence of more than {} bytes without a full stop; such sentences are \
-         compared in parts, cut where they have a comma or a space",
+        "paragraph {} has a sentence of more than {} bytes, which is compared in parts, cut where \
+         it has a comma or a space",
         first.paragraph + 1,
         text::MAX_SENTENCE_BYTES
     ))

@@ -14,7 +14,7 @@ const MAX_TERM_SHARE: f64 = 0.02;
 const MIN_MAX_POSTINGS: usize = 20;
 
 /// A sentence looks for its candidates among this many places of its rarest terms, and those of one
-/// term more. So the cost grows with the length of the texts.
+/// term more, which has no more places either. So the cost grows with the length of the texts.
 const MAX_POSTINGS: usize = 1000;
 
 /// Where a term stands: sentences with the weight of the term in each.
@@ -68,7 +68,7 @@ fn candidates(
     at_most: usize,
 ) -> Vec<(usize, usize)> {
     let index = index(to);
-    let max_postings = ((to.len() as f64 * MAX_TERM_SHARE) as usize).max(MIN_MAX_POSTINGS);
+    let max_postings = max_postings(to.len());
     // For each sentence of `to`, the weight that it shares; 0 for all before each sentence.
     let mut shared = vec![0.0; to.len()];
     let mut pairs = Vec::new();
@@ -91,6 +91,11 @@ fn candidates(
         }
     }
     pairs
+}
+
+/// The most sentences that a term stands in to find pairs, in a text of so many.
+fn max_postings(sentences: usize) -> usize {
+    ((sentences as f64 * MAX_TERM_SHARE) as usize).clamp(MIN_MAX_POSTINGS, MAX_POSTINGS)
 }
 
 /// The postings of each term.
@@ -193,6 +198,30 @@ mod tests {
         assert_eq!(pairs, again);
         let partners = pairs.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
         assert_eq!(partners.max(), Some(MAX_CANDIDATES));
+    }
+
+    #[test]
+    fn a_sentence_looks_at_no_more_places_in_a_longer_text() {
+        let text: Vec<String> = (0..120_000)
+            .map(|place| format!("w{}", place % 60))
+            .collect();
+        let text = Text {
+            language: Some("en"),
+            sentences: text.iter().map(String::as_str).collect(),
+        };
+        let sentences = contents(&[text], Lexicon::standard());
+        let index = index(&sentences[0]);
+        let max = max_postings(sentences[0].len());
+        let looked_at = |sentence| -> usize {
+            let postings = rarest_first(sentence, &index, max);
+            postings.iter().map(|(places, _)| places.len()).sum()
+        };
+        assert!(
+            sentences[0]
+                .iter()
+                .take(60)
+                .all(|it| looked_at(it) <= 2 * MAX_POSTINGS)
+        );
     }
 
     #[test]

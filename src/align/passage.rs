@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::input::Text;
 use super::place::{Link, Place};
 use super::similarity::Similarity;
@@ -38,10 +40,19 @@ pub(super) fn passages(
 ) -> (Vec<Passage>, Vec<Link>) {
     let sizes = similarity.sizes();
     let mut sets = Sets::new(sizes);
+    // Two sets that were not joined are not weighed again until one of them has grown.
+    let mut refused = FxHashSet::default();
     for link in strongest_first(texts, &links) {
         let (a, b) = (sets.root(link.left), sets.root(link.right));
-        if a != b && (link.score == 1.0 || are_similar(similarity, &mut sets, a, b)) {
+        if a == b {
+            continue;
+        }
+        let both = [a.min(b), a.max(b)].map(|set| (set, sets.members[set].len()));
+        if link.score == 1.0 || !refused.contains(&both) && are_similar(similarity, &mut sets, a, b)
+        {
             sets.join(a, b, link.score);
+        } else {
+            refused.insert(both);
         }
     }
 
@@ -111,9 +122,12 @@ fn are_similar(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> 
     };
     let mut scores = Vec::new();
     let mut pairs = 0;
+    let mut of_text: FxHashMap<usize, usize> = FxHashMap::default();
+    for right in &sets.members[b] {
+        *of_text.entry(right.text).or_default() += 1;
+    }
     for left in sets.members[a].clone() {
-        let others = sets.members[b].iter();
-        pairs += others.filter(|right| right.text != left.text).count();
+        pairs += sets.members[b].len() - of_text.get(&left.text).unwrap_or(&0);
         // A pair that was not compared adds nothing.
         for (right, score) in similarity.neighbours(left) {
             if sets.root(*right) == b {

@@ -8,6 +8,10 @@ use super::input::Text;
 use super::place::Place;
 use super::score::{ScoredPair, scored};
 use crate::lexicon::Lexicon;
+use crate::parallel;
+
+/// From this number of texts on, pairs of them are compared side by side.
+const MANY_TEXTS: usize = 6;
 
 /// How similar the sentences of different texts are.
 #[derive(Debug, Clone)]
@@ -27,10 +31,19 @@ impl Similarity {
             .collect();
         let effort = Effort::of(texts.len());
         for left in 0..texts.len() {
-            for right in left + 1..texts.len() {
-                let comparable = comparable(texts[left].language, texts[right].language);
-                let (one, other) = (&contents[left], &contents[right]);
-                for pair in compared(one, other, comparable, effort) {
+            let others: Vec<usize> = (left + 1..texts.len()).collect();
+            let with = |right: &usize| {
+                let comparable = comparable(texts[left].language, texts[*right].language);
+                compared(&contents[left], &contents[*right], comparable, effort)
+            };
+            // With a few texts, threads cost more than they save.
+            let pairs = if texts.len() < MANY_TEXTS {
+                others.iter().map(with).collect()
+            } else {
+                parallel::each(&others, with)
+            };
+            for (right, pairs) in others.into_iter().zip(pairs) {
+                for pair in pairs {
                     let place = |text, sentence| Place { text, sentence };
                     let (a, b) = (place(left, pair.left), place(right, pair.right));
                     neighbours[left][pair.left].push((b, pair.score));

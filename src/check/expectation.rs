@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::compare::compare;
+use crate::compare::{MAX_WORDS, TooManyWords, compare, within_limit};
 use crate::extract::{self, ExtractError};
 use crate::files::{self, MAX_PAGE_BYTES, ReadError, in_words};
 use crate::lexicon::Lexicon;
@@ -29,6 +29,8 @@ pub(super) enum CheckError {
     Snapshot(#[from] SnapshotError),
     #[error(transparent)]
     Extract(#[from] ExtractError),
+    #[error(transparent)]
+    TooManyWords(#[from] TooManyWords),
     #[error("cannot read {path}: {error}")]
     Unreadable {
         path: PathBuf,
@@ -70,6 +72,7 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
             return Err(CheckError::PageAmongExpected(page.to_owned()));
         }
         let statement = extract::extract_with(&Snapshot::read(source.clone(), page)?, sites)?;
+        within_limit(&statement, MAX_WORDS)?;
         let text = statement
             .paragraphs
             .iter()

@@ -9,19 +9,21 @@ use super::fetching::Fetching;
 use super::reading;
 use super::status::ExitStatus;
 use crate::align::{self, Alignment, Text};
+use crate::compare::{within_limit, words_within_limit};
 use crate::extract;
 use crate::lexicon::Lexicon;
 use crate::render::StyledLine;
 use crate::source::Source;
 use crate::source::snapshot;
+use crate::text;
 
 /// Prints the links, a line each.
 pub(crate) fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let sides = [arguments.a.as_str(), arguments.b.as_str()];
     let alignment = if arguments.lines {
-        of_lines(sides)?
+        of_lines(sides, arguments.max_words)?
     } else {
-        of_pages(sides, context)?
+        of_pages(sides, arguments.max_words, context)?
     };
     for link in &alignment.links {
         let (left, right) = (
@@ -36,11 +38,18 @@ pub(crate) fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<
 }
 
 /// Aligns files that hold a sentence a line.
-fn of_lines(sides: [&str; 2]) -> Result<Alignment, Error> {
+fn of_lines(sides: [&str; 2], max_words: usize) -> Result<Alignment, Error> {
     let mut files = Vec::with_capacity(sides.len());
     for path in sides.map(PathBuf::from) {
         let bytes = snapshot::read_page(&path)?;
-        files.push(String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path))?);
+        let name = path.display().to_string();
+        let file = String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path))?;
+        // No text has more words than bytes.
+        if file.len() > max_words {
+            let words = file.lines().map(|line| text::words(line).len()).sum();
+            words_within_limit(words, max_words, || name)?;
+        }
+        files.push(file);
     }
     let languages: Vec<Option<String>> = files
         .iter()
@@ -58,11 +67,17 @@ fn of_lines(sides: [&str; 2]) -> Result<Alignment, Error> {
 }
 
 /// Aligns pages, whose text is extracted first.
-fn of_pages(sides: [&str; 2], context: &mut Context<'_>) -> Result<Alignment, Error> {
+fn of_pages(
+    sides: [&str; 2],
+    max_words: usize,
+    context: &mut Context<'_>,
+) -> Result<Alignment, Error> {
     let mut statements = Vec::with_capacity(sides.len());
     for side in sides {
         let source = Source::parse(side)?;
-        statements.push(reading::statement(source, Fetching::default(), context)?);
+        let statement = reading::statement(source, Fetching::default(), context)?;
+        within_limit(&statement, max_words)?;
+        statements.push(statement);
     }
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
     Ok(align::align(&texts, Lexicon::standard()))

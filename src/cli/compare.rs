@@ -10,7 +10,7 @@ use super::output::OutputFile;
 use super::pager;
 use super::reading;
 use super::status::ExitStatus;
-use crate::compare::compare;
+use crate::compare::{compare, within_limit};
 use crate::lexicon::Lexicon;
 use crate::render;
 use crate::report::Report;
@@ -29,6 +29,8 @@ pub(crate) fn run(
     let output = output_file(arguments, &event, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
     let accounts = reading::accounts(&event, fetching, context)?;
+    let mut statements = accounts.statements.iter();
+    statements.try_for_each(|statement| within_limit(statement, arguments.max_words))?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
     let report = compare(&event, accounts.statements, lexicon);
     let text = rendered(&report, arguments, context);

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::status::ExitStatus;
+use crate::compare::TooManyWords;
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
 use crate::files::{in_words, is_disk_full};
@@ -22,6 +23,8 @@ pub(crate) enum Error {
     Snapshot(#[from] SnapshotError),
     #[error(transparent)]
     Extract(#[from] ExtractError),
+    #[error(transparent)]
+    TooManyWords(#[from] TooManyWords),
     #[error(transparent)]
     UserTable(#[from] UserTableError),
     #[error(

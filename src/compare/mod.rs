@@ -1,6 +1,12 @@
 //! Statements and a lexicon to the report: the whole of the comparison, step by step.
 
 mod facts;
+mod limit;
+
+pub(crate) use limit::within_limit;
+#[cfg(feature = "cli")]
+pub(crate) use limit::words_within_limit;
+pub use limit::{MAX_WORDS, TooManyWords};
 
 use crate::align::{Text, align};
 use crate::annotate::annotate;
@@ -15,7 +21,8 @@ use crate::voice::voices;
 
 /// Compares the accounts of one event.
 ///
-/// The result does not depend on the order of `statements`, nor on the number of threads.
+/// The result does not depend on the order of `statements`, nor on the number of threads. Time and
+/// memory grow with their length; the program refuses accounts of more than [`MAX_WORDS`].
 ///
 /// ```
 /// use parallax::{Event, Lexicon, Snapshot, compare, extract, render};

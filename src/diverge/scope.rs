@@ -24,14 +24,22 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     for (index, passage) in compared.alignment.passages.iter().enumerate() {
-        let texts: Vec<usize> = passage.sentences.keys().copied().collect();
-        for (at, left) in texts.iter().enumerate() {
-            for right in &texts[at + 1..] {
-                if compared.same_side(*left, *right) || !compared.same_language(*left, *right) {
+        if passage.sentences.len() < 2 {
+            continue;
+        }
+        let texts = passage.sentences.keys();
+        let sides: Vec<Side> = texts
+            .map(|text| Side::of(compared, passage, *text))
+            .collect();
+        for (at, left) in sides.iter().enumerate() {
+            for right in &sides[at + 1..] {
+                if compared.same_side(left.text, right.text)
+                    || !compared.same_language(left.text, right.text)
+                {
                     continue;
                 }
-                let sides = [*left, *right].map(|text| Side::of(compared, passage, text));
-                for change in changes(&sides) {
+                let sides = [left, right];
+                for change in changes(sides) {
                     // The same word against a third account is the same news.
                     let new = change.iter().enumerate().any(|(side, hits)| {
                         hits.iter().any(|(place, hit)| {
@@ -39,7 +47,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
                         })
                     });
                     if new {
-                        found.push(finding(compared, (index, passage), &sides, &change));
+                        found.push(finding(compared, (index, passage), sides, &change));
                     }
                 }
             }
@@ -116,7 +124,7 @@ fn touched<'t>(tokens: &'t [Token], (place, hit): &(Place, Match)) -> &'t [Token
     tokens.get(from..behind).unwrap_or_default()
 }
 
-fn changes(sides: &[Side; 2]) -> Vec<Change> {
+fn changes(sides: [&Side; 2]) -> Vec<Change> {
     let [left, right] = sides;
     if left.scopes.is_empty() && right.scopes.is_empty() {
         return Vec::new();
@@ -157,7 +165,7 @@ fn changes(sides: &[Side; 2]) -> Vec<Change> {
 fn finding(
     compared: &Compared<'_>,
     (index, passage): (usize, &Passage),
-    sides: &[Side; 2],
+    sides: [&Side; 2],
     change: &Change,
 ) -> Finding {
     // Who has a word comes first; of two who have, the first account.

@@ -280,3 +280,51 @@ fn a_file_is_written_whole_or_not_at_all() {
         .collect();
     assert_eq!(left.len(), 3, "no temporary file is left: {left:?}");
 }
+
+#[test]
+fn an_account_that_is_too_long_is_named_with_the_mend() {
+    let folder = folder();
+    let long = write(
+        folder.path(),
+        "long.txt",
+        format!("{PARAGRAPH}\n\n").repeat(5),
+    );
+    let short = write(folder.path(), "short.txt", PARAGRAPH);
+    let (us, cn) = (format!("us={short}"), format!("cn={long}"));
+    let commands: [&[&str]; 3] = [
+        &["compare", &us, &cn],
+        &["align", &short, &long],
+        &["align", "--lines", &short, &long],
+    ];
+    for command in commands {
+        let limited = parallax(&[command, &["--max-words", "100"]].concat());
+        assert_eq!(limited.status, 2, "{command:?}");
+        for said in ["long.txt", "135 words", "more than 100", "--max-words"] {
+            assert!(limited.err.contains(said), "{command:?}: {}", limited.err);
+        }
+        assert_eq!(parallax(command).status, 0, "{command:?}");
+    }
+    let huge = write(folder.path(), "huge.txt", "a b\n\n".repeat(300_000));
+    let refused = parallax(&["compare", &us, &format!("cn={huge}")]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("cn (") && refused.err.contains("600000 words"));
+}
+
+#[test]
+fn a_sentence_that_is_too_long_is_said_to_be_cut() {
+    let folder = folder();
+    let endless = write(
+        folder.path(),
+        "endless.txt",
+        format!(
+            "{PARAGRAPH}\n\nThey said {}.",
+            "that it is so, ".repeat(1000)
+        ),
+    );
+    let short = write(folder.path(), "short.txt", PARAGRAPH);
+    let compared = parallax(&["compare", &format!("us={endless}"), &format!("cn={short}")]);
+    assert_eq!(compared.status, 0);
+    let said = "paragraph 2 has a sentence of more than 6000 bytes";
+    assert!(compared.err.contains(said), "{}", compared.err);
+    assert!(compared.err.contains("endless.txt"), "{}", compared.err);
+}
