@@ -110,7 +110,7 @@ fn texts(expected: &Path) -> BTreeSet<PathBuf> {
 
 /// The text of a file of the event in `folder`, with line ends as they are written here; `None`
 /// where there is no file.
-fn read(folder: &Path, path: &Path) -> Result<Option<String>, CheckError> {
+pub(super) fn read(folder: &Path, path: &Path) -> Result<Option<String>, CheckError> {
     match files::read_inside(folder, path, MAX_EXPECTATION_BYTES) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
         Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -122,7 +122,12 @@ fn read(folder: &Path, path: &Path) -> Result<Option<String>, CheckError> {
 }
 
 impl Expectation {
-    fn read(event: &Path, path: PathBuf, new: Option<String>) -> Result<Self, CheckError> {
+    /// Reads what is expected in a file of the folder `event`.
+    pub(super) fn read(
+        event: &Path,
+        path: PathBuf,
+        new: Option<String>,
+    ) -> Result<Self, CheckError> {
         Ok(Self {
             event: event.to_owned(),
             old: read(event, &path)?,

@@ -1,7 +1,7 @@
 //! Saved events under regression: do they still give what is expected of them?
 //!
 //! Every event is extracted and compared again, and what comes out is compared with the files of
-//! its folder `expected` (`expectation`). That gives a [`Verdict`] for each event, which is written
+//! its folder `expected` (`expectation`); `list` says which events must be there. That gives a [`Verdict`] for each event, which is written
 //! for a person (`text`), for a forge's runner (`annotation`) or for a program that collects test
 //! results (`junit`).
 
@@ -9,6 +9,7 @@ mod annotation;
 mod expectation;
 #[cfg(feature = "cli")]
 mod junit;
+mod list;
 mod text;
 mod verdict;
 
@@ -17,6 +18,8 @@ pub use annotation::annotations;
 pub(crate) use expectation::EXPECTED;
 #[cfg(feature = "cli")]
 pub use junit::junit;
+#[cfg(feature = "cli")]
+pub(crate) use list::EVENT_LIST;
 pub use text::{summary_lines, verdict_lines};
 pub use verdict::{Change, Outcome, Verdict};
 
@@ -39,7 +42,8 @@ const BATCH: usize = 64;
 /// A folder with a manifest is an event; any other is a folder of events. A broken event is a
 /// failure, and the others are still checked. `sites` are the newsrooms that are known. `seen` gets
 /// the verdicts in the order of the folders, and by name within each. With `accept`, what comes out
-/// now becomes the new expectation after `seen` has it.
+/// now becomes the new expectation after `seen` has it. A list of events beside them (`events.txt`)
+/// is checked last, and has a verdict of its own where it names what is no event.
 ///
 /// # Errors
 ///
@@ -48,11 +52,16 @@ pub fn check<E>(
     folders: &[PathBuf],
     sites: &Sites,
     accept: bool,
-    seen: impl FnMut(&Verdict) -> Result<(), E>,
+    mut seen: impl FnMut(&Verdict) -> Result<(), E>,
 ) -> Result<Vec<Verdict>, E> {
-    check_by(&events(folders), accept, seen, |event| {
-        Judged::of(event, sites, accept)
-    })
+    let judge = |event: &Path| Judged::of(event, sites, accept);
+    let mut verdicts = check_by(&events(folders), accept, &mut seen, judge)?;
+    for folder in folders {
+        if let Some(judged) = Judged::of_list(folder, &events_of(folder), accept) {
+            verdicts.push(settled(judged, accept, &mut seen)?);
+        }
+    }
+    Ok(verdicts)
 }
 
 /// Checks events by `judge`. Its panic is the failure of that event alone.
@@ -71,16 +80,25 @@ fn check_by<E>(
                     .unwrap_or_else(|fault| Judged::of_fault(event, &fault))
             })
             .collect();
-        for mut judged in batch {
-            // A person sees what changed before anything is written.
-            seen(&judged.verdict)?;
-            if accept && judged.accept() {
-                seen(&judged.verdict)?;
-            }
-            verdicts.push(judged.verdict);
+        for judged in batch {
+            verdicts.push(settled(judged, accept, &mut seen)?);
         }
     }
     Ok(verdicts)
+}
+
+/// The verdict, after `seen` has it and what changed is accepted.
+fn settled<E>(
+    mut judged: Judged,
+    accept: bool,
+    seen: &mut impl FnMut(&Verdict) -> Result<(), E>,
+) -> Result<Verdict, E> {
+    // A person sees what changed before anything is written.
+    seen(&judged.verdict)?;
+    if accept && judged.accept() {
+        seen(&judged.verdict)?;
+    }
+    Ok(judged.verdict)
 }
 
 /// The events of folders, in the order in which they are checked.

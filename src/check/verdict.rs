@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::expectation::{self, Expectation};
+use super::list::{EVENT_LIST, EventList};
 use crate::render::{self, ChangedLine};
 use crate::site::Sites;
 use crate::source::MANIFEST;
@@ -72,6 +73,51 @@ impl Judged {
             verdict: Verdict { event, outcome },
             changed,
         }
+    }
+
+    /// Checks the list of events of a folder, which has these folders in it; `None` where it has no
+    /// list, or nothing is to be said of it.
+    pub(crate) fn of_list(folder: &Path, below: &[PathBuf], accept: bool) -> Option<Self> {
+        let event = folder.join(EVENT_LIST);
+        let EventList {
+            expectation,
+            missing,
+        } = match EventList::read(folder, below).transpose()? {
+            Ok(list) => list,
+            Err(error) => {
+                let outcome = Outcome::Broken {
+                    file: event.clone(),
+                    error: error.to_string(),
+                };
+                return Some(Self {
+                    verdict: Verdict { event, outcome },
+                    changed: vec![],
+                });
+            }
+        };
+        let names: Vec<&str> = missing.iter().map(|(_, name)| name.as_str()).collect();
+        let change = Change {
+            file: event.clone(),
+            line: missing.first().map_or(1, |(line, _)| *line),
+            note: match names.as_slice() {
+                [] => None,
+                names => Some(format!("names what is no event here: {}", names.join(", "))),
+            },
+            lines: match &expectation.old {
+                Some(old) if accept => render::changes(old, expectation.new.as_deref()?),
+                _ => vec![],
+            },
+        };
+        let outcome = match (accept, missing.is_empty()) {
+            (false, true) => return None,
+            (true, _) if !expectation.changed() => return None,
+            (true, _) => Outcome::Accepted(vec![change]),
+            (false, false) => Outcome::Changed(vec![change]),
+        };
+        Some(Self {
+            verdict: Verdict { event, outcome },
+            changed: vec![expectation],
+        })
     }
 
     /// The failure of an event that makes the program itself fail.

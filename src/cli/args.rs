@@ -149,8 +149,8 @@ Text is compared with text: a page that changed around the same text is told apa
 changed, and a download that failed from a page that is gone. A changed text is kept beside the old
 one.
 
-Exit status: 0 as saved; 3 a text has changed or a page is gone; 4 nothing changed, as far as the
-sites could be asked.
+Exit status: 0 as saved; 2 nothing changed, but a source was never fetched or its page cannot be
+read; 3 a text has changed or a page is gone; 4 nothing changed, as far as the sites could be asked.
 
 Examples:
   parallax recheck talks/2025-11-24
@@ -171,6 +171,9 @@ Examples:
 const CHECK_HELP: &str = "\
 A DIR is an event folder, or a folder of event folders. An event is as expected when the text of
 each page is that of expected/<id>.txt, and the report that of expected/report.json.
+
+A file events.txt beside event folders names those that must be there, a line each: an event that was
+deleted fails. --accept writes the events that are there to it, if the file exists.
 
 Examples:
   parallax check fixtures

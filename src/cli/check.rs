@@ -1,5 +1,7 @@
 //! `parallax check`: do saved events still give what is expected?
 
+use std::path::PathBuf;
+
 use super::args;
 use super::context::Context;
 use super::error::Error;
@@ -52,6 +54,9 @@ fn junit_file<'p>(
         return Ok(None);
     };
     let mut inputs = context.inputs();
+    let lists = arguments.folders.iter();
+    let lists: Vec<PathBuf> = lists.map(|folder| folder.join(check::EVENT_LIST)).collect();
+    inputs.add_files(&lists);
     for event in check::events(&arguments.folders) {
         inputs.add_event(&event);
     }

@@ -52,6 +52,8 @@ pub(crate) enum Error {
     },
     #[error("{0} exists and is not overwritten; change it by hand, or name another")]
     Exists(PathBuf),
+    #[error("source \"{id}\" has no saved page {page}; parallax fetch downloads it")]
+    NeverFetched { id: String, page: PathBuf },
     #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
     NotAUrl(String),
     #[error("{}", joined(.0))]

@@ -14,6 +14,7 @@ use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
 use crate::recheck::{self, PageState, PageVerdict};
 use crate::render::{self, ChangedLine, StyledLine};
+use crate::source::Source;
 use crate::source::event::Event;
 use crate::source::pages::Pages;
 use crate::source::snapshot::Snapshot;
@@ -33,7 +34,10 @@ pub(crate) fn run(
 ) -> Result<ExitStatus, Error> {
     let folder = &arguments.event;
     let event = Event::load(folder)?;
-    let pages = saved_pages(&event, context)?;
+    let Saved {
+        pages,
+        are_incomplete,
+    } = saved_pages(&event, context)?;
     // Before any site is asked: pages can be kept.
     Pages::open(folder)?;
     let fetching = Fetching::new(&arguments.network, None);
@@ -51,44 +55,67 @@ pub(crate) fn run(
     print(&event, &verdicts, arguments.format, context)?;
     match failed {
         Some(error) => Err(error.into()),
-        None => Ok(status(&verdicts)),
+        // What was not asked for is not as it was saved.
+        None => Ok(match status(&verdicts) {
+            ExitStatus::Expected if are_incomplete => ExitStatus::BadInput,
+            status => status,
+        }),
     }
 }
 
-/// The snapshots of an event's sources, each with the URL that is asked for it. They have no bytes,
-/// so that memory does not grow with their number.
-fn saved_pages(
-    event: &Event,
-    context: &mut Context<'_>,
-) -> Result<Vec<(Snapshot, FetchableUrl)>, Error> {
-    let (mut saved, mut unsaved) = (Vec::new(), Vec::new());
+/// The saved pages of an event.
+struct Saved {
+    /// Each with the URL that is asked for it. They have no bytes, so that memory does not grow with
+    /// their number.
+    pages: Vec<(Snapshot, FetchableUrl)>,
+    /// Whether a source has none, or one that cannot be read; the person is told.
+    are_incomplete: bool,
+}
+
+/// The saved pages of an event's sources, as far as they can be read.
+fn saved_pages(event: &Event, context: &mut Context<'_>) -> Result<Saved, Error> {
+    let (mut pages, mut failed) = (Vec::new(), Vec::new());
     for source in &event.sources {
-        let page = match source.saved_page() {
-            Ok(page) => page,
+        let mut snapshot = match saved_page(source) {
+            Ok(snapshot) => snapshot,
             Err(error) => {
-                unsaved.push(error);
+                failed.push(error);
                 continue;
             }
         };
-        let mut snapshot = Snapshot::read(source.clone(), page)?;
         snapshot.bytes = vec![];
         match recheck::url_of(&snapshot) {
             Some(url) => {
                 let url = fetchable(url)?;
-                saved.push((snapshot, url));
+                pages.push((snapshot, url));
             }
             None => context.warn(format_args!("{} has no url, and is not checked", source.id))?,
         }
     }
-    if saved.is_empty()
-        && let Some(error) = unsaved.pop()
+    if pages.is_empty()
+        && let Some(error) = failed.pop()
     {
-        return Err(error.into());
+        return Err(error);
     }
-    for error in unsaved {
+    let are_incomplete = !failed.is_empty();
+    for error in failed {
         context.console.warn_of(&error)?;
     }
-    Ok(saved)
+    Ok(Saved {
+        pages,
+        are_incomplete,
+    })
+}
+
+fn saved_page(source: &Source) -> Result<Snapshot, Error> {
+    let page = source.saved_page()?;
+    if page.symlink_metadata().is_err() {
+        return Err(Error::NeverFetched {
+            id: source.id.clone(),
+            page: page.to_owned(),
+        });
+    }
+    Ok(Snapshot::read(source.clone(), page)?)
 }
 
 fn status(verdicts: &[PageVerdict]) -> ExitStatus {

@@ -217,3 +217,65 @@ fn many_events_come_out_by_name() {
         .collect();
     assert_eq!(told, names);
 }
+
+#[test]
+fn an_event_that_must_be_there_is_missed() {
+    let folder = events();
+    let list = folder.path().join("events.txt");
+    let text = "# Those that we watch.\na\n\n b/ \n";
+    fs::write(&list, text).expect("written");
+    assert_eq!(check(folder.path(), &[]).status, 0);
+    assert_eq!(check(folder.path(), &["--accept"]).status, 0);
+    assert_eq!(
+        fs::read_to_string(&list).expect("read"),
+        text,
+        "nothing is new"
+    );
+
+    fs::remove_dir_all(folder.path().join("b")).expect("removed");
+    let file = folder.path().join("results.xml");
+    let junit = ["--junit", file.to_str().expect("UTF-8")];
+    let outcome = check(folder.path(), &junit);
+    assert_eq!(outcome.status, 1, "{}", outcome.out);
+    assert!(
+        outcome
+            .out
+            .contains("events.txt names what is no event here: b"),
+        "{}",
+        outcome.out
+    );
+    assert!(
+        outcome.out.contains("1 as expected, 1 not"),
+        "{}",
+        outcome.out
+    );
+    let xml = fs::read_to_string(&file).expect("a report");
+    assert!(
+        xml.contains("failures=\"1\"") && xml.contains("events.txt"),
+        "{xml}"
+    );
+    // A folder without a manifest, or one elsewhere, is no event either.
+    fs::create_dir(folder.path().join("b")).expect("made");
+    assert!(check(folder.path(), &[]).out.contains("no event here: b"));
+    fs::remove_dir(folder.path().join("b")).expect("removed");
+    fs::write(&list, "a\n../a\n/\n").expect("written");
+    assert!(
+        check(folder.path(), &[])
+            .out
+            .contains("no event here: ../a")
+    );
+
+    copy(&folder.path().join("a"), &folder.path().join("c"));
+    let outcome = check(folder.path(), &["--accept"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.out);
+    assert_eq!(fs::read_to_string(&list).expect("read"), "a\nc\n");
+    assert_eq!(check(folder.path(), &[]).status, 0);
+    // Without a list none is asked for, and none is made.
+    fs::remove_file(&list).expect("removed");
+    assert_eq!(check(folder.path(), &["--accept"]).status, 0);
+    assert!(!list.exists());
+    // One that cannot be read is no success.
+    fs::create_dir(&list).expect("made");
+    let outcome = check(folder.path(), &[]);
+    assert_eq!(outcome.status, 1, "{}", outcome.out);
+}

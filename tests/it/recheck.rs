@@ -324,3 +324,43 @@ fn what_cannot_be_checked_does_not_keep_the_others() {
         outcome.err
     );
 }
+
+#[test]
+fn a_source_that_was_never_fetched_is_no_success() {
+    for page in [
+        "",
+        "page = \"pages/later.html\"\n",
+        "page = \"later.html\"\n",
+    ] {
+        let site = Site::new();
+        let manifest = site.event.path().join("event.toml");
+        let mut text = fs::read_to_string(&manifest).expect("read");
+        let url = site.server.url("/other");
+        text.push_str(&format!("[[source]]\nid = \"us\"\nurl = \"{url}\"\n{page}"));
+        fs::write(&manifest, text).expect("written");
+        let outcome = site.run("recheck", &[]);
+        assert_eq!(outcome.status, 2, "{page}: {}", outcome.err);
+        assert!(outcome.out.contains("cn\tunchanged"), "{}", outcome.out);
+        for part in ["\"us\" has no saved page", "parallax fetch"] {
+            assert!(outcome.err.contains(part), "{page}: {}", outcome.err);
+        }
+    }
+}
+
+#[test]
+fn a_saved_page_that_cannot_be_read_does_not_keep_the_others() {
+    let site = Site::new();
+    let manifest = site.event.path().join("event.toml");
+    let mut text = fs::read_to_string(&manifest).expect("read");
+    let url = site.server.url("/other");
+    text.push_str(&format!("[[source]]\nid = \"us\"\nurl = \"{url}\"\n"));
+    fs::write(&manifest, text).expect("written");
+    let pages = site.event.path().join("pages");
+    fs::write(pages.join("us.html"), "altered").expect("written");
+    let provenance = format!("sha256 = \"{}\"\n", "0".repeat(64));
+    fs::write(pages.join("us.toml"), provenance).expect("written");
+    let outcome = site.run("recheck", &[]);
+    assert_eq!(outcome.status, 2, "{}", outcome.err);
+    assert!(outcome.out.contains("cn\tunchanged"), "{}", outcome.out);
+    assert!(outcome.err.contains("us.html"), "{}", outcome.err);
+}

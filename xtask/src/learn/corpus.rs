@@ -1,17 +1,23 @@
 //! The texts to learn from.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
+use parallax::files;
 use serde::Deserialize;
+
+/// The largest file that is read, in bytes. A larger one is split, so that memory holds it.
+const MAX_TEXT_BYTES: u64 = 4 << 30;
 
 /// Why a text cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReadError {
     /// A file or a folder.
     #[error("{path} cannot be read: {error}", path = path.display())]
-    File { path: PathBuf, error: io::Error },
+    File {
+        path: PathBuf,
+        error: files::ReadError,
+    },
     /// A line of a `.jsonl` file.
     #[error("{path}, line {line}, is no JSON object with a key text: {error}", path = path.display())]
     Line {
@@ -40,12 +46,12 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<String>, ReadError> {
 
 /// Adds the texts of a file or a folder.
 fn add(path: &Path, texts: &mut Vec<String>) -> Result<(), ReadError> {
-    let unreadable = |error: io::Error| ReadError::File {
+    let unreadable = |error| ReadError::File {
         path: path.to_owned(),
         error,
     };
     if path.is_dir() {
-        let entries = fs::read_dir(path).map_err(unreadable)?;
+        let entries = fs::read_dir(path).map_err(|error| unreadable(error.into()))?;
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
         let mut paths = paths
@@ -53,7 +59,7 @@ fn add(path: &Path, texts: &mut Vec<String>) -> Result<(), ReadError> {
             .filter(|path| path.is_dir() || has_extension(path, "txt") || is_jsonl(path));
         return paths.try_for_each(|path| add(path, texts));
     }
-    let text = fs::read_to_string(path).map_err(unreadable)?;
+    let text = files::read_text(path, MAX_TEXT_BYTES).map_err(unreadable)?;
     if is_jsonl(path) {
         return add_lines(path, &text, texts);
     }

@@ -58,6 +58,12 @@ pub(crate) enum Error {
         "{0} holds no text to learn from; learn takes .txt files, and .jsonl files with a key text"
     )]
     NoTexts(String),
+    /// The texts have too few words.
+    #[error(
+        "only {found} words occur often enough in these texts to be learnt; vectors of {dimensions} \
+         numbers need as many: give more texts, or a smaller --dimensions"
+    )]
+    TooFewWords { found: usize, dimensions: usize },
     /// The vectors cannot be written.
     #[error("{path} cannot be written: {error}", path = path.display())]
     Write {
@@ -82,7 +88,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Error> {
         words: arguments.words as usize,
         dimensions: arguments.dimensions as usize,
     };
-    let learnt = learn(&texts, &arguments.language, size);
+    let learnt = learn(&texts, &arguments.language, size)?;
     let path = &arguments.output;
     fs::write(path, &learnt.bytes).map_err(|error| Error::Write {
         path: path.clone(),
@@ -116,9 +122,19 @@ struct Learnt {
 
 /// Learns vectors of the words of texts in one language. The same texts give the same vectors,
 /// whatever the number of cores.
-fn learn(texts: &[String], language: &str, size: Size) -> Learnt {
+///
+/// # Errors
+///
+/// The texts have too few words.
+fn learn(texts: &[String], language: &str, size: Size) -> Result<Learnt, Error> {
     let terms = Terms::new(language);
     let words = vocabulary::commonest(texts, &terms, size.words);
+    if words.len() < size.dimensions {
+        return Err(Error::TooFewWords {
+            found: words.len(),
+            dimensions: size.dimensions,
+        });
+    }
     let numbers: HashMap<&str, u32> = words
         .iter()
         .enumerate()
@@ -127,8 +143,8 @@ fn learn(texts: &[String], language: &str, size: Size) -> Learnt {
     let counts = Counts::of(texts, &terms, &numbers);
     let embedded = svd::embed(&counts.ppmi(), size.dimensions);
     let rows: Vec<&[f32]> = (0..words.len()).map(|row| embedded.row(row)).collect();
-    Learnt {
+    Ok(Learnt {
         bytes: file::bytes(&words, &rows, &counts.idf()),
         words: words.len(),
-    }
+    })
 }

@@ -45,7 +45,7 @@ const SIZE: Size = Size {
 
 #[test]
 fn words_of_one_company_point_one_way() {
-    let vectors = read(learn(&texts(), "en", SIZE).bytes);
+    let vectors = read(learn(&texts(), "en", SIZE).expect("enough words").bytes);
     assert!(cosine(&vectors, "cat", "dog") > 0.8);
     assert!(cosine(&vectors, "ship", "vessel") > 0.8);
     assert!(cosine(&vectors, "cat", "ship") < 0.3);
@@ -54,8 +54,8 @@ fn words_of_one_company_point_one_way() {
 
 #[test]
 fn the_same_texts_give_the_same_file_which_reads_back() {
-    let learnt = learn(&texts(), "en", SIZE);
-    let again = learn(&texts(), "en", SIZE);
+    let learnt = learn(&texts(), "en", SIZE).expect("enough words");
+    let again = learn(&texts(), "en", SIZE).expect("enough words");
     assert!(learnt.bytes == again.bytes);
     let vectors = read(learnt.bytes.clone());
     assert_eq!((vectors.words(), vectors.dimensions()), (learnt.words, 4));
@@ -86,4 +86,25 @@ fn the_command_reads_folders_and_lines() {
     fs::write(folder.path().join("c.jsonl"), "{}\n").expect("written");
     let error = run(&arguments).expect_err("no text").to_string();
     assert!(error.contains("c.jsonl, line 1"), "{error}");
+}
+
+#[test]
+fn too_few_words_and_what_is_no_file_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = folder.path().join("a.txt");
+    fs::write(&text, "One short text.").expect("written");
+    for (path, said) in [
+        (text.as_path(), "only 0 words"),
+        ("/dev/zero".as_ref(), "not a file"),
+    ] {
+        let arguments = Arguments {
+            texts: vec![path.to_owned()],
+            output: folder.path().join("out.vectors"),
+            language: "en".to_owned(),
+            words: 100,
+            dimensions: 4,
+        };
+        let error = run(&arguments).expect_err(said).to_string();
+        assert!(error.contains(said), "{error}");
+    }
 }
