@@ -29,7 +29,7 @@ pub enum ReadError {
     #[error("{}", in_words(.0))]
     Io(#[from] io::Error),
     /// The path leads out of the folder that it belongs to.
-    #[error("it is a link out of its event folder")]
+    #[error("it is a link out of its folder")]
     Outside,
     /// The path is a folder, a pipe or a device.
     #[error("it is not a file")]
@@ -142,7 +142,24 @@ fn is_plain(found: &Metadata) -> bool {
 ///
 /// As of [`read`], and for a file that is not UTF-8.
 pub fn read_text(path: &Path, limit: u64) -> Result<String, ReadError> {
-    String::from_utf8(read(path, limit)?)
+    text(read(path, limit)?)
+}
+
+/// Reads a plain text file of at most `limit` bytes that lies below `folder`.
+///
+/// # Errors
+///
+/// As of [`read_inside`], and for a file that is not UTF-8.
+pub(crate) fn read_text_inside(
+    folder: &Path,
+    path: &Path,
+    limit: u64,
+) -> Result<String, ReadError> {
+    text(read_inside(folder, path, limit)?)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
+    String::from_utf8(bytes)
         .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()).into())
 }
 
@@ -163,11 +180,15 @@ pub(crate) fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
 /// Whether a path below `folder` leads out of it through a symbolic link. Of a path that does not
 /// exist, the nearest folder that does decides: the file would be made there.
 pub(crate) fn leaves(folder: &Path, path: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     let Ok(root) = folder.canonicalize() else {
         return false;
     };
     path.ancestors()
-        .take_while(|above| above.starts_with(folder))
         .find_map(|above| above.canonicalize().ok())
         .is_some_and(|real| !real.starts_with(root))
 }

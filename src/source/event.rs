@@ -179,12 +179,14 @@ impl Event {
     /// folder.
     pub fn load(folder: &Path) -> Result<Self, EventError> {
         let path = folder.join(MANIFEST);
-        let text = files::read_text(&path, MAX_MANIFEST_BYTES).map_err(|source| {
-            EventError::Unreadable {
-                path: path.clone(),
-                source,
-            }
-        })?;
+        // What is wrong in a manifest is shown, and must be nothing of another file.
+        let text =
+            files::read_text_inside(folder, &path, MAX_MANIFEST_BYTES).map_err(|source| {
+                EventError::Unreadable {
+                    path: path.clone(),
+                    source,
+                }
+            })?;
         Self::of_manifest(&text, folder)
     }
 

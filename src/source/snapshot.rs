@@ -147,7 +147,7 @@ impl Snapshot {
         }
         let sha256 = sha256(&bytes);
         let provenance_path = path.with_extension("toml");
-        let provenance = read_provenance(&provenance_path)?;
+        let provenance = read_provenance(path, &provenance_path)?;
         if let Some(expected) = &provenance.sha256
             && !expected.eq_ignore_ascii_case(&sha256)
         {
@@ -225,8 +225,16 @@ impl AsRef<Source> for Snapshot {
 }
 
 /// Reads the provenance file beside a page; without one, nothing is known.
-fn read_provenance(path: &Path) -> Result<Provenance, SnapshotError> {
-    let text = match files::read_text(path, MAX_MANIFEST_BYTES) {
+fn read_provenance(page: &Path, path: &Path) -> Result<Provenance, SnapshotError> {
+    let folder = page.parent().unwrap_or(page);
+    // What is wrong in it is shown, and must be nothing of another file. Where the page is a link
+    // too, both were put there by one hand.
+    let text = if files::leaves(folder, page) {
+        files::read_text(path, MAX_MANIFEST_BYTES)
+    } else {
+        files::read_text_inside(folder, path, MAX_MANIFEST_BYTES)
+    };
+    let text = match text {
         Ok(text) => text,
         Err(ReadError::Io(source)) if source.kind() == io::ErrorKind::NotFound => {
             return Ok(Provenance::default());

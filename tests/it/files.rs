@@ -440,3 +440,47 @@ fn no_page_is_read_as_the_account_of_two() {
         }
     }
 }
+
+#[test]
+fn no_line_of_another_file_is_shown() {
+    for name in ["event.toml", "pages/us.toml", "expected/us.txt"] {
+        let bench = Bench::new();
+        let secret = bench.path("secret");
+        fs::write(&secret, "a word nobody may see\n").expect("written");
+        let link = bench.event().join(name);
+        let _ = fs::remove_file(&link);
+        symlink(&secret, &link).expect("linked");
+        let event = bench.event();
+        for outcome in [
+            bench.check(&[]),
+            run(&["compare", text(&event)]),
+            run(&["fetch", text(&event)]),
+            run(&["recheck", text(&event)]),
+        ] {
+            let said = outcome.out + &outcome.err;
+            assert!(!said.contains("nobody"), "{name}: {said}");
+        }
+        let outcome = bench.check(&[]);
+        assert!(
+            outcome.out.contains("link out of its folder"),
+            "{name}: {}",
+            outcome.out
+        );
+    }
+    // A page given by its name alone has its provenance beside it, too.
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("us.txt"), US).expect("written");
+    fs::write(folder.path().join("secret.html"), "a word nobody may see\n").expect("written");
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).expect("made");
+    fs::write(inner.join("us.txt"), US).expect("written");
+    symlink("../secret.html", inner.join("us.toml")).expect("linked");
+    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["extract", "us.txt"])
+        .current_dir(&inner)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("link out of its folder"), "{said}");
+}
