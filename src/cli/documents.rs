@@ -22,12 +22,10 @@ pub(crate) fn completions(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let mut command = Cli::command();
-    clap_complete::generate(
-        arguments.shell,
-        &mut command,
-        "parallax",
-        context.console.document_writer(),
-    );
+    // The generator panics where it cannot write, so it writes to memory.
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut command, "parallax", &mut script);
+    context.console.document_writer().write_all(&script)?;
     Ok(ExitStatus::Expected)
 }
 

@@ -469,14 +469,20 @@ fn a_closed_pipe_is_no_failure() {
         colour: false,
         ..Default::default()
     };
-    let path = fixture(EVENTS[0]);
-    let arguments = ["parallax".into(), "compare".into(), path.into_os_string()];
-    let mut err = Vec::new();
-    assert_eq!(
-        parallax::cli::run(arguments, &terminal, &mut Closed, &mut err),
-        0
-    );
-    assert!(err.is_empty());
+    let event = fixture(EVENTS[0]).display().to_string();
+    for command in [
+        &["compare", &event][..],
+        &["schema"],
+        &["completions", "zsh"],
+        &["man"],
+        &["sites"],
+    ] {
+        let arguments = std::iter::once("parallax").chain(command.iter().copied());
+        let arguments = arguments.map(std::ffi::OsString::from);
+        let mut err = Vec::new();
+        let status = parallax::cli::run(arguments, &terminal, &mut Closed, &mut err);
+        assert_eq!((status, err.as_slice()), (0, &b""[..]), "{command:?}");
+    }
 }
 
 /// Real accounts, where the measuring data is at hand: nothing is shown there but how they compare.
