@@ -138,6 +138,7 @@ const FETCH_HELP: &str = "\
 Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever
 overwritten: a page with other bytes than before is kept beside the old one, and a page that the
 manifest does not name is the newest. A line in pages/sightings.tsv says when each was asked for.
+A check for robots, a login or a \"Page not found\" in place of the page is not kept: exit status 4.
 
 Examples:
   parallax fetch talks/2025-11-24
@@ -146,11 +147,14 @@ Examples:
 
 const RECHECK_HELP: &str = "\
 Text is compared with text: a page that changed around the same text is told apart from a text that
-changed, and a download that failed from a page that is gone. A changed text is kept beside the old
-one.
+changed, and a download that failed from a page that is gone. Other quotes, dashes or spaces, a
+counter of readers and an \"Updated at\" line are cosmetic, and no change; another publication date is
+one. A check for robots, a login or a \"Page not found\" in place of the page is suspect, and no change.
+A changed text is kept beside the old one.
 
 Exit status: 0 as saved; 2 nothing changed, but a source was never fetched or its page cannot be
-read; 3 a text has changed or a page is gone; 4 nothing changed, as far as the sites could be asked.
+read; 3 a text has changed or moved, or a page is gone; 4 nothing changed, as far as the sites could
+be asked.
 
 Examples:
   parallax recheck talks/2025-11-24

@@ -13,7 +13,7 @@ use super::error::{Error, advised};
 use super::fetching::Fetching;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
-use crate::recheck;
+use crate::recheck::{self, Keeping, StandIn, StandInKind};
 use crate::render::StyledLine;
 use crate::source::event::Event;
 use crate::source::pages::{Kept, Pages};
@@ -32,7 +32,12 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
     let mut downloads = Downloads::start(pages, fetching, wanted, context.terminal)?;
     let mut results = Vec::new();
     for (source, mut page) in &mut downloads {
-        let kept = recheck::keep(folder, &source, page.as_mut().map_err(|error| &*error));
+        let kept = recheck::keep(
+            folder,
+            &context.sites,
+            &source,
+            page.as_mut().map_err(|error| &*error),
+        );
         results.push((source, page.map(|page| page.provenance), kept));
     }
     downloads.finish()?;
@@ -41,10 +46,15 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
     for (source, page, kept) in results {
         match (page, kept) {
             (_, Err(error)) => unkept = Some(error),
-            (Ok(provenance), Ok(kept)) => {
-                print(&source, kept.as_ref(), &provenance, &mut context.console)?;
-                warn_of_name(&source, kept.as_ref(), context)?;
+            (Ok(provenance), Ok(Keeping::Kept(kept))) => {
+                print(&source, &kept, &provenance, &mut context.console)?;
+                warn_of_name(&source, &kept, context)?;
             }
+            (Ok(_), Ok(Keeping::StandIn(found))) => {
+                warn_of_stand_in(&source, &found, context)?;
+                status = ExitStatus::FetchFailed;
+            }
+            (Ok(_), Ok(Keeping::NotHad)) => {}
             (Err(error), Ok(_)) => {
                 context.warn(format_args!("{}: {}", source.id, advised(&error)))?;
                 status = ExitStatus::FetchFailed;
@@ -79,8 +89,9 @@ fn day_after(event: &Event) -> Option<Timestamp> {
 
 /// Says that the page is not where the manifest has it: that would harm another file, or the page is
 /// kept elsewhere already.
-fn warn_of_name(source: &Source, kept: Option<&Kept>, context: &mut Context<'_>) -> io::Result<()> {
-    let (Some(Kept::New(path) | Kept::Known(path)), Some(named)) = (kept, source.file()) else {
+fn warn_of_name(source: &Source, kept: &Kept, context: &mut Context<'_>) -> io::Result<()> {
+    let (Kept::New(path) | Kept::Known(path)) = kept;
+    let Some(named) = source.file() else {
         return Ok(());
     };
     if path == named || named.exists() {
@@ -92,16 +103,30 @@ fn warn_of_name(source: &Source, kept: Option<&Kept>, context: &mut Context<'_>)
     ))
 }
 
+/// Says that the site showed another page, which is not kept, and what to do.
+fn warn_of_stand_in(source: &Source, found: &StandIn, context: &mut Context<'_>) -> io::Result<()> {
+    let id = &source.id;
+    let mend = match found.kind {
+        StandInKind::Missing => "check its url, or ask an archive with --archived".to_owned(),
+        _ => format!(
+            "open it in a browser, save it in the event folder, and name that file in {MANIFEST}: \
+             page = \"{id}.html\""
+        ),
+    };
+    context.warn(format_args!(
+        "{id}: the site answers with {found}, which is not kept as the page; {mend}"
+    ))
+}
+
 fn print(
     source: &Source,
-    kept: Option<&Kept>,
+    kept: &Kept,
     provenance: &Provenance,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
     let (what, path) = match kept {
-        Some(Kept::New(path)) => ("new", path),
-        Some(Kept::Known(path)) => ("unchanged", path),
-        None => return Ok(()),
+        Kept::New(path) => ("new", path),
+        Kept::Known(path) => ("unchanged", path),
     };
     let size = provenance.size.unwrap_or(0);
     let archived = match &provenance.archive {

@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::difference::Difference;
+use super::stand_in::StandIn;
 use super::verdict::PageState;
 use crate::extract;
 use crate::fetch::FetchError;
 use crate::render::{self, ChangedLine};
 use crate::site::Sites;
+use crate::source::MANIFEST;
 use crate::source::snapshot::Snapshot;
 use crate::statement::{Method, Sentence, Statement};
 
@@ -63,11 +66,31 @@ impl Judgement {
         };
         let new = match extract::extract_with(now, sites) {
             Ok(new) => new,
-            Err(error) => return suspect(error.to_string()),
+            Err(error) => {
+                let stand_in = StandIn::of(now, Err(&error));
+                return suspect(stand_in.map_or(error.to_string(), |found| answers(&found)));
+            }
         };
-        let (old_text, new_text) = (text(&old), text(&new));
-        if old_text.split_whitespace().eq(new_text.split_whitespace()) {
-            return Self::of(PageState::PageChanged);
+        let (old_lines, new_lines) = (lines(&old), lines(&new));
+        let changed = |state| Self {
+            changes: render::changes(&text(&old_lines), &text(&new_lines)),
+            ..Self::of(state)
+        };
+        match Difference::of(&old_lines, &new_lines) {
+            Difference::Nothing => return Self::of(PageState::PageChanged),
+            Difference::Cosmetic => return changed(PageState::Cosmetic),
+            Difference::Order => return changed(PageState::Moved),
+            Difference::Words => {}
+        }
+        if shares_no_sentence(&old, &new) {
+            if let Some(found) = StandIn::of(now, Ok(&new)) {
+                return suspect(answers(&found));
+            }
+            if let Some(found) = StandIn::of(saved, Ok(&old)) {
+                return suspect(format!(
+                    "the saved page is {found}, not the statement; name another in {MANIFEST}"
+                ));
+            }
         }
         if (new.words as f64) < HARDLY_THERE * old.words as f64 {
             return suspect(format!(
@@ -92,11 +115,13 @@ impl Judgement {
                  at the page"
             ));
         }
-        Self {
-            changes: render::changes(&old_text, &new_text),
-            ..Self::of(PageState::TextChanged)
-        }
+        changed(PageState::TextChanged)
     }
+}
+
+/// What a site did that shows another page.
+fn answers(found: &StandIn) -> String {
+    format!("the site answers with {found}; look at the page")
 }
 
 /// The state of a page that could not be had.
@@ -116,10 +141,14 @@ fn shares_no_sentence(old: &Statement, new: &Statement) -> bool {
 }
 
 /// What is compared: the heading, and a paragraph a line.
-fn text(statement: &Statement) -> String {
+fn lines(statement: &Statement) -> Vec<&str> {
     let title = statement.title.iter();
     title
         .chain(&statement.paragraphs)
-        .map(|line| format!("{line}\n"))
+        .map(String::as_str)
         .collect()
+}
+
+fn text(lines: &[&str]) -> String {
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }

@@ -2,11 +2,18 @@
 //! change around a text that stays.
 //!
 //! `judgement` compares two pages, `verdict` is what is reported of them, and `record` keeps what was
-//! seen.
+//! seen. `difference` says in what two texts differ; `typography` and `passing` know what does not
+//! count: other quotes, and lines that change by themselves. `stand_in` knows the pages that a site shows
+//! in place of the one asked for.
 
+mod difference;
 mod judgement;
+mod passing;
 mod record;
+mod stand_in;
+mod typography;
 mod verdict;
 
-pub use self::record::{RecheckError, keep, recheck, url_of};
+pub use self::record::{Keeping, RecheckError, keep, recheck, url_of};
+pub use self::stand_in::{StandIn, StandInKind};
 pub use self::verdict::{PageState, PageVerdict, SCHEMA};

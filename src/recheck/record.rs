@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::judgement::{self, Judgement};
+use super::stand_in::StandIn;
 use super::verdict::{PageState, PageVerdict};
 use crate::fetch::{FetchError, truncated_to_second};
 use crate::files::in_words;
@@ -34,26 +35,47 @@ pub enum RecheckError {
     },
 }
 
+/// What became of a page that was fetched to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is kept.
+    Kept(Kept),
+    /// The site showed another page in its place, which is not kept.
+    StandIn(StandIn),
+    /// It could not be had.
+    NotHad,
+}
+
 /// Keeps the page of a source that was fetched, and records that it was, or that it could not be
-/// had. Gives `None` for a page that could not be had.
+/// had. A page that stands in place of the one asked for is not kept.
 ///
 /// # Errors
 ///
-/// The event folder cannot be written to.
+/// The event folder cannot be written to, or the temporary file of the page cannot be read.
 pub fn keep(
     folder: &Path,
+    sites: &Sites,
     source: &Source,
     page: Result<&mut Retrieval, &FetchError>,
-) -> Result<Option<Kept>, PagesError> {
+) -> Result<Keeping, RecheckError> {
     let at = truncated_to_second(Timestamp::now());
     let mut pages = Pages::open(folder)?;
-    let (kept, observed, sha256) = match page {
+    let (keeping, observed, sha256) = match page {
         Ok(retrieval) => {
-            let kept = pages.keep(&source.id, source.file(), retrieval)?;
             let sha256 = retrieval.provenance.sha256.clone();
-            (Some(kept), Observation::Page, sha256)
+            let now = read_back(source, retrieval)?;
+            match StandIn::of_page(&now, sites) {
+                Some(found) => (Keeping::StandIn(found), Observation::Suspect, sha256),
+                None => {
+                    let kept = pages.keep(&source.id, source.file(), retrieval)?;
+                    (Keeping::Kept(kept), Observation::Page, sha256)
+                }
+            }
         }
-        Err(error) => (None, judgement::of_failure(error).observation(), None),
+        Err(error) => {
+            let observed = judgement::of_failure(error).observation();
+            (Keeping::NotHad, observed, None)
+        }
     };
     pages.record(&Sighting {
         at,
@@ -61,7 +83,15 @@ pub fn keep(
         observed,
         sha256: sha256.unwrap_or_default(),
     })?;
-    Ok(kept)
+    Ok(keeping)
+}
+
+/// What was fetched for a source, as a snapshot.
+fn read_back(source: &Source, retrieval: &mut Retrieval) -> Result<Snapshot, RecheckError> {
+    Snapshot::of_retrieval(source.clone(), retrieval).map_err(|error| RecheckError::Retrieval {
+        url: retrieval.provenance.url.clone().unwrap_or_default(),
+        source: error,
+    })
 }
 
 /// The URL at which a saved page is looked for: the manifest's, or else the one it was saved from.
@@ -97,7 +127,7 @@ pub fn recheck(
     let (last_seen, first_different) =
         interval(saved, &sightings, judgement.state, &sha256, checked);
     let kept = match retrieval {
-        Some(retrieval) if judgement.state == PageState::TextChanged => {
+        Some(retrieval) if judgement.state.is_change() => {
             let (Kept::New(path) | Kept::Known(path)) =
                 pages.keep(&source.id, source.file(), retrieval)?;
             let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -134,12 +164,7 @@ fn judge(
     }
     let source = &saved.source;
     let saved = Snapshot::read(source.clone(), &saved.path)?;
-    let now = Snapshot::of_retrieval(source.clone(), retrieval).map_err(|error| {
-        RecheckError::Retrieval {
-            url: retrieval.provenance.url.clone().unwrap_or_default(),
-            source: error,
-        }
-    })?;
+    let now = read_back(source, retrieval)?;
     Ok(Judgement::of_pages(&saved, &now, sites))
 }
 
@@ -157,7 +182,7 @@ fn interval(
     }
     let retrieved = saved.provenance.retrieved.as_deref();
     let same = |sighting: &&Sighting| match sighting.observed {
-        Observation::SameText => true,
+        Observation::SameText | Observation::Cosmetic => true,
         Observation::Page => sighting.sha256 == saved.sha256,
         _ => false,
     };
@@ -171,7 +196,7 @@ fn interval(
         sightings
             .iter()
             .filter(|sighting| match sighting.observed {
-                Observation::OtherText | Observation::Gone => true,
+                Observation::OtherText | Observation::Moved | Observation::Gone => true,
                 Observation::Page => sighting.sha256 == sha256,
                 _ => false,
             })

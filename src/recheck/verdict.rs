@@ -40,13 +40,19 @@ pub enum PageState {
     Unchanged,
     /// Other bytes, the same text.
     PageChanged,
+    /// The same text in other typography, or with other lines that change by themselves, such as a
+    /// counter of readers.
+    Cosmetic,
+    /// The same paragraphs or sentences in another order.
+    Moved,
     /// Another text.
     TextChanged,
     /// The site says that there is no such page (any more).
     Gone,
     /// The site could not be asked. That says nothing about the page.
     Unreachable,
-    /// A page whose text is hardly all there. That is no edit until a person has looked.
+    /// A page whose text is hardly all there, or that stands in place of the one asked for. That is
+    /// no edit until a person has looked.
     Suspect,
 }
 
@@ -56,6 +62,8 @@ impl PageState {
         match self {
             Self::Unchanged => "unchanged",
             Self::PageChanged => "page changed, text the same",
+            Self::Cosmetic => "typography or page data changed, text the same",
+            Self::Moved => "TEXT MOVED, in another order",
             Self::TextChanged => "TEXT CHANGED",
             Self::Gone => "GONE",
             Self::Unreachable => "unreachable",
@@ -67,6 +75,8 @@ impl PageState {
     pub fn observation(self) -> Observation {
         match self {
             Self::Unchanged | Self::PageChanged => Observation::SameText,
+            Self::Cosmetic => Observation::Cosmetic,
+            Self::Moved => Observation::Moved,
             Self::TextChanged => Observation::OtherText,
             Self::Gone => Observation::Gone,
             Self::Unreachable => Observation::Unreachable,
@@ -74,14 +84,14 @@ impl PageState {
         }
     }
 
-    /// Whether the text is as it was saved.
+    /// Whether the text says what was saved, as it was saved.
     pub fn is_same_text(self) -> bool {
-        matches!(self, Self::Unchanged | Self::PageChanged)
+        matches!(self, Self::Unchanged | Self::PageChanged | Self::Cosmetic)
     }
 
     /// Whether the government's text is no longer what was saved.
     pub fn is_change(self) -> bool {
-        matches!(self, Self::TextChanged | Self::Gone)
+        matches!(self, Self::TextChanged | Self::Moved | Self::Gone)
     }
 
     /// Whether nothing can be said of the text.

@@ -75,9 +75,13 @@ pub enum Observation {
     Page,
     /// The text that is compared.
     SameText,
+    /// That text in other typography.
+    Cosmetic,
+    /// That text in another order.
+    Moved,
     /// Another text.
     OtherText,
-    /// A page whose text is hardly all there.
+    /// A page whose text is hardly all there, or that stands in place of the one asked for.
     Suspect,
     /// Nothing: the site says that the page is gone.
     Gone,
@@ -86,9 +90,11 @@ pub enum Observation {
 }
 
 impl Observation {
-    const ALL: [(Self, &str); 6] = [
+    const ALL: [(Self, &str); 8] = [
         (Self::Page, "page"),
         (Self::SameText, "same-text"),
+        (Self::Cosmetic, "cosmetic"),
+        (Self::Moved, "moved"),
         (Self::OtherText, "other-text"),
         (Self::Suspect, "suspect"),
         (Self::Gone, "gone"),

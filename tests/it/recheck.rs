@@ -33,7 +33,11 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        let first = text(PARAGRAPH);
+        Self::of(PARAGRAPH)
+    }
+
+    fn of(paragraph: &str) -> Self {
+        let first = text(paragraph);
         let answer: Arc<Mutex<Answer>> = Arc::new(Mutex::new(Box::new(move |_, s| first(s))));
         let now = Arc::clone(&answer);
         let server = Server::start(move |request, stream| {
@@ -153,6 +157,102 @@ fn a_changed_text_is_shown_word_by_word_and_kept() {
     assert_eq!(site.pages(), 2, "both texts are kept");
     let old = fs::read_to_string(site.event.path().join("pages/cn.html")).expect("the old page");
     assert!(old.contains("agreed"));
+}
+
+#[test]
+fn typography_and_a_counter_are_no_edit() {
+    let plain = "The two leaders' teams met - after a \"frank\" talk - and agreed on 20 percent.";
+    let fine = "The two leaders’ teams met – after a “frank” talk – and agreed on 20\u{a0}percent.";
+    let counted = |text: &str, views: u32| format!("{text}</p><p>Views: {views}");
+    for (saved, now, code, verdict) in [
+        (plain.to_owned(), fine.to_owned(), 0, "cosmetic"),
+        (counted(plain, 12), counted(plain, 1_301), 0, "cosmetic"),
+        (
+            counted(plain, 12),
+            counted(&plain.replace("20", "25"), 12),
+            3,
+            "text_changed",
+        ),
+    ] {
+        let site = Site::of(&saved);
+        site.answers(text(&now));
+        let (exited, found) = site.recheck();
+        assert_eq!(
+            (exited, found["verdict"].as_str()),
+            (code, Some(verdict)),
+            "{now}"
+        );
+        let pages = if code == 0 { 1 } else { 2 };
+        assert_eq!(site.pages(), pages, "{now}");
+    }
+}
+
+#[test]
+fn a_moved_paragraph_is_moved() {
+    let other = "The ministers had met the day before to settle what their teams had left open.";
+    let site = Site::of(&format!("{PARAGRAPH}</p><p>{other}"));
+    site.answers(text(&format!("{other}</p><p>{PARAGRAPH}")));
+    let (code, found) = site.recheck();
+    assert_eq!((code, found["verdict"].as_str()), (3, Some("moved")));
+    assert_eq!(site.pages(), 2);
+}
+
+/// What sites show in place of a page, each with a word of what is said of it.
+const STAND_INS: [(&str, &str); 6] = [
+    (
+        "<title>Just a moment...</title><h1>example.gov</h1><p>Verify you are human by completing \
+         the action below.</p>",
+        "robots",
+    ),
+    (
+        "<title>Access Denied</title><h1>Access Denied</h1><p>You don't have permission to access \
+         this page on this server.</p>",
+        "refusal",
+    ),
+    (
+        "<title>Ministry</title><noscript>Please enable JavaScript.</noscript><div id=root></div>",
+        "JavaScript",
+    ),
+    (
+        "<title>Page not found</title><h1>Page not found</h1><p>The page you are looking for does \
+         not exist. Go to the front page, or search for what you need with the words of its \
+         title.</p>",
+        "no such page",
+    ),
+    (
+        "<title>Before you continue</title><p>We use cookies and data to deliver and maintain our \
+         services, and to measure how they are used. Accept all cookies, or reject them.</p>",
+        "cookies",
+    ),
+    (
+        "<title>Sign in</title><h1>Sign in</h1><form><input type=password></form><p>Forgot your \
+         password? Ask the desk to send you a new one.</p>",
+        "login",
+    ),
+];
+
+fn html(page: &'static str) -> impl Fn(&mut TcpStream) + Send + 'static {
+    move |s| respond(s, 200, &[("Content-Type", "text/html")], page.as_bytes())
+}
+
+#[test]
+fn a_page_that_stands_in_is_suspect_and_is_not_kept() {
+    for (page, word) in STAND_INS {
+        let site = Site::new();
+        site.answers(html(page));
+        let (code, found) = site.recheck();
+        assert_eq!((code, found["verdict"].as_str()), (4, Some("suspect")));
+        let reason = found["reason"].as_str().unwrap_or_default();
+        assert!(reason.contains(word), "{reason}");
+        let fetched = site.run("fetch", &[]);
+        assert_eq!(fetched.status, 4, "{}", fetched.err);
+        assert!(fetched.err.contains(word), "{}", fetched.err);
+        assert!(fetched.err.contains("not kept"), "{}", fetched.err);
+        assert_eq!(site.pages(), 1, "{page}");
+        // The page comes back, and nothing was lost.
+        site.answers(text(PARAGRAPH));
+        assert_eq!(site.recheck().0, 0);
+    }
 }
 
 #[test]
