@@ -34,7 +34,7 @@ use clap::Parser;
 use self::args::{Cli, Command};
 use self::console::Console;
 use self::context::Context;
-use self::error::Error;
+use self::error::{Error, advised};
 use self::status::ExitStatus;
 use crate::fault;
 use crate::render;
@@ -73,7 +73,9 @@ pub fn run(
 /// Says why a command failed: a line for each page that could not be had.
 fn say(error: &Error, console: &mut Console<'_>) -> io::Result<()> {
     match error {
-        Error::Fetch(errors) => errors.iter().try_for_each(|error| console.warn_of(error)),
+        Error::Fetch(errors) => errors
+            .iter()
+            .try_for_each(|error| console.warn(advised(error))),
         error => console.warn_of(error),
     }
 }
