@@ -2,7 +2,8 @@
 //!
 //! Each case runs in a process of its own, which prints its time and the largest memory it held
 //! (`VmHWM` of Linux; elsewhere 0). The texts are sentences of the shipped events, cut and joined
-//! anew, so that they have the words of the genre and no two are alike.
+//! anew, so that they have the words of the genre and no two are alike; and shapes that nobody
+//! writes, but that a page may have: a sentence without an end, a list without an end.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use parallax::align::{Text, align};
 use parallax::check;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
@@ -29,12 +31,20 @@ fn main() {
     }
     let sentences = ["100", "500", "1000", "2000", "5000", "10000", "20000"];
     let sources = ["2", "3", "4", "6", "8", "12"];
+    let many = ["10", "20", "50"];
     let events = ["1", "10", "100", "500", "2000"];
     let cases = sentences
         .map(|n| format!("2 sources of {n} sentences"))
         .into_iter()
         .chain(sources.map(|n| format!("{n} sources of 100 sentences")))
-        .chain(events.map(|n| format!("check of {n} events")));
+        .chain(many.map(|n| format!("{n} sources of 200 sentences")))
+        .chain(events.map(|n| format!("check of {n} events")))
+        .chain(SHAPES.iter().flat_map(|(name, _)| {
+            let sizes = ["250", "500", "1000"];
+            sizes.map(|size| format!("2 sources of {size} KB: {name}"))
+        }))
+        .chain(["2500", "5000", "10000"].map(|n| format!("{n} lines cut otherwise")))
+        .chain(["250", "500", "1000"].map(|n| format!("change of a line of {n} KB")));
     for case in cases {
         let own = std::env::current_exe().expect("this program");
         let status = Command::new(own).env(CASE, case).status();
@@ -48,20 +58,163 @@ fn run(case: &str) -> f64 {
         .filter_map(|word| word.parse().ok())
         .collect();
     match numbers[..] {
-        [sources, sentences] => compare(sources, sentences),
+        [sources, size] => match case.split_once(": ") {
+            Some((_, name)) => {
+                let (_, shape) = SHAPES
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .expect("a shape");
+                compare(sources, |source| shape(&mut Noise::of(source), 1000 * size))
+            }
+            None => {
+                let stock = stock();
+                compare(sources, |source| text(&stock, source, size))
+            }
+        },
+        [lines] if case.ends_with("cut otherwise") => align_lines(lines),
+        [size] if case.starts_with("change") => change(1000 * size),
         [events] => check_events(events),
         _ => panic!("no such case: {case}"),
     }
 }
 
+/// A kind of text: its words without a pattern, and about so many bytes.
+type Shape = fn(&mut Noise, usize) -> String;
+
+/// What costs much to read where cost grows with the square of a sentence or of a list.
+const SHAPES: [(&str, Shape); 10] = [
+    ("figures", |noise, size| {
+        let figure = || format!("{},{:03} tons and ", noise.below(900), noise.below(1000));
+        format!("The sides agreed on {}peace.", repeated(size, figure))
+    }),
+    ("no punctuation", |noise, size| {
+        repeated(size, || format!("{} ", noise.word()))
+    }),
+    ("commas", |noise, size| {
+        let item = || format!("{}, ", noise.word());
+        format!("They discussed {}peace.", repeated(size, item))
+    }),
+    ("Chinese", |noise, size| {
+        let characters: Vec<char> = CHINESE.chars().collect();
+        repeated(size, || {
+            characters[noise.below(characters.len())].to_string()
+        })
+    }),
+    ("one word", |_, size| {
+        format!("The {} spoke.", "a".repeat(size))
+    }),
+    ("quotation marks", |noise, size| {
+        repeated(size, || format!("“{} ", noise.word()))
+    }),
+    ("brackets", |_, size| {
+        format!("{}peace{}.", "(".repeat(size / 2), ")".repeat(size / 2))
+    }),
+    ("abbreviations", |noise, size| {
+        let known = ["U.S.", "U.K.", "E.U.", "Mr.", "Gen."];
+        repeated(size, || format!("{} ", known[noise.below(known.len())]))
+    }),
+    ("names", |noise, size| {
+        repeated(size, || {
+            let (first, last) = (noise.word().to_uppercase(), noise.below(99_999));
+            let name = format!("{}{} N{last}", &first[..1], noise.word());
+            format!("Secretary of State {name} said that {}. ", noise.word())
+        })
+    }),
+    ("one sentence again and again", |_, size| {
+        repeated(size, || {
+            "The two sides agreed to cooperate on trade. ".to_owned()
+        })
+    }),
+];
+
+const CHINESE: &str = "中美两国元首就双边关系和共同关心的国际问题深入交换意见强调合作共赢对话协商";
+
+const WORDS: [&str; 20] = [
+    "president",
+    "said",
+    "that",
+    "both",
+    "agreed",
+    "on",
+    "trade",
+    "security",
+    "talks",
+    "nuclear",
+    "cooperation",
+    "with",
+    "views",
+    "about",
+    "regional",
+    "issues",
+    "peace",
+    "leaders",
+    "noted",
+    "respect",
+];
+
+/// Numbers without a pattern, the same in each run.
+struct Noise(u64);
+
+impl Noise {
+    fn of(source: usize) -> Self {
+        Self(0x9e37_79b9_7f4a_7c15 ^ source as u64)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = (self.0)
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) as usize % bound
+    }
+
+    fn word(&mut self) -> &'static str {
+        WORDS[self.below(WORDS.len())]
+    }
+}
+
+/// Pieces one behind the other, up to a number of bytes.
+fn repeated(size: usize, mut piece: impl FnMut() -> String) -> String {
+    let mut text = String::with_capacity(size);
+    while text.len() < size {
+        text.push_str(&piece());
+    }
+    text
+}
+
+/// Seconds to align lines of which all begin with the letter that the others are.
+fn align_lines(lines: usize) -> f64 {
+    let texts = [
+        "A.\n".repeat(lines),
+        (0..lines).map(|line| format!("Ab{line} c.\n")).collect(),
+    ];
+    let start = Instant::now();
+    let texts = texts.each_ref().map(|text| Text {
+        language: Some("en"),
+        sentences: text.lines().collect(),
+    });
+    std::hint::black_box(align(&texts, Lexicon::standard()));
+    start.elapsed().as_secs_f64()
+}
+
+/// Seconds to tell what changed in a line, word by word: every hundredth word.
+fn change(size: usize) -> f64 {
+    let mut noise = Noise::of(0);
+    let old = repeated(size, || format!("{} ", noise.word()));
+    let new = (old.split(' ').enumerate())
+        .map(|(place, word)| if place % 100 == 99 { "changed " } else { word }.to_owned() + " ")
+        .collect::<String>();
+    let start = Instant::now();
+    std::hint::black_box(render::changes(&old, &new));
+    start.elapsed().as_secs_f64()
+}
+
 /// Seconds from texts on disk to the report as JSON.
-fn compare(sources: usize, sentences: usize) -> f64 {
+fn compare(sources: usize, text: impl Fn(usize) -> String) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
-    let stock = stock();
     let names: Vec<String> = (0..sources)
         .map(|source| {
             let path = folder.path().join(format!("{source}.txt"));
-            fs::write(&path, text(&stock, source, sentences)).expect("written");
+            fs::write(&path, text(source)).expect("written");
             let government = ["us", "cn", "ru", "jp", "kr", "gb"][source % 6];
             format!("{government}-{source}={}", path.display())
         })
@@ -140,13 +293,8 @@ fn stock() -> Vec<Vec<String>> {
 /// A text of so many sentences: of two sentences each the beginning of one and the end of another.
 /// Every third stands in the texts of all sources alike.
 fn text(stock: &[Vec<String>], source: usize, sentences: usize) -> String {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ source as u64;
-    let mut next = |bound: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (state >> 33) as usize % bound
-    };
+    let mut noise = Noise::of(source);
+    let mut next = |bound: usize| noise.below(bound);
     let mut text = String::new();
     for place in 0..sentences {
         let (a, b) = if place % 3 == 0 {

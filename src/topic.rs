@@ -27,7 +27,9 @@ pub struct Topics {
     table: Arc<Table<Topic>>,
     sentences: Vec<Vec<Vec<TopicMention>>>,
     /// For each statement, the sentences that bring up each topic.
-    places: Vec<BTreeMap<usize, Vec<usize>>>,
+    places: Vec<Places>,
+    /// The same, by more than a word in passing.
+    about: Vec<Places>,
     words: Vec<Vec<usize>>,
     /// For each statement, the words on each topic, as [`share_of_words`](Self::share_of_words) has them.
     shares: Vec<BTreeMap<usize, f64>>,
@@ -47,11 +49,15 @@ fn shares(sentences: &[Vec<TopicMention>], words: &[usize]) -> BTreeMap<usize, f
     shares
 }
 
-/// The sentences that bring up each topic.
-fn places(sentences: &[Vec<TopicMention>]) -> BTreeMap<usize, Vec<usize>> {
-    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+/// The sentences that bring up each topic, in order.
+type Places = BTreeMap<usize, Vec<usize>>;
+
+/// The sentences that bring up each topic by mentions that count.
+fn places(sentences: &[Vec<TopicMention>], counts: fn(&TopicMention) -> bool) -> Places {
+    let mut places = Places::new();
     for (sentence, mentioned) in sentences.iter().enumerate() {
-        let topics: BTreeSet<usize> = mentioned.iter().map(|m| m.topic).collect();
+        let mentioned = mentioned.iter().filter(|mention| counts(mention));
+        let topics: BTreeSet<usize> = mentioned.map(|mention| mention.topic).collect();
         for topic in topics {
             places.entry(topic).or_default().push(sentence);
         }
@@ -99,13 +105,15 @@ impl Topics {
         let words: Vec<Vec<usize>> = accounts.iter().map(words).collect();
         let with_words = sentences.iter().zip(&words);
         let shares = with_words.map(|(sentences, words)| shares(sentences, words));
+        let all_places = |counts| {
+            let places = sentences.iter().map(|sentences| places(sentences, counts));
+            places.collect()
+        };
         let shares = shares.collect();
         Self {
             table: table.clone(),
-            places: sentences
-                .iter()
-                .map(|sentences| places(sentences))
-                .collect(),
+            places: all_places(|_| true),
+            about: all_places(|mention| !mention.weak),
             sentences,
             languages: accounts
                 .iter()
@@ -169,13 +177,8 @@ impl Topics {
     }
 
     /// The sentences of a statement that bring up a topic by more than a word in passing.
-    pub fn sentences_about(&self, statement: usize, topic: usize) -> Vec<usize> {
-        let about = |sentence: &usize| {
-            let mut mentioned = self.sentences[statement][*sentence].iter();
-            mentioned.any(|m| m.topic == topic && !m.weak)
-        };
-        let sentences = self.sentences_on(statement, topic).iter().copied();
-        sentences.filter(about).collect()
+    pub fn sentences_about(&self, statement: usize, topic: usize) -> &[usize] {
+        self.about[statement].get(&topic).map_or(&[], Vec::as_slice)
     }
 
     /// All topics that any statement brings up by more than a word in passing, in the order of the

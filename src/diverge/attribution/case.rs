@@ -1,17 +1,37 @@
 //! A sentence that reports another side, and what the accounts of that side have near it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::Place;
+use crate::annotate::AnnotatedStatement;
 use crate::diverge::compared::Compared;
 use crate::diverge::finding::Answer;
 use crate::lexicon::Roles;
 use crate::text::figures::Figure;
 use crate::voice::Reported;
 
+/// The sums of money that each account gives, each with its first sentence.
+pub(super) struct Amounts<'a>(Vec<BTreeMap<&'a Figure, usize>>);
+
+impl<'a> Amounts<'a> {
+    pub(crate) fn of(compared: &Compared<'a>) -> Self {
+        let of_account = |account: &'a AnnotatedStatement<'a>| {
+            let mut given = BTreeMap::new();
+            for (place, sentence) in account.sentences.iter().enumerate() {
+                for amount in sentence.figures().amounts() {
+                    given.entry(amount).or_insert(place);
+                }
+            }
+            given
+        };
+        Self(compared.annotated.iter().map(of_account).collect())
+    }
+}
+
 /// A claim about what another side said or did, and the accounts that could bear it out.
 pub(super) struct Case<'a> {
     pub compared: &'a Compared<'a>,
+    amounts: &'a Amounts<'a>,
     /// The sentence that makes the claim.
     pub place: Place,
     pub reported: &'a Reported,
@@ -23,7 +43,11 @@ pub(super) struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// The case of a sentence that reports another side; `None` where that side has no account.
-    pub(crate) fn of(compared: &'a Compared<'a>, place: Place) -> Option<Self> {
+    pub(crate) fn of(
+        compared: &'a Compared<'a>,
+        amounts: &'a Amounts<'a>,
+        place: Place,
+    ) -> Option<Self> {
         let reported = compared.voices[place.text][place.sentence]
             .reported
             .as_ref()?;
@@ -34,6 +58,7 @@ impl<'a> Case<'a> {
         let by_topic = alike.is_empty();
         Some(Self {
             compared,
+            amounts,
             place,
             reported,
             asked: if by_topic { foreign } else { alike },
@@ -79,17 +104,18 @@ impl<'a> Case<'a> {
         if amounts.is_empty() {
             return None;
         }
-        let mut given = BTreeSet::new();
-        let mut first = None;
-        for place in self.sentences_asked() {
-            for amount in self.compared.sentence(place).figures().amounts() {
-                if amounts.contains(amount) {
-                    first = first.or(Some(place));
-                }
-                given.insert(amount);
-            }
-        }
-        let missing = amounts.difference(&given).copied().cloned().collect();
+        let given = self
+            .asked
+            .iter()
+            .map(|text| (*text, &self.amounts.0[*text]));
+        let mut missing = amounts.clone();
+        missing.retain(|amount| given.clone().all(|(_, given)| !given.contains_key(amount)));
+        let first = given.into_iter().find_map(|(text, given)| {
+            let sentences = amounts.iter().filter_map(|amount| given.get(amount));
+            let sentence = *sentences.min()?;
+            Some(Place { text, sentence })
+        });
+        let missing = missing.into_iter().cloned().collect();
         Some((self.answer_at(first?), missing))
     }
 

@@ -10,11 +10,13 @@ mod clause;
 mod cut;
 mod verdict;
 
+use std::collections::BTreeSet;
+
 use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, Uncovered, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
-use case::Case;
+use case::{Amounts, Case};
 use verdict::{Verdict, judge};
 
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
@@ -29,13 +31,17 @@ use verdict::{Verdict, judge};
 ///
 /// An answer that gives another figure (`numbers`) does not bear the claim out.
 pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding> {
+    let amounts = Amounts::of(compared);
+    let contested = contested(numbers);
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for sentence in 0..voices.len() {
-            let case = Case::of(compared, Place { text, sentence });
+            let case = Case::of(compared, &amounts, Place { text, sentence });
             found.extend(case.and_then(|case| {
                 let mut verdict = judge(&case)?;
-                if verdict.status == Status::Confirmed && is_contested(&case, &verdict, numbers) {
+                let answer = verdict.answer.map(|answer| (case.place, answer.place));
+                let is_contested = answer.is_some_and(|pair| contested.contains(&pair));
+                if verdict.status == Status::Confirmed && is_contested {
                     verdict.status = Status::Softened;
                 }
                 Some(finding(&case, verdict))
@@ -45,18 +51,18 @@ pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding>
     found
 }
 
-/// Whether the answer gives another figure than the claim.
-fn is_contested(case: &Case<'_>, verdict: &Verdict, numbers: &[Finding]) -> bool {
-    let Some(answer) = verdict.answer else {
-        return false;
-    };
+/// The pairs of sentences that give different figures, from either side.
+fn contested(numbers: &[Finding]) -> BTreeSet<(Place, Place)> {
     let conflicts = numbers
         .iter()
         .filter(|number| matches!(number.claim, Claim::FigureConflict { .. }));
-    conflicts.into_iter().any(|number| {
-        let stands = |place: Place| number.evidence.iter().any(|it| it.span.place == place);
-        stands(case.place) && stands(answer.place)
-    })
+    conflicts
+        .flat_map(|conflict| {
+            let places = conflict.evidence.iter().map(|it| it.span.place);
+            let others = places.clone();
+            places.flat_map(move |one| others.clone().map(move |other| (one, other)))
+        })
+        .collect()
 }
 
 fn finding(case: &Case<'_>, verdict: Verdict) -> Finding {
