@@ -152,13 +152,18 @@ counter of readers and an \"Updated at\" line are cosmetic, and no change; anoth
 one. A check for robots, a login or a \"Page not found\" in place of the page is suspect, and no change.
 A changed text is kept beside the old one.
 
+A page is compared with the one that the manifest names, or else with the first that was saved, and
+also with the one kept last. To take an edit as known, name the new page in event.toml:
+page = \"pages/us-20251124T120000Z.html\".
+
 Exit status: 0 as saved; 2 nothing changed, but a source was never fetched or its page cannot be
 read; 3 a text has changed or moved, or a page is gone; 4 nothing changed, as far as the sites could
 be asked.
 
 Examples:
   parallax recheck talks/2025-11-24
-  parallax recheck talks/2025-11-24 --format json";
+  parallax recheck talks/2025-11-24 --format json
+  parallax recheck talks/2025-11-24 --history    what was seen of each page, and when";
 
 const EXTRACT_HELP: &str = "\
 Examples:
@@ -299,6 +304,10 @@ pub(crate) struct Recheck {
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
     pub format: FindingFormat,
+    /// Show what was seen of each page over time, from the kept pages and pages/sightings.tsv. No
+    /// site is asked.
+    #[arg(long)]
+    pub history: bool,
     /// How URLs are fetched.
     #[command(flatten)]
     pub network: Network,

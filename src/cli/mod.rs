@@ -12,6 +12,7 @@ mod error;
 mod extract;
 mod fetch;
 mod fetching;
+mod history;
 mod init;
 mod inputs;
 mod output;

@@ -1,6 +1,7 @@
 //! `parallax recheck`: has a government changed its text since it was saved?
 
 use std::io;
+use std::path::Path;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -10,9 +11,10 @@ use super::context::Context;
 use super::download::{Downloads, fetchable};
 use super::error::Error;
 use super::fetching::Fetching;
+use super::history;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
-use crate::recheck::{self, PageState, PageVerdict};
+use crate::recheck::{self, PageVerdict, SinceLast};
 use crate::render::{self, ChangedLine, StyledLine};
 use crate::source::Source;
 use crate::source::event::Event;
@@ -34,10 +36,13 @@ pub(crate) fn run(
 ) -> Result<ExitStatus, Error> {
     let folder = &arguments.event;
     let event = Event::load(folder)?;
+    if arguments.history {
+        return history::run(&event, arguments, context);
+    }
     let Saved {
         pages,
         are_incomplete,
-    } = saved_pages(&event, context)?;
+    } = saved_pages(folder, &event, context)?;
     // Before any site is asked: pages can be kept.
     Pages::open(folder)?;
     let fetching = Fetching::new(&arguments.network, None);
@@ -73,10 +78,10 @@ struct Saved {
 }
 
 /// The saved pages of an event's sources, as far as they can be read.
-fn saved_pages(event: &Event, context: &mut Context<'_>) -> Result<Saved, Error> {
+fn saved_pages(folder: &Path, event: &Event, context: &mut Context<'_>) -> Result<Saved, Error> {
     let (mut pages, mut failed) = (Vec::new(), Vec::new());
     for source in &event.sources {
-        let mut snapshot = match saved_page(source) {
+        let mut snapshot = match saved_page(folder, source) {
             Ok(snapshot) => snapshot,
             Err(error) => {
                 failed.push(error);
@@ -107,22 +112,21 @@ fn saved_pages(event: &Event, context: &mut Context<'_>) -> Result<Saved, Error>
     })
 }
 
-fn saved_page(source: &Source) -> Result<Snapshot, Error> {
-    let page = source.saved_page()?;
+fn saved_page(folder: &Path, source: &Source) -> Result<Snapshot, Error> {
+    let page = recheck::first_saved(folder, source)?;
     if page.symlink_metadata().is_err() {
         return Err(Error::NeverFetched {
             id: source.id.clone(),
-            page: page.to_owned(),
+            page,
         });
     }
-    Ok(Snapshot::read(source.clone(), page)?)
+    Ok(Snapshot::read(source.clone(), &page)?)
 }
 
 fn status(verdicts: &[PageVerdict]) -> ExitStatus {
-    let any = |is: fn(PageState) -> bool| verdicts.iter().any(|verdict| is(verdict.verdict));
-    if any(PageState::is_change) {
+    if verdicts.iter().any(PageVerdict::is_change) {
         ExitStatus::Changed
-    } else if any(PageState::is_failure) {
+    } else if verdicts.iter().any(|found| found.verdict.is_failure()) {
         ExitStatus::FetchFailed
     } else {
         ExitStatus::Expected
@@ -157,7 +161,8 @@ fn text_lines(verdict: &PageVerdict) -> Vec<StyledLine> {
     let mut below = vec![StyledLine::from(&verdict.url)];
     if !verdict.verdict.is_same_text() {
         let seen = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| at.to_string());
-        let last = format!("last seen as saved {}", seen(verdict.last_seen));
+        let (saved, last) = (&verdict.saved, seen(verdict.last_seen));
+        let last = format!("last seen as saved ({saved}) {last}");
         let first = verdict
             .first_different
             .map(|at| format!(", first seen different {at}"));
@@ -168,7 +173,17 @@ fn text_lines(verdict: &PageVerdict) -> Vec<StyledLine> {
         .iter()
         .map(|kept| format!("kept as {kept}").into());
     below.extend(kept.chain(verdict.changes.iter().map(ChangedLine::styled)));
+    below.extend(verdict.since_last.iter().flat_map(since_last_lines));
     let head = StyledLine::of_fields([verdict.source.as_str(), &state]);
     let below = below.into_iter().map(|line| line.indented("\t"));
     std::iter::once(head).chain(below).collect()
+}
+
+fn since_last_lines(last: &SinceLast) -> Vec<StyledLine> {
+    let (page, label) = (&last.page, last.verdict.label());
+    let reason = last.reason.iter().map(|reason| format!(": {reason}"));
+    let reason: String = reason.collect();
+    let head = format!("since the page kept last ({page}): {label}{reason}").into();
+    let changes = last.changes.iter().map(ChangedLine::styled);
+    std::iter::once(head).chain(changes).collect()
 }

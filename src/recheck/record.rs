@@ -1,18 +1,21 @@
 //! What was fetched is judged, kept, and recorded in the pages of its event.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::history::{inside, retrieved};
 use super::judgement::{self, Judgement};
 use super::stand_in::StandIn;
-use super::verdict::{PageState, PageVerdict};
+use super::verdict::{PageState, PageVerdict, SinceLast};
 use crate::fetch::{FetchError, truncated_to_second};
 use crate::files::in_words;
+use crate::files::leaves;
 use crate::site::Sites;
 use crate::source::Source;
-use crate::source::pages::{Kept, Observation, Pages, PagesError, Sighting};
+use crate::source::event::EventError;
+use crate::source::pages::{self, Kept, Observation, Pages, PagesError, Sighting};
 use crate::source::retrieval::Retrieval;
 use crate::source::snapshot::{Snapshot, SnapshotError};
 
@@ -100,12 +103,29 @@ pub fn url_of(saved: &Snapshot) -> Option<&str> {
     manifest.or(saved.provenance.url.as_deref())
 }
 
-/// Judges what was fetched against what was saved, keeps a changed text, and records what
-/// was seen. The bytes of `saved` are not asked for: they are read again where they are compared.
+/// The page that a source is compared with: the one that the manifest names, or else the first that
+/// was saved, so that an edit is not forgotten once it was kept.
 ///
 /// # Errors
 ///
-/// The saved page cannot be read, or the event folder cannot be written to.
+/// Nothing is saved yet.
+pub fn first_saved(folder: &Path, source: &Source) -> Result<PathBuf, EventError> {
+    let page = source.saved_page()?;
+    let snapshots = pages::snapshots(folder, &source.id);
+    let first = snapshots
+        .into_iter()
+        .next()
+        .filter(|first| !source.names_page && !leaves(folder, first));
+    Ok(first.unwrap_or_else(|| page.to_owned()))
+}
+
+/// Judges what was fetched against what was saved first, and what was kept last; keeps a changed
+/// text, and records what was seen. The bytes of `saved` are not asked for: they are read again where
+/// they are compared.
+///
+/// # Errors
+///
+/// A saved page cannot be read, or the event folder cannot be written to.
 pub fn recheck(
     folder: &Path,
     sites: &Sites,
@@ -114,24 +134,28 @@ pub fn recheck(
 ) -> Result<PageVerdict, RecheckError> {
     let checked = truncated_to_second(Timestamp::now());
     let source = &saved.source;
-    let (judgement, retrieval) = match page {
-        Ok(retrieval) => (judge(saved, retrieval, sites)?, Some(retrieval)),
-        Err(error) => (Judgement::of_failure(error), None),
+    let mut pages = Pages::open(folder)?;
+    let sightings = pages.sightings(&source.id)?;
+    let (judgement, since_last, retrieval) = match page {
+        Ok(retrieval) => {
+            let now = read_back(source, retrieval)?;
+            let since_last = since_last(folder, sites, saved, &sightings, &now)?;
+            (judge(saved, &now, sites)?, since_last, Some(retrieval))
+        }
+        Err(error) => (Judgement::of_failure(error), None, None),
     };
     let sha256 = retrieval
         .as_ref()
         .and_then(|retrieval| retrieval.provenance.sha256.clone())
         .unwrap_or_default();
-    let mut pages = Pages::open(folder)?;
-    let sightings = pages.sightings(&source.id)?;
     let (last_seen, first_different) =
         interval(saved, &sightings, judgement.state, &sha256, checked);
+    let newest = since_last.as_ref().map(|last| last.verdict);
     let kept = match retrieval {
-        Some(retrieval) if judgement.state.is_change() => {
+        Some(retrieval) if newest.unwrap_or(judgement.state).is_change() => {
             let (Kept::New(path) | Kept::Known(path)) =
                 pages.keep(&source.id, source.file(), retrieval)?;
-            let inside = path.strip_prefix(folder).unwrap_or(&path);
-            Some(inside.display().to_string())
+            Some(inside(folder, &path))
         }
         _ => None,
     };
@@ -144,6 +168,7 @@ pub fn recheck(
     Ok(PageVerdict {
         source: source.id.clone(),
         url: url_of(saved).unwrap_or_default().to_owned(),
+        saved: inside(folder, &saved.path),
         verdict: judgement.state,
         checked,
         last_seen,
@@ -151,21 +176,60 @@ pub fn recheck(
         reason: judgement.reason,
         changes: judgement.changes,
         kept,
+        since_last,
     })
 }
 
-fn judge(
-    saved: &Snapshot,
-    retrieval: &mut Retrieval,
-    sites: &Sites,
-) -> Result<Judgement, RecheckError> {
-    if retrieval.provenance.sha256.as_ref() == Some(&saved.sha256) {
+/// Judges a page against a saved one, whose bytes are read again where they are needed.
+fn judge(saved: &Snapshot, now: &Snapshot, sites: &Sites) -> Result<Judgement, SnapshotError> {
+    if now.sha256 == saved.sha256 {
         return Ok(Judgement::of_same_bytes());
     }
+    let saved = Snapshot::read(saved.source.clone(), &saved.path)?;
+    Ok(Judgement::of_pages(&saved, now, sites))
+}
+
+/// Judges a page against the one that was kept last, where that came after the one first saved.
+fn since_last(
+    folder: &Path,
+    sites: &Sites,
+    saved: &Snapshot,
+    sightings: &[Sighting],
+    now: &Snapshot,
+) -> Result<Option<SinceLast>, SnapshotError> {
     let source = &saved.source;
-    let saved = Snapshot::read(source.clone(), &saved.path)?;
-    let now = read_back(source, retrieval)?;
-    Ok(Judgement::of_pages(&saved, &now, sites))
+    let newest = pages::newest(folder, &source.id)
+        .filter(|newest| *newest != saved.path && !leaves(folder, newest));
+    let Some(newest) = newest else {
+        return Ok(None);
+    };
+    let last = Snapshot::read(source.clone(), &newest)?;
+    if last.sha256 == saved.sha256 || !is_later(&last, saved, sightings) {
+        return Ok(None);
+    }
+    let judgement = judge(&last, now, sites)?;
+    Ok(Some(SinceLast {
+        page: inside(folder, &newest),
+        verdict: judgement.state,
+        reason: judgement.reason,
+        changes: judgement.changes,
+    }))
+}
+
+/// Whether the newest snapshot was retrieved after the page first saved. A person may have saved
+/// that one later, and named it in the manifest.
+fn is_later(last: &Snapshot, saved: &Snapshot, sightings: &[Sighting]) -> bool {
+    match (retrieved(saved), retrieved(last)) {
+        _ if !saved.source.names_page => true,
+        (Some(saved), Some(last)) => last >= saved,
+        _ => sightings.iter().any(|sighting| {
+            let differed = matches!(
+                sighting.observed,
+                Observation::OtherText | Observation::Moved
+            );
+            differed && sighting.sha256 == last.sha256
+        }),
+    }
 }
 
 /// When the text was last seen as it was saved, and when it was first seen otherwise, if it is
@@ -180,17 +244,16 @@ fn interval(
     if state.is_same_text() {
         return (Some(now), None);
     }
-    let retrieved = saved.provenance.retrieved.as_deref();
     let same = |sighting: &&Sighting| match sighting.observed {
         Observation::SameText | Observation::Cosmetic => true,
-        Observation::Page => sighting.sha256 == saved.sha256,
-        _ => false,
+        // An earlier page may have been the one to compare with.
+        _ => sighting.sha256 == saved.sha256,
     };
     let last_seen = sightings
         .iter()
         .filter(same)
         .map(|sighting| sighting.at)
-        .chain(retrieved.and_then(|at| at.parse().ok()))
+        .chain(retrieved(saved))
         .max();
     let first_different = state.is_change().then(|| {
         sightings

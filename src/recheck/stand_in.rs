@@ -24,6 +24,8 @@ const MAX_WORDS_OF_SHELL: usize = 25;
 const TELLING_SHARE: usize = 4;
 /// Bytes past which a line is not one of these.
 const MAX_LINE_BYTES: usize = 500;
+/// Characters of a line that are quoted in a message.
+const MAX_QUOTED_CHARACTERS: usize = 80;
 /// What parts the heading of a page from the name of its site.
 const SEPARATORS: [&str; 6] = ["|", " - ", " – ", " — ", " · ", "»"];
 
@@ -195,7 +197,7 @@ fn of_line(line: &str) -> Option<StandIn> {
     let (kind, _) = ROWS.iter().find(|(_, row)| is(row))?;
     Some(StandIn {
         kind: *kind,
-        line: line.trim().to_owned(),
+        line: line.trim().chars().take(MAX_QUOTED_CHARACTERS).collect(),
     })
 }
 

@@ -16,7 +16,10 @@ pub struct PageVerdict {
     pub source: String,
     /// Its page.
     pub url: String,
-    /// What became of it.
+    /// The page that it is compared with, from the event folder: the one that the manifest names, or
+    /// else the first that was saved.
+    pub saved: String,
+    /// What became of it since then.
     pub verdict: PageState,
     /// When this was found.
     pub checked: Timestamp,
@@ -30,6 +33,30 @@ pub struct PageVerdict {
     pub changes: Vec<ChangedLine>,
     /// The new snapshot that was kept, from the event folder.
     pub kept: Option<String>,
+    /// What became of it since a later page was kept; null where none was, or the page could not be
+    /// had.
+    pub since_last: Option<SinceLast>,
+}
+
+/// What became of a page since the last time that one was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SinceLast {
+    /// The page that was kept last, from the event folder.
+    pub page: String,
+    /// What became of it since then.
+    pub verdict: PageState,
+    /// Why the page is not trusted.
+    pub reason: Option<String>,
+    /// What changed since then.
+    pub changes: Vec<ChangedLine>,
+}
+
+impl PageVerdict {
+    /// Whether the text is not the one first saved, or not the one kept last.
+    pub fn is_change(&self) -> bool {
+        let since_last = self.since_last.as_ref();
+        self.verdict.is_change() || since_last.is_some_and(|last| last.verdict.is_change())
+    }
 }
 
 /// What became of a page.

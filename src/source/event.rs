@@ -299,6 +299,7 @@ impl Source {
             outlet: None,
             url: url.map(str::to_owned),
             location,
+            names_page: false,
         })
     }
 
@@ -372,6 +373,7 @@ impl SourceEntry {
             outlet: self.outlet,
             url: self.url,
             location,
+            names_page: self.page.is_some(),
         })
     }
 }

@@ -29,6 +29,8 @@ pub struct Source {
     pub url: Option<String>,
     /// Where the bytes of its page are.
     pub location: Location,
+    /// Whether the manifest names the page, rather than taking the newest snapshot.
+    pub names_page: bool,
 }
 
 /// Where the bytes of a page are.

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::files::{self, MAX_MANIFEST_BYTES, in_words, leaves};
+use crate::files::{self, MAX_MANIFEST_BYTES, ReadError, in_words, leaves};
 use crate::source::MANIFEST;
 use crate::source::provenance::Provenance;
 use crate::source::retrieval::Retrieval;
@@ -69,7 +70,8 @@ pub struct Sighting {
 }
 
 /// What was seen where a page was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Observation {
     /// The page, whatever its text.
     Page,
@@ -101,7 +103,8 @@ impl Observation {
         (Self::Unreachable, "unreachable"),
     ];
 
-    fn name(self) -> &'static str {
+    /// Its name in the record.
+    pub fn name(self) -> &'static str {
         let named = Self::ALL.iter().find(|(known, _)| *known == self);
         named.map_or("", |(_, name)| name)
     }
@@ -114,7 +117,7 @@ impl Observation {
 
 /// The newest snapshot of a source in an event folder.
 pub fn newest(event: &Path, id: &str) -> Option<PathBuf> {
-    snapshots(&event.join(PAGES), id).into_iter().next_back()
+    snapshots(event, id).into_iter().next_back()
 }
 
 /// Whether a path is that of a snapshot of a source in an event folder, by its name.
@@ -122,8 +125,35 @@ pub(crate) fn is_snapshot(event: &Path, path: &Path, id: &str) -> bool {
     path.parent() == Some(&event.join(PAGES)) && rest_of_name(path, id).is_some()
 }
 
-/// The snapshots of a source, the oldest first.
-fn snapshots(folder: &Path, id: &str) -> Vec<PathBuf> {
+/// The snapshots of a source in an event folder, the oldest first.
+pub fn snapshots(event: &Path, id: &str) -> Vec<PathBuf> {
+    snapshots_in(&event.join(PAGES), id)
+}
+
+/// The sightings of a source in an event folder, in the order of the record. Other lines are passed
+/// over. Nothing is written, so that no process is waited for.
+///
+/// # Errors
+///
+/// There is a record, and it cannot be read.
+pub fn sightings(event: &Path, id: &str) -> Result<Vec<Sighting>, PagesError> {
+    let record = event.join(PAGES).join(SIGHTINGS);
+    let bytes = match files::read_inside(event, &record, MAX_SIGHTINGS_BYTES) {
+        Ok(bytes) => bytes,
+        Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => vec![],
+        Err(error) => {
+            return Err(PagesError {
+                folder: event.to_owned(),
+                source: io::Error::other(format!("{SIGHTINGS}: {error}")),
+            });
+        }
+    };
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let sightings = lines.filter_map(|line| Sighting::parse(&String::from_utf8_lossy(line)));
+    Ok(sightings.filter(|sighting| sighting.id == id).collect())
+}
+
+fn snapshots_in(folder: &Path, id: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<(String, PathBuf)> = entries
         .map(|entry| entry.path())
@@ -237,7 +267,7 @@ impl Pages {
         named: Option<&Path>,
         retrieval: &mut Retrieval,
     ) -> io::Result<Kept> {
-        let known = snapshots(&self.folder, id);
+        let known = snapshots_in(&self.folder, id);
         let fetched = retrieval.provenance.sha256.clone();
         for path in known.last().map(PathBuf::as_path).into_iter().chain(named) {
             if path.is_file() && Some(hash(path)?) == fetched {
@@ -333,7 +363,8 @@ impl Pages {
 
 impl Sighting {
     fn parse(line: &str) -> Option<Self> {
-        let mut fields = line.trim_end().split('\t');
+        // The last field may be empty.
+        let mut fields = line.trim_end_matches(['\r', '\n']).split('\t');
         Some(Self {
             at: fields.next()?.parse().ok()?,
             id: fields.next()?.to_owned(),
@@ -450,9 +481,17 @@ mod tests {
             observed: Observation::SameText,
             sha256: "ab".to_owned(),
         };
+        let gone = Sighting {
+            observed: Observation::Gone,
+            sha256: String::new(),
+            ..sighting.clone()
+        };
         pages.record(&sighting).expect("written");
         pages.sightings.write_all(b"nonsense\n").expect("written");
-        assert_eq!(pages.sightings("cn").expect("read"), [sighting]);
+        pages.record(&gone).expect("written");
+        let both = [sighting, gone];
+        assert_eq!(pages.sightings("cn").expect("read"), both);
+        assert_eq!(sightings(event.path(), "cn").expect("read"), both);
         assert_eq!(pages.sightings("us").expect("read"), []);
     }
 }

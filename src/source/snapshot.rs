@@ -102,6 +102,7 @@ impl Snapshot {
                 Some(_) => Location::Web,
                 None => Location::Page(path.clone()),
             },
+            names_page: false,
         };
         let bytes = bytes.into();
         Self {

@@ -256,6 +256,73 @@ fn a_page_that_stands_in_is_suspect_and_is_not_kept() {
 }
 
 #[test]
+fn an_edit_is_said_until_it_is_accepted() {
+    let site = Site::new();
+    let edited = PARAGRAPH.replace("agreed", "discussed");
+    site.answers(text(&edited));
+    let (code, first) = site.recheck();
+    assert_eq!((code, first["verdict"].as_str()), (3, Some("text_changed")));
+    assert_eq!(first["saved"], "pages/cn.html");
+    assert_eq!(first["since_last"], serde_json::Value::Null);
+    // The next run compares with both.
+    let (code, again) = site.recheck();
+    assert_eq!((code, again["verdict"].as_str()), (3, Some("text_changed")));
+    assert_eq!(again["since_last"]["verdict"], "unchanged");
+    assert_eq!(again["since_last"]["page"], first["kept"]);
+    assert_eq!(again["first_different"], first["first_different"]);
+    assert_eq!(site.pages(), 2, "what is known is not kept again");
+    let shown = site.run("recheck", &[]).out;
+    assert!(shown.contains("since the page kept last"), "{shown}");
+    // The government takes its edit back: the text is as first saved, and not as kept last.
+    site.answers(text(&format!("{PARAGRAPH} ")));
+    let (code, back) = site.recheck();
+    assert_eq!((code, back["verdict"].as_str()), (3, Some("page_changed")));
+    assert_eq!(back["since_last"]["verdict"], "text_changed");
+    assert_eq!(site.recheck().0, 0);
+    // A person takes the edited page for the one to compare with.
+    let manifest = site.event.path().join("event.toml");
+    let text_of = fs::read_to_string(&manifest).expect("read");
+    let page = first["kept"].as_str().expect("kept");
+    fs::write(&manifest, format!("{text_of}page = \"{page}\"\n")).expect("written");
+    site.answers(text(&edited));
+    let (_, accepted) = site.recheck();
+    assert_eq!(accepted["verdict"], "unchanged");
+}
+
+#[test]
+fn the_history_of_a_page_is_shown_without_its_site() {
+    let site = Site::new();
+    assert_eq!(site.recheck().0, 0);
+    site.answers(text(&PARAGRAPH.replace("agreed", "discussed")));
+    assert_eq!(site.recheck().0, 3);
+    site.answers(status(404));
+    assert_eq!(site.recheck().0, 3);
+    let asked = site.server.log().len();
+    let shown = site.run("recheck", &["--history"]);
+    assert_eq!(shown.status, 0, "{}", shown.err);
+    for part in [
+        "\tpage\ttext ",
+        "same-text",
+        "other-text",
+        "words: 1 gone, 1 new",
+        "\tgone",
+    ] {
+        assert!(shown.out.contains(part), "{part}: {}", shown.out);
+    }
+    let json = site.run("recheck", &["--history", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&json.out).expect(&json.err);
+    assert_eq!(found["schema"], "parallax.history/1");
+    let seen = found["sources"][0]["seen"].as_array().expect("a list");
+    let states: Vec<&str> = seen
+        .iter()
+        .filter_map(|seen| seen["state"].as_str())
+        .collect();
+    assert_eq!(states, ["page", "same-text", "other-text", "gone"]);
+    assert_ne!(seen[0]["text_sha256"], seen[2]["text_sha256"]);
+    assert_eq!(site.server.log().len(), asked, "no site is asked");
+}
+
+#[test]
 fn json_has_no_colour() {
     let site = Site::new();
     let colour = ["--color", "always"];
