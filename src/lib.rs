@@ -29,6 +29,7 @@
 //! | room | from → to |
 //! |---|---|
 //! | `files` | a path → its bytes, within bounds; bytes → a file, whole or not at all |
+//! | `fault` | a panic → an error |
 //! | `source` | a folder → its sources; a source → the bytes of its page, with their provenance |
 //! | `warc` | a WARC file → a page in it; what went over the wire → a WARC file |
 //! | `fetch` | a URL → a page, politely, and from public addresses only |

@@ -261,7 +261,7 @@ pub(crate) struct Compare {
     pub network: Network,
     /// Whether an archive is asked.
     #[command(flatten)]
-    pub archive: Archive,
+    pub archive: ArchiveArguments,
 }
 
 /// Arguments of `init`.
@@ -292,7 +292,7 @@ pub(crate) struct Fetch {
     pub network: Network,
     /// Whether an archive is asked.
     #[command(flatten)]
-    pub archive: Archive,
+    pub archive: ArchiveArguments,
 }
 
 /// Arguments of `recheck`.
@@ -344,7 +344,7 @@ pub(crate) struct Network {
 /// Whether an archive is asked.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Archives")]
-pub(crate) struct Archive {
+pub(crate) struct ArchiveArguments {
     /// Ask an archive for the page as it was at the time of the event: at once, or only when it is
     /// gone from its site (404, 410).
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true,
@@ -394,7 +394,7 @@ pub(crate) struct Extract {
     pub network: Network,
     /// Whether an archive is asked.
     #[command(flatten)]
-    pub archive: Archive,
+    pub archive: ArchiveArguments,
 }
 
 /// Arguments of `align`.

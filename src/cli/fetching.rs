@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::{Archive, ArchivedWhen, Network};
+use super::args::{ArchiveArguments, ArchivedWhen, Network};
 use crate::fetch;
 
 /// How pages are fetched, and where that is recorded.
@@ -16,7 +16,7 @@ pub(crate) struct Fetching {
 
 impl Fetching {
     /// What the arguments ask for; without `archive`, no archive is asked.
-    pub(crate) fn new(network: &Network, archive: Option<&Archive>) -> Self {
+    pub(crate) fn new(network: &Network, archive: Option<&ArchiveArguments>) -> Self {
         Self {
             options: options(network, archive),
             warc: network.warc.clone(),
@@ -24,7 +24,7 @@ impl Fetching {
     }
 }
 
-fn options(network: &Network, archive: Option<&Archive>) -> fetch::Options {
+fn options(network: &Network, archive: Option<&ArchiveArguments>) -> fetch::Options {
     let archived = match archive.and_then(|archive| archive.archived) {
         None => fetch::Archived::Never,
         Some(ArchivedWhen::Always) => fetch::Archived::Always,

@@ -18,7 +18,7 @@ pub(crate) fn run(arguments: &args::Sites, context: &mut Context<'_>) -> Result<
             let console = &mut context.console;
             match show.format {
                 ListFormat::Text => everything(site).try_for_each(|line| console.line(line))?,
-                ListFormat::Json => console.document(&render::json(&Entry::from(site)))?,
+                ListFormat::Json => console.document(&render::json(&SiteEntry::from(site)))?,
             }
         }
         Some(SitesCommand::List(list)) => print_list(list, context)?,
@@ -40,7 +40,7 @@ fn print_list(arguments: &args::SitesList, context: &mut Context<'_>) -> Result<
     match arguments.format {
         ListFormat::Text => console.text(&render::sites(&listed, context.terminal.width))?,
         ListFormat::Json => {
-            let entries: Vec<Entry<'_>> = listed.into_iter().map(Entry::from).collect();
+            let entries: Vec<SiteEntry<'_>> = listed.into_iter().map(SiteEntry::from).collect();
             console.document(&render::json(&entries))?;
         }
     }
@@ -49,14 +49,14 @@ fn print_list(arguments: &args::SitesList, context: &mut Context<'_>) -> Result<
 
 /// An entry as JSON shows it.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct SiteEntry<'a> {
     #[serde(flatten)]
     site: &'a Site,
     /// Whether the site's pages are read by selectors of their own.
     profile: bool,
 }
 
-impl<'a> From<&'a Site> for Entry<'a> {
+impl<'a> From<&'a Site> for SiteEntry<'a> {
     fn from(site: &'a Site) -> Self {
         Self {
             site,

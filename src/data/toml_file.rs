@@ -14,7 +14,7 @@ const SHOWN: usize = 60;
 
 /// A step from a document down to one of its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum PathStep {
     /// To the value of a key.
     Key(String),
     /// To a key itself.
@@ -23,13 +23,13 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-impl From<&str> for Step {
+impl From<&str> for PathStep {
     fn from(key: &str) -> Self {
         Self::Key(key.to_owned())
     }
 }
 
-impl From<usize> for Step {
+impl From<usize> for PathStep {
     fn from(place: usize) -> Self {
         Self::Index(place)
     }
@@ -39,7 +39,7 @@ impl From<usize> for Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// The steps, the last one first.
-    way: Vec<Step>,
+    way: Vec<PathStep>,
     reason: String,
 }
 
@@ -53,7 +53,7 @@ impl Fault {
     }
 
     /// The fault, as it is reached from one step up.
-    pub(crate) fn within(mut self, step: impl Into<Step>) -> Self {
+    pub(crate) fn within(mut self, step: impl Into<PathStep>) -> Self {
         self.way.push(step.into());
         self
     }
@@ -67,9 +67,9 @@ impl Fault {
         let mut value = &Spanned::new(document.span(), DeValue::Table(document.into_inner()));
         for step in self.way.iter().rev() {
             let next = match (step, value.get_ref()) {
-                (Step::Index(place), DeValue::Array(list)) => list.get(*place),
-                (Step::Key(key), DeValue::Table(table)) => table.get(key.as_str()),
-                (Step::Name(name), DeValue::Table(table)) => {
+                (PathStep::Index(place), DeValue::Array(list)) => list.get(*place),
+                (PathStep::Key(key), DeValue::Table(table)) => table.get(key.as_str()),
+                (PathStep::Name(name), DeValue::Table(table)) => {
                     let entry = table.get_key_value(name.as_str());
                     span = entry.map_or(span, |(key, _)| key.span());
                     None
@@ -87,11 +87,11 @@ impl Fault {
 /// Adds a step to the fault of a check.
 pub(crate) trait Within {
     /// As [`Fault::within`].
-    fn within(self, step: impl Into<Step>) -> Self;
+    fn within(self, step: impl Into<PathStep>) -> Self;
 }
 
 impl Within for Result<(), Fault> {
-    fn within(self, step: impl Into<Step>) -> Self {
+    fn within(self, step: impl Into<PathStep>) -> Self {
         self.map_err(|fault| fault.within(step))
     }
 }
@@ -192,7 +192,7 @@ mod tests {
             said(text, list(fault().within(1).within("zh"))),
             "line 2, column 21: twice\n  |\n2 | list = { zh = [\"一\", \"二三\"] }\n  |                      ^^^^^^"
         );
-        let name = Step::Name("zh".to_owned());
+        let name = PathStep::Name("zh".to_owned());
         assert_eq!(
             said(text, list(fault().within(name))),
             "line 2, column 10: twice\n  |\n2 | list = { zh = [\"一\", \"二三\"] }\n  |          ^^"

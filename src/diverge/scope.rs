@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::compared::Compared;
 use super::finding::{Claim, Finding, ScopeWord, Span, rounded};
 use super::kind::EvidenceRole;
-use super::words::{Token, common, tokens};
+use super::words::{PassageToken, common, tokens};
 use crate::align::{Passage, Place};
 use crate::text::{Match, leftmost_longest};
 
@@ -59,7 +59,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
 /// What an account has in a passage.
 struct Side {
     text: usize,
-    tokens: Vec<Token>,
+    tokens: Vec<PassageToken>,
     /// Words of the lexicon.
     scopes: Vec<(Place, Match)>,
     /// These words, as [`folded`] gives them.
@@ -67,7 +67,7 @@ struct Side {
 }
 
 /// The words of the lexicon by which each of two accounts reaches otherwise than the other.
-type Change = [Vec<(Place, Match)>; 2];
+type ScopeChange = [Vec<(Place, Match)>; 2];
 
 impl Side {
     fn of(compared: &Compared<'_>, passage: &Passage, text: usize) -> Self {
@@ -111,20 +111,20 @@ impl Side {
 }
 
 /// The words of a hit, in one case.
-fn folded(tokens: &[Token], hit: &(Place, Match)) -> String {
+fn folded(tokens: &[PassageToken], hit: &(Place, Match)) -> String {
     let inside = touched(tokens, hit).iter();
     let words: Vec<&str> = inside.map(|token| token.folded.as_str()).collect();
     words.join(" ")
 }
 
 /// The tokens that a hit touches, among tokens in order.
-fn touched<'t>(tokens: &'t [Token], (place, hit): &(Place, Match)) -> &'t [Token] {
+fn touched<'t>(tokens: &'t [PassageToken], (place, hit): &(Place, Match)) -> &'t [PassageToken] {
     let from = tokens.partition_point(|token| (token.place, token.end) <= (*place, hit.start));
     let behind = tokens.partition_point(|token| (token.place, token.start) < (*place, hit.end));
     tokens.get(from..behind).unwrap_or_default()
 }
 
-fn changes(sides: [&Side; 2]) -> Vec<Change> {
+fn changes(sides: [&Side; 2]) -> Vec<ScopeChange> {
     let [left, right] = sides;
     if left.scopes.is_empty() && right.scopes.is_empty() {
         return Vec::new();
@@ -166,7 +166,7 @@ fn finding(
     compared: &Compared<'_>,
     (index, passage): (usize, &Passage),
     sides: [&Side; 2],
-    change: &Change,
+    change: &ScopeChange,
 ) -> Finding {
     // Who has a word comes first; of two who have, the first account.
     let order = if change[0].is_empty() { [1, 0] } else { [0, 1] };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
-use super::words::{Token, common, tokens};
+use super::words::{PassageToken, common, tokens};
 use crate::align::Passage;
 
 /// Below this share of common words, marks would cover all: the passages are shown without.
@@ -35,7 +35,7 @@ fn in_passage(
     index: usize,
     passage: &Passage,
 ) -> Option<Finding> {
-    let tokens: BTreeMap<usize, Vec<Token>> = passage
+    let tokens: BTreeMap<usize, Vec<PassageToken>> = passage
         .sentences
         .iter()
         .map(|(text, sentences)| (*text, tokens(compared, *text, sentences)))
@@ -80,7 +80,7 @@ fn in_passage(
 }
 
 /// Runs of words that no other account in the passage has.
-fn runs(tokens: &[Token], shared: &[bool]) -> Vec<Span> {
+fn runs(tokens: &[PassageToken], shared: &[bool]) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut open = false;
     for (token, shared) in tokens.iter().zip(shared) {

@@ -8,7 +8,7 @@ use crate::text::diff::diff;
 use crate::text::normalize::lower;
 
 /// A word of a passage.
-pub(super) struct Token {
+pub(super) struct PassageToken {
     pub place: Place,
     pub start: usize,
     pub end: usize,
@@ -17,7 +17,11 @@ pub(super) struct Token {
 }
 
 /// The words of some sentences of an account, in their order.
-pub(super) fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) -> Vec<Token> {
+pub(super) fn tokens(
+    compared: &Compared<'_>,
+    text: usize,
+    sentences: &[usize],
+) -> Vec<PassageToken> {
     let mut tokens = Vec::new();
     for index in sentences {
         let place = Place {
@@ -34,7 +38,7 @@ pub(super) fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) 
             counted = (range.end, end);
             let mut folded = lower(&content[range]);
             folded.retain(char::is_alphanumeric);
-            tokens.push(Token {
+            tokens.push(PassageToken {
                 place,
                 start,
                 end,
@@ -47,7 +51,7 @@ pub(super) fn tokens(compared: &Compared<'_>, text: usize, sentences: &[usize]) 
 
 /// Pairs of equal words, in the order of both sides. A run of equal words too short to be read as
 /// common, such as a lone "the" between two changes, is none.
-pub(super) fn common(left: &[Token], right: &[Token]) -> Vec<(usize, usize)> {
+pub(super) fn common(left: &[PassageToken], right: &[PassageToken]) -> Vec<(usize, usize)> {
     let [old, new] = [left, right].map(|tokens| {
         let words = tokens.iter().map(|token| token.folded.as_str());
         words.collect::<Vec<_>>()

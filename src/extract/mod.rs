@@ -34,7 +34,7 @@ pub use self::error::ExtractError;
 use self::parse::TooComplex;
 use self::reading::Reading;
 use self::sniff::DocumentKind;
-use self::webpage::Known;
+use self::webpage::KnownSite;
 use crate::fault;
 use crate::site::{Site, Sites};
 use crate::source::Source;
@@ -99,7 +99,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
             });
         }
         DocumentKind::Html => {
-            let known = Known {
+            let known = KnownSite {
                 url: snapshot.url(),
                 government: snapshot.source.government.as_deref(),
                 retrieved: retrieved(snapshot),

@@ -36,7 +36,7 @@ const MIN_JSON_LD_WEIGHT: u32 = 100;
 const JSON_LD_TO_SHOWN: u32 = 4;
 
 /// What is known of a page before its bytes are read.
-pub(super) struct Known<'a> {
+pub(super) struct KnownSite<'a> {
     pub url: Option<&'a str>,
     /// The government whose page it is.
     pub government: Option<&'a str>,
@@ -59,7 +59,7 @@ struct Body {
 /// Reads a page.
 pub(super) fn read<'a>(
     html: &str,
-    known: &Known<'_>,
+    known: &KnownSite<'_>,
     sites: &'a Sites,
 ) -> Result<Reading<'a>, TooComplex> {
     let page = flatten(parse::parse(html)?);

@@ -8,7 +8,7 @@ use super::checks::{
 };
 use super::rows::{Additions, Government, Ladder, Scope, Term, Tone, Topic};
 use super::words::{ByLanguage, Words};
-use crate::data::toml_file::{Fault, Step, Within};
+use crate::data::toml_file::{Fault, PathStep, Within};
 
 /// The most characters of a topic's label: more do not fit a column of a table.
 const MAX_LABEL: usize = 28;
@@ -158,7 +158,7 @@ impl Known<'_> {
     pub(crate) fn check_lists(&self, lists: &ByLanguage) -> Result<(), Fault> {
         for (language, words) in lists {
             self.check_language(language)
-                .within(Step::Name(language.clone()))?;
+                .within(PathStep::Name(language.clone()))?;
             check_words(words).within(language.as_str())?;
         }
         Ok(())

@@ -34,7 +34,7 @@ struct PassingTable {
 
 /// What the first words of a piece say that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
+enum PassingLabel {
     Counter,
     Updated,
     Published,
@@ -42,13 +42,13 @@ enum Label {
 
 /// A label in a line.
 struct LabelMatch {
-    label: Label,
+    label: PassingLabel,
     range: Range<usize>,
 }
 
 struct LabelIndex {
     words: Option<AhoCorasick>,
-    labels: Vec<Label>,
+    labels: Vec<PassingLabel>,
 }
 
 static TABLE: LazyLock<PassingTable> = LazyLock::new(|| data!("recheck/passing"));
@@ -60,14 +60,14 @@ static MONTHS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 static LABELS: LazyLock<LabelIndex> = LazyLock::new(|| {
     let lists = [
-        (&TABLE.counter, Label::Counter),
-        (&TABLE.updated, Label::Updated),
-        (&TABLE.published, Label::Published),
+        (&TABLE.counter, PassingLabel::Counter),
+        (&TABLE.updated, PassingLabel::Updated),
+        (&TABLE.published, PassingLabel::Published),
     ];
     let words = lists
         .iter()
         .flat_map(|(words, label)| words.iter().map(move |word| (fold(word), *label)));
-    let (words, labels): (Vec<String>, Vec<Label>) = words.unzip();
+    let (words, labels): (Vec<String>, Vec<PassingLabel>) = words.unzip();
     let words = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(words)
@@ -193,9 +193,9 @@ fn is_passing(piece: &str) -> bool {
     let words = words(&rest);
     let others = |words: &[&str]| words.iter().filter(|word| !is_of_time(word)).count();
     match first.label {
-        Label::Published => false,
-        Label::Counter => has_digit && others(&words) <= MAX_COUNTER_WORDS,
-        Label::Updated => {
+        PassingLabel::Published => false,
+        PassingLabel::Counter => has_digit && others(&words) <= MAX_COUNTER_WORDS,
+        PassingLabel::Updated => {
             let names_time = words.iter().any(|word| is_of_time(word)) || is_written_time(&rest);
             names_time && others(&words) <= MAX_UPDATED_WORDS
         }

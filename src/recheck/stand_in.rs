@@ -164,9 +164,9 @@ fn of_lines(headings: &[String], lines: &[String], words: usize) -> Option<Stand
         .iter()
         .filter_map(|line| Some((of_line(line)?, text::words(line).len())))
         .collect();
-    let told: usize = telling.iter().map(|(_, words)| words).sum();
+    let counted: usize = telling.iter().map(|(_, words)| words).sum();
     let (first, _) = telling.into_iter().next()?;
-    (told * TELLING_SHARE >= words).then_some(first)
+    (counted * TELLING_SHARE >= words).then_some(first)
 }
 
 /// Judges a line.

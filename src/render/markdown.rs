@@ -4,7 +4,7 @@ use super::labels::{
     TOP_FINDINGS, archived, kind_label, no_mention, not_searched, title, topic_only,
 };
 use super::markup::Markup;
-use super::quote::{Part, Quote, claim, marks, pieces};
+use super::quote::{ClaimPart, Quote, claim, marks, pieces};
 use crate::report::{Divergence, Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 
@@ -74,8 +74,8 @@ fn finding(report: &Report, divergence: &Divergence, number: usize, text: Markup
     let head = text.number(number).ours(". ").anchor(&divergence.id);
     let head = head.ours("**").text(&kind_label(divergence)).ours("**: ");
     let claim = parts.iter().fold(head, |text, part| match part {
-        Part::Words(words) => text.text(words),
-        Part::Quoted(quote) => {
+        ClaimPart::Words(words) => text.text(words),
+        ClaimPart::Quoted(quote) => {
             let text = text.ours("“").append(&marked(quote.text(), &quote.marks));
             text.ours("” \\[").number(quote.sentence + 1).ours("\\]")
         }

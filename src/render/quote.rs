@@ -41,7 +41,7 @@ impl<'r> Quote<'r> {
 
 /// A piece of the summary of a finding.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Part<'r> {
+pub(super) enum ClaimPart<'r> {
     /// Words of ours, and of the sides in passing.
     Words(&'r str),
     /// A sentence of one side; its quotation marks are left to whoever shows it.
@@ -53,7 +53,7 @@ pub(super) enum Part<'r> {
 pub(super) fn claim<'r>(
     report: &'r Report,
     divergence: &'r Divergence,
-) -> (Vec<Part<'r>>, Vec<Quote<'r>>) {
+) -> (Vec<ClaimPart<'r>>, Vec<Quote<'r>>) {
     let mut quotes = quotes(report, divergence);
     let mut parts = Vec::new();
     let (summary, mut at) = (divergence.summary.as_str(), 0);
@@ -64,12 +64,12 @@ pub(super) fn claim<'r>(
             .position(|quote| evidence.is_some_and(|it| quote.is_of(&it.source, it.sentence)));
         let before = summary.get(at..quotation.range.start);
         if let (Some(quoted), Some(before)) = (quoted, before) {
-            parts.push(Part::Words(before));
-            parts.push(Part::Quoted(quotes.remove(quoted)));
+            parts.push(ClaimPart::Words(before));
+            parts.push(ClaimPart::Quoted(quotes.remove(quoted)));
             at = quotation.range.end;
         }
     }
-    parts.push(Part::Words(summary.get(at..).unwrap_or_default()));
+    parts.push(ClaimPart::Words(summary.get(at..).unwrap_or_default()));
     (parts, quotes)
 }
 

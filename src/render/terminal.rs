@@ -7,7 +7,7 @@ use super::cell::{Cell, row};
 use super::labels::{
     TOP_FINDINGS, header_facts, kind_label, no_mention, not_searched, title, topic_only,
 };
-use super::quote::{MarksOf, Part, Quote, claim, marks, pieces};
+use super::quote::{ClaimPart, MarksOf, Quote, claim, marks, pieces};
 use crate::report::{Report, StatementFacts};
 
 /// What the output is laid out for.
@@ -128,8 +128,8 @@ impl Printer<'_> {
             let (parts, quotes) = claim(self.report, divergence);
             for part in &parts {
                 match part {
-                    Part::Words(text) => cell.push(text, Style::new()),
-                    Part::Quoted(quote) => {
+                    ClaimPart::Words(text) => cell.push(text, Style::new()),
+                    ClaimPart::Quoted(quote) => {
                         cell.push("\"", Style::new());
                         self.marked(quote.text(), &quote.marks, &mut cell);
                         cell.push("\" ", Style::new());

@@ -19,7 +19,7 @@ use crate::lexicon;
 use address::Address;
 pub use pattern::{NotAPattern, Pattern};
 use row::SiteFile;
-pub use row::{Kind, Site};
+pub use row::{OutletKind, Site};
 pub(crate) use selectors::{Selectors, compile};
 
 /// The newsrooms of the program.

@@ -14,7 +14,7 @@ pub struct Site {
     pub outlet: String,
     /// What the outlet is to its government.
     #[serde(default)]
-    pub kind: Kind,
+    pub kind: OutletKind,
     /// Hosts that it publishes under; their subdomains count too.
     #[serde(default)]
     pub domains: Vec<Pattern>,
@@ -52,7 +52,7 @@ fn unverified() -> String {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
-pub enum Kind {
+pub enum OutletKind {
     Presidency,
     HeadOfState,
     PrimeMinister,
@@ -71,7 +71,7 @@ pub enum Kind {
     Social,
 }
 
-impl Kind {
+impl OutletKind {
     /// Its name, as the table writes it.
     pub fn name(self) -> &'static str {
         match self {

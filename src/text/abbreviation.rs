@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::data::data;
 
-static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| data!("text/abbreviations"));
+static TABLES: LazyLock<BTreeMap<String, AbbreviationTable>> =
+    LazyLock::new(|| data!("text/abbreviations"));
 
 /// The rules of each language, made when it is first met: a comparison needs one or two.
 static RULES: LazyLock<BTreeMap<&str, OnceLock<SentenceRules>>> = LazyLock::new(|| {
@@ -50,7 +51,7 @@ pub(super) enum Abbreviation {
 /// One language's table in the data file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Table {
+struct AbbreviationTable {
     names: Vec<String>,
     numbers: Vec<String>,
     may_end: Vec<String>,
@@ -90,7 +91,7 @@ impl SentenceRules {
         rules
     }
 
-    fn add(&mut self, table: &Table) {
+    fn add(&mut self, table: &AbbreviationTable) {
         let kinds = [
             (&table.names, Abbreviation::Name),
             (&table.numbers, Abbreviation::Number),

@@ -21,7 +21,7 @@ pub struct Matcher {
     heads: FxHashMap<Head, usize>,
     /// Whether any term has a head of so many bytes, less one.
     lengths: [bool; HEAD],
-    patterns: Vec<Pattern>,
+    patterns: Vec<TermPattern>,
     /// All terms, normalized, one behind the other.
     terms: String,
 }
@@ -33,7 +33,7 @@ const HEAD: usize = 4;
 type Head = u32;
 
 #[derive(Debug)]
-struct Pattern {
+struct TermPattern {
     entry: usize,
     /// Where the term stands among all.
     term: Range<usize>,
@@ -79,7 +79,7 @@ impl Matcher {
             }
             let head = head(&matcher.terms.as_bytes()[term.clone()], length);
             matcher.lengths[length - 1] = true;
-            matcher.patterns.push(Pattern {
+            matcher.patterns.push(TermPattern {
                 entry,
                 term,
                 next: matcher.heads.insert(head, matcher.patterns.len()),
@@ -111,7 +111,7 @@ impl Matcher {
     }
 
     /// The terms whose heads begin a text.
-    fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &Pattern> {
+    fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &TermPattern> {
         let lengths = (1..=text.len().min(HEAD)).filter(|length| self.lengths[length - 1]);
         let last = lengths.filter_map(|length| self.heads.get(&head(text, length)));
         last.flat_map(|last| {
@@ -167,7 +167,7 @@ pub(crate) fn leftmost_longest(mut matches: Vec<Match>) -> Vec<Match> {
     matches
 }
 
-impl Pattern {
+impl TermPattern {
     /// The match of this pattern, whose letters stand at these bytes; `None` inside a word.
     fn accepts(&self, sentence: &NormalizedText, start: usize, end: usize) -> Option<Match> {
         let mut end = end;

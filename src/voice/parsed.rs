@@ -13,7 +13,7 @@ pub(super) const MAX_WORDS_BEFORE_SUBJECT: usize = 2;
 pub(super) struct ParsedSentence<'a> {
     pub characters: &'a [char],
     /// The places in it where words begin and where clauses are parted.
-    bounds: Bounds,
+    bounds: SentenceBounds,
     /// All parties of the event.
     pub parties: &'a [Party<'a>],
     /// The places that name a party, in order.
@@ -26,12 +26,12 @@ pub(super) struct ParsedSentence<'a> {
 
 /// Where the words of a sentence begin, and where its clauses do, in order: sought once, whatever
 /// the number of names and verbs that ask.
-struct Bounds {
+struct SentenceBounds {
     words: Vec<usize>,
     clauses: Vec<usize>,
 }
 
-impl Bounds {
+impl SentenceBounds {
     fn of(characters: &[char]) -> Self {
         let is_space = |place: usize| characters[place].is_whitespace();
         let begins = |place: &usize| !is_space(*place) && (*place == 0 || is_space(place - 1));
@@ -78,7 +78,7 @@ impl<'a> ParsedSentence<'a> {
                 || !(is_passive(characters, *verb) || is_adjective(characters, *verb))
         });
         Self {
-            bounds: Bounds::of(characters),
+            bounds: SentenceBounds::of(characters),
             characters,
             parties,
             mentions,

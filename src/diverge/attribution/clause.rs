@@ -23,7 +23,7 @@ const MIN_COVERED_OF_DENIAL: f64 = 0.75;
 const MIN_TERMS: usize = 3;
 
 /// A clause, and what the accounts asked make of its topics.
-pub(super) struct Clause {
+pub(super) struct ClaimClause {
     span: Span,
     /// A topic of it that is brought up, and the sentence that does.
     raised: Option<(usize, Place)>,
@@ -32,7 +32,7 @@ pub(super) struct Clause {
 }
 
 /// The clauses of a claim.
-pub(super) struct Clauses(Vec<Clause>);
+pub(super) struct Clauses(Vec<ClaimClause>);
 
 impl Clauses {
     pub(crate) fn of(case: &Case<'_>) -> Self {
@@ -42,7 +42,7 @@ impl Clauses {
         bounds.extend(cuts.filter(|cut| (start + 1..end).contains(cut)));
         bounds.push(end);
         let clauses = bounds.windows(2).map(|bounds| {
-            Clause::of(
+            ClaimClause::of(
                 case,
                 Span {
                     place: case.place,
@@ -80,7 +80,7 @@ impl Clauses {
     }
 }
 
-impl Clause {
+impl ClaimClause {
     fn of(case: &Case<'_>, span: Span) -> Self {
         let topics = case.compared.topics;
         // The place of an act says less than its object: "strike weapons in Ukraine" is about the

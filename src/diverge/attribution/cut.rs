@@ -14,7 +14,7 @@ const MAX_WORDS_OF_SUBJECT: usize = 5;
 /// at "and" before a verb, and at ", and" before a subject with a verb.
 pub(super) fn cuts(case: &Case<'_>) -> Vec<usize> {
     let words = &english().clause;
-    let verbs = Verbs::of(case);
+    let verbs = CutVerbs::of(case);
     let characters = verbs.characters;
     let begins = |at: usize, phrase: &str| begins(characters, at, phrase);
     let behind = words.conjunction.chars().count();
@@ -53,13 +53,13 @@ fn begins(characters: &[char], at: usize, phrase: &str) -> bool {
 }
 
 /// The verbs of a sentence, those of saying and auxiliaries.
-struct Verbs<'a> {
+struct CutVerbs<'a> {
     characters: &'a [char],
     /// First characters of verbs of saying.
     saying: BTreeSet<usize>,
 }
 
-impl<'a> Verbs<'a> {
+impl<'a> CutVerbs<'a> {
     fn of(case: &Case<'a>) -> Self {
         let saying = case.roles(case.place).verbs();
         Self {

@@ -17,7 +17,7 @@ use super::finding::{Attribution, Claim, Finding, Uncovered, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use case::{Amounts, Case};
-use verdict::{Verdict, judge};
+use verdict::{ClaimVerdict, judge};
 
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
 /// both did together: does the other's own account bear it out?
@@ -65,9 +65,9 @@ fn contested(numbers: &[Finding]) -> BTreeSet<(Place, Place)> {
         .collect()
 }
 
-fn finding(case: &Case<'_>, verdict: Verdict) -> Finding {
+fn finding(case: &Case<'_>, verdict: ClaimVerdict) -> Finding {
     let compared = case.compared;
-    let Verdict { status, answer, .. } = verdict;
+    let ClaimVerdict { status, answer, .. } = verdict;
     let uncovered = verdict.uncovered.map(|clause| {
         let span = cut::trimmed(compared, clause);
         let denies = clause::denies(compared, &compared.characters(span));

@@ -22,7 +22,7 @@ const MIN_SHARE_OF_SCATTERED_ACT: f64 = 0.5;
 const MAX_TERMS_OF_POINTER: usize = 5;
 
 /// What becomes of a claim.
-pub(super) struct Verdict {
+pub(super) struct ClaimVerdict {
     pub status: Status,
     pub topic: Option<usize>,
     pub answer: Option<Answer>,
@@ -34,7 +34,7 @@ pub(super) struct Verdict {
     pub uncovered: Option<Span>,
 }
 
-impl Verdict {
+impl ClaimVerdict {
     fn new(status: Status, topic: Option<usize>, answer: Option<Answer>) -> Self {
         Self {
             status,
@@ -58,7 +58,7 @@ impl Verdict {
 /// 7. a topic that it does bring up: softened;
 /// 8. an answer from afar: softened;
 /// 9. nothing of it at all: absent, where the act is one that an account would have.
-pub(super) fn judge(case: &Case<'_>) -> Option<Verdict> {
+pub(super) fn judge(case: &Case<'_>) -> Option<ClaimVerdict> {
     if case.by_topic {
         return by_topic(case, &Clauses::of(case));
     }
@@ -81,17 +81,17 @@ pub(super) fn judge(case: &Case<'_>) -> Option<Verdict> {
 }
 
 /// What topics alone show of a claim: a clause of which the other side brings up no topic.
-fn by_topic(case: &Case<'_>, clauses: &Clauses) -> Option<Verdict> {
+fn by_topic(case: &Case<'_>, clauses: &Clauses) -> Option<ClaimVerdict> {
     let readable = |topic: &usize| {
         let mut asked = case.asked.iter();
         asked.all(|text| case.compared.topics.looked_for(*text, *topic).is_some())
     };
     let topic = case.most_discussed(clauses.absent_topics().filter(readable))?;
-    Some(Verdict::new(Status::Absent, Some(topic), None))
+    Some(ClaimVerdict::new(Status::Absent, Some(topic), None))
 }
 
 /// Whether the other side, too, says that it asked for the talks.
-fn by_request(case: &Case<'_>, clauses: &Clauses) -> Verdict {
+fn by_request(case: &Case<'_>, clauses: &Clauses) -> ClaimVerdict {
     let asks = |place: &Place| case.roles(*place).has(Role::Petition);
     let own = case.sentences_asked().find(asks);
     let (status, topic, place) = match (own, clauses.raised()) {
@@ -103,7 +103,7 @@ fn by_request(case: &Case<'_>, clauses: &Clauses) -> Verdict {
         }
     };
     let answer = place.map(|place| case.answer_at(place));
-    Verdict::new(status, topic, answer.or_else(|| case.nearest()))
+    ClaimVerdict::new(status, topic, answer.or_else(|| case.nearest()))
 }
 
 /// What is known when accounts in the language of a claim are asked about it.
@@ -141,16 +141,16 @@ impl<'a> Hearing<'a> {
         self.case.most_discussed(self.clauses.absent_topics())
     }
 
-    fn by_amount(&self) -> Option<Verdict> {
+    fn by_amount(&self) -> Option<ClaimVerdict> {
         let (answer, missing_figures) = self.case.same_figure()?;
-        Some(Verdict {
+        Some(ClaimVerdict {
             missing_topics: self.clauses.missing_topics(),
             missing_figures,
-            ..Verdict::new(Status::Confirmed, self.topic(), Some(answer))
+            ..ClaimVerdict::new(Status::Confirmed, self.topic(), Some(answer))
         })
     }
 
-    fn by_close_answer(&self) -> Option<Verdict> {
+    fn by_close_answer(&self) -> Option<ClaimVerdict> {
         let answer = self.linked.filter(|answer| answer.score >= CLOSE_ANSWER)?;
         let missing_topics = self.clauses.missing_topics();
         let uncovered = self.clauses.uncovered(self.case);
@@ -166,34 +166,34 @@ impl<'a> Hearing<'a> {
         } else {
             Status::Softened
         };
-        Some(Verdict {
+        Some(ClaimVerdict {
             missing_topics,
             uncovered,
-            ..Verdict::new(status, self.topic(), Some(answer))
+            ..ClaimVerdict::new(status, self.topic(), Some(answer))
         })
     }
 
-    fn by_absent_topic(&self) -> Option<Verdict> {
+    fn by_absent_topic(&self) -> Option<ClaimVerdict> {
         let topic = self.absent_topic()?;
         let answer = self.linked.or_else(|| self.case.nearest());
-        Some(Verdict::new(Status::Absent, Some(topic), answer))
+        Some(ClaimVerdict::new(Status::Absent, Some(topic), answer))
     }
 
-    fn by_raised_topic(&self) -> Option<Verdict> {
+    fn by_raised_topic(&self) -> Option<ClaimVerdict> {
         let (topic, place) = self.raised?;
         let answer = self.linked.unwrap_or_else(|| self.case.answer_at(place));
-        Some(Verdict {
+        Some(ClaimVerdict {
             missing_topics: self.clauses.missing_topics(),
-            ..Verdict::new(Status::Softened, Some(topic), Some(answer))
+            ..ClaimVerdict::new(Status::Softened, Some(topic), Some(answer))
         })
     }
 
-    fn by_far_answer(&self) -> Option<Verdict> {
+    fn by_far_answer(&self) -> Option<ClaimVerdict> {
         let answer = self.linked?;
-        Some(Verdict::new(Status::Softened, None, Some(answer)))
+        Some(ClaimVerdict::new(Status::Softened, None, Some(answer)))
     }
 
-    fn by_absence(&self) -> Option<Verdict> {
+    fn by_absence(&self) -> Option<ClaimVerdict> {
         let case = self.case;
         let nearest = case.nearest();
         let is_absent = match case.reported.act {
@@ -209,7 +209,7 @@ impl<'a> Hearing<'a> {
             // that is not there at all shows that it is absent.
             Act::Discussed | Act::Pledged | Act::Asked => false,
         };
-        is_absent.then(|| Verdict::new(Status::Absent, None, nearest))
+        is_absent.then(|| ClaimVerdict::new(Status::Absent, None, nearest))
     }
 
     /// Whether a sentence brings up a topic itself, and not only one near it.

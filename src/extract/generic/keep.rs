@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::prose::{Judged, MIN_PROSE_WEIGHT, Sums, is_link};
+use super::prose::{JudgedBlocks, MIN_PROSE_WEIGHT, Sums, is_link};
 use crate::extract::boilerplate;
 use crate::extract::date;
 use crate::extract::letters::same_text;
@@ -25,7 +25,7 @@ const MIN_LINE_WEIGHT: u32 = 15;
 /// The blocks of the container that are the statement.
 pub(super) fn kept(
     page: &Page,
-    judged: &Judged,
+    judged: &JudgedBlocks,
     container: usize,
     pruned: &[bool],
     sums: &Sums,
@@ -60,7 +60,7 @@ pub(super) fn kept(
 /// place in the menu, or the heading once more; but not the statement.
 fn after_heading(
     page: &Page,
-    judged: &Judged,
+    judged: &JudgedBlocks,
     range: Range<usize>,
     title: Option<&Title>,
 ) -> Range<usize> {
@@ -123,7 +123,7 @@ fn card(page: &Page, heading: usize, range: &Range<usize>, sums: &Sums) -> Optio
 }
 
 /// Whether a block of the container is no part of the statement.
-fn is_dropped(page: &Page, judged: &Judged, index: usize, container: usize) -> bool {
+fn is_dropped(page: &Page, judged: &JudgedBlocks, index: usize, container: usize) -> bool {
     let block = &page.blocks[index];
     if block.weight == 0 {
         return true;
@@ -151,7 +151,7 @@ fn is_dropped(page: &Page, judged: &Judged, index: usize, container: usize) -> b
 
 /// Whether a block stands in line with prose before it: as a further row of the same element, or as
 /// an element of the same kind.
-fn is_among_prose(page: &Page, judged: &Judged, index: usize) -> bool {
+fn is_among_prose(page: &Page, judged: &JudgedBlocks, index: usize) -> bool {
     let Some(previous) = index.checked_sub(1) else {
         return false;
     };

@@ -19,7 +19,7 @@ mod prose;
 mod prune;
 
 use self::container::{declared, headed, narrowed, narrowed_in_known};
-use self::prose::{Judged, Sums, is_link};
+use self::prose::{JudgedBlocks, Sums, is_link};
 use super::page::Page;
 use super::title::Title;
 
@@ -41,7 +41,7 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> GenericReading {
         return GenericReading::default();
     }
     let heading = title.and_then(|title| title.block);
-    let judged = Judged::new(page);
+    let judged = JudgedBlocks::new(page);
     let sums = Sums::new(&judged.prose);
     let mut pruned = prune::pruned(page, &sums, heading);
     for (first, last) in foot::feet(page, &judged.boilerplate, &sums, heading, &pruned) {

@@ -12,14 +12,14 @@ const MIN_SENTENCE_WEIGHT: u32 = 20;
 const MIN_UNMARKED_WEIGHT: u32 = 40;
 
 /// What each block of a page is, before anything is known of the page as a whole.
-pub(super) struct Judged {
+pub(super) struct JudgedBlocks {
     /// The prose in each block, as weight.
     pub prose: Vec<u32>,
     /// Which boilerplate each block is.
     pub boilerplate: Vec<Boilerplate>,
 }
 
-impl Judged {
+impl JudgedBlocks {
     pub(super) fn new(page: &Page) -> Self {
         let boilerplate: Vec<Boilerplate> = page
             .blocks

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::attributes::{kind_id, other_direction, other_language, passage_id};
 use super::quote::{block, marked, place};
 use crate::render::labels::{TOP_FINDINGS, kind_label};
-use crate::render::quote::{Part, claim};
+use crate::render::quote::{ClaimPart, claim};
 use crate::report::{Divergence, Report};
 
 /// How many sentences are shown of one finding.
@@ -55,8 +55,8 @@ fn finding(report: &Report, divergence: &Divergence, number: usize) -> Markup {
                 p.summary {
                     @for part in &parts {
                         @match part {
-                            Part::Words(text) => (text),
-                            Part::Quoted(quote) => {
+                            ClaimPart::Words(text) => (text),
+                            ClaimPart::Quoted(quote) => {
                                 q lang=[other_language(quote.statement)] dir=[other_direction(quote.statement)] { (marked(quote.text(), &quote.marks)) }
                                 " " (place(quote.statement, quote.sentence))
                             }

@@ -46,7 +46,7 @@ impl Column {
     }
 
     /// Top and bottom of a run of sentences.
-    fn span(&self, run: Run) -> Option<(f64, f64)> {
+    fn span(&self, run: PassageRun) -> Option<(f64, f64)> {
         Some((*self.edges.get(run.0)?, *self.edges.get(run.1 + 1)?))
     }
 }
@@ -95,14 +95,14 @@ pub(super) fn ribbon(report: &Report) -> Markup {
 }
 
 /// Sentences in a row: the first, and the last.
-type Run = (usize, usize);
+type PassageRun = (usize, usize);
 
 /// A run of the account at a place.
-type End = (usize, Run);
+type End = (usize, PassageRun);
 
 /// The sentences of a passage in one account, in runs.
-fn runs(passage: &PassageFacts, statement: &StatementFacts) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(passage: &PassageFacts, statement: &StatementFacts) -> Vec<PassageRun> {
+    let mut runs: Vec<PassageRun> = Vec::new();
     for &sentence in passage.sentences.get(&statement.id).into_iter().flatten() {
         match runs.last_mut() {
             Some(run) if run.1 + 1 == sentence => run.1 = sentence,
@@ -117,7 +117,7 @@ fn runs(passage: &PassageFacts, statement: &StatementFacts) -> Vec<Run> {
 fn bands(report: &Report) -> Vec<(usize, End, End)> {
     let mut bands = Vec::new();
     for (index, passage) in report.passages.iter().enumerate() {
-        let having: Vec<(usize, Vec<Run>)> = report
+        let having: Vec<(usize, Vec<PassageRun>)> = report
             .statements
             .iter()
             .map(|statement| runs(passage, statement))

@@ -13,7 +13,7 @@ use crate::data::data;
 #[serde(deny_unknown_fields)]
 pub(super) struct Units {
     pub before: Before,
-    pub english: English,
+    pub english: EnglishUnits,
     pub chinese: Chinese,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Before {
 /// English words, in lower case.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct English {
+pub(super) struct EnglishUnits {
     percent: FxHashSet<String>,
     pub nationalities: FxHashSet<String>,
     plurals: FxHashSet<String>,
@@ -55,7 +55,7 @@ pub(super) struct Chinese {
 
 pub(super) static UNITS: LazyLock<Units> = LazyLock::new(|| data!("text/figures"));
 
-impl English {
+impl EnglishUnits {
     /// The unit that a word behind a number names.
     pub(crate) fn unit(&'static self, word: &str) -> Option<Unit> {
         if self.percent.contains(word) {
