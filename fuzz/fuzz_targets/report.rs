@@ -27,11 +27,8 @@ fuzz_target!(|input: &str| {
     if statements.len() < 2 {
         return;
     }
-    let event = Event {
-        title: "An <event>".to_owned(),
-        date: None,
-        sources: Vec::new(),
-    };
+    let mut event = Event::default();
+    event.title = "An <event>".to_owned();
     let report = compare(&event, statements, Lexicon::standard());
     let page = render::html(&report);
     assert_eq!(page.matches("<script").count(), 1);
