@@ -46,13 +46,25 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
         }
         start = end;
     }
-    // A combining mark behind a space takes the space into its word.
-    for word in &mut found {
-        let trimmed = text[word.clone()].trim();
-        word.start = word.end - text[word.clone()].trim_start().len();
-        word.end = word.start + trimmed.len();
-    }
     found
+        .into_iter()
+        .flat_map(|word| pieces(text, word))
+        .collect()
+}
+
+/// A word without the white space that a combining mark behind it, or Unicode's rule for narrow
+/// spaces, takes into words.
+fn pieces(text: &str, word: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut end = word.start;
+    let pieces = text[word].split_inclusive(char::is_whitespace);
+    pieces.filter_map(move |piece| {
+        let start = end;
+        end += piece.len();
+        let piece = piece.trim_end();
+        piece
+            .contains(char::is_alphanumeric)
+            .then(|| start..start + piece.len())
+    })
 }
 
 fn segmenter() -> WordSegmenterBorrowed<'static> {

@@ -205,6 +205,12 @@ fn a_combining_mark_behind_a_space_is_a_word_without_it() {
 }
 
 #[test]
+fn a_narrow_space_is_in_no_word() {
+    let text = "𐌀\u{202f}\u{10a38} 816\u{202f}000 tonnes";
+    assert_eq!(parts(text, words(text)), ["𐌀", "816", "000", "tonnes"]);
+}
+
+#[test]
 fn hostile_paragraphs_take_linear_time() {
     const SIZE: usize = 1 << 15;
     let patterns = [
