@@ -64,11 +64,12 @@ pub(super) struct Expectation {
 pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectation>, CheckError> {
     let event = Event::load(folder)?;
     let expected = folder.join(EXPECTED);
+    let real_expected = files::real(&expected);
     let mut expectations = Vec::new();
     let mut statements = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
         let page = source.saved_page()?;
-        if files::real(page).starts_with(files::real(&expected)) {
+        if files::real(page).starts_with(&real_expected) {
             return Err(CheckError::PageAmongExpected(page.to_owned()));
         }
         let statement = extract::extract_with(&Snapshot::read(source.clone(), page)?, sites)?;

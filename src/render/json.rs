@@ -2,29 +2,23 @@
 
 use serde::Serialize;
 
-use super::plain::is_obeyed;
+use super::plain::replacing_obeyed;
 
 /// Data as indented JSON with a line end behind it.
 ///
 /// No value is changed. What a terminal would obey is written as `\u` and its number, and so is
 /// what the runner of GitHub Actions would take for a command.
 pub fn json(data: &impl Serialize) -> String {
-    let text =
+    let mut text =
         serde_json::to_string_pretty(data).expect("reports have string keys and finite numbers");
+    text.push('\n');
     // Such characters stand in strings alone, but for the line ends of the layout.
-    let text = text.replace("##[", "##\\u005b");
-    let mut escaped = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        if c != '\n' && is_obeyed(c) {
-            let mut units = [0; 2];
-            let units = c.encode_utf16(&mut units).iter();
-            escaped.extend(units.map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped.push('\n');
-    escaped
+    let escaped = replacing_obeyed(&text, |c, escaped| {
+        let mut units = [0; 2];
+        let units = c.encode_utf16(&mut units).iter();
+        escaped.extend(units.map(|unit| format!("\\u{unit:04x}")));
+    });
+    escaped.replace("##[", "##\\u005b")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Text that is safe to show.
 
+use std::borrow::Cow;
+
 /// Text on one line, without what a terminal, an editor or a browser would obey: control
 /// characters, and those that turn the direction of the text around them or that no one sees. A
 /// line break or a tab becomes a space. What joins letters stays: Persian and Hindi are written
@@ -20,8 +22,26 @@ pub fn plain_lines(text: &str) -> String {
     text.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
+/// A document in which `put` writes something in place of each character that is obeyed; its line
+/// ends stay. Most documents have no such character, and are given back as they are.
+pub(super) fn replacing_obeyed(document: &str, put: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    let is_replaced = |c: char| c != '\n' && is_obeyed(c);
+    if !document.contains(is_replaced) {
+        return Cow::Borrowed(document);
+    }
+    let mut safe = String::with_capacity(document.len());
+    let mut copied = 0;
+    for (at, found) in document.match_indices(is_replaced) {
+        safe.push_str(&document[copied..at]);
+        found.chars().for_each(|c| put(c, &mut safe));
+        copied = at + found.len();
+    }
+    safe.push_str(&document[copied..]);
+    Cow::Owned(safe)
+}
+
 /// Whether a character acts on the text around it, and is not read itself.
-pub(super) fn is_obeyed(c: char) -> bool {
+fn is_obeyed(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -11,6 +11,7 @@ mod quote;
 mod texts;
 mod topics;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use data_encoding::BASE64;
@@ -18,7 +19,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::labels::{header_facts, kind_name, title, topic_only};
-use super::plain::is_obeyed;
+use super::plain::replacing_obeyed;
 use crate::report::{Kind, Report, StatementFacts};
 use attributes::{direction, kind_id, side};
 
@@ -71,11 +72,14 @@ pub fn html(report: &Report) -> String {
 /// A page without characters that turn the text around them or that no one sees, and without what
 /// the runner of GitHub Actions would take for a command.
 fn without_deceit(page: &str) -> String {
-    let shown = page.chars().filter(|c| *c == '\n' || !is_obeyed(*c));
-    let shown = shown.collect::<String>().replace("##[", "##&#91;");
+    let shown = replacing_obeyed(page, |_, _| ()).replace("##[", "##&#91;");
     let lines = shown.split_inclusive('\n').map(|line| {
         let begins_command = line.trim_start().starts_with("::");
-        line.replacen("::", if begins_command { "&#58;:" } else { "::" }, 1)
+        if begins_command {
+            Cow::Owned(line.replacen("::", "&#58;:", 1))
+        } else {
+            Cow::Borrowed(line)
+        }
     });
     lines.collect()
 }
