@@ -30,6 +30,10 @@ impl Entry for Topic {
         self.near.add(&more.near);
         add(&mut self.terms, more.terms);
         add(&mut self.weak, more.weak);
+        if !more.why.is_empty() {
+            self.weight = more.weight;
+            self.why = more.why;
+        }
     }
 
     fn words(&self, _: usize) -> impl Iterator<Item = (&str, &Words)> {
@@ -132,5 +136,26 @@ impl Table<Ladder> {
             hits.retain(|hit| hit.entry < self.entries()[*ladder].rungs.len());
         }
         rungs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn topic(more: &str) -> Topic {
+        let row = format!(r#"{{"id": "a", "label": "A", "terms": {{"en": ["a"]}} {more}}}"#);
+        serde_json::from_str(&row).unwrap()
+    }
+
+    #[test]
+    fn a_weight_is_taken_over_with_its_reason() {
+        let mut known = topic(r#", "weight": 0.9, "why": "a quarrel""#);
+        known.add(topic(""));
+        assert_eq!(known.weight, 0.9, "words alone leave the weight");
+        known.add(topic(r#", "weight": 0.5, "why": "settled""#));
+        assert_eq!(known.weight, 0.5);
+        assert_eq!(known.why, "settled");
+        assert_eq!(topic("").weight, 0.5);
     }
 }

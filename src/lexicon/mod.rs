@@ -121,6 +121,9 @@ mod tests {
         unique(governments.map(|entry| entry.code.as_str()).collect());
         let topics = lexicon.topics().entries();
         unique(topics.iter().map(|entry| entry.id.as_str()).collect());
+        for topic in topics.iter() {
+            assert!(!topic.why.is_empty(), "{} does not say why", topic.id);
+        }
         for near in topics.iter().flat_map(|topic| topic.near.iter()) {
             assert!(topics.iter().any(|topic| topic.id == near), "{near}");
         }

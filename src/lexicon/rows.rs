@@ -6,8 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::words::{ByLanguage, Words};
 
+/// The [`weight`](Topic::weight) of a topic that does not state one.
+pub(crate) const USUAL_WEIGHT: f64 = 0.5;
+
+fn usual_weight() -> f64 {
+    USUAL_WEIGHT
+}
+
 /// A topic of diplomacy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// Its id in reports.
@@ -23,6 +30,12 @@ pub struct Topic {
     /// Whether every readout has it, so that it does not tell one sentence from another.
     #[serde(default)]
     pub general: bool,
+    /// How much analysts make of it where sides differ on it, from 0 (routine) to 1.
+    #[serde(default = "usual_weight")]
+    pub weight: f64,
+    /// The reason of the weight; empty where the topic does not state one.
+    #[serde(default)]
+    pub why: String,
     /// The words that bring it up.
     pub terms: ByLanguage,
     /// Words that bring it up in passing: who uses them is not silent on it.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::checks::{
     check_distinct, check_ids, check_text, check_version, check_words, each, spelling,
 };
-use super::rows::{Additions, Government, Ladder, Scope, Term, Tone, Topic};
+use super::rows::{Additions, Government, Ladder, Scope, Term, Tone, Topic, USUAL_WEIGHT};
 use super::words::{ByLanguage, Words};
 use crate::data::toml_file::{Fault, PathStep, Within};
 
@@ -55,6 +55,7 @@ impl Known<'_> {
         if topic.terms.is_empty() && topic.weak.is_empty() {
             return Err(Fault::new(format!("topic {:?} has no words", topic.id)).within("id"));
         }
+        check_weight(topic)?;
         self.check_government(topic.government.as_deref())?;
         self.check_lists(&topic.terms).within("terms")?;
         self.check_lists(&topic.weak).within("weak")?;
@@ -181,6 +182,19 @@ impl Known<'_> {
         let reason = format!("no government has the code {code:?}; write one such as CN or EU");
         Err(Fault::new(reason).within("government"))
     }
+}
+
+/// Checks the weight of a topic, and that it has its reason.
+fn check_weight(topic: &Topic) -> Result<(), Fault> {
+    if !(0.0..=1.0).contains(&topic.weight) {
+        let reason = format!("a weight is from 0 to 1, not {}", topic.weight);
+        return Err(Fault::new(reason).within("weight"));
+    }
+    if topic.weight != USUAL_WEIGHT && topic.why.trim().is_empty() {
+        let fault = Fault::new("the weight has no reason; write it as why = \"…\"");
+        return Err(fault.within("weight"));
+    }
+    Ok(())
 }
 
 /// Forms of which each may stand in one row only.

@@ -80,6 +80,16 @@ fn a_wrong_lexicon_is_named_with_its_line() {
             4,
             "nowhere",
         ),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\nweight = 1.5\nwhy = \"x\"\nterms = { en = [\"a\"] }\n",
+            4,
+            "from 0 to 1, not 1.5",
+        ),
+        (
+            "[[topic]]\nid = \"a\"\nlabel = \"A\"\nweight = 0.9\nterms = { en = [\"a\"] }\n",
+            4,
+            "no reason",
+        ),
         ("\n[[topics]]\nid = \"a\"\n", 2, "topics"),
         (
             "[[ladder]]\nid = \"agreement\"\nlabel = \"x\"\nrung = []\n",
