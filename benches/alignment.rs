@@ -87,6 +87,7 @@ fn tellings(path: &Path) {
                 .map(|side| Text {
                     language: Some("en"),
                     sentences: side.iter().map(String::as_str).collect(),
+                    ..Text::default()
                 })
                 .into()
         })

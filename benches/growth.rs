@@ -191,6 +191,7 @@ fn align_lines(lines: usize) -> f64 {
     let texts = texts.each_ref().map(|text| Text {
         language: Some("en"),
         sentences: text.lines().collect(),
+        ..Text::default()
     });
     std::hint::black_box(align(&texts, Lexicon::standard()));
     start.elapsed().as_secs_f64()

@@ -21,6 +21,8 @@ pub struct AnnotatedStatement<'a> {
 pub struct AnnotatedSentence<'a> {
     sentence: &'a Sentence,
     normalized: NormalizedText,
+    /// The characters of a sentence that is no content, in which nothing is looked for.
+    unread: Option<Vec<char>>,
     roles: Roles,
     figures: Figures,
 }
@@ -40,10 +42,16 @@ pub fn annotate<'a>(statements: &'a [Statement], lexicon: &Lexicon) -> Vec<Annot
 impl<'a> AnnotatedSentence<'a> {
     /// Annotates a sentence.
     pub fn of(sentence: &'a Sentence, verbs: &Verbs) -> Self {
-        let normalized = NormalizedText::new(sentence.text());
+        let read = if sentence.is_content() {
+            sentence.text()
+        } else {
+            ""
+        };
+        let normalized = NormalizedText::new(read);
         Self {
             roles: verbs.find_in(&normalized),
-            figures: Figures::of(sentence.text()),
+            figures: Figures::of(read),
+            unread: (!sentence.is_content()).then(|| sentence.text().chars().collect()),
             sentence,
             normalized,
         }
@@ -64,14 +72,21 @@ impl<'a> AnnotatedSentence<'a> {
         self.sentence.words()
     }
 
-    /// Its text in the form in which terms are looked for.
+    /// Whether it is what the government says: no question put to it, no greeting. What is none has
+    /// no terms, verbs and figures, and nothing is found of it.
+    pub fn is_content(&self) -> bool {
+        self.sentence.is_content()
+    }
+
+    /// Its text in the form in which terms are looked for; empty where it is no content.
     pub fn normalized(&self) -> &NormalizedText {
         &self.normalized
     }
 
     /// Its characters, by which places in it are counted.
     pub fn characters(&self) -> &[char] {
-        self.normalized.characters()
+        let read = self.normalized.characters();
+        self.unread.as_deref().unwrap_or(read)
     }
 
     /// Its words by which somebody is reported to say or do something.

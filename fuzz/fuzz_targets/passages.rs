@@ -13,6 +13,7 @@ fuzz_target!(|input: &str| {
         .map(|text| Text {
             language: Some("en"),
             sentences: text.lines().filter(|line| !line.trim().is_empty()).collect(),
+            ..Text::default()
         })
         .collect();
     let alignment = align(&texts, Lexicon::standard());

@@ -188,6 +188,7 @@ mod tests {
         let [one, other] = [0, 1].map(|text: usize| Text {
             language: Some("en"),
             sentences: texts[text].iter().map(String::as_str).collect(),
+            ..Text::default()
         });
         let straight = contents(&[one.clone(), other.clone()], Lexicon::standard());
         let turned = contents(&[other, one], Lexicon::standard());
@@ -208,6 +209,7 @@ mod tests {
         let text = Text {
             language: Some("en"),
             sentences: text.iter().map(String::as_str).collect(),
+            ..Text::default()
         };
         let sentences = contents(&[text], Lexicon::standard());
         let index = index(&sentences[0]);
@@ -235,6 +237,7 @@ mod tests {
         let text = Text {
             language: Some("en"),
             sentences: text.iter().map(String::as_str).collect(),
+            ..Text::default()
         };
         let sentences = contents(&[text.clone(), text], Lexicon::standard());
         let pairs = candidates(&sentences[0], &sentences[1], MAX_CANDIDATES);

@@ -3,12 +3,14 @@
 use crate::statement::Statement;
 
 /// A text to align: its sentences in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text<'a> {
     /// Primary BCP 47 subtag. Sentences of texts in different languages are not compared.
     pub language: Option<&'a str>,
     /// The sentences.
     pub sentences: Vec<&'a str>,
+    /// The indices of sentences that are no content, in order: they are linked to nothing.
+    pub unread: Vec<usize>,
 }
 
 impl<'a> From<&'a Statement> for Text<'a> {
@@ -19,6 +21,9 @@ impl<'a> From<&'a Statement> for Text<'a> {
                 .sentences
                 .iter()
                 .map(|sentence| sentence.text())
+                .collect(),
+            unread: (0..statement.sentences.len())
+                .filter(|sentence| !statement.sentences[*sentence].is_content())
                 .collect(),
         }
     }

@@ -30,6 +30,7 @@ impl Similarity {
             .map(|text| vec![Vec::new(); text.sentences.len()])
             .collect();
         let effort = Effort::of(texts.len());
+        let is_unread = |text: usize, sentence| texts[text].unread.binary_search(&sentence).is_ok();
         for left in 0..texts.len() {
             let others: Vec<usize> = (left + 1..texts.len()).collect();
             let with = |right: &usize| {
@@ -44,6 +45,9 @@ impl Similarity {
             };
             for (right, pairs) in others.into_iter().zip(pairs) {
                 for pair in pairs {
+                    if is_unread(left, pair.left) || is_unread(right, pair.right) {
+                        continue;
+                    }
                     let place = |text, sentence| Place { text, sentence };
                     let (a, b) = (place(left, pair.left), place(right, pair.right));
                     neighbours[left][pair.left].push((b, pair.score));

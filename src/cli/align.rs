@@ -61,6 +61,7 @@ fn of_lines(sides: [&str; 2], max_words: usize) -> Result<Alignment, Error> {
         .map(|(file, language)| Text {
             language: language.as_deref(),
             sentences: file.trim_start_matches('\u{feff}').lines().collect(),
+            ..Text::default()
         })
         .collect();
     Ok(align::align(&texts, Lexicon::standard()))

@@ -189,7 +189,8 @@ fn alone(
         .iter()
         .all(|other| compared.same_language(*text, *other));
     let only_meets = compared.voices[place.text][place.sentence].only_meets;
-    if !readable || only_meets || shares_topic(compared, place, side) {
+    let content = compared.sentence(place).is_content();
+    if !content || !readable || only_meets || shares_topic(compared, place, side) {
         return None;
     }
     let nearest = nearest(compared, std::iter::once(place), side);

@@ -14,6 +14,7 @@ fn english<'a>(sentences: &[&'a str]) -> Text<'a> {
     Text {
         language: Some("en"),
         sentences: sentences.to_vec(),
+        ..Text::default()
     }
 }
 
@@ -131,6 +132,7 @@ fn sentences_of_different_languages_are_not_forced_together() {
     let chinese = Text {
         language: Some("zh"),
         sentences: vec!["2025年11月24日 Trump"],
+        ..Text::default()
     };
     let english = english(&["Trump spoke on 24 November 2025."]);
     assert!(
@@ -145,6 +147,7 @@ fn chinese_sentences_align_without_spaces() {
     let zh = |sentences: &[&'static str]| Text {
         language: Some("zh"),
         sentences: sentences.to_vec(),
+        ..Text::default()
     };
     let left = zh(&["两国元首就台湾问题交换了意见。", "双方讨论了大豆贸易。"]);
     let right = zh(&[
@@ -227,6 +230,7 @@ fn as_texts(texts: &[Vec<String>]) -> Vec<Text<'_>> {
         .map(|text| Text {
             language: Some("en"),
             sentences: text.iter().map(String::as_str).collect(),
+            ..Text::default()
         })
         .collect()
 }

@@ -605,3 +605,41 @@ fn evidence_says_what_it_is_to_its_finding() {
         }
     }
 }
+
+/// What is asked at a briefing is no government's claim, and a greeting answers none.
+#[test]
+fn of_questions_and_greetings_nothing_is_found() {
+    let folder = TempDir::new().expect("a folder");
+    let briefing = "MS. ADLER: Good afternoon, everyone.\n\
+        The Secretary spoke with her counterpart about the reopening of the northern pipeline.\n\
+        QUESTION: Did China demand that you lift all 40 sanctions on Iran, and did the President call Taiwan an outrage?\n\
+        MS. ADLER: We discussed the northern pipeline and its reopening.\n\
+        Thank you very much.\n";
+    let other = "Good afternoon, ladies and gentlemen.\n\
+        The ministers discussed reopening the northern pipeline.\n\
+        The fishing fleet will return to harbour before the storms of November set in.\n\
+        Thank you very much.\n";
+    let sources = texts(&folder, &[("us", briefing), ("cn", other)]);
+    let outcome = compare(&sources, &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let account = |id: &str| {
+        let mut statements = report.statements.iter();
+        statements.find(|it| it.id == id).expect("an account")
+    };
+    let beside = |id: &str, sentence: usize| {
+        let text = &account(id).sentences[sentence].text;
+        ["Good afternoon", "Thank you", "QUESTION"]
+            .iter()
+            .any(|words| text.contains(words))
+    };
+    for found in &report.divergences {
+        for evidence in &found.evidence {
+            assert!(!beside(&evidence.source, evidence.sentence), "{found:?}");
+        }
+    }
+    let linked = report.passages.iter().filter(|it| it.sentences.len() > 1);
+    for (id, sentences) in linked.flat_map(|passage| &passage.sentences) {
+        assert!(sentences.iter().all(|sentence| !beside(id, *sentence)));
+    }
+    assert!(report.passages.iter().any(|it| it.sentences.len() > 1));
+}

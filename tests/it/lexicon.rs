@@ -178,6 +178,7 @@ fn an_own_topic_helps_to_link_sentences() {
             on_squid,
             "Both delegations will visit the museum of glass.",
         ],
+        ..Text::default()
     };
     let texts = [
         text("He asked for limits on catching squid this season."),

@@ -159,6 +159,7 @@ fn score(name: &str, rows: &[Row], accounts: &[(&str, String)], show: bool) -> S
                         .map(|range| &line[range])
                 })
                 .collect(),
+            ..Text::default()
         })
         .collect();
     let mut score = Score::default();

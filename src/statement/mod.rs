@@ -1,5 +1,11 @@
 //! A statement: the text extracted from a snapshot.
 
+mod part;
+mod speech;
+mod turn;
+
+pub use part::Part;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -103,6 +109,7 @@ pub struct Sentence {
     paragraph: usize,
     words: Vec<Range<usize>>,
     goes_on: bool,
+    part: Part,
 }
 
 impl Sentence {
@@ -113,6 +120,7 @@ impl Sentence {
             paragraph,
             words: text::words(text),
             goes_on: false,
+            part: Part::Content,
         }
     }
 
@@ -135,13 +143,23 @@ impl Sentence {
     pub fn goes_on(&self) -> bool {
         self.goes_on
     }
+
+    /// What it is in its statement.
+    pub fn part(&self) -> Part {
+        self.part
+    }
+
+    /// Whether it is what the government says: no question put to it, no greeting.
+    pub fn is_content(&self) -> bool {
+        self.part == Part::Content
+    }
 }
 
 /// Cuts paragraphs into sentences.
 ///
 /// `language` is a primary BCP 47 subtag; it chooses the abbreviations that end no sentence.
 pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence> {
-    paragraphs
+    let mut sentences: Vec<Sentence> = paragraphs
         .iter()
         .enumerate()
         .flat_map(|(paragraph, text)| {
@@ -151,7 +169,14 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
                 ..Sentence::new(&text[part.range], paragraph)
             })
         })
-        .collect()
+        .collect();
+    let texts: Vec<(usize, &str)> = (sentences.iter())
+        .map(|sentence| (sentence.paragraph, sentence.text()))
+        .collect();
+    for (sentence, part) in part::parts(&texts).into_iter().enumerate() {
+        sentences[sentence].part = part;
+    }
+    sentences
 }
 
 /// What a person should know of the first sentence that is too long for one, if there is any.
