@@ -5,51 +5,58 @@ use std::error::Error;
 use super::plain::plain;
 use crate::lexicon::Malformed;
 
+/// The most characters of a line of a message: a path and an address of some length, and what is
+/// said of them. A file may hold a value of any length.
+const MAX_LINE_CHARS: usize = 1000;
+
+/// The characters that are kept of the end of a longer line, where it says what to do.
+const KEPT_AT_END: usize = 300;
+
 /// What an error says, on one line, whatever the files and pages that it speaks of hold. A file of
-/// TOML that cannot be read is shown where its fault stands, on lines of their own.
+/// TOML that cannot be read is shown where its fault stands, on lines of their own. Of a very long
+/// line, the middle is left out.
 pub fn message(error: &(dyn Error + 'static)) -> String {
     let whole = error.to_string();
     let mut cause = Some(error);
     let mut found = None;
     while let (None, Some(error)) = (&found, cause) {
-        found = place(error);
+        found = malformed(error);
         cause = error.source();
     }
-    let shown = found.and_then(|(cause, lines)| {
-        let head = whole.strip_suffix(&cause)?;
-        Some(plain(head) + &lines.join("\n"))
-    });
-    shown.unwrap_or_else(|| plain(&whole))
+    let shown = found.and_then(|malformed| placed(&whole, malformed));
+    let lines = shown.unwrap_or_else(|| vec![plain(&whole)]);
+    let lines: Vec<String> = lines.iter().map(|line| short(line)).collect();
+    lines.join("\n")
 }
 
-/// What an error in a file of TOML says, and its lines, safe to show.
-fn place(error: &(dyn Error + 'static)) -> Option<(String, Vec<String>)> {
-    let (text, lines) = if let Some(error) = cause::<toml::de::Error>(error) {
-        let text = error.to_string();
-        let (place, reason) = text.split_at(text.rfind(error.message())?);
-        let mut lines: Vec<String> = place.lines().map(plain).collect();
-        // The reason stands behind the place, as in the messages of this program.
-        let head = lines.first_mut()?;
-        *head = format!("{head}: {}", plain(reason.trim_end()));
-        (text, lines)
-    } else {
-        let error = cause::<Malformed>(error)?;
-        let text = error.to_string();
-        let head = format!(
-            "line {}, column {}: {}",
-            error.line, error.column, error.reason
-        );
-        let place = text.strip_prefix(&head)?.lines().skip(1);
-        let lines = std::iter::once(plain(&head)).chain(place.map(plain));
-        let lines = lines.collect();
-        (text, lines)
-    };
-    Some((text, lines))
+/// The lines of a message that ends with what is wrong in a file of TOML, and where.
+fn placed(whole: &str, malformed: &Malformed) -> Option<Vec<String>> {
+    let text = malformed.to_string();
+    let head = format!(
+        "line {}, column {}: {}",
+        malformed.line, malformed.column, malformed.reason
+    );
+    let place = text.strip_prefix(&head)?.lines().skip(1);
+    let head = plain(&(whole.strip_suffix(&text)?.to_owned() + &head));
+    Some(std::iter::once(head).chain(place.map(plain)).collect())
 }
 
-fn cause<'e, E: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e E> {
-    let boxed = error.downcast_ref::<Box<E>>().map(AsRef::as_ref);
-    error.downcast_ref::<E>().or(boxed)
+fn malformed<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Malformed> {
+    let boxed = error.downcast_ref::<Box<Malformed>>().map(AsRef::as_ref);
+    error.downcast_ref().or(boxed)
+}
+
+/// A line without the middle of it, where it is too long.
+fn short(line: &str) -> String {
+    let count = line.chars().count();
+    if count <= MAX_LINE_CHARS {
+        return line.to_owned();
+    }
+    let mut characters = line.chars();
+    let kept = MAX_LINE_CHARS - KEPT_AT_END;
+    let start: String = characters.by_ref().take(kept).collect();
+    let end: String = characters.skip(count - MAX_LINE_CHARS).collect();
+    format!("{start} … {end}")
 }
 
 #[cfg(test)]
@@ -68,11 +75,31 @@ mod tests {
     fn a_fault_in_toml_keeps_its_lines_and_gets_no_others() {
         let text = said("title = \"\"\n\"a\\n::error::b\\u001b\" = 1", "talks");
         let lines: Vec<&str> = text.lines().collect();
-        let head = "talks/event.toml: TOML parse error at line 2, column 1: \
-                    unknown field `a ::error::b`";
+        let head = "talks/event.toml, line 2, column 1: unknown field `a ::error::b`";
         assert!(lines[0].starts_with(head), "{text}");
         assert_eq!(lines[1..3], ["  |", "2 | \"a\\n::error::b\\u001b\" = 1"]);
         assert_eq!(lines.len(), 4, "{text}");
+    }
+
+    #[test]
+    fn of_a_very_long_value_little_is_shown() {
+        let long = "a".repeat(100_000);
+        for (manifest, end) in [
+            (format!("title = {long}"), "^"),
+            (format!("{long} = 1\ntitle = \"\""), "^"),
+            (
+                format!("title = \"\"\ndate = \"{long}\""),
+                "write it as 2025-11-24",
+            ),
+        ] {
+            let text = said(&manifest, "talks");
+            let shown = text.lines().map(|line| line.chars().count()).max();
+            assert!(shown <= Some(MAX_LINE_CHARS + 3), "{text}");
+            assert!(
+                text.starts_with("talks/event.toml") && text.ends_with(end),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::data::{Malformed, toml_file};
 use crate::files::{self, MAX_MANIFEST_BYTES, ReadError};
 use crate::source::id::{government_of_id, id_of, is_id, is_url};
 use crate::source::pages;
@@ -38,12 +39,12 @@ pub enum EventError {
         source: ReadError,
     },
     /// The manifest is not TOML, or has a key that is not known or not of its kind.
-    #[error("{path}: {source}")]
+    #[error("{path}, {source}")]
     Syntax {
         /// The manifest.
         path: PathBuf,
         /// Where, and what.
-        source: Box<toml::de::Error>,
+        source: Box<Malformed>,
     },
     /// The date is not a day.
     #[error("{path}: date \"{date}\" is not a day; write it as 2025-11-24")]
@@ -197,10 +198,11 @@ impl Event {
     /// The manifest is malformed or contradicts itself, or names a page outside the folder.
     pub fn of_manifest(text: &str, folder: &Path) -> Result<Self, EventError> {
         let path = folder.join(MANIFEST);
-        let manifest: Manifest = toml::from_str(text).map_err(|source| EventError::Syntax {
-            path: path.clone(),
-            source: Box::new(source),
-        })?;
+        let manifest: Manifest =
+            toml_file::parse(text, |_| Ok(())).map_err(|source| EventError::Syntax {
+                path: path.clone(),
+                source: Box::new(source),
+            })?;
         let date = manifest.date.map(|date| date.parse(&path)).transpose()?;
         if manifest.source.is_empty() {
             return Err(EventError::NoSource(path));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use crate::data::{Malformed, toml_file};
 use crate::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
 use crate::source::id::government_of_id;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
@@ -63,12 +64,12 @@ pub enum SnapshotError {
         source: WarcError,
     },
     /// The provenance file beside the page is not what it should be.
-    #[error("{path}: {source}")]
+    #[error("{path}, {source}")]
     Provenance {
         /// The provenance file.
         path: PathBuf,
         /// What is wrong with it.
-        source: Box<toml::de::Error>,
+        source: Box<Malformed>,
     },
     /// The bytes are not those that the provenance speaks of.
     #[error(
@@ -247,7 +248,7 @@ fn read_provenance(page: &Path, path: &Path) -> Result<Provenance, SnapshotError
             });
         }
     };
-    toml::from_str(&text).map_err(|source| SnapshotError::Provenance {
+    toml_file::parse(&text, |_| Ok(())).map_err(|source| SnapshotError::Provenance {
         path: path.to_owned(),
         source: Box::new(source),
     })
