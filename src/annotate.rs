@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Lexicon, Roles, Verbs};
+use crate::lexicon::{Lexicon, Role, Roles, Verbs};
 use crate::statement::{Sentence, Statement};
 use crate::text::NormalizedText;
 use crate::text::figures::Figures;
@@ -14,6 +14,8 @@ pub struct AnnotatedStatement<'a> {
     pub statement: &'a Statement,
     /// Its sentences, in reading order.
     pub sentences: Vec<AnnotatedSentence<'a>>,
+    /// The first of them with a word by which talks are asked for.
+    pub first_petition: Option<usize>,
 }
 
 /// A sentence with what the stages of a comparison ask of it.
@@ -30,13 +32,22 @@ pub struct AnnotatedSentence<'a> {
 /// Annotates statements by the verbs of a lexicon.
 pub fn annotate<'a>(statements: &'a [Statement], lexicon: &Lexicon) -> Vec<AnnotatedStatement<'a>> {
     let verbs = lexicon.verbs();
-    let annotated = |statement: &'a Statement| AnnotatedStatement {
-        statement,
-        sentences: (statement.sentences.iter())
-            .map(|sentence| AnnotatedSentence::of(sentence, verbs))
-            .collect(),
-    };
+    let annotated = |statement| AnnotatedStatement::of(statement, verbs);
     statements.iter().map(annotated).collect()
+}
+
+impl<'a> AnnotatedStatement<'a> {
+    fn of(statement: &'a Statement, verbs: &Verbs) -> Self {
+        let sentences: Vec<_> = (statement.sentences.iter())
+            .map(|sentence| AnnotatedSentence::of(sentence, verbs))
+            .collect();
+        let is_petition = |sentence: &AnnotatedSentence<'_>| sentence.roles.has(Role::Petition);
+        Self {
+            statement,
+            first_petition: sentences.iter().position(is_petition),
+            sentences,
+        }
+    }
 }
 
 impl<'a> AnnotatedSentence<'a> {
@@ -103,7 +114,6 @@ impl<'a> AnnotatedSentence<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Role;
 
     #[test]
     fn a_sentence_has_its_words_verbs_and_figures() {

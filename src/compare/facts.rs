@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::align::{Passage, comparable};
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
-use crate::diverge::id::id;
+use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
 use crate::report::{
     ComparedBy, Divergence, EventFacts, Evidence, Mention, PairFacts, PassageFacts, Quotation,
@@ -19,6 +19,7 @@ use crate::voice::Voice;
 pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
     let statements = compared.statements.iter().zip(compared.voices);
     let passages = compared.alignment.passages.iter();
+    let ids = Ids::of(compared);
     Report {
         schema: SCHEMA.to_owned(),
         event: EventFacts {
@@ -34,7 +35,7 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
             .collect(),
         divergences: findings
             .iter()
-            .map(|finding| divergence(compared, finding))
+            .map(|finding| divergence(compared, &ids, finding))
             .collect(),
         topics: topics(compared),
     }
@@ -98,13 +99,13 @@ fn passage_facts(compared: &Compared<'_>, passage: &Passage) -> PassageFacts {
     }
 }
 
-fn divergence(compared: &Compared<'_>, finding: &Finding) -> Divergence {
+fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Divergence {
     let source = |account: usize| compared.id(account).to_owned();
     let summary = summary(compared, finding);
     let quotation = |range| Quotation { evidence: 0, range };
     let evidence = finding.evidence.iter();
     Divergence {
-        id: id(compared, finding),
+        id: ids.id(finding),
         kind: finding.claim.kind(),
         status: finding.claim.status(),
         by: finding.by.map(source),

@@ -9,6 +9,8 @@
 //! An id reads `attribution-ru-us-1f9c02ab`: words for people, then a hash of all that is claimed,
 //! which keeps apart what the words leave alike.
 
+use std::collections::HashMap;
+
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
@@ -16,14 +18,47 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
 use super::kind::Kind;
 use crate::align::Place;
+use crate::statement::Statement;
 
 /// How many bytes of the hash an id has: among a thousand findings of the same words, two have one
 /// id in one of ten thousand reports.
 const HASH_BYTES: usize = 4;
 
-/// The id of a finding, in letters, digits, `-` and `_`. No other finding of a report has it.
-pub(crate) fn id(compared: &Compared<'_>, finding: &Finding) -> String {
-    let mut id = Id::new(compared, finding.claim.kind());
+/// The ids of the findings of one report.
+pub(crate) struct Ids<'a> {
+    compared: &'a Compared<'a>,
+    /// How often each sentence of each account stands before it in its account.
+    repeats: Vec<Vec<usize>>,
+}
+
+impl<'a> Ids<'a> {
+    pub(crate) fn of(compared: &'a Compared<'a>) -> Self {
+        let repeats = |statement: &'a Statement| {
+            let mut seen: HashMap<&str, usize> = HashMap::new();
+            let sentences = statement.sentences.iter();
+            sentences
+                .map(|sentence| {
+                    let count = seen.entry(sentence.text()).or_default();
+                    *count += 1;
+                    *count - 1
+                })
+                .collect()
+        };
+        Self {
+            compared,
+            repeats: compared.statements.iter().map(repeats).collect(),
+        }
+    }
+
+    /// The id of a finding, in letters, digits, `-` and `_`. No other finding of a report has it.
+    pub(crate) fn id(&self, finding: &Finding) -> String {
+        id(self, finding)
+    }
+}
+
+fn id(ids: &Ids<'_>, finding: &Finding) -> String {
+    let compared = ids.compared;
+    let mut id = Id::new(ids, finding.claim.kind());
     match &finding.claim {
         Claim::Length { language, .. } => id.subject(language.as_deref().unwrap_or("und")),
         Claim::TopicOrder { .. } | Claim::Tone { .. } => {}
@@ -81,13 +116,13 @@ pub(crate) fn id(compared: &Compared<'_>, finding: &Finding) -> String {
 
 /// An id in the making.
 struct Id<'a> {
-    compared: &'a Compared<'a>,
+    ids: &'a Ids<'a>,
     words: String,
     hash: Sha256,
 }
 
 impl<'a> Id<'a> {
-    fn new(compared: &'a Compared<'a>, kind: Kind) -> Self {
+    fn new(ids: &'a Ids<'a>, kind: Kind) -> Self {
         let words = match kind {
             Kind::Length => "length",
             Kind::TopicOrder => "topic-order",
@@ -101,7 +136,7 @@ impl<'a> Id<'a> {
             Kind::Tone => "tone",
         };
         Self {
-            compared,
+            ids,
             words: words.to_owned(),
             hash: Sha256::new_with_prefix(words),
         }
@@ -128,14 +163,14 @@ impl<'a> Id<'a> {
     }
 
     fn source(&mut self, account: Option<usize>) {
-        let compared = self.compared;
+        let compared = self.ids.compared;
         self.subject(account.map_or("", |account| compared.id(account)));
     }
 
     /// The government of an account, or its source where that is not known: a side is the same
     /// whichever of its accounts comes first.
     fn side(&mut self, account: Option<usize>) {
-        let source = account.map(|account| &self.compared.statements[account].source);
+        let source = account.map(|account| &self.ids.compared.statements[account].source);
         let government = source.and_then(|source| source.government.as_ref());
         match government {
             Some(government) => {
@@ -148,13 +183,10 @@ impl<'a> Id<'a> {
 
     /// The words of a sentence and, where its account has them more than once, which time it is.
     fn sentence(&mut self, place: Place) {
-        let compared = self.compared;
-        let text = compared.text(place);
-        let before = &compared.statements[place.text].sentences[..place.sentence];
-        let repeats = before.iter().filter(|sentence| sentence.text() == text);
-        let repeats = repeats.count();
+        let Ids { compared, repeats } = self.ids;
+        let repeats = repeats[place.text][place.sentence];
         self.hash(compared.id(place.text));
-        self.hash(text);
+        self.hash(compared.text(place));
         self.hash(&repeats.to_string());
     }
 

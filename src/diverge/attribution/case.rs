@@ -119,15 +119,6 @@ impl<'a> Case<'a> {
         Some((self.answer_at(first?), missing))
     }
 
-    /// All sentences of the accounts asked.
-    pub(crate) fn sentences_asked(&self) -> impl Iterator<Item = Place> {
-        self.asked.iter().flat_map(|text| {
-            let text = *text;
-            let sentences = 0..self.compared.statements[text].sentences.len();
-            sentences.map(move |sentence| Place { text, sentence })
-        })
-    }
-
     /// Of topics that the other side does not bring up, the one that the claiming side makes most
     /// of.
     pub(crate) fn most_discussed(&self, topics: impl Iterator<Item = usize>) -> Option<usize> {

@@ -6,7 +6,6 @@ use crate::align::{LINK_THRESHOLD, Place};
 use crate::diverge::finding::Answer;
 use crate::diverge::finding::Span;
 use crate::diverge::kind::Status;
-use crate::lexicon::Role;
 use crate::text::figures::Figure;
 use crate::voice::Act;
 
@@ -92,8 +91,13 @@ fn by_topic(case: &Case<'_>, clauses: &Clauses) -> Option<ClaimVerdict> {
 
 /// Whether the other side, too, says that it asked for the talks.
 fn by_request(case: &Case<'_>, clauses: &Clauses) -> ClaimVerdict {
-    let asks = |place: &Place| case.roles(*place).has(Role::Petition);
-    let own = case.sentences_asked().find(asks);
+    let own = case.asked.iter().find_map(|text| {
+        let sentence = case.compared.annotated[*text].first_petition?;
+        Some(Place {
+            text: *text,
+            sentence,
+        })
+    });
     let (status, topic, place) = match (own, clauses.raised()) {
         (Some(own), raised) => (Status::Confirmed, raised.map(|(topic, _)| topic), Some(own)),
         (None, Some((topic, place))) => (Status::Softened, Some(topic), Some(place)),
