@@ -21,7 +21,7 @@ pub(crate) fn run(
     if arguments.url.is_some() && source.file().is_some() {
         source.url.clone_from(&arguments.url);
     }
-    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let statement = reading::statement(source, fetching, context)?;
     let console = &mut context.console;
     match arguments.format {

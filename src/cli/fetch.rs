@@ -12,8 +12,9 @@ use super::download::{Downloads, fetchable};
 use super::error::{Error, advised};
 use super::fetching::Fetching;
 use super::status::ExitStatus;
+use crate::extract::{StandIn, StandInKind};
 use crate::fetch::FetchableUrl;
-use crate::recheck::{self, Keeping, StandIn, StandInKind};
+use crate::recheck::{self, Keeping};
 use crate::render::StyledLine;
 use crate::source::event::Event;
 use crate::source::pages::{Kept, Pages};
@@ -28,7 +29,7 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
     let pages = pages(event, context)?;
     // Before any site is asked: pages can be kept.
     Pages::open(folder)?;
-    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let mut downloads = Downloads::start(pages, fetching, wanted, context.terminal)?;
     let mut results = Vec::new();
     for (source, mut page) in &mut downloads {

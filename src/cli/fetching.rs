@@ -1,9 +1,12 @@
 //! How pages are fetched, as the command line asks for it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{ArchiveArguments, ArchivedWhen, Network};
-use crate::fetch;
+use crate::extract::{self, StandInKind};
+use crate::fetch::{self, GoneNotice};
+use crate::site::Sites;
 
 /// How pages are fetched, and where that is recorded.
 #[derive(Default)]
@@ -15,13 +18,31 @@ pub(crate) struct Fetching {
 }
 
 impl Fetching {
-    /// What the arguments ask for; without `archive`, no archive is asked.
-    pub(crate) fn new(network: &Network, archive: Option<&ArchiveArguments>) -> Self {
+    /// What the arguments ask for; without `archive`, no archive is asked. `sites` are the
+    /// newsrooms that are known.
+    pub(crate) fn new(
+        network: &Network,
+        archive: Option<&ArchiveArguments>,
+        sites: &Sites,
+    ) -> Self {
+        let notice = archive.map(|_| gone_notice(sites.clone()));
         Self {
-            options: options(network, archive),
+            options: fetch::Options {
+                notice,
+                ..options(network, archive)
+            },
             warc: network.warc.clone(),
         }
     }
+}
+
+/// Tells a page that says that it is gone.
+fn gone_notice(sites: Sites) -> GoneNotice {
+    GoneNotice(Arc::new(move |page| {
+        extract::stand_in(page, &sites)
+            .filter(|found| found.kind == StandInKind::Missing)
+            .map(|found| found.to_string())
+    }))
 }
 
 fn options(network: &Network, archive: Option<&ArchiveArguments>) -> fetch::Options {
@@ -40,5 +61,6 @@ fn options(network: &Network, archive: Option<&ArchiveArguments>) -> fetch::Opti
         retries: network.retries,
         archived,
         timegate: timegate.to_owned(),
+        notice: None,
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(
     } = saved_pages(folder, &event, context)?;
     // Before any site is asked: pages can be kept.
     Pages::open(folder)?;
-    let fetching = Fetching::new(&arguments.network, None);
+    let fetching = Fetching::new(&arguments.network, None, &context.sites);
     let mut downloads = Downloads::start(pages, fetching, None, context.terminal)?;
     let (mut verdicts, mut failed) = (Vec::new(), None);
     for (saved, mut page) in &mut downloads {

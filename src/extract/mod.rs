@@ -3,7 +3,8 @@
 //! The bytes are a page or plain text (`sniff`), and become characters (`charset`). A page is
 //! parsed under bounds (`parse`) and cut into blocks (`flatten`). If its site is known (`profile`), the
 //! site's selectors say which blocks are the statement; else, or if they find nothing, the generic
-//! reader does (`generic`). `webpage` puts these together.
+//! reader does (`generic`). `webpage` puts these together. `stand_in` knows the pages that
+//! a site shows in place of the one asked for.
 
 mod boilerplate;
 mod captions;
@@ -23,6 +24,7 @@ mod profile;
 mod reading;
 mod sentence_end;
 mod sniff;
+mod stand_in;
 mod table;
 mod tag;
 mod title;
@@ -34,6 +36,7 @@ pub use self::error::ExtractError;
 use self::parse::TooComplex;
 use self::reading::Reading;
 use self::sniff::DocumentKind;
+pub use self::stand_in::{StandIn, StandInKind};
 use self::webpage::KnownSite;
 use crate::fault;
 use crate::site::{Site, Sites};
@@ -126,6 +129,9 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         .sum();
     let mut warnings = reading.warnings;
     warnings.extend(statement::long_sentence_warning(&sentences));
+    let title = reading.title.as_deref();
+    let stand_in = StandIn::of_text(&snapshot.bytes, title, &reading.paragraphs, words);
+    warnings.extend(stand_in.map(|found| found.warning()));
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
         source: with_site(&snapshot.source, reading.site),
@@ -148,6 +154,15 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         words,
         warnings,
     })
+}
+
+/// What a page stands in for, if it does: a check for robots, a refusal, a notice that there is no
+/// such page.
+pub fn stand_in(page: &Snapshot, sites: &Sites) -> Option<StandIn> {
+    if page.bytes.len() > stand_in::MAX_BYTES {
+        return None;
+    }
+    StandIn::of(page, extract_with(page, sites).as_ref())
 }
 
 /// The day on which the bytes were retrieved, by whoever did it first.

@@ -26,4 +26,4 @@ pub use self::fetchable::FetchableUrl;
 pub use self::fetcher::Fetcher;
 pub use self::memento::TIMEGATE;
 pub(crate) use self::memento::truncated_to_second;
-pub use self::options::{Archived, Options};
+pub use self::options::{Archived, GoneNotice, Options};

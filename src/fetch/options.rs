@@ -1,11 +1,14 @@
 //! How pages are fetched, as the caller wants it.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::memento::TIMEGATE;
+use crate::source::snapshot::Snapshot;
 
 /// How pages are fetched.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// An address of the person who runs the program, as sites see it.
     pub contact: Option<String>,
@@ -24,6 +27,21 @@ pub struct Options {
     pub archived: Archived,
     /// The TimeGate of that archive.
     pub timegate: String,
+    /// How a page is told that says that it is gone, answered as if it was there.
+    pub notice: Option<GoneNotice>,
+}
+
+/// What a page says that is no more, where it is answered as if it was there; `None` of any other.
+#[derive(Clone)]
+pub struct GoneNotice(pub Arc<Tells>);
+
+/// Reads what a page says.
+type Tells = dyn Fn(&Snapshot) -> Option<String> + Send + Sync;
+
+impl fmt::Debug for GoneNotice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("GoneNotice")
+    }
 }
 
 /// When an archive is asked for a page.
@@ -31,7 +49,7 @@ pub struct Options {
 pub enum Archived {
     /// Never.
     Never,
-    /// When the site says that the page is gone (404, 410).
+    /// When the site says that the page is gone: by its status (404, 410), or in words.
     Gone,
     /// At once, instead of the site.
     Always,
@@ -48,6 +66,7 @@ impl Default for Options {
             retries: 3,
             archived: Archived::Never,
             timegate: TIMEGATE.to_owned(),
+            notice: None,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! In what two texts differ: in typography, in order, or in what they say.
 
 use super::passing::lasting;
-use super::typography::fold;
 use crate::text;
+use crate::text::typography::fold;
 
 /// In what two texts differ, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::difference::Difference;
-use super::stand_in::StandIn;
 use super::verdict::PageState;
-use crate::extract;
+use crate::extract::{self, StandIn};
 use crate::fetch::FetchError;
 use crate::render::{self, ChangedLine};
 use crate::site::Sites;
@@ -128,6 +127,8 @@ fn answers(found: &StandIn) -> String {
 pub(super) fn of_failure(error: &FetchError) -> PageState {
     if error.is_gone() {
         PageState::Gone
+    } else if error.is_stand_in() {
+        PageState::Suspect
     } else {
         PageState::Unreachable
     }

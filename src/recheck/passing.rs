@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::typography::fold;
 use crate::data::data;
 use crate::text::months;
 use crate::text::script::is_unspaced;
+use crate::text::typography::fold;
 
 /// Bytes past which a line is a sentence, and not a counter or a time.
 const MAX_LINE_BYTES: usize = 240;

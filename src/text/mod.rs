@@ -13,6 +13,7 @@ pub(crate) mod script;
 mod sentence;
 mod terms;
 mod token;
+pub(crate) mod typography;
 mod word;
 
 pub(crate) use matcher::leftmost_longest;
