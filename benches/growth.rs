@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use parallax::align::{Text, align};
 use parallax::check;
+use parallax::compare::WordLimits;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::render;
@@ -240,9 +241,13 @@ fn check_events(events: usize) -> f64 {
     }
     let start = Instant::now();
     let folders = [folder.path().to_owned()];
-    let verdicts = check::check(&folders, &Sites::default(), false, |_| {
-        Ok::<_, std::io::Error>(())
-    });
+    let verdicts = check::check(
+        &folders,
+        &Sites::default(),
+        WordLimits::default(),
+        false,
+        |_| Ok::<_, std::io::Error>(()),
+    );
     assert_eq!(verdicts.expect("checked").len(), events);
     start.elapsed().as_secs_f64()
 }

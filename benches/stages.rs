@@ -11,7 +11,7 @@ use parallax::annotate::annotate;
 use parallax::check;
 use parallax::cli::Terminal;
 use parallax::cli::run;
-use parallax::compare::compare;
+use parallax::compare::{WordLimits, compare};
 use parallax::diverge::{Compared, Coverage, diverge};
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
@@ -216,6 +216,9 @@ fn check_shipped_events(bencher: Bencher) {
     let sites = Sites::default();
     let folders = [fixtures()];
     bencher.bench(|| {
-        check::check(&folders, &sites, false, |_| Ok::<_, std::io::Error>(())).expect("checked")
+        check::check(&folders, &sites, WordLimits::default(), false, |_| {
+            Ok::<_, std::io::Error>(())
+        })
+        .expect("checked")
     });
 }

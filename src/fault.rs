@@ -34,6 +34,33 @@ pub(crate) fn caught<T>(task: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
+/// A task for another thread: its panic is one of the thread that waits for it, which
+/// [takes it over](Panicked::resume), and is caught where that thread's are.
+pub(crate) fn on_other_thread<T>(task: impl FnOnce() -> T) -> impl FnOnce() -> Result<T, Panicked> {
+    let is_caught = IS_CAUGHT.get();
+    move || {
+        IS_CAUGHT.set(is_caught);
+        panic::catch_unwind(AssertUnwindSafe(task)).map_err(|panic| Panicked {
+            panic,
+            place: PLACE.take(),
+        })
+    }
+}
+
+/// A panic of another thread.
+pub(crate) struct Panicked {
+    panic: Box<dyn Any + Send>,
+    place: Option<String>,
+}
+
+impl Panicked {
+    /// Goes on with the panic on this thread.
+    pub(crate) fn resume(self) -> ! {
+        PLACE.set(self.place);
+        panic::resume_unwind(self.panic)
+    }
+}
+
 /// Keeps a panic that is caught from writing to standard error, amid the output of a command. Any
 /// other writes there as before.
 #[cfg(feature = "cli")]
@@ -87,6 +114,26 @@ mod tests {
                 "{said}"
             );
         }
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn a_panic_of_another_thread_is_caught_by_who_waits() {
+        silence_caught();
+        let said = caught(|| {
+            std::thread::scope(|scope| {
+                let task = on_other_thread(|| -> u32 {
+                    assert!(IS_CAUGHT.get());
+                    panic!("at odds")
+                });
+                match scope.spawn(task).join() {
+                    Ok(Err(panicked)) => panicked.resume(),
+                    _ => 1,
+                }
+            })
+        });
+        let said = said.expect_err("it panics");
+        assert!(said.starts_with("at odds, src/fault.rs"), "{said}");
     }
 
     #[test]

@@ -127,7 +127,7 @@ pub mod voice;
 #[doc(hidden)]
 pub mod warc;
 
-pub use compare::compare;
+pub use compare::{WordLimits, compare};
 pub use extract::{ExtractError, extract, extract_with};
 pub use lexicon::{Lexicon, UserTableError};
 pub use report::Report;

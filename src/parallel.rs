@@ -8,7 +8,9 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
+
+use crate::fault::{self, Panicked};
 
 /// The results of two tasks that run at the same time.
 pub(crate) fn both<A, B: Send>(
@@ -19,12 +21,9 @@ pub(crate) fn both<A, B: Send>(
         return (one(), other());
     }
     thread::scope(|scope| {
-        let other = scope.spawn(other);
+        let other = scope.spawn(fault::on_other_thread(other));
         let one = one();
-        (
-            one,
-            other.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        )
+        (one, result(other))
     })
 }
 
@@ -43,15 +42,21 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync)
         thread::scope(|scope| {
             let rest: Vec<_> = rest
                 .iter()
-                .map(|item| scope.spawn(move || task(item)))
+                .map(|item| scope.spawn(fault::on_other_thread(move || task(item))))
                 .collect();
             results.push(task(first));
-            for thread in rest {
-                results.push(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
+            results.extend(rest.into_iter().map(result));
         });
     }
     results
+}
+
+/// What a thread gives. Its panic goes on here.
+fn result<T>(thread: ScopedJoinHandle<'_, Result<T, Panicked>>) -> T {
+    match thread.join() {
+        Ok(result) => result.unwrap_or_else(|panicked| panicked.resume()),
+        Err(panic) => resume_unwind(panic),
+    }
 }
 
 fn cores_are_busy() -> bool {

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::compare::{MAX_WORDS, TooManyWords, compare, within_limit};
+use crate::compare::{TooManyWords, WordLimits, compare};
 use crate::extract::{self, ExtractError};
 use crate::files::{self, MAX_PAGE_BYTES, ReadError, in_words};
 use crate::lexicon::Lexicon;
@@ -61,7 +61,11 @@ pub(super) struct Expectation {
 }
 
 /// The expectations of the event in a folder.
-pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectation>, CheckError> {
+pub(super) fn expectations(
+    folder: &Path,
+    sites: &Sites,
+    limits: WordLimits,
+) -> Result<Vec<Expectation>, CheckError> {
     let event = Event::load(folder)?;
     let expected = folder.join(EXPECTED);
     let real_expected = files::real(&expected);
@@ -73,7 +77,6 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
             return Err(CheckError::PageAmongExpected(page.to_owned()));
         }
         let statement = extract::extract_with(&Snapshot::read(source.clone(), page)?, sites)?;
-        within_limit(&statement, MAX_WORDS)?;
         let text = statement
             .paragraphs
             .iter()
@@ -83,6 +86,7 @@ pub(super) fn expectations(folder: &Path, sites: &Sites) -> Result<Vec<Expectati
         expectations.push(Expectation::read(folder, path, Some(text))?);
         statements.push(statement);
     }
+    limits.admit(&statements)?;
     let report = render::json(&compare(&event, statements, Lexicon::standard()));
     let path = expected.join("report.json");
     expectations.push(Expectation::read(folder, path, Some(report))?);

@@ -1,9 +1,9 @@
 //! Saved events under regression: do they still give what is expected of them?
 //!
 //! Every event is extracted and compared again, and what comes out is compared with the files of
-//! its folder `expected` (`expectation`); `list` says which events must be there. That gives a [`Verdict`] for each event, which is written
-//! for a person (`text`), for a forge's runner (`annotation`) or for a program that collects test
-//! results (`junit`).
+//! its folder `expected` (`expectation`); `list` says which events must be there. That gives a
+//! [`Verdict`] for each event, which is written for a person (`text`), for a forge's runner
+//! (`annotation`) or for a program that collects test results (`junit`).
 
 mod annotation;
 mod expectation;
@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::verdict::Judged;
+use crate::compare::WordLimits;
 use crate::fault;
 use crate::site::Sites;
 use crate::source::MANIFEST;
@@ -40,7 +41,8 @@ const BATCH: usize = 64;
 /// Checks every event of the folders, side by side on all cores.
 ///
 /// A folder with a manifest is an event; any other is a folder of events. A broken event is a
-/// failure, and the others are still checked. `sites` are the newsrooms that are known. `seen` gets
+/// failure, and the others are still checked. `sites` are the newsrooms that are known; an event
+/// with more words than `limits` admit is not compared. `seen` gets
 /// the verdicts in the order of the folders, and by name within each. With `accept`, what comes out
 /// now becomes the new expectation after `seen` has it. A list of events beside them (`events.txt`)
 /// is checked last, and has a verdict of its own where it names what is no event.
@@ -51,10 +53,11 @@ const BATCH: usize = 64;
 pub fn check<E>(
     folders: &[PathBuf],
     sites: &Sites,
+    limits: WordLimits,
     accept: bool,
     mut seen: impl FnMut(&Verdict) -> Result<(), E>,
 ) -> Result<Vec<Verdict>, E> {
-    let judge = |event: &Path| Judged::of(event, sites, accept);
+    let judge = |event: &Path| Judged::of(event, sites, limits, accept);
     let mut verdicts = check_by(&events(folders), accept, &mut seen, judge)?;
     for folder in folders {
         if let Some(judged) = Judged::of_list(folder, &events_of(folder), accept) {
@@ -139,7 +142,7 @@ mod tests {
         let events: Vec<PathBuf> = ["a", "b", "c"].map(PathBuf::from).into();
         let judge = |event: &Path| {
             assert!(!event.ends_with("b"), "at odds");
-            Judged::of(event, &Sites::default(), false)
+            Judged::of(event, &Sites::default(), WordLimits::default(), false)
         };
         let mut seen = Vec::new();
         let verdicts = check_by(

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::expectation::{self, Expectation};
 use super::list::{EVENT_LIST, EventList};
+use crate::compare::WordLimits;
 use crate::render::{self, ChangedLine};
 use crate::site::Sites;
 use crate::source::MANIFEST;
@@ -60,8 +61,8 @@ pub(super) struct Judged {
 
 impl Judged {
     /// Checks one event. With `accept`, its changes count as accepted; nothing is written yet.
-    pub(crate) fn of(event: &Path, sites: &Sites, accept: bool) -> Self {
-        let (outcome, changed) = match expectation::expectations(event, sites) {
+    pub(crate) fn of(event: &Path, sites: &Sites, limits: WordLimits, accept: bool) -> Self {
+        let (outcome, changed) = match expectation::expectations(event, sites, limits) {
             Err(error) => (broken(event, &error), vec![]),
             Ok(mut changed) => {
                 changed.retain(Expectation::changed);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::compare;
+use crate::compare::{self, WordLimits};
 use crate::fetch;
 
 /// Shows how governments tell the same event differently.
@@ -248,10 +248,9 @@ pub(crate) struct Compare {
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
-    /// Longest account that is compared, in words. Time and memory grow with it: some 0.7 GiB for
-    /// two accounts of a million words.
-    #[arg(long, default_value_t = compare::MAX_WORDS, value_name = "WORDS")]
-    pub max_words: usize,
+    /// How long accounts may be.
+    #[command(flatten)]
+    pub limits: LimitArguments,
     /// Print to the terminal all at once. Else a report longer than the screen goes through
     /// PARALLAX_PAGER, PAGER or less.
     #[arg(long)]
@@ -313,6 +312,28 @@ pub(crate) struct Recheck {
     pub network: Network,
 }
 
+/// How long accounts may be.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LimitArguments {
+    /// Longest account that is compared, in words. Time and memory grow with it: some 0.7 GiB for
+    /// two accounts of a million words.
+    #[arg(long, default_value_t = compare::MAX_WORDS, value_name = "WORDS")]
+    pub max_words: usize,
+    /// Most words of all accounts of an event together.
+    #[arg(long, default_value_t = compare::MAX_WORDS_IN_ALL, value_name = "WORDS")]
+    pub max_words_in_all: usize,
+}
+
+impl LimitArguments {
+    /// The limits that they come to.
+    pub(crate) fn limits(&self) -> WordLimits {
+        WordLimits {
+            account: self.max_words,
+            all: self.max_words_in_all,
+        }
+    }
+}
+
 /// How URLs are fetched.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Fetching")]
@@ -345,8 +366,8 @@ pub(crate) struct Network {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Archives")]
 pub(crate) struct ArchiveArguments {
-    /// Ask an archive for the page as it was at the time of the event: at once, or only when it is
-    /// gone from its site (404, 410).
+    /// Ask an archive for the page as it was at the time of the event: at once, or only when its
+    /// site says that it is gone: by its status (404, 410), or in words.
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true,
         default_missing_value = "always", value_name = "WHEN")]
     pub archived: Option<ArchivedWhen>,
@@ -424,6 +445,9 @@ pub(crate) struct Check {
     /// Also write a JUnit report.
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
+    /// How long accounts may be.
+    #[command(flatten)]
+    pub limits: LimitArguments,
 }
 
 /// Arguments of `completions`.

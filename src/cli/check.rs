@@ -12,30 +12,40 @@ use crate::check;
 /// Checks events, and prints how each fared.
 pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let junit = junit_file(arguments, context)?;
+    let limits = arguments.limits.limits();
     let Context {
         sites,
         terminal,
         console,
         ..
     } = context;
-    let verdicts = check::check(&arguments.folders, sites, arguments.accept, |verdict| {
-        let lines = check::verdict_lines(verdict);
-        match lines.as_slice() {
-            [line] => console.line(line.clone())?,
-            lines => console.lines(lines)?,
-        }
-        if terminal.annotated {
-            for annotation in check::annotations(verdict) {
-                console.command(&annotation)?;
+    let verdicts = check::check(
+        &arguments.folders,
+        sites,
+        limits,
+        arguments.accept,
+        |verdict| {
+            let lines = check::verdict_lines(verdict);
+            match lines.as_slice() {
+                [line] => console.line(line.clone())?,
+                lines => console.lines(lines)?,
             }
-        }
-        console.flush()
-    })?;
+            if terminal.annotated {
+                for annotation in check::annotations(verdict) {
+                    console.command(&annotation)?;
+                }
+            }
+            console.flush()
+        },
+    )?;
     for line in check::summary_lines(&arguments.folders, &verdicts) {
         console.line(line)?;
     }
     if let Some(file) = junit {
         file.write(check::junit(&verdicts).as_bytes())?;
+    }
+    if !arguments.folders.iter().all(|folder| folder.is_dir()) {
+        return Ok(ExitStatus::BadInput);
     }
     let failed = verdicts.is_empty() || verdicts.iter().any(check::Verdict::failed);
     Ok(if failed {

@@ -10,7 +10,8 @@ use super::output::OutputFile;
 use super::pager;
 use super::reading;
 use super::status::ExitStatus;
-use crate::compare::{compare, within_limit};
+use crate::compare::compare;
+use crate::fault;
 use crate::lexicon::Lexicon;
 use crate::render;
 use crate::report::Report;
@@ -27,20 +28,27 @@ pub(crate) fn run(
         files => Some(Lexicon::with_files(files)?),
     };
     let output = output_file(arguments, &event, context)?;
-    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive));
+    let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let accounts = reading::accounts(&event, fetching, context)?;
-    let mut statements = accounts.statements.iter();
-    statements.try_for_each(|statement| within_limit(statement, arguments.max_words))?;
+    arguments.limits.limits().admit(&accounts.statements)?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
-    let report = compare(&event, accounts.statements, lexicon);
-    let text = rendered(&report, arguments, context);
+    let ids: Vec<&str> = event.sources.iter().map(|it| it.id.as_str()).collect();
+    let text = fault::caught(|| {
+        let report = compare(&event, accounts.statements, lexicon);
+        let text = rendered(&report, arguments, context);
+        (report.differs(), text)
+    });
+    let (differs, text) = text.map_err(|fault| Error::Fault {
+        task: format!("comparing {}", ids.join(", ")),
+        fault,
+    })?;
     match output {
         Some(output) => output.write(text.as_bytes())?,
         None => show(&text, arguments, context)?,
     }
     Ok(if accounts.are_incomplete {
         ExitStatus::BadInput
-    } else if arguments.exit_code && report.differs() {
+    } else if arguments.exit_code && differs {
         ExitStatus::Differences
     } else {
         ExitStatus::Expected

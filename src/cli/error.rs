@@ -62,6 +62,11 @@ pub(crate) enum Error {
     Pages(#[from] PagesError),
     #[error(transparent)]
     Recheck(#[from] RecheckError),
+    #[error(
+        "{task} makes parallax fail ({fault}): that is a fault of the program; please report it, with \
+         the pages"
+    )]
+    Fault { task: String, fault: String },
     #[error("cannot write the output: {}", in_words(.0))]
     Write(#[from] io::Error),
 }

@@ -58,7 +58,8 @@ pub fn run(
         Err(error) => return answer(&error, &arguments, &mut console).code(),
     };
     console.set_colour(terminal.uses_colour(cli.color));
-    let status = match carry_out(&cli, terminal, &mut console) {
+    let done = guarded(|| carry_out(&cli, terminal, &mut console));
+    let status = match done {
         Ok(status) => status,
         Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitStatus::Expected
@@ -69,6 +70,14 @@ pub fn run(
         }
     };
     status.code()
+}
+
+/// What a command gives. Its panic is a failure with a message like any other.
+fn guarded(command: impl FnOnce() -> Result<ExitStatus, Error>) -> Result<ExitStatus, Error> {
+    fault::caught(command).unwrap_or_else(|fault| {
+        let task = "this command".to_owned();
+        Err(Error::Fault { task, fault })
+    })
 }
 
 /// Says why a command failed: a line for each page that could not be had.
@@ -148,6 +157,22 @@ mod tests {
         let code = run(arguments, &terminal, &mut out, &mut err);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (code, text(out), text(err))
+    }
+
+    #[test]
+    fn a_panic_is_a_message_and_a_status() {
+        fault::silence_caught();
+        let failed = guarded(|| panic!("at odds")).expect_err("it fails");
+        assert_eq!(failed.status(), ExitStatus::BadInput);
+        let said = failed.to_string();
+        for part in [
+            "this command",
+            "at odds",
+            "fault of the program",
+            "report it",
+        ] {
+            assert!(said.contains(part), "{said}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The statements that a command works on.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use super::context::Context;
 use super::download::download;
 use super::error::Error;
 use super::fetching::Fetching;
-use crate::extract::{self, ExtractError};
+use crate::extract::{self, ExtractError, StandIn};
 use crate::parallel;
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
@@ -39,10 +40,27 @@ pub(crate) fn accounts(
         }
     }
     snapshots.extend(download(urls, fetching, context.terminal)?);
+    warn_of_one_page(&snapshots, context)?;
     let read = parallel::each(&snapshots, |snapshot| {
         extract::extract_with(snapshot, &context.sites)
     });
     gathered(&snapshots, read, context)
+}
+
+/// Says which sources have the page of another: it is compared with itself.
+fn warn_of_one_page(snapshots: &[Snapshot], context: &mut Context<'_>) -> io::Result<()> {
+    let mut seen: BTreeMap<&str, &Snapshot> = BTreeMap::new();
+    for snapshot in snapshots {
+        let first = *seen.entry(&snapshot.sha256).or_insert(snapshot);
+        let [one, other] = [first, snapshot].map(|snapshot| &snapshot.source.id);
+        if one != other {
+            context.warn(format_args!(
+                "{one} and {other} are the same page, {}; name the page of each side",
+                snapshot.path.display()
+            ))?;
+        }
+    }
+    Ok(())
 }
 
 /// The statements that were read. A page on which the program itself failed is left out, where
@@ -60,7 +78,7 @@ fn gathered(
                 statements.push(statement);
             }
             Err(fault @ ExtractError::Fault { .. }) => faults.push(fault),
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(failed(snapshot, error, context)),
         }
     }
     let are_incomplete = !faults.is_empty();
@@ -90,9 +108,24 @@ pub(crate) fn statement(
     let snapshot = snapshot
         .ok_or(io::ErrorKind::NotFound)
         .map_err(io::Error::from)?;
-    let statement = extract::extract_with(&snapshot, &context.sites)?;
+    let statement = match extract::extract_with(&snapshot, &context.sites) {
+        Ok(statement) => statement,
+        Err(error) => return Err(failed(&snapshot, error, context)),
+    };
     warn(&snapshot, &statement, context)?;
     Ok(statement)
+}
+
+/// The failure of a page. Says, too, where another page stands in its place.
+fn failed(snapshot: &Snapshot, error: ExtractError, context: &mut Context<'_>) -> Error {
+    let said = StandIn::of(snapshot, Err(&error)).map_or(Ok(()), |found| {
+        context.warn(format_args!(
+            "{}: {}",
+            snapshot.path.display(),
+            found.warning()
+        ))
+    });
+    said.map_or_else(Error::from, |()| error.into())
 }
 
 /// Says what a person should know of how a page was read.

@@ -1,4 +1,4 @@
-//! How long an account may be.
+//! How long accounts may be.
 
 use crate::statement::Statement;
 
@@ -7,16 +7,75 @@ use crate::statement::Statement;
 /// or more, and it grows with their length.
 pub const MAX_WORDS: usize = 500_000;
 
-/// An account has more words than are compared.
+/// The most words of all accounts together that are compared, unless somebody asks for more: two of
+/// the longest, or fifty of 20,000 words.
+pub const MAX_WORDS_IN_ALL: usize = 1_000_000;
+
+/// How many words are compared at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordLimits {
+    /// Of one account.
+    pub account: usize,
+    /// Of all accounts together.
+    pub all: usize,
+}
+
+impl Default for WordLimits {
+    fn default() -> Self {
+        Self {
+            account: MAX_WORDS,
+            all: MAX_WORDS_IN_ALL,
+        }
+    }
+}
+
+/// Accounts have more words than are compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{account} has {words} words, and no account of more than {limit} is compared: save the \
-     statement alone, or raise the limit (--max-words), which takes more time and memory"
-)]
-pub struct TooManyWords {
-    account: String,
-    words: usize,
-    limit: usize,
+#[non_exhaustive]
+pub enum TooManyWords {
+    /// One account has.
+    #[error(
+        "{account} has {words} words, and no account of more than {limit} is compared: save the \
+         statement alone, or raise the limit (--max-words), which takes more time and memory"
+    )]
+    Account {
+        /// The account.
+        account: String,
+        /// Its words.
+        words: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// All together have.
+    #[error(
+        "{accounts} accounts have {words} words, and no more than {limit} are compared in all: leave \
+         some out, or raise the limit (--max-words-in-all), which takes more time and memory"
+    )]
+    All {
+        /// How many accounts there are.
+        accounts: usize,
+        /// Their words.
+        words: usize,
+        /// The limit.
+        limit: usize,
+    },
+}
+
+impl WordLimits {
+    /// Refuses accounts with more words.
+    pub(crate) fn admit(self, statements: &[Statement]) -> Result<(), TooManyWords> {
+        let mut each = statements.iter();
+        each.try_for_each(|statement| within_limit(statement, self.account))?;
+        let words = statements.iter().map(|statement| statement.words).sum();
+        if words <= self.all {
+            return Ok(());
+        }
+        Err(TooManyWords::All {
+            accounts: statements.len(),
+            words,
+            limit: self.all,
+        })
+    }
 }
 
 /// Refuses an account with more words than `limit`.
@@ -41,9 +100,35 @@ pub(crate) fn words_within_limit(
         return Ok(());
     }
     let account = account();
-    Err(TooManyWords {
+    Err(TooManyWords::Account {
         account,
         words,
         limit,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use crate::source::snapshot::Snapshot;
+
+    #[test]
+    fn accounts_are_limited_one_by_one_and_in_all() {
+        let account = |id, text| extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+        let accounts = [account("us", "One two three."), account("cn", "One two.")];
+        let said = |account, all| {
+            let limits = WordLimits { account, all };
+            limits.admit(&accounts).err().map(|error| error.to_string())
+        };
+        assert_eq!(said(3, 5), None);
+        let one = said(2, 5).expect("an account is too long");
+        assert!(
+            one.starts_with("us (us) has 3 words") && one.contains("(--max-words)"),
+            "{one}"
+        );
+        let all = said(3, 4).expect("all are too long");
+        assert!(all.starts_with("2 accounts have 5 words"), "{all}");
+        assert!(all.contains("(--max-words-in-all)"), "{all}");
+    }
 }

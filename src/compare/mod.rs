@@ -3,10 +3,9 @@
 mod facts;
 mod limit;
 
-pub(crate) use limit::within_limit;
+pub use limit::{MAX_WORDS, MAX_WORDS_IN_ALL, TooManyWords, WordLimits};
 #[cfg(feature = "cli")]
-pub(crate) use limit::words_within_limit;
-pub use limit::{MAX_WORDS, TooManyWords};
+pub(crate) use limit::{within_limit, words_within_limit};
 
 use crate::align::{Text, align};
 use crate::annotate::annotate;
@@ -22,7 +21,8 @@ use crate::voice::voices;
 /// Compares the accounts of one event.
 ///
 /// The result does not depend on the order of `statements`, nor on the number of threads. Time and
-/// memory grow with their length; the program refuses accounts of more than [`MAX_WORDS`].
+/// memory grow with their length; the program refuses accounts of more words than
+/// [`WordLimits`] admit.
 ///
 /// ```
 /// use parallax::{Event, Lexicon, Snapshot, compare, extract, render};

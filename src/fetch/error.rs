@@ -88,6 +88,16 @@ pub enum Reason {
     },
     #[error("the page is gone from its site, and {0}")]
     GoneAndUnarchived(#[source] Box<Reason>),
+    #[error("the site answers with {notice}, and {reason}")]
+    NoticeAndUnarchived {
+        notice: String,
+        #[source]
+        reason: Box<Reason>,
+    },
+    #[error(
+        "makes parallax fail ({0}): that is a fault of the program; please report it, with the URL"
+    )]
+    Fault(String),
     #[error(transparent)]
     Payload(#[from] PayloadError),
 }
@@ -122,6 +132,11 @@ impl FetchError {
     /// Whether the site itself says that the page is no more.
     pub fn is_gone(&self) -> bool {
         self.reason.is_gone()
+    }
+
+    /// Whether the site answers with another page, which says that this one is no more.
+    pub fn is_stand_in(&self) -> bool {
+        matches!(self.reason, Reason::NoticeAndUnarchived { .. })
     }
 
     /// Whether the page is gone from its site and no archive was asked for it.

@@ -1,6 +1,7 @@
 //! Fetches pages: from their sites, or from an archive.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Seek};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
@@ -14,19 +15,24 @@ use super::client::{self, HttpClient, Limits, Overflow};
 use super::error::{FetchError, Reason};
 use super::fetchable::FetchableUrl;
 use super::memento;
-use super::options::{Archived, Options};
+use super::options::{Archived, GoneNotice, Options};
 use super::permission::RobotsCache;
 use super::request::{self, Attempt, Requester};
 use super::resolver::PublicResolver;
 use super::sync::lock;
 use super::throttle::{self, HostThrottle};
+use crate::fault;
 use crate::files::MAX_PAGE_BYTES;
 use crate::source::provenance::{Archive, KEPT_HEADERS, Provenance};
 use crate::source::retrieval::Retrieval;
+use crate::source::snapshot::Snapshot;
 use crate::warc::Exchange;
 
 /// The most hosts that are asked side by side.
 const MAX_HOSTS: usize = 32;
+
+/// Bytes past which no page is asked whether it says that it is gone: such pages are small.
+const MAX_NOTICE_BYTES: u64 = 1 << 20;
 
 /// Fetches pages, politely. A clone shares what the other knows of hosts.
 #[derive(Debug, Clone)]
@@ -119,7 +125,10 @@ impl Fetcher {
             thread::spawn(move || {
                 let next = || lock(&queue).next();
                 for (key, url) in std::iter::from_fn(next).flatten() {
-                    let page = fetcher.fetch(&url, wanted);
+                    let page =
+                        fault::caught(|| fetcher.fetch(&url, wanted)).unwrap_or_else(|fault| {
+                            Err(FetchError::new(url.as_written(), Reason::Fault(fault)))
+                        });
                     if sender.send((key, page)).is_err() {
                         return;
                     }
@@ -147,9 +156,34 @@ impl Parts {
                 Err(reason) if reason.is_gone() => self
                     .memento(url, wanted, attempt)
                     .map_err(|reason| Reason::GoneAndUnarchived(Box::new(reason))),
-                live => live,
+                Ok(mut page) => match self.notice(&mut page)? {
+                    None => Ok(page),
+                    Some(notice) => self.memento(url, wanted, attempt).map_err(|reason| {
+                        let reason = Box::new(reason);
+                        Reason::NoticeAndUnarchived { notice, reason }
+                    }),
+                },
+                failed => failed,
             },
         }
+    }
+
+    /// What a page says that is no more, if it does.
+    fn notice(&self, (provenance, body): &mut ProvenBytes) -> Result<Option<String>, Reason> {
+        let Some(GoneNotice(tells)) = &self.options.notice else {
+            return Ok(None);
+        };
+        if provenance.size > Some(MAX_NOTICE_BYTES) {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        body.rewind()?;
+        body.read_to_end(&mut bytes)?;
+        let page = Snapshot {
+            provenance: provenance.clone(),
+            ..Snapshot::from_bytes("page", provenance.url.as_deref(), bytes)
+        };
+        Ok(tells(&page))
     }
 
     /// The page as its own site gives it.

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use super::history::{inside, retrieved};
 use super::judgement::{self, Judgement};
-use super::stand_in::StandIn;
 use super::verdict::{PageState, PageVerdict, SinceLast};
+use crate::extract::{self, StandIn};
+use crate::fault;
 use crate::fetch::{FetchError, truncated_to_second};
 use crate::files::in_words;
 use crate::files::leaves;
@@ -36,6 +37,28 @@ pub enum RecheckError {
         /// What the system said.
         source: io::Error,
     },
+    /// The program itself fails on a page.
+    #[error(
+        "the page of {id} makes parallax fail ({fault}): that is a fault of the program; please \
+         report it, with the page"
+    )]
+    Fault {
+        /// The source.
+        id: String,
+        /// What failed, and where.
+        fault: String,
+    },
+}
+
+/// What `task` gives for a source. Its panic is the failure of this source alone.
+fn guarded<T>(
+    source: &Source,
+    task: impl FnOnce() -> Result<T, RecheckError>,
+) -> Result<T, RecheckError> {
+    fault::caught(task).unwrap_or_else(|fault| {
+        let id = source.id.clone();
+        Err(RecheckError::Fault { id, fault })
+    })
 }
 
 /// What became of a page that was fetched to be kept.
@@ -61,13 +84,22 @@ pub fn keep(
     source: &Source,
     page: Result<&mut Retrieval, &FetchError>,
 ) -> Result<Keeping, RecheckError> {
+    guarded(source, || keep_page(folder, sites, source, page))
+}
+
+fn keep_page(
+    folder: &Path,
+    sites: &Sites,
+    source: &Source,
+    page: Result<&mut Retrieval, &FetchError>,
+) -> Result<Keeping, RecheckError> {
     let at = truncated_to_second(Timestamp::now());
     let mut pages = Pages::open(folder)?;
     let (keeping, observed, sha256) = match page {
         Ok(retrieval) => {
             let sha256 = retrieval.provenance.sha256.clone();
             let now = read_back(source, retrieval)?;
-            match StandIn::of_page(&now, sites) {
+            match extract::stand_in(&now, sites) {
                 Some(found) => (Keeping::StandIn(found), Observation::Suspect, sha256),
                 None => {
                     let kept = pages.keep(&source.id, source.file(), retrieval)?;
@@ -127,6 +159,15 @@ pub fn first_saved(folder: &Path, source: &Source) -> Result<PathBuf, EventError
 ///
 /// A saved page cannot be read, or the event folder cannot be written to.
 pub fn recheck(
+    folder: &Path,
+    sites: &Sites,
+    saved: &Snapshot,
+    page: Result<&mut Retrieval, &FetchError>,
+) -> Result<PageVerdict, RecheckError> {
+    guarded(&saved.source, || recheck_page(folder, sites, saved, page))
+}
+
+fn recheck_page(
     folder: &Path,
     sites: &Sites,
     saved: &Snapshot,
@@ -269,4 +310,19 @@ fn interval(
             .unwrap_or(now)
     });
     (last_seen, first_different)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_the_failure_of_one_source() {
+        let source = Snapshot::from_bytes("us", None, "Text.").source;
+        let failed = guarded(&source, || -> Result<(), _> { panic!("at odds") });
+        let said = failed.expect_err("it fails").to_string();
+        for part in ["page of us", "at odds", "fault of the program"] {
+            assert!(said.contains(part), "{said}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::common::parallax;
+use crate::common::{fixture, parallax};
 use tempfile::TempDir;
 
 const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
@@ -327,4 +327,77 @@ fn a_sentence_that_is_too_long_is_said_to_be_cut() {
     let said = "paragraph 2 has a sentence of more than 6000 bytes";
     assert!(compared.err.contains(said), "{}", compared.err);
     assert!(compared.err.contains("endless.txt"), "{}", compared.err);
+}
+
+#[test]
+fn accounts_that_are_too_long_together_are_counted() {
+    let folder = folder();
+    let sides = ["us", "cn"].map(|id| {
+        let text = format!("{PARAGRAPH} {id}\n");
+        let file = write(folder.path(), &format!("{id}.txt"), text);
+        format!("{id}={file}")
+    });
+    let [us, cn] = &sides;
+    let compare = |more: &[&str]| parallax(&[&["compare", us.as_str(), cn][..], more].concat());
+    let limited = compare(&["--max-words-in-all", "50"]);
+    assert_eq!(limited.status, 2);
+    for said in [
+        "2 accounts have 56 words",
+        "more than 50",
+        "--max-words-in-all",
+    ] {
+        assert!(limited.err.contains(said), "{}", limited.err);
+    }
+    assert_eq!(compare(&["--max-words-in-all", "56"]).status, 0);
+
+    let event = fixture("2021-12-30-biden-putin-call").display().to_string();
+    let check = |more: &[&str]| parallax(&[&["check", event.as_str()][..], more].concat());
+    for limit in ["--max-words", "--max-words-in-all"] {
+        let limited = check(&[limit, "10"]);
+        assert_eq!(limited.status, 1);
+        assert!(limited.out.contains(limit), "{}", limited.out);
+        assert_eq!(check(&[limit, "100000"]).status, 0);
+    }
+}
+
+#[test]
+fn a_page_that_stands_for_two_sides_is_said_to_be_one() {
+    let folder = folder();
+    let page = write(folder.path(), "a.txt", PARAGRAPH);
+    let copy = write(folder.path(), "b.txt", PARAGRAPH);
+    for other in [&page, &copy] {
+        let outcome = parallax(["compare", &format!("us={page}"), &format!("cn={other}")]);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        assert!(
+            outcome.err.contains("cn and us are the same page"),
+            "{}",
+            outcome.err
+        );
+    }
+}
+
+#[test]
+fn a_page_that_stands_in_for_the_page_is_said_to() {
+    let folder = folder();
+    let text = write(folder.path(), "us.txt", PARAGRAPH);
+    let check = "<title>Just a moment...</title><h1>a.example</h1><p>Verifying you are human.</p>";
+    let missing = "<title>Page not found | Ministry</title><p>Go to the front page.</p>";
+    let shell = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>";
+    for (page, said, status) in [
+        (check, "a check for robots", 0),
+        (missing, "no such page", 0),
+        (shell, "a check for robots", 2),
+    ] {
+        let page = write(folder.path(), "cn.html", page);
+        let compared = parallax(["compare", &format!("us={text}"), &format!("cn={page}")]);
+        let extracted = parallax(["extract", &page]);
+        for outcome in [compared, extracted] {
+            assert_eq!(outcome.status, status, "{page} {}", outcome.err);
+            let warning = outcome.err.lines().next().unwrap_or_default();
+            assert!(
+                warning.contains(said) && warning.contains(&page),
+                "{warning}"
+            );
+        }
+    }
 }

@@ -146,7 +146,21 @@ fn a_text_that_belongs_to_no_source_is_not_deleted() {
 fn a_folder_without_events_is_no_success() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     assert_eq!(check(folder.path(), &[]).status, 1);
-    assert_eq!(check(&folder.path().join("missing"), &[]).status, 1);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_bad_input() {
+    let folder = events();
+    let missing = folder.path().join("missing").display().to_string();
+    let good = folder.path().join("a").display().to_string();
+    let outcome = parallax(["check", &good, &missing]);
+    assert_eq!(outcome.status, 2, "{}", outcome.err);
+    assert!(
+        outcome.out.contains("1 as expected, 1 not"),
+        "{}",
+        outcome.out
+    );
+    assert!(outcome.out.contains(&missing), "{}", outcome.out);
 }
 
 #[test]

@@ -835,6 +835,68 @@ fn an_archive_is_asked_for_the_past() {
 }
 
 #[test]
+fn an_archive_is_asked_for_a_page_that_is_gone_in_words_alone() {
+    let archive = serve(|request, stream| match request.path.as_str() {
+        path if path.starts_with("/gate/") && path.ends_with("/kept") => {
+            let headers = [("Memento-Datetime", "Fri, 31 Dec 2021 01:02:03 GMT")];
+            respond(stream, 200, &headers, server::html(PARAGRAPH).as_bytes());
+        }
+        _ => respond(stream, 404, &[], b""),
+    });
+    let site = serve(|request, stream| match request.path.as_str() {
+        "/robots.txt" => respond(stream, 404, &[], b""),
+        _ => {
+            let notice = "<title>Page not found | Ministry</title><p>Go to the front page.</p>";
+            respond(
+                stream,
+                200,
+                &[("Content-Type", "text/html")],
+                notice.as_bytes(),
+            );
+        }
+    });
+    let gate = archive.url("/gate/");
+    let folder = event(&[site.url("/kept"), site.url("/lost")]);
+    let path = folder.path().display().to_string();
+    let warc = folder.path().join("past.warc").display().to_string();
+    let asked = ["--archived=gone", "--timegate", &gate, "--warc", &warc];
+    let outcome = quick(&[&["fetch", path.as_str()][..], &asked].concat());
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    let kept = provenance(folder.path(), "s0.toml");
+    assert_eq!(
+        kept["archive"]["original"].as_str(),
+        Some(site.url("/kept").as_str())
+    );
+    for said in [
+        "no such page (\"Page not found | Ministry\")",
+        "the archive has no copy",
+    ] {
+        assert!(outcome.err.contains(said), "{}", outcome.err);
+    }
+    assert!(!folder.path().join("pages/s1.html").exists());
+    let sightings = fs::read_to_string(folder.path().join("pages/sightings.tsv")).expect("read");
+    assert!(sightings.contains("\ts1\tsuspect\t"), "{sightings}");
+    let exchanges = fs::read(&warc).expect("a WARC file");
+    let exchanges = String::from_utf8_lossy(&exchanges).to_ascii_lowercase();
+    assert!(exchanges.contains("page not found") && exchanges.contains("memento-datetime"));
+
+    let (one, other) = (
+        site.url("/kept"),
+        format!("us={}", archive.url("/gate/kept")),
+    );
+    let outcome = quick(&[
+        "compare",
+        &one,
+        &other,
+        "--archived=gone",
+        "--timegate",
+        &gate,
+    ]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    assert!(!outcome.err.contains("no such page"), "{}", outcome.err);
+}
+
+#[test]
 fn one_failure_does_not_keep_the_others() {
     let server = serve(|request, stream| match request.path.as_str() {
         "/bad" => respond(stream, 404, &[], b""),
