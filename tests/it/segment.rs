@@ -1,9 +1,9 @@
 //! Sentences and words, by the tables in `tests/segment/`, and what holds for every text.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use crate::common::spent;
 use parallax::text::{sentences, words};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -244,17 +244,4 @@ fn hostile_paragraphs_take_linear_time() {
         let limit = short.max(Duration::from_millis(8)) * 10;
         assert!(long < limit, "{name:?} took {short:?}, then {long:?}");
     }
-}
-
-/// The time that this thread has had a processor, where the system says so, else the time of day.
-fn spent() -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = stat.split(' ').next().and_then(|first| first.parse().ok());
-    nanoseconds.map_or_else(
-        || {
-            static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-            START.elapsed()
-        },
-        Duration::from_nanos,
-    )
 }
