@@ -106,6 +106,8 @@ pub mod fetch;
 pub mod files;
 #[doc(hidden)]
 pub mod lexicon;
+#[doc(hidden)]
+pub mod opposition;
 mod parallel;
 #[cfg(feature = "network")]
 #[doc(hidden)]

@@ -11,6 +11,7 @@ use crate::align::{Text, align};
 use crate::annotate::annotate;
 use crate::diverge::{Compared, Coverage, diverge};
 use crate::lexicon::Lexicon;
+use crate::opposition::Polarity;
 use crate::parallel;
 use crate::report::Report;
 use crate::source::event::Event;
@@ -49,6 +50,7 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
             (annotated, voices, topics, Coverage::of(&statements))
         },
     );
+    let polarity = Polarity::of(&annotated, &voices, lexicon);
     let compared = Compared {
         statements: &statements,
         annotated: &annotated,
@@ -56,6 +58,7 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
         voices: &voices,
         topics: &topics,
         coverage: &coverage,
+        polarity: &polarity,
         lexicon,
     };
     let findings = diverge(&compared);

@@ -5,6 +5,7 @@ use super::finding::Span;
 use crate::align::{Alignment, Place, comparable};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
+use crate::opposition::Polarity;
 use crate::statement::Statement;
 use crate::topic::Topics;
 use crate::voice::Voice;
@@ -24,6 +25,8 @@ pub struct Compared<'a> {
     pub topics: &'a Topics,
     /// The terms of each account.
     pub coverage: &'a Coverage<'a>,
+    /// What each affirms and denies.
+    pub polarity: &'a Polarity<'a>,
     /// The words that findings are made by.
     pub lexicon: &'a Lexicon,
 }

@@ -41,6 +41,11 @@ pub struct Finding {
 /// What a finding claims.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Claim {
+    /// Accounts say opposite things of one thing.
+    Contradiction {
+        /// What either says, that of `by` first.
+        clauses: [Span; 2],
+    },
     /// Accounts of one language differ in length.
     Length {
         language: Option<String>,
@@ -174,6 +179,7 @@ impl Span {
 impl Claim {
     pub(crate) fn kind(&self) -> Kind {
         match self {
+            Self::Contradiction { .. } => Kind::Contradiction,
             Self::Length { .. } => Kind::Length,
             Self::TopicOrder { .. } => Kind::TopicOrder,
             Self::MissingTopic { .. } | Self::MissingSentence { .. } => Kind::Silence,

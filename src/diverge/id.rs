@@ -60,6 +60,11 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
     let compared = ids.compared;
     let mut id = Id::new(ids, finding.claim.kind());
     match &finding.claim {
+        Claim::Contradiction { clauses } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            clauses.iter().for_each(|clause| id.sentence(clause.place));
+        }
         Claim::Length { language, .. } => id.subject(language.as_deref().unwrap_or("und")),
         Claim::TopicOrder { .. } | Claim::Tone { .. } => {}
         Claim::MissingTopic { silent, .. } => {
@@ -124,6 +129,7 @@ struct Id<'a> {
 impl<'a> Id<'a> {
     fn new(ids: &'a Ids<'a>, kind: Kind) -> Self {
         let words = match kind {
+            Kind::Contradiction => "contradiction",
             Kind::Length => "length",
             Kind::TopicOrder => "topic-order",
             Kind::Silence => "silence",

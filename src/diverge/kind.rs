@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
+    /// Two passages about one thing say opposite things.
+    Contradiction,
     /// Words a side spent in all.
     Length,
     /// Which topic a side led with.
@@ -43,6 +45,8 @@ pub enum Status {
     Softened,
     /// The other's own account has nothing of it.
     Absent,
+    /// The other's own account says the opposite.
+    Contradicted,
     /// Both give a figure for the same thing, and they differ.
     Conflict,
     /// One side alone gives the figure.

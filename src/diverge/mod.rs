@@ -7,6 +7,7 @@
 
 mod attribution;
 mod compared;
+mod contradiction;
 mod coverage;
 mod english;
 pub(crate) mod finding;
@@ -50,6 +51,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
         },
     );
     let mut found = Vec::new();
+    found.extend(contradiction::find(compared));
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
     found.extend(silence::find(compared));
@@ -58,5 +60,6 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     found.extend(silence::find_sentences(compared, &found));
     found.extend(numbers);
     found.extend(words);
+    contradiction::told_once(compared, &mut found);
     rank::ordered(compared, found)
 }

@@ -154,7 +154,10 @@ pub(super) fn find_sentences(compared: &Compared<'_>, others: &[Finding]) -> Vec
 /// The sentences that a finding is about and that may be one side's alone.
 fn claimed(finding: &Finding) -> impl Iterator<Item = Place> {
     let counts = match finding.claim {
-        Claim::MissingTopic { .. } | Claim::Attribution(_) | Claim::Tone { .. } => true,
+        Claim::Contradiction { .. }
+        | Claim::MissingTopic { .. }
+        | Claim::Attribution(_)
+        | Claim::Tone { .. } => true,
         Claim::Length { .. }
         | Claim::TopicOrder { .. }
         | Claim::MissingSentence { .. }

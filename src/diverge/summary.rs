@@ -13,6 +13,9 @@ use crate::voice::Act;
 /// Characters of a sentence that a summary quotes of what is attributed to the other side.
 const MAX_ATTRIBUTION_QUOTE: usize = 400;
 
+/// The same of each of two clauses that say opposite things.
+const MAX_OPPOSED_QUOTE: usize = 200;
+
 /// The same of a sentence that one side has alone.
 const MAX_LONE_QUOTE: usize = 300;
 
@@ -59,6 +62,7 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
     let source = |account: Option<usize>| account.map_or("", |account| compared.id(account));
     let (by, of) = (source(finding.by), source(finding.of));
     match &finding.claim {
+        Claim::Contradiction { clauses } => writer.contradiction(clauses).into(),
         Claim::Length { words, .. } => writer.length(words).into(),
         Claim::TopicOrder { leads } => writer.topic_order(leads).into(),
         Claim::MissingTopic { silent, sentences } => {
@@ -101,6 +105,15 @@ impl Writer<'_> {
     fn in_context(&self, span: Span) -> String {
         let context = around(self.0.text(span.place), span.start, span.end);
         format!("\"{context}\"")
+    }
+
+    fn contradiction(&self, clauses: &[Span; 2]) -> String {
+        let [a, b] = clauses.map(|clause| {
+            let words = self.0.characters(clause);
+            let id = self.0.id(clause.place.text);
+            format!("{id} \"{}\"", shortened(&words, MAX_OPPOSED_QUOTE))
+        });
+        format!("The two accounts contradict each other: {a} / {b}")
     }
 
     fn length(&self, words: &[(usize, usize)]) -> String {
@@ -169,6 +182,7 @@ impl Writer<'_> {
         };
         let label = topic.map(|topic| self.topic(topic));
         let mut outcome = match (claim.status, label) {
+            (Status::Contradicted, _) => format!("{of} says the opposite"),
             (Status::Confirmed, _) => format!("{of} has it too"),
             (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
             (Status::Softened, None) => format!("{of} puts it otherwise"),

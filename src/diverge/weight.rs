@@ -28,6 +28,13 @@ const fn growing(base: f64, gain: f64) -> Weight {
 
 // The table. The measure of a topic is its share of the words of the account that makes the claim.
 
+/// Two passages about one thing say opposite things: what analysts ask first. It stands above all
+/// others, however many there are.
+const CONTRADICTION: Weight = fixed(400.0);
+
+/// An account denies what the other puts in its mouth: the same, told of a person's words.
+const DENIED_SAYING: Weight = fixed(390.0);
+
 /// Both sides give a figure for one thing, and they differ: an open contradiction.
 const FIGURE_CONFLICT: Weight = fixed(100.0);
 
@@ -124,6 +131,7 @@ impl Weight {
 /// How much a finding weighs, among those of its report.
 pub(super) fn weight(compared: &Compared<'_>, finding: &Finding) -> f64 {
     let (weight, measure) = match &finding.claim {
+        Claim::Contradiction { .. } => (CONTRADICTION, 0.0),
         Claim::FigureConflict { .. } => (FIGURE_CONFLICT, 0.0),
         Claim::Attribution(claim) => attribution(compared, finding, claim),
         Claim::MissingTopic { .. } => (MISSING_TOPIC, topic_share(compared, finding)),
@@ -145,6 +153,7 @@ pub(super) fn weight(compared: &Compared<'_>, finding: &Finding) -> f64 {
 /// The weight of what one side reports of another, and its measure.
 fn attribution(compared: &Compared<'_>, finding: &Finding, claim: &Attribution) -> (Weight, f64) {
     match claim.status {
+        Status::Contradicted => (DENIED_SAYING, 0.0),
         Status::Absent if finding.topic.is_some() => {
             let weight = match claim.act {
                 Act::Said => ABSENT_SAYING,

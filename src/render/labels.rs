@@ -16,6 +16,7 @@ pub(super) fn kind_label(divergence: &Divergence) -> String {
 
 pub(super) fn kind_name(kind: Kind) -> &'static str {
     match kind {
+        Kind::Contradiction => "contradiction",
         Kind::Length => "length",
         Kind::TopicOrder => "order of topics",
         Kind::Silence => "silence",
@@ -33,6 +34,7 @@ pub(super) fn status_name(status: Status) -> &'static str {
     match status {
         Status::Confirmed => "confirmed",
         Status::Softened => "softened",
+        Status::Contradicted => "contradicted",
         Status::Absent => "absent",
         Status::Conflict => "conflict",
         Status::OneSide => "one side",

@@ -583,6 +583,11 @@ fn evidence_says_what_it_is_to_its_finding() {
         for finding in report(event).divergences {
             let roles = roles(&finding);
             let expected: &[EvidenceRole] = match (finding.kind, finding.status) {
+                (Kind::Contradiction, _) | (Kind::Attribution, Some(Status::Contradicted)) => &[
+                    EvidenceRole::Claim,
+                    EvidenceRole::Answer,
+                    EvidenceRole::Word,
+                ],
                 (Kind::Attribution, Some(Status::Confirmed)) => {
                     &[EvidenceRole::Claim, EvidenceRole::Answer]
                 }

@@ -13,9 +13,11 @@ mod verdict;
 use std::collections::BTreeSet;
 
 use super::compared::Compared;
+use super::contradiction::{self, OpposedPair};
 use super::finding::{Attribution, Claim, Finding, Uncovered, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
+use crate::voice::Act;
 use case::{Amounts, Case};
 use verdict::{ClaimVerdict, judge};
 
@@ -24,6 +26,7 @@ use verdict::{ClaimVerdict, judge};
 ///
 /// - `confirmed`: a passage of the other's account answers it closely, or gives its figure;
 /// - `softened`: one answers it from afar or in part, or the account has its topics otherwise;
+/// - `contradicted`: one says the opposite;
 /// - `absent`: the account does not bring up what a clause is about, and has no close answer.
 ///
 /// Of accounts in another language only the topics can be compared: there a claim is absent, or
@@ -38,6 +41,9 @@ pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding>
         for sentence in 0..voices.len() {
             let case = Case::of(compared, &amounts, Place { text, sentence });
             found.extend(case.and_then(|case| {
+                if let Some(opposed) = opposed(&case) {
+                    return Some(contradicted(&case, &opposed));
+                }
                 let mut verdict = judge(&case)?;
                 let answer = verdict.answer.map(|answer| (case.place, answer.place));
                 let is_contested = answer.is_some_and(|pair| contested.contains(&pair));
@@ -49,6 +55,34 @@ pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding>
         }
     }
     found
+}
+
+/// The sentence of the other side's accounts that denies what is put in its mouth. That both accounts
+/// tell the opposite of what both sides did is a contradiction of the accounts.
+fn opposed(case: &Case<'_>) -> Option<OpposedPair> {
+    let is_joint = matches!(case.reported.act, Act::Agreed | Act::Discussed);
+    if is_joint || case.by_topic {
+        return None;
+    }
+    contradiction::strongest(case.compared, case.place, &case.asked)
+}
+
+fn contradicted(case: &Case<'_>, opposed: &OpposedPair) -> Finding {
+    Finding {
+        by: Some(case.place.text),
+        of: Some(opposed.places[1].text),
+        passage: case.compared.passage_of(case.place),
+        score: Some(rounded(opposed.score)),
+        evidence: opposed.evidence(case.compared),
+        ..Finding::new(Claim::Attribution(Attribution {
+            place: case.place,
+            act: case.reported.act,
+            status: Status::Contradicted,
+            missing_topics: Vec::new(),
+            missing_figures: Vec::new(),
+            uncovered: None,
+        }))
+    }
 }
 
 /// The pairs of sentences that give different figures, from either side.

@@ -1,0 +1,188 @@
+//! Passages of two accounts that say opposite things of one thing.
+//!
+//! Opposites need not be linked: what one side denies in a few words the other may tell at length.
+//! So each sentence is held against those of the other account that are most like it, however like
+//! they are.
+
+use std::collections::BTreeSet;
+
+use super::compared::Compared;
+use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
+use super::kind::{EvidenceRole, Status};
+use crate::align::Place;
+use crate::opposition::Opposition;
+
+/// With how many sentences of an account each of another is held.
+const MAX_NEAR: usize = 5;
+
+/// Sentences less alike than this are about different things.
+const MIN_LIKENESS: f64 = 0.1;
+
+/// Two sentences that say opposite things.
+#[derive(Debug, Clone)]
+pub(super) struct OpposedPair {
+    pub places: [Place; 2],
+    pub score: f64,
+    pub opposition: Opposition,
+}
+
+/// A finding for each two sentences of different sides that say opposite things. A sentence stands
+/// in one: that with the sentence which has most in common with it.
+pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
+    let mut pairs: Vec<OpposedPair> = Vec::new();
+    for (text, account) in compared.annotated.iter().enumerate() {
+        for sentence in 0..account.sentences.len() {
+            let place = Place { text, sentence };
+            let others = text + 1..compared.statements.len();
+            let others = others.filter(|other| !compared.same_side(text, *other));
+            pairs.extend(others.flat_map(|other| against(compared, place, other)));
+        }
+    }
+    pairs.sort_by(|a, b| {
+        let likest = b.opposition.shared.total_cmp(&a.opposition.shared);
+        likest
+            .then(b.score.total_cmp(&a.score))
+            .then(a.places.cmp(&b.places))
+    });
+    let mut told: BTreeSet<(Place, usize)> = BTreeSet::new();
+    pairs.retain(|pair| {
+        let [a, b] = pair.places;
+        let is_new = !told.contains(&(a, b.text)) && !told.contains(&(b, a.text));
+        if is_new {
+            told.extend([(a, b.text), (b, a.text)]);
+        }
+        is_new
+    });
+    pairs.iter().map(|pair| finding(compared, pair)).collect()
+}
+
+/// The sentences of an account that say the opposite of a sentence, among those most like it.
+fn against(compared: &Compared<'_>, place: Place, other: usize) -> Vec<OpposedPair> {
+    if !compared.same_language(place.text, other) {
+        return Vec::new();
+    }
+    let similarity = &compared.alignment.similarity;
+    let near = similarity.neighbours(place).iter();
+    let near = near.filter(|(at, score)| at.text == other && *score >= MIN_LIKENESS);
+    let opposed = near.take(MAX_NEAR).filter_map(|(at, score)| {
+        Some(OpposedPair {
+            places: [place, *at],
+            score: *score,
+            opposition: compared.polarity.between(place, *at)?,
+        })
+    });
+    opposed.collect()
+}
+
+/// The sentence of some accounts that says the opposite of a sentence and has most in common with
+/// it.
+pub(super) fn strongest(
+    compared: &Compared<'_>,
+    place: Place,
+    others: &[usize],
+) -> Option<OpposedPair> {
+    let all = others.iter();
+    let all = all.flat_map(|other| against(compared, place, *other));
+    all.max_by(|a, b| {
+        let likest = a.opposition.shared.total_cmp(&b.opposition.shared);
+        likest
+            .then(a.score.total_cmp(&b.score))
+            .then(b.places.cmp(&a.places))
+    })
+}
+
+impl OpposedPair {
+    /// Both sentences, and in each the words by which they are opposed.
+    pub(super) fn evidence(&self, compared: &Compared<'_>) -> Vec<EvidenceSpan> {
+        let [claim, answer] = self.places;
+        let mut evidence = vec![
+            compared.whole(claim).as_evidence(EvidenceRole::Claim),
+            compared.whole(answer).as_evidence(EvidenceRole::Answer),
+        ];
+        for (place, words) in self.places.into_iter().zip(&self.opposition.words) {
+            evidence.extend(words.iter().map(|word| {
+                let span = Span {
+                    place,
+                    start: word.start,
+                    end: word.end,
+                };
+                span.as_evidence(EvidenceRole::Word)
+            }));
+        }
+        evidence
+    }
+}
+
+fn finding(compared: &Compared<'_>, pair: &OpposedPair) -> Finding {
+    let [claim, answer] = pair.places;
+    let clause = |side: usize| Span {
+        place: pair.places[side],
+        start: pair.opposition.clauses[side].start,
+        end: pair.opposition.clauses[side].end,
+    };
+    Finding {
+        by: Some(claim.text),
+        of: Some(answer.text),
+        passage: compared.passage_of(claim),
+        score: Some(rounded(pair.score)),
+        evidence: pair.evidence(compared),
+        ..Finding::new(Claim::Contradiction {
+            clauses: [clause(0), clause(1)],
+        })
+    }
+}
+
+/// Leaves out what a contradiction already tells: of two opposed sentences nothing else is found
+/// but, where one puts words in the other side's mouth, that these are denied there.
+pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
+    let denied: Vec<[Place; 2]> = found.iter().filter_map(denied_pair).collect();
+    let is_denied = |pair: [Place; 2]| {
+        let [a, b] = pair;
+        denied.contains(&[a, b]) || denied.contains(&[b, a])
+    };
+    let contradictions: Vec<[Place; 2]> = found
+        .iter()
+        .filter_map(contradicting_pair)
+        .filter(|pair| !is_denied(*pair))
+        .collect();
+    let opposed: Vec<[Place; 2]> = contradictions.iter().chain(&denied).copied().collect();
+    let repeats = |finding: &Finding| match &finding.claim {
+        Claim::Contradiction { .. } => contradicting_pair(finding).is_some_and(is_denied),
+        Claim::Attribution(attribution) => {
+            attribution.status != Status::Contradicted
+                && opposed.iter().flatten().any(|it| *it == attribution.place)
+        }
+        Claim::MissingSentence { place, .. } => opposed.iter().flatten().any(|it| it == place),
+        Claim::FigureConflict { .. } | Claim::Strength { .. } | Claim::Scope { .. } => {
+            let places: BTreeSet<Place> = finding.evidence.iter().map(|it| it.span.place).collect();
+            opposed
+                .iter()
+                .any(|pair| places.iter().all(|it| pair.contains(it)))
+        }
+        Claim::Wording { .. } => opposed.iter().any(|[a, b]| {
+            let passage = finding.passage;
+            compared.passage_of(*a) == passage && compared.passage_of(*b) == passage
+        }),
+        _ => false,
+    };
+    found.retain(|finding| !repeats(finding));
+}
+
+/// The sentences of a contradiction.
+fn contradicting_pair(finding: &Finding) -> Option<[Place; 2]> {
+    match &finding.claim {
+        Claim::Contradiction { clauses: [a, b] } => Some([a.place, b.place]),
+        _ => None,
+    }
+}
+
+/// The sentence that puts words in the other side's mouth, and the one that denies them.
+fn denied_pair(finding: &Finding) -> Option<[Place; 2]> {
+    let Claim::Attribution(attribution) = &finding.claim else {
+        return None;
+    };
+    let mut evidence = finding.evidence.iter();
+    let answer = evidence.find(|it| it.role == EvidenceRole::Answer)?;
+    let is_denied = attribution.status == Status::Contradicted;
+    is_denied.then_some([attribution.place, answer.span.place])
+}

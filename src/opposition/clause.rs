@@ -1,0 +1,428 @@
+//! The clauses of a sentence: what each affirms or denies, of what, who does it, and who says so.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::content::ContentWord;
+use super::operator::Operator;
+use super::parties::Parties;
+use super::tokens::ReadSentence;
+use super::words::{Term, WordList, words_of};
+use crate::annotate::AnnotatedSentence;
+use crate::statement::Statement;
+use crate::text::Terms;
+use crate::voice::{Speaker, Voice};
+
+/// A part between marks of no more words than this goes on with the clause before it.
+const MAX_WORDS_OF_LIST: usize = 3;
+
+/// A free negation: of a thing, not of a word of the tables.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FreeNegation {
+    pub words: Range<usize>,
+    /// What it denies.
+    pub head: ContentWord,
+}
+
+/// Who does or says something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Agents {
+    /// Governments by their codes, others by their names.
+    pub named: BTreeSet<String>,
+    /// All sides together.
+    pub joint: bool,
+}
+
+/// What a clause says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Clause {
+    /// Its characters.
+    pub span: Range<usize>,
+    /// Its operators, behind those of the clauses that it depends on.
+    pub operators: Vec<Operator>,
+    /// How many of these it has from others.
+    pub inherited: usize,
+    pub negations: Vec<FreeNegation>,
+    pub content: Vec<ContentWord>,
+    pub agents: Agents,
+    /// Who says so, where it is not the account itself.
+    pub holder: Option<Agents>,
+    /// The government whose account it is.
+    pub account: Option<String>,
+    /// Whether nothing is claimed in it: a condition or a question.
+    pub is_open: bool,
+}
+
+/// The clauses of a sentence; none where its language has no words of the tables.
+pub(super) fn clauses(
+    statement: &Statement,
+    sentence: &AnnotatedSentence<'_>,
+    voice: &Voice,
+    parties: &Parties,
+) -> Vec<Clause> {
+    let language = statement.language.as_deref().unwrap_or("en");
+    let Some(words) = words_of(language) else {
+        return Vec::new();
+    };
+    let read = ReadSentence::of(sentence, words, &Terms::new(language), parties);
+    let verbs = sentence.roles().verbs();
+    let reader = ClauseReader {
+        read: &read,
+        verbs: verbs.iter().map(|verb| verb.start).collect(),
+        speaker: voice.speaker.as_ref(),
+        account: statement.source.government.clone(),
+    };
+    reader.clauses()
+}
+
+/// How a part of a sentence is joined to what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Start,
+    Mark,
+    Conjunction,
+    Complement,
+    Question,
+}
+
+/// Words of a sentence between two cuts.
+struct Part {
+    tokens: Range<usize>,
+    joint: Joint,
+}
+
+struct ClauseReader<'r> {
+    read: &'r ReadSentence,
+    /// Where verbs of speech and act begin.
+    verbs: BTreeSet<usize>,
+    speaker: Option<&'r Speaker>,
+    account: Option<String>,
+}
+
+impl ClauseReader<'_> {
+    fn clauses(&self) -> Vec<Clause> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        // The clause behind which "that" stood last, whose words clauses behind it depend on.
+        let mut holding: Option<Clause> = None;
+        for part in self.parts() {
+            let clause = self.clause(&part);
+            let last = clauses.last().cloned();
+            let Some(last) = last else {
+                clauses.push(clause);
+                continue;
+            };
+            if self.goes_on(&last, &clause, &part) {
+                if let Some(last) = clauses.last_mut() {
+                    last.take_in(clause);
+                }
+                continue;
+            }
+            let says_something = !last.operators.is_empty() || self.has_verb(&last.span);
+            let mut clause = clause;
+            match part.joint {
+                Joint::Complement if says_something && !self.is_only_joint(&last) => {
+                    clause.depend_on(&last);
+                    holding = Some(last);
+                }
+                Joint::Complement => {
+                    if let Some(holding) = &holding {
+                        clause.depend_on(holding);
+                    }
+                }
+                _ => self.follow(&mut clause, &last, &part),
+            }
+            clauses.push(clause);
+        }
+        let is_open = (0..self.read.tokens.len()).any(|at| self.read.is(at, WordList::Condition));
+        for clause in &mut clauses {
+            clause.is_open |= is_open;
+        }
+        clauses
+    }
+
+    /// Where the sentence is cut.
+    fn parts(&self) -> Vec<Part> {
+        let read = self.read;
+        let mut parts = vec![Part {
+            tokens: 0..read.tokens.len(),
+            joint: Joint::Start,
+        }];
+        for at in 1..read.tokens.len() {
+            let joint = if self.is_complement(at - 1) {
+                Joint::Complement
+            } else if read.is(at, WordList::Question) && read.begins_term(at) {
+                Joint::Question
+            } else if read.is(at, WordList::Conjunction) && read.begins_term(at) {
+                Joint::Conjunction
+            } else if read.tokens[at].follows_mark {
+                Joint::Mark
+            } else {
+                continue;
+            };
+            if let Some(last) = parts.last_mut() {
+                let end = std::mem::replace(&mut last.tokens.end, at);
+                parts.push(Part {
+                    tokens: at..end,
+                    joint,
+                });
+            }
+        }
+        parts
+    }
+
+    /// Whether a word opens what is said: "that", alone or at the end of a term.
+    fn is_complement(&self, at: usize) -> bool {
+        let read = self.read;
+        let ends_term = || {
+            let term = read.tokens[at].term;
+            term.is_some() && read.tokens.get(at + 1).is_none_or(|next| next.term != term)
+        };
+        read.is(at, WordList::Complement)
+            || read.tokens[at].folded == "that"
+                && ends_term()
+                && !read.is(at, WordList::Conjunction)
+    }
+
+    fn has_verb(&self, span: &Range<usize>) -> bool {
+        self.verbs.range(span.clone()).next().is_some()
+    }
+
+    /// Whether a clause has no word but a conjunction: "and that".
+    fn is_only_joint(&self, clause: &Clause) -> bool {
+        clause.content.is_empty() && clause.operators.is_empty() && !self.has_verb(&clause.span)
+    }
+
+    /// Whether a part belongs to the clause before it: an item of a list, or what an adverbial in
+    /// front is about.
+    fn goes_on(&self, last: &Clause, clause: &Clause, part: &Part) -> bool {
+        if matches!(part.joint, Joint::Complement | Joint::Question) {
+            return false;
+        }
+        let has_own = clause.operators.len() + clause.negations.len() > 0;
+        let is_short = part.tokens.len() <= MAX_WORDS_OF_LIST + 1;
+        // "Increase and diversify trade": the first has no object of its own.
+        let lacks_object = last.content.is_empty() && has_own && !last.operators.is_empty();
+        !has_own && is_short && !self.has_verb(&clause.span)
+            || lacks_object
+                && part.joint == Joint::Conjunction
+                && clause.agents == Agents::default()
+    }
+
+    /// A part that follows another clause has its holder, and the agents too where it names none. A
+    /// further infinitive or participle is promised or asked for like the first.
+    fn follow(&self, clause: &mut Clause, last: &Clause, part: &Part) {
+        clause.holder.clone_from(&last.holder);
+        let held = last.operators[..last.inherited].iter().cloned();
+        let mut before: Vec<Operator> = held.collect();
+        let names_none = clause.agents == Agents::default();
+        if names_none {
+            clause.agents = last.agents.clone();
+        }
+        let verb = part.tokens.clone().find(|at| {
+            !self.read.is(*at, WordList::Conjunction) && !self.read.is(*at, WordList::Adverb)
+                || self.read.tokens[*at].folded == "to"
+        });
+        let goes_on = verb.is_some_and(|at| {
+            let word = &self.read.tokens[at].folded;
+            word == "to" || word.ends_with("ing")
+        });
+        if goes_on {
+            let own = last.operators[last.inherited..].iter();
+            before.extend(own.filter(|it| it.mood().is_some()).take(1).cloned());
+        }
+        clause.inherited = before.len();
+        before.append(&mut clause.operators);
+        clause.operators = before;
+    }
+
+    fn clause(&self, part: &Part) -> Clause {
+        let read = self.read;
+        let tokens = part.tokens.clone();
+        let zone = self.subject_zone(&tokens);
+        let agents = self.agents(&zone);
+        let content: Vec<ContentWord> = tokens
+            .clone()
+            .filter(|at| self.is_content(*at) && !(zone.contains(at) && self.is_agent(*at)))
+            .filter_map(|at| ContentWord::of(&read.tokens[at]))
+            .collect();
+        let mut operators: Vec<Operator> = Vec::new();
+        let mut at_token: Vec<usize> = Vec::new();
+        for at in tokens.clone() {
+            let term = read.term_at(at).filter(|_| read.begins_term(at));
+            if let Some(term) = term.filter(|term| is_operator(term)) {
+                operators.push(Operator::new(term));
+                at_token.push(at);
+            }
+        }
+        let negations = self.negations(&tokens, &mut operators, &at_token);
+        let is_limited = self.is_limited(&tokens, &operators);
+        let first = &read.tokens[tokens.start];
+        let last = &read.tokens[tokens.end - 1];
+        Clause {
+            span: first.start..last.end,
+            operators,
+            inherited: 0,
+            negations,
+            content,
+            agents,
+            holder: None,
+            account: self.account.clone(),
+            is_open: part.joint == Joint::Question || is_limited,
+        }
+    }
+
+    /// Whether it denies with an exception, which may as well be told as an affirmation: "no peace
+    /// without talks", "peace only through talks".
+    fn is_limited(&self, tokens: &Range<usize>, operators: &[Operator]) -> bool {
+        let read = self.read;
+        let terms = tokens.clone().filter(|at| read.begins_term(*at));
+        let has = |list: WordList| terms.clone().any(|at| read.is(at, list));
+        let denies =
+            |at: usize| read.is(at, WordList::Negation) && !read.is(at, WordList::Exception);
+        has(WordList::Restriction)
+            || has(WordList::Exception)
+                && (terms.clone().any(denies) || operators.iter().any(Operator::denies))
+    }
+
+    /// The words of a part before its first verb that is known.
+    fn subject_zone(&self, tokens: &Range<usize>) -> Range<usize> {
+        let read = self.read;
+        let is_verb = |at: &usize| {
+            self.verbs.contains(&read.tokens[*at].start)
+                || read.is(*at, WordList::Negation)
+                || read.is(*at, WordList::Auxiliary)
+                || read.term_at(*at).is_some_and(is_operator)
+        };
+        let end = tokens.clone().find(is_verb).unwrap_or(tokens.end);
+        tokens.start..end
+    }
+
+    /// Who a subject names.
+    fn agents(&self, zone: &Range<usize>) -> Agents {
+        let read = self.read;
+        let mut agents = Agents::default();
+        for at in zone.clone() {
+            let token = &read.tokens[at];
+            if let Some(code) = &token.party {
+                agents.named.insert(code.clone());
+            } else if read.is(at, WordList::Joint) {
+                agents.joint = true;
+            } else if read.is(at, WordList::Pronoun) {
+                match self.speaker {
+                    Some(Speaker::Government(code)) => {
+                        agents.named.insert(code.clone());
+                    }
+                    Some(Speaker::Both) => agents.joint = true,
+                    None => {}
+                }
+            } else if token.is_name && !read.is(at, WordList::Light) {
+                agents.named.insert(token.folded.clone());
+            }
+        }
+        agents
+    }
+
+    fn is_agent(&self, at: usize) -> bool {
+        let token = &self.read.tokens[at];
+        token.party.is_some()
+            || token.is_name
+            || self.read.is(at, WordList::Joint)
+            || self.read.is(at, WordList::Pronoun)
+    }
+
+    /// Whether a word is of what the clause is about.
+    fn is_content(&self, at: usize) -> bool {
+        let token = &self.read.tokens[at];
+        let has_meaning = !token.stems.is_empty() || token.party.is_some();
+        // A term that only keeps others from being read is as much content as any word.
+        let is_small = self.read.term_at(at).is_some_and(|term| !term.is_neutral());
+        has_meaning && !is_small && !(self.verbs.contains(&token.start))
+    }
+
+    /// Hangs each negation on the operator that it stands before, or gives it with the word that it
+    /// denies.
+    fn negations(
+        &self,
+        tokens: &Range<usize>,
+        operators: &mut [Operator],
+        at_token: &[usize],
+    ) -> Vec<FreeNegation> {
+        let read = self.read;
+        let mut free = Vec::new();
+        for at in tokens.clone() {
+            let Some(term) = read.term_at(at) else {
+                continue;
+            };
+            if !read.begins_term(at) || !term.is(WordList::Negation) || is_operator(term) {
+                continue;
+            }
+            let words = term.start..term.end;
+            let behind = at..tokens.end;
+            let head = behind.skip(1).find(|next| {
+                read.tokens[*next].start >= term.end
+                    && (at_token.contains(next)
+                        || self.is_content(*next) && read.tokens[*next].party.is_none())
+            });
+            let operator = head.and_then(|head| at_token.iter().position(|at| *at == head));
+            match (operator, head) {
+                (Some(operator), _) => operators[operator].negations.push(words),
+                (None, Some(head)) => {
+                    let head = ContentWord::of(&read.tokens[head]);
+                    free.extend(head.map(|head| FreeNegation { words, head }));
+                }
+                // Nothing stands behind it: it denies the verb before it.
+                (None, None) => {
+                    let before = at_token.iter().rposition(|operator| *operator < at);
+                    if let Some(before) = before {
+                        operators[before].negations.push(words);
+                    }
+                }
+            }
+        }
+        free
+    }
+}
+
+/// Whether a term affirms or denies, or gives a clause its mood.
+fn is_operator(term: &Term) -> bool {
+    term.poles().next().is_some()
+        || [
+            WordList::Denial,
+            WordList::Demand,
+            WordList::Wish,
+            WordList::Future,
+            WordList::Talk,
+        ]
+        .iter()
+        .any(|list| term.is(*list))
+}
+
+impl Clause {
+    /// Adds a part that belongs to it.
+    fn take_in(&mut self, part: Self) {
+        self.span.end = part.span.end;
+        // "Neither signed nor initialled" is denied once.
+        for operator in part.operators {
+            if self
+                .operators
+                .iter()
+                .all(|own| own.poles_with(&operator).is_none())
+            {
+                self.operators.push(operator);
+            }
+        }
+        self.negations.extend(part.negations);
+        self.content.extend(part.content);
+        self.is_open |= part.is_open;
+    }
+
+    /// Makes it what another clause says, promises or denies.
+    fn depend_on(&mut self, holder: &Self) {
+        let mut operators = holder.operators.clone();
+        self.inherited = operators.len();
+        operators.append(&mut self.operators);
+        self.operators = operators;
+        self.holder = Some(holder.agents.clone());
+        self.is_open |= holder.is_open;
+    }
+}

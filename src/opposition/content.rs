@@ -1,0 +1,107 @@
+//! What a clause is about, and how much of it another clause is about too.
+
+use super::tokens::Token;
+use crate::vectors;
+
+/// The most that a word counts, however rare it is.
+const MAX_WEIGHT: f64 = 8.0;
+
+/// A number that stands in both must be the same; what it counts matters more.
+const WEIGHT_OF_NUMBER: f64 = 3.0;
+
+/// Words whose vectors have at least this cosine may stand for each other.
+const MIN_COSINE: f64 = 0.6;
+
+/// Words with so many first letters in common are of one family: expand, expansion.
+const MIN_COMMON_LETTERS: usize = 5;
+
+/// A word that a clause is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ContentWord {
+    pub start: usize,
+    pub stem: String,
+    pub is_name: bool,
+    pub is_number: bool,
+    weight: f64,
+}
+
+impl ContentWord {
+    /// The content of a word; none of a function word. A government counts by its code.
+    pub(crate) fn of(token: &Token) -> Option<Self> {
+        let stem = token.party.as_ref().or_else(|| token.stems.first())?;
+        let is_number = stem.chars().any(char::is_numeric);
+        let idf = |stem: &str| {
+            let known = vectors::of("en").and_then(|vectors| vectors.find(stem));
+            known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
+        };
+        Some(Self {
+            start: token.start,
+            is_name: token.party.is_some() || token.is_name,
+            is_number,
+            weight: if is_number {
+                WEIGHT_OF_NUMBER
+            } else {
+                idf(stem).min(MAX_WEIGHT)
+            },
+            stem: stem.clone(),
+        })
+    }
+
+    /// How far another word means the same, 0 to 1.
+    fn likeness(&self, other: &Self) -> f64 {
+        if self.stem == other.stem {
+            return 1.0;
+        }
+        if self.is_name || other.is_name || self.is_number || other.is_number {
+            return 0.0;
+        }
+        let [a, b] = [self, other].map(|word| word.stem.chars());
+        let common = a.zip(b).take_while(|(a, b)| a == b).count();
+        if common >= MIN_COMMON_LETTERS {
+            return 1.0;
+        }
+        let cosine = cosine(&self.stem, &other.stem);
+        if cosine >= MIN_COSINE { cosine } else { 0.0 }
+    }
+
+    /// How far the likest of some words means the same.
+    pub(crate) fn in_words(&self, others: &[Self]) -> f64 {
+        let likeness = others.iter().map(|other| self.likeness(other));
+        likeness.fold(0.0, f64::max)
+    }
+}
+
+/// The share of the content of a clause that another has too.
+pub(super) fn covered(words: &[ContentWord], others: &[ContentWord]) -> f64 {
+    let all: f64 = words.iter().map(|word| word.weight).sum();
+    let shared: f64 = words
+        .iter()
+        .map(|word| word.weight * word.in_words(others))
+        .sum();
+    if all > 0.0 { shared / all } else { 0.0 }
+}
+
+/// Whether two clauses name different states or people, or give different numbers.
+pub(super) fn name_others(a: &[ContentWord], b: &[ContentWord]) -> bool {
+    let differ = |counts: fn(&ContentWord) -> bool| {
+        let of = |words: &[ContentWord]| -> Vec<String> {
+            let words = words.iter().filter(|word| counts(word));
+            words.map(|word| word.stem.clone()).collect()
+        };
+        let (a, b) = (of(a), of(b));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+    };
+    differ(|word| word.is_name) || differ(|word| word.is_number)
+}
+
+fn cosine(a: &str, b: &str) -> f64 {
+    let Some(vectors) = vectors::of("en") else {
+        return 0.0;
+    };
+    let (Some(a), Some(b)) = (vectors.find(a), vectors.find(b)) else {
+        return 0.0;
+    };
+    let products = a.values().zip(b.values());
+    let product: i64 = products.map(|(a, b)| i64::from(a) * i64::from(b)).sum();
+    product as f64 / (a.length() * b.length())
+}

@@ -1,0 +1,252 @@
+//! Whether two clauses say opposite things.
+
+use std::ops::Range;
+
+use super::Opposition;
+use super::clause::{Agents, Clause, FreeNegation};
+use super::content::{covered, name_others};
+use super::operator::{Alone, Mood, Operator};
+use super::words::PairKind;
+
+/// The clause with less content must have at least this share of it in common with the other.
+const MIN_COVERED: f64 = 0.6;
+
+/// The other clause must have at least this share.
+const MIN_COVERED_OF_LONGER: f64 = 0.45;
+
+/// Two clauses that say opposite things of one thing.
+pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
+    if a.is_open || b.is_open {
+        return None;
+    }
+    let shared = same_thing(a, b)?;
+    let contrast = Contrast::of(a, b)?;
+    let fits = contrast.is_odd
+        && same_mood(a, b, &contrast)
+        && same_agents(a, b)
+        && same_holder(a, b, &contrast);
+    fits.then(|| Opposition {
+        clauses: [a.whole(), b.whole()],
+        words: contrast.words,
+        shared,
+    })
+}
+
+/// How much two clauses are about the same thing, where that is enough.
+fn same_thing(a: &Clause, b: &Clause) -> Option<f64> {
+    if name_others(&a.content, &b.content) {
+        return None;
+    }
+    if a.content.is_empty() && b.content.is_empty() {
+        return share_deed(a, b).then_some(MIN_COVERED);
+    }
+    let there = covered(&a.content, &b.content);
+    let back = covered(&b.content, &a.content);
+    let enough = there.max(back) >= MIN_COVERED && there.min(back) >= MIN_COVERED_OF_LONGER;
+    enough.then_some((there + back) / 2.0)
+}
+
+/// Whether two clauses that name no thing tell of the same deed: a plan to attack.
+fn share_deed(a: &Clause, b: &Clause) -> bool {
+    a.operators.iter().any(|own| {
+        let mut others = b.operators.iter();
+        others.any(|other| {
+            own.poles_with(other)
+                .is_some_and(|(own, other)| own == other)
+        })
+    })
+}
+
+/// How the operators of two clauses stand to each other.
+struct Contrast {
+    /// Whether they differ an odd number of times.
+    is_odd: bool,
+    words: [Vec<Range<usize>>; 2],
+    /// Whether a clause has an operator alone by which it denies.
+    denies: bool,
+    /// Whether they differ by what somebody thinks or stands for.
+    is_of_opinion: bool,
+}
+
+impl Contrast {
+    fn of(a: &Clause, b: &Clause) -> Option<Self> {
+        let mut contrast = Self {
+            is_odd: false,
+            words: [Vec::new(), Vec::new()],
+            denies: false,
+            is_of_opinion: false,
+        };
+        let mut answered = vec![false; b.operators.len()];
+        let mut alone: [Vec<&Operator>; 2] = [Vec::new(), Vec::new()];
+        for own in &a.operators {
+            let mut others = b.operators.iter().enumerate();
+            let like = others.find_map(|(at, other)| {
+                let poles = own.poles_with(other).filter(|_| !answered[at])?;
+                Some((at, other, poles))
+            });
+            match like {
+                Some((at, other, poles)) => {
+                    answered[at] = true;
+                    if poles.0 != poles.1 {
+                        if !has_same_object((a, own), (b, other)) {
+                            return None;
+                        }
+                        contrast.differs(own.words(), other.words());
+                        contrast.is_of_opinion |= [own, other]
+                            .iter()
+                            .any(|it| it.is_of(PairKind::Judgement) || it.is_of(PairKind::Stance));
+                    }
+                }
+                None => alone[0].push(own),
+            }
+        }
+        let others = b.operators.iter().zip(&answered);
+        alone[1].extend(others.filter(|(_, answered)| !**answered).map(|(it, _)| it));
+        for (side, operators) in alone.iter().enumerate() {
+            for operator in operators {
+                contrast.take_alone(side, operator)?;
+            }
+        }
+        contrast.deeds_alone(&alone)?;
+        contrast.free([a, b])?;
+        contrast.has_reason().then_some(contrast)
+    }
+
+    fn has_reason(&self) -> bool {
+        self.words.iter().any(|words| !words.is_empty())
+    }
+
+    fn differs(
+        &mut self,
+        own: impl Iterator<Item = Range<usize>>,
+        other: impl Iterator<Item = Range<usize>>,
+    ) {
+        self.is_odd = !self.is_odd;
+        self.words[0].extend(own);
+        self.words[1].extend(other);
+    }
+
+    /// An operator that the other clause has none like; `None` where nothing can be told then.
+    fn take_alone(&mut self, side: usize, operator: &Operator) -> Option<()> {
+        match operator.alone() {
+            Alone::Unclear => return None,
+            Alone::Denied => {
+                self.is_odd = !self.is_odd;
+                self.denies = true;
+                self.words[side].extend(operator.words());
+            }
+            Alone::Ignored | Alone::Deed(_) => {}
+        }
+        Some(())
+    }
+
+    /// Deeds of which the other clause has none: whether the two are opposed by the rest can be
+    /// told only where they leave the object as it is.
+    fn deeds_alone(&self, alone: &[Vec<&Operator>; 2]) -> Option<()> {
+        let takes_away = |it: &&&Operator| it.alone() == Alone::Deed(false);
+        let all = alone.iter().flatten();
+        (all.filter(takes_away).count() % 2 == 0).then_some(())
+    }
+
+    /// Negations of a thing that the other clause has too. `None` where the other denies a thing of
+    /// its own, in words that may mean the same: "does not seek a war", "has no intention of a war".
+    fn free(&mut self, clauses: [&Clause; 2]) -> Option<()> {
+        let mut denies_own = false;
+        for side in 0..2 {
+            let other = clauses[1 - side];
+            let is_shared = |negation: &&FreeNegation| negation.head.in_words(&other.content) > 0.0;
+            let (shared, own): (Vec<_>, Vec<_>) =
+                clauses[side].negations.iter().partition(is_shared);
+            denies_own |= !own.is_empty();
+            for negation in shared {
+                self.is_odd = !self.is_odd;
+                self.denies = true;
+                self.words[side].push(negation.words.clone());
+            }
+        }
+        (!self.denies || !denies_own).then_some(())
+    }
+}
+
+/// Whether what two operators act on first is what the other clause is about too.
+fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operator)) -> bool {
+    let object = |clause: &Clause, operator: &Operator, others: &Clause| {
+        let behind = clause
+            .content
+            .iter()
+            .find(|it| it.start >= operator.term.end);
+        let object = behind.or(clause.content.last());
+        object.is_none_or(|object| object.in_words(&others.content) > 0.0)
+    };
+    object(a, own, b) && object(b, other, a)
+}
+
+/// Whether both are facts, or both promised, or both asked for. What is denied may be either a fact
+/// or a promise.
+fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
+    let [left, right] = [a, b].map(|clause| {
+        let mut moods = clause.operators.iter().filter_map(Operator::mood);
+        moods.next().unwrap_or(Mood::Fact)
+    });
+    let is_loose = |mood| matches!(mood, Mood::Fact | Mood::Future);
+    left == right || contrast.denies && is_loose(left) && is_loose(right)
+}
+
+fn same_agents(a: &Clause, b: &Clause) -> bool {
+    meet(&a.agents, &b.agents)
+}
+
+/// Whether two groups may be one. Nobody named may be anybody.
+fn meet(a: &Agents, b: &Agents) -> bool {
+    let is_open = |agents: &Agents| agents.joint || agents.named.is_empty();
+    is_open(a) || is_open(b) || !a.named.is_disjoint(&b.named)
+}
+
+/// Whether the same side says both. Each account may put facts into its own leader's mouth; what a
+/// leader thinks, asks for or promises is his own.
+fn same_holder(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
+    let is_own = |clause: &Clause| {
+        clause.holder.as_ref().is_none_or(|holder| {
+            holder.joint
+                || holder.named.is_empty()
+                || clause
+                    .account
+                    .as_ref()
+                    .is_some_and(|own| holder.named.contains(own))
+        })
+    };
+    let says = |clause: &Clause| match &clause.holder {
+        Some(holder) if !holder.joint && !holder.named.is_empty() => holder.clone(),
+        _ => Agents {
+            named: clause.account.iter().cloned().collect(),
+            joint: true,
+        },
+    };
+    let is_fact = |clause: &Clause| clause.operators.iter().all(|it| it.mood().is_none());
+    let facts = is_fact(a) && is_fact(b) && !contrast.is_of_opinion;
+    match (is_own(a), is_own(b)) {
+        (true, true) => facts || meet(&says(a), &says(b)),
+        // One account reports what the other side says, and the other says it or has it said.
+        (true, false) => holds(a, b),
+        (false, true) => holds(b, a),
+        (false, false) => meet(&says(a), &says(b)),
+    }
+}
+
+/// Whether who holds a reported clause is who says the other in an account of its own.
+fn holds(own: &Clause, reported: &Clause) -> bool {
+    let holder = reported.holder.as_ref();
+    let named = holder.map(|holder| &holder.named);
+    own.account
+        .as_ref()
+        .zip(named)
+        .is_some_and(|(code, named)| named.contains(code))
+}
+
+impl Clause {
+    /// All of it, with the words that it depends on.
+    fn whole(&self) -> Range<usize> {
+        let first = self.operators.iter().map(|it| it.term.start).min();
+        first.unwrap_or(self.span.start).min(self.span.start)..self.span.end
+    }
+}

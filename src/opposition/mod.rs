@@ -1,0 +1,122 @@
+//! Whether two passages say opposite things of one thing.
+//!
+//! # The method
+//!
+//! 1. `words`: a table of words that say opposite things (`data/opposition/opposites.toml`), and of
+//!    the small words that deny, ask, hope or make conditions (`polarity.toml`).
+//! 2. `clause`: a sentence is cut into clauses. A clause that is said, promised or denied ("denied
+//!    that …") keeps the words of the clause that says so. Each clause has operators (the words of the
+//!    tables, with what negates them), content (the words it is about), agents and a holder: who
+//!    does it, and who says so.
+//! 3. `contrast`: two clauses are opposed where they are about the same thing, of the same agent and
+//!    in the same mood (a demand is no fact, a promise no deed), and where one more of their operators
+//!    is turned round than an even number: "refused to lift" is the opposite of "agreed to lift", and
+//!    no opposite of "agreed to impose".
+//!
+//! Where a clause has an operator that says nothing of its object ("criticised the sanctions") and
+//! the other clause has none of its pair, nothing is claimed. It is better to miss a contradiction
+//! than to accuse two accounts that agree.
+
+mod clause;
+mod content;
+mod contrast;
+mod operator;
+mod parties;
+mod tokens;
+mod words;
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::align::Place;
+use crate::annotate::AnnotatedStatement;
+use crate::lexicon::Lexicon;
+use crate::voice::Voice;
+use clause::Clause;
+use parties::Parties;
+
+/// Two clauses of different accounts that say opposite things.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opposition {
+    /// The clauses, as characters of their sentences.
+    pub clauses: [Range<usize>; 2],
+    /// The words of each by which they are opposed.
+    pub words: [Vec<Range<usize>>; 2],
+    /// The share of what they are about that both have, 0 to 1.
+    pub shared: f64,
+}
+
+/// The accounts of an event, read for what they affirm and deny. Sentences are read when they are
+/// first asked about.
+pub struct Polarity<'a> {
+    accounts: &'a [AnnotatedStatement<'a>],
+    voices: &'a [Vec<Voice>],
+    parties: Parties,
+    clauses: Vec<Vec<OnceLock<Vec<Clause>>>>,
+}
+
+impl fmt::Debug for Polarity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Polarity").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Polarity<'a> {
+    /// Reads accounts.
+    pub fn of(
+        accounts: &'a [AnnotatedStatement<'a>],
+        voices: &'a [Vec<Voice>],
+        lexicon: &Lexicon,
+    ) -> Self {
+        let unread = |account: &AnnotatedStatement<'_>| {
+            let sentences = account.sentences.iter();
+            sentences.map(|_| OnceLock::new()).collect()
+        };
+        Self {
+            accounts,
+            voices,
+            parties: Parties::of(accounts, lexicon),
+            clauses: accounts.iter().map(unread).collect(),
+        }
+    }
+
+    /// Whether two sentences of different accounts say opposite things, and by which words: their
+    /// clauses that have most in common.
+    pub fn between(&self, a: Place, b: Place) -> Option<Opposition> {
+        self.between_parts((a, &(0..usize::MAX)), (b, &(0..usize::MAX)))
+    }
+
+    /// The same of parts of sentences, given by their characters: clauses that reach into them.
+    pub fn between_parts(
+        &self,
+        (a, part_a): (Place, &Range<usize>),
+        (b, part_b): (Place, &Range<usize>),
+    ) -> Option<Opposition> {
+        let reaches = |clause: &&Clause, part: &Range<usize>| {
+            clause.span.start < part.end && part.start < clause.span.end
+        };
+        let mut best: Option<Opposition> = None;
+        for left in self.clauses(a).iter().filter(|it| reaches(it, part_a)) {
+            for right in self.clauses(b).iter().filter(|it| reaches(it, part_b)) {
+                let opposed = contrast::opposed(left, right);
+                let is_better = |found: &Opposition| {
+                    best.as_ref().is_none_or(|best| found.shared > best.shared)
+                };
+                if let Some(found) = opposed.filter(is_better) {
+                    best = Some(found);
+                }
+            }
+        }
+        best
+    }
+
+    fn clauses(&self, place: Place) -> &[Clause] {
+        self.clauses[place.text][place.sentence].get_or_init(|| {
+            let account = &self.accounts[place.text];
+            let voice = &self.voices[place.text][place.sentence];
+            let sentence = &account.sentences[place.sentence];
+            clause::clauses(account.statement, sentence, voice, &self.parties)
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! The words of a clause that affirm or deny what it is about, or say in which mood it is.
+
+use std::ops::Range;
+
+use super::words::{PairKind, Term, WordList, kind};
+
+/// The mood of a clause: a demand is no fact, and a promise no deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    Fact,
+    /// Promised, planned, possible: yet to come.
+    Future,
+    Demand,
+    Wish,
+    Talk,
+}
+
+/// What an operator says of its object where the other clause has none like it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// Nothing that changes it.
+    Ignored,
+    /// A deed that leaves it as it is, or (false) takes it away.
+    Deed(bool),
+    /// That it is not so, or will not be done.
+    Denied,
+    /// It cannot be told.
+    Unclear,
+}
+
+/// A word of the tables in a clause, with what negates it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Operator {
+    pub term: Term,
+    /// The words that negate it.
+    pub negations: Vec<Range<usize>>,
+}
+
+impl Operator {
+    pub(crate) fn new(term: &Term) -> Self {
+        Self {
+            term: term.clone(),
+            negations: Vec::new(),
+        }
+    }
+
+    pub(crate) fn is_negated(&self) -> bool {
+        self.negations.len() % 2 == 1
+    }
+
+    /// Whether it affirms, by the first pair that it has in common with another operator.
+    pub(crate) fn poles_with(&self, other: &Self) -> Option<(bool, bool)> {
+        self.term.poles().find_map(|(pair, own)| {
+            let mut poles = other.term.poles();
+            let (_, others) = poles.find(|(others, _)| *others == pair)?;
+            Some((own != self.is_negated(), others != other.is_negated()))
+        })
+    }
+
+    /// The mood that it gives a clause.
+    pub(crate) fn mood(&self) -> Option<Mood> {
+        let is = |list| self.term.is(list);
+        let commits = |(pair, _): (usize, bool)| kind(pair) == PairKind::Commitment;
+        let talks = |(pair, _): (usize, bool)| kind(pair) == PairKind::Talk;
+        if is(WordList::Demand) {
+            Some(Mood::Demand)
+        } else if is(WordList::Talk) || self.term.poles().any(talks) {
+            Some(Mood::Talk)
+        } else if is(WordList::Wish) {
+            Some(Mood::Wish)
+        } else if is(WordList::Future) || self.term.poles().any(commits) {
+            Some(Mood::Future)
+        } else {
+            None
+        }
+    }
+
+    /// What it says where the other clause has no word of its pairs.
+    pub(crate) fn alone(&self) -> Alone {
+        if self.term.is(WordList::Denial) {
+            return if self.is_negated() {
+                Alone::Ignored
+            } else {
+                Alone::Denied
+            };
+        }
+        let Some((pair, affirms)) = self.term.poles().next() else {
+            let is_asked = self.term.is(WordList::Demand) || self.term.is(WordList::Wish);
+            return if self.is_negated() && is_asked {
+                Alone::Unclear
+            } else {
+                Alone::Ignored
+            };
+        };
+        let affirms = affirms != self.is_negated();
+        match (kind(pair), affirms) {
+            (PairKind::Deed | PairKind::Judgement, affirms) => Alone::Deed(affirms),
+            (PairKind::Stance, _) | (PairKind::Talk, false) => Alone::Unclear,
+            (PairKind::Commitment | PairKind::Claim, false) => Alone::Denied,
+            (PairKind::Commitment | PairKind::Claim | PairKind::Talk, true)
+            | (PairKind::Quantity, _) => Alone::Ignored,
+        }
+    }
+
+    /// Whether it takes its object away, or is against it.
+    pub(crate) fn denies(&self) -> bool {
+        let takes_away = |(_, affirms): (usize, bool)| !affirms;
+        self.term.is(WordList::Denial) || self.term.poles().any(takes_away)
+    }
+
+    /// Whether it is of a kind of pair.
+    pub(crate) fn is_of(&self, of: PairKind) -> bool {
+        self.term.poles().any(|(pair, _)| kind(pair) == of)
+    }
+
+    /// Its words and those that negate it.
+    pub(crate) fn words(&self) -> impl Iterator<Item = Range<usize>> {
+        let own = self.term.start..self.term.end;
+        self.negations.iter().cloned().chain([own])
+    }
+}

@@ -1,0 +1,114 @@
+//! The words of a sentence, with the terms that they belong to.
+
+use super::parties::Parties;
+use super::words::{PolarityWords, Term, WordList};
+use crate::annotate::AnnotatedSentence;
+use crate::text::Terms;
+use crate::text::normalize::lower;
+
+/// A word of a sentence.
+pub(super) struct Token {
+    /// Its first character.
+    pub start: usize,
+    pub end: usize,
+    /// In small letters.
+    pub folded: String,
+    /// Its stems; none of a function word.
+    pub stems: Vec<String>,
+    /// Whether it begins with a capital that its place does not ask for.
+    pub is_name: bool,
+    /// Whether a mark stands before it that parts clauses.
+    pub follows_mark: bool,
+    /// The term that it belongs to.
+    pub term: Option<usize>,
+    /// The government that it names.
+    pub party: Option<String>,
+}
+
+/// A sentence with its words and terms.
+pub(super) struct ReadSentence {
+    pub tokens: Vec<Token>,
+    pub terms: Vec<Term>,
+}
+
+impl ReadSentence {
+    pub(crate) fn of(
+        sentence: &AnnotatedSentence<'_>,
+        words: &PolarityWords,
+        reader: &Terms,
+        parties: &Parties,
+    ) -> Self {
+        let terms = words.terms(sentence);
+        let named = parties.named(sentence.normalized());
+        let text = sentence.text();
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut counted = (0, 0);
+        for range in sentence.words().iter().cloned() {
+            let gap = &text[counted.0..range.start];
+            let start = counted.1 + gap.chars().count();
+            let word = &text[range.clone()];
+            let end = start + word.chars().count();
+            let follows_mark = gap.chars().any(parts_clauses);
+            counted = (range.end, end);
+            if !word.chars().any(char::is_alphanumeric) {
+                // A sign that is a word of its own parts clauses like one that is none.
+                if word.chars().any(parts_clauses) {
+                    counted.0 = range.start;
+                    counted.1 = start;
+                }
+                continue;
+            }
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let within = |from: usize, to: usize| from <= start && start < to;
+            tokens.push(Token {
+                start,
+                end,
+                folded: lower(word),
+                stems: reader.of_word(word),
+                is_name: capital && !tokens.is_empty(),
+                follows_mark: follows_mark && !tokens.is_empty(),
+                term: terms.iter().position(|term| within(term.start, term.end)),
+                party: named
+                    .iter()
+                    .find(|named| within(named.start, named.end))
+                    .map(|named| named.code.clone()),
+            });
+        }
+        Self { tokens, terms }
+    }
+
+    /// The term that a word belongs to.
+    pub(crate) fn term_at(&self, token: usize) -> Option<&Term> {
+        self.tokens[token].term.map(|term| &self.terms[term])
+    }
+
+    /// Whether a word belongs to a term of a list.
+    pub(crate) fn is(&self, token: usize, list: WordList) -> bool {
+        self.term_at(token).is_some_and(|term| term.is(list))
+    }
+
+    /// Whether a word is the first of its term.
+    pub(crate) fn begins_term(&self, token: usize) -> bool {
+        let term = self.tokens[token].term;
+        term.is_some() && (token == 0 || self.tokens[token - 1].term != term)
+    }
+}
+
+/// Whether a sign stands between clauses.
+fn parts_clauses(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '('
+            | ')'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '，'
+            | '；'
+            | '：'
+            | '（'
+            | '）'
+            | '、'
+    )
+}

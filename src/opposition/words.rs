@@ -1,0 +1,208 @@
+//! The words that affirm, deny, or say opposite things, by language.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, OnceLock};
+
+use serde::Deserialize;
+
+use crate::annotate::AnnotatedSentence;
+use crate::data::data;
+use crate::text::{Match, Matcher, leftmost_longest};
+
+/// What a pair of opposites says of its object where the other account has none of the pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PairKind {
+    Deed,
+    Judgement,
+    Stance,
+    Claim,
+    Commitment,
+    Talk,
+    Quantity,
+}
+
+/// The lists of small words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum WordList {
+    Negation,
+    Denial,
+    Idiom,
+    Demand,
+    Wish,
+    Future,
+    Talk,
+    Condition,
+    Question,
+    Exception,
+    Restriction,
+    Complement,
+    Conjunction,
+    Joint,
+    Pronoun,
+    Light,
+    Adverb,
+    Auxiliary,
+}
+
+/// What a term of the tables means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A word of a pair of opposites: its place, and whether it affirms.
+    Pole(usize, bool),
+    /// A word of a list.
+    Small(WordList),
+    /// A term that keeps shorter ones from being read.
+    Neutral,
+}
+
+type ByLanguage<T> = BTreeMap<String, T>;
+
+#[derive(Deserialize)]
+struct Pair {
+    #[serde(rename = "id")]
+    _id: String,
+    kind: PairKind,
+    #[serde(flatten)]
+    terms: ByLanguage<[String; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OppositesFile {
+    pair: Vec<Pair>,
+    neutral: ByLanguage<String>,
+}
+
+/// The words of one language.
+pub(super) struct PolarityWords {
+    matcher: Matcher,
+    meanings: Vec<Meaning>,
+}
+
+/// A term in a sentence, with all that it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term {
+    pub start: usize,
+    pub end: usize,
+    pub meanings: Vec<Meaning>,
+}
+
+static OPPOSITES: LazyLock<OppositesFile> = LazyLock::new(|| data!("opposition/opposites"));
+
+static SMALL: LazyLock<BTreeMap<WordList, ByLanguage<String>>> =
+    LazyLock::new(|| data!("opposition/polarity"));
+
+/// The kind of a pair.
+pub(super) fn kind(pair: usize) -> PairKind {
+    OPPOSITES.pair[pair].kind
+}
+
+/// The words of a language, where there are any.
+pub(super) fn words_of(language: &str) -> Option<&'static PolarityWords> {
+    static LANGUAGES: LazyLock<HashMap<&'static str, OnceLock<PolarityWords>>> =
+        LazyLock::new(|| {
+            let languages = SMALL[&WordList::Negation].keys();
+            languages
+                .map(|language| (language.as_str(), OnceLock::new()))
+                .collect()
+        });
+    let words = LANGUAGES.get(language)?;
+    Some(words.get_or_init(|| PolarityWords::of(language)))
+}
+
+impl PolarityWords {
+    fn of(language: &str) -> Self {
+        let mut meanings = Vec::new();
+        let mut terms: Vec<(usize, &'static str)> = Vec::new();
+        let mut add = |meaning: Meaning, list: &'static str| {
+            let entry = meanings.len();
+            meanings.push(meaning);
+            let list = list.split(',').map(str::trim);
+            terms.extend(list.filter(|term| !term.is_empty()).map(|it| (entry, it)));
+        };
+        for (place, pair) in OPPOSITES.pair.iter().enumerate() {
+            if let Some([affirming, denying]) = pair.terms.get(language) {
+                add(Meaning::Pole(place, true), affirming);
+                add(Meaning::Pole(place, false), denying);
+            }
+        }
+        for (list, languages) in SMALL.iter() {
+            if let Some(words) = languages.get(language) {
+                add(Meaning::Small(*list), words);
+            }
+        }
+        if let Some(words) = OPPOSITES.neutral.get(language) {
+            add(Meaning::Neutral, words);
+        }
+        Self {
+            matcher: Matcher::new(terms),
+            meanings,
+        }
+    }
+
+    /// The terms of a sentence, in order. Of those that overlap the leftmost stands, and of these
+    /// the longest.
+    pub(crate) fn terms(&self, sentence: &AnnotatedSentence<'_>) -> Vec<Term> {
+        let all = self.matcher.find_in(sentence.normalized());
+        let standing = leftmost_longest(all.clone()).into_iter();
+        let terms = standing.map(|term| {
+            let meanings = |matches: &dyn Fn(&Match) -> bool| -> Vec<Meaning> {
+                let matching = all.iter().filter(|other| matches(other));
+                matching.map(|other| self.meanings[other.entry]).collect()
+            };
+            let mut own = meanings(&|it| (it.start, it.end) == (term.start, term.end));
+            // "Refused to" is still the opposite of "agreed".
+            if own.iter().all(Meaning::gives_mood) {
+                let inner = meanings(&|it| it.start == term.start && it.end < term.end);
+                own.extend(
+                    inner
+                        .into_iter()
+                        .filter(|it| matches!(it, Meaning::Pole(..))),
+                );
+            }
+            Term {
+                start: term.start,
+                end: term.end,
+                meanings: own,
+            }
+        });
+        terms.collect()
+    }
+}
+
+impl Meaning {
+    /// Whether it makes a clause a denial, a demand, a wish, a promise or talk.
+    fn gives_mood(&self) -> bool {
+        matches!(
+            self,
+            Self::Small(
+                WordList::Denial
+                    | WordList::Demand
+                    | WordList::Wish
+                    | WordList::Future
+                    | WordList::Talk
+            )
+        )
+    }
+}
+
+impl Term {
+    pub(crate) fn is(&self, list: WordList) -> bool {
+        self.meanings.contains(&Meaning::Small(list))
+    }
+
+    /// Whether it only keeps other terms from being read.
+    pub(crate) fn is_neutral(&self) -> bool {
+        self.meanings == [Meaning::Neutral]
+    }
+
+    /// The pairs that it belongs to, and on which side.
+    pub(crate) fn poles(&self) -> impl Iterator<Item = (usize, bool)> {
+        self.meanings.iter().filter_map(|meaning| match meaning {
+            Meaning::Pole(pair, affirms) => Some((*pair, *affirms)),
+            _ => None,
+        })
+    }
+}
