@@ -39,7 +39,7 @@ pub fn annotate<'a>(statements: &'a [Statement], lexicon: &Lexicon) -> Vec<Annot
 impl<'a> AnnotatedStatement<'a> {
     fn of(statement: &'a Statement, verbs: &Verbs) -> Self {
         let sentences: Vec<_> = (statement.sentences.iter())
-            .map(|sentence| AnnotatedSentence::of(sentence, verbs))
+            .map(|sentence| AnnotatedSentence::of(sentence, statement.language.as_deref(), verbs))
             .collect();
         let is_petition = |sentence: &AnnotatedSentence<'_>| sentence.roles.has(Role::Petition);
         Self {
@@ -51,8 +51,8 @@ impl<'a> AnnotatedStatement<'a> {
 }
 
 impl<'a> AnnotatedSentence<'a> {
-    /// Annotates a sentence.
-    pub fn of(sentence: &'a Sentence, verbs: &Verbs) -> Self {
+    /// Annotates a sentence in a language, as a primary BCP 47 subtag.
+    pub fn of(sentence: &'a Sentence, language: Option<&str>, verbs: &Verbs) -> Self {
         let read = if sentence.is_content() {
             sentence.text()
         } else {
@@ -61,7 +61,7 @@ impl<'a> AnnotatedSentence<'a> {
         let normalized = NormalizedText::new(read);
         Self {
             roles: verbs.find_in(&normalized),
-            figures: Figures::of(read),
+            figures: Figures::of(read, language),
             unread: (!sentence.is_content()).then(|| sentence.text().chars().collect()),
             sentence,
             normalized,
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_sentence_has_its_words_verbs_and_figures() {
         let sentence = Sentence::new("He promised a truce of 90 days.", 0);
-        let annotated = AnnotatedSentence::of(&sentence, Lexicon::standard().verbs());
+        let annotated = AnnotatedSentence::of(&sentence, None, Lexicon::standard().verbs());
         assert_eq!(annotated.words().len(), 7);
         assert_eq!(annotated.characters().len(), sentence.text().len());
         assert!(annotated.roles().has(Role::Pronoun));

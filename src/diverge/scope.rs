@@ -11,6 +11,7 @@ use super::finding::{Claim, Finding, ScopeWord, Span, rounded};
 use super::kind::EvidenceRole;
 use super::words::{PassageToken, common, tokens};
 use crate::align::{Passage, Place};
+use crate::text::months::is_english_month;
 use crate::text::{Match, leftmost_longest};
 
 /// The share of the shorter account's words that both must have in common.
@@ -79,9 +80,12 @@ impl Side {
                 text,
                 sentence: *sentence,
             };
-            let hits = matcher.map_or_else(Vec::new, |m| {
-                leftmost_longest(m.find_in(compared.sentence(place).normalized()))
+            let sentence = compared.sentence(place);
+            let mut hits = matcher.map_or_else(Vec::new, |m| {
+                leftmost_longest(m.find_in(sentence.normalized()))
             });
+            // The month of May leaves nothing open.
+            hits.retain(|hit| !is_english_month(sentence.characters(), hit.start, hit.end));
             hits.into_iter().map(move |hit| (place, hit))
         });
         let scopes: Vec<(Place, Match)> = scopes.collect();

@@ -188,7 +188,7 @@ fn of_figure(figure: &Figure) -> f64 {
     let weight = match figure.unit {
         Unit::Money(_) => MISSING_MONEY,
         Unit::Percent | Unit::Points => MISSING_SHARE,
-        Unit::Span(_) => MISSING_SPAN,
+        Unit::Span(_) | Unit::Every(_) => MISSING_SPAN,
         Unit::Day => MISSING_DAY,
         Unit::Count(_) | Unit::Year | Unit::Ordinal => MISSING_COUNT,
     };

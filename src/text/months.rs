@@ -28,6 +28,17 @@ pub(crate) fn english_month(word: &str) -> Option<u32> {
     numbered(&MONTHS.english).find_map(|(month, name)| (name == word).then_some(month))
 }
 
+/// Whether the characters from `start` to before `end` of an English sentence are the name of a month
+/// and not the verb "may": they have a capital, and either do not open the sentence or stand before
+/// a day.
+pub(crate) fn is_english_month(sentence: &[char], start: usize, end: usize) -> bool {
+    let word: String = sentence[start..end].iter().collect();
+    let is_behind_word = sentence[..start].iter().any(|c| c.is_alphanumeric());
+    let mut behind = sentence[end..].iter().skip_while(|c| c.is_whitespace());
+    let is_before_day = behind.next().is_some_and(char::is_ascii_digit);
+    english_month(&word).is_some() && (is_behind_word || is_before_day)
+}
+
 /// The English name of a month from 1 to 12.
 pub(crate) fn english_name(month: u32) -> Option<&'static str> {
     let names = MONTHS.english.get(month.checked_sub(1)? as usize)?;
@@ -60,6 +71,20 @@ mod tests {
         }
         for word in ["may", "Marchs", "Ma", ""] {
             assert_eq!(english_month(word), None);
+        }
+        for (sentence, expected) in [
+            ("They met on May 9", true),
+            ("May 9 is a holiday", true),
+            ("May they prosper", false),
+            ("They may 9 times", false),
+        ] {
+            let characters: Vec<char> = sentence.chars().collect();
+            let start = sentence.to_lowercase().find("may").expect("the word");
+            assert_eq!(
+                is_english_month(&characters, start, start + 3),
+                expected,
+                "{sentence}"
+            );
         }
         assert_eq!(english_name(12), Some("December"));
         assert_eq!((english_name(0), english_name(13)), (None, None));

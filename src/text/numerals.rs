@@ -1,5 +1,6 @@
 //! Numbers in words and in the digits of many scripts.
 
+use std::hash::Hash;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -10,24 +11,31 @@ use crate::data::data;
 /// The most characters of a number in Chinese characters; a longer run of them is no number.
 const MAX_CHINESE_LENGTH: usize = 16;
 
-/// The first ordinal that is read: "first" and "second" are said of everything.
-const FIRST_ORDINAL: u64 = 3;
-
 /// The words of numbers, as `numerals.toml` has them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     english: EnglishWords,
+    french: NumeralWords,
+    russian: NumeralWords,
     chinese: ChineseCharacters,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct EnglishWords {
     small: Vec<String>,
     tens: Vec<String>,
     scales: FxHashMap<String, u64>,
     ordinals: Vec<String>,
+    tens_ordinals: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumeralWords {
+    values: FxHashMap<String, u64>,
+    scales: FxHashMap<String, u64>,
 }
 
 #[derive(Deserialize)]
@@ -47,51 +55,62 @@ pub(crate) enum Numeral {
     Scale(u64),
 }
 
+/// The numerals of a language.
+type NumeralTable = FxHashMap<String, Numeral>;
+
 struct Numerals {
-    english: FxHashMap<String, Numeral>,
+    english: NumeralTable,
+    french: NumeralTable,
+    russian: NumeralTable,
+    unknown: NumeralTable,
     ordinals: FxHashMap<String, u64>,
     chinese: FxHashMap<char, Numeral>,
 }
 
 static NUMERALS: LazyLock<Numerals> = LazyLock::new(|| {
-    let File { english, chinese } = data!("text/numerals");
+    let file: File = data!("text/numerals");
+    let (english, chinese) = (file.english, file.chinese);
     let small = english.small.into_iter().zip(0..);
     let tens = english.tens.into_iter().zip((20..).step_by(10));
+    let ordinals = english.ordinals.into_iter().zip(1..);
+    let tens_ordinals = english.tens_ordinals.into_iter().zip((20..).step_by(10));
     let digits = chinese.digits.iter().zip(0..);
     let digits = digits.flat_map(|(forms, digit)| forms.chars().map(move |form| (form, digit)));
-    let value = |value| Numeral::Value(value);
-    let scale = |scale| Numeral::Scale(scale);
     Numerals {
-        english: (small
-            .chain(tens)
-            .map(|(word, number)| (word, value(number))))
-        .chain(
-            english
-                .scales
-                .into_iter()
-                .map(|(word, number)| (word, scale(number))),
-        )
-        .collect(),
-        ordinals: english.ordinals.into_iter().zip(FIRST_ORDINAL..).collect(),
-        chinese: (digits
-            .chain(chinese.tens)
-            .map(|(sign, number)| (sign, value(number))))
-        .chain(
-            chinese
-                .scales
-                .into_iter()
-                .map(|(sign, number)| (sign, scale(number))),
-        )
-        .collect(),
+        english: table(small.chain(tens), english.scales),
+        french: table(file.french.values, file.french.scales),
+        russian: table(file.russian.values, file.russian.scales),
+        unknown: NumeralTable::default(),
+        ordinals: ordinals.chain(tens_ordinals).collect(),
+        chinese: table(digits.chain(chinese.tens), chinese.scales),
     }
 });
 
-/// What an English word, in lower case, is in a number.
-pub(crate) fn english(word: &str) -> Option<Numeral> {
-    NUMERALS.english.get(word).copied()
+fn table<Word: Eq + Hash>(
+    values: impl IntoIterator<Item = (Word, u64)>,
+    scales: impl IntoIterator<Item = (Word, u64)>,
+) -> FxHashMap<Word, Numeral> {
+    let values = values
+        .into_iter()
+        .map(|(word, value)| (word, Numeral::Value(value)));
+    let scales = scales
+        .into_iter()
+        .map(|(word, scale)| (word, Numeral::Scale(scale)));
+    values.chain(scales).collect()
 }
 
-/// The place in a row that an English word, in lower case, names: from the third on.
+/// What words, in lower case, are in the numbers of a language, as a primary BCP 47 subtag. The
+/// table is empty for a language that is not known.
+pub(crate) fn of_language(language: &str) -> &'static NumeralTable {
+    match language {
+        "en" => &NUMERALS.english,
+        "fr" => &NUMERALS.french,
+        "ru" => &NUMERALS.russian,
+        _ => &NUMERALS.unknown,
+    }
+}
+
+/// The place in a row that an English word, in lower case, names.
 pub(crate) fn english_ordinal(word: &str) -> Option<u64> {
     NUMERALS.ordinals.get(word).copied()
 }
@@ -163,11 +182,15 @@ mod tests {
 
     #[test]
     fn words_are_numbers() {
-        assert_eq!(english("nineteen"), Some(Numeral::Value(19)));
-        assert_eq!(english("ninety"), Some(Numeral::Value(90)));
-        assert_eq!(english("million"), Some(Numeral::Scale(1_000_000)));
-        assert_eq!(english("tariff"), None);
+        let english = of_language("en");
+        assert_eq!(english.get("nineteen"), Some(&Numeral::Value(19)));
+        assert_eq!(english.get("ninety"), Some(&Numeral::Value(90)));
+        assert_eq!(english.get("million"), Some(&Numeral::Scale(1_000_000)));
+        assert_eq!(english.get("tariff"), None);
+        assert_eq!(of_language("fr").get("seize"), Some(&Numeral::Value(16)));
+        assert!(of_language("xx").is_empty());
         assert_eq!(english_ordinal("ninth"), Some(9));
+        assert_eq!(english_ordinal("fiftieth"), Some(50));
     }
 
     #[test]

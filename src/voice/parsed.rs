@@ -285,7 +285,7 @@ mod tests {
             "习近平指出，双方：合作",
         ] {
             let sentence = Sentence::new(text, 0);
-            let annotated = AnnotatedSentence::of(&sentence, Lexicon::standard().verbs());
+            let annotated = AnnotatedSentence::of(&sentence, None, Lexicon::standard().verbs());
             let parsed = ParsedSentence::of(&annotated, &[]);
             let characters = parsed.characters;
             for to in 0..=characters.len() {

@@ -329,7 +329,7 @@ mod tests {
         ];
         for (sentence, expected) in cases {
             let plain = Sentence::new(sentence, 0);
-            let found = in_sentence(&AnnotatedSentence::of(&plain, verbs), &parties);
+            let found = in_sentence(&AnnotatedSentence::of(&plain, None, verbs), &parties);
             let found: Vec<(&str, &str)> = found
                 .iter()
                 .filter_map(|(name, code)| Some((name.as_str(), (*code)?)))

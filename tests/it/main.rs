@@ -37,6 +37,7 @@ mod init;
 mod layout;
 #[cfg(feature = "cli")]
 mod lexicon;
+mod numbers;
 mod opposites;
 #[cfg(feature = "cli")]
 mod readouts;

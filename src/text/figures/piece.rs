@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::months::english_month;
+use super::number;
+use super::tongue::Tongue;
 use crate::text::script::is_wide;
 
 /// A part of a sentence, but white space.
@@ -19,17 +20,35 @@ pub(super) enum Piece<'a> {
     Sign(char),
 }
 
-/// The pieces of a sentence, each with its first character and the one behind its last.
-pub(super) struct Pieces<'a>(Vec<(Piece<'a>, usize, usize)>);
+/// A piece with its place.
+struct Placed<'a> {
+    piece: Piece<'a>,
+    /// Its first character.
+    start: usize,
+    /// The character behind its last.
+    end: usize,
+    /// Its text.
+    text: &'a str,
+}
+
+/// The pieces of a sentence.
+pub(super) struct Pieces<'a> {
+    placed: Vec<Placed<'a>>,
+    pub(super) tongue: Tongue,
+}
 
 impl<'a> Pieces<'a> {
-    /// Cuts a sentence.
-    pub(crate) fn of(sentence: &'a str) -> Self {
-        let mut pieces = Vec::new();
+    /// Cuts a sentence in a language.
+    pub(crate) fn of(sentence: &'a str, tongue: Tongue) -> Self {
+        let mut placed: Vec<Placed<'_>> = Vec::new();
         let (mut rest, mut start) = (sentence, 0);
         while let Some(c) = rest.chars().next() {
             let length = if c.is_ascii_digit() {
-                digits(rest)
+                // "On May 15 300 men left."
+                let by_spaces = !placed
+                    .last()
+                    .is_some_and(|last| last.is_counted_before(tongue));
+                number::length(rest, by_spaces)
             } else if is_letter(c) {
                 rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
             } else {
@@ -38,38 +57,56 @@ impl<'a> Pieces<'a> {
             let (text, behind) = rest.split_at(length);
             let end = start + text.chars().count();
             let piece = if c.is_ascii_digit() {
-                thousandths(&text.replace(',', "")).map(Piece::Number)
+                number::thousandths(text, tongue.decimal_comma).map(Piece::Number)
             } else if is_letter(c) {
                 let word = || Piece::Word(in_lower_case(text));
-                Some(english_month(text).map_or_else(word, |month| Piece::Month(month.into())))
+                Some(tongue.month(text).map_or_else(word, Piece::Month))
             } else {
                 (!c.is_whitespace()).then_some(Piece::Sign(c))
             };
-            pieces.extend(piece.map(|piece| (piece, start, end)));
+            placed.extend(piece.map(|piece| Placed {
+                piece,
+                start,
+                end,
+                text,
+            }));
             (rest, start) = (behind, end);
         }
-        Self(pieces)
+        Self { placed, tongue }
     }
 
     /// How many pieces there are.
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.placed.len()
     }
 
     /// The characters from a piece to before another.
     pub(crate) fn characters(&self, from: usize, to: usize) -> Range<usize> {
-        self.0[from].1..self.0[to - 1].2
+        self.placed[from].start..self.placed[to - 1].end
     }
 
     /// The piece at a place.
     pub(crate) fn piece(&self, at: usize) -> Option<&Piece<'a>> {
-        self.0.get(at).map(|(piece, ..)| piece)
+        self.placed.get(at).map(|placed| &placed.piece)
     }
 
     /// The word at a place, where it is one.
     pub(crate) fn word(&self, at: usize) -> Option<&str> {
         match self.piece(at)? {
             Piece::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The word before a place, where it is one.
+    pub(crate) fn word_before(&self, at: usize) -> Option<&str> {
+        self.word(at.checked_sub(1)?)
+    }
+
+    /// The number in digits at a place, where it is one.
+    pub(crate) fn number(&self, at: usize) -> Option<u64> {
+        match self.piece(at)? {
+            Piece::Number(value) => Some(*value),
             _ => None,
         }
     }
@@ -94,16 +131,33 @@ impl<'a> Pieces<'a> {
             .enumerate()
             .all(|(step, sign)| self.sign(at + step) == Some(sign))
     }
+
+    /// Whether two pieces stand side by side without a space.
+    pub(crate) fn touches(&self, at: usize, next: usize) -> bool {
+        let pair = self.placed.get(at).zip(self.placed.get(next));
+        pair.is_some_and(|(one, other)| one.end == other.start)
+    }
+
+    /// The text of a piece as it is written.
+    pub(crate) fn written(&self, at: usize) -> &'a str {
+        self.placed.get(at).map_or("", |placed| placed.text)
+    }
+
+    /// Whether a word with a capital stands at a place.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.written(at).starts_with(char::is_uppercase)
+    }
 }
 
-/// How many bytes of a text are a number in digits, with its separators.
-fn digits(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let goes_on = |at: &usize| {
-        is_digit(*at) || matches!(bytes.get(*at), Some(b',' | b'.')) && is_digit(at + 1)
-    };
-    (0..).take_while(goes_on).count()
+impl Placed<'_> {
+    /// Whether the number behind it is likely one by itself: a day, or the number of a name.
+    fn is_counted_before(&self, tongue: Tongue) -> bool {
+        match &self.piece {
+            Piece::Month(_) | Piece::Number(_) => true,
+            Piece::Word(word) => tongue.words.designations.contains(word.as_ref()),
+            Piece::Sign(_) => false,
+        }
+    }
 }
 
 fn in_lower_case(word: &str) -> Cow<'_, str> {
@@ -116,18 +170,4 @@ fn in_lower_case(word: &str) -> Cow<'_, str> {
 
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_wide(c)
-}
-
-/// A decimal number in thousandths; `None` for what is none (`1.2.3`) or too large to be a figure.
-fn thousandths(text: &str) -> Option<u64> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if fraction.contains('.') {
-        return None;
-    }
-    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
-    whole
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(1000)?
-        .checked_add(fraction.parse().ok()?)
 }

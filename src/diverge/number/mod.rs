@@ -1,13 +1,17 @@
 //! Figures and dates that one side gives otherwise, or alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod given;
+mod same_thing;
 
+use std::collections::BTreeSet;
+
+use self::given::Given;
+use self::same_thing::same_thing;
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
 use crate::align::{LINK_THRESHOLD, Link, Place};
-use crate::annotate::AnnotatedStatement;
-use crate::text::figures::{Figure, FigureMatch, Unit, day};
+use crate::text::figures::{Figure, FigureMatch, Unit};
 
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
@@ -22,58 +26,6 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     found
 }
 
-/// The figures of all accounts, by account.
-struct Given<'a> {
-    figures: Vec<BTreeSet<&'a Figure>>,
-    /// Their bare numbers, whatever they count.
-    numerals: Vec<BTreeSet<u64>>,
-    /// The days around those on which the accounts were published: an evening in one capital is
-    /// the next morning in another, which is no conflict and no news.
-    datelines: BTreeSet<Figure>,
-}
-
-impl<'a> Given<'a> {
-    fn of(compared: &Compared<'a>) -> Self {
-        let figures = |account: &'a AnnotatedStatement<'a>| {
-            let sentences = account.sentences.iter();
-            let figures = sentences.flat_map(|sentence| &sentence.figures().matches);
-            figures.map(|item| &item.figure).collect()
-        };
-        let numerals = |account: &AnnotatedStatement<'_>| {
-            let sentences = account.sentences.iter();
-            let numerals = sentences.flat_map(|sentence| &sentence.figures().numerals);
-            numerals.copied().collect()
-        };
-        Self {
-            figures: compared.annotated.iter().map(figures).collect(),
-            numerals: compared.annotated.iter().map(numerals).collect(),
-            datelines: datelines(compared),
-        }
-    }
-
-    /// Whether an account has a figure, or its number in any form: a mechanism that "turns 25",
-    /// 25 years of it.
-    fn has_any_form(&self, account: usize, item: &FigureMatch) -> bool {
-        self.figures[account].contains(&item.figure)
-            || self.numerals[account].contains(&item.numeral())
-    }
-}
-
-fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {
-    let statements = compared.statements.iter();
-    let published = statements.filter_map(|statement| statement.date);
-    published
-        .flat_map(|date| [date.yesterday(), Ok(date), date.tomorrow()])
-        .flatten()
-        .map(|date| {
-            day(
-                date.month().unsigned_abs().into(),
-                date.day().unsigned_abs().into(),
-            )
-        })
-        .collect()
-}
-
 /// A finding for each two sentences that answer each other and give different figures of one unit.
 fn conflicts(compared: &Compared<'_>, given: &Given<'_>) -> Vec<Finding> {
     let links = compared.alignment.links.iter();
@@ -86,25 +38,73 @@ fn conflicts(compared: &Compared<'_>, given: &Given<'_>) -> Vec<Finding> {
 }
 
 fn in_link(compared: &Compared<'_>, given: &Given<'_>, link: &Link) -> Vec<Finding> {
-    let [left, right] =
-        [link.left, link.right].map(|place| by_unit(&compared.sentence(place).figures().matches));
+    let lacking = |place: Place, other: Place| -> Vec<&FigureMatch> {
+        let figures = given.at(place).iter();
+        let lacking =
+            figures.filter(|item| !given.is_of_event(item) && !given.has(other.text, item));
+        lacking.collect()
+    };
+    let (left, right) = (
+        lacking(link.left, link.right),
+        lacking(link.right, link.left),
+    );
     let mut found = Vec::new();
-    for (unit, left_figures) in &left {
+    for a in &left {
         // Of several figures of one unit, nobody can say which answers which.
-        let ([a], Some([b])) = (left_figures.as_slice(), right.get(unit).map(Vec::as_slice)) else {
+        let (Some(a), Some(b)) = (only(&left, a), only(&right, a)) else {
             continue;
         };
-        let differ = a.figure != b.figure
-            && **unit != Unit::Ordinal
-            && !given.datelines.contains(&a.figure)
-            && !given.datelines.contains(&b.figure)
-            && !given.figures[link.right.text].contains(&a.figure)
-            && !given.figures[link.left.text].contains(&b.figure);
+        let differ = a.can_conflict(b)
+            && !is_day_of_talks(compared, link, [a, b])
+            && same_thing(compared, [(link.left, a), (link.right, b)]);
         if differ {
             found.push(conflict(compared, link, [a, b]));
         }
     }
+    told_apart_by_date(found)
+}
+
+/// What stays of the conflicts of a link. Where a date differs and another figure too, the figures
+/// are those of two dates; of two days, the years are not compared.
+fn told_apart_by_date(mut found: Vec<Finding>) -> Vec<Finding> {
+    let is_day = |finding: &Finding| is_conflict_of(finding, &Unit::Day);
+    let is_year = |finding: &Finding| is_conflict_of(finding, &Unit::Year);
+    let dates = found
+        .iter()
+        .filter(|finding| is_day(finding) || is_year(finding))
+        .count();
+    if (1..found.len()).contains(&dates) {
+        return Vec::new();
+    }
+    if found.iter().any(is_day) {
+        found.retain(|finding| !is_year(finding));
+    }
     found
+}
+
+fn is_conflict_of(finding: &Finding, unit: &Unit) -> bool {
+    matches!(&finding.claim, Claim::FigureConflict { figures } if figures[0].unit == *unit)
+}
+
+/// The figure of the unit of another, where there is but one.
+fn only<'f>(figures: &[&'f FigureMatch], like: &FigureMatch) -> Option<&'f FigureMatch> {
+    let mut of_unit = figures.iter().filter(|item| item.is_of_unit(like));
+    of_unit.next().copied().filter(|_| of_unit.next().is_none())
+}
+
+/// Whether two days are those of the talks in two time zones: next to each other, in sentences that
+/// open an account or only say that the sides met.
+fn is_day_of_talks(compared: &Compared<'_>, link: &Link, [a, b]: [&FigureMatch; 2]) -> bool {
+    let is_next = a.figure.unit == Unit::Day && a.figure.value.abs_diff(b.figure.value) <= 1000;
+    is_next
+        && [link.left, link.right]
+            .iter()
+            .any(|place| tells_of_talks(compared, *place))
+}
+
+/// Whether a sentence opens its account, or only says that the sides met.
+fn tells_of_talks(compared: &Compared<'_>, place: Place) -> bool {
+    place.sentence == 0 || compared.voices[place.text][place.sentence].only_meets
 }
 
 fn conflict(compared: &Compared<'_>, link: &Link, [a, b]: [&FigureMatch; 2]) -> Finding {
@@ -121,14 +121,6 @@ fn conflict(compared: &Compared<'_>, link: &Link, [a, b]: [&FigureMatch; 2]) -> 
             figures: [a.figure.clone(), b.figure.clone()],
         })
     }
-}
-
-fn by_unit(figures: &[FigureMatch]) -> BTreeMap<&Unit, Vec<&FigureMatch>> {
-    let mut units: BTreeMap<&Unit, Vec<&FigureMatch>> = BTreeMap::new();
-    for item in figures {
-        units.entry(&item.figure.unit).or_default().push(item);
-    }
-    units
 }
 
 /// Where a figure stands.
@@ -164,6 +156,7 @@ fn missing(
             alone.retain(|item| {
                 is_news(compared, given, item, place)
                     && !others.iter().any(|other| given.has_any_form(*other, item))
+                    && !has_term_in_other_dress(compared, given, item, place)
                     && seen.insert((side[0], &item.figure))
             });
             if !alone.is_empty() {
@@ -174,14 +167,34 @@ fn missing(
     found
 }
 
-/// Whether it is news that one side alone has a figure. How long ago something was, and in which
-/// year, is common knowledge. The day in the first sentence, or in one that only says that the
-/// sides met, is that of the event.
+/// Whether it is news that one side alone has a figure. How long ago something was, in which year,
+/// and which place in a row of sessions it had, is common knowledge. The day in the first sentence,
+/// or in one that only says that the sides met, is that of the event.
 fn is_news(compared: &Compared<'_>, given: &Given<'_>, item: &FigureMatch, place: Place) -> bool {
-    let opens = place.sentence == 0 || compared.voices[place.text][place.sentence].only_meets;
-    let is_of_event = opens && item.figure.unit == Unit::Day;
-    let is_known = item.is_ago || item.figure.unit == Unit::Year;
-    !(is_of_event || is_known || given.datelines.contains(&item.figure))
+    let is_of_event = item.figure.unit == Unit::Day && tells_of_talks(compared, place);
+    let is_known = item.is_ago || item.is_common || item.figure.unit == Unit::Year;
+    !(is_of_event || is_known || given.is_of_event(item))
+}
+
+/// Whether a sentence of another side that answers this one gives a day for a span, or a span for a
+/// day: "within ten days" and "by 9 December" may be one term.
+fn has_term_in_other_dress(
+    compared: &Compared<'_>,
+    given: &Given<'_>,
+    item: &FigureMatch,
+    place: Place,
+) -> bool {
+    let is_term = |item: &FigureMatch| match item.figure.unit {
+        Unit::Span(_) => item.lead == Some("in"),
+        Unit::Day => item.lead == Some("end"),
+        _ => false,
+    };
+    let is_other_dress = |other: &FigureMatch| is_term(other) && !other.is_of_unit(item);
+    is_term(item)
+        && compared.alignment.linked_to(place).any(|(answer, _)| {
+            !compared.same_side(place.text, answer.text)
+                && given.at(answer).iter().any(is_other_dress)
+        })
 }
 
 fn missing_figures(

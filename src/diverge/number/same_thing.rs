@@ -1,0 +1,131 @@
+//! Are two figures of one unit said of the same thing?
+//!
+//! Sentences that answer each other may give sums for two purposes. What a sum is for stands around
+//! it: "a billion dollars for grain". Where both say what for, one word of both must mean about the
+//! same.
+
+use std::collections::BTreeSet;
+
+use crate::align::Place;
+use crate::diverge::compared::Compared;
+use crate::text::figures::{FigureMatch, Unit};
+use crate::vectors;
+
+/// How many words behind a figure say what it is of.
+const REACH: usize = 6;
+
+/// The cosine of two words that can be names of one thing.
+const NEAR: f64 = 0.5;
+
+/// Which of several periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    Last,
+    This,
+    Next,
+    Each,
+}
+
+/// The words that say so.
+const WHICH: [(&str, Period); 10] = [
+    ("last", Period::Last),
+    ("previous", Period::Last),
+    ("this", Period::This),
+    ("current", Period::This),
+    ("next", Period::Next),
+    ("coming", Period::Next),
+    ("each", Period::Each),
+    ("every", Period::Each),
+    ("a", Period::Each),
+    ("per", Period::Each),
+];
+
+/// The words of periods.
+const PERIODS: [&str; 4] = ["year", "quarter", "month", "week"];
+
+/// Whether two figures, each in its sentence, can be said of one thing.
+pub(super) fn same_thing(
+    compared: &Compared<'_>,
+    [left, right]: [(Place, &FigureMatch); 2],
+) -> bool {
+    let sides = [left, right];
+    let [here, there] = sides.map(|(place, item)| period(compared, place, item));
+    if here.zip(there).is_some_and(|(here, there)| here != there) {
+        return false;
+    }
+    match left.1.figure.unit {
+        Unit::Money(_) | Unit::Count(_) | Unit::Percent => {}
+        // The third call and the fourth; not the third call and the fourth package.
+        Unit::Ordinal => {
+            let [here, there] = sides.map(|(place, item)| word_behind(compared, place, item));
+            return here == there;
+        }
+        // What a day or a span is of stands before it, and how it relates to it in its lead.
+        _ => return true,
+    }
+    let [here, there] = [left, right].map(|(place, item)| purpose(compared, place, item));
+    let [own, other] = [left, right].map(|(place, _)| compared.coverage.of_sentence(place));
+    // A purpose that the other sentence names elsewhere is not another purpose.
+    here.is_empty()
+        || there.is_empty()
+        || here.iter().any(|term| other.contains(term))
+        || there.iter().any(|term| own.contains(term))
+        || here
+            .iter()
+            .any(|one| there.iter().any(|another| is_near(one, another)))
+}
+
+/// The word behind a figure.
+fn word_behind(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> String {
+    let behind = compared.sentence(place).characters()[item.end..].iter();
+    let word = behind
+        .skip_while(|c| c.is_whitespace())
+        .take_while(|c| c.is_alphabetic());
+    word.flat_map(|c| c.to_lowercase()).collect()
+}
+
+/// Which period a figure is of, where the words behind it say so: this year, each month.
+fn period(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Option<Period> {
+    let behind: String = compared.sentence(place).characters()[item.end..]
+        .iter()
+        .collect();
+    let words: Vec<&str> = behind
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .take(REACH)
+        .collect();
+    words.windows(2).find_map(|pair| {
+        let is_time = PERIODS.contains(&pair[1]);
+        let which = WHICH.iter().find(|(word, _)| *word == pair[0]);
+        which.filter(|_| is_time).map(|(_, period)| *period)
+    })
+}
+
+/// The terms behind a figure, up to the next figure or the end of its clause.
+fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
+    let sentence = compared.sentence(place);
+    let next = sentence.figures().matches.iter().map(|other| other.start);
+    let next = next.filter(|start| *start >= item.end).min();
+    let characters = &sentence.characters()[item.end..];
+    let mut behind: String = characters
+        .iter()
+        .take(next.map_or(characters.len(), |next| next - item.end))
+        .take_while(|c| !matches!(c, ',' | ';' | '.' | ':' | '(' | ')' | '，' | '。' | '；'))
+        .collect();
+    if let Some((end, _)) = behind.match_indices(' ').nth(REACH) {
+        behind.truncate(end);
+    }
+    compared.coverage.terms(place.text, &behind)
+}
+
+fn is_near(one: &str, another: &str) -> bool {
+    let Some(vectors) = vectors::of("en") else {
+        return false;
+    };
+    let (Some(one), Some(another)) = (vectors.find(one), vectors.find(another)) else {
+        return false;
+    };
+    let products = one.values().zip(another.values());
+    let product: i64 = products.map(|(a, b)| i64::from(a) * i64::from(b)).sum();
+    product as f64 >= NEAR * one.length() * another.length()
+}

@@ -1,0 +1,106 @@
+//! Things that numbers count.
+
+use super::figure::Unit;
+use super::numbers::Numbers;
+use super::piece::{Piece, Pieces};
+use super::reading::Reading;
+use super::tongue::MeasuredUnit;
+
+/// The most words from a number to the thing that it counts.
+const MAX_WORDS_TO_THING: usize = 4;
+
+/// From this number on, in words, things are counted and not only named: the two sides.
+const COUNTED_FROM: u64 = 11_000;
+
+impl Pieces<'_> {
+    /// What numbers count, by the first plural behind them.
+    pub(super) fn things(&self, at: usize, numbers: &Numbers) -> Option<Reading> {
+        let value = numbers.values.first()?.0;
+        let is_in_words = self.number(at).is_none();
+        let determiners = &self.tongue.words.determiners;
+        let points_back = || {
+            self.word_before(at)
+                .is_some_and(|word| determiners.contains(word))
+        };
+        let is_few = is_in_words && value < COUNTED_FROM;
+        if is_few && points_back() {
+            return None;
+        }
+        let one = || {
+            self.one_thing(numbers.next)
+                .filter(|_| value == 1000 && numbers.values.len() == 1)
+        };
+        let (thing, next) = one().or_else(|| self.counted_at(numbers.next))?;
+        if self.is_bare_year(at) && !self.is_round_count(at, numbers.next, next) {
+            return None;
+        }
+        if is_few && self.tongue.words.generic.contains(&thing) {
+            return None;
+        }
+        let unit = Unit::Count(thing);
+        let reading = self.measured(&MeasuredUnit { factor: 1, unit }, numbers, next)?;
+        Some(Reading {
+            is_common: value <= 1000 && is_in_words,
+            ..reading
+        })
+    }
+
+    /// Whether what may be a year is a number of things all the same: "2000 troops", not "the 2015
+    /// agreements".
+    pub(super) fn is_round_count(&self, at: usize, behind: usize, end: usize) -> bool {
+        let is_round = self
+            .number(at)
+            .is_some_and(|value| value.is_multiple_of(100_000));
+        let determiners = &self.tongue.words.determiners;
+        is_round
+            && end == behind + 1
+            && !self
+                .word_before(at)
+                .is_some_and(|word| determiners.contains(word))
+    }
+
+    /// The thing of which there is one, named by its plural; "one person" may be anybody.
+    pub(super) fn one_thing(&self, at: usize) -> Option<(String, usize)> {
+        let word = self.word(at)?;
+        let plural = match word.strip_suffix("man") {
+            Some(stem) => format!("{stem}men"),
+            None => format!("{word}s"),
+        };
+        let words = self.tongue.words;
+        let is_thing = word.len() > 3
+            && !words.uncounted.contains(word)
+            && !words.generic.contains(&plural)
+            && !words.plurals.contains_key(&plural)
+            && self.tongue.counted(word).is_none();
+        let thing = self.tongue.counted(&plural).filter(|_| is_thing)?;
+        Some((thing, at + 1))
+    }
+
+    /// The plural that stands behind a number, and the piece behind it: "40 new F-16 fighter jets".
+    pub(crate) fn counted_at(&self, at: usize) -> Option<(String, usize)> {
+        let (mut at, mut words) = (at, 0);
+        while words < MAX_WORDS_TO_THING {
+            if self.is_dash(at) && words > 0 {
+                at += 1;
+                continue;
+            }
+            match self.piece(at)? {
+                Piece::Number(_) if words > 0 && self.touches(at - 1, at) => {}
+                Piece::Word(word) if !self.tongue.words.uncounted.contains(word.as_ref()) => {
+                    if let Some(thing) = self.tongue.counted(word) {
+                        let next = self.word(at + 1);
+                        // "500 women soldiers" are soldiers, and so are "10 missiles launchers".
+                        let further = next
+                            .filter(|_| words == 0)
+                            .and_then(|next| self.tongue.counted(next));
+                        return Some(further.map_or((thing, at + 1), |thing| (thing, at + 2)));
+                    }
+                    words += 1;
+                }
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+}

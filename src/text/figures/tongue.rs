@@ -1,0 +1,270 @@
+//! The words beside the numbers of figures, as `figures.toml` has them, by language.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::bound::Bound;
+use super::figure::{TimeUnit, Unit};
+use crate::data::data;
+use crate::text::months;
+use crate::text::numerals::{self, Numeral};
+
+/// The most words of a unit.
+const MAX_UNIT_WORDS: usize = 3;
+
+/// How many small words of a language tell it.
+const MIN_TELLING_WORDS: usize = 2;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    decimal_comma: FxHashSet<String>,
+    before: Before,
+    english: Words,
+    french: Words,
+    russian: Words,
+    chinese: Chinese,
+}
+
+/// Marks of a currency before an amount.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    pub signs: FxHashMap<char, String>,
+    pub words: FxHashMap<String, String>,
+    /// Currencies by the word before a dollar sign.
+    pub dollars: FxHashMap<String, String>,
+}
+
+/// The words of a language, in lower case.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Words {
+    telling: FxHashSet<String>,
+    units: FxHashMap<String, MeasuredUnit>,
+    pub amounts: FxHashMap<String, MeasuredUnit>,
+    pub fractions: FxHashMap<String, u64>,
+    pub numbers: FxHashMap<String, u64>,
+    pub groups: FxHashMap<String, u64>,
+    pub vague: FxHashMap<String, u64>,
+    pub several: FxHashSet<String>,
+    pub out_of: FxHashSet<String>,
+    pub short_scales: FxHashMap<String, u64>,
+    pub articles: FxHashSet<String>,
+    pub and: FxHashSet<String>,
+    pub of: FxHashSet<String>,
+    pub to: FxHashSet<String>,
+    pub or: FxHashSet<String>,
+    pub between: FxHashSet<String>,
+    pub bounds: FxHashMap<String, Bound>,
+    pub bounds_after: FxHashMap<String, Bound>,
+    pub leads: FxHashMap<String, String>,
+    pub passed_over: FxHashSet<String>,
+    pub clock: FxHashSet<String>,
+    pub times: FxHashMap<String, u64>,
+    pub times_words: FxHashSet<String>,
+    pub every: FxHashSet<String>,
+    pub per: FxHashSet<String>,
+    pub other: FxHashSet<String>,
+    pub adverbs: FxHashMap<String, MeasuredUnit>,
+    pub lasting: FxHashSet<String>,
+    pub designations: FxHashSet<String>,
+    pub nationalities: FxHashSet<String>,
+    pub plurals: FxHashMap<String, String>,
+    spellings: FxHashMap<String, String>,
+    not_plural: Vec<String>,
+    plural_endings: Vec<String>,
+    pub uncounted: FxHashSet<String>,
+    pub generic: FxHashSet<String>,
+    pub determiners: FxHashSet<String>,
+    pub before_year: FxHashSet<String>,
+    pub ago: FxHashSet<String>,
+    pub ago_before: FxHashSet<String>,
+    pub not_ordinal: FxHashSet<String>,
+    pub of_series: FxHashSet<String>,
+}
+
+/// Chinese words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chinese {
+    units: FxHashMap<String, MeasuredUnit>,
+    decades: FxHashSet<String>,
+    pub ago: char,
+    /// Signs behind a number by which it is more.
+    pub more: String,
+    pub bounds: FxHashMap<String, Bound>,
+}
+
+/// Some of a unit, by which a number is multiplied: a decade is ten years.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct MeasuredUnit {
+    pub factor: u64,
+    pub unit: Unit,
+}
+
+impl From<String> for MeasuredUnit {
+    fn from(code: String) -> Self {
+        let (factor, name) = (code.split_once(' '))
+            .and_then(|(factor, name)| Some((factor.parse().ok()?, name)))
+            .unwrap_or((1, code.as_str()));
+        let is_currency = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        let unit = match name {
+            "%" => Unit::Percent,
+            "pp" => Unit::Points,
+            currency if is_currency => Unit::Money(currency.to_owned()),
+            name => TimeUnit::named(name).map_or_else(|| Unit::Count(name.to_owned()), Unit::Span),
+        };
+        Self { factor, unit }
+    }
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| data!("text/figures"));
+
+static NO_WORDS: LazyLock<Words> = LazyLock::new(Words::default);
+
+static MONTHS: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
+    let names = months::gregorian().map(|(month, name)| (name, u64::from(month)));
+    names.collect()
+});
+
+/// How a language writes figures.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue {
+    pub words: &'static Words,
+    numerals: &'static FxHashMap<String, Numeral>,
+    pub decimal_comma: bool,
+    /// Whether months are told from verbs by their capitals.
+    is_english: bool,
+}
+
+impl Tongue {
+    /// That of a sentence in a language, as a primary BCP 47 subtag. English stands in texts in
+    /// Chinese and Japanese too.
+    pub(crate) fn of(sentence: &str, language: Option<&str>) -> Self {
+        let file = &*FILE;
+        let language = language.or_else(|| guessed(sentence));
+        let (words, is_english) = match language {
+            None | Some("en" | "zh" | "ja") => (&file.english, true),
+            Some("fr") => (&file.french, false),
+            Some("ru") => (&file.russian, false),
+            Some(_) => (&*NO_WORDS, false),
+        };
+        Self {
+            words,
+            numerals: numerals::of_language(if is_english {
+                "en"
+            } else {
+                language.unwrap_or_default()
+            }),
+            decimal_comma: language.is_some_and(|language| file.decimal_comma.contains(language)),
+            is_english,
+        }
+    }
+
+    /// Whether its words of figures are known.
+    pub(crate) fn is_known(self) -> bool {
+        !self.numerals.is_empty()
+    }
+
+    /// What a word, in lower case, is in a number.
+    pub(crate) fn numeral(self, word: &str) -> Option<Numeral> {
+        self.numerals.get(word).copied()
+    }
+
+    /// The month that a word names.
+    pub(crate) fn month(self, word: &str) -> Option<u64> {
+        if self.is_english {
+            return months::english_month(word).map(u64::from);
+        }
+        if !self.is_known() {
+            return None;
+        }
+        MONTHS.get(word.to_lowercase().as_str()).copied()
+    }
+
+    /// The unit that the longest row of these words names, and how many words it takes.
+    pub(crate) fn unit<'w>(
+        self,
+        words: impl Iterator<Item = &'w str>,
+    ) -> Option<(&'static MeasuredUnit, usize)> {
+        let mut phrase = String::new();
+        let mut found = None;
+        for (index, word) in words.take(MAX_UNIT_WORDS).enumerate() {
+            if index > 0 {
+                phrase.push(' ');
+            }
+            phrase.push_str(word);
+            found = self
+                .words
+                .units
+                .get(&phrase)
+                .map(|unit| (unit, index + 1))
+                .or(found);
+        }
+        found
+    }
+
+    /// The things that a plural names; `None` for another word.
+    pub(crate) fn counted(self, word: &str) -> Option<String> {
+        let words = self.words;
+        if let Some(thing) = words.plurals.get(word) {
+            return Some(thing.clone());
+        }
+        let ends =
+            |endings: &[String]| endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let is_plural =
+            word.chars().count() > 3 && ends(&words.plural_endings) && !ends(&words.not_plural);
+        is_plural.then(|| {
+            let mut word = word.to_owned();
+            for (spelling, taken) in &words.spellings {
+                word = word.replace(spelling, taken);
+            }
+            word
+        })
+    }
+}
+
+/// The language of a sentence of a text too short to tell, where its letters or its small words
+/// give it away; else it is read as English.
+fn guessed(sentence: &str) -> Option<&'static str> {
+    let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4ff}');
+    if sentence.contains(is_cyrillic) {
+        return Some("ru");
+    }
+    let telling = &FILE.french.telling;
+    let small = sentence
+        .split(' ')
+        .filter(|word| telling.contains(word.to_lowercase().as_str()));
+    (small.count() >= MIN_TELLING_WORDS).then_some("fr")
+}
+
+/// The marks of currencies.
+pub(super) fn before() -> &'static Before {
+    &FILE.before
+}
+
+/// The words of Chinese.
+pub(super) fn chinese() -> &'static Chinese {
+    &FILE.chinese
+}
+
+impl Chinese {
+    /// The unit that stands where `stands` says so, and its length in characters. Of two words of
+    /// which one begins the other, it is the longer. A decade (80年代) is a year.
+    pub(crate) fn unit(&self, stands: impl Fn(&str) -> bool) -> Option<(MeasuredUnit, usize)> {
+        let units = self.units.iter().map(|(word, unit)| (word, unit.clone()));
+        let year = MeasuredUnit {
+            factor: 1,
+            unit: Unit::Year,
+        };
+        let (word, unit) = units
+            .chain(self.decades.iter().map(|word| (word, year.clone())))
+            .filter(|(word, _)| stands(word))
+            .max_by_key(|(word, _)| word.len())?;
+        Some((unit, word.chars().count()))
+    }
+}
