@@ -49,6 +49,22 @@ fn shares(sentences: &[Vec<TopicMention>], words: &[usize]) -> BTreeMap<usize, f
     shares
 }
 
+/// Whether a term is a part of one of a finer topic near it: "the climate summit" is about the
+/// summit, and names the climate in passing.
+fn is_in_finer(hit: &Match, hits: &[Match], topics: &[Topic]) -> bool {
+    let is_near = |of: &Match, other: &Match| {
+        let near = &topics[of.entry].near;
+        near.contains(&topics[other.entry].id)
+    };
+    let holds = |other: &Match| {
+        let is_longer = other.end - other.start > hit.end - hit.start;
+        let within = other.start <= hit.start && hit.end <= other.end;
+        // Two topics that are near each other are equally fine.
+        within && is_near(hit, other) && (is_longer || !is_near(other, hit))
+    };
+    hits.iter().any(holds)
+}
+
 /// The sentences that bring up each topic, in order.
 type Places = BTreeMap<usize, Vec<usize>>;
 
@@ -82,13 +98,16 @@ impl Topics {
                 matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.normalized()))
             };
             let weak: HashSet<Match> = find(table.weak_matcher(language)).into_iter().collect();
-            let hits = find(table.matcher(language)).into_iter();
-            hits.filter(|hit| !is_party(&topics[hit.entry].government))
+            let hits = find(table.matcher(language));
+            let others = hits
+                .iter()
+                .filter(|hit| !is_party(&topics[hit.entry].government));
+            others
                 .map(|hit| TopicMention {
                     topic: hit.entry,
                     start: hit.start,
                     end: hit.end,
-                    weak: weak.contains(&hit),
+                    weak: weak.contains(hit) || is_in_finer(hit, &hits, topics),
                 })
                 .collect()
         };
