@@ -16,7 +16,7 @@ use crate::opposition::Opposition;
 const MAX_NEAR: usize = 5;
 
 /// Sentences less alike than this are about different things.
-const MIN_LIKENESS: f64 = 0.1;
+const MIN_LIKENESS: f64 = 0.3;
 
 /// Two sentences that say opposite things.
 #[derive(Debug, Clone)]

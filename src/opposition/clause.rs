@@ -240,9 +240,12 @@ impl ClauseReader<'_> {
         let tokens = part.tokens.clone();
         let zone = self.subject_zone(&tokens);
         let agents = self.agents(&zone);
+        // "The crisis in Mali": a name behind another word is of what the clause is about.
+        let is_noun = |at: &usize| self.is_content(*at) && !self.is_agent(*at);
+        let subject = zone.start..zone.clone().find(is_noun).unwrap_or(zone.end);
         let content: Vec<ContentWord> = tokens
             .clone()
-            .filter(|at| self.is_content(*at) && !(zone.contains(at) && self.is_agent(*at)))
+            .filter(|at| self.is_content(*at) && !(subject.contains(at) && self.is_agent(*at)))
             .filter_map(|at| ContentWord::of(&read.tokens[at]))
             .collect();
         let mut operators: Vec<Operator> = Vec::new();
@@ -301,8 +304,10 @@ impl ClauseReader<'_> {
     fn agents(&self, zone: &Range<usize>) -> Agents {
         let read = self.read;
         let mut agents = Agents::default();
+        let mut follows_noun = false;
         for at in zone.clone() {
             let token = &read.tokens[at];
+            follows_noun |= self.is_content(at) && !self.is_agent(at);
             if let Some(code) = &token.party {
                 agents.named.insert(code.clone());
             } else if read.is(at, WordList::Joint) {
@@ -315,7 +320,7 @@ impl ClauseReader<'_> {
                     Some(Speaker::Both) => agents.joint = true,
                     None => {}
                 }
-            } else if token.is_name && !read.is(at, WordList::Light) {
+            } else if token.is_name && !follows_noun && !read.is(at, WordList::Light) {
                 agents.named.insert(token.folded.clone());
             }
         }

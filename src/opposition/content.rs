@@ -12,7 +12,8 @@ const WEIGHT_OF_NUMBER: f64 = 3.0;
 /// Words whose vectors have at least this cosine may stand for each other.
 const MIN_COSINE: f64 = 0.6;
 
-/// Words with so many first letters in common are of one family: expand, expansion.
+/// Words are of one family that have so many first letters in common, and all but one of the shorter:
+/// expand, expansion.
 const MIN_COMMON_LETTERS: usize = 5;
 
 /// A word that a clause is about.
@@ -57,7 +58,8 @@ impl ContentWord {
         }
         let [a, b] = [self, other].map(|word| word.stem.chars());
         let common = a.zip(b).take_while(|(a, b)| a == b).count();
-        if common >= MIN_COMMON_LETTERS {
+        let shorter = self.stem.chars().count().min(other.stem.chars().count());
+        if common >= MIN_COMMON_LETTERS && common + 1 >= shorter {
             return 1.0;
         }
         let cosine = cosine(&self.stem, &other.stem);

@@ -107,7 +107,7 @@ impl Contrast {
                 contrast.take_alone(side, operator)?;
             }
         }
-        contrast.deeds_alone(&alone)?;
+        deeds_alone(&alone)?;
         contrast.free([a, b])?;
         contrast.has_reason().then_some(contrast)
     }
@@ -140,14 +140,6 @@ impl Contrast {
         Some(())
     }
 
-    /// Deeds of which the other clause has none: whether the two are opposed by the rest can be
-    /// told only where they leave the object as it is.
-    fn deeds_alone(&self, alone: &[Vec<&Operator>; 2]) -> Option<()> {
-        let takes_away = |it: &&&Operator| it.alone() == Alone::Deed(false);
-        let all = alone.iter().flatten();
-        (all.filter(takes_away).count() % 2 == 0).then_some(())
-    }
-
     /// Negations of a thing that the other clause has too. `None` where the other denies a thing of
     /// its own, in words that may mean the same: "does not seek a war", "has no intention of a war".
     fn free(&mut self, clauses: [&Clause; 2]) -> Option<()> {
@@ -166,6 +158,13 @@ impl Contrast {
         }
         (!self.denies || !denies_own).then_some(())
     }
+}
+
+/// Deeds of which the other clause has none: whether the two are opposed by the rest can be
+/// told only where they leave the object as it is.
+fn deeds_alone(alone: &[Vec<&Operator>; 2]) -> Option<()> {
+    let mut all = alone.iter().flatten();
+    all.all(|it| it.alone() != Alone::Deed(false)).then_some(())
 }
 
 /// Whether what two operators act on first is what the other clause is about too.

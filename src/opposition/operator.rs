@@ -48,13 +48,22 @@ impl Operator {
         self.negations.len() % 2 == 1
     }
 
-    /// Whether it affirms, by the first pair that it has in common with another operator.
+    /// Whether it and another operator affirm, by the first pair that they have in common, or as
+    /// two words that ask, hope or tell of talk.
     pub(crate) fn poles_with(&self, other: &Self) -> Option<(bool, bool)> {
-        self.term.poles().find_map(|(pair, own)| {
+        let mut pairs = self.term.poles();
+        let common = pairs.find_map(|(pair, own)| {
             let mut poles = other.term.poles();
             let (_, others) = poles.find(|(others, _)| *others == pair)?;
-            Some((own != self.is_negated(), others != other.is_negated()))
-        })
+            Some((own, others))
+        });
+        let asks = |list: &WordList| self.term.is(*list) && other.term.is(*list);
+        let alike = || {
+            let mut lists = [WordList::Demand, WordList::Wish, WordList::Talk].iter();
+            lists.any(asks).then_some((true, true))
+        };
+        let (own, others) = common.or_else(alike)?;
+        Some((own != self.is_negated(), others != other.is_negated()))
     }
 
     /// The mood that it gives a clause.

@@ -74,6 +74,7 @@ impl ReadSentence {
                     .map(|named| named.code.clone()),
             });
         }
+        take_in_first_names(&mut tokens, text);
         Self { tokens, terms }
     }
 
@@ -91,6 +92,24 @@ impl ReadSentence {
     pub(crate) fn begins_term(&self, token: usize) -> bool {
         let term = self.tokens[token].term;
         term.is_some() && (token == 0 || self.tokens[token - 1].term != term)
+    }
+}
+
+/// A word with a capital right before a person of a party is the first name: "Vladimir Putin".
+fn take_in_first_names(tokens: &mut [Token], text: &str) {
+    let capitals: Vec<bool> = {
+        let characters: Vec<char> = text.chars().collect();
+        let starts = tokens.iter().map(|token| characters[token.start]);
+        starts.map(char::is_uppercase).collect()
+    };
+    for at in (1..tokens.len()).rev() {
+        let [before, token] = &mut tokens[at - 1..=at] else {
+            continue;
+        };
+        let is_free = before.term.is_none() && before.party.is_none();
+        if is_free && capitals[at - 1] && !token.follows_mark && !before.stems.is_empty() {
+            before.party.clone_from(&token.party);
+        }
     }
 }
 
