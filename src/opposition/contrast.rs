@@ -16,7 +16,7 @@ const MIN_COVERED_OF_LONGER: f64 = 0.45;
 
 /// Two clauses that say opposite things of one thing.
 pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
-    if a.is_open || b.is_open {
+    if a.is_open || b.is_open || !may_differ(a, b) {
         return None;
     }
     let shared = same_thing(a, b)?;
@@ -30,6 +30,26 @@ pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
         words: contrast.words,
         shared,
     })
+}
+
+/// Whether two clauses have any word by which they could be opposed. Most have none, and what they
+/// are about need not be compared.
+fn may_differ(a: &Clause, b: &Clause) -> bool {
+    let denies = |clause: &Clause| {
+        !clause.negations.is_empty()
+            || clause
+                .operators
+                .iter()
+                .any(|it| it.alone() == Alone::Denied)
+    };
+    let differ = |own: &Operator| {
+        let mut others = b.operators.iter();
+        others.any(|other| {
+            own.poles_with(other)
+                .is_some_and(|(own, other)| own != other)
+        })
+    };
+    denies(a) || denies(b) || a.operators.iter().any(differ)
 }
 
 /// How much two clauses are about the same thing, where that is enough.

@@ -148,14 +148,17 @@ impl PolarityWords {
         let all = self.matcher.find_in(sentence.normalized());
         let standing = leftmost_longest(all.clone()).into_iter();
         let terms = standing.map(|term| {
+            // They are in order of their starts.
+            let from = all.partition_point(|other| other.start < term.start);
+            let to = all.partition_point(|other| other.start <= term.start);
             let meanings = |matches: &dyn Fn(&Match) -> bool| -> Vec<Meaning> {
-                let matching = all.iter().filter(|other| matches(other));
+                let matching = all[from..to].iter().filter(|other| matches(other));
                 matching.map(|other| self.meanings[other.entry]).collect()
             };
-            let mut own = meanings(&|it| (it.start, it.end) == (term.start, term.end));
+            let mut own = meanings(&|it| it.end == term.end);
             // "Refused to" is still the opposite of "agreed".
             if own.iter().all(Meaning::gives_mood) {
-                let inner = meanings(&|it| it.start == term.start && it.end < term.end);
+                let inner = meanings(&|it| it.end < term.end);
                 own.extend(
                     inner
                         .into_iter()
@@ -204,5 +207,38 @@ impl Term {
             Meaning::Pole(pair, affirms) => Some((*pair, *affirms)),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn listed(list: &str) -> BTreeSet<&str> {
+        list.split(',').map(str::trim).collect()
+    }
+
+    #[test]
+    fn no_term_is_its_own_opposite() {
+        for pair in &OPPOSITES.pair {
+            for (language, [affirming, denying]) in &pair.terms {
+                let both: Vec<&str> = listed(affirming)
+                    .intersection(&listed(denying))
+                    .copied()
+                    .collect();
+                assert!(both.is_empty(), "{} in {language}: {both:?}", pair._id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_with_opposites_has_words_that_deny() {
+        for pair in &OPPOSITES.pair {
+            for language in pair.terms.keys() {
+                assert!(words_of(language).is_some(), "{language}");
+            }
+        }
     }
 }
