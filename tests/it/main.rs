@@ -46,6 +46,8 @@ mod recheck;
 mod segment;
 #[cfg(feature = "cli")]
 mod sites;
+#[cfg(feature = "cli")]
+mod topics;
 mod vectors;
 #[cfg(feature = "cli")]
 mod warc;

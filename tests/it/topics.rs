@@ -1,0 +1,249 @@
+//! Which topics a sentence brings up, and which it does not, however near its words come.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::common::parallax;
+use parallax::report::Report;
+
+/// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
+const ROWS: [(&str, &str, &str); 44] = [
+    (
+        "He warned that new settlements near Hebron put a two-state solution out of reach.",
+        "two-states settlements",
+        "israel-gaza peace-talks",
+    ),
+    (
+        "They spoke of the release of all hostages from Gaza.",
+        "hostages israel-gaza",
+        "detained-citizens",
+    ),
+    ("Both noted the situation in West Asia.", "middle-east", ""),
+    (
+        "She named the coercion of small fishing nations.",
+        "coercion",
+        "economic-coercion",
+    ),
+    (
+        "He objected to economic coercion against Lithuania.",
+        "economic-coercion",
+        "coercion",
+    ),
+    (
+        "The minister congratulated him on the new office.",
+        "congratulations",
+        "elections",
+    ),
+    (
+        "They hoped for fair elections in the spring.",
+        "elections",
+        "congratulations",
+    ),
+    (
+        "He asked that NATO membership be ruled out.",
+        "nato-enlargement",
+        "nato alliances",
+    ),
+    ("She thanked NATO for its help.", "nato", "nato-enlargement"),
+    (
+        "The leaders will work with allies and partners.",
+        "",
+        "nato alliances defence-treaties",
+    ),
+    (
+        "He affirmed that Article 5 covers the Senkaku Islands.",
+        "defence-treaties east-china-sea",
+        "alliances",
+    ),
+    (
+        "He asked for legally binding guarantees.",
+        "security-guarantees",
+        "defence-treaties",
+    ),
+    (
+        "Strike weapons must not stand so close to the border.",
+        "missiles",
+        "military-aid",
+    ),
+    (
+        "Patriot missiles and drones were promised.",
+        "air-defence drones",
+        "missiles",
+    ),
+    (
+        "Nord Stream 2 deprives the state of income.",
+        "nord-stream",
+        "shipping",
+    ),
+    (
+        "They spoke of energy security in winter.",
+        "energy-security",
+        "energy power-grid",
+    ),
+    (
+        "Cooperation in energy is to grow.",
+        "energy",
+        "energy-security",
+    ),
+    (
+        "The Minsk agreements must be carried out.",
+        "minsk-normandy",
+        "ceasefire",
+    ),
+    ("A ceasefire must come first.", "ceasefire", "peace-talks"),
+    (
+        "There will be severe consequences.",
+        "consequences",
+        "sanctions",
+    ),
+    (
+        "He called on the other side to lift the sanctions.",
+        "sanctions-relief",
+        "sanctions",
+    ),
+    (
+        "The build-up of Russian forces goes on.",
+        "build-up",
+        "battlefield aggression",
+    ),
+    (
+        "Economic and judicial reforms were praised.",
+        "governance",
+        "corruption",
+    ),
+    (
+        "She praised the steps of de-oligarchization.",
+        "corruption",
+        "governance",
+    ),
+    ("Both uphold the rule of law.", "", "governance corruption"),
+    (
+        "Families of Flight PS752 wait for justice.",
+        "ps752",
+        "mh17 aircraft",
+    ),
+    (
+        "They want to settle the Northern Ireland Protocol soon.",
+        "ni-protocol",
+        "northern-ireland",
+    ),
+    (
+        "The Good Friday Agreement must hold.",
+        "northern-ireland",
+        "ni-protocol",
+    ),
+    (
+        "China will buy soybeans again.",
+        "farm-purchases",
+        "agriculture trade",
+    ),
+    (
+        "The fee on ships is called off, as is the port fee.",
+        "port-fees",
+        "shipping",
+    ),
+    (
+        "Forced labor taints these goods.",
+        "forced-labour",
+        "human-rights",
+    ),
+    (
+        "He recalled the Cairo Declaration.",
+        "postwar-order",
+        "egypt history",
+    ),
+    (
+        "He spoke with the Member of the Political Bureau of the CPC Central Committee.",
+        "",
+        "china-path",
+    ),
+    (
+        "The wounded were given medical care.",
+        "",
+        "health pandemic",
+    ),
+    (
+        "Egypt offered to host the talks.",
+        "egypt",
+        "africa middle-east",
+    ),
+    (
+        "The trade envoy and the Minister of Finance took part.",
+        "",
+        "trade finance",
+    ),
+    (
+        "The ports along the coast were shown to the guests.",
+        "",
+        "shipping port-fees",
+    ),
+    (
+        "A museum of science and research was opened.",
+        "",
+        "science culture-sport education",
+    ),
+    (
+        "Students of the university greeted the guest.",
+        "",
+        "education exchanges",
+    ),
+    (
+        "The Washington Declaration serves the denuclearization of the peninsula.",
+        "denuclearization",
+        "nuclear-arms arms-control",
+    ),
+    (
+        "The extension of New START was welcomed.",
+        "arms-control",
+        "nuclear-arms missiles",
+    ),
+    (
+        "The net zero goal and the Paris Agreement were named.",
+        "climate-targets",
+        "climate cop",
+    ),
+    (
+        "They fear attacks by ransomware.",
+        "ransomware",
+        "cyber disinformation",
+    ),
+    (
+        "The one-China principle is the foundation, he said.",
+        "one-china",
+        "taiwan taiwan-arms",
+    ),
+];
+
+#[test]
+fn a_sentence_brings_up_what_it_is_about() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    for (sentence, topics, others) in ROWS {
+        // Parties that no row names, so that no state is one of them.
+        let one = write("fj.txt", sentence);
+        let other = write("to.txt", "The weather was mild.");
+        let outcome = parallax([
+            "compare".to_owned(),
+            "--format=json".to_owned(),
+            format!("fj={one}"),
+            format!("to={other}"),
+        ]);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        let found = report.passages.iter().flat_map(|passage| &passage.topics);
+        let found: BTreeSet<&str> = found.map(String::as_str).collect();
+        for topic in topics.split_whitespace() {
+            assert!(
+                found.contains(topic),
+                "no {topic} in {sentence:?}: {found:?}"
+            );
+        }
+        for topic in others.split_whitespace() {
+            assert!(!found.contains(topic), "{topic} in {sentence:?}: {found:?}");
+        }
+    }
+}
