@@ -124,6 +124,10 @@ impl Contrast {
         alone[1].extend(others.filter(|(_, answered)| !**answered).map(|(it, _)| it));
         for (side, operators) in alone.iter().enumerate() {
             for operator in operators {
+                let (own, other) = if side == 0 { (a, b) } else { (b, a) };
+                if operator.alone() == Alone::Denied && !acts_on_shared(own, operator, other) {
+                    return None;
+                }
                 contrast.take_alone(side, operator)?;
             }
         }
@@ -189,15 +193,15 @@ fn deeds_alone(alone: &[Vec<&Operator>; 2]) -> Option<()> {
 
 /// Whether what two operators act on first is what the other clause is about too.
 fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operator)) -> bool {
-    let object = |clause: &Clause, operator: &Operator, others: &Clause| {
-        let behind = clause
-            .content
-            .iter()
-            .find(|it| it.start >= operator.term.end);
-        let object = behind.or(clause.content.last());
-        object.is_none_or(|object| object.in_words(&others.content) > 0.0)
-    };
-    object(a, own, b) && object(b, other, a)
+    acts_on_shared(a, own, b) && acts_on_shared(b, other, a)
+}
+
+/// Whether what an operator acts on first is what another clause is about too.
+fn acts_on_shared(clause: &Clause, operator: &Operator, other: &Clause) -> bool {
+    let mut content = clause.content.iter();
+    let behind = content.find(|it| it.start >= operator.term.end);
+    let object = behind.or(clause.content.last());
+    object.is_none_or(|object| object.in_words(&other.content) > 0.0)
 }
 
 /// Whether both are facts, or both promised, or both asked for. What is denied may be either a fact
