@@ -161,7 +161,7 @@ impl Figure {
     /// The number without its unit.
     fn number(&self) -> String {
         let written = match self.unit {
-            Unit::Money(_) | Unit::Count(_) => scaled,
+            Unit::Money(_) | Unit::Count(_) | Unit::Span(_) => scaled,
             Unit::Percent => share,
             _ => decimal,
         };

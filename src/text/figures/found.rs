@@ -62,6 +62,9 @@ impl FigureMatch {
     pub(crate) fn is_of_unit(&self, other: &Self) -> bool {
         match (&self.figure.unit, &other.figure.unit) {
             (Unit::Span(_), Unit::Span(_)) | (Unit::Every(_), Unit::Every(_)) => true,
+            (Unit::Count(one), Unit::Count(another)) => {
+                one == another || one.to_lowercase() == another.to_lowercase()
+            }
             (one, another) => one == another,
         }
     }

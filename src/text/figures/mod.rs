@@ -98,6 +98,15 @@ mod tests {
                 &["40 million people", "500 aircraft"],
             ),
             ("25 million tonnes of soybeans", &["25 million tons"]),
+            (
+                "a $600 credit, A$600, UAH 5 bn",
+                &["USD 600", "AUD 600", "UAH 5 billion"],
+            ),
+            ("from 5 to 7 percent", &["5 to 7 percent"]),
+            ("from 57 to 47 percent", &["57 percent", "47 percent"]),
+            ("a year and a half, 1h20", &["1.5 years", "80 minutes"]),
+            ("two in three", &["66.7 percent"]),
+            ("6,000 Ukrainians fled", &["6,000 Ukrainians"]),
         ];
         for (sentence, expected) in cases {
             assert_eq!(read(sentence), *expected, "{sentence}");
@@ -114,6 +123,8 @@ mod tests {
             "the two leaders and the three countries",
             "一方面，两国元首一致认为，不断百尺竿头",
             "at 10 a.m. on Section 301 of the act",
+            "a half-day forum on Annex 3 and Nord Stream 2",
+            "3月",
         ] {
             assert!(
                 read(sentence).is_empty(),

@@ -26,7 +26,9 @@ impl Pieces<'_> {
             Piece::Sign(sign) => Some((marks.signs.get(sign)?, at + 1)),
             Piece::Word(word) => {
                 let dollar = marks.dollars.get(word.as_ref());
-                match dollar.filter(|_| self.sign(at + 1) == Some('$')) {
+                // "A$600", not "a $600 credit".
+                let is_mark = self.sign(at + 1) == Some('$') && self.touches(at, at + 1);
+                match dollar.filter(|_| is_mark) {
                     Some(dollar) => Some((dollar, at + 2)),
                     None => Some((marks.words.get(word.as_ref())?, at + 1)),
                 }

@@ -120,6 +120,10 @@ impl Pieces<'_> {
     /// `10 percent`, `10-percent`, `10%`, `90 days`, `500 million U.S. dollars`, `40 million people`,
     /// `5 to 7 wagons`, `5 and 7 wagons`, 三个月, 1.2万亿美元.
     fn numbers_then_unit(&self, at: usize) -> Option<Reading> {
+        // 第三年 is the third year.
+        if at.checked_sub(1).and_then(|before| self.sign(before)) == Some('第') {
+            return None;
+        }
         let numbers = self.numbers(at)?;
         let numbers = if self.in_short_scale(&numbers) {
             self.with_short_scale(numbers)?
@@ -221,7 +225,12 @@ impl Pieces<'_> {
             if let Some((currency, next)) = self.currency_before(at) {
                 return Some((measured(Unit::Money(currency.clone())), next));
             }
-            let at = at + usize::from(matches!(sign, '个' | '個'));
+            let is_counted = matches!(sign, '个' | '個');
+            let at = at + usize::from(is_counted);
+            // 三个月 are three months; 3月 is March.
+            if self.sign(at) == Some('月') && !is_counted {
+                return None;
+            }
             let (unit, length) = chinese().unit(|word| self.signs(at, word))?;
             return Some((unit, at + length));
         }

@@ -33,7 +33,7 @@ impl Pieces<'_> {
         })
     }
 
-    /// `one in four`, `two out of three`.
+    /// `one in four`, `two out of three`; "one of two" is said of anything.
     pub(super) fn share_of_few(&self, at: usize) -> Option<Reading> {
         let words = self.tongue.words;
         let few = self.quantity(at)?;
@@ -47,7 +47,10 @@ impl Pieces<'_> {
         let all = self.quantity(behind)?;
         let is_share = 0 < few.value && few.value < all.value && all.value <= FEW;
         let figure = Figure::new(Unit::Percent, few.value * 100_000 / all.value.max(1));
-        is_share.then(|| Reading::of(vec![figure], all.next))
+        is_share.then(|| Reading {
+            is_common: words.of.contains(one),
+            ..Reading::of(vec![figure], all.next)
+        })
     }
 
     /// `hundreds of drivers`, `tens of thousands of tonnes`, `several hundred ships`: no plain figure,

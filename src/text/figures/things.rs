@@ -40,7 +40,8 @@ impl Pieces<'_> {
         let unit = Unit::Count(thing);
         let reading = self.measured(&MeasuredUnit { factor: 1, unit }, numbers, next)?;
         Some(Reading {
-            is_common: value <= 1000 && is_in_words,
+            // "One wagon", "a dozen wagons".
+            is_common: value <= 1000 || numbers.bound.is_some() && self.is_article(at),
             ..reading
         })
     }
@@ -87,12 +88,10 @@ impl Pieces<'_> {
             match self.piece(at)? {
                 Piece::Number(_) if words > 0 && self.touches(at - 1, at) => {}
                 Piece::Word(word) if !self.tongue.words.uncounted.contains(word.as_ref()) => {
-                    if let Some(thing) = self.tongue.counted(word) {
-                        let next = self.word(at + 1);
-                        // "500 women soldiers" are soldiers, and so are "10 missiles launchers".
-                        let further = next
-                            .filter(|_| words == 0)
-                            .and_then(|next| self.tongue.counted(next));
+                    if let Some(thing) = self.thing_at(at) {
+                        // "500 women soldiers" are soldiers.
+                        let is_irregular = self.tongue.words.plurals.contains_key(word.as_ref());
+                        let further = self.thing_at(at + 1).filter(|_| is_irregular);
                         return Some(further.map_or((thing, at + 1), |thing| (thing, at + 2)));
                     }
                     words += 1;
@@ -102,5 +101,17 @@ impl Pieces<'_> {
             at += 1;
         }
         None
+    }
+
+    /// The things that a plural at a place names, with a capital where it has one: "6,000
+    /// Ukrainians". Of a longer name, as in "Americas Partnership countries", it is a part.
+    fn thing_at(&self, at: usize) -> Option<String> {
+        let thing = self.tongue.counted(self.word(at)?)?;
+        if !self.is_capital(at) {
+            return Some(thing);
+        }
+        let mut characters = thing.chars();
+        let first = characters.next()?.to_uppercase();
+        (!self.is_capital(at + 1)).then(|| first.chain(characters).collect())
     }
 }

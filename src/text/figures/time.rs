@@ -87,7 +87,12 @@ impl Pieces<'_> {
         {
             next += 1;
         }
+        let is_joined = self.is_dash(next.wrapping_sub(1));
         let (factor, unit, next) = self.time_unit(next)?;
+        // A "half-day forum" is no span of twelve hours.
+        if is_joined && unit == TimeUnit::Day {
+            return None;
+        }
         let value = value.checked_mul(factor)?;
         // A half of an hour is told in minutes.
         let span = TimeSpan::new(value, unit, next);
