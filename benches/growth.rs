@@ -45,7 +45,11 @@ fn main() {
             sizes.map(|size| format!("2 sources of {size} KB: {name}"))
         }))
         .chain(["2500", "5000", "10000"].map(|n| format!("{n} lines cut otherwise")))
-        .chain(["250", "500", "1000"].map(|n| format!("change of a line of {n} KB")));
+        .chain(["250", "500", "1000"].map(|n| format!("change of a line of {n} KB")))
+        .chain(PAGES.iter().flat_map(|(name, ..)| {
+            let sizes = ["1", "4", "16"];
+            sizes.map(|size| format!("page of {size} MB: {name}"))
+        }));
     for case in cases {
         let own = std::env::current_exe().expect("this program");
         let status = Command::new(own).env(CASE, case).status();
@@ -74,6 +78,12 @@ fn run(case: &str) -> f64 {
         },
         [lines] if case.ends_with("cut otherwise") => align_lines(lines),
         [size] if case.starts_with("change") => change(1000 * size),
+        [size] if case.starts_with("page") => {
+            let (_, name) = case.split_once(": ").expect("a name");
+            let known = PAGES.iter().find(|(known, ..)| *known == name);
+            let (_, before, again, after) = known.expect("a page");
+            read_page(before, again, after, 1_000_000 * size)
+        }
         [events] => check_events(events),
         _ => panic!("no such case: {case}"),
     }
@@ -127,6 +137,58 @@ const SHAPES: [(&str, Shape); 10] = [
         })
     }),
 ];
+
+/// Pages that nobody writes: a name, what is written once, what again and again, and what at the end.
+const PAGES: [(&str, &str, &str, &str); 12] = [
+    ("list items in definitions", "", "<li><dd>", ""),
+    ("cells in cells", "", "<table><tr><td>", ""),
+    (
+        "paragraphs to open again in",
+        "<font size=1><b>",
+        "<p><i>x",
+        "",
+    ),
+    (
+        "table",
+        "<table>",
+        "<tr><td>1,000<td>tons of wheat",
+        "</table>",
+    ),
+    ("line breaks", "<p>", "word<br>", "</p>"),
+    ("attributes", "", "<p class=content id=a data-b=c>x", ""),
+    ("entities", "<p>", "&amp;&#x4e2d;&none", "</p>"),
+    ("comments", "", "<!-- a --><!--", ""),
+    (
+        "JSON-LD",
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"",
+        "The two sides agreed to hold talks on trade. ",
+        "\"}</script>",
+    ),
+    ("script", "<script>", "var a = '<b>';", "</script>"),
+    (
+        "Chinese",
+        "<p>",
+        "中美两国元首就双边关系和共同关心的国际问题深入交换意见",
+        "</p>",
+    ),
+    (
+        "a sentence of figures",
+        "<p>They sold ",
+        "1,250 tons and 3 percent, ",
+        ".</p>",
+    ),
+];
+
+/// Seconds to extract the text of a page of so many bytes.
+fn read_page(before: &str, again: &str, after: &str, size: usize) -> f64 {
+    const SAID: &str = "<p>The two leaders spoke by telephone and agreed to meet again in May.</p>";
+    let room = size - 2 * SAID.len() - before.len() - after.len();
+    let again = again.repeat(room / again.len());
+    let page = format!("{SAID}{before}{again}{after}{SAID}");
+    let start = Instant::now();
+    let _ = std::hint::black_box(extract(&Snapshot::from_bytes("us", None, page)));
+    start.elapsed().as_secs_f64()
+}
 
 const CHINESE: &str = "中美两国元首就双边关系和共同关心的国际问题深入交换意见强调合作共赢对话协商";
 

@@ -3,7 +3,10 @@
 //! often. So a short input is a large page, and what grows with the square is met.
 #![no_main]
 
+use std::time::Duration;
+
 use libfuzzer_sys::fuzz_target;
+use parallax_fuzz::spent;
 
 /// Elements by which the tree builder changes its mode, or whose end tags are implied.
 const ELEMENTS: [&str; 56] = [
@@ -22,8 +25,10 @@ const TEXTS: [&str; 16] = [
     " <br/> ", "\u{4e24}\u{56fd}\u{3002}",
 ];
 
-/// The largest page, in bytes: a megabyte is read in a tenth of a second.
-const MAX_PAGE: usize = 1 << 18;
+/// The largest page, in bytes.
+const MAX_PAGE: usize = 1 << 16;
+/// The time of a processor that such a page takes at most, with all that a fuzzed program checks.
+const MAX_TIME: Duration = Duration::from_secs(3);
 
 fn piece(step: u8) -> String {
     let name = ELEMENTS[usize::from(step) % ELEMENTS.len()];
@@ -61,5 +66,8 @@ fuzz_target!(|steps: &[u8]| {
         let piece = piece(what);
         page.push_str(&piece.repeat(times.min((MAX_PAGE - page.len()) / piece.len())));
     }
+    let start = spent();
     parallax_fuzz::read_page(None, page.as_bytes());
+    let taken = spent() - start;
+    assert!(taken < MAX_TIME, "{taken:?}");
 });

@@ -21,8 +21,10 @@ pub enum ExtractError {
     /// The page has no text that could be a statement.
     #[error("{0} has no text: save the page after it has loaded, or give the text as a .txt file")]
     NoText(String),
-    /// The page is built so that reading it would take too long.
-    #[error("{0} is cut up beyond what any statement needs: give the text as a .txt file")]
+    /// The page is built so that reading it would take too long, or too much memory.
+    #[error(
+        "{0} is cut up beyond what any statement needs: save the statement alone, as a .txt file"
+    )]
     TooComplex(String),
     /// The program itself fails on the page.
     #[error(

@@ -93,6 +93,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         return Err(ExtractError::Empty(file()));
     }
     let decode = |is_markup| charset::decode(&snapshot.bytes, content_type, is_markup);
+    let too_complex = |TooComplex| ExtractError::TooComplex(file());
     let reading = match sniff::sniff(&snapshot.path, content_type, &snapshot.bytes) {
         DocumentKind::Pdf => return Err(ExtractError::Pdf(file())),
         DocumentKind::Binary(found) => {
@@ -107,15 +108,14 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
                 government: snapshot.source.government.as_deref(),
                 retrieved: retrieved(snapshot),
             };
-            webpage::read(&decode(true), &known, sites)
-                .map_err(|TooComplex| ExtractError::TooComplex(file()))?
+            webpage::read(&decode(true), &known, sites).map_err(too_complex)?
         }
         DocumentKind::Text => {
-            let paragraphs = plain::paragraphs(&decode(false));
+            let paragraphs = plain::paragraphs(&decode(false)).map_err(too_complex)?;
             Reading::of_text(None, paragraphs, snapshot.url(), sites)
         }
         DocumentKind::Markdown => {
-            let (title, paragraphs) = plain::markdown(&decode(false));
+            let (title, paragraphs) = plain::markdown(&decode(false)).map_err(too_complex)?;
             Reading::of_text(title, paragraphs, snapshot.url(), sites)
         }
     };
@@ -123,6 +123,9 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         return Err(ExtractError::NoText(file()));
     }
     let sentences = statement::sentences(&reading.paragraphs, reading.language.as_deref());
+    if sentences.len() > statement::MAX_SENTENCES {
+        return Err(too_complex(TooComplex));
+    }
     let words = sentences
         .iter()
         .map(|sentence| sentence.words().len())

@@ -1,32 +1,37 @@
 //! Plain text to paragraphs.
 
 use super::fold::{Folder, fold};
+use super::parse::TooComplex;
 use super::sentence_end::ends_sentence;
+
+/// Lines of a text. A page of 16 MiB, wrapped by hand, has half as many.
+const MAX_LINES: usize = 500_000;
 
 /// Longest line, in characters, that was broken by hand or by a mail program.
 const MAX_WRAPPED_CHARACTERS: usize = 120;
 
 /// The paragraphs of a text: blocks between blank lines where there are any, else its lines.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Result<Vec<String>, TooComplex> {
     let lines: Vec<&str> = text
         .split(['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
         .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+        .take(MAX_LINES + 1)
         .collect();
+    if lines.len() > MAX_LINES {
+        return Err(TooComplex);
+    }
     let is_blank = |line: &&str| fold(line).is_empty();
     let first = lines.iter().position(|line| !is_blank(line));
     let last = lines.iter().rposition(|line| !is_blank(line));
     let (Some(first), Some(last)) = (first, last) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let lines = &lines[first..=last];
     if !lines.iter().any(is_blank) {
-        return lines.iter().map(|line| fold(line)).collect();
+        return Ok(lines.iter().map(|line| fold(line)).collect());
     }
-    lines
-        .split(is_blank)
-        .filter(|block| !block.is_empty())
-        .flat_map(join)
-        .collect()
+    let blocks = lines.split(is_blank).filter(|block| !block.is_empty());
+    Ok(blocks.flat_map(join).collect())
 }
 
 /// Joins the lines of a block that were broken only for their length.
@@ -66,7 +71,7 @@ fn begins_anew(line: &str) -> bool {
 }
 
 /// Takes the marks of headings off, and the first heading out: it is the title.
-pub(super) fn markdown(text: &str) -> (Option<String>, Vec<String>) {
+pub(super) fn markdown(text: &str) -> Result<(Option<String>, Vec<String>), TooComplex> {
     let mut title = None;
     let mut rest = String::with_capacity(text.len());
     for line in text.lines() {
@@ -88,5 +93,6 @@ pub(super) fn markdown(text: &str) -> (Option<String>, Vec<String>) {
             }
         }
     }
-    (title.filter(|title| !title.is_empty()), paragraphs(&rest))
+    let title = title.filter(|title| !title.is_empty());
+    Ok((title, paragraphs(&rest)?))
 }

@@ -167,7 +167,7 @@ fn json_paragraphs(text: &str, shown: &[String]) -> Option<Vec<String>> {
         let page = flatten(parse::parse(text).ok()?);
         page.blocks.into_iter().map(|block| block.text).collect()
     } else {
-        plain::paragraphs(text)
+        plain::paragraphs(text).ok()?
     };
     let kept = total(&paragraphs);
     (kept >= MIN_JSON_LD_WEIGHT && kept > JSON_LD_TO_SHOWN * total(shown)).then_some(paragraphs)

@@ -14,6 +14,9 @@ use crate::source::pages;
 use crate::source::{Location, MANIFEST, Source};
 use crate::warc;
 
+/// The most sources of an event: every state of the world, in several languages.
+pub const MAX_SOURCES: usize = 1000;
+
 /// Something several governments reported: a call, a meeting, a summit.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -57,6 +60,14 @@ pub enum EventError {
     /// An event without sources.
     #[error("{0} has no [[source]]; add one for each account")]
     NoSource(PathBuf),
+    /// More sources than [`MAX_SOURCES`].
+    #[error("{place}: {count} sources; no event of more than {MAX_SOURCES} is read")]
+    TooManySources {
+        /// The manifest, or the command line.
+        place: String,
+        /// How many there are.
+        count: usize,
+    },
     /// An id that cannot be one.
     #[error(
         "{place}: \"{id}\" cannot be a source's id; use up to 40 letters, digits, '-' and '_', a \
@@ -208,6 +219,7 @@ impl Event {
             return Err(EventError::NoSource(path));
         }
         let place = path.display().to_string();
+        check_count(manifest.source.len(), &place)?;
         check_names(&manifest.source, folder, &place)?;
         let mut sources = Vec::with_capacity(manifest.source.len());
         for entry in manifest.source {
@@ -232,6 +244,7 @@ impl Event {
     ///
     /// An id that cannot be one or is used twice, or a URL.
     pub fn of_sources(arguments: &[String]) -> Result<Self, EventError> {
+        check_count(arguments.len(), "command line")?;
         let mut sources = Vec::with_capacity(arguments.len());
         for argument in arguments {
             sources.push(Source::parse(argument)?);
@@ -405,6 +418,15 @@ fn ordered(mut sources: Vec<Source>, place: &str) -> Result<Vec<Source>, EventEr
     }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(sources)
+}
+
+/// Checks that there are not too many sources, each of which is held against the others.
+fn check_count(count: usize, place: &str) -> Result<(), EventError> {
+    if count <= MAX_SOURCES {
+        return Ok(());
+    }
+    let place = place.to_owned();
+    Err(EventError::TooManySources { place, count })
 }
 
 /// Checks that no source names a page that belongs to another: one under which that is kept.

@@ -155,7 +155,11 @@ impl Sentence {
     }
 }
 
-/// Cuts paragraphs into sentences.
+/// The most sentences of a statement: twice as many as it may have words to be compared. A page of
+/// 16 MiB with the sentences of the genre has a tenth of them.
+pub(crate) const MAX_SENTENCES: usize = 1_000_000;
+
+/// Cuts paragraphs into sentences: into [`MAX_SENTENCES`] and one more, where there are more.
 ///
 /// `language` is a primary BCP 47 subtag; it chooses the abbreviations that end no sentence.
 pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence> {
@@ -169,6 +173,7 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
                 ..Sentence::new(&text[part.range], paragraph)
             })
         })
+        .take(MAX_SENTENCES + 1)
         .collect();
     let texts: Vec<(usize, &str)> = (sentences.iter())
         .map(|sentence| (sentence.paragraph, sentence.text()))

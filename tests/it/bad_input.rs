@@ -127,6 +127,10 @@ fn a_bad_manifest_is_named_with_the_mend() {
             "two sources have the id \"us\"",
         ),
         (title.to_owned(), "has no [[source]]"),
+        (
+            title.to_owned() + &"[[source]]\nid = \"us\"\n".repeat(1001),
+            "1001 sources; no event of more than 1000",
+        ),
         (format!("{source}{other}"), "missing field `title`"),
         (
             format!("{title}date = \"24 November\"\n{source}"),

@@ -997,3 +997,12 @@ proptest! {
         prop_assert_eq!(text(&once.join("\n")), once);
     }
 }
+
+#[test]
+fn a_text_of_lines_without_end_is_refused() {
+    for (name, line) in [("a.txt", "a\n"), ("a.txt", "a\r\n\n"), ("a.md", "# a\n")] {
+        let text = line.repeat(600_000);
+        let refused = extract(&snapshot(name, text.as_bytes()));
+        assert!(matches!(refused, Err(ExtractError::TooComplex(_))));
+    }
+}
