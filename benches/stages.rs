@@ -22,6 +22,7 @@ use parallax::site::Sites;
 use parallax::source::event::Event;
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::Statement;
+use parallax::talks::talks;
 use parallax::text;
 use parallax::topic::Topics;
 use parallax::voice::voices;
@@ -129,6 +130,14 @@ fn find_coverage(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn find_talks(bencher: Bencher) {
+    let statements = statements(&event());
+    let lexicon = Lexicon::standard();
+    let annotated = annotate(&statements, lexicon);
+    bencher.bench(|| talks(&annotated, lexicon));
+}
+
+#[divan::bench]
 fn find_divergences(bencher: Bencher) {
     let statements = statements(&event());
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
@@ -138,6 +147,7 @@ fn find_divergences(bencher: Bencher) {
     let voices = voices(&annotated, lexicon);
     let topics = Topics::of(&annotated, lexicon);
     let coverage = Coverage::of(&statements);
+    let talks = talks(&annotated, lexicon);
     // Clauses are read when they are first asked about, so their reading counts.
     bencher.bench(|| {
         let polarity = Polarity::of(&annotated, &voices, lexicon);
@@ -149,6 +159,7 @@ fn find_divergences(bencher: Bencher) {
             topics: &topics,
             coverage: &coverage,
             polarity: &polarity,
+            talks: &talks,
             lexicon,
         })
     });

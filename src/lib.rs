@@ -43,6 +43,7 @@
 //! | `align` | statements → the passages that answer each other |
 //! | `voice` | statements → who speaks in each sentence, and whose words it reports |
 //! | `topic` | statements → which of them speaks of what |
+//! | `talks` | statements → what each says of the talks themselves |
 //! | `diverge` | all of this → findings, the most important first |
 //! | `compare` | statements and a lexicon → the report; it names the steps from `annotate` on |
 //! | [`report`] | the types of the report |
@@ -118,6 +119,8 @@ pub mod site;
 pub mod source;
 #[doc(hidden)]
 pub mod statement;
+#[doc(hidden)]
+pub mod talks;
 #[doc(hidden)]
 pub mod text;
 #[doc(hidden)]

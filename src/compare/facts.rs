@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::talks;
 use crate::align::{Passage, comparable};
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
@@ -38,6 +39,7 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
             .map(|finding| divergence(compared, &ids, finding))
             .collect(),
         topics: topics(compared),
+        facts: talks::by_source(compared),
     }
 }
 

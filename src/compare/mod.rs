@@ -2,6 +2,7 @@
 
 mod facts;
 mod limit;
+mod talks;
 
 pub use limit::{MAX_WORDS, MAX_WORDS_IN_ALL, TooManyWords, WordLimits};
 #[cfg(feature = "cli")]
@@ -16,6 +17,7 @@ use crate::parallel;
 use crate::report::Report;
 use crate::source::event::Event;
 use crate::statement::Statement;
+use crate::talks::talks as talks_of;
 use crate::topic::Topics;
 use crate::voice::voices;
 
@@ -41,13 +43,15 @@ use crate::voice::voices;
 pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Report {
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-    let (alignment, (annotated, voices, topics, coverage)) = parallel::both(
+    let (alignment, (annotated, voices, topics, coverage, talks)) = parallel::both(
         || align(&texts, lexicon),
         || {
             let annotated = annotate(&statements, lexicon);
             let voices = voices(&annotated, lexicon);
             let topics = Topics::of(&annotated, lexicon);
-            (annotated, voices, topics, Coverage::of(&statements))
+            let talks = talks_of(&annotated, lexicon);
+            let coverage = Coverage::of(&statements);
+            (annotated, voices, topics, coverage, talks)
         },
     );
     let polarity = Polarity::of(&annotated, &voices, lexicon);
@@ -59,6 +63,7 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
         topics: &topics,
         coverage: &coverage,
         polarity: &polarity,
+        talks: &talks,
         lexicon,
     };
     let findings = diverge(&compared);

@@ -7,6 +7,7 @@ use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::statement::Statement;
+use crate::talks::Talks;
 use crate::topic::Topics;
 use crate::voice::Voice;
 
@@ -27,6 +28,8 @@ pub struct Compared<'a> {
     pub coverage: &'a Coverage<'a>,
     /// What each affirms and denies.
     pub polarity: &'a Polarity<'a>,
+    /// What each account says of the talks themselves.
+    pub talks: &'a [Talks],
     /// The words that findings are made by.
     pub lexicon: &'a Lexicon,
 }

@@ -81,6 +81,19 @@ pub(crate) enum Claim {
         /// The accounts of the other sides.
         silent: Vec<usize>,
     },
+    /// Accounts give different facts of the talks.
+    FactConflict {
+        fact: TalksFact,
+        /// As either account gives it.
+        values: [String; 2],
+    },
+    /// One account alone gives a fact of the talks.
+    MissingFact {
+        fact: TalksFact,
+        values: Vec<String>,
+        /// The accounts of the other sides.
+        silent: Vec<usize>,
+    },
     /// Accounts stand on different rungs of a ladder.
     Strength {
         ladder: usize,
@@ -108,6 +121,18 @@ pub(crate) enum Claim {
         /// All accounts, each with its words as places in the lexicon.
         words: Vec<(usize, Vec<usize>)>,
     },
+}
+
+/// A fact of the talks themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TalksFact {
+    AskedBy,
+    Format,
+    Place,
+    Length,
+    Day,
+    Hour,
+    Participants,
 }
 
 /// What a side reports of another, and what the other's own account makes of it.
@@ -185,6 +210,7 @@ impl Claim {
             Self::MissingTopic { .. } | Self::MissingSentence { .. } => Kind::Silence,
             Self::Attribution(_) => Kind::Attribution,
             Self::FigureConflict { .. } | Self::MissingFigures { .. } => Kind::Number,
+            Self::FactConflict { .. } | Self::MissingFact { .. } => Kind::Fact,
             Self::Strength { .. } => Kind::Strength,
             Self::Term { .. } => Kind::Term,
             Self::Scope { .. } => Kind::Scope,
@@ -196,8 +222,8 @@ impl Claim {
     pub(crate) fn status(&self) -> Option<Status> {
         match self {
             Self::Attribution(attribution) => Some(attribution.status),
-            Self::FigureConflict { .. } => Some(Status::Conflict),
-            Self::MissingFigures { .. } => Some(Status::OneSide),
+            Self::FigureConflict { .. } | Self::FactConflict { .. } => Some(Status::Conflict),
+            Self::MissingFigures { .. } | Self::MissingFact { .. } => Some(Status::OneSide),
             _ => None,
         }
     }

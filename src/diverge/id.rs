@@ -15,7 +15,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::compared::Compared;
-use super::finding::{Claim, Finding, Span};
+use super::finding::{Claim, Finding, Span, TalksFact};
 use super::kind::Kind;
 use crate::align::Place;
 use crate::statement::Statement;
@@ -97,6 +97,16 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
                 .into_iter()
                 .for_each(|evidence| id.sentence(evidence.span.place));
         }
+        Claim::FactConflict { fact, .. } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            id.subject(fact.id());
+        }
+        Claim::MissingFact { fact, values, .. } => {
+            id.source(finding.by);
+            id.subject(fact.id());
+            values.iter().for_each(|value| id.hash(value));
+        }
         Claim::Strength { ladder, .. } => {
             id.source(finding.by);
             id.source(finding.of);
@@ -119,6 +129,21 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
     id.finish()
 }
 
+impl TalksFact {
+    /// Its name in ids.
+    fn id(self) -> &'static str {
+        match self {
+            Self::AskedBy => "asked-by",
+            Self::Format => "format",
+            Self::Place => "place",
+            Self::Length => "length",
+            Self::Day => "day",
+            Self::Hour => "hour",
+            Self::Participants => "participants",
+        }
+    }
+}
+
 /// An id in the making.
 struct Id<'a> {
     ids: &'a Ids<'a>,
@@ -134,6 +159,7 @@ impl<'a> Id<'a> {
             Kind::TopicOrder => "topic-order",
             Kind::Silence => "silence",
             Kind::Attribution => "attribution",
+            Kind::Fact => "fact",
             Kind::Number => "number",
             Kind::Strength => "strength",
             Kind::Term => "term",

@@ -20,6 +20,8 @@ pub enum Kind {
     Silence,
     /// What one side reports the other as saying.
     Attribution,
+    /// The talks themselves: who asked for them, format, place, length, day, who took part.
+    Fact,
     /// Figures and dates.
     Number,
     /// How strongly it is said, on one ladder.
@@ -34,7 +36,7 @@ pub enum Kind {
     Tone,
 }
 
-/// What became of an attribution or a number.
+/// What became of an attribution, a fact or a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -47,9 +49,9 @@ pub enum Status {
     Absent,
     /// The other's own account says the opposite.
     Contradicted,
-    /// Both give a figure for the same thing, and they differ.
+    /// Both give a figure or a fact for the same thing, and they differ.
     Conflict,
-    /// One side alone gives the figure.
+    /// One side alone gives the figure or the fact.
     OneSide,
 }
 

@@ -10,6 +10,7 @@ mod compared;
 mod contradiction;
 mod coverage;
 mod english;
+mod fact;
 pub(crate) mod finding;
 pub(crate) mod id;
 pub(crate) mod kind;
@@ -61,5 +62,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     found.extend(numbers);
     found.extend(words);
     contradiction::told_once(compared, &mut found);
+    let mut found = fact::without_repeats(compared, found);
+    found.extend(fact::find(compared));
     rank::ordered(compared, found)
 }

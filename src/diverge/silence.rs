@@ -163,6 +163,8 @@ fn claimed(finding: &Finding) -> impl Iterator<Item = Place> {
         | Claim::MissingSentence { .. }
         | Claim::FigureConflict { .. }
         | Claim::MissingFigures { .. }
+        | Claim::FactConflict { .. }
+        | Claim::MissingFact { .. }
         | Claim::Strength { .. }
         | Claim::Term { .. }
         | Claim::Scope { .. }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::compared::Compared;
-use super::finding::{Attribution, Claim, Finding, ScopeWord, Span, Step};
+use super::finding::{Attribution, Claim, Finding, ScopeWord, Span, Step, TalksFact};
 use super::kind::Status;
 use crate::align::Place;
 use crate::lexicon::Words;
@@ -76,6 +76,19 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
             let first = finding.evidence.first().map(|evidence| evidence.span);
             writer.missing_figures(by, figures, first, silent).into()
         }
+        Claim::FactConflict {
+            fact,
+            values: [a, b],
+        } => format!(
+            "{}: {a} according to {by}, {b} according to {of}",
+            writer.fact(*fact)
+        )
+        .into(),
+        Claim::MissingFact {
+            fact,
+            values,
+            silent,
+        } => writer.missing_fact(by, *fact, values, silent).into(),
         Claim::Strength { ladder, steps } => writer.strength(*ladder, steps).into(),
         Claim::Term { term, names } => writer.term(*term, names, by, of).into(),
         Claim::Scope { words } => writer.scope(words, [by, of]).into(),
@@ -223,6 +236,30 @@ impl Writer<'_> {
             first.map(|span| self.in_context(span)).unwrap_or_default(),
             self.ids(silent)
         )
+    }
+
+    /// What a fact of the talks answers.
+    fn fact(&self, fact: TalksFact) -> &'static str {
+        match fact {
+            TalksFact::AskedBy => "Who asked for the talks",
+            TalksFact::Format => "Format of the talks",
+            TalksFact::Place => "Place of the talks",
+            TalksFact::Length => "Length of the talks",
+            TalksFact::Day => "Day of the talks",
+            TalksFact::Hour => "Beginning of the talks",
+            TalksFact::Participants => "Also took part",
+        }
+    }
+
+    fn missing_fact(
+        &self,
+        by: &str,
+        fact: TalksFact,
+        values: &[String],
+        silent: &[usize],
+    ) -> String {
+        let (fact, values, silent) = (self.fact(fact), listed(values), self.ids(silent));
+        format!("{fact}: {values} according to {by}; not said in {silent}")
     }
 
     fn strength(&self, ladder: usize, steps: &[Step; 2]) -> String {

@@ -6,7 +6,7 @@
 //! a sentence is worded otherwise they expect.
 
 use super::compared::Compared;
-use super::finding::{Attribution, Claim, Finding};
+use super::finding::{Attribution, Claim, Finding, TalksFact};
 use super::kind::Status;
 use crate::align::Place;
 use crate::text::figures::{Figure, Unit};
@@ -37,6 +37,21 @@ const DENIED_SAYING: Weight = fixed(390.0);
 
 /// Both sides give a figure for one thing, and they differ: an open contradiction.
 const FIGURE_CONFLICT: Weight = fixed(100.0);
+
+/// Each side says that the other asked for the talks. Analysts lead with it.
+const ASKER_CONFLICT: Weight = fixed(108.0);
+
+/// Other facts of the talks that the sides give differently, which nobody can be wrong about.
+const FACT_CONFLICT: Weight = fixed(104.0);
+
+/// One side alone says who asked: who needs the talks more, and a hint that only one wants known.
+const MISSING_ASKER: Weight = fixed(64.0);
+
+/// One side alone names people who took part.
+const MISSING_PARTICIPANTS: Weight = fixed(33.0);
+
+/// One side alone says how long the talks took, or when they began: routine.
+const MISSING_ROUTINE_FACT: Weight = fixed(9.0);
 
 /// Words put in one mouth, on a topic that its own account does not mention.
 const ABSENT_SAYING: Weight = growing(88.0, 10.0);
@@ -136,6 +151,15 @@ pub(super) fn weight(compared: &Compared<'_>, finding: &Finding) -> f64 {
         Claim::Attribution(claim) => attribution(compared, finding, claim),
         Claim::MissingTopic { .. } => (MISSING_TOPIC, topic_share(compared, finding)),
         Claim::MissingSentence { .. } => (MISSING_SENTENCE, 0.0),
+        Claim::FactConflict { fact, .. } => match fact {
+            TalksFact::AskedBy => (ASKER_CONFLICT, 0.0),
+            _ => (FACT_CONFLICT, 0.0),
+        },
+        Claim::MissingFact { fact, .. } => match fact {
+            TalksFact::AskedBy => (MISSING_ASKER, 0.0),
+            TalksFact::Participants => (MISSING_PARTICIPANTS, 0.0),
+            _ => (MISSING_ROUTINE_FACT, 0.0),
+        },
         Claim::Strength { .. } => (STRENGTH, 0.0),
         Claim::Scope { .. } => (SCOPE, 0.0),
         Claim::Term { .. } => (TERM, 0.0),

@@ -21,6 +21,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::TopicOrder => "order of topics",
         Kind::Silence => "silence",
         Kind::Attribution => "attribution",
+        Kind::Fact => "fact",
         Kind::Number => "number",
         Kind::Strength => "strength",
         Kind::Term => "term",

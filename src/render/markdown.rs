@@ -5,6 +5,7 @@ use super::labels::{
 };
 use super::markup::Markup;
 use super::quote::{ClaimPart, Quote, claim, marks, pieces};
+use super::talks::fact_rows;
 use crate::report::{Divergence, Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 
@@ -12,6 +13,7 @@ use crate::statement::Statement;
 pub fn markdown(report: &Report) -> String {
     let text = Markup::default().ours("# ").text(&title(report));
     let text = header(report, text.ours("\n\n"));
+    let text = talks(report, text);
     let text = findings(report, text);
     let text = topics(report, text);
     let text = cards(report, text);
@@ -52,6 +54,26 @@ fn note(text: Markup, note: Option<&str>) -> Markup {
         Some(note) => text.text(note).ours("\n\n"),
         None => text,
     }
+}
+
+/// What each account says of the talks themselves.
+fn talks(report: &Report, text: Markup) -> Markup {
+    let rows = fact_rows(report);
+    if rows.is_empty() {
+        return text;
+    }
+    let ids = report.statements.iter();
+    let ids = ids.map(|statement| Markup::of(&statement.id));
+    let heads = std::iter::once(Markup::of("Fact")).chain(ids);
+    let text = table(text.ours("## The talks\n\n"), heads);
+    let text = rows.iter().fold(text, |text, row| {
+        let cells = row.cells.iter().map(|cell| match cell {
+            Some(cell) => Markup::of(&cell.text),
+            None => Markup::default().ours("Not said"),
+        });
+        text.row(std::iter::once(Markup::of(&row.heading())).chain(cells))
+    });
+    text.ours("\n")
 }
 
 fn findings(report: &Report, text: Markup) -> Markup {

@@ -13,6 +13,7 @@ mod plain;
 mod quote;
 mod sites;
 mod styled;
+mod talks;
 mod terminal;
 
 pub use changes::{ChangedLine, Run, changes};

@@ -1,5 +1,7 @@
 //! For a terminal: header, findings, topics, then the accounts side by side.
 
+use std::ops::Range;
+
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
@@ -8,6 +10,7 @@ use super::labels::{
     TOP_FINDINGS, header_facts, kind_label, no_mention, not_searched, title, topic_only,
 };
 use super::quote::{ClaimPart, MarksOf, Quote, claim, marks, pieces};
+use super::talks::{FactRow, fact_rows};
 use crate::report::{Report, StatementFacts};
 
 /// What the output is laid out for.
@@ -21,6 +24,11 @@ pub struct Layout {
 
 /// Columns narrower than this are no longer read; accounts are then put under each other.
 const MIN_COLUMN_WIDTH: usize = 23;
+
+/// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye finds
+/// the next.
+const MIN_FACT_WIDTH: usize = 18;
+const MAX_FACT_WIDTH: usize = 40;
 
 /// Between two columns.
 const COLUMN_RULE: &str = " │ ";
@@ -37,6 +45,7 @@ pub fn terminal(report: &Report, layout: &Layout) -> String {
     };
     let mut lines = Vec::new();
     printer.header(&mut lines);
+    printer.talks(&mut lines);
     printer.findings(&mut lines);
     printer.topics(&mut lines);
     printer.side_by_side(&mut lines);
@@ -105,6 +114,62 @@ impl Printer<'_> {
             lines.push(String::new());
             self.paragraph(&note, self.styles.dim, 0, lines);
         }
+    }
+
+    /// What each account says of the talks themselves.
+    fn talks(&self, lines: &mut Vec<String>) {
+        let rows = fact_rows(self.report);
+        if rows.is_empty() {
+            return;
+        }
+        self.section("THE TALKS", lines);
+        let label = rows
+            .iter()
+            .map(|row| row.heading().width())
+            .max()
+            .unwrap_or(0);
+        let rest = self.layout.width.saturating_sub(label);
+        let fit = (rest / (MIN_FACT_WIDTH + 2)).max(1);
+        let all = self.report.statements.len();
+        // More accounts than fit beside each other go into several tables.
+        for first in (0..all).step_by(fit) {
+            let accounts = first..(first + fit).min(all);
+            let column = (rest / accounts.len())
+                .saturating_sub(2)
+                .min(MAX_FACT_WIDTH);
+            let mut widths = vec![column; accounts.len() + 1];
+            widths[0] = label;
+            let mut heads = vec![Cell::default()];
+            for statement in &self.report.statements[accounts.clone()] {
+                let mut head = Cell::default();
+                head.push(&statement.id, self.styles.heading);
+                heads.push(head);
+            }
+            lines.extend(row(&heads, &widths, "  "));
+            for fact in &rows {
+                lines.extend(row(&self.fact(fact, accounts.clone()), &widths, "  "));
+            }
+        }
+    }
+
+    /// A row of the facts of the talks, for some accounts.
+    fn fact(&self, fact: &FactRow<'_>, accounts: Range<usize>) -> Vec<Cell> {
+        let style = if fact.in_conflict {
+            self.styles.alarm
+        } else {
+            Style::new()
+        };
+        let mut label = Cell::default();
+        label.push(&fact.heading(), style);
+        let said = fact.cells[accounts].iter().map(|said| {
+            let mut cell = Cell::default();
+            match said {
+                Some(said) => cell.push(&said.text, Style::new()),
+                None => cell.push("Not said", self.styles.dim),
+            }
+            cell
+        });
+        std::iter::once(label).chain(said).collect()
     }
 
     fn findings(&self, lines: &mut Vec<String>) {

@@ -46,6 +46,7 @@ mod recheck;
 mod segment;
 #[cfg(feature = "cli")]
 mod sites;
+mod talks;
 #[cfg(feature = "cli")]
 mod topics;
 mod vectors;

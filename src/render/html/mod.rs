@@ -8,6 +8,7 @@ mod attributes;
 mod findings;
 mod picture;
 mod quote;
+mod talks;
 mod texts;
 mod topics;
 
@@ -54,6 +55,7 @@ pub fn html(report: &Report) -> String {
                 (contents())
                 main {
                     (filters(report))
+                    (talks::facts(report))
                     (findings::findings(report))
                     (topics::matrix(report))
                     (picture::ribbon(report))

@@ -1,0 +1,160 @@
+//! The facts of the talks as a table: a row a fact, a column an account.
+
+use crate::report::{
+    Bound, FactEvidence, Kind, MinutesFact, PublishedFact, Report, Status, TalksFacts, TimeFact,
+};
+
+/// A row of the table.
+#[derive(Debug)]
+pub(super) struct FactRow<'a> {
+    pub label: &'static str,
+    /// What each account says, in the order of the accounts; `None` where it does not say.
+    pub cells: Vec<Option<FactCell<'a>>>,
+    /// Whether accounts give it differently.
+    pub in_conflict: bool,
+}
+
+/// What one account says.
+#[derive(Debug)]
+pub(super) struct FactCell<'a> {
+    pub text: String,
+    /// The first place that says so; `None` for what the page says around its text.
+    evidence: Option<&'a FactEvidence>,
+}
+
+/// What reads a cell out of the facts of an account.
+type Reader = fn(&TalksFacts) -> Option<FactCell<'_>>;
+
+/// All rows, with their labels.
+const ROWS: [(&str, Reader); 7] = [
+    ("Asked for by", |facts| {
+        let fact = facts.asked_by.as_ref()?;
+        Some(cell(fact.name.clone(), &fact.evidence))
+    }),
+    ("Format", |facts| {
+        let fact = facts.format.as_ref()?;
+        Some(cell(fact.name.clone(), &fact.evidence))
+    }),
+    ("Place", |facts| {
+        let fact = facts.place.as_ref()?;
+        Some(cell(fact.name.clone(), &fact.evidence))
+    }),
+    ("Length", |facts| {
+        let fact = facts.minutes.as_ref()?;
+        Some(cell(length(fact), &fact.evidence))
+    }),
+    ("Held", |facts| {
+        let fact = facts.time.as_ref()?;
+        Some(cell(held(fact), fact.evidence.first()?))
+    }),
+    ("Also took part", people),
+    ("Published", |facts| {
+        Some(FactCell {
+            text: published(facts.published.as_ref()?),
+            evidence: None,
+        })
+    }),
+];
+
+/// The rows of what any account says; none where all that is known is when they were published.
+pub(super) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
+    let rows = ROWS.iter().filter_map(|(label, read)| {
+        let cells = report.statements.iter();
+        let cells = cells.map(|statement| read(report.facts.get(&statement.id)?));
+        let cells: Vec<Option<FactCell<'_>>> = cells.collect();
+        let is_said = cells.iter().any(Option::is_some);
+        is_said.then(|| FactRow {
+            label,
+            in_conflict: is_in_conflict(report, &cells),
+            cells,
+        })
+    });
+    let rows: Vec<FactRow<'_>> = rows.collect();
+    let is_told = |row: &FactRow<'_>| {
+        row.cells
+            .iter()
+            .flatten()
+            .any(|cell| cell.evidence.is_some())
+    };
+    if rows.iter().any(is_told) {
+        rows
+    } else {
+        Vec::new()
+    }
+}
+
+impl FactRow<'_> {
+    /// The label, with what is to be known at once.
+    pub(super) fn heading(&self) -> String {
+        let conflict = if self.in_conflict { " (conflict)" } else { "" };
+        format!("{}{conflict}", self.label)
+    }
+}
+
+impl FactCell<'_> {
+    /// The sentence that says so.
+    pub(super) fn sentence(&self) -> Option<usize> {
+        self.evidence?.sentence
+    }
+}
+
+fn cell(text: String, evidence: &FactEvidence) -> FactCell<'_> {
+    FactCell {
+        text,
+        evidence: Some(evidence),
+    }
+}
+
+/// Whether a finding has what the cells have as the evidence of a conflict.
+fn is_in_conflict(report: &Report, cells: &[Option<FactCell<'_>>]) -> bool {
+    let conflicts = report.divergences.iter().filter(|divergence| {
+        divergence.kind == Kind::Fact && divergence.status == Some(Status::Conflict)
+    });
+    let evidence: Vec<_> = conflicts.flat_map(|conflict| &conflict.evidence).collect();
+    report
+        .statements
+        .iter()
+        .zip(cells)
+        .any(|(statement, cell)| {
+            let said = cell.as_ref().and_then(|cell| cell.evidence);
+            said.is_some_and(|said| {
+                evidence.iter().any(|it| {
+                    let place = (Some(it.sentence), it.start, it.end);
+                    it.source == statement.id && place == (said.sentence, said.start, said.end)
+                })
+            })
+        })
+}
+
+fn length(fact: &MinutesFact) -> String {
+    let bound = match fact.bound {
+        Bound::Exact => "",
+        Bound::About => "about ",
+        Bound::More => "over ",
+        Bound::Less => "nearly ",
+    };
+    format!("{bound}{} min", fact.minutes)
+}
+
+fn held(fact: &TimeFact) -> String {
+    let parts = [fact.date.as_deref(), fact.hour.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn people(facts: &TalksFacts) -> Option<FactCell<'_>> {
+    let people = facts.participants.iter().map(|person| {
+        let parts = [person.role.as_deref(), person.name.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    let text = people.collect::<Vec<_>>().join("; ");
+    Some(cell(text, &facts.participants.first()?.evidence))
+}
+
+fn published(fact: &PublishedFact) -> String {
+    let time = fact.time.as_ref().map(|time| match &fact.zone {
+        Some(zone) => format!("{time} {zone}"),
+        None => time.clone(),
+    });
+    let parts = [Some(fact.date.clone()), time];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

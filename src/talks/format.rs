@@ -1,0 +1,83 @@
+//! By what means the talks were held.
+
+use super::cue::{Cue, Cues};
+use super::fact::{Fact, Format, Mark};
+use super::line::Line;
+use crate::text::{Match, NormalizedText, leftmost_longest};
+
+/// Where two are at one place, the first is the more exact.
+const FORMATS: [(Cue, Format); 5] = [
+    (Cue::Phone, Format::Phone),
+    (Cue::Video, Format::Video),
+    (Cue::Letter, Format::Letter),
+    (Cue::Meeting, Format::Meeting),
+    (Cue::Call, Format::Call),
+];
+
+/// The format that the first sentence gives, or else the title, or else the next sentences.
+pub(super) fn format(lines: &[Line<'_>], title: Option<&str>) -> Option<Fact<Format>> {
+    let mut opening = lines.iter().filter(|line| line.opens_account());
+    let first = opening.clone().find(|line| line.place == 0);
+    first
+        .and_then(in_line)
+        .or_else(|| in_title(title?))
+        .or_else(|| opening.find_map(in_line))
+}
+
+fn in_line(line: &Line<'_>) -> Option<Fact<Format>> {
+    let said = formats(&line.cues).into_iter();
+    let said = said.filter(|found| !line.is_elsewhere(found.start));
+    let said: Vec<Match> = said.filter(|found| is_held(line, *found)).collect();
+    chosen(&said, Some(line.place))
+}
+
+/// A title names the talks that the account is of.
+fn in_title(title: &str) -> Option<Fact<Format>> {
+    let cues = Cues::of(&NormalizedText::new(title));
+    let formats = formats(&cues);
+    let found = formats.first()?;
+    if cues.begin_in(Cue::Elsewhere, 0, found.start) {
+        return None;
+    }
+    chosen(&formats, None)
+}
+
+/// The words for formats, each the longest at its place.
+fn formats(cues: &Cues) -> Vec<Match> {
+    leftmost_longest(FORMATS.map(|(cue, _)| cues.of_kind(cue)).concat())
+}
+
+/// Whether a word for a format is said of talks that were held: a verb is one by itself, a noun needs
+/// one in its sentence, before it or as what it did.
+fn is_held(line: &Line<'_>, found: Match) -> bool {
+    let mut verbs = line.cues.of_kind(Cue::Held).iter();
+    verbs.any(|verb| !line.is_elsewhere(verb.start)) || found.entry == Cue::Letter as usize
+}
+
+/// The first, but for one that says more of it: a meeting by video, a call by telephone. Two that
+/// exclude each other are none.
+fn chosen(said: &[Match], sentence: Option<usize>) -> Option<Fact<Format>> {
+    let of = |found: &Match| {
+        let known = FORMATS.iter().find(|(cue, _)| found.entry == *cue as usize);
+        known.map(|(_, format)| *format)
+    };
+    let first = *said.first()?;
+    let mut best = (of(&first)?, first);
+    for found in &said[1..] {
+        match (best.0, of(found)?) {
+            (Format::Call, exact @ (Format::Phone | Format::Video))
+            | (Format::Meeting, exact @ Format::Video) => best = (exact, *found),
+            (Format::Phone, Format::Video) | (Format::Video, Format::Phone) => return None,
+            _ => {}
+        }
+    }
+    let (format, found) = best;
+    Some(Fact {
+        value: format,
+        mark: Mark {
+            sentence,
+            start: found.start,
+            end: found.end,
+        },
+    })
+}

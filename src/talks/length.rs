@@ -1,0 +1,151 @@
+//! How long the talks took.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::duration;
+use super::fact::{Bound, Fact, Length, Mark};
+use super::line::Line;
+
+/// At most this many words stand between "lasted" and the length: "lasted for just over an hour".
+const MAX_WORDS_TO_LENGTH: usize = 6;
+
+/// The same between a length and the talks of which it is said: "an hour-long telephone conversation".
+const MAX_WORDS_TO_TALKS: usize = 4;
+
+/// Words between the talks and what they did: "the call between the leaders lasted".
+const MAX_WORDS_TO_VERB: usize = 3;
+
+/// A qualifier ends at most this many words before the length.
+const MAX_WORDS_TO_QUALIFIER: usize = 1;
+
+/// How long the talks took, as an account says it first.
+pub(super) fn length(lines: &[Line<'_>]) -> Option<Fact<Length>> {
+    lines.iter().find_map(|line| {
+        lasted(line)
+            .or_else(|| spoke_for(line))
+            .or_else(|| said_of_talks(line))
+            .or_else(|| in_chinese(line))
+    })
+}
+
+/// "The call lasted 45 minutes."
+fn lasted(line: &Line<'_>) -> Option<Fact<Length>> {
+    let mut verbs = line.cues.of_kind(Cue::Lasted).iter();
+    verbs.find_map(|verb| {
+        let at = line.word_at(verb.start);
+        let subject = at.saturating_sub(MAX_WORDS_TO_VERB)..at;
+        let is_subject = |word: usize| {
+            let word = &line.words[word];
+            !word.closes && line.cues.covers(Cue::Talks, word.start, word.end)
+        };
+        // "held a call today, lasting an hour"; "a meeting, which opened at noon and lasted an hour".
+        let joined = line.place == 0 && at > 0 && {
+            let before = &line.words[at - 1];
+            before.closes || line.cues.covers(Cue::And, before.start, before.end)
+        };
+        let of_talks = subject.clone().any(is_subject) || joined;
+        let from = line.word_at(verb.end);
+        let within = from..(from + MAX_WORDS_TO_LENGTH).min(line.words.len());
+        let found = duration::first_in(&line.words, within)?;
+        (of_talks && !line.is_elsewhere(verb.start)).then(|| fact(line, &found))
+    })
+}
+
+/// "They spoke for an hour."
+fn spoke_for(line: &Line<'_>) -> Option<Fact<Length>> {
+    if !line.opens_account() {
+        return None;
+    }
+    let mut verbs = line.cues.of_kind(Cue::Spoke).iter();
+    verbs.find_map(|verb| {
+        let first = line.word_at(verb.end);
+        let clause = line.words[first..].iter().position(|word| word.closes);
+        let end = clause.map_or(line.words.len(), |last| first + last + 1);
+        let mut prepositions = (first..end).filter(|at| line.words[*at].text == "for");
+        let from = prepositions.find(|at| {
+            let within = at + 1..(at + 1 + MAX_WORDS_TO_LENGTH).min(end);
+            duration::first_in(&line.words, within).is_some()
+        })?;
+        let found = duration::first_in(&line.words, from + 1..end)?;
+        (!line.is_elsewhere(verb.start)).then(|| fact(line, &found))
+    })
+}
+
+/// "a 45-minute call".
+fn said_of_talks(line: &Line<'_>) -> Option<Fact<Length>> {
+    if !line.opens_account() {
+        return None;
+    }
+    let held = line.cues.of_kind(Cue::Held).first()?;
+    let found = duration::first_in(&line.words, line.word_at(held.end)..line.words.len())?;
+    let behind = found.words.end..(found.words.end + MAX_WORDS_TO_TALKS).min(line.words.len());
+    let is_talks = |at: usize| {
+        let word = &line.words[at];
+        line.cues.covers(Cue::Talks, word.start, word.end)
+    };
+    let last = &line.words[found.words.end - 1];
+    let of_talks = !last.closes
+        && behind
+            .clone()
+            .find(|at| line.words[*at].closes || is_talks(*at))
+            .is_some_and(is_talks);
+    let start = line.words[found.words.start].start;
+    (of_talks && !line.is_elsewhere(start)).then(|| fact(line, &found))
+}
+
+/// 通话持续约50分钟.
+fn in_chinese(line: &Line<'_>) -> Option<Fact<Length>> {
+    let verb = line.cues.of_kind(Cue::Lasted).first()?;
+    let (minutes, span) = duration::in_chinese(line.characters(), verb.end)?;
+    let near = span.start - verb.end <= MAX_WORDS_TO_LENGTH;
+    (near && !line.is_elsewhere(verb.start)).then(|| Fact {
+        value: Length {
+            minutes,
+            bound: bound(line, verb.end..span.end).0,
+        },
+        mark: Mark {
+            sentence: Some(line.place),
+            start: span.start,
+            end: span.end,
+        },
+    })
+}
+
+/// A length with what qualifies it.
+fn fact(line: &Line<'_>, found: &duration::Duration) -> Fact<Length> {
+    let span = line.span(&found.words);
+    let before = found.words.start.saturating_sub(MAX_WORDS_TO_QUALIFIER + 3);
+    let from = line.words.get(before).map_or(0, |word| word.start);
+    let (bound, start) = bound(line, from..span.start);
+    Fact {
+        value: Length {
+            minutes: found.minutes,
+            bound,
+        },
+        mark: Mark {
+            sentence: Some(line.place),
+            start: start.unwrap_or(span.start),
+            end: span.end,
+        },
+    }
+}
+
+/// How exact the words in a part of a sentence make a length, and where they begin.
+fn bound(line: &Line<'_>, within: Range<usize>) -> (Bound, Option<usize>) {
+    let qualifiers = [
+        (Cue::More, Bound::More),
+        (Cue::Less, Bound::Less),
+        (Cue::About, Bound::About),
+    ];
+    let found = qualifiers.iter().flat_map(|(cue, bound)| {
+        let words = line.cues.of_kind(*cue).iter();
+        words.map(move |word| (word.start, word.end, *bound))
+    });
+    let inside = found.filter(|(start, end, _)| within.start <= *start && *end <= within.end);
+    // The nearest; of "less than", not "than".
+    let last = inside.max_by_key(|(start, end, _)| (*end, usize::MAX - start));
+    last.map_or((Bound::Exact, None), |(start, _, bound)| {
+        (bound, Some(start))
+    })
+}

@@ -1,0 +1,71 @@
+//! What each account says of the talks themselves: who asked for them, by what means they were held,
+//! where, when and how long, and who took part.
+//!
+//! Accounts say so in their first and last sentences. Other talks are spoken of there too: a call two
+//! days earlier, a meeting that is planned. A fact is taken only where its words are those for the
+//! talks of the account, and no word before it points to others; no fact is better than a false one.
+
+mod asked;
+mod cue;
+mod duration;
+mod fact;
+mod format;
+mod length;
+mod line;
+mod participant;
+mod sides;
+mod venue;
+mod when;
+
+pub(crate) use fact::Mark;
+pub use fact::{Asker, Bound, Day, Fact, Format, Length, Participant, Talks, Venue};
+
+use crate::annotate::AnnotatedStatement;
+use crate::lexicon::Lexicon;
+use crate::statement::Statement;
+use sides::{Sides, TalksAccount};
+
+/// Languages in which facts are looked for. A text too short to tell its language by is read too.
+const LANGUAGES: [&str; 5] = ["en", "fr", "ru", "uk", "zh"];
+
+/// The facts of the talks as each account gives them, in the order of the accounts.
+pub fn talks(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Talks> {
+    let read = accounts.iter().map(|account| TalksAccount {
+        own: account.statement.source.government.clone(),
+        lines: line::lines(&account.sentences),
+    });
+    let sides = Sides::new(lexicon.governments(), read.collect());
+    let spoke = sides.accounts.iter();
+    let spoke: Vec<String> = spoke
+        .flat_map(|account| participant::speakers(&account.lines))
+        .collect();
+    (0..accounts.len())
+        .map(|account| of_account(&sides, account, &spoke, accounts[account].statement))
+        .collect()
+}
+
+fn of_account(sides: &Sides<'_>, account: usize, spoke: &[String], statement: &Statement) -> Talks {
+    let lines = &sides.accounts[account].lines;
+    let asked_by = asked::asked_by(sides, account);
+    let called = asked_by.as_ref();
+    let called = called.and_then(|fact| asked::call(lines, fact.mark));
+    let called = called.map(|mark| Fact {
+        value: Format::Call,
+        mark,
+    });
+    let format = format::format(lines, statement.title.as_deref()).or(called);
+    Talks {
+        asked_by,
+        place: venue::venue(sides, lines, format.as_ref().map(|fact| fact.value)),
+        format,
+        length: length::length(lines),
+        day: when::day(lines, statement.date),
+        hour: when::hour(lines),
+        participants: participant::participants(lines, spoke),
+        is_read: statement
+            .language
+            .as_deref()
+            .is_none_or(|code| LANGUAGES.contains(&code)),
+        may_say_who_asked: asked::may_say(lines),
+    }
+}

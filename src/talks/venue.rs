@@ -1,0 +1,122 @@
+//! Where the talks were held.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::fact::{Fact, Format, Mark, Venue};
+use super::line::Line;
+use super::sides::Sides;
+
+/// A place has at most this many words.
+const MAX_WORDS: usize = 7;
+
+/// A Chinese place has at most this many characters.
+const MAX_CHINESE: usize = 12;
+
+/// The place that the first sentence gives, for talks that have one.
+pub(super) fn venue(
+    sides: &Sides<'_>,
+    lines: &[Line<'_>],
+    format: Option<Format>,
+) -> Option<Fact<Venue>> {
+    let line = lines.first().filter(|line| line.place == 0)?;
+    if format != Some(Format::Meeting) {
+        return None;
+    }
+    let places = [(Cue::InPlace, true), (Cue::AtPlace, false)];
+    let mut prepositions: Vec<(usize, bool)> = places
+        .into_iter()
+        .flat_map(|(cue, is_area)| {
+            let words = line.cues.of_kind(cue).iter();
+            words.map(move |word| (word.start, is_area))
+        })
+        .collect();
+    prepositions.sort_unstable();
+    // A capital is one of a name: "Yahad-In Unum".
+    prepositions.retain(|(at, _)| *at == 0 || line.characters()[*at].is_lowercase());
+    let mut found = prepositions.into_iter().filter_map(|(at, is_area)| {
+        let span = english(line, at)?;
+        Some(fact(sides, line, span, is_area))
+    });
+    let found = found.next();
+    found.or_else(|| Some(fact(sides, line, chinese(line)?, false)))
+}
+
+fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -> Fact<Venue> {
+    let mentions = sides.mentions(line).iter();
+    let named = mentions.filter(|mention| mention.span == span);
+    let government = named.map(|mention| mention.code.clone()).next();
+    let name = line.text(span.clone());
+    Fact {
+        value: Venue {
+            is_state: government
+                .as_deref()
+                .is_some_and(|code| sides.is_country(code, &name)),
+            name,
+            is_area,
+            government,
+        },
+        mark: Mark {
+            sentence: Some(line.place),
+            start: span.start,
+            end: span.end,
+        },
+    }
+}
+
+/// The name behind "in" or "at".
+fn english(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let preposition = line.word_at(at);
+    let is = |cue: Cue, word: usize| {
+        let word = &line.words[word];
+        line.cues.covers(cue, word.start, word.end)
+    };
+    let met = preposition.checked_sub(1).is_none_or(|before| {
+        let word = &line.words[before];
+        word.is_capitalised() || word.text.parse::<u32>().is_ok() || is(Cue::MeetsAt, before)
+    });
+    if !met || line.is_elsewhere(at) {
+        return None;
+    }
+    let mut first = preposition + 1;
+    if line.words.get(first).is_some_and(|word| word.text == "the") {
+        first += 1;
+    }
+    let mut end = first;
+    while let Some(word) = line.words.get(end).filter(|_| end - first < MAX_WORDS) {
+        let links = end > first && matches!(word.text.as_str(), "of" | "in" | "the" | "de");
+        if !(word.is_capitalised() || links) {
+            break;
+        }
+        end += 1;
+        // "Woodside, California" goes on; a name behind a comma with a title does not.
+        let goes_on = line
+            .words
+            .get(end)
+            .is_some_and(|next| next.is_capitalised() && next.closes);
+        if word.closes && !goes_on {
+            break;
+        }
+    }
+    while end > first && !line.words[end - 1].is_capitalised() {
+        end -= 1;
+    }
+    let is_none = end == first || (first..end).any(|word| is(Cue::NoPlace, word));
+    (!is_none).then(|| line.span(&(first..end)))
+}
+
+/// The name between 在 and what was done there.
+fn chinese(line: &Line<'_>) -> Option<Range<usize>> {
+    let mut begins = line.cues.of_kind(Cue::InPlaceZh).iter();
+    begins.find_map(|begin| {
+        let mut behind = line.cues.of_kind(Cue::BehindPlaceZh).iter();
+        let end = behind.find(|verb| verb.start > begin.end)?.start;
+        let span = begin.end..end;
+        let is_name = (2..=MAX_CHINESE).contains(&span.len())
+            && line.characters()[span.clone()]
+                .iter()
+                .all(|c| c.is_alphanumeric())
+            && !line.cues.begin_in(Cue::NoPlaceZh, span.start, span.end);
+        (is_name && !line.is_elsewhere(begin.start)).then_some(span)
+    })
+}

@@ -1,0 +1,426 @@
+//! Facts of the talks themselves: small accounts of our own, and what is found between them.
+
+use parallax::report::{Kind, Report, Status, TalksFacts};
+use parallax::{Event, Lexicon, Snapshot, compare, extract};
+
+/// The report on accounts, each with its id, whose first two letters are its government.
+fn report(accounts: &[(&str, &str)]) -> Report {
+    let statements = accounts.iter().map(|(id, text)| {
+        let mut statement = extract(&Snapshot::from_bytes(id, None, *text)).expect("a text");
+        statement.source.government = Some(id[..2].to_uppercase());
+        statement.date = Some("2024-03-06".parse().expect("a day"));
+        statement
+    });
+    compare(&Event::default(), statements.collect(), Lexicon::standard())
+}
+
+/// The facts that are found to differ: `conflict length`.
+fn found(report: &Report) -> Vec<String> {
+    let facts = report.divergences.iter().filter(|it| it.kind == Kind::Fact);
+    facts
+        .map(|finding| {
+            let status = match finding.status {
+                Some(Status::Conflict) => "conflict",
+                Some(Status::OneSide) => "one side",
+                other => panic!("a fact is {other:?}"),
+            };
+            let (what, _) = finding.summary.split_once(':').expect("a label");
+            format!("{status}: {what}")
+        })
+        .collect()
+}
+
+const ASKED: &str = "Who asked for the talks";
+const LENGTH: &str = "Length of the talks";
+
+/// Accounts of the United States and of another government.
+type Pair<'a> = (&'a str, &'a str, &'a str);
+
+#[test]
+fn conflicts_are_found_and_come_first() {
+    let cases: &[(Pair<'_>, &[&str])] = &[
+        (
+            (
+                "President Example spoke today with President Muster at the request of the Russian side. They discussed grain.",
+                "ru",
+                "President Muster had a telephone conversation with President Example at the initiative of the American side. They discussed grain.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "The call, which took place at Moscow's request, covered grain exports.",
+                "ru",
+                "The conversation was initiated by the U.S. side. Grain exports were discussed.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "President Biden called President Putin today to discuss grain.",
+                "ru",
+                "Vladimir Putin called Joseph Biden. The presidents discussed grain.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "Secretary Blinken received a call from Foreign Minister Wang Yi this morning.",
+                "cn",
+                "On March 6, Foreign Minister Wang Yi spoke on the phone with U.S. Secretary of State Blinken at the request of the latter.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "President Example of Freedonia telephoned President Muster this morning to discuss fish.",
+                "ru",
+                "President Example spoke by telephone with President Muster at the initiative of the American side.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "President Example of the United States and President Muster spoke by phone for 45 minutes.",
+                "ru",
+                "The presidents spoke by telephone. The conversation lasted an hour and ten minutes.",
+            ),
+            &[LENGTH],
+        ),
+        (
+            (
+                "The two leaders held a 30-minute call on Tuesday about fish.",
+                "ru",
+                "The leaders had a telephone conversation. It lasted almost two hours.",
+            ),
+            &[LENGTH],
+        ),
+        (
+            (
+                "President Example met with Chancellor Muster. The meeting lasted more than three hours.",
+                "de",
+                "President Example and Chancellor Muster met. Their meeting lasted half an hour.",
+            ),
+            &[LENGTH],
+        ),
+        (
+            (
+                "President Example held a video call today with President Muster.",
+                "ru",
+                "President Muster had a telephone conversation with President Example.",
+            ),
+            &["Format of the talks"],
+        ),
+        (
+            (
+                "President Example met with Foreign Minister Muster on March 1 to discuss fish.",
+                "ru",
+                "On March 5, the Foreign Minister had a meeting with the President of the United States.",
+            ),
+            &["Day of the talks"],
+        ),
+        (
+            (
+                "Secretary Sample met with Minister Muster in Geneva to discuss fish.",
+                "ru",
+                "Minister Muster met with Secretary Sample in Vienna. Fish was discussed.",
+            ),
+            &["Place of the talks"],
+        ),
+        (
+            (
+                "President Example spoke with President Muster at the request of President Muster. The call lasted 20 minutes.",
+                "ru",
+                "At the request of the U.S. side, President Muster spoke by phone with President Example for an hour.",
+            ),
+            &[ASKED, LENGTH],
+        ),
+    ];
+    for ((us, id, other), expected) in cases {
+        let report = report(&[("us", us), (id, other)]);
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|what| format!("conflict: {what}"))
+            .collect();
+        assert_eq!(
+            found(&report),
+            expected,
+            "{us}\n{other}\n{:#?}",
+            report.facts
+        );
+        let first = &report.divergences[..expected.len()];
+        assert!(
+            first.iter().all(|finding| finding.kind == Kind::Fact),
+            "{us}\n{first:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_one_side_alone_says_is_found() {
+    let cases: &[(Pair<'_>, &[&str])] = &[
+        (
+            (
+                "President Biden spoke today with President Xi. They discussed trade.",
+                "cn",
+                "On the morning of March 6, President Xi Jinping took a phone call from President Biden. They discussed trade.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "President Biden spoke today with President Xi. They discussed trade.",
+                "cn",
+                "3月6日上午，国家主席习近平应约同美国总统拜登通电话。双方讨论了贸易问题。",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "President Biden spoke today with President Putin. They discussed trade.",
+                "ru",
+                "По инициативе американской стороны состоялся телефонный разговор Владимира Путина с Джозефом Байденом. Разговор продолжался около 50 минут.",
+            ),
+            &[ASKED, LENGTH],
+        ),
+        (
+            (
+                "President Biden spoke today with President Macron. They discussed trade.",
+                "fr",
+                "À la demande des États-Unis, le Président s'est entretenu par téléphone avec le Président Biden. L'entretien a duré une heure.",
+            ),
+            &[ASKED, LENGTH],
+        ),
+        (
+            (
+                "President Example spoke with President Muster. Secretary of State Paula Beispiel also joined the call.",
+                "ru",
+                "President Muster spoke with President Example about fish.",
+            ),
+            &["Also took part"],
+        ),
+        (
+            (
+                "President Example spoke with President Muster. The minister of finance and the envoy for fish took part in the call.",
+                "ru",
+                "President Muster spoke with President Example. The envoy for fish took part in the call.",
+            ),
+            &["Also took part"],
+        ),
+        (
+            (
+                "The presidents spoke by phone. The call began at 9:30 a.m. and concerned fish.",
+                "ru",
+                "The presidents spoke by telephone about fish.",
+            ),
+            &["Beginning of the talks"],
+        ),
+        (
+            (
+                "The presidents spoke by phone. The call lasted two hours.",
+                "cn",
+                "两国元首通电话。",
+            ),
+            &[LENGTH],
+        ),
+    ];
+    for ((us, id, other), expected) in cases {
+        let report = report(&[("us", us), (id, other)]);
+        let mut found = found(&report);
+        found.sort();
+        let mut expected: Vec<String> = expected
+            .iter()
+            .map(|what| format!("one side: {what}"))
+            .collect();
+        expected.sort();
+        assert_eq!(found, expected, "{us}\n{other}\n{:#?}", report.facts);
+    }
+}
+
+#[test]
+fn what_is_the_same_or_is_said_of_other_talks_gives_nothing() {
+    let cases: &[Pair<'_>] = &[
+        // The same, in other words.
+        (
+            "President Biden called President Putin today.",
+            "ru",
+            "Vladimir Putin had a telephone conversation with Joseph Biden at the initiative of the American side.",
+        ),
+        (
+            "President Example spoke with President Muster at the request of the Russian side.",
+            "ru",
+            "At Moscow's initiative, President Muster spoke by telephone with President Example.",
+        ),
+        (
+            "President Example called President Muster today.",
+            "ru",
+            "President Example telephoned President Muster.",
+        ),
+        (
+            "President Biden placed a call to President Xi today.",
+            "cn",
+            "3月6日，习近平主席应约同拜登总统通电话。",
+        ),
+        (
+            "The call lasted an hour and twenty minutes.",
+            "ru",
+            "The conversation lasted 80 minutes.",
+        ),
+        (
+            "The presidents spoke by phone for about an hour.",
+            "ru",
+            "The presidents spoke by telephone. The conversation lasted 55 minutes.",
+        ),
+        (
+            "The call lasted 75 minutes.",
+            "ru",
+            "The conversation lasted more than an hour.",
+        ),
+        (
+            "The call lasted 90 minutes.",
+            "ru",
+            "Разговор продолжался полтора часа.",
+        ),
+        (
+            "The call lasted about fifty minutes.",
+            "cn",
+            "两国元首通电话。通话持续约50分钟。",
+        ),
+        (
+            "President Example met virtually with President Muster.",
+            "ru",
+            "President Muster held a meeting with President Example via videoconference.",
+        ),
+        (
+            "President Example held a call with President Muster.",
+            "ru",
+            "President Muster held a videoconference with President Example.",
+        ),
+        (
+            "President Example met with President Muster on March 5.",
+            "cn",
+            "On March 6, President Muster held a meeting with President Example.",
+        ),
+        (
+            "Secretary Sample met with Minister Muster in Geneva.",
+            "ru",
+            "Minister Muster met with Secretary Sample in Switzerland.",
+        ),
+        (
+            "Secretary Sample met with Minister Muster at the White House.",
+            "ru",
+            "Minister Muster met with Secretary Sample in Washington.",
+        ),
+        (
+            "President Example spoke with President Muster. Minister of Finance Paula Beispiel also joined the call.",
+            "ru",
+            "President Muster spoke with President Example. Paula Beispiel took part in the conversation.",
+        ),
+        // Other talks.
+        (
+            "President Example spoke with President Muster. Following a call last week at the request of the Russian side, they discussed fish.",
+            "ru",
+            "President Muster spoke with President Example about fish.",
+        ),
+        (
+            "President Example spoke with President Muster. Their previous call lasted three hours.",
+            "ru",
+            "President Muster spoke with President Example about fish.",
+        ),
+        (
+            "President Example spoke with President Muster. They agreed to a truce of 72 hours.",
+            "ru",
+            "President Muster spoke with President Example about fish.",
+        ),
+        (
+            "President Example spoke with President Muster about a program launched at the initiative of France.",
+            "ru",
+            "President Muster spoke with President Example about fish.",
+        ),
+        (
+            "President Example spoke by phone with President Muster ahead of their meeting in Vienna.",
+            "ru",
+            "President Muster spoke by telephone with President Example after a videoconference of ministers.",
+        ),
+        (
+            "President Example called President Muster a friend of peace at a dinner.",
+            "ru",
+            "President Muster thanked President Example.",
+        ),
+        (
+            "President Example called for a truce.",
+            "ru",
+            "President Muster called on all sides to show restraint.",
+        ),
+        (
+            "President Example will speak tomorrow with President Muster at the request of the Russian side.",
+            "ru",
+            "President Muster is to speak with President Example.",
+        ),
+    ];
+    for (us, id, other) in cases {
+        let report = report(&[("us", us), (id, other)]);
+        assert!(
+            found(&report).is_empty(),
+            "{:?}\n{us}\n{other}\n{:#?}",
+            found(&report),
+            report.facts
+        );
+    }
+}
+
+#[test]
+fn facts_have_their_places() {
+    let text = "At the request of the U.S. side, President Xi spoke by phone with President Biden on March 6. \
+        The call lasted nearly two hours. Wang Yi and He Lifeng took part in the call.";
+    let report = report(&[("cn", text), ("us", "They spoke.")]);
+    let facts: &TalksFacts = &report.facts["cn"];
+    let asked = facts.asked_by.as_ref().expect("who asked");
+    assert_eq!(asked.government.as_deref(), Some("US"));
+    let format = facts.format.as_ref().expect("a format");
+    let minutes = facts.minutes.as_ref().expect("a length");
+    assert_eq!((format.name.as_str(), minutes.minutes), ("phone call", 120));
+    let people: Vec<&str> = facts
+        .participants
+        .iter()
+        .filter_map(|it| it.name.as_deref())
+        .collect();
+    assert_eq!(people, ["Wang Yi", "He Lifeng"]);
+    let time = facts.time.as_ref().expect("a day");
+    assert_eq!(time.date.as_deref(), Some("2024-03-06"));
+    let sentences = &report.statement("cn").expect("the account").sentences;
+    for evidence in [
+        &asked.evidence,
+        &format.evidence,
+        &minutes.evidence,
+        &facts.participants[0].evidence,
+    ] {
+        let sentence = &sentences[evidence.sentence.expect("a sentence")].text;
+        let said: String = sentence
+            .chars()
+            .skip(evidence.start)
+            .take(evidence.end - evidence.start)
+            .collect();
+        assert_eq!(said, evidence.text);
+    }
+}
+
+#[test]
+fn a_fact_is_one_finding() {
+    let report = report(&[
+        (
+            "ru",
+            "President Muster spoke by telephone with President Example at the initiative of the American side. The conversation lasted over an hour.",
+        ),
+        (
+            "us",
+            "President Example spoke with President Muster at Russia's request. The call lasted 45 minutes.",
+        ),
+    ]);
+    let others = report
+        .divergences
+        .iter()
+        .filter(|it| matches!(it.kind, Kind::Number | Kind::Attribution | Kind::Silence));
+    assert_eq!(others.count(), 0, "{:#?}", report.divergences);
+    assert_eq!(found(&report).len(), 2);
+}
