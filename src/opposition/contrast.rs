@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Opposition;
 use super::clause::{Agents, Clause, FreeNegation};
 use super::content::{covered, name_others};
 use super::operator::{Alone, Mood, Operator};
@@ -13,6 +12,17 @@ const MIN_COVERED: f64 = 0.6;
 
 /// The other clause must have at least this share.
 const MIN_COVERED_OF_LONGER: f64 = 0.45;
+
+/// Two clauses of different accounts that say opposite things.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opposition {
+    /// The clauses, as characters of their sentences.
+    pub clauses: [Range<usize>; 2],
+    /// The words of each by which they are opposed.
+    pub words: [Vec<Range<usize>>; 2],
+    /// The share of what they are about that both have, 0 to 1.
+    pub shared: f64,
+}
 
 /// Two clauses that say opposite things of one thing.
 pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {

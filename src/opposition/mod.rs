@@ -34,18 +34,8 @@ use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Lexicon;
 use crate::voice::Voice;
 use clause::Clause;
+pub use contrast::Opposition;
 use parties::Parties;
-
-/// Two clauses of different accounts that say opposite things.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Opposition {
-    /// The clauses, as characters of their sentences.
-    pub clauses: [Range<usize>; 2],
-    /// The words of each by which they are opposed.
-    pub words: [Vec<Range<usize>>; 2],
-    /// The share of what they are about that both have, 0 to 1.
-    pub shared: f64,
-}
 
 /// The accounts of an event, read for what they affirm and deny. Sentences are read when they are
 /// first asked about.

@@ -281,9 +281,10 @@ fn words_that_widen_or_narrow_a_shared_sentence_are_told() {
             "Both sides should lift the tariffs on timber and on steel from the first of March.",
             vec!["will", "should"],
         ),
+        // The opposite is a contradiction, and told as that alone.
         (
             "Both sides will not lift the tariffs on timber and on steel from the first of March.",
-            vec!["will not"],
+            vec![],
         ),
         // What is reported is "would"; "the" and an adjective reach nowhere else.
         (
