@@ -205,6 +205,7 @@ impl AskReader<'_> {
         };
         let opening = phrase.start.saturating_sub(1)..phrase.end;
         let upon = opening.clone().find(upon)?;
+        // "At the President's request" may be either's.
         let asker = self.asker(&(upon + 1..phrase.end))?;
         Some((asker, self.line.words[upon].start..cue.end))
     }
@@ -236,6 +237,14 @@ impl AskReader<'_> {
         Some((asker, line.span(&phrase).start..cue.end))
     }
 
+    /// The account's own side, where a phrase is nothing but a title: "the President".
+    fn own_leader(&self, phrase: &Range<usize>) -> Option<Asker> {
+        let mut words = self.line.words[phrase.clone()].iter();
+        let is_title = words.clone().any(TalksWord::is_capitalised)
+            && words.all(|word| self.is_any(word, &[Cue::Side]));
+        is_title.then(|| self.sides.own(self.account)).flatten()
+    }
+
     /// "President Example called President Sample today".
     fn caller(&self, cue: Match) -> Option<(Asker, Range<usize>)> {
         let line = self.line;
@@ -261,13 +270,7 @@ impl AskReader<'_> {
             behind -= usize::from(is_adverb && !before.closes);
         }
         let phrase = line.phrase_before(behind, &self.spans);
-        let is_title = || {
-            let mut words = line.words[phrase.clone()].iter();
-            !phrase.is_empty()
-                && words.all(|word| line.cues.covers(Cue::Side, word.start, word.end))
-        };
-        let own = || self.sides.own(self.account).filter(|_| is_title());
-        let caller = self.asker(&phrase).or_else(own)?;
+        let caller = self.asker(&phrase).or_else(|| self.own_leader(&phrase))?;
         let same = caller.government.is_some() && caller.government == callee.government;
         (!same).then(|| (caller, line.span(&phrase).start..cue.end))
     }

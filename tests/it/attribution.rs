@@ -184,17 +184,20 @@ fn what_a_claim_lacks_is_named() {
 }
 
 #[test]
-fn a_request_is_borne_out_by_the_side_that_made_it() {
+fn a_request_for_the_talks_is_a_fact_and_no_attribution() {
     let cn =
         "President Xi spoke by telephone with President Example at the request of the U.S. side.";
     let asks = "President Example spoke today with President Xi. The call took place at the President's \
         request.";
-    for (us, expected) in [(US, Status::Absent), (asks, Status::Confirmed)] {
+    // A side that may say so itself is not told to be silent on it.
+    for (us, expected) in [(US, Some(Status::OneSide)), (asks, None)] {
         let found = report(us, cn).divergences;
-        let claim = found
-            .iter()
-            .find(|d| d.kind == Kind::Attribution && d.by.as_deref() == Some("cn"));
-        assert_eq!(claim.expect("a claim").status, Some(expected));
+        let of_cn = |kind: Kind| {
+            let mut found = found.iter();
+            found.find(|d| d.kind == kind && d.by.as_deref() == Some("cn"))
+        };
+        assert_eq!(of_cn(Kind::Fact).and_then(|fact| fact.status), expected);
+        assert!(of_cn(Kind::Attribution).is_none(), "{found:#?}");
     }
 }
 

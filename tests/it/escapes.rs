@@ -6,7 +6,7 @@
 use std::fs;
 
 use parallax::render::{self, Layout};
-use parallax::report::Report;
+use parallax::report::{Report, TalksFacts};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use scraper::{Html, Selector};
 use serde_json::{Map, Value, json};
@@ -215,6 +215,18 @@ fn a_browser_finds_no_element_link_or_handler_in_text() {
     }
 }
 
+/// How many facts of the talks any account has: a row each.
+fn rows_of_talks(report: &Report) -> usize {
+    let any = |has: fn(&TalksFacts) -> bool| usize::from(report.facts.values().any(has));
+    any(|facts| facts.asked_by.is_some())
+        + any(|facts| facts.format.is_some())
+        + any(|facts| facts.place.is_some())
+        + any(|facts| facts.minutes.is_some())
+        + any(|facts| facts.time.is_some())
+        + any(|facts| !facts.participants.is_empty())
+        + any(|facts| facts.published.is_some())
+}
+
 #[test]
 fn markdown_has_no_markup_of_the_text() {
     for hostile in HOSTILE {
@@ -244,9 +256,10 @@ fn markdown_has_no_markup_of_the_text() {
             }
         }
         let all_rows = report.statements.len() + report.topics.len() + report.passages.len();
-        assert_eq!((tables, rows), (3, all_rows), "{text}");
+        let of_talks = rows_of_talks(&report);
+        assert_eq!((tables, rows), (4, all_rows + of_talks), "{text}");
         let others = usize::from(report.divergences.len() > 5);
-        assert_eq!(headings, 6 + others + report.topics.len(), "{text}");
+        assert_eq!(headings, 7 + others + report.topics.len(), "{text}");
         report.topics.clear();
         assert_no_control(&render::markdown(&report), &['\n']);
     }
