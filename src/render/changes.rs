@@ -13,6 +13,13 @@ use crate::text::diff::diff;
 /// Lines around a change that are shown with it.
 const CONTEXT: usize = 1;
 
+/// Lines of a text that are compared; what is behind them is left out. No text that is read has more.
+const MAX_LINES: usize = 500_000;
+
+/// Bytes of a changed line, as it was and as it is, up to which its words are compared. A longer one
+/// is shown as gone and new: its words would take many seconds, and a gigabyte.
+const MAX_LINE_BYTES: usize = 4 << 20;
+
 /// The mark of words that are gone.
 const GONE: Style = AnsiColor::Red.on_default();
 
@@ -86,7 +93,9 @@ impl Serialize for ChangedLine {
 
 /// The lines that changed between two texts, with a line around each.
 pub fn changes(old: &str, new: &str) -> Vec<ChangedLine> {
-    let (old, new) = (old.tokenize_lines(), new.tokenize_lines());
+    let (first_old, first_new) = (first_lines(old), first_lines(new));
+    let is_cut = (first_old.len(), first_new.len()) != (old.len(), new.len());
+    let (old, new) = (first_old.tokenize_lines(), first_new.tokenize_lines());
     let operations = diff(Algorithm::Patience, &old, &new);
     let mut lines = Vec::new();
     for (index, group) in group_diff_ops(operations, CONTEXT).iter().enumerate() {
@@ -100,7 +109,7 @@ pub fn changes(old: &str, new: &str) -> Vec<ChangedLine> {
                 DiffOp::Equal { .. } => lines.extend(whole(old_lines, ChangedLine::Same)),
                 DiffOp::Replace { .. } if old_lines.len() == new_lines.len() => {
                     let pairs = old_lines.iter().zip(new_lines);
-                    lines.extend(pairs.map(|(old, new)| ChangedLine::Edited(runs(old, new))));
+                    lines.extend(pairs.flat_map(|(old, new)| edited(old, new)));
                 }
                 _ => {
                     lines.extend(whole(old_lines, ChangedLine::Gone));
@@ -109,7 +118,25 @@ pub fn changes(old: &str, new: &str) -> Vec<ChangedLine> {
             }
         }
     }
+    if is_cut {
+        lines.push(ChangedLine::Gap);
+    }
     lines
+}
+
+/// The lines of a text that are compared.
+fn first_lines(text: &str) -> &str {
+    let end = text.match_indices(['\n', '\r']).nth(MAX_LINES - 1);
+    end.map_or(text, |(end, _)| &text[..=end])
+}
+
+/// A line that changed.
+fn edited(old: &str, new: &str) -> Vec<ChangedLine> {
+    if old.len() + new.len() > MAX_LINE_BYTES {
+        let line = |line: &str| plain(line.trim_end());
+        return vec![ChangedLine::Gone(line(old)), ChangedLine::New(line(new))];
+    }
+    vec![ChangedLine::Edited(runs(old, new))]
 }
 
 /// Lines that had one fate as a whole.
@@ -146,6 +173,20 @@ fn runs(old: &str, new: &str) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_texts_without_end_a_part_is_compared() {
+        let endless = "a\n".repeat(MAX_LINES + 10);
+        let found = changes(&endless, &format!("b\n{endless}"));
+        assert_eq!(found.last(), Some(&ChangedLine::Gap));
+        assert!(found.len() < 10);
+
+        let long = "word ".repeat(MAX_LINE_BYTES / 8);
+        let found = changes(&long, &format!("{long}more"));
+        let [ChangedLine::Gone(_), ChangedLine::New(_)] = &found[..] else {
+            panic!("{} lines", found.len());
+        };
+    }
 
     fn texts(old: &str, new: &str) -> Vec<String> {
         changes(old, new).iter().map(ToString::to_string).collect()
