@@ -12,19 +12,22 @@ use parallax::check;
 use parallax::cli::Terminal;
 use parallax::cli::run;
 use parallax::compare::{WordLimits, compare};
-use parallax::diverge::{Compared, Coverage, diverge};
+use parallax::diverge::{Compared, diverge};
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::opposition::Polarity;
 use parallax::render;
 use parallax::report::Report;
+use parallax::salience::{self, Salience};
 use parallax::site::Sites;
 use parallax::source::event::Event;
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::Statement;
+use parallax::support::{Accounts, Model, Reading};
 use parallax::talks::talks;
 use parallax::text;
 use parallax::topic::Topics;
+use parallax::unit::Units;
 use parallax::voice::voices;
 
 const EVENT: &str = "2025-11-24-xi-trump-call";
@@ -124,9 +127,24 @@ fn find_topics(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn find_coverage(bencher: Bencher) {
+fn estimate_supports(bencher: Bencher) {
     let statements = statements(&event());
-    bencher.bench(|| Coverage::of(&statements));
+    let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
+    let lexicon = Lexicon::standard();
+    let alignment = align(&texts, lexicon);
+    let annotated = annotate(&statements, lexicon);
+    let voices = voices(&annotated, lexicon);
+    let topics = Topics::of(&annotated, lexicon);
+    let units = Units::of(&annotated, &voices);
+    let reading = Reading {
+        annotated: &annotated,
+        voices: &voices,
+        units: &units,
+        topics: &topics,
+        alignment: &alignment,
+    };
+    let model = Model::new(lexicon.weights());
+    bencher.bench(|| Accounts::of(reading).supports(&model));
 }
 
 #[divan::bench]
@@ -146,8 +164,18 @@ fn find_divergences(bencher: Bencher) {
     let annotated = annotate(&statements, lexicon);
     let voices = voices(&annotated, lexicon);
     let topics = Topics::of(&annotated, lexicon);
-    let coverage = Coverage::of(&statements);
     let talks = talks(&annotated, lexicon);
+    let units = Units::of(&annotated, &voices);
+    let reading = Reading {
+        annotated: &annotated,
+        voices: &voices,
+        units: &units,
+        topics: &topics,
+        alignment: &alignment,
+    };
+    let weights = lexicon.weights();
+    let supports = Accounts::of(reading).supports(&Model::new(weights));
+    let salience = salience::of_units(&reading, &Salience::new(&weights.salience));
     // Clauses are read when they are first asked about, so their reading counts.
     bencher.bench(|| {
         let polarity = Polarity::of(&annotated, &voices, lexicon);
@@ -157,7 +185,9 @@ fn find_divergences(bencher: Bencher) {
             alignment: &alignment,
             voices: &voices,
             topics: &topics,
-            coverage: &coverage,
+            units: &units,
+            supports: &supports,
+            salience: &salience,
             polarity: &polarity,
             talks: &talks,
             lexicon,

@@ -44,6 +44,10 @@
 //! | `voice` | statements → who speaks in each sentence, and whose words it reports |
 //! | `topic` | statements → which of them speaks of what |
 //! | `talks` | statements → what each says of the talks themselves |
+//! | `unit` | sentences → the smallest claims in them, each with its speaker and act |
+//! | `estimate` | features → a probability, by weights that are data |
+//! | `support` | a unit and an account → the probability that the account says it |
+//! | `salience` | a unit → the probability that an analyst would lead with it |
 //! | `diverge` | all of this → findings, the most important first |
 //! | `compare` | statements and a lexicon → the report; it names the steps from `annotate` on |
 //! | [`report`] | the types of the report |
@@ -98,6 +102,8 @@ mod data;
 #[doc(hidden)]
 pub mod diverge;
 #[doc(hidden)]
+pub mod estimate;
+#[doc(hidden)]
 pub mod extract;
 mod fault;
 #[cfg(feature = "network")]
@@ -114,17 +120,23 @@ mod parallel;
 #[doc(hidden)]
 pub mod recheck;
 #[doc(hidden)]
+pub mod salience;
+#[doc(hidden)]
 pub mod site;
 #[doc(hidden)]
 pub mod source;
 #[doc(hidden)]
 pub mod statement;
 #[doc(hidden)]
+pub mod support;
+#[doc(hidden)]
 pub mod talks;
 #[doc(hidden)]
 pub mod text;
 #[doc(hidden)]
 pub mod topic;
+#[doc(hidden)]
+pub mod unit;
 #[doc(hidden)]
 pub mod vectors;
 #[doc(hidden)]

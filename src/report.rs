@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::source::provenance::Archive;
 pub use crate::talks::Bound;
+pub use crate::unit::Act;
 
 /// The version of the format, as reports name it.
 pub const SCHEMA: &str = "parallax.report/1";
@@ -149,6 +150,13 @@ pub struct Divergence {
     pub topic: Option<String>,
     /// How alike the passages in evidence are, 0 to 1.
     pub score: Option<f64>,
+    /// The probability that the claim is true, from 0 to 1: of the findings with 0.9, about nine in
+    /// ten are. Null where the claim is read off the text and not estimated.
+    #[serde(default)]
+    pub confidence: Option<f64>,
+    /// What the side that says it does: demands, warns, promises.
+    #[serde(default)]
+    pub act: Option<Act>,
     /// The finding in one line of plain English.
     pub summary: String,
     /// The sentences of the evidence that the summary quotes, in order. JSON does not have them.

@@ -245,6 +245,10 @@ pub(crate) struct Compare {
         value_name = "FILE"
     )]
     pub lexicon: Vec<PathBuf>,
+    /// Weights of the estimates that you learnt from your own labels, in place of those of the
+    /// program.
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,

@@ -23,10 +23,7 @@ pub(crate) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let event = event(&arguments.sources)?;
-    let own = match arguments.lexicon.as_slice() {
-        [] => None,
-        files => Some(Lexicon::with_files(files)?),
-    };
+    let own = own_lexicon(arguments)?;
     let output = output_file(arguments, &event, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let accounts = reading::accounts(&event, fetching, context)?;
@@ -53,6 +50,18 @@ pub(crate) fn run(
     } else {
         ExitStatus::Expected
     })
+}
+
+/// The lexicon with a user's own files, where any are named.
+fn own_lexicon(arguments: &args::Compare) -> Result<Option<Lexicon>, Error> {
+    if arguments.lexicon.is_empty() && arguments.weights.is_none() {
+        return Ok(None);
+    }
+    let lexicon = Lexicon::with_files(&arguments.lexicon)?;
+    Ok(Some(match &arguments.weights {
+        Some(path) => lexicon.weighted_by(path)?,
+        None => lexicon,
+    }))
 }
 
 /// The event in a folder, or the one that sources make up.
@@ -92,6 +101,7 @@ fn output_file<'p>(
     };
     let mut inputs = context.inputs();
     inputs.add_files(&arguments.lexicon);
+    inputs.add_files(arguments.weights.as_slice());
     inputs.add_sources(&event.sources);
     if let [folder] = arguments.sources.as_slice() {
         inputs.add_event(Path::new(folder));

@@ -104,7 +104,7 @@ fn passage_facts(compared: &Compared<'_>, passage: &Passage) -> PassageFacts {
 fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Divergence {
     let source = |account: usize| compared.id(account).to_owned();
     let summary = summary(compared, finding);
-    let quotation = |range| Quotation { evidence: 0, range };
+    let quotation = |(evidence, range)| Quotation { evidence, range };
     let evidence = finding.evidence.iter();
     Divergence {
         id: ids.id(finding),
@@ -115,8 +115,10 @@ fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Dive
         passage: finding.passage,
         topic: finding.topic.map(|topic| topic_id(compared, topic)),
         score: finding.score,
+        confidence: finding.confidence,
+        act: finding.act,
         summary: summary.text,
-        quotations: summary.quote.map(quotation).into_iter().collect(),
+        quotations: summary.quotes.into_iter().map(quotation).collect(),
         evidence: evidence
             .map(|evidence| evidence_facts(compared, evidence))
             .collect(),

@@ -10,15 +10,18 @@ pub(crate) use limit::{within_limit, words_within_limit};
 
 use crate::align::{Text, align};
 use crate::annotate::annotate;
-use crate::diverge::{Compared, Coverage, diverge};
+use crate::diverge::{Compared, diverge};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::parallel;
 use crate::report::Report;
+use crate::salience::{self, Salience};
 use crate::source::event::Event;
 use crate::statement::Statement;
+use crate::support::{Accounts, Model, Reading};
 use crate::talks::talks as talks_of;
 use crate::topic::Topics;
+use crate::unit::Units;
 use crate::voice::voices;
 
 /// Compares the accounts of one event.
@@ -43,25 +46,37 @@ use crate::voice::voices;
 pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Report {
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-    let (alignment, (annotated, voices, topics, coverage, talks)) = parallel::both(
+    let (alignment, (annotated, voices, topics, talks)) = parallel::both(
         || align(&texts, lexicon),
         || {
             let annotated = annotate(&statements, lexicon);
             let voices = voices(&annotated, lexicon);
             let topics = Topics::of(&annotated, lexicon);
             let talks = talks_of(&annotated, lexicon);
-            let coverage = Coverage::of(&statements);
-            (annotated, voices, topics, coverage, talks)
+            (annotated, voices, topics, talks)
         },
     );
     let polarity = Polarity::of(&annotated, &voices, lexicon);
+    let units = Units::of(&annotated, &voices);
+    let reading = Reading {
+        annotated: &annotated,
+        voices: &voices,
+        units: &units,
+        topics: &topics,
+        alignment: &alignment,
+    };
+    let weights = lexicon.weights();
+    let supports = Accounts::of(reading).supports(&Model::new(weights));
+    let salience = salience::of_units(&reading, &Salience::new(&weights.salience));
     let compared = Compared {
+        units: &units,
+        supports: &supports,
+        salience: &salience,
         statements: &statements,
         annotated: &annotated,
         alignment: &alignment,
         voices: &voices,
         topics: &topics,
-        coverage: &coverage,
         polarity: &polarity,
         talks: &talks,
         lexicon,

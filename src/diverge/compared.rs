@@ -1,14 +1,18 @@
 //! What is compared: the accounts, and what every stage found out about them.
 
-use super::coverage::Coverage;
+use std::collections::BTreeSet;
+
 use super::finding::Span;
 use crate::align::{Alignment, Place, comparable};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::statement::Statement;
+use crate::support::Supports;
 use crate::talks::Talks;
+use crate::text::Terms;
 use crate::topic::Topics;
+use crate::unit::Units;
 use crate::voice::Voice;
 
 /// Everything that is compared.
@@ -24,8 +28,12 @@ pub struct Compared<'a> {
     pub voices: &'a [Vec<Voice>],
     /// Which topics each sentence brings up.
     pub topics: &'a Topics,
-    /// The terms of each account.
-    pub coverage: &'a Coverage<'a>,
+    /// The units of each account.
+    pub units: &'a Units,
+    /// How far each account bears out the units of the others.
+    pub supports: &'a Supports,
+    /// How much each unit matters, by account.
+    pub salience: &'a [Vec<f64>],
     /// What each affirms and denies.
     pub polarity: &'a Polarity<'a>,
     /// What each account says of the talks themselves.
@@ -53,6 +61,21 @@ impl<'a> Compared<'a> {
 
     pub(super) fn text(&self, place: Place) -> &str {
         self.sentence(place).text()
+    }
+
+    /// The terms of some words of an account, each once.
+    pub(super) fn terms(&self, text: usize, words: &str) -> BTreeSet<String> {
+        let language = self.statements[text].language.as_deref();
+        Terms::new(language.unwrap_or("en"))
+            .of(words)
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether an account has a word, as it is spelt.
+    pub(super) fn has_word(&self, text: usize, word: &str) -> bool {
+        let mut paragraphs = self.statements[text].paragraphs.iter();
+        paragraphs.any(|paragraph| paragraph.contains(word))
     }
 
     /// The characters of a span.

@@ -11,6 +11,7 @@ use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use crate::opposition::Opposition;
+use crate::unit::UnitId;
 
 /// With how many sentences of an account each of another is held.
 const MAX_NEAR: usize = 5;
@@ -150,9 +151,11 @@ pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
         Claim::Contradiction { .. } => contradicting_pair(finding).is_some_and(is_denied),
         Claim::Attribution(attribution) => {
             attribution.status != Status::Contradicted
-                && opposed.iter().flatten().any(|it| *it == attribution.place)
+                && opposed
+                    .iter()
+                    .flatten()
+                    .any(|it| *it == attribution.claim.place)
         }
-        Claim::MissingSentence { place, .. } => opposed.iter().flatten().any(|it| it == place),
         Claim::FigureConflict { .. } | Claim::Strength { .. } | Claim::Scope { .. } => {
             let places: BTreeSet<Place> = finding.evidence.iter().map(|it| it.span.place).collect();
             opposed
@@ -166,6 +169,23 @@ pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
         _ => false,
     };
     found.retain(|finding| !repeats(finding));
+}
+
+/// The units of opposed sentences, each with the first account of the side that says the opposite.
+pub(super) fn told(compared: &Compared<'_>, found: &[Finding]) -> BTreeSet<(UnitId, usize)> {
+    let sides = compared.sides();
+    let mut told = BTreeSet::new();
+    for [a, b] in found.iter().filter_map(contradicting_pair) {
+        for (place, other) in [(a, b), (b, a)] {
+            let side = sides.iter().find(|side| side.contains(&other.text));
+            let units = compared.units_within(compared.whole(place));
+            told.extend(
+                side.into_iter()
+                    .flat_map(|side| units.iter().map(|id| (*id, side[0]))),
+            );
+        }
+    }
+    told
 }
 
 /// The sentences of a contradiction.
@@ -184,5 +204,5 @@ fn denied_pair(finding: &Finding) -> Option<[Place; 2]> {
     let mut evidence = finding.evidence.iter();
     let answer = evidence.find(|it| it.role == EvidenceRole::Answer)?;
     let is_denied = attribution.status == Status::Contradicted;
-    is_denied.then_some([attribution.place, answer.span.place])
+    is_denied.then_some([attribution.claim.place, answer.span.place])
 }

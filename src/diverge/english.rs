@@ -1,4 +1,4 @@
-//! The small words of English by which clauses and phrases are recognised.
+//! The small words of English by which phrases are recognised.
 
 use std::sync::LazyLock;
 
@@ -10,17 +10,7 @@ use crate::data::data;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct English {
-    pub clause: ClauseWords,
     phrase: PhraseWords,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ClauseWords {
-    pub marks: String,
-    pub phrases: Vec<String>,
-    pub conjunction: String,
-    auxiliaries: String,
 }
 
 #[derive(Deserialize)]
@@ -35,12 +25,6 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| data!("diverge/english"));
 /// The words of English.
 pub(super) fn english() -> &'static English {
     &ENGLISH
-}
-
-impl ClauseWords {
-    pub(crate) fn auxiliaries(&self) -> impl Iterator<Item = &str> {
-        self.auxiliaries.split(' ')
-    }
 }
 
 impl English {

@@ -7,10 +7,14 @@ use super::finding::{Claim, Finding, Span, TalksFact};
 use super::kind::EvidenceRole;
 use crate::align::Place;
 use crate::talks::{Asker, Fact, Length, Mark, Participant, Venue};
-use crate::voice::Act;
+use crate::unit::UnitId;
+use crate::voice::ReportedAct;
 
 /// A sentence says nothing but facts where they have this share of its characters.
 const SHARE_OF_FACTS: f64 = 0.4;
+
+/// A part of a name of fewer letters ("de", "al") tells nobody.
+const MIN_NAME: usize = 3;
 
 /// Facts in conflict, then those that one side alone gives.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
@@ -206,7 +210,7 @@ fn one_sided(compared: &Compared<'_>, text: usize) -> Vec<Finding> {
     let named = own
         .participants
         .iter()
-        .filter(|fact| comparable && is_alone(compared, text, fact, &others));
+        .filter(|fact| comparable && is_alone(compared, fact, &others));
     let named: Vec<(String, Mark)> = named
         .map(|fact| (fact.value.to_string(), fact.mark))
         .collect();
@@ -218,23 +222,22 @@ fn one_sided(compared: &Compared<'_>, text: usize) -> Vec<Finding> {
 
 /// Whether other accounts do not name somebody: no word of the name is there, or not all of the
 /// office.
-fn is_alone(
-    compared: &Compared<'_>,
-    text: usize,
-    participant: &Fact<Participant>,
-    others: &[usize],
-) -> bool {
-    let terms = |part: &str| compared.coverage.terms(text, part);
+fn is_alone(compared: &Compared<'_>, participant: &Fact<Participant>, others: &[usize]) -> bool {
+    let has = |word: &str| others.iter().any(|other| compared.has_word(*other, word));
+    let words = |part: &str| -> Vec<String> {
+        let words = part.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.chars().count() >= MIN_NAME);
+        words.map(str::to_owned).collect()
+    };
     match (&participant.value.name, &participant.value.role) {
-        (Some(name), _) => compared.coverage.share(&terms(name), others) == 0.0,
+        (Some(name), _) => !words(name).iter().any(|word| has(word)),
         (None, Some(role)) => {
             // The last word may be a name.
             let last = role
                 .rsplit(' ')
                 .next()
                 .filter(|word| word.starts_with(char::is_uppercase));
-            compared.coverage.share(&terms(role), others) < 1.0
-                && last.is_none_or(|last| compared.coverage.share(&terms(last), others) == 0.0)
+            !words(role).iter().all(|word| has(word)) && last.is_none_or(|last| !has(last))
         }
         (None, None) => false,
     }
@@ -338,11 +341,11 @@ impl MarkedFacts {
                 left.then_some(finding)
             }
             Claim::Attribution(attribution) => {
-                let asks = attribution.act == Act::Asked && self.asks.contains(&attribution.place);
-                let repeats = asks || self.full.contains(&attribution.place);
+                let asks = attribution.act == ReportedAct::Asked
+                    && self.asks.contains(&attribution.claim.place);
+                let repeats = asks || self.full.contains(&attribution.claim.place);
                 (!repeats).then_some(finding)
             }
-            Claim::MissingSentence { place, .. } => (!self.full.contains(place)).then_some(finding),
             Claim::Wording { words } => {
                 let mut spans = words.iter().flat_map(|(_, spans)| spans);
                 let within = spans.all(|span| self.full.contains(&span.place) || self.has(*span));
@@ -357,6 +360,18 @@ impl MarkedFacts {
         let mut facts = self.spans.iter();
         facts.any(|fact| fact.place == span.place && fact.start < span.end && span.start < fact.end)
     }
+}
+
+/// The units of sentences that say little else than facts, each with the first account of every other
+/// side: they are no silences.
+pub(super) fn told(compared: &Compared<'_>) -> BTreeSet<(UnitId, usize)> {
+    let sides = compared.sides();
+    let marked = MarkedFacts::of(compared);
+    let units = marked.full.iter();
+    let units = units.flat_map(|place| compared.units_within(compared.whole(*place)));
+    units
+        .flat_map(|id| sides.iter().map(move |side| (id, side[0])))
+        .collect()
 }
 
 /// Keeps those of a list that are marked.

@@ -4,7 +4,8 @@
 use super::kind::{EvidenceRole, Kind, Status};
 use crate::align::Place;
 use crate::text::figures::Figure;
-use crate::voice::Act;
+use crate::unit::{Act, UnitId};
+use crate::voice::ReportedAct;
 
 /// Some characters of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +35,10 @@ pub struct Finding {
     pub(crate) topic: Option<usize>,
     /// How alike the passages in evidence are, 0 to 1, [`rounded`].
     pub(crate) score: Option<f64>,
+    /// The probability that the claim is true, [`rounded`]; `None` where it is not estimated.
+    pub(crate) confidence: Option<f64>,
+    /// What the side that says it does.
+    pub(crate) act: Option<Act>,
     pub(crate) claim: Claim,
     pub(crate) evidence: Vec<EvidenceSpan>,
 }
@@ -64,11 +69,17 @@ pub(crate) enum Claim {
         /// How many sentences the other account has on it.
         sentences: usize,
     },
-    /// A side has nothing like a sentence.
-    MissingSentence {
-        place: Place,
+    /// A side does not say some units.
+    MissingUnits {
+        /// The units, the one that matters most first.
+        units: Vec<UnitId>,
         /// The accounts of that side.
         silent: Vec<usize>,
+    },
+    /// Both sides raise a thing, and each says something else on it.
+    Position {
+        /// The units of either account, those that matter most first.
+        units: [Vec<UnitId>; 2],
     },
     /// A side reports another's words or deeds.
     Attribution(Attribution),
@@ -138,16 +149,11 @@ pub(crate) enum TalksFact {
 /// What a side reports of another, and what the other's own account makes of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Attribution {
-    /// The sentence that reports it.
-    pub place: Place,
+    /// The words that report it.
+    pub claim: Span,
     /// What the other side is reported to have done.
-    pub act: Act,
+    pub act: ReportedAct,
     pub status: Status,
-    /// Topics of it that the other's account does not bring up, where it has others.
-    pub missing_topics: Vec<usize>,
-    /// Amounts of it that the other's account does not give, where it gives another.
-    pub missing_figures: Vec<Figure>,
-    pub uncovered: Option<Uncovered>,
 }
 
 /// A sentence of another account, and how alike it is to the claim.
@@ -155,14 +161,6 @@ pub(crate) struct Attribution {
 pub(crate) struct Answer {
     pub place: Place,
     pub score: f64,
-}
-
-/// A clause whose words the other's account does not have, where it answers the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Uncovered {
-    pub span: Span,
-    /// Whether it says what a side does not do.
-    pub denies: bool,
 }
 
 /// Words that stand on a rung of a ladder.
@@ -189,6 +187,8 @@ impl Finding {
             passage: None,
             topic: None,
             score: None,
+            confidence: None,
+            act: None,
             claim,
             evidence: Vec::new(),
         }
@@ -207,7 +207,8 @@ impl Claim {
             Self::Contradiction { .. } => Kind::Contradiction,
             Self::Length { .. } => Kind::Length,
             Self::TopicOrder { .. } => Kind::TopicOrder,
-            Self::MissingTopic { .. } | Self::MissingSentence { .. } => Kind::Silence,
+            Self::MissingTopic { .. } | Self::MissingUnits { .. } => Kind::Silence,
+            Self::Position { .. } => Kind::Position,
             Self::Attribution(_) => Kind::Attribution,
             Self::FigureConflict { .. } | Self::MissingFigures { .. } => Kind::Number,
             Self::FactConflict { .. } | Self::MissingFact { .. } => Kind::Fact,

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, TalksFact};
-use super::kind::Kind;
+use super::kind::{EvidenceRole, Kind};
 use crate::align::Place;
 use crate::statement::Statement;
 
@@ -72,15 +72,21 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
             let topic = finding.topic.map(|topic| compared.topics.entry(topic));
             id.subject(topic.map_or("", |topic| &topic.id));
         }
-        Claim::MissingSentence { place, silent } => {
+        Claim::MissingUnits { silent, .. } => {
             id.source(finding.by);
             id.side(silent.first().copied());
-            id.sentence(*place);
+            id.claims(finding);
+        }
+        Claim::Position { .. } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            id.claims(finding);
         }
         Claim::Attribution(attribution) => {
             id.source(finding.by);
             id.side(finding.of);
-            id.sentence(attribution.place);
+            id.sentence(attribution.claim.place);
+            id.hash(&compared.characters(attribution.claim));
         }
         Claim::FigureConflict { figures } => {
             id.source(finding.by);
@@ -157,6 +163,7 @@ impl<'a> Id<'a> {
             Kind::Contradiction => "contradiction",
             Kind::Length => "length",
             Kind::TopicOrder => "topic-order",
+            Kind::Position => "position",
             Kind::Silence => "silence",
             Kind::Attribution => "attribution",
             Kind::Fact => "fact",
@@ -226,6 +233,18 @@ impl<'a> Id<'a> {
     fn spans(&mut self, finding: &Finding) {
         for evidence in &finding.evidence {
             let Span { place, start, end } = evidence.span;
+            self.sentence(place);
+            self.hash(&format!("{start}..{end}"));
+        }
+    }
+
+    /// The words that make the claim, in their sentences, whatever their order.
+    fn claims(&mut self, finding: &Finding) {
+        let claims = finding.evidence.iter();
+        let claims = claims.filter(|evidence| evidence.role == EvidenceRole::Claim);
+        let mut spans: Vec<Span> = claims.map(|evidence| evidence.span).collect();
+        spans.sort_unstable();
+        for Span { place, start, end } in spans {
             self.sentence(place);
             self.hash(&format!("{start}..{end}"));
         }

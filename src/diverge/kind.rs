@@ -16,7 +16,9 @@ pub enum Kind {
     Length,
     /// Which topic a side led with.
     TopicOrder,
-    /// A topic that one side has and another has not.
+    /// What both raise, where each says something else on it.
+    Position,
+    /// What one side says and another does not.
     Silence,
     /// What one side reports the other as saying.
     Attribution,

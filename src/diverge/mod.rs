@@ -5,10 +5,10 @@
 //! where it can be checked, and where a kind cannot be sure it finds nothing. A finding holds
 //! indices and typed facts; `summary` puts it into English, and `id` names it.
 
+mod asked;
 mod attribution;
 mod compared;
 mod contradiction;
-mod coverage;
 mod english;
 mod fact;
 pub(crate) mod finding;
@@ -16,6 +16,7 @@ pub(crate) mod id;
 pub(crate) mod kind;
 mod length;
 mod number;
+mod position;
 mod rank;
 mod scope;
 mod silence;
@@ -29,7 +30,6 @@ mod wording;
 mod words;
 
 pub use compared::Compared;
-pub use coverage::Coverage;
 pub use finding::Finding;
 
 use crate::parallel;
@@ -51,14 +51,20 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
             (tone::find(compared), words)
         },
     );
-    let mut found = Vec::new();
-    found.extend(contradiction::find(compared));
+    // One thing is told once: what is contradicted or put in the other's mouth, then positions, then
+    // silences.
+    let contradictions = contradiction::find(compared);
+    let mut told = attribution::told(compared, &attributions);
+    told.extend(contradiction::told(compared, &contradictions));
+    told.extend(fact::told(compared));
+    let positions = position::find(compared, &mut told);
+    let mut found = contradictions;
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
-    found.extend(silence::find(compared));
+    found.extend(silence::find(compared, &told));
+    found.extend(positions);
     found.extend(attributions);
     found.extend(tones);
-    found.extend(silence::find_sentences(compared, &found));
     found.extend(numbers);
     found.extend(words);
     contradiction::told_once(compared, &mut found);

@@ -1,84 +1,98 @@
 //! What comes first.
 //!
-//! The weightiest finding does, by [`weight`]. A kind that was just shown counts for less the next
-//! time, so that the first five answer several questions and not one five times; so does a topic
-//! that one side was already found to lack.
+//! The weightiest finding does, by [`Weight`](super::weight): its kind, and how much the units
+//! matter that it shows. A unit that a finding further up shows counts for little the next time, so
+//! that the first five tell five things and not one thing five times.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, BinaryHeap};
 
 use super::compared::Compared;
 use super::finding::{Finding, Span};
-use super::kind::Kind;
-use super::weight::weight;
+use super::weight::Weighed;
+use crate::unit::UnitId;
 
-/// What each further finding of one kind keeps of its weight.
-const KEPT_WHERE_KIND_REPEATS: f64 = 0.88;
-
-/// What a finding keeps of its weight where a weightier one is of the same topic and side.
-const KEPT_WHERE_TOPIC_REPEATS: f64 = 0.6;
-
-/// A finding and its weight.
-type Weighed = (f64, Finding);
+/// A finding of less confidence does not come among the first.
+const MIN_CONFIDENCE_OF_FIRST: f64 = 0.75;
 
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Finding> {
-    let weighed = findings.into_iter();
-    let mut weighed: Vec<Weighed> = weighed
-        .map(|finding| (weight(compared, &finding), finding))
+    let mut queue: BinaryHeap<Candidate> = findings
+        .into_iter()
+        .map(|finding| {
+            let weighed = Weighed::of(compared, &finding);
+            Candidate {
+                is_sure: finding
+                    .confidence
+                    .is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST),
+                weight: weighed.weight(&BTreeSet::new()),
+                weighed,
+                finding,
+            }
+        })
         .collect();
-    weighed.sort_by(heaviest_first);
-    let mut topics: BTreeSet<(usize, Option<usize>)> = BTreeSet::new();
-    for (weight, finding) in &mut weighed {
-        if finding
-            .topic
-            .is_some_and(|topic| !topics.insert((topic, finding.of)))
-        {
-            *weight *= KEPT_WHERE_TOPIC_REPEATS;
+    let mut shown: BTreeSet<UnitId> = BTreeSet::new();
+    let mut ordered = Vec::with_capacity(queue.len());
+    // What is shown only takes weight away. So the first whose weight still holds is the weightiest.
+    while let Some(mut first) = queue.pop() {
+        let weight = first.weighed.weight(&shown);
+        if weight < first.weight && queue.peek().is_some() {
+            first.weight = weight;
+            queue.push(first);
+            continue;
         }
+        shown.extend(first.weighed.units());
+        ordered.push(first.finding);
     }
-    weighed.sort_by(heaviest_first);
-    kinds_in_turn(weighed)
+    ordered
 }
 
-/// Of each kind the weightiest come first, and a kind that came already weighs less.
-fn kinds_in_turn(weighed: Vec<Weighed>) -> Vec<Finding> {
-    // Sorted by weight within each kind, so the next is always the head of one of the queues.
-    let mut queues: BTreeMap<Kind, VecDeque<Weighed>> = BTreeMap::new();
-    for (weight, finding) in weighed {
-        let queue = queues.entry(finding.claim.kind()).or_default();
-        queue.push_back((weight, finding));
-    }
-    let mut taken: BTreeMap<Kind, i32> = BTreeMap::new();
-    let mut ordered = Vec::new();
-    loop {
-        let heads = queues.iter().filter_map(|(kind, queue)| {
-            let (weight, _) = queue.front()?;
-            let times = *taken.get(kind).unwrap_or(&0);
-            Some((weight * KEPT_WHERE_KIND_REPEATS.powi(times), *kind))
-        });
-        let best = heads.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, kind)) = best else {
-            return ordered;
-        };
-        *taken.entry(kind).or_default() += 1;
-        let next = queues.get_mut(&kind).and_then(VecDeque::pop_front);
-        ordered.extend(next.map(|(_, finding)| finding));
-    }
+/// A finding that waits for its place.
+struct Candidate {
+    is_sure: bool,
+    weight: f64,
+    weighed: Weighed,
+    finding: Finding,
 }
 
-/// The weightiest first; of equal weight, by kind, place and subject.
-fn heaviest_first(a: &Weighed, b: &Weighed) -> Ordering {
-    let places = |finding: &Finding| -> Vec<Span> {
-        finding
+impl Candidate {
+    /// Where the finding stands: its kind, the places of its evidence and its subject.
+    fn subject(&self) -> impl Ord {
+        let finding = &self.finding;
+        let places: Vec<Span> = finding
             .evidence
             .iter()
             .map(|evidence| evidence.span)
-            .collect()
-    };
-    let subject = |finding: &Finding| (finding.topic, finding.of, finding.by);
-    b.0.total_cmp(&a.0)
-        .then_with(|| a.1.claim.kind().cmp(&b.1.claim.kind()))
-        .then_with(|| places(&a.1).cmp(&places(&b.1)))
-        .then_with(|| subject(&a.1).cmp(&subject(&b.1)))
+            .collect();
+        (
+            finding.claim.kind(),
+            places,
+            finding.topic,
+            finding.of,
+            finding.by,
+        )
+    }
 }
+
+/// The greatest comes first: the surest, the weightiest; of equals, the first by its subject.
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.is_sure.cmp(&other.is_sure))
+            .then(self.weight.total_cmp(&other.weight))
+            .then_with(|| other.subject().cmp(&self.subject()))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Candidate {}

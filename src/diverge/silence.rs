@@ -1,47 +1,212 @@
-//! Topics and sentences that one side has and another has not.
+//! What one side says and another does not.
+//!
+//! A unit is one side's alone where the other's accounts bear it out with a small probability.
+//! Units on one topic are one finding, and the surest of them are told together: "Russia alone: …;
+//! …; …". Of accounts in another language only topics are asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::asked::Supported;
 use super::compared::Compared;
 use super::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::EvidenceRole;
-use crate::align::{Passage, Place};
+use crate::align::Place;
+use crate::unit::UnitId;
+
+/// A unit is one side's alone where the other has a part of it with less than this probability.
+const MAX_PARTLY: f64 = 0.14;
+
+/// A topic is not mentioned where the other says anything on it with less than this probability.
+const MAX_RAISED: f64 = 0.1;
+
+/// Units of which it is this sure that the other lacks them are told together, whatever their
+/// topics.
+const SURE: f64 = 0.93;
+
+/// How many units, and how many topics, a finding has at most.
+const MAX_UNITS: usize = 4;
+const MAX_TOPICS: usize = 3;
 
 /// How many of the sentences that do speak of a topic are given as evidence.
 const MAX_MENTIONS: usize = 3;
 
-/// A sentence is one side's alone only where nothing of the other's is as alike as this.
-const MAX_LIKENESS: f64 = 0.3;
+/// Units of one side that another lacks.
+struct Group {
+    units: Vec<UnitId>,
+    topics: Vec<usize>,
+    /// The probability that the other lacks each of them.
+    confidence: f64,
+    salience: f64,
+}
 
-/// The largest share of its terms that the other side may use anywhere.
-const MAX_SHARED_TERMS: f64 = 0.34;
+/// The findings: of every side and every account of another. Units of findings so far (`told`) are
+/// not told again.
+pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for side in compared.sides() {
+        let first = side[0];
+        for by in 0..compared.statements.len() {
+            if side.contains(&by) {
+                continue;
+            }
+            let lacking = lacking(compared, by, &side, told);
+            for group in told_together(by_topic(compared, lacking)) {
+                found.push(missing_units(compared, by, &side, group));
+            }
+        }
+        found.extend(foreign_topics(compared, first, &side));
+    }
+    found
+}
 
-/// A sentence of fewer terms is too short to be missed.
-const MIN_TERMS: usize = 6;
+/// The units of an account that a side lacks, with the probability that it does.
+fn lacking(
+    compared: &Compared<'_>,
+    by: usize,
+    side: &[usize],
+    told: &BTreeSet<(UnitId, usize)>,
+) -> Vec<Supported> {
+    let voices = &compared.voices[by];
+    compared
+        .units_of(by)
+        .filter(|id| !told.contains(&(*id, side[0])))
+        .filter(|id| !voices[compared.unit(*id).place.sentence].only_meets)
+        .filter_map(|id| Some((id, compared.support(id, side)?)))
+        .filter(|(_, support)| support.partly < MAX_PARTLY)
+        .collect()
+}
 
-/// A finding for each topic and each side of which no account brings it up.
-///
-/// A side whose language the lexicon has no terms for is never called silent, nor one that speaks
-/// of a topic close to it.
-pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
-    let sides = compared.sides();
+/// Units in groups of one topic, or of one sentence where they have none.
+fn by_topic(compared: &Compared<'_>, lacking: Vec<Supported>) -> Vec<Group> {
+    let mut groups: BTreeMap<(Option<usize>, Option<Place>), Vec<Supported>> = BTreeMap::new();
+    for (id, support) in lacking {
+        let topic = compared.topics_of(id).first().copied();
+        let place = topic.is_none().then_some(compared.unit(id).place);
+        groups
+            .entry((topic, place))
+            .or_default()
+            .push((id, support));
+    }
+    let mut groups: Vec<Group> = groups
+        .into_iter()
+        .flat_map(|((topic, _), units)| {
+            // The surest first, so that one that is less sure weakens no other.
+            let mut units = units;
+            units.sort_by(|a, b| b.1.lacks().total_cmp(&a.1.lacks()).then(a.0.cmp(&b.0)));
+            let groups: Vec<Group> = units
+                .chunk_by(|a, b| (a.1.lacks() >= SURE) == (b.1.lacks() >= SURE))
+                .flat_map(|units| units.chunks(MAX_UNITS))
+                .map(|units| group(compared, topic, units))
+                .collect();
+            groups
+        })
+        .collect();
+    groups.sort_by(|a, b| {
+        b.salience
+            .total_cmp(&a.salience)
+            .then(a.units.cmp(&b.units))
+    });
+    groups
+}
+
+fn group(compared: &Compared<'_>, topic: Option<usize>, units: &[Supported]) -> Group {
+    let mut ids: Vec<UnitId> = units.iter().map(|(id, _)| *id).collect();
+    ids.sort_by(|a, b| {
+        compared
+            .salience(*b)
+            .total_cmp(&compared.salience(*a))
+            .then(a.cmp(b))
+    });
+    Group {
+        salience: ids.first().map_or(0.0, |id| compared.salience(*id)),
+        units: ids,
+        topics: topic.into_iter().collect(),
+        confidence: units
+            .iter()
+            .map(|(_, support)| support.lacks())
+            .fold(1.0, f64::min),
+    }
+}
+
+/// Sure groups, joined into findings that each say several things; the others as they are.
+fn told_together(groups: Vec<Group>) -> Vec<Group> {
+    let (sure, unsure): (Vec<Group>, Vec<Group>) = groups
+        .into_iter()
+        .partition(|group| group.confidence >= SURE);
+    let mut joined: Vec<Group> = Vec::new();
+    for group in sure {
+        match joined.last_mut() {
+            Some(last)
+                if last.units.len() + group.units.len() <= MAX_UNITS
+                    && last.topics.len() + group.topics.len() <= MAX_TOPICS =>
+            {
+                last.units.extend(group.units);
+                last.topics.extend(group.topics);
+                last.confidence = last.confidence.min(group.confidence);
+            }
+            _ => joined.push(group),
+        }
+    }
+    joined.extend(unsure);
+    joined
+}
+
+fn missing_units(compared: &Compared<'_>, by: usize, side: &[usize], mut group: Group) -> Finding {
+    compared.put_together(&mut group.units);
+    let mut evidence: Vec<EvidenceSpan> = (group.units.iter())
+        .map(|id| compared.unit_span(*id).as_evidence(EvidenceRole::Claim))
+        .collect();
+    let supports = group.units.iter();
+    let supports = supports.filter_map(|id| Some((*id, compared.support(*id, side)?)));
+    let nearest = supports
+        .clone()
+        .filter_map(|(id, support)| compared.closest(id, &support))
+        .max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
+    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
+    let raised = supports
+        .map(|(_, support)| support.raised)
+        .fold(0.0, f64::max);
+    // A topic is missing only where nothing at all is said on it.
+    let topic = group.topics.first().copied().filter(|topic| {
+        let mentioned = |text: &usize| compared.topics.raised(*text, *topic).is_some();
+        group.topics.len() == 1 && raised < MAX_RAISED && !side.iter().any(mentioned)
+    });
+    let first = group.units.first().map(|id| compared.unit(*id));
+    Finding {
+        by: Some(by),
+        of: side.first().copied(),
+        topic,
+        passage: first.and_then(|unit| compared.passage_of(unit.place)),
+        score: nearest.map(|nearest| rounded(nearest.score)),
+        confidence: Some(rounded(group.confidence)),
+        act: first.map(|unit| unit.act),
+        evidence,
+        ..Finding::new(Claim::MissingUnits {
+            units: group.units,
+            silent: side.to_vec(),
+        })
+    }
+}
+
+/// A finding for each topic that no account of a side brings up, where the account that speaks of it
+/// is in another language.
+fn foreign_topics(compared: &Compared<'_>, first: usize, side: &[usize]) -> Vec<Finding> {
     let mut found = Vec::new();
     for topic in compared.topics.all() {
         // What every readout has is no news where it is left out.
         if compared.topics.entry(topic).general {
             continue;
         }
-        for side in &sides {
-            let readable = side
-                .iter()
-                .all(|statement| compared.topics.looked_for(*statement, topic).is_some());
-            let raises = |statement: &usize| compared.topics.raised(*statement, topic).is_some();
-            if !readable || side.iter().any(raises) {
-                continue;
-            }
-            let by = says_most(compared, topic);
-            found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
+        let readable = side
+            .iter()
+            .all(|statement| compared.topics.looked_for(*statement, topic).is_some());
+        let raises = |statement: &usize| compared.topics.raised(*statement, topic).is_some();
+        if !readable || side.iter().any(raises) {
+            continue;
         }
+        let by = says_most(compared, topic);
+        let by = by.filter(|by| !compared.same_language(*by, first));
+        found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
     }
     found
 }
@@ -115,128 +280,4 @@ fn nearest(
         })
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         .map(|(place, score)| Answer { place, score })
-}
-
-/// A finding for each sentence of which a side has nothing: no link, nothing near it, few of its
-/// words anywhere, none of its topics.
-///
-/// What findings of `others` claim is not claimed again: what is put in the other's mouth, a topic
-/// that it does not bring up, a word for the talks.
-pub(super) fn find_sentences(compared: &Compared<'_>, others: &[Finding]) -> Vec<Finding> {
-    let topics: BTreeSet<(Option<usize>, usize)> = others
-        .iter()
-        .filter(|finding| matches!(finding.claim, Claim::MissingTopic { .. }))
-        .filter_map(|finding| Some((finding.of, finding.topic?)))
-        .collect();
-    let claimed: BTreeSet<Place> = others.iter().flat_map(claimed).collect();
-    let sides = compared.sides();
-    let mut found = Vec::new();
-    for (index, passage) in compared.alignment.passages.iter().enumerate() {
-        let passage_topics = compared.topics.of_passage(passage);
-        for side in &sides {
-            let silent = side.first().copied();
-            let missing = |topic: &usize| topics.contains(&(silent, *topic));
-            if passage_topics.iter().any(missing) {
-                continue;
-            }
-            let alone = alone(compared, passage, side);
-            let alone = alone.filter(|(place, _)| !claimed.contains(place));
-            found.extend(
-                alone.map(|(place, nearest)| {
-                    missing_sentence(compared, index, place, nearest, side)
-                }),
-            );
-        }
-    }
-    found
-}
-
-/// The sentences that a finding is about and that may be one side's alone.
-fn claimed(finding: &Finding) -> impl Iterator<Item = Place> {
-    let counts = match finding.claim {
-        Claim::Contradiction { .. }
-        | Claim::MissingTopic { .. }
-        | Claim::Attribution(_)
-        | Claim::Tone { .. } => true,
-        Claim::Length { .. }
-        | Claim::TopicOrder { .. }
-        | Claim::MissingSentence { .. }
-        | Claim::FigureConflict { .. }
-        | Claim::MissingFigures { .. }
-        | Claim::FactConflict { .. }
-        | Claim::MissingFact { .. }
-        | Claim::Strength { .. }
-        | Claim::Term { .. }
-        | Claim::Scope { .. }
-        | Claim::Wording { .. } => false,
-    };
-    let evidence = finding.evidence.iter().filter(move |_| counts);
-    evidence
-        .filter(|evidence| !matches!(evidence.role, EvidenceRole::Answer | EvidenceRole::Nearest))
-        .map(|evidence| evidence.span.place)
-}
-
-/// The sentence of a passage to which a side says nothing, and the nearest that it does say.
-fn alone(
-    compared: &Compared<'_>,
-    passage: &Passage,
-    side: &[usize],
-) -> Option<(Place, Option<Answer>)> {
-    if side.iter().any(|text| passage.sentences.contains_key(text)) {
-        return None;
-    }
-    let (text, sentences) = passage.sentences.iter().next()?;
-    let place = Place {
-        text: *text,
-        sentence: *sentences.first()?,
-    };
-    let readable = side
-        .iter()
-        .all(|other| compared.same_language(*text, *other));
-    let only_meets = compared.voices[place.text][place.sentence].only_meets;
-    let content = compared.sentence(place).is_content();
-    if !content || !readable || only_meets || shares_topic(compared, place, side) {
-        return None;
-    }
-    let nearest = nearest(compared, std::iter::once(place), side);
-    let terms = compared.coverage.of_sentence(place);
-    let telling = terms.len() >= MIN_TERMS
-        && nearest.is_none_or(|nearest| nearest.score < MAX_LIKENESS)
-        && compared.coverage.share(&terms, side) < MAX_SHARED_TERMS;
-    telling.then_some((place, nearest))
-}
-
-/// Whether a side takes up a topic of a sentence.
-fn shares_topic(compared: &Compared<'_>, place: Place, side: &[usize]) -> bool {
-    let mentioned = compared.topics.in_sentence(place.text, place.sentence);
-    mentioned
-        .iter()
-        .filter(|mention| !mention.weak)
-        .any(|mention| {
-            let general = compared.topics.entry(mention.topic).general;
-            let mut side = side.iter();
-            !general && side.any(|text| compared.topics.taken_up(*text, mention.topic).is_some())
-        })
-}
-
-fn missing_sentence(
-    compared: &Compared<'_>,
-    passage: usize,
-    place: Place,
-    nearest: Option<Answer>,
-    side: &[usize],
-) -> Finding {
-    let mut evidence = vec![compared.whole(place).as_evidence(EvidenceRole::Claim)];
-    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
-    Finding {
-        by: Some(place.text),
-        of: side.first().copied(),
-        passage: Some(passage),
-        score: nearest.map(|nearest| rounded(nearest.score)),
-        evidence,
-        ..Finding::new(Claim::MissingSentence {
-            place,
-            silent: side.to_vec(),
-        })
-    }
 }

@@ -1,5 +1,6 @@
 //! Findings in plain English, a line each. All of their words are written here.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::compared::Compared;
@@ -8,7 +9,8 @@ use super::kind::Status;
 use crate::align::Place;
 use crate::lexicon::Words;
 use crate::text::figures::Figure;
-use crate::voice::Act;
+use crate::unit::UnitId;
+use crate::voice::ReportedAct;
 
 /// Characters of a sentence that a summary quotes of what is attributed to the other side.
 const MAX_ATTRIBUTION_QUOTE: usize = 400;
@@ -35,16 +37,16 @@ const CHARACTERS_BEHIND: usize = 50;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Summary {
     pub text: String,
-    /// Where the sentence of the claim, the first of the evidence, is quoted: bytes of the text,
-    /// with the quotation marks.
-    pub quote: Option<Range<usize>>,
+    /// The evidence that is quoted, by its index, and where: bytes of the text, with the quotation
+    /// marks.
+    pub quotes: Vec<(usize, Range<usize>)>,
 }
 
 impl Summary {
     fn quoting(before: &str, sentence: &str, limit: usize, behind: &str) -> Self {
         let quote = format!("\"{}\"", shortened(sentence, limit));
         Self {
-            quote: Some(before.len()..before.len() + quote.len()),
+            quotes: vec![(0, before.len()..before.len() + quote.len())],
             text: format!("{before}{quote}{behind}"),
         }
     }
@@ -52,7 +54,10 @@ impl Summary {
 
 impl From<String> for Summary {
     fn from(text: String) -> Self {
-        Self { text, quote: None }
+        Self {
+            text,
+            quotes: Vec::new(),
+        }
     }
 }
 
@@ -69,7 +74,8 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
             let topic = finding.topic.unwrap_or_default();
             writer.missing_topic(topic, by, silent, *sentences).into()
         }
-        Claim::MissingSentence { place, silent } => writer.missing_sentence(by, *place, silent),
+        Claim::MissingUnits { units, silent } => writer.missing_units(by, units, silent),
+        Claim::Position { units } => writer.position(finding.topic, units),
         Claim::Attribution(claim) => writer.attribution(by, of, finding.topic, claim),
         Claim::FigureConflict { figures: [a, b] } => format!("{a} in {by}, {b} in {of}").into(),
         Claim::MissingFigures { figures, silent } => {
@@ -171,13 +177,51 @@ impl Writer<'_> {
         )
     }
 
-    fn missing_sentence(&self, by: &str, place: Place, silent: &[usize]) -> Summary {
-        Summary::quoting(
-            &format!("{by} alone: "),
-            self.0.text(place),
-            MAX_LONE_QUOTE,
-            &format!("; nothing like it in {}", self.ids(silent)),
-        )
+    fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> Summary {
+        let mut summary = Summary::from(format!("{by} alone: "));
+        self.append_units(&mut summary, units, 0);
+        let silent = self.ids(silent);
+        summary
+            .text
+            .push_str(&format!("; nothing like it in {silent}"));
+        summary
+    }
+
+    fn position(&self, topic: Option<usize>, units: &[Vec<UnitId>; 2]) -> Summary {
+        let topic = topic.map_or("this", |topic| self.topic(topic));
+        let mut summary = Summary::from(format!("Both speak of {topic}, each in its own way: "));
+        let mut evidence = 0;
+        for units in units {
+            let Some(first) = units.first() else { continue };
+            let part = if evidence == 0 { "" } else { "; " };
+            summary
+                .text
+                .push_str(&format!("{part}{} ", self.0.id(first.text)));
+            self.append_units(&mut summary, units, evidence);
+            evidence += units.len();
+        }
+        summary
+    }
+
+    /// Adds quotations of units, a quotation a sentence. The first is the evidence of this index.
+    fn append_units(&self, summary: &mut Summary, units: &[UnitId], first: usize) {
+        let place = |id: &UnitId| self.0.unit(*id).place;
+        let sentences: BTreeSet<Place> = units.iter().map(place).collect();
+        let limit = MAX_LONE_QUOTE / sentences.len().max(1);
+        let mut at = first;
+        for of_sentence in units.chunk_by(|a, b| place(a) == place(b)) {
+            if at > first {
+                summary.text.push_str("; ");
+            }
+            let words: Vec<String> = (of_sentence.iter())
+                .map(|id| self.0.characters(self.0.unit_span(*id)))
+                .collect();
+            let from = summary.text.len();
+            let quote = shortened(&words.join(" … "), limit);
+            summary.text.push_str(&format!("\"{quote}\""));
+            summary.quotes.push((at, from..summary.text.len()));
+            at += of_sentence.len();
+        }
     }
 
     fn attribution(
@@ -188,13 +232,13 @@ impl Writer<'_> {
         claim: &Attribution,
     ) -> Summary {
         let verb = match claim.act {
-            Act::Said => "reports",
-            Act::Asked => "reports that the other asked",
-            Act::Pledged => "acknowledges",
-            Act::Agreed | Act::Discussed => "says both",
+            ReportedAct::Said => "reports",
+            ReportedAct::Asked => "reports that the other asked",
+            ReportedAct::Pledged => "acknowledges",
+            ReportedAct::Agreed | ReportedAct::Discussed => "says both",
         };
         let label = topic.map(|topic| self.topic(topic));
-        let mut outcome = match (claim.status, label) {
+        let outcome = match (claim.status, label) {
             (Status::Contradicted, _) => format!("{of} says the opposite"),
             (Status::Confirmed, _) => format!("{of} has it too"),
             (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
@@ -202,20 +246,9 @@ impl Writer<'_> {
             (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
             (_, None) => format!("no passage of {of} answers it closely"),
         };
-        let topics = claim.missing_topics.iter();
-        let topics = topics.map(|topic| self.topic(*topic).to_owned());
-        let figures = claim.missing_figures.iter().map(Figure::to_string);
-        let missing: Vec<String> = topics.chain(figures).collect();
-        if !missing.is_empty() {
-            outcome = format!("{outcome}; not mentioned there: {}", listed(&missing));
-        }
-        if let Some(clause) = claim.uncovered {
-            let clause = self.quoted(clause.span);
-            outcome = format!("{outcome}; not borne out: {clause}");
-        }
         Summary::quoting(
             &format!("{by} {verb}: "),
-            self.0.text(claim.place),
+            &self.0.characters(claim.claim),
             MAX_ATTRIBUTION_QUOTE,
             &format!("; {outcome}"),
         )

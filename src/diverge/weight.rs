@@ -1,18 +1,22 @@
 //! How much a finding weighs. All weights stand in one table, each with its reason.
 //!
 //! Analysts ask whether the sides contradict each other, then what one puts in the other's mouth
-//! that the other does not own to, then what one leaves out and how much the other makes of it,
-//! then how firmly a shared thing is said and how far it reaches, then how things are named. That
-//! a sentence is worded otherwise they expect.
+//! that the other does not own to, then on what they differ and what one leaves out, then how firmly a
+//! shared thing is said and how far it reaches, then how things are named. That a sentence is worded
+//! otherwise they expect. Within a kind, what matters most comes first: the measure of a finding is
+//! how much the units matter that it shows ([`crate::salience`]), times its confidence.
+
+use std::collections::BTreeSet;
 
 use super::compared::Compared;
-use super::finding::{Attribution, Claim, Finding, TalksFact};
-use super::kind::Status;
-use crate::align::Place;
+use super::finding::{Claim, Finding, TalksFact};
+use super::kind::{EvidenceRole, Status};
 use crate::text::figures::{Figure, Unit};
-use crate::voice::Act;
+use crate::unit::UnitId;
+use crate::voice::ReportedAct;
 
 /// The weight of a kind of claim, and what is added to it for a measure of 1.
+#[derive(Debug, Clone, Copy)]
 struct Weight {
     base: f64,
     gain: f64,
@@ -26,7 +30,7 @@ const fn growing(base: f64, gain: f64) -> Weight {
     Weight { base, gain }
 }
 
-// The table. The measure of a topic is its share of the words of the account that makes the claim.
+// The table.
 
 /// Two passages about one thing say opposite things: what analysts ask first. It stands above all
 /// others, however many there are.
@@ -36,194 +40,188 @@ const CONTRADICTION: Weight = fixed(400.0);
 const DENIED_SAYING: Weight = fixed(390.0);
 
 /// Both sides give a figure for one thing, and they differ: an open contradiction.
-const FIGURE_CONFLICT: Weight = fixed(100.0);
+const FIGURE_CONFLICT: Weight = growing(80.0, 40.0);
 
 /// Each side says that the other asked for the talks. Analysts lead with it.
-const ASKER_CONFLICT: Weight = fixed(108.0);
+const ASKER_CONFLICT: Weight = fixed(180.0);
 
 /// Other facts of the talks that the sides give differently, which nobody can be wrong about.
-const FACT_CONFLICT: Weight = fixed(104.0);
+const FACT_CONFLICT: Weight = fixed(160.0);
 
 /// One side alone says who asked: who needs the talks more, and a hint that only one wants known.
-const MISSING_ASKER: Weight = fixed(64.0);
+const MISSING_ASKER: Weight = fixed(36.0);
 
 /// One side alone names people who took part.
-const MISSING_PARTICIPANTS: Weight = fixed(33.0);
+const MISSING_PARTICIPANTS: Weight = fixed(16.0);
 
 /// One side alone says how long the talks took, or when they began: routine.
-const MISSING_ROUTINE_FACT: Weight = fixed(9.0);
+const MISSING_ROUTINE_FACT: Weight = fixed(3.0);
 
-/// Words put in one mouth, on a topic that its own account does not mention.
-const ABSENT_SAYING: Weight = growing(88.0, 10.0);
+/// Words put in one mouth of which its own account has nothing.
+const ABSENT_SAYING: Weight = growing(45.0, 60.0);
 
-/// A promise or a request of which the other's account does not mention the topic. Deeds weigh less
-/// than words: each side may describe them in its own way.
-const ABSENT_PLEDGE: Weight = growing(74.0, 10.0);
-
-/// The same of what both are said to have agreed on.
-const ABSENT_AGREEMENT: Weight = growing(70.0, 10.0);
-
-/// The same of what both are said to have talked about, which commits nobody.
-const ABSENT_DISCUSSION: Weight = growing(50.0, 10.0);
-
-/// A request for the talks that the other side does not own to.
-const ABSENT_REQUEST: Weight = fixed(54.0);
-
-/// Words put in one mouth, of no topic. There is only that no passage is close, which proves less;
-/// and the more common its words ("the world is at a critical moment"), the less it matters. The
-/// measure is how specific its words are.
-const ABSENT_SAYING_WITHOUT_TOPIC: Weight = growing(30.0, 34.0);
-
-/// The same of a deed.
-const ABSENT_DEED_WITHOUT_TOPIC: Weight = growing(26.0, 22.0);
-
-/// The other's account does not have a clause that says what a side does not do: a denial is a
-/// promise.
-const SOFTENED_DENIAL: Weight = fixed(80.0);
-
-/// The other's account does not have another clause.
-const SOFTENED_CLAUSE: Weight = fixed(46.0);
+/// The same of what one promised or gave, and of what both did. Deeds weigh less than words: each
+/// side may describe them in its own way.
+const ABSENT_DEED: Weight = growing(15.0, 50.0);
 
 /// The other's account says it otherwise.
-const SOFTENED: Weight = fixed(38.0);
+const SOFTENED: Weight = growing(10.0, 45.0);
 
 /// The other's account has it too: that is as it should be.
-const CONFIRMED: Weight = fixed(10.0);
+const CONFIRMED: Weight = fixed(5.0);
 
-/// A topic that a side does not mention: the more the other makes of it, the more it matters.
-const MISSING_TOPIC: Weight = growing(40.0, 150.0);
+/// Units that a side does not say.
+const MISSING_UNITS: Weight = growing(10.0, 50.0);
 
-/// A sentence of no topic: that nothing is like it is the weaker claim.
-const MISSING_SENTENCE: Weight = fixed(32.0);
+/// What both raise, each in its own way.
+const POSITION: Weight = growing(10.0, 50.0);
+
+/// A topic that a side whose account is in another language does not mention. The measure is the
+/// share of the words of the account that makes the claim.
+const MISSING_TOPIC: Weight = growing(30.0, 150.0);
 
 /// A step on a ladder: governments choose these words with care.
-const STRENGTH: Weight = fixed(60.0);
+const STRENGTH: Weight = growing(15.0, 30.0);
 
 /// A shared sentence that reaches farther on one side.
-const SCOPE: Weight = fixed(56.0);
+const SCOPE: Weight = growing(8.0, 15.0);
 
 /// A name is a position taken.
-const TERM: Weight = fixed(44.0);
+const TERM: Weight = growing(12.0, 20.0);
 
 /// A sum of money that one side alone gives: the hardest of figures.
-const MISSING_MONEY: Weight = fixed(50.0);
+const MISSING_MONEY: Weight = growing(12.0, 30.0);
 
-/// A share that one side alone gives.
-const MISSING_SHARE: Weight = fixed(48.0);
+/// A share, or a span of time, which is a deadline or a term.
+const MISSING_SHARE_OR_SPAN: Weight = growing(10.0, 30.0);
 
-/// A span of time, which is a deadline or a term.
-const MISSING_SPAN: Weight = fixed(46.0);
-
-/// A day.
-const MISSING_DAY: Weight = fixed(42.0);
-
-/// A count, which seldom is a position.
-const MISSING_COUNT: Weight = fixed(34.0);
+/// A day, or a count, which seldom is a position.
+const MISSING_DAY_OR_COUNT: Weight = growing(5.0, 25.0);
 
 /// What a side calls the talks.
-const TONE: Weight = fixed(40.0);
+const TONE: Weight = fixed(14.0);
 
 /// What a side leads with.
-const TOPIC_ORDER: Weight = fixed(36.0);
+const TOPIC_ORDER: Weight = fixed(12.0);
 
 /// How much a side writes.
-const LENGTH: Weight = fixed(34.0);
+const LENGTH: Weight = fixed(10.0);
 
-/// Other words for one thing are expected; they mean more where the rest is alike. The measure is
-/// the score of the passage.
-const WORDING: Weight = growing(15.0, 5.0);
+/// Other words for one thing are expected.
+const WORDING: Weight = growing(2.0, 5.0);
 
-/// The weight of words of a fully specific claim: some ten words of middling rarity. More words add
-/// nothing.
-const FULLY_SPECIFIC: f64 = 40.0;
+/// What is left of a unit's measure where a finding further up shows it.
+const LEFT_WHERE_SHOWN: f64 = 0.15;
 
-impl Weight {
-    fn at(&self, measure: f64) -> f64 {
-        self.base + self.gain * measure
+/// More units do not make a finding matter more without end.
+const MAX_MEASURE: f64 = 2.5;
+
+/// A finding's place in the table, and the units that it shows, each with how much it matters.
+#[derive(Debug)]
+pub(super) struct Weighed {
+    weight: Weight,
+    /// What stands in for the measure where no units do.
+    measure: Option<f64>,
+    confidence: f64,
+    units: Vec<(UnitId, f64)>,
+}
+
+impl Weighed {
+    pub(super) fn of(compared: &Compared<'_>, finding: &Finding) -> Self {
+        let measure = match finding.claim {
+            Claim::MissingTopic { .. } => Some(topic_share(compared, finding)),
+            _ => None,
+        };
+        let units = shown(compared, finding).into_iter();
+        Self {
+            weight: of_claim(&finding.claim),
+            measure,
+            confidence: finding.confidence.unwrap_or(1.0),
+            units: units.map(|id| (id, compared.salience(id))).collect(),
+        }
+    }
+
+    /// The units that the finding shows.
+    pub(super) fn units(&self) -> impl Iterator<Item = UnitId> {
+        self.units.iter().map(|(id, _)| *id)
+    }
+
+    /// The weight, when findings further up show some units.
+    pub(super) fn weight(&self, shown: &BTreeSet<UnitId>) -> f64 {
+        let measure = self.measure.unwrap_or_else(|| {
+            let units = self.units.iter();
+            let matters = units.map(|(id, salience)| {
+                let left = if shown.contains(id) {
+                    LEFT_WHERE_SHOWN
+                } else {
+                    1.0
+                };
+                salience * left
+            });
+            matters.sum::<f64>().min(MAX_MEASURE)
+        });
+        self.weight.base + self.weight.gain * measure * self.confidence
     }
 }
 
-/// How much a finding weighs, among those of its report.
-pub(super) fn weight(compared: &Compared<'_>, finding: &Finding) -> f64 {
-    let (weight, measure) = match &finding.claim {
-        Claim::Contradiction { .. } => (CONTRADICTION, 0.0),
-        Claim::FigureConflict { .. } => (FIGURE_CONFLICT, 0.0),
-        Claim::Attribution(claim) => attribution(compared, finding, claim),
-        Claim::MissingTopic { .. } => (MISSING_TOPIC, topic_share(compared, finding)),
-        Claim::MissingSentence { .. } => (MISSING_SENTENCE, 0.0),
+/// The units of a finding: those that it claims something of, and those whose words it marks.
+fn shown(compared: &Compared<'_>, finding: &Finding) -> BTreeSet<UnitId> {
+    let evidence = finding.evidence.iter();
+    let claims = evidence.filter(|it| it.role != EvidenceRole::Nearest);
+    claims
+        .flat_map(|it| compared.units_touching(it.span))
+        .collect()
+}
+
+fn of_claim(claim: &Claim) -> Weight {
+    match claim {
+        Claim::Contradiction { .. } => CONTRADICTION,
+        Claim::FigureConflict { .. } => FIGURE_CONFLICT,
+        Claim::Attribution(claim) => match claim.status {
+            Status::Contradicted => DENIED_SAYING,
+            Status::Absent if claim.act == ReportedAct::Said => ABSENT_SAYING,
+            Status::Absent => ABSENT_DEED,
+            Status::Softened => SOFTENED,
+            _ => CONFIRMED,
+        },
         Claim::FactConflict { fact, .. } => match fact {
-            TalksFact::AskedBy => (ASKER_CONFLICT, 0.0),
-            _ => (FACT_CONFLICT, 0.0),
+            TalksFact::AskedBy => ASKER_CONFLICT,
+            _ => FACT_CONFLICT,
         },
         Claim::MissingFact { fact, .. } => match fact {
-            TalksFact::AskedBy => (MISSING_ASKER, 0.0),
-            TalksFact::Participants => (MISSING_PARTICIPANTS, 0.0),
-            _ => (MISSING_ROUTINE_FACT, 0.0),
+            TalksFact::AskedBy => MISSING_ASKER,
+            TalksFact::Participants => MISSING_PARTICIPANTS,
+            _ => MISSING_ROUTINE_FACT,
         },
-        Claim::Strength { .. } => (STRENGTH, 0.0),
-        Claim::Scope { .. } => (SCOPE, 0.0),
-        Claim::Term { .. } => (TERM, 0.0),
-        Claim::MissingFigures { figures, .. } => {
-            return figures.iter().map(of_figure).fold(0.0, f64::max);
-        }
-        Claim::Tone { .. } => (TONE, 0.0),
-        Claim::TopicOrder { .. } => (TOPIC_ORDER, 0.0),
-        Claim::Length { .. } => (LENGTH, 0.0),
-        Claim::Wording { .. } => (WORDING, finding.score.unwrap_or_default()),
-    };
-    weight.at(measure)
-}
-
-/// The weight of what one side reports of another, and its measure.
-fn attribution(compared: &Compared<'_>, finding: &Finding, claim: &Attribution) -> (Weight, f64) {
-    match claim.status {
-        Status::Contradicted => (DENIED_SAYING, 0.0),
-        Status::Absent if finding.topic.is_some() => {
-            let weight = match claim.act {
-                Act::Said => ABSENT_SAYING,
-                Act::Pledged | Act::Asked => ABSENT_PLEDGE,
-                Act::Agreed => ABSENT_AGREEMENT,
-                Act::Discussed => ABSENT_DISCUSSION,
-            };
-            (weight, topic_share(compared, finding))
-        }
-        Status::Absent => match claim.act {
-            Act::Asked => (ABSENT_REQUEST, 0.0),
-            Act::Said => (
-                ABSENT_SAYING_WITHOUT_TOPIC,
-                specificity(compared, claim.place),
-            ),
-            _ => (
-                ABSENT_DEED_WITHOUT_TOPIC,
-                specificity(compared, claim.place),
-            ),
-        },
-        Status::Softened => match claim.uncovered {
-            Some(clause) if clause.denies => (SOFTENED_DENIAL, 0.0),
-            Some(_) => (SOFTENED_CLAUSE, 0.0),
-            None => (SOFTENED, 0.0),
-        },
-        _ => (CONFIRMED, 0.0),
+        Claim::MissingTopic { .. } => MISSING_TOPIC,
+        Claim::MissingUnits { .. } => MISSING_UNITS,
+        Claim::Position { .. } => POSITION,
+        Claim::Strength { .. } => STRENGTH,
+        Claim::Scope { .. } => SCOPE,
+        Claim::Term { .. } => TERM,
+        Claim::MissingFigures { figures, .. } => of_figures(figures),
+        Claim::Tone { .. } => TONE,
+        Claim::TopicOrder { .. } => TOPIC_ORDER,
+        Claim::Length { .. } => LENGTH,
+        Claim::Wording { .. } => WORDING,
     }
 }
 
-/// The weight of a figure that one side alone gives.
-fn of_figure(figure: &Figure) -> f64 {
-    let weight = match figure.unit {
-        Unit::Money(_) => MISSING_MONEY,
-        Unit::Percent | Unit::Points => MISSING_SHARE,
-        Unit::Span(_) | Unit::Every(_) => MISSING_SPAN,
-        Unit::Day => MISSING_DAY,
-        Unit::Count(_) | Unit::Year | Unit::Ordinal => MISSING_COUNT,
-    };
-    weight.at(0.0)
-}
-
-/// How specific the words of a sentence are, from 0 to 1.
-fn specificity(compared: &Compared<'_>, place: Place) -> f64 {
-    let coverage = compared.coverage;
-    let words = coverage.weight(&coverage.of_sentence(place));
-    (words / FULLY_SPECIFIC).min(1.0)
+/// The weight of figures that one side alone gives: that of the hardest.
+fn of_figures(figures: &[Figure]) -> Weight {
+    let is = |matches: fn(&Unit) -> bool| figures.iter().any(|figure| matches(&figure.unit));
+    if is(|unit| matches!(unit, Unit::Money(_))) {
+        MISSING_MONEY
+    } else if is(|unit| {
+        matches!(
+            unit,
+            Unit::Percent | Unit::Points | Unit::Span(_) | Unit::Every(_)
+        )
+    }) {
+        MISSING_SHARE_OR_SPAN
+    } else {
+        MISSING_DAY_OR_COUNT
+    }
 }
 
 /// The share of the words of the account that makes the claim which are about its topic.

@@ -14,8 +14,11 @@ pub(crate) mod validate;
 mod verb;
 pub(crate) mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
+
+use crate::data::read_user_table;
+use crate::estimate::Weights;
 
 pub use crate::data::{Malformed, UserTableError};
 pub use government::Governments;
@@ -39,6 +42,7 @@ pub struct Lexicon {
     ladders: OnceLock<Table<Ladder>>,
     scopes: OnceLock<Table<Scope>>,
     tones: OnceLock<Tones>,
+    weights: Option<Weights>,
 }
 
 impl Lexicon {
@@ -60,6 +64,25 @@ impl Lexicon {
             own: user::read(paths)?,
             ..Self::default()
         })
+    }
+
+    /// The same with other weights of the estimates, from a file as `cargo xtask learn-estimates`
+    /// writes it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or is none of weights.
+    pub fn weighted_by(self, path: &Path) -> Result<Self, UserTableError> {
+        let weights = read_user_table(path, |_| Ok(()))?;
+        Ok(Self {
+            weights: Some(weights),
+            ..self
+        })
+    }
+
+    /// The weights of the estimates.
+    pub fn weights(&self) -> &Weights {
+        self.weights.as_ref().unwrap_or_else(|| Weights::standard())
     }
 
     /// Words with which a statement reports what somebody said or did.

@@ -19,6 +19,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::Contradiction => "contradiction",
         Kind::Length => "length",
         Kind::TopicOrder => "order of topics",
+        Kind::Position => "position",
         Kind::Silence => "silence",
         Kind::Attribution => "attribution",
         Kind::Fact => "fact",

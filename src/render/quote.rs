@@ -80,7 +80,8 @@ fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> 
         let Some((statement, length)) = place(report, evidence) else {
             continue;
         };
-        let whole = evidence.start == 0 && evidence.end >= length;
+        // A sentence without its last stop is whole, too.
+        let whole = evidence.start == 0 && evidence.end + 1 >= length;
         let mark = (!whole).then_some((evidence.start, evidence.end.min(length)));
         let known = quotes
             .iter_mut()

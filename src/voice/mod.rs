@@ -18,7 +18,7 @@ mod speaker;
 use std::sync::Arc;
 
 pub(crate) use grammar::is_passive;
-pub use reported::{Act, Reported};
+pub use reported::{Reported, ReportedAct};
 pub use speaker::Speaker;
 
 use crate::annotate::AnnotatedStatement;

@@ -26,7 +26,7 @@ pub struct Reported {
     /// The id of that side's first source.
     pub of: String,
     /// What it is said to have done.
-    pub act: Act,
+    pub act: ReportedAct,
     /// First character of the part of the sentence that reports it.
     pub start: usize,
     /// The character behind that part.
@@ -35,7 +35,7 @@ pub struct Reported {
 
 /// What another side is reported to have done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Act {
+pub enum ReportedAct {
     /// It said, asked or held something.
     Said,
     /// It asked for the call or the meeting, or invited to it.
@@ -96,13 +96,13 @@ impl<'a> ParsedSentence<'a> {
             mention.party.code != own && (before || behind)
         });
         named
-            .map(|mention| self.report(mention.party, Act::Asked, whole))
+            .map(|mention| self.report(mention.party, ReportedAct::Asked, whole))
             .or_else(|| {
                 // "At the request of" a third is nothing that the other side did.
                 let alone = |found: &Match| !grammar().genitives.has(&self.word_behind(found.end));
                 let asks = self.roles.of(Role::Requested).iter().any(alone);
                 only.filter(|_| asks)
-                    .map(|party| self.report(party, Act::Asked, whole))
+                    .map(|party| self.report(party, ReportedAct::Asked, whole))
             })
     }
 
@@ -110,7 +110,7 @@ impl<'a> ParsedSentence<'a> {
     fn said(&self, code: &str) -> Option<Reported> {
         let party = self.parties.iter().find(|party| party.code == code)?;
         let speaks = self.verbs.iter().any(|verb| !has_role(*verb, Role::Meet));
-        speaks.then(|| self.report(party, Act::Said, (0, self.characters.len())))
+        speaks.then(|| self.report(party, ReportedAct::Said, (0, self.characters.len())))
     }
 
     /// What both did. What several others did is nobody's alone.
@@ -128,10 +128,10 @@ impl<'a> ParsedSentence<'a> {
         }
         let verb = self.verbs.iter().find(|verb| !has_role(**verb, Role::Meet));
         let act = match verb {
-            Some(verb) if has_role(*verb, Role::Discuss) => Act::Discussed,
-            Some(_) => Act::Agreed,
+            Some(verb) if has_role(*verb, Role::Discuss) => ReportedAct::Discussed,
+            Some(_) => ReportedAct::Agreed,
             None if !self.roles.has(Role::Together) => return None,
-            None => Act::Discussed,
+            None => ReportedAct::Discussed,
         };
         Some(self.report(party, act, (0, self.characters.len())))
     }
@@ -156,8 +156,13 @@ impl<'a> ParsedSentence<'a> {
                 .is_some_and(|noun| noun.end <= mention.found.start);
             let by = noun && self.has_agent_before(mention.found.start, MAX_AGENT_DISTANCE);
             let from = if before_verb { mention.found.start } else { 0 };
-            (before_verb || by)
-                .then(|| self.report(mention.party, Act::Said, (from, self.characters.len())))
+            (before_verb || by).then(|| {
+                self.report(
+                    mention.party,
+                    ReportedAct::Said,
+                    (from, self.characters.len()),
+                )
+            })
         })
     }
 
@@ -187,12 +192,12 @@ impl<'a> ParsedSentence<'a> {
                 });
             (thanked || behind || before).then(|| {
                 let end = self.clause_end(found.end);
-                self.report(mention.party, Act::Pledged, (thanks.start, end))
+                self.report(mention.party, ReportedAct::Pledged, (thanks.start, end))
             })
         })
     }
 
-    fn report(&self, party: &Party, act: Act, (start, end): (usize, usize)) -> Reported {
+    fn report(&self, party: &Party, act: ReportedAct, (start, end): (usize, usize)) -> Reported {
         Reported {
             of: party.source.clone(),
             act,
@@ -204,6 +209,6 @@ impl<'a> ParsedSentence<'a> {
     /// The whole sentence, as more of what a government said.
     pub(crate) fn as_continuation(&self, code: &str) -> Option<Reported> {
         let party = self.parties.iter().find(|party| party.code == code)?;
-        Some(self.report(party, Act::Said, (0, self.characters.len())))
+        Some(self.report(party, ReportedAct::Said, (0, self.characters.len())))
     }
 }

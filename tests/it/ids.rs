@@ -105,7 +105,11 @@ fn ids_stay_when_a_source_comes_or_goes() {
             }
         }
         if all.len() > 2 {
-            assert!(kept > 20 && renamed < kept, "{event}: {kept}, {renamed}");
+            // A finding that tells several units is another where its units are.
+            assert!(
+                kept > 20 && renamed < 2 * kept,
+                "{event}: {kept}, {renamed}"
+            );
         }
     }
 }

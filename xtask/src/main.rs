@@ -1,6 +1,7 @@
 //! Tools for those who work on parallax.
 
 mod command;
+mod estimates;
 mod learn;
 mod same;
 
@@ -45,6 +46,8 @@ enum Tool {
     Picture,
     /// Learn word vectors from texts, as alignment uses them
     Learn(learn::Arguments),
+    /// Learn the weights of the estimates, from labelled units
+    LearnEstimates(estimates::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -74,6 +77,7 @@ fn run(tool: Tool) -> Result<String, Box<dyn Error>> {
         Tool::Fuzz { target, seconds } => fuzz(&target, seconds)?,
         Tool::Picture => command::run("bash", ["docs/picture.sh"], &[])?,
         Tool::Learn(arguments) => return Ok(learn::run(&arguments)?),
+        Tool::LearnEstimates(arguments) => return Ok(estimates::run(&arguments)?),
     }
     Ok("done".to_owned())
 }

@@ -1,37 +1,13 @@
 //! A sentence that reports another side, and what the accounts of that side have near it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::align::Place;
-use crate::annotate::AnnotatedStatement;
 use crate::diverge::compared::Compared;
-use crate::diverge::finding::Answer;
-use crate::lexicon::Roles;
-use crate::text::figures::Figure;
+use crate::diverge::finding::{Answer, Span};
 use crate::voice::Reported;
-
-/// The sums of money that each account gives, each with its first sentence.
-pub(super) struct Amounts<'a>(Vec<BTreeMap<&'a Figure, usize>>);
-
-impl<'a> Amounts<'a> {
-    pub(crate) fn of(compared: &Compared<'a>) -> Self {
-        let of_account = |account: &'a AnnotatedStatement<'a>| {
-            let mut given = BTreeMap::new();
-            for (place, sentence) in account.sentences.iter().enumerate() {
-                for amount in sentence.figures().amounts() {
-                    given.entry(amount).or_insert(place);
-                }
-            }
-            given
-        };
-        Self(compared.annotated.iter().map(of_account).collect())
-    }
-}
 
 /// A claim about what another side said or did, and the accounts that could bear it out.
 pub(super) struct Case<'a> {
     pub compared: &'a Compared<'a>,
-    amounts: &'a Amounts<'a>,
     /// The sentence that makes the claim.
     pub place: Place,
     pub reported: &'a Reported,
@@ -43,11 +19,7 @@ pub(super) struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// The case of a sentence that reports another side; `None` where that side has no account.
-    pub(crate) fn of(
-        compared: &'a Compared<'a>,
-        amounts: &'a Amounts<'a>,
-        place: Place,
-    ) -> Option<Self> {
+    pub(crate) fn of(compared: &'a Compared<'a>, place: Place) -> Option<Self> {
         let reported = compared.voices[place.text][place.sentence]
             .reported
             .as_ref()?;
@@ -58,7 +30,6 @@ impl<'a> Case<'a> {
         let by_topic = alike.is_empty();
         Some(Self {
             compared,
-            amounts,
             place,
             reported,
             asked: if by_topic { foreign } else { alike },
@@ -78,16 +49,19 @@ impl<'a> Case<'a> {
         !self.compared.voices[place.text][place.sentence].only_meets || !topics.is_empty()
     }
 
-    /// The sentence of the accounts asked that is most like the claim.
-    pub(crate) fn nearest(&self) -> Option<Answer> {
-        let similarity = &self.compared.alignment.similarity;
-        let asked = self.asked.iter();
-        best(asked.filter_map(|text| similarity.nearest(self.place, *text)))
+    /// The part of the sentence that reports the other side.
+    pub(crate) fn span(&self) -> Span {
+        Span {
+            place: self.place,
+            start: self.reported.start,
+            end: self.reported.end,
+        }
     }
 
-    /// The words of a sentence by which somebody is reported to say or do something.
-    pub(crate) fn roles(&self, place: Place) -> &'a Roles {
-        self.compared.sentence(place).roles()
+    /// Whether the other side brings up a topic.
+    pub(crate) fn is_raised(&self, topic: usize) -> bool {
+        let mut asked = self.asked.iter();
+        asked.any(|text| self.compared.topics.raised(*text, topic).is_some())
     }
 
     /// A sentence as the answer to the claim.
@@ -96,54 +70,11 @@ impl<'a> Case<'a> {
         Answer { place, score }
     }
 
-    /// The first sentence of the accounts asked that gives one of the claim's amounts, and the
-    /// amounts that none of them gives.
-    pub(crate) fn same_figure(&self) -> Option<(Answer, Vec<Figure>)> {
-        let figures = self.compared.sentence(self.place).figures();
-        let amounts: BTreeSet<&Figure> = figures.amounts().collect();
-        if amounts.is_empty() {
-            return None;
-        }
-        let given = self
-            .asked
-            .iter()
-            .map(|text| (*text, &self.amounts.0[*text]));
-        let mut missing = amounts.clone();
-        missing.retain(|amount| given.clone().all(|(_, given)| !given.contains_key(amount)));
-        let first = given.into_iter().find_map(|(text, given)| {
-            let sentences = amounts.iter().filter_map(|amount| given.get(amount));
-            let sentence = *sentences.min()?;
-            Some(Place { text, sentence })
-        });
-        let missing = missing.into_iter().cloned().collect();
-        Some((self.answer_at(first?), missing))
-    }
-
     /// Of topics that the other side does not bring up, the one that the claiming side makes most
     /// of.
     pub(crate) fn most_discussed(&self, topics: impl Iterator<Item = usize>) -> Option<usize> {
         let words = |topic: usize| self.compared.topics.share_of_words(self.place.text, topic);
         topics.max_by(|a, b| words(*a).total_cmp(&words(*b)).then(b.cmp(a)))
-    }
-
-    /// Whether the sentence before the claim, in its paragraph, is about a topic that the other
-    /// account takes up too. Then the claim may be about it without a name for it: "He expounded
-    /// his position on it."
-    pub(crate) fn follows_shared_topic(&self) -> bool {
-        let Place { text, sentence } = self.place;
-        let sentences = &self.compared.statements[text].sentences;
-        let Some(before) = sentence
-            .checked_sub(1)
-            .filter(|before| sentences[*before].paragraph() == sentences[sentence].paragraph())
-        else {
-            return false;
-        };
-        let topics = self.compared.topics;
-        let mentioned = topics.in_sentence(text, before).iter();
-        mentioned.filter(|mention| !mention.weak).any(|mention| {
-            let mut asked = self.asked.iter();
-            asked.any(|text| topics.taken_up(*text, mention.topic).is_some())
-        })
     }
 }
 

@@ -1,57 +1,55 @@
 //! What one side puts in the other's mouth.
 //!
-//! A claim is judged clause by clause (`clause`, cut by `cut`). A clause is absent if the other's
-//! account brings up none of its topics, nor one near them. A claim is confirmed by more: sentences
-//! that answer each other closely, with every clause covered by the other's words, or the same
-//! figure. `verdict` gives the order of these questions.
+//! A claim is judged unit by unit, by the estimate of what the other's account says (`verdict`).
 
 mod case;
-mod clause;
-mod cut;
 mod verdict;
 
 use std::collections::BTreeSet;
 
 use super::compared::Compared;
 use super::contradiction::{self, OpposedPair};
-use super::finding::{Attribution, Claim, Finding, Uncovered, rounded};
+use super::finding::{Attribution, Claim, Finding, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
-use crate::voice::Act;
-use case::{Amounts, Case};
+use crate::unit::UnitId;
+use crate::voice::ReportedAct;
+use case::Case;
 use verdict::{ClaimVerdict, judge};
 
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
 /// both did together: does the other's own account bear it out?
 ///
-/// - `confirmed`: a passage of the other's account answers it closely, or gives its figure;
-/// - `softened`: one answers it from afar or in part, or the account has its topics otherwise;
-/// - `contradicted`: one says the opposite;
-/// - `absent`: the account does not bring up what a clause is about, and has no close answer.
+/// - `confirmed`: the other's account states all of its units;
+/// - `softened`: it has some of them, or has them otherwise;
+/// - `contradicted`: it says the opposite;
+/// - `absent`: it has none of them.
+///
+/// Where no verdict is likely enough, none is given.
 ///
 /// Of accounts in another language only the topics can be compared: there a claim is absent, or
 /// nothing is found about it.
 ///
 /// An answer that gives another figure (`numbers`) does not bear the claim out.
 pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding> {
-    let amounts = Amounts::of(compared);
     let contested = contested(numbers);
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for sentence in 0..voices.len() {
-            let case = Case::of(compared, &amounts, Place { text, sentence });
-            found.extend(case.and_then(|case| {
-                if let Some(opposed) = opposed(&case) {
-                    return Some(contradicted(&case, &opposed));
-                }
-                let mut verdict = judge(&case)?;
+            let case = Case::of(compared, Place { text, sentence });
+            let Some(case) = case else { continue };
+            if let Some(opposed) = opposed(&case) {
+                found.push(contradicted(&case, &opposed));
+                continue;
+            }
+            for mut verdict in judge(&case) {
                 let answer = verdict.answer.map(|answer| (case.place, answer.place));
                 let is_contested = answer.is_some_and(|pair| contested.contains(&pair));
                 if verdict.status == Status::Confirmed && is_contested {
                     verdict.status = Status::Softened;
                 }
-                Some(finding(&case, verdict))
-            }));
+                found.push(finding(&case, verdict));
+            }
         }
     }
     found
@@ -60,7 +58,10 @@ pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding>
 /// The sentence of the other side's accounts that denies what is put in its mouth. That both accounts
 /// tell the opposite of what both sides did is a contradiction of the accounts.
 fn opposed(case: &Case<'_>) -> Option<OpposedPair> {
-    let is_joint = matches!(case.reported.act, Act::Agreed | Act::Discussed);
+    let is_joint = matches!(
+        case.reported.act,
+        ReportedAct::Agreed | ReportedAct::Discussed
+    );
     if is_joint || case.by_topic {
         return None;
     }
@@ -75,14 +76,29 @@ fn contradicted(case: &Case<'_>, opposed: &OpposedPair) -> Finding {
         score: Some(rounded(opposed.score)),
         evidence: opposed.evidence(case.compared),
         ..Finding::new(Claim::Attribution(Attribution {
-            place: case.place,
+            claim: case.span(),
             act: case.reported.act,
             status: Status::Contradicted,
-            missing_topics: Vec::new(),
-            missing_figures: Vec::new(),
-            uncovered: None,
         }))
     }
+}
+
+/// The units that attributions tell, each with the first account of the side it is put in the mouth
+/// of.
+pub(super) fn told(compared: &Compared<'_>, found: &[Finding]) -> BTreeSet<(UnitId, usize)> {
+    let sides = compared.sides();
+    let mut told = BTreeSet::new();
+    for finding in found {
+        let side = finding
+            .of
+            .and_then(|of| sides.iter().find(|side| side.contains(&of)));
+        let (Some(side), Some(claim)) = (side, finding.evidence.first()) else {
+            continue;
+        };
+        let units = compared.units_within(claim.span);
+        told.extend(units.into_iter().map(|id| (id, side[0])));
+    }
+    told
 }
 
 /// The pairs of sentences that give different figures, from either side.
@@ -102,32 +118,27 @@ fn contested(numbers: &[Finding]) -> BTreeSet<(Place, Place)> {
 fn finding(case: &Case<'_>, verdict: ClaimVerdict) -> Finding {
     let compared = case.compared;
     let ClaimVerdict { status, answer, .. } = verdict;
-    let uncovered = verdict.uncovered.map(|clause| {
-        let span = cut::trimmed(compared, clause);
-        let denies = clause::denies(compared, &compared.characters(span));
-        Uncovered { span, denies }
-    });
+    let units = compared.units_within(verdict.claim);
+    let act = units.first().map(|id| compared.unit(*id).act);
     let role = match status {
         Status::Confirmed => EvidenceRole::Answer,
         _ => EvidenceRole::Nearest,
     };
-    let mut evidence = vec![compared.whole(case.place).as_evidence(EvidenceRole::Claim)];
+    let mut evidence = vec![verdict.claim.as_evidence(EvidenceRole::Claim)];
     evidence.extend(answer.map(|answer| compared.whole(answer.place).as_evidence(role)));
-    evidence.extend(uncovered.map(|clause| clause.span.as_evidence(EvidenceRole::Uncovered)));
     Finding {
         by: Some(case.place.text),
         of: answer.map_or_else(|| case.asked.first().copied(), |it| Some(it.place.text)),
         passage: compared.passage_of(case.place),
         topic: verdict.topic,
         score: answer.map(|answer| rounded(answer.score)),
+        confidence: verdict.confidence.map(rounded),
+        act,
         evidence,
         ..Finding::new(Claim::Attribution(Attribution {
-            place: case.place,
+            claim: verdict.claim,
             act: case.reported.act,
             status,
-            missing_topics: verdict.missing_topics,
-            missing_figures: verdict.missing_figures,
-            uncovered,
         }))
     }
 }

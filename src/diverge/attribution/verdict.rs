@@ -1,96 +1,82 @@
 //! Whether the other side's own account bears a claim out.
 
 use super::case::Case;
-use super::clause::Clauses;
-use crate::align::{LINK_THRESHOLD, Place};
-use crate::diverge::finding::Answer;
-use crate::diverge::finding::Span;
+use crate::align::Place;
+use crate::diverge::asked::SideSupport;
+use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
-use crate::text::figures::Figure;
-use crate::voice::Act;
+use crate::unit::UnitId;
+use crate::voice::ReportedAct;
 
-/// From this score on, the passage that answers a claim is taken to say the same.
-const CLOSE_ANSWER: f64 = 0.5;
+/// A verdict of which it is less sure than this is not given.
+const MIN_CONFIDENCE: f64 = 0.65;
 
-/// A joint act of which the other's account has at least this share of words may stand there in
-/// sentences that do not answer it one to one.
-const MIN_SHARE_OF_SCATTERED_ACT: f64 = 0.5;
+/// From this confidence on, a unit is sure.
+const SURE: f64 = 0.8;
 
-/// A claim of no more terms than this that points back ("explained his position on it") says
-/// nothing by itself.
-const MAX_TERMS_OF_POINTER: usize = 5;
+/// The same for words of which the other's account has nothing, not even their topic.
+const MIN_CONFIDENCE_OFF_TOPIC: f64 = 0.5;
 
-/// What becomes of a claim.
+/// The same for a thing done together of which the other's account has nothing: it may stand there
+/// in many ways.
+const MIN_CONFIDENCE_OF_JOINT_ABSENCE: f64 = 0.85;
+
+/// What the accounts of the other side make of a claim.
 pub(super) struct ClaimVerdict {
+    /// The part of the sentence that makes it.
+    pub claim: Span,
     pub status: Status,
     pub topic: Option<usize>,
     pub answer: Option<Answer>,
-    /// Topics of it that the other's account does not bring up, where it has others.
-    pub missing_topics: Vec<usize>,
-    /// Amounts of it that the other's account does not give, where it gives another.
-    pub missing_figures: Vec<Figure>,
-    /// The clause of it whose words the other's account does not have, where it answers the rest.
-    pub uncovered: Option<Span>,
+    /// The probability that the verdict is right, where it is estimated.
+    pub confidence: Option<f64>,
 }
 
-impl ClaimVerdict {
-    fn new(status: Status, topic: Option<usize>, answer: Option<Answer>) -> Self {
-        Self {
-            status,
-            topic,
-            answer,
-            missing_topics: Vec::new(),
-            missing_figures: Vec::new(),
-            uncovered: None,
-        }
-    }
-}
-
-/// Judges a claim; `None` where nothing can be said about it. The first that applies decides:
+/// Judges the claims of a sentence, as far as anything can be said about them. The first that applies
+/// decides:
 ///
 /// 1. the other side's accounts are in another language: a topic that they do not bring up;
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
-/// 4. an amount that the other's account gives: confirmed;
-/// 5. a close answer: confirmed where it has all of the claim, otherwise softened;
-/// 6. a clause of which the other's account brings up no topic: absent;
-/// 7. a topic that it does bring up: softened;
-/// 8. an answer from afar: softened;
-/// 9. nothing of it at all: absent, where the act is one that an account would have.
-pub(super) fn judge(case: &Case<'_>) -> Option<ClaimVerdict> {
+/// 4. the estimate of each of its units.
+pub(super) fn judge(case: &Case<'_>) -> Vec<ClaimVerdict> {
     if case.by_topic {
-        return by_topic(case, &Clauses::of(case));
+        return by_topic(case).into_iter().collect();
     }
-    let linked = case.linked();
-    if linked.is_some_and(|linked| linked.score >= 1.0) {
-        return None;
+    if case.linked().is_some_and(|linked| linked.score >= 1.0) {
+        return Vec::new();
     }
-    let clauses = Clauses::of(case);
-    if case.reported.act == Act::Asked {
-        return Some(by_request(case, &clauses));
+    if case.reported.act == ReportedAct::Asked {
+        return vec![by_request(case)];
     }
-    let hearing = Hearing::of(case, clauses, linked);
-    hearing
-        .by_amount()
-        .or_else(|| hearing.by_close_answer())
-        .or_else(|| hearing.by_absent_topic())
-        .or_else(|| hearing.by_raised_topic())
-        .or_else(|| hearing.by_far_answer())
-        .or_else(|| hearing.by_absence())
+    by_estimate(case)
 }
 
-/// What topics alone show of a claim: a clause of which the other side brings up no topic.
-fn by_topic(case: &Case<'_>, clauses: &Clauses) -> Option<ClaimVerdict> {
+/// What topics alone show of a claim: a unit of which the other side brings up no topic.
+fn by_topic(case: &Case<'_>) -> Option<ClaimVerdict> {
+    let compared = case.compared;
     let readable = |topic: &usize| {
         let mut asked = case.asked.iter();
-        asked.all(|text| case.compared.topics.looked_for(*text, *topic).is_some())
+        asked.all(|text| compared.topics.looked_for(*text, *topic).is_some())
     };
-    let topic = case.most_discussed(clauses.absent_topics().filter(readable))?;
-    Some(ClaimVerdict::new(Status::Absent, Some(topic), None))
+    let raised = |topic: &usize| case.is_raised(*topic);
+    let units = compared.units_within(case.span());
+    let of_units = units.iter().map(|id| compared.topics_of(*id));
+    let absent = of_units
+        .filter(|topics| !topics.iter().any(raised))
+        .filter_map(|topics| topics.into_iter().find(readable));
+    let topic = case.most_discussed(absent)?;
+    Some(ClaimVerdict {
+        claim: case.span(),
+        status: Status::Absent,
+        topic: Some(topic),
+        answer: None,
+        confidence: None,
+    })
 }
 
 /// Whether the other side, too, says that it asked for the talks.
-fn by_request(case: &Case<'_>, clauses: &Clauses) -> ClaimVerdict {
+fn by_request(case: &Case<'_>) -> ClaimVerdict {
     let own = case.asked.iter().find_map(|text| {
         let sentence = case.compared.annotated[*text].first_petition?;
         Some(Place {
@@ -98,146 +84,110 @@ fn by_request(case: &Case<'_>, clauses: &Clauses) -> ClaimVerdict {
             sentence,
         })
     });
-    let (status, topic, place) = match (own, clauses.raised()) {
-        (Some(own), raised) => (Status::Confirmed, raised.map(|(topic, _)| topic), Some(own)),
-        (None, Some((topic, place))) => (Status::Softened, Some(topic), Some(place)),
-        (None, None) => {
-            let topic = case.most_discussed(clauses.absent_topics());
-            (Status::Absent, topic, None)
-        }
-    };
-    let answer = place.map(|place| case.answer_at(place));
-    ClaimVerdict::new(status, topic, answer.or_else(|| case.nearest()))
+    ClaimVerdict {
+        claim: case.span(),
+        status: own.map_or(Status::Absent, |_| Status::Confirmed),
+        topic: None,
+        answer: own.map(|own| case.answer_at(own)),
+        confidence: None,
+    }
 }
 
-/// What is known when accounts in the language of a claim are asked about it.
-struct Hearing<'a> {
-    case: &'a Case<'a>,
-    clauses: Clauses,
-    /// A topic of the claim that is brought up, and the sentence that does.
-    raised: Option<(usize, Place)>,
-    /// The sentence linked to the claim, if it has something of that topic. A link that has nothing
-    /// of it answers something else in the sentence.
-    linked: Option<Answer>,
-}
-
-impl<'a> Hearing<'a> {
-    fn of(case: &'a Case<'a>, clauses: Clauses, linked: Option<Answer>) -> Self {
-        let raised = clauses.raised();
-        let has_topic = |answer: &Answer| {
-            let Place { text, sentence } = answer.place;
-            raised.is_none_or(|(topic, _)| case.compared.topics.touches(text, sentence, topic))
-        };
-        Self {
-            case,
-            linked: linked.filter(has_topic),
-            raised,
-            clauses,
-        }
-    }
-
-    fn topic(&self) -> Option<usize> {
-        self.raised.map(|(topic, _)| topic)
-    }
-
-    /// The topic of a clause of which the other side brings up none.
-    fn absent_topic(&self) -> Option<usize> {
-        self.case.most_discussed(self.clauses.absent_topics())
-    }
-
-    fn by_amount(&self) -> Option<ClaimVerdict> {
-        let (answer, missing_figures) = self.case.same_figure()?;
-        Some(ClaimVerdict {
-            missing_topics: self.clauses.missing_topics(),
-            missing_figures,
-            ..ClaimVerdict::new(Status::Confirmed, self.topic(), Some(answer))
+/// What is estimated of each unit; units that stand together and have one status are one claim.
+fn by_estimate(case: &Case<'_>) -> Vec<ClaimVerdict> {
+    let compared = case.compared;
+    let units = compared.units_within(case.span()).into_iter();
+    let judged: Vec<Option<Judged>> = units.map(|id| Judged::of(case, id)).collect();
+    judged
+        .chunk_by(|a, b| {
+            // One that is less sure takes nothing from one that is sure.
+            let status = |unit: &Option<Judged>| {
+                let unit = unit.as_ref()?;
+                Some((unit.status, unit.confidence >= SURE))
+            };
+            status(a).is_some() && status(a) == status(b)
         })
-    }
+        .filter_map(|units| {
+            let units: Vec<&Judged> = units.iter().flatten().collect();
+            let (first, last) = (units.first()?, units.last()?);
+            let claim = Span {
+                end: compared.unit_span(last.id).end,
+                ..compared.unit_span(first.id)
+            };
+            let mut topics = units.iter().flat_map(|unit| compared.topics_of(unit.id));
+            let topic = match first.status {
+                Status::Absent => {
+                    case.most_discussed(topics.filter(|topic| !case.is_raised(*topic)))
+                }
+                _ => topics.find(|topic| case.is_raised(*topic)),
+            };
+            let closest = units.iter().max_by(|a, b| {
+                a.support
+                    .partly
+                    .total_cmp(&b.support.partly)
+                    .then(b.id.cmp(&a.id))
+            })?;
+            let answer = compared.closest(closest.id, &closest.support);
+            let confidence = units.iter().map(|unit| unit.confidence).fold(1.0, f64::min);
+            Some(ClaimVerdict {
+                claim,
+                status: first.status,
+                topic,
+                answer,
+                confidence: Some(confidence),
+            })
+        })
+        .collect()
+}
 
-    fn by_close_answer(&self) -> Option<ClaimVerdict> {
-        let answer = self.linked.filter(|answer| answer.score >= CLOSE_ANSWER)?;
-        let missing_topics = self.clauses.missing_topics();
-        let uncovered = self.clauses.uncovered(self.case);
-        let whole = self.absent_topic().is_none()
-            && missing_topics.is_empty()
-            && uncovered.is_none()
-            && self
-                .topic()
-                .is_none_or(|topic| self.names(answer.place, topic))
-            && self.is_as_firm(answer.place);
-        let status = if whole {
-            Status::Confirmed
+/// A unit of a claim with the likeliest status.
+struct Judged {
+    id: UnitId,
+    support: SideSupport,
+    status: Status,
+    confidence: f64,
+}
+
+impl Judged {
+    /// `None` where no status is likely enough.
+    fn of(case: &Case<'_>, id: UnitId) -> Option<Self> {
+        let support = case.compared.support(id, &case.asked)?;
+        let topics = case.compared.topics_of(id);
+        let otherwise = if topics.is_empty() || topics.iter().any(|topic| case.is_raised(*topic)) {
+            support.otherwise()
         } else {
-            Status::Softened
+            // What is not on a topic of the unit says it no other way.
+            0.0
         };
-        Some(ClaimVerdict {
-            missing_topics,
-            uncovered,
-            ..ClaimVerdict::new(status, self.topic(), Some(answer))
+        let (confidence, status) = best([
+            (support.stated, Status::Confirmed),
+            (otherwise, Status::Softened),
+            (support.lacks(), Status::Absent),
+        ]);
+        let joint = matches!(
+            case.reported.act,
+            ReportedAct::Agreed | ReportedAct::Discussed
+        );
+        let least = match status {
+            Status::Absent if joint => MIN_CONFIDENCE_OF_JOINT_ABSENCE,
+            Status::Absent if otherwise == 0.0 => MIN_CONFIDENCE_OFF_TOPIC,
+            Status::Absent => MIN_CONFIDENCE,
+            _ => MIN_CONFIDENCE,
+        };
+        (confidence >= least).then_some(Self {
+            id,
+            support,
+            status,
+            confidence,
         })
     }
+}
 
-    fn by_absent_topic(&self) -> Option<ClaimVerdict> {
-        let topic = self.absent_topic()?;
-        let answer = self.linked.or_else(|| self.case.nearest());
-        Some(ClaimVerdict::new(Status::Absent, Some(topic), answer))
-    }
-
-    fn by_raised_topic(&self) -> Option<ClaimVerdict> {
-        let (topic, place) = self.raised?;
-        let answer = self.linked.unwrap_or_else(|| self.case.answer_at(place));
-        Some(ClaimVerdict {
-            missing_topics: self.clauses.missing_topics(),
-            ..ClaimVerdict::new(Status::Softened, Some(topic), Some(answer))
-        })
-    }
-
-    fn by_far_answer(&self) -> Option<ClaimVerdict> {
-        let answer = self.linked?;
-        Some(ClaimVerdict::new(Status::Softened, None, Some(answer)))
-    }
-
-    fn by_absence(&self) -> Option<ClaimVerdict> {
-        let case = self.case;
-        let nearest = case.nearest();
-        let is_absent = match case.reported.act {
-            Act::Said => !self.points_back(),
-            // What both agreed on may stand in the other's account in any words.
-            Act::Agreed => {
-                let terms = case.compared.coverage.of_sentence(case.place);
-                let share = case.compared.coverage.share(&terms, &case.asked);
-                nearest.is_none_or(|nearest| nearest.score < LINK_THRESHOLD)
-                    && share < MIN_SHARE_OF_SCATTERED_ACT
-            }
-            // What both spoke of, or what one is thanked for, is put in too many ways: only a topic
-            // that is not there at all shows that it is absent.
-            Act::Discussed | Act::Pledged | Act::Asked => false,
-        };
-        is_absent.then(|| ClaimVerdict::new(Status::Absent, None, nearest))
-    }
-
-    /// Whether a sentence brings up a topic itself, and not only one near it.
-    fn names(&self, place: Place, topic: usize) -> bool {
-        let topics = self.case.compared.topics;
-        let mentioned = topics.in_sentence(place.text, place.sentence);
-        mentioned.iter().any(|mention| mention.topic == topic)
-    }
-
-    /// Whether the answer commits its side as far as the claim says: who "agreed" did more than who
-    /// "discussed".
-    fn is_as_firm(&self, answer: Place) -> bool {
-        let voice = &self.case.compared.voices[answer.text][answer.sentence];
-        self.case.reported.act != Act::Agreed
-            || voice
-                .reported
-                .as_ref()
-                .is_none_or(|reported| reported.act != Act::Discussed)
-    }
-
-    /// Whether a claim names nothing itself but points back to what the sentence before it names
-    /// and the other account speaks of too: "He explained his position on it."
-    fn points_back(&self) -> bool {
-        let terms = self.case.compared.coverage.of_sentence(self.case.place);
-        terms.len() <= MAX_TERMS_OF_POINTER && self.case.follows_shared_topic()
-    }
+/// The likeliest status.
+fn best(statuses: [(f64, Status); 3]) -> (f64, Status) {
+    let [first, rest @ ..] = statuses;
+    rest.into_iter().fold(
+        first,
+        |best, next| if next.0 > best.0 { next } else { best },
+    )
 }

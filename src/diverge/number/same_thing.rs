@@ -64,7 +64,8 @@ pub(super) fn same_thing(
         _ => return true,
     }
     let [here, there] = [left, right].map(|(place, item)| purpose(compared, place, item));
-    let [own, other] = [left, right].map(|(place, _)| compared.coverage.of_sentence(place));
+    let [own, other] =
+        [left, right].map(|(place, _)| compared.terms(place.text, compared.text(place)));
     // A purpose that the other sentence names elsewhere is not another purpose.
     here.is_empty()
         || there.is_empty()
@@ -115,7 +116,7 @@ fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSe
     if let Some((end, _)) = behind.match_indices(' ').nth(REACH) {
         behind.truncate(end);
     }
-    compared.coverage.terms(place.text, &behind)
+    compared.terms(place.text, &behind)
 }
 
 fn is_near(one: &str, another: &str) -> bool {

@@ -48,12 +48,6 @@ impl Figures {
         }
         found
     }
-
-    /// Sums of money: figures that no two statements share by chance.
-    pub(crate) fn amounts(&self) -> impl Iterator<Item = &Figure> {
-        let figures = self.matches.iter().map(|found| &found.figure);
-        figures.filter(|figure| matches!(figure.unit, Unit::Money(_)))
-    }
 }
 
 impl Pieces<'_> {

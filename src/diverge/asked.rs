@@ -1,0 +1,165 @@
+//! The one question, asked of a side: does any of its accounts say what a unit says?
+
+use super::compared::Compared;
+use crate::align::Place;
+use crate::diverge::finding::{Answer, Span};
+use crate::unit::{Unit, UnitId};
+
+/// How far a side bears out a unit: the most that any of its accounts does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SideSupport {
+    /// The probability that it says anything on the subject.
+    pub raised: f64,
+    /// The probability that it says at least a part.
+    pub partly: f64,
+    /// The probability that it says all.
+    pub stated: f64,
+    /// The sentence that comes closest.
+    pub nearest: Option<Place>,
+}
+
+/// A unit, and how far a side bears it out.
+pub(super) type Supported = (UnitId, SideSupport);
+
+impl SideSupport {
+    /// The probability that it speaks of the subject and does not say all of the unit.
+    pub(super) fn otherwise(&self) -> f64 {
+        self.raised - self.stated
+    }
+
+    /// The probability that it says no part of the unit.
+    pub(super) fn lacks(&self) -> f64 {
+        1.0 - self.partly
+    }
+}
+
+impl<'a> Compared<'a> {
+    pub(super) fn unit(&self, id: UnitId) -> &'a Unit {
+        &self.units.of_account(id.text)[id.unit]
+    }
+
+    /// All units of an account.
+    pub(super) fn units_of(&self, text: usize) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.units.of_account(text).len()).map(move |unit| UnitId { text, unit })
+    }
+
+    /// The units of a sentence that lie within some of its characters, at least by half.
+    pub(super) fn units_within(&self, span: Span) -> Vec<UnitId> {
+        let text = span.place.text;
+        let units = self.units.of_account(text);
+        let from = units.partition_point(|unit| unit.place < span.place);
+        let to = units.partition_point(|unit| unit.place <= span.place);
+        (from..to)
+            .filter(|index| {
+                let unit = &units[*index];
+                let shared = unit
+                    .end
+                    .min(span.end)
+                    .saturating_sub(unit.start.max(span.start));
+                2 * shared > unit.end - unit.start
+            })
+            .map(|unit| UnitId { text, unit })
+            .collect()
+    }
+
+    /// The units of a sentence that share characters with a span.
+    pub(super) fn units_touching(&self, span: Span) -> Vec<UnitId> {
+        let text = span.place.text;
+        let units = self.units.of_account(text);
+        let from = units.partition_point(|unit| unit.place < span.place);
+        let to = units.partition_point(|unit| unit.place <= span.place);
+        (from..to)
+            .filter(|index| units[*index].start < span.end && span.start < units[*index].end)
+            .map(|unit| UnitId { text, unit })
+            .collect()
+    }
+
+    /// The characters of a unit.
+    pub(super) fn unit_span(&self, id: UnitId) -> Span {
+        let unit = self.unit(id);
+        Span {
+            place: unit.place,
+            start: unit.start,
+            end: unit.end,
+        }
+    }
+
+    /// How much a unit matters: the probability that an analyst would lead with it.
+    pub(super) fn salience(&self, id: UnitId) -> f64 {
+        self.salience[id.text][id.unit]
+    }
+
+    /// How far a side bears out a unit. `None` where that cannot be said: an account of it is in
+    /// another language, and takes up a topic of the unit, or the unit has none.
+    pub(super) fn support(&self, id: UnitId, side: &[usize]) -> Option<SideSupport> {
+        let mut of_side: Option<SideSupport> = None;
+        for other in side {
+            let Some(support) = self.supports.of(id.text, id.unit, *other) else {
+                if self.may_say(id, *other) {
+                    return None;
+                }
+                continue;
+            };
+            let known = of_side.get_or_insert(SideSupport {
+                raised: 0.0,
+                partly: 0.0,
+                stated: 0.0,
+                nearest: support.nearest,
+            });
+            if support.partly > known.partly {
+                known.nearest = support.nearest;
+            }
+            known.raised = known.raised.max(support.raised);
+            known.partly = known.partly.max(support.partly);
+            known.stated = known.stated.max(support.stated);
+        }
+        of_side
+    }
+
+    /// Whether an account in another language may say a unit: it takes up a topic of it, or there
+    /// is no topic by which to tell.
+    fn may_say(&self, id: UnitId, other: usize) -> bool {
+        let topics = self.topics_of(id);
+        topics.is_empty()
+            || topics.iter().any(|topic| {
+                self.topics.looked_for(other, *topic).is_none()
+                    || self.topics.raised(other, *topic).is_some()
+            })
+    }
+
+    /// Puts units of one sentence together, in reading order, where the first of them stands.
+    pub(super) fn put_together(&self, units: &mut [UnitId]) {
+        let sentence = |id: &UnitId| self.unit(*id).place;
+        let order: Vec<Place> = units.iter().map(sentence).collect();
+        let first = |id: &UnitId| order.iter().position(|place| *place == sentence(id));
+        units.sort_by_key(|id| (first(id), *id));
+    }
+
+    /// The topics of a unit, without those that every account has, the weightiest first.
+    pub(super) fn topics_of(&self, id: UnitId) -> Vec<usize> {
+        let unit = self.unit(id);
+        let mentioned = self
+            .topics
+            .in_sentence(unit.place.text, unit.place.sentence);
+        let mut topics: Vec<usize> = mentioned
+            .iter()
+            .filter(|mention| unit.start <= mention.start && mention.end <= unit.end)
+            .filter(|mention| !mention.weak && !self.topics.entry(mention.topic).general)
+            .map(|mention| mention.topic)
+            .collect();
+        topics.sort_by(|a, b| {
+            let weight = |topic: &usize| self.topics.entry(*topic).weight;
+            weight(b).total_cmp(&weight(a)).then(a.cmp(b))
+        });
+        topics.dedup();
+        topics
+    }
+
+    /// The sentence that comes closest to a unit, with how alike the two sentences are.
+    pub(super) fn closest(&self, id: UnitId, support: &SideSupport) -> Option<Answer> {
+        let place = support.nearest?;
+        let similarity = &self.alignment.similarity;
+        let score = similarity.score(self.unit(id).place, place);
+        Some(Answer { place, score })
+    }
+}

@@ -1,0 +1,223 @@
+//! Topics that both sides raise, where each gives its own position.
+//!
+//! What analysts lead with most is neither an absence nor a contradiction: both raise Taiwan, and
+//! what one says of it is not what the other says. The units of both on the topic stand side by
+//! side. A unit that the other side takes up otherwise, on no topic of the lexicon, is held against
+//! the sentence that comes closest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::asked::Supported;
+use super::compared::Compared;
+use super::finding::{Claim, EvidenceSpan, Finding, rounded};
+use super::kind::EvidenceRole;
+use crate::unit::UnitId;
+
+/// A unit is told otherwise where the other side speaks of its subject with this probability, and
+/// does not say all of it.
+const MIN_OTHERWISE: f64 = 0.5;
+
+/// A unit of no shared topic that matters less than this is not worth a finding.
+const MIN_SALIENCE: f64 = 0.25;
+
+/// A unit that the other side states with more than this probability is common ground.
+const MAX_STATED: f64 = 0.6;
+
+/// How many units of a side stand in a finding.
+const MAX_UNITS: usize = 3;
+
+/// A finding of less confidence is not made.
+const MIN_CONFIDENCE: f64 = 0.6;
+
+/// What each of two sides says on a topic.
+struct Contrast {
+    topic: Option<usize>,
+    units: [Vec<UnitId>; 2],
+    /// For either side, the probability that the other takes up one of its units otherwise.
+    confidence: [f64; 2],
+    value: f64,
+}
+
+/// The findings, and the units that they tell, each with the first account of the other side.
+pub(super) fn find(compared: &Compared<'_>, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
+    let sides = compared.sides();
+    let mut found = Vec::new();
+    for (index, left) in sides.iter().enumerate() {
+        for right in &sides[index + 1..] {
+            let (Some(a), Some(b)) = (spokesman(compared, left), spokesman(compared, right)) else {
+                continue;
+            };
+            if compared.same_language(a, b) {
+                let pair = Pair {
+                    compared,
+                    texts: [a, b],
+                    sides: [left, right],
+                };
+                found.extend(pair.find(told));
+            }
+        }
+    }
+    found
+}
+
+/// The account of a side that says most: it speaks for the others.
+fn spokesman(compared: &Compared<'_>, side: &[usize]) -> Option<usize> {
+    let words = |text: &usize| (compared.statements[*text].words, std::cmp::Reverse(*text));
+    side.iter().copied().max_by_key(words)
+}
+
+/// Two accounts of different sides.
+struct Pair<'a> {
+    compared: &'a Compared<'a>,
+    texts: [usize; 2],
+    sides: [&'a [usize]; 2],
+}
+
+impl Pair<'_> {
+    fn find(&self, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        loop {
+            // What was told in a weightier finding is not told again.
+            let best = self
+                .contrasts(told)
+                .into_iter()
+                .filter(|contrast| {
+                    contrast.confidence[0].max(contrast.confidence[1]) >= MIN_CONFIDENCE
+                })
+                .max_by(|a, b| {
+                    a.value
+                        .total_cmp(&b.value)
+                        .then_with(|| b.units.cmp(&a.units))
+                });
+            let Some(best) = best else { return found };
+            for (side, units) in best.units.iter().enumerate() {
+                told.extend(units.iter().map(|id| (*id, self.sides[1 - side][0])));
+            }
+            found.push(self.finding(best));
+        }
+    }
+
+    /// The units of a side that the other takes up otherwise, or not at all, and that are not told.
+    fn units(&self, side: usize, told: &BTreeSet<(UnitId, usize)>) -> Vec<Supported> {
+        let (compared, other) = (self.compared, self.sides[1 - side]);
+        let voices = &compared.voices[self.texts[side]];
+        compared
+            .units_of(self.texts[side])
+            .filter(|id| !told.contains(&(*id, other[0])))
+            .filter(|id| !voices[compared.unit(*id).place.sentence].only_meets)
+            .filter_map(|id| Some((id, compared.support(id, other)?)))
+            .filter(|(_, support)| support.stated < MAX_STATED)
+            .collect()
+    }
+
+    fn contrasts(&self, told: &BTreeSet<(UnitId, usize)>) -> Vec<Contrast> {
+        let units = [self.units(0, told), self.units(1, told)];
+        let by_topic = units.each_ref().map(|units| self.by_topic(units));
+        let shared = by_topic[0]
+            .keys()
+            .filter(|topic| by_topic[1].contains_key(topic));
+        let on_topics = shared
+            .map(|topic| self.contrast(Some(*topic), [&by_topic[0][topic], &by_topic[1][topic]]));
+        let alone = (0..2).flat_map(|side| {
+            let units = units[side].iter();
+            units.filter_map(move |unit| self.against_closest(side, unit))
+        });
+        on_topics.chain(alone).collect()
+    }
+
+    fn by_topic(&self, units: &[Supported]) -> BTreeMap<usize, Vec<Supported>> {
+        let mut by_topic: BTreeMap<usize, Vec<Supported>> = BTreeMap::new();
+        for (id, support) in units {
+            for topic in self.compared.topics_of(*id) {
+                by_topic.entry(topic).or_default().push((*id, *support));
+            }
+        }
+        by_topic
+    }
+
+    /// What both sides say on a topic: of either the units that matter most.
+    fn contrast(&self, topic: Option<usize>, units: [&Vec<Supported>; 2]) -> Contrast {
+        let compared = self.compared;
+        let worth = |(id, support): &Supported| compared.salience(*id) * (1.0 - support.stated);
+        let chosen = units.map(|units| {
+            let mut units = units.clone();
+            units.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.0.cmp(&b.0)));
+            units.truncate(MAX_UNITS);
+            units
+        });
+        let confidence = chosen.each_ref().map(|units| {
+            let none = units.iter().map(|(_, support)| 1.0 - support.otherwise());
+            1.0 - none.product::<f64>()
+        });
+        Contrast {
+            topic,
+            value: chosen.iter().flatten().map(worth).sum(),
+            units: chosen.map(|units| units.into_iter().map(|(id, _)| id).collect()),
+            confidence,
+        }
+    }
+
+    /// A unit that the other side takes up otherwise, and the units of the sentence that comes
+    /// closest.
+    fn against_closest(&self, side: usize, unit: &Supported) -> Option<Contrast> {
+        let (id, support) = unit;
+        if support.otherwise() < MIN_OTHERWISE || self.compared.salience(*id) < MIN_SALIENCE {
+            return None;
+        }
+        let place = support
+            .nearest
+            .filter(|place| place.text == self.texts[1 - side])?;
+        let compared = self.compared;
+        let linked = compared.alignment.linked_to(compared.unit(*id).place);
+        if !linked.into_iter().any(|(linked, _)| linked == place) {
+            return None;
+        }
+        if compared.voices[place.text][place.sentence].only_meets {
+            return None;
+        }
+        let closest = compared
+            .units_within(compared.whole(place))
+            .into_iter()
+            .take(MAX_UNITS);
+        let closest = closest.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
+        let (own, other) = (vec![(*id, *support)], closest.collect::<Vec<_>>());
+        let mut contrast = if side == 0 {
+            self.contrast(None, [&own, &other])
+        } else {
+            self.contrast(None, [&other, &own])
+        };
+        contrast.confidence[1 - side] = 0.0;
+        contrast.value = compared.salience(*id) * support.otherwise();
+        Some(contrast)
+    }
+
+    fn finding(&self, mut contrast: Contrast) -> Finding {
+        let compared = self.compared;
+        for units in &mut contrast.units {
+            compared.put_together(units);
+        }
+        let [first, second] = contrast.confidence;
+        let side = usize::from(second > first);
+        let span = |id: &UnitId, role| compared.unit_span(*id).as_evidence(role);
+        let own = contrast.units[side].iter();
+        let mut evidence: Vec<EvidenceSpan> = own.map(|id| span(id, EvidenceRole::Claim)).collect();
+        let others = contrast.units[1 - side].iter();
+        evidence.extend(others.map(|id| span(id, EvidenceRole::Answer)));
+        let lead = contrast.units[side].first().map(|id| compared.unit(*id));
+        Finding {
+            by: Some(self.texts[side]),
+            of: Some(self.texts[1 - side]),
+            topic: contrast.topic,
+            passage: lead.and_then(|unit| compared.passage_of(unit.place)),
+            confidence: Some(rounded(first.max(second))),
+            act: lead.map(|unit| unit.act),
+            evidence,
+            ..Finding::new(Claim::Position {
+                units: [
+                    contrast.units[side].clone(),
+                    contrast.units[1 - side].clone(),
+                ],
+            })
+        }
+    }
+}

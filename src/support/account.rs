@@ -1,0 +1,244 @@
+//! An account as units of others are held against it.
+
+use std::collections::BTreeSet;
+
+use super::words::{Counted, Vocabulary, WordId};
+use crate::align::{Alignment, Place};
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::text::figures::Figure;
+use crate::topic::Topics;
+use crate::unit::{Act, Unit, Units};
+use crate::voice::{Speaker, Voice};
+
+/// A unit is held against all sentences of an account of up to this many, and against as many of
+/// those most like its own sentence in a longer one.
+const MAX_CANDIDATES: usize = 48;
+
+/// What decides how far accounts bear each other out.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The accounts with their sentences annotated.
+    pub annotated: &'a [AnnotatedStatement<'a>],
+    /// Who speaks in each of their sentences.
+    pub voices: &'a [Vec<Voice>],
+    /// Their units.
+    pub units: &'a Units,
+    /// Their topics.
+    pub topics: &'a Topics,
+    /// Which of their sentences answer each other.
+    pub alignment: &'a Alignment,
+}
+
+impl Reading<'_> {
+    /// Whether a sentence can answer another. One that only says that the sides met answers only its
+    /// like, and the opening.
+    pub(super) fn may_answer(&self, asked: Place, answer: Place) -> bool {
+        let only_meets = |place: Place| self.voices[place.text][place.sentence].only_meets;
+        let is_long = self.annotated[asked.text].sentences.len() > 1;
+        let opens = asked.sentence == 0 && is_long;
+        opens || only_meets(asked) || !only_meets(answer)
+    }
+}
+
+/// A unit or a sentence.
+pub(super) struct Piece {
+    pub words: Counted,
+    pub direction: Option<Vec<f32>>,
+    pub topics: BTreeSet<usize>,
+    pub names: BTreeSet<String>,
+    pub figures: BTreeSet<Figure>,
+    pub speaker: Option<Speaker>,
+    pub act: Act,
+}
+
+impl Piece {
+    /// How much of either is in the other, words of much the same meaning counted too.
+    pub(super) fn both_ways(&self, other: &Piece, vocabulary: &Vocabulary) -> f64 {
+        let forth = vocabulary.covered(&self.words, |word| other.has(word));
+        let back = vocabulary.covered(&other.words, |word| self.has(word));
+        (forth * back).sqrt()
+    }
+
+    pub(super) fn has(&self, word: WordId) -> bool {
+        self.words
+            .binary_search_by_key(&word, |(word, _)| *word)
+            .is_ok()
+    }
+}
+
+/// An account.
+pub(super) struct Account {
+    pub sentences: Vec<Piece>,
+    /// Its units, in reading order.
+    pub pieces: Vec<Piece>,
+    /// For each sentence, the index of its first unit, and one more at the end.
+    first: Vec<usize>,
+    /// For each word of the vocabulary, whether it stands here.
+    known: Vec<bool>,
+    pub names: BTreeSet<String>,
+    pub figures: BTreeSet<Figure>,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl Account {
+    /// Reads an account, and takes its words into a vocabulary.
+    pub(super) fn of(
+        vocabulary: &mut Vocabulary,
+        account: &AnnotatedStatement<'_>,
+        text: usize,
+        units: &Units,
+        topics: &Topics,
+    ) -> Self {
+        let mut sentences = Vec::new();
+        let mut pieces = Vec::new();
+        let mut first = vec![0];
+        for (sentence, annotated) in account.sentences.iter().enumerate() {
+            let place = Place { text, sentence };
+            let end = annotated.characters().len();
+            let units = units.of_sentence(place);
+            let whole = Unit {
+                place,
+                start: 0,
+                end,
+                speaker: units.first().and_then(|unit| unit.speaker.clone()),
+                act: units.first().map_or(Act::Said, |unit| unit.act),
+            };
+            sentences.push(piece(vocabulary, annotated, topics, &whole));
+            for unit in units {
+                pieces.push(piece(vocabulary, annotated, topics, unit));
+            }
+            first.push(pieces.len());
+        }
+        let names = sentences
+            .iter()
+            .flat_map(|piece| piece.names.iter().cloned());
+        let figures = sentences
+            .iter()
+            .flat_map(|piece| piece.figures.iter().cloned());
+        Self {
+            names: names.collect(),
+            figures: figures.collect(),
+            words: account.statement.words,
+            known: Vec::new(),
+            sentences,
+            pieces,
+            first,
+        }
+    }
+
+    /// Finishes the reading, when the vocabulary is whole.
+    pub(super) fn finish(&mut self, vocabulary: &Vocabulary) {
+        self.known = vec![false; vocabulary.len()];
+        for (word, _) in self.sentences.iter().flat_map(|piece| &piece.words) {
+            self.known[*word as usize] = true;
+        }
+        for piece in self.sentences.iter_mut().chain(&mut self.pieces) {
+            piece.direction = vocabulary.direction(&piece.words);
+        }
+    }
+
+    pub(super) fn has(&self, word: WordId) -> bool {
+        self.known[word as usize]
+    }
+
+    /// The units of a sentence.
+    pub(super) fn pieces_of(&self, sentence: usize) -> &[Piece] {
+        &self.pieces[self.first[sentence]..self.first[sentence + 1]]
+    }
+
+    /// How well the best unit of other sentences than that of `place` answers a piece.
+    pub(super) fn rivals(&self, place: Place, answer: &Piece, vocabulary: &Vocabulary) -> f64 {
+        let from = place.sentence.saturating_sub(MAX_CANDIDATES / 2);
+        let to = self.sentences.len().min(from + MAX_CANDIDATES);
+        (from..to)
+            .filter(|sentence| *sentence != place.sentence)
+            .flat_map(|sentence| self.pieces_of(sentence))
+            .map(|piece| piece.both_ways(answer, vocabulary))
+            .fold(0.0, f64::max)
+    }
+
+    /// The sentences against which a unit is held, in order.
+    pub(super) fn candidates(
+        &self,
+        reading: &Reading<'_>,
+        place: Place,
+        text: usize,
+    ) -> Vec<usize> {
+        let answers = |sentence: &usize| {
+            reading.may_answer(
+                place,
+                Place {
+                    text,
+                    sentence: *sentence,
+                },
+            )
+        };
+        if self.sentences.len() <= MAX_CANDIDATES {
+            return (0..self.sentences.len()).filter(answers).collect();
+        }
+        let neighbours = reading.alignment.similarity.neighbours(place).iter();
+        let mut candidates: Vec<usize> = neighbours
+            .filter(|(other, _)| other.text == text)
+            .take(MAX_CANDIDATES)
+            .map(|(other, _)| other.sentence)
+            .filter(answers)
+            .collect();
+        candidates.sort_unstable();
+        candidates
+    }
+}
+
+/// A part of a sentence.
+pub(super) fn piece(
+    vocabulary: &mut Vocabulary,
+    sentence: &AnnotatedSentence<'_>,
+    topics: &Topics,
+    unit: &Unit,
+) -> Piece {
+    let characters = &sentence.characters()[unit.start..unit.end];
+    let text: String = characters.iter().collect();
+    let mentioned = topics.in_sentence(unit.place.text, unit.place.sentence);
+    Piece {
+        words: vocabulary.take_in(&text),
+        direction: None,
+        topics: mentioned
+            .iter()
+            .filter(|mention| unit.start <= mention.start && mention.end <= unit.end)
+            .filter(|mention| !mention.weak && !topics.entry(mention.topic).general)
+            .map(|mention| mention.topic)
+            .collect(),
+        names: names(characters, unit.start == 0),
+        figures: (sentence.figures().matches.iter())
+            .filter(|figure| unit.start <= figure.start && figure.end <= unit.end)
+            .map(|figure| figure.figure.clone())
+            .collect(),
+        speaker: unit.speaker.clone(),
+        act: unit.act,
+    }
+}
+
+/// The names in a text: words with a capital that do not open it or a quotation.
+fn names(characters: &[char], opens_sentence: bool) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut at = 0;
+    let mut opens = opens_sentence;
+    while at < characters.len() {
+        if !characters[at].is_alphanumeric() {
+            opens |= matches!(characters[at], '"' | '\u{201c}' | '«' | '.' | ':');
+            at += 1;
+            continue;
+        }
+        let rest = characters[at..].iter();
+        let length = rest
+            .take_while(|c| c.is_alphanumeric() || **c == '-')
+            .count();
+        let word: String = characters[at..at + length].iter().collect();
+        if word.starts_with(char::is_uppercase) && !opens && length > 1 {
+            names.insert(word.to_lowercase());
+        }
+        opens = false;
+        at += length;
+    }
+    names
+}

@@ -1,0 +1,120 @@
+//! What is measured of a unit and an account.
+
+use std::collections::BTreeSet;
+
+use super::account::{Account, Piece, Reading};
+use super::words::{Vocabulary, cosine};
+use crate::align::Place;
+
+/// How many features there are.
+pub const FEATURES: usize = 14;
+
+/// Their names, as the file of weights has them.
+pub const NAMES: [&str; FEATURES] = [
+    "meaning_of_clause",
+    "meaning_anywhere",
+    "words_in_a_sentence",
+    "account_length",
+    "topics_in_a_sentence",
+    "topics_missing",
+    "names_anywhere",
+    "names_missing",
+    "alignment",
+    "linked",
+    "same_speaker",
+    "same_act",
+    "figures_anywhere",
+    "rivals",
+];
+
+/// What is missing is counted up to this.
+const MAX_COUNTED: usize = 4;
+
+/// By how much a unit is seen to answer better, or worse, than another of its account.
+const MAX_LEAD: f64 = 0.3;
+
+/// The share that counts where there is nothing to share: neither for nor against.
+const NOTHING_TO_SHARE: f64 = 0.5;
+
+/// The features of a unit of one account, held against another account, and the sentence of that
+/// account which comes closest.
+pub(super) fn features(
+    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
+    unit: &Piece,
+    place: Place,
+    own: &Account,
+    other: &Account,
+    text: usize,
+) -> ([f64; FEATURES], Option<Place>) {
+    let words = &unit.words;
+    let mut meaning_of_clause: f64 = 0.0;
+    let mut words_in_a_sentence: f64 = 0.0;
+    let mut topics_in_a_sentence: f64 = 0.0;
+    let mut closest: Option<(f64, Place, &Piece)> = None;
+    for sentence in other.candidates(reading, place, text) {
+        let whole = &other.sentences[sentence];
+        let shared = vocabulary.shared(words, |word| whole.has(word));
+        words_in_a_sentence = words_in_a_sentence.max(shared);
+        let topics = share(&unit.topics, |topic| whole.topics.contains(topic));
+        topics_in_a_sentence = topics_in_a_sentence.max(topics);
+        for piece in other.pieces_of(sentence) {
+            let meaning = match (&unit.direction, &piece.direction) {
+                (Some(a), Some(b)) => cosine(a, b).max(0.0),
+                _ => vocabulary.cosine(words, &piece.words),
+            };
+            meaning_of_clause = meaning_of_clause.max(meaning);
+            let both_ways = unit.both_ways(piece, vocabulary);
+            if closest.is_none_or(|(score, ..)| both_ways > score) {
+                closest = Some((both_ways, Place { text, sentence }, piece));
+            }
+        }
+    }
+    // Whether another sentence of the unit's own account answers the same words better.
+    let rivals = closest.map_or(0.0, |(score, _, answer)| {
+        let rival = own.rivals(place, answer, vocabulary);
+        (score - rival).clamp(-MAX_LEAD, MAX_LEAD)
+    });
+    let answer = closest.map(|(_, _, piece)| piece);
+    let mut neighbours = reading.alignment.similarity.neighbours(place).iter();
+    let nearest =
+        neighbours.find(|(other, _)| other.text == text && reading.may_answer(place, *other));
+    let mut linked = reading.alignment.linked_to(place);
+    let topics_missing = unit
+        .topics
+        .iter()
+        .filter(|topic| reading.topics.raised(text, **topic).is_none());
+    let names_missing = unit
+        .names
+        .iter()
+        .filter(|name| !other.names.contains(*name));
+    let features = [
+        meaning_of_clause,
+        vocabulary.covered(words, |word| other.has(word)),
+        words_in_a_sentence,
+        (1.0 + other.words as f64).ln(),
+        topics_in_a_sentence,
+        topics_missing.count().min(MAX_COUNTED) as f64,
+        share(&unit.names, |name| other.names.contains(name)),
+        names_missing.count().min(MAX_COUNTED) as f64,
+        nearest.map_or(0.0, |(_, score)| *score),
+        is(linked.any(|(linked, _)| linked.text == text && reading.may_answer(place, linked))),
+        is(answer.is_some_and(|answer| answer.speaker == unit.speaker)),
+        is(answer.is_some_and(|answer| answer.act == unit.act)),
+        share(&unit.figures, |figure| other.figures.contains(figure)),
+        rivals,
+    ];
+    (features, closest.map(|(_, place, _)| place))
+}
+
+fn is(so: bool) -> f64 {
+    f64::from(u8::from(so))
+}
+
+/// The share of some things that are had.
+fn share<T: Ord>(things: &BTreeSet<T>, has: impl Fn(&T) -> bool) -> f64 {
+    if things.is_empty() {
+        return NOTHING_TO_SHARE;
+    }
+    things.iter().filter(|thing| has(thing)).count() as f64 / things.len() as f64
+}

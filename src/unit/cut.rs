@@ -1,0 +1,213 @@
+//! Where the units of a sentence begin, and what a unit reads like alone.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::annotate::AnnotatedSentence;
+use crate::data::data;
+use crate::text::script::is_wide;
+
+/// How many words of a subject may stand between ", and" and its verb.
+const MAX_WORDS_OF_SUBJECT: usize = 5;
+
+/// A piece of fewer words says nothing of its own, and belongs to the piece before it.
+const MIN_WORDS: usize = 4;
+
+/// The same, in characters, for a language without spaces.
+const MIN_WIDE_CHARACTERS: usize = 7;
+
+/// The words, as `data/unit/clauses.toml` explains them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClauseWords {
+    marks: String,
+    wide_mark: char,
+    phrases: Vec<String>,
+    conjunction: String,
+    comma: String,
+    auxiliaries: String,
+}
+
+static WORDS: LazyLock<ClauseWords> = LazyLock::new(|| data!("unit/clauses"));
+
+/// The units of a sentence: first character, and the character behind the last.
+pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
+    let characters = sentence.characters();
+    let mut bounds = vec![0];
+    for at in begins(sentence) {
+        let from = *bounds.last().unwrap_or(&0);
+        if is_enough(characters, from, at) {
+            bounds.push(at);
+        }
+    }
+    // The last piece joins the one before it, where it is too short.
+    if bounds.len() > 1 && !is_enough(characters, bounds[bounds.len() - 1], characters.len()) {
+        bounds.pop();
+    }
+    bounds.push(characters.len());
+    let pieces = bounds.windows(2);
+    pieces
+        .map(|piece| trimmed(characters, piece[0], piece[1]))
+        .filter(|(start, end)| start < end)
+        .collect()
+}
+
+/// Whether a piece has enough words to say something.
+fn is_enough(characters: &[char], start: usize, end: usize) -> bool {
+    let (start, end) = trimmed(characters, start, end);
+    let piece = &characters[start..end];
+    if piece.iter().copied().any(is_wide) {
+        return piece.iter().filter(|c| is_wide(**c)).count() >= MIN_WIDE_CHARACTERS;
+    }
+    let mut words = 0;
+    let mut inside = false;
+    for c in piece {
+        let is_word = c.is_alphanumeric();
+        words += usize::from(is_word && !inside);
+        // An apostrophe or hyphen parts no words.
+        inside = is_word || inside && matches!(c, '\'' | '\u{2019}' | '-' | '.');
+    }
+    words >= MIN_WORDS
+}
+
+/// The characters at which a new unit may begin, in order.
+fn begins(sentence: &AnnotatedSentence<'_>) -> Vec<usize> {
+    let words = &*WORDS;
+    let verbs = CutVerbs::of(sentence);
+    let characters = verbs.characters;
+    let behind = words.conjunction.chars().count();
+    let comma = words.comma.chars().count();
+    let joins = |at: usize| {
+        let has_subject = || at > 0 && characters[at - 1] == ',';
+        let clause = || has_subject() && verbs.follows_subject(at + behind);
+        starts_with(characters, at, &words.conjunction) && (verbs.begins(at + behind) || clause())
+    };
+    let mark = |at: usize| {
+        at > 0
+            && (words.marks.contains(characters[at - 1])
+                || characters[at - 1] == words.wide_mark
+                    && characters.get(at).is_some_and(|c| is_wide(*c)))
+    };
+    (1..characters.len())
+        .filter(|at| match characters[*at] {
+            // Phrases begin with one of these.
+            ' ' | ',' => {
+                words
+                    .phrases
+                    .iter()
+                    .any(|phrase| starts_with(characters, *at, phrase))
+                    || joins(*at)
+                    || starts_with(characters, *at, &words.comma)
+                        && verbs.saying.contains(&(at + comma))
+                    || mark(*at)
+            }
+            _ => mark(*at),
+        })
+        .collect()
+}
+
+/// A piece without the "and", comma or space that it begins with, and without its last stop.
+fn trimmed(characters: &[char], start: usize, end: usize) -> (usize, usize) {
+    let is_between = |c: &char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '，' | '；' | '：' | '。' | '、')
+    };
+    let skip = |from: usize| {
+        let rest = characters[from..end].iter();
+        from + rest.take_while(|c| is_between(c)).count()
+    };
+    let conjunction = WORDS.conjunction.trim_start();
+    let mut first = skip(start);
+    if starts_with(&characters[..end], first, conjunction) {
+        first = skip(first + conjunction.chars().count());
+    }
+    let rest = characters[first..end].iter().rev();
+    let last = end - rest.take_while(|c| is_between(c)).count();
+    (first, last.max(first))
+}
+
+fn starts_with(characters: &[char], at: usize, phrase: &str) -> bool {
+    let mut phrase = phrase.chars().enumerate();
+    phrase.all(|(place, c)| characters.get(at + place) == Some(&c))
+}
+
+/// The verbs of a sentence, those of saying and auxiliaries.
+struct CutVerbs<'a> {
+    characters: &'a [char],
+    /// First characters of verbs of saying.
+    saying: BTreeSet<usize>,
+}
+
+impl<'a> CutVerbs<'a> {
+    fn of(sentence: &'a AnnotatedSentence<'_>) -> Self {
+        Self {
+            characters: sentence.characters(),
+            saying: sentence
+                .roles()
+                .verbs()
+                .iter()
+                .map(|verb| verb.start)
+                .collect(),
+        }
+    }
+
+    /// Whether a verb begins here.
+    fn begins(&self, at: usize) -> bool {
+        let is_here = |word: &str| {
+            let end = at + word.chars().count();
+            starts_with(self.characters, at, word) && self.characters.get(end) == Some(&' ')
+        };
+        self.saying.contains(&at) || WORDS.auxiliaries.split(' ').any(is_here)
+    }
+
+    /// Whether a few words and then a verb stand here, before any punctuation.
+    fn follows_subject(&self, from: usize) -> bool {
+        let clause = self.characters[from..].iter();
+        let end = clause.take_while(|c| !matches!(c, ',' | ';' | '.')).count();
+        (from..from + end)
+            .filter(|at| *at == from || self.characters[at - 1] == ' ')
+            .take(MAX_WORDS_OF_SUBJECT + 1)
+            .any(|at| self.begins(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::statement::Sentence;
+
+    #[test]
+    fn a_unit_is_a_clause_that_says_something() {
+        for (text, units) in [
+            (
+                "The leaders called on Russia to pull back and agreed that talks are the best way.",
+                vec![
+                    "The leaders called on Russia to pull back",
+                    "agreed that talks are the best way",
+                ],
+            ),
+            ("He spoke, and left.", vec!["He spoke, and left"]),
+            (
+                "They welcomed the truce, including the release of all prisoners of war.",
+                vec![
+                    "They welcomed the truce",
+                    "including the release of all prisoners of war",
+                ],
+            ),
+            (
+                "中方愿同美方加强对话，推动两国关系稳定发展。",
+                vec!["中方愿同美方加强对话", "推动两国关系稳定发展"],
+            ),
+        ] {
+            let sentence = Sentence::new(text, 0);
+            let annotated = AnnotatedSentence::of(&sentence, None, Lexicon::standard().verbs());
+            let found: Vec<String> = cut(&annotated)
+                .into_iter()
+                .map(|(start, end)| annotated.characters()[start..end].iter().collect())
+                .collect();
+            assert_eq!(found, units);
+        }
+    }
+}
