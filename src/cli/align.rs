@@ -46,6 +46,9 @@ fn of_lines(sides: [&str; 2], max_words: usize) -> Result<Alignment, Error> {
         let file = String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path))?;
         // No text has more words than bytes.
         if file.len() > max_words {
+            let lines = file.lines().count();
+            let by_lines = || format!("{name}, with a line counted as a word,");
+            words_within_limit(lines, max_words, by_lines)?;
             let words = file.lines().map(|line| text::words(line).len()).sum();
             words_within_limit(words, max_words, || name)?;
         }

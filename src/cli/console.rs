@@ -109,7 +109,7 @@ impl Console<'_> {
 
     /// Says something that is no result, on one line, under the name of the program.
     pub(crate) fn warn(&mut self, message: impl Display) -> io::Result<()> {
-        self.say(&render::plain(&message.to_string()))
+        self.say(&render::short(&render::plain(&message.to_string())))
     }
 
     /// Says why something failed.

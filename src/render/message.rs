@@ -47,7 +47,7 @@ fn malformed<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Malformed> {
 }
 
 /// A line without the middle of it, where it is too long.
-fn short(line: &str) -> String {
+pub(crate) fn short(line: &str) -> String {
     let count = line.chars().count();
     if count <= MAX_LINE_CHARS {
         return line.to_owned();

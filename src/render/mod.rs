@@ -22,6 +22,8 @@ pub use html::html;
 pub use json::json;
 pub use markdown::{markdown, statement_markdown};
 pub use message::message;
+#[cfg(feature = "cli")]
+pub(crate) use message::short;
 pub use plain::{plain, plain_lines};
 pub use sites::sites;
 pub use styled::StyledLine;

@@ -308,7 +308,7 @@ fn an_account_that_is_too_long_is_named_with_the_mend() {
         }
         assert_eq!(parallax(command).status, 0, "{command:?}");
     }
-    let huge = write(folder.path(), "huge.txt", "a b\n\n".repeat(300_000));
+    let huge = write(folder.path(), "huge.txt", "a b c d\n\n".repeat(150_000));
     let refused = parallax(&["compare", &us, &format!("cn={huge}")]);
     assert_eq!(refused.status, 2);
     assert!(refused.err.contains("cn (") && refused.err.contains("600000 words"));
@@ -404,4 +404,13 @@ fn a_page_that_stands_in_for_the_page_is_said_to() {
             );
         }
     }
+}
+
+#[test]
+fn lines_without_a_word_count_too() {
+    let folder = folder();
+    let blank = write(folder.path(), "blank.txt", "\n".repeat(200));
+    let refused = parallax(["align", "--lines", &blank, &blank, "--max-words", "100"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("200 words"), "{}", refused.err);
 }
