@@ -6,7 +6,8 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
 use super::words::{PassageToken, common, tokens};
-use crate::align::Passage;
+use crate::align::{Passage, Place};
+use crate::text::figures::{FigureMatch, Unit};
 
 /// Below this share of common words, marks would cover all: the passages are shown without.
 const MIN_COMMON_WORDS: f64 = 0.3;
@@ -14,7 +15,7 @@ const MIN_COMMON_WORDS: f64 = 0.3;
 /// A finding for each passage whose words differ between its accounts: the evidence is the words
 /// that each has and no other account in the passage has.
 ///
-/// White space, punctuation and case are no difference. A passage whose words differ only where a
+/// White space, punctuation and case are no difference, nor is a figure in another dress. A passage whose words differ only where a
 /// finding on `scope` says so is left out.
 pub(super) fn find(compared: &Compared<'_>, scope: &[Finding]) -> Vec<Finding> {
     let scope: BTreeSet<Span> = scope
@@ -59,6 +60,11 @@ fn in_passage(
                 shared.entry(*left).or_default()[i] = true;
                 shared.entry(*right).or_default()[j] = true;
             }
+            for (text, other) in [(left, right), (right, left)] {
+                let figures = figures(compared, &tokens[other]);
+                let shared = shared.entry(*text).or_default();
+                mark_figures(compared, &tokens[text], &figures, shared);
+            }
         }
     }
     let alone = readable
@@ -77,6 +83,44 @@ fn in_passage(
             .collect(),
         ..Finding::new(Claim::Wording { words })
     })
+}
+
+/// The figures of the sentences that some words are of, each with its place.
+fn figures<'a>(compared: &Compared<'a>, tokens: &[PassageToken]) -> Vec<(Place, &'a FigureMatch)> {
+    let places: BTreeSet<Place> = tokens.iter().map(|token| token.place).collect();
+    let figures = places.into_iter().flat_map(|place| {
+        let figures = compared.sentence(place).figures().matches.iter();
+        figures.map(move |figure| (place, figure))
+    });
+    figures.collect()
+}
+
+/// Marks as shared the words of figures that other sentences have too: 816,000 and 816 000.
+fn mark_figures(
+    compared: &Compared<'_>,
+    tokens: &[PassageToken],
+    others: &[(Place, &FigureMatch)],
+    shared: &mut [bool],
+) {
+    if others.is_empty() {
+        return;
+    }
+    for (place, figure) in figures(compared, tokens) {
+        let is_same =
+            |other: &FigureMatch| other.figure == figure.figure && other.bound == figure.bound;
+        if !others.iter().any(|(_, other)| is_same(other)) {
+            continue;
+        }
+        // Between a number and the thing counted stand words that are no part of the figure.
+        let counts_things = matches!(figure.figure.unit, Unit::Count(_));
+        let words = tokens.iter().enumerate().filter(|(_, token)| {
+            token.place == place && token.start < figure.end && figure.start < token.end
+        });
+        let has_digit = |token: &PassageToken| token.folded.contains(|c: char| c.is_ascii_digit());
+        for (index, _) in words.take_while(|(_, token)| !counts_things || has_digit(token)) {
+            shared[index] = true;
+        }
+    }
 }
 
 /// Runs of words that no other account in the passage has.

@@ -6,6 +6,7 @@ mod align;
 mod attribution;
 #[cfg(feature = "cli")]
 mod bad_input;
+mod cases;
 #[cfg(feature = "cli")]
 mod check;
 #[cfg(feature = "cli")]
