@@ -40,7 +40,7 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn run<S: AsRef<OsStr>>(
     program: &str,
     arguments: impl IntoIterator<Item = S>,
-    environment: &[(&str, &str)],
+    environment: &[(&str, &OsStr)],
 ) -> Result<(), Error> {
     let status = Command::new(program)
         .args(arguments)

@@ -1,11 +1,14 @@
 //! Tools for those who work on parallax.
 
 mod command;
+mod data;
 mod estimates;
 mod learn;
+mod measure;
 mod same;
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +32,8 @@ enum Tool {
     },
     /// Compare the reports of another build with those of this one
     Same(same::Arguments),
+    /// Measure the findings on labelled events, with weights learnt without each; fail below the floors
+    Measure(measure::Arguments),
     /// Run all benchmarks, or one
     Bench {
         /// Its name, as in `benches/`
@@ -69,6 +74,7 @@ fn run(tool: Tool) -> Result<String, Box<dyn Error>> {
         Tool::Check => command::run("bash", [".ci/run"], &[])?,
         Tool::Accept { events } => accept(events)?,
         Tool::Same(arguments) => return Ok(same::run(&arguments)?),
+        Tool::Measure(arguments) => return Ok(measure::run(&arguments)?),
         Tool::Bench { name } => {
             let name = name.map(|name| ["--bench".to_owned(), name]);
             let arguments = ["bench".to_owned()].into_iter();
@@ -97,5 +103,5 @@ fn fuzz(target: &str, seconds: u32) -> Result<(), command::Error> {
     let limits = ["--", &time, "-rss_limit_mb=512", "-timeout=10"];
     let arguments = ["fuzz", "run", target].into_iter().chain(limits);
     // Sanitizers need a nightly compiler, or a stable one that is told to pass for it.
-    command::run("cargo", arguments, &[("RUSTC_BOOTSTRAP", "1")])
+    command::run("cargo", arguments, &[("RUSTC_BOOTSTRAP", OsStr::new("1"))])
 }

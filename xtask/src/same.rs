@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,6 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::command::{self, root};
+use crate::data::{self, entries};
 
 /// Arguments of `same`.
 #[derive(Debug, Args)]
@@ -81,11 +81,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Error> {
 
 /// The events at hand, each with its name and what `compare` is given of it.
 fn events() -> Vec<(String, Vec<OsString>)> {
-    let data = std::env::var_os("PARALLAX_DATA")
-        .map_or_else(|| root().join("../shared/data"), PathBuf::from);
-    let folders = ["readouts", "restated"].map(|folder| data.join(folder));
     let mut events = Vec::new();
-    for folder in folders.iter().chain([&root().join("fixtures")]) {
+    for folder in data::accounts().iter().chain([&root().join("fixtures")]) {
         for event in entries(folder) {
             let sources = if event.join("event.toml").is_file() {
                 vec![event.clone().into_os_string()]
@@ -101,14 +98,6 @@ fn events() -> Vec<(String, Vec<OsString>)> {
         }
     }
     events
-}
-
-/// What a folder holds, by name; nothing where there is no such folder.
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
-    paths
 }
 
 /// The report of a program, or what it says where it gives none, without some keys.

@@ -18,7 +18,8 @@ use parallax::estimate::{Logistic, Weights};
 use parallax::{salience, support};
 
 use calibration::{Estimated, report};
-use labels::{LabelError, Labelled, of_event};
+pub(crate) use labels::LabelError;
+use labels::{Labelled, of_event};
 
 /// What stands at the top of a file of weights.
 const HEADER: &str = "\
@@ -60,10 +61,7 @@ pub(crate) struct Arguments {
 ///
 /// Labels cannot be read, or weights cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, LabelError> {
-    let mut labelled = Vec::new();
-    for event in &arguments.events {
-        labelled.extend(of_event(event)?);
-    }
+    let labelled = labelled(&arguments.events)?;
     if let Some(path) = &arguments.table {
         write(path, &table(&labelled))?;
     }
@@ -92,6 +90,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, LabelError> {
         labelled.len(),
         events.len()
     ))
+}
+
+/// Writes for each event the weights that the others teach, as EVENT.toml in a folder.
+///
+/// # Errors
+///
+/// Labels cannot be read, or weights cannot be written.
+pub(crate) fn leave_out(events: &[PathBuf], folder: &Path) -> Result<(), LabelError> {
+    let labelled = labelled(events)?;
+    let events: BTreeSet<&str> = labelled.iter().map(|unit| unit.event.as_str()).collect();
+    for event in events {
+        let seen = labelled.iter().filter(|unit| unit.event != event);
+        let weights = learn(&seen.collect::<Vec<_>>());
+        write(&folder.join(format!("{event}.toml")), &file(&weights))?;
+    }
+    Ok(())
+}
+
+/// The labelled units of events.
+fn labelled(events: &[PathBuf]) -> Result<Vec<Labelled>, LabelError> {
+    let mut labelled = Vec::new();
+    for event in events {
+        labelled.extend(of_event(event)?);
+    }
+    Ok(labelled)
 }
 
 /// The weights that units teach. A unit of which a reader could not decide teaches nothing but how
