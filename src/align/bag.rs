@@ -17,6 +17,8 @@ pub(super) struct Bag {
     pub fingerprint: String,
     /// Its clauses; empty where there is only one.
     pub clauses: Vec<Clause>,
+    /// The terms of words with a capital inside the sentence, ordered, each once: mostly names.
+    pub names: Vec<TermId>,
 }
 
 impl Bag {
@@ -63,7 +65,8 @@ impl<'a> BagReader<'a> {
     fn bag(&mut self, vocabulary: &mut Vocabulary, sentence: &'a str) -> Bag {
         let mut terms = Vec::new();
         let mut clauses = ClauseSplitter::default();
-        for range in text::words(sentence) {
+        let mut names = Vec::new();
+        for (place, range) in text::words(sentence).into_iter().enumerate() {
             let text = &sentence[range.clone()];
             let word = self.analysed.entry(text).or_insert_with(|| {
                 let terms = self.analyser.of_word(text).into_iter();
@@ -73,9 +76,15 @@ impl<'a> BagReader<'a> {
                 }
             });
             terms.extend_from_slice(&word.terms);
+            if place > 0 && text.starts_with(char::is_uppercase) {
+                names.extend_from_slice(&word.terms);
+            }
             clauses.add(sentence, range, &word.terms, word.is_conjunction);
         }
+        names.sort_unstable();
+        names.dedup();
         Bag {
+            names,
             terms: counted(terms),
             fingerprint: fingerprint(sentence),
             clauses: clauses.finish(),

@@ -164,7 +164,7 @@ pub(super) fn offset(i: usize, left: usize, j: usize, right: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::content::contents;
+    use crate::align::content::Reading;
     use crate::align::input::Text;
     use crate::lexicon::Lexicon;
 
@@ -190,8 +190,10 @@ mod tests {
             sentences: texts[text].iter().map(String::as_str).collect(),
             ..Text::default()
         });
-        let straight = contents(&[one.clone(), other.clone()], Lexicon::standard());
-        let turned = contents(&[other, one], Lexicon::standard());
+        let texts = [one, other];
+        let reading = Reading::new(&texts, Lexicon::standard());
+        let straight = reading.contents(0, 1);
+        let turned = reading.contents(1, 0);
         let mut pairs = candidates(&straight[0], &straight[1], MAX_CANDIDATES);
         let mut again = candidates(&turned[1], &turned[0], MAX_CANDIDATES);
         pairs.sort_unstable();
@@ -211,7 +213,8 @@ mod tests {
             sentences: text.iter().map(String::as_str).collect(),
             ..Text::default()
         };
-        let sentences = contents(&[text], Lexicon::standard());
+        let texts = [text.clone(), text];
+        let sentences = Reading::new(&texts, Lexicon::standard()).contents(0, 1);
         let index = index(&sentences[0]);
         let max = max_postings(sentences[0].len());
         let looked_at = |sentence| -> usize {
@@ -239,7 +242,8 @@ mod tests {
             sentences: text.iter().map(String::as_str).collect(),
             ..Text::default()
         };
-        let sentences = contents(&[text.clone(), text], Lexicon::standard());
+        let texts = [text.clone(), text];
+        let sentences = Reading::new(&texts, Lexicon::standard()).contents(0, 1);
         let pairs = candidates(&sentences[0], &sentences[1], MAX_CANDIDATES);
         let middle = 3 * MAX_CANDIDATES / 2;
         let partners: Vec<usize> = pairs

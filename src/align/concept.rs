@@ -89,12 +89,9 @@ pub(super) fn by_clause(
 }
 
 /// How much each concept counts: the fewer of the sentences bring it up, the more.
-pub(super) fn weights(
-    texts: &[Vec<Vec<ConceptMention>>],
-    sentences: f64,
-) -> BTreeMap<Concept, f64> {
+pub(super) fn weights(texts: &[&[Vec<ConceptMention>]], sentences: f64) -> BTreeMap<Concept, f64> {
     let mut weights: BTreeMap<Concept, f64> = BTreeMap::new();
-    for mentions in texts.iter().flatten() {
+    for mentions in texts.iter().copied().flatten() {
         let concepts: BTreeSet<Concept> = mentions.iter().map(|mention| mention.concept).collect();
         for concept in concepts {
             *weights.entry(concept).or_default() += 1.0;

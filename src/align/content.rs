@@ -9,7 +9,7 @@ use super::input::Text;
 use super::opening::opening;
 use super::vocabulary::{TermId, Vocabulary};
 use super::weight::{term_weights, to_unit_length, weighted};
-use crate::lexicon::{Lexicon, Table, Topic};
+use crate::lexicon::Lexicon;
 
 /// A sentence as it is compared.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub(super) struct SentenceContent {
     pub whole: Content,
     /// What each of its clauses says; empty where there is only one.
     clauses: Vec<Content>,
+    /// Its names with their weights, in order.
+    pub names: Vec<(TermId, f64)>,
     /// Whether it is the one that says that a call or a meeting took place.
     pub is_opening: bool,
 }
@@ -52,90 +54,108 @@ impl SentenceContent {
     }
 }
 
-/// Reads the sentences of all texts together: what is rare among them all weighs most.
-pub(super) fn contents(texts: &[Text<'_>], lexicon: &Lexicon) -> Vec<Vec<SentenceContent>> {
-    let assumed = assumed_language(texts);
-    let languages: Vec<&str> = texts
-        .iter()
-        .map(|text| text.language.unwrap_or(assumed))
-        .collect();
-    let mut vocabulary = Vocabulary::default();
-    let bags = bags(texts, &languages, &mut vocabulary);
-    let mentions = mentions(texts, &languages, lexicon.topics());
-    let weights = Weights::new(&vocabulary, &bags, &mentions);
-    let mut contents = Vec::with_capacity(texts.len());
-    for (index, (bags, mentions)) in bags.into_iter().zip(mentions).enumerate() {
-        let (sentences, language) = (&texts[index].sentences, languages[index]);
-        let opening = opening(sentences, language);
-        let sentences = sentences.iter().zip(bags).zip(mentions).enumerate();
-        let contents_of_text = sentences.map(|(place, ((sentence, bag), mentions))| {
-            let is_opening = opening == Some(place);
-            weights.sentence(language, sentence, bag, &mentions, is_opening)
-        });
-        contents.push(contents_of_text.collect());
-    }
-    contents
+/// The texts with what their sentences bring up, before it is weighed.
+pub(super) struct Reading<'t> {
+    texts: &'t [Text<'t>],
+    vocabulary: Vocabulary,
+    embedder: Option<Embedder>,
+    /// Each text as it is read in a language.
+    read: BTreeMap<(usize, &'t str), Read>,
 }
 
-/// The language of a text too short to tell: that of the others where they have one, else English,
-/// whose function words do no harm to another language.
-fn assumed_language<'a>(texts: &[Text<'a>]) -> &'a str {
-    let mut known = texts.iter().filter_map(|text| text.language);
-    match known.next() {
-        Some(first) if known.all(|language| language == first) => first,
-        _ => "en",
-    }
+/// The words and the concepts of each sentence.
+struct Read {
+    bags: Vec<Bag>,
+    mentions: Vec<Vec<ConceptMention>>,
+    opening: Option<usize>,
 }
 
-/// The bags of all sentences, by text.
-fn bags(texts: &[Text<'_>], languages: &[&str], vocabulary: &mut Vocabulary) -> Vec<Vec<Bag>> {
-    let mut readers = BTreeMap::new();
-    let texts = texts.iter().zip(languages);
-    texts
-        .map(|(text, language)| {
-            let reader = readers.entry(*language);
+impl<'t> Reading<'t> {
+    /// Reads the texts, each once in each language that it may be in.
+    pub(crate) fn new(texts: &'t [Text<'t>], lexicon: &Lexicon) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut readers = BTreeMap::new();
+        let mut read = BTreeMap::new();
+        for (text, language) in languages(texts) {
+            let reader = readers.entry(language);
             let reader = reader.or_insert_with(|| BagReader::new(language));
-            reader.bags(vocabulary, &text.sentences)
+            let sentences = &texts[text].sentences;
+            let mentions = sentences
+                .iter()
+                .map(|sentence| concept::mentions(sentence, language, lexicon.topics()));
+            let of_text = Read {
+                bags: reader.bags(&mut vocabulary, sentences),
+                mentions: mentions.collect(),
+                opening: opening(sentences, language),
+            };
+            read.insert((text, language), of_text);
+        }
+        Self {
+            texts,
+            embedder: Embedder::new(&vocabulary),
+            vocabulary,
+            read,
+        }
+    }
+
+    /// The sentences of two texts: what is rare among both weighs most. A third text changes
+    /// nothing.
+    pub(crate) fn contents(&self, left: usize, right: usize) -> [Vec<SentenceContent>; 2] {
+        let languages = languages_of(&self.texts[left], &self.texts[right]);
+        let read = [(left, languages[0]), (right, languages[1])].map(|key| (key, &self.read[&key]));
+        let weights = Weights::new(
+            &self.vocabulary,
+            self.embedder.as_ref(),
+            read.map(|(_, it)| it),
+        );
+        read.map(|((text, language), read)| {
+            let sentences = self.texts[text].sentences.iter().zip(&read.bags);
+            let sentences = sentences.zip(&read.mentions).enumerate();
+            let content =
+                |(place, ((sentence, bag), mentions)): (usize, ((&&str, &Bag), &Vec<_>))| {
+                    let is_opening = read.opening == Some(place);
+                    weights.sentence(language, sentence, bag.clone(), mentions, is_opening)
+                };
+            sentences.map(content).collect()
         })
-        .collect()
+    }
 }
 
-/// The concepts that all sentences bring up, by text.
-fn mentions(
-    texts: &[Text<'_>],
-    languages: &[&str],
-    topics: &Table<Topic>,
-) -> Vec<Vec<Vec<ConceptMention>>> {
-    let texts = texts.iter().zip(languages);
-    texts
-        .map(|(text, language)| {
-            let sentences = text.sentences.iter();
-            sentences
-                .map(|sentence| concept::mentions(sentence, language, topics))
-                .collect()
-        })
-        .collect()
+/// The texts with the languages in which they are read beside any other.
+fn languages<'t>(texts: &'t [Text<'t>]) -> BTreeSet<(usize, &'t str)> {
+    let mut languages = BTreeSet::new();
+    for (left, text) in texts.iter().enumerate() {
+        for (right, other) in texts.iter().enumerate().skip(left + 1) {
+            let [of_left, of_right] = languages_of(text, other);
+            languages.extend([(left, of_left), (right, of_right)]);
+        }
+    }
+    languages
+}
+
+/// The languages of two texts. That of a text too short to tell is that of the other, else English,
+/// whose function words do no harm to another language.
+fn languages_of<'a>(left: &Text<'a>, right: &Text<'a>) -> [&'a str; 2] {
+    let of = |text: &Text<'a>, other: &Text<'a>| text.language.or(other.language).unwrap_or("en");
+    [of(left, right), of(right, left)]
 }
 
 /// What terms and concepts count among the texts that are compared.
-struct Weights {
+struct Weights<'r> {
     terms: Vec<f64>,
     concepts: BTreeMap<Concept, f64>,
-    embedder: Option<Embedder>,
+    embedder: Option<&'r Embedder>,
 }
 
-impl Weights {
-    fn new(
-        vocabulary: &Vocabulary,
-        bags: &[Vec<Bag>],
-        mentions: &[Vec<Vec<ConceptMention>>],
-    ) -> Self {
-        let sentences = bags.iter().map(Vec::len).sum::<usize>() as f64;
-        let embedder = Embedder::new(vocabulary);
-        let idf = |term| embedder.as_ref().map_or(1.0, |embedder| embedder.idf(term));
+impl<'r> Weights<'r> {
+    fn new(vocabulary: &Vocabulary, embedder: Option<&'r Embedder>, read: [&Read; 2]) -> Self {
+        let sentences = read.iter().map(|text| text.bags.len()).sum::<usize>() as f64;
+        let idf = |term| embedder.map_or(1.0, |embedder| embedder.idf(term));
+        let bags = read.map(|text| text.bags.as_slice());
+        let mentions = read.map(|text| text.mentions.as_slice());
         Self {
-            terms: term_weights(vocabulary, bags, sentences, idf),
-            concepts: concept::weights(mentions, sentences),
+            terms: term_weights(vocabulary, &bags, sentences, idf),
+            concepts: concept::weights(&mentions, sentences),
             embedder,
         }
     }
@@ -158,6 +178,11 @@ impl Weights {
                     self.content(language, &counted(clause.terms.clone()), concepts)
                 })
                 .collect(),
+            names: bag
+                .names
+                .iter()
+                .map(|term| (*term, self.terms[*term as usize]))
+                .collect(),
             is_opening,
             bag,
         }
@@ -170,7 +195,7 @@ impl Weights {
         concepts: BTreeSet<Concept>,
     ) -> Content {
         let terms = weighted(terms, &self.terms);
-        let embedder = self.embedder.as_ref().filter(|_| language == "en");
+        let embedder = self.embedder.filter(|_| language == "en");
         let concepts = concepts.into_iter();
         let concepts = concepts.map(|concept| (concept, self.concepts[&concept]));
         Content {

@@ -1,89 +1,136 @@
-//! Which pairs of sentences become links.
+//! Which pairs of sentences of two texts become links.
+//!
+//! Two texts are linked by themselves: a third changes nothing between them.
 
-use super::place::{Link, Place};
-use super::similarity::Similarity;
+use super::input::Text;
+use super::model::LinkWeights;
+use super::score::ScoredPair;
 
-/// A pair scores at least this much, with its margins, or it is not linked. Below it nothing that
-/// the other side says is close. `cargo bench --bench alignment` prints how good the links are.
-pub(crate) const LINK_THRESHOLD: f64 = 0.45;
+/// A pair is linked from this probability on.
+const MIN_PROBABILITY: f64 = 0.25;
 
-/// How much a margin adds to the score: the difference between a pair's score and the next best
-/// score of either sentence. Where all sentences are much alike, a pair needs a higher score to be
-/// linked; where nothing else comes near, a lower one is enough.
-const MARGIN_WEIGHT: f64 = 0.4;
+/// A second link of a sentence needs more: it must be to answer another clause of it, too.
+const MIN_FURTHER_PROBABILITY: f64 = 0.5;
 
-/// A margin counts up to this much.
-const MAX_MARGIN: f64 = 0.2;
+/// Margins count up to this much on either side of 0, in log odds. No rival is a rival this far off.
+const MARGINS: (f64, f64) = (-4.0, 2.0);
 
-/// Links the pairs that score best from either side, score high enough, and stand out.
+/// Links the pairs of two texts that are likely to answer each other, the likeliest first.
 ///
-/// A sentence may have several links, and links may cross. A sentence with an exact match has no
-/// other links.
-pub(super) fn links(similarity: &Similarity) -> Vec<Link> {
-    let best = Best::of(similarity);
-    let mut links = Vec::new();
-    for (text, size) in similarity.sizes().iter().enumerate() {
-        for sentence in 0..*size {
-            let left = Place { text, sentence };
-            for (right, score) in similarity.neighbours(left) {
-                let score = *score;
-                if right.text > text && best.is_link(left, *right, score) {
-                    let right = *right;
-                    links.push(Link { left, right, score });
-                }
-            }
+/// Links may cross. Of two linked sentences one at most has other links, each for another clause of
+/// it: so every linked sentence answers another, and none is linked by a chain. A sentence with an
+/// exact match has no other links.
+pub(super) fn links(
+    pairs: &[ScoredPair],
+    left: &Text<'_>,
+    right: &Text<'_>,
+    weights: &LinkWeights,
+) -> Vec<ScoredPair> {
+    let sizes = [left, right].map(|text| text.sentences.len());
+    let mut links = Links::new(sizes);
+    let exact = pairs.iter().filter(|pair| pair.score == 1.0);
+    exact.for_each(|pair| links.add(*pair));
+    let is_matched = |pair: &ScoredPair| links.has(pair.left, pair.right);
+    let mut likely: Vec<(f64, &ScoredPair)> = pairs
+        .iter()
+        .zip(margins(pairs, sizes))
+        .map(|(pair, margins)| (weights.probability(pair.evidence, margins), pair))
+        .filter(|(probability, pair)| *probability >= MIN_PROBABILITY && pair.score > 0.0)
+        .filter(|(_, pair)| !is_matched(pair))
+        .collect();
+    // By what the sentences say: the texts may come in either order.
+    let key = |pair: &ScoredPair| {
+        let a = (left.sentences[pair.left], pair.left);
+        let b = (right.sentences[pair.right], pair.right);
+        (a.min(b), a.max(b))
+    };
+    likely.sort_by(|(p, a), (q, b)| q.total_cmp(p).then_with(|| key(a).cmp(&key(b))));
+    for (probability, pair) in likely {
+        if links.admit(pair, probability) {
+            links.add(*pair);
         }
     }
-    links.sort_by_key(|link| (link.left, link.right));
-    links
+    links.all.sort_by_key(|link| (link.left, link.right));
+    links.all
 }
 
-/// The two best scores that each sentence has with each other text.
-struct Best {
-    texts: usize,
-    /// By text and sentence: a pair of scores for each other text.
-    scores: Vec<Vec<[f64; 2]>>,
+/// How far the evidence of each pair is above that of the best rival of either sentence: the smaller
+/// margin first.
+pub(super) fn margins(pairs: &[ScoredPair], sizes: [usize; 2]) -> Vec<[f64; 2]> {
+    let [mut of_left, mut of_right] = sizes.map(|size| vec![[f64::NEG_INFINITY; 2]; size]);
+    for pair in pairs {
+        add_best(&mut of_left[pair.left], pair.evidence);
+        add_best(&mut of_right[pair.right], pair.evidence);
+    }
+    let margin = |[first, second]: [f64; 2], evidence: f64| {
+        let rival = if evidence < first { first } else { second };
+        (evidence - rival).max(MARGINS.0).min(MARGINS.1)
+    };
+    let of_pair = |pair: &ScoredPair| {
+        let one = margin(of_left[pair.left], pair.evidence);
+        let other = margin(of_right[pair.right], pair.evidence);
+        [one.min(other), one.max(other)]
+    };
+    pairs.iter().map(of_pair).collect()
 }
 
-impl Best {
-    fn of(similarity: &Similarity) -> Self {
-        let texts = similarity.sizes().len();
-        let sizes = similarity.sizes().iter().enumerate();
-        let scores = sizes.map(|(text, size)| {
-            let mut scores = vec![[0.0; 2]; size * texts];
-            for sentence in 0..*size {
-                for (other, score) in similarity.neighbours(Place { text, sentence }) {
-                    // The best come first.
-                    let [first, second] = &mut scores[sentence * texts + other.text];
-                    if *first == 0.0 {
-                        *first = *score;
-                    } else if *second == 0.0 {
-                        *second = *score;
-                    }
-                }
-            }
-            scores
-        });
+/// Keeps the two best values of a sentence.
+fn add_best([first, second]: &mut [f64; 2], evidence: f64) {
+    if evidence > *first {
+        *second = *first;
+        *first = evidence;
+    } else if evidence > *second {
+        *second = evidence;
+    }
+}
+
+/// The links of two texts so far.
+struct Links {
+    all: Vec<ScoredPair>,
+    /// For each sentence, its links by their indices.
+    of_left: Vec<Vec<usize>>,
+    of_right: Vec<Vec<usize>>,
+}
+
+impl Links {
+    fn new([left, right]: [usize; 2]) -> Self {
         Self {
-            texts,
-            scores: scores.collect(),
+            all: Vec::new(),
+            of_left: vec![Vec::new(); left],
+            of_right: vec![Vec::new(); right],
         }
     }
 
-    fn is_link(&self, left: Place, right: Place, score: f64) -> bool {
-        let of =
-            |from: Place, to: Place| self.scores[from.text][from.sentence * self.texts + to.text];
-        let (there, back) = (of(left, right), of(right, left));
-        if score == 1.0 || there[0] == 1.0 || back[0] == 1.0 {
-            return score == 1.0;
+    fn add(&mut self, pair: ScoredPair) {
+        self.of_left[pair.left].push(self.all.len());
+        self.of_right[pair.right].push(self.all.len());
+        self.all.push(pair);
+    }
+
+    /// Whether either sentence has a link.
+    fn has(&self, left: usize, right: usize) -> bool {
+        !(self.of_left[left].is_empty() && self.of_right[right].is_empty())
+    }
+
+    /// Whether a pair may be linked beside the links that its sentences have.
+    fn admit(&self, pair: &ScoredPair, probability: f64) -> bool {
+        let (of_left, of_right) = (&self.of_left[pair.left], &self.of_right[pair.right]);
+        if of_left.is_empty() && of_right.is_empty() {
+            return true;
         }
-        if score < there[0].min(back[0]) {
-            return false;
-        }
-        let margin = |[first, second]: [f64; 2]| {
-            let rival = if score < first { first } else { second };
-            (score - rival).clamp(-MAX_MARGIN, MAX_MARGIN)
+        let is_alone = |link: &ScoredPair| {
+            let (left, right) = (&self.of_left[link.left], &self.of_right[link.right]);
+            // One end is that of the new link too.
+            left.len() == 1 && link.left != pair.left
+                || right.len() == 1 && link.right != pair.right
         };
-        score + MARGIN_WEIGHT * (margin(there) + margin(back)) >= LINK_THRESHOLD
+        let is_of_another_clause = |link: &ScoredPair| {
+            (link.left != pair.left || link.clauses.0 != pair.clauses.0)
+                && (link.right != pair.right || link.clauses.1 != pair.clauses.1)
+        };
+        let mut others = of_left.iter().chain(of_right).map(|link| &self.all[*link]);
+        probability >= MIN_FURTHER_PROBABILITY
+            && (of_left.is_empty() || of_right.is_empty())
+            && others.all(|link| is_alone(link) && is_of_another_clause(link))
     }
 }

@@ -42,6 +42,17 @@ impl Order {
         }
     }
 
+    /// The posterior of a pair.
+    pub(crate) fn posterior(&self, pair: usize) -> f64 {
+        self.posteriors[pair]
+    }
+
+    /// The evidence of a pair: where topics say what belongs together, by what was learnt; in a
+    /// story, by its score.
+    pub(crate) fn evidence(&self, learnt: f64, of_score: f64) -> f64 {
+        self.by_topic * learnt + (1.0 - self.by_topic) * of_score
+    }
+
     /// The score of a pair from its similarity.
     pub(crate) fn score(&self, pair: usize, similarity: f64) -> f64 {
         let by_order = self.by_order.as_ref().map_or(0.0, |scores| scores[pair]);

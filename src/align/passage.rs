@@ -6,13 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::input::Text;
 use super::place::{Link, Place};
-use super::similarity::Similarity;
 
-/// The mean similarity of the sentences of two passages that are joined, at least.
-const MIN_JOINED_SIMILARITY: f64 = 0.36;
-
-/// That similarity is at least this share of the strongest link of the looser passage.
-const MIN_SHARE_OF_LINK: f64 = 0.5;
+/// The share of the pairs of sentences of two passages, each of another text, that are linked where
+/// the passages are joined, at least.
+const MIN_LINKED: f64 = 0.5;
 
 /// Sentences, from any number of texts, that say the same thing. Where all are of one text, only
 /// that side says it.
@@ -24,44 +21,40 @@ pub struct Passage {
     pub score: Option<f64>,
 }
 
-/// Joins links into passages, and gives every sentence without a link a passage of its own. Returns
-/// the passages, and the links inside them.
+/// Joins links into passages, and gives every sentence without a link a passage of its own.
 ///
 /// The strongest link joins first, and exact matches always join. A weaker link joins two passages
-/// only where their sentences are similar on the whole. Otherwise one loose link after another
-/// would chain half of two texts together.
+/// only where many of their sentences are linked. Otherwise one link after another, from text to
+/// text, would chain half of all texts together. Two texts alone have no such chains.
 ///
 /// Passages come in reading order: that of the longest text. A passage that it lacks stands where
 /// its own text has it.
-pub(super) fn passages(
-    texts: &[Text<'_>],
-    similarity: &Similarity,
-    mut links: Vec<Link>,
-) -> (Vec<Passage>, Vec<Link>) {
-    let sizes = similarity.sizes();
+pub(super) fn passages(texts: &[Text<'_>], sizes: &[usize], links: &[Link]) -> Vec<Passage> {
     let mut sets = Sets::new(sizes);
+    let partners = partners(links);
     // Two sets that were not joined are not weighed again until one of them has grown.
     let mut refused = FxHashSet::default();
-    for link in strongest_first(texts, &links) {
+    for link in strongest_first(texts, links) {
         let (a, b) = (sets.root(link.left), sets.root(link.right));
         if a == b {
             continue;
         }
         let both = [a.min(b), a.max(b)].map(|set| (set, sets.members[set].len()));
-        if link.score == 1.0 || !refused.contains(&both) && are_similar(similarity, &mut sets, a, b)
-        {
-            sets.join(a, b, link.score);
+        if link.score == 1.0 || !refused.contains(&both) && are_linked(&partners, &mut sets, a, b) {
+            sets.join(a, b);
         } else {
             refused.insert(both);
         }
     }
 
-    links.retain(|link| sets.root(link.left) == sets.root(link.right));
     let mut scores: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
-    for link in &links {
-        let entry = scores.entry(sets.root(link.left)).or_default();
-        entry.0 += link.score;
-        entry.1 += 1.0;
+    for link in links {
+        let root = sets.root(link.left);
+        if root == sets.root(link.right) {
+            let entry = scores.entry(root).or_default();
+            entry.0 += link.score;
+            entry.1 += 1.0;
+        }
     }
     let passages = sets
         .members
@@ -84,7 +77,17 @@ pub(super) fn passages(
             Passage { sentences, score }
         })
         .collect();
-    (in_reading_order(sizes, passages), links)
+    in_reading_order(sizes, passages)
+}
+
+/// The sentences that each is linked to.
+fn partners(links: &[Link]) -> FxHashMap<Place, Vec<Place>> {
+    let mut partners: FxHashMap<Place, Vec<Place>> = FxHashMap::default();
+    for link in links {
+        partners.entry(link.left).or_default().push(link.right);
+        partners.entry(link.right).or_default().push(link.left);
+    }
+    partners
 }
 
 /// Links by score, then by what the sentences say, then by their texts: the texts may come in any
@@ -112,33 +115,31 @@ fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
     strongest
 }
 
-/// Whether two passages belong together, by the mean similarity of the sentences that one has in
-/// one text and the other in another text.
-fn are_similar(similarity: &Similarity, sets: &mut Sets, a: usize, b: usize) -> bool {
+/// Whether two passages belong together, by how many of the sentences that one has in one text and
+/// the other in another text are linked.
+fn are_linked(
+    partners: &FxHashMap<Place, Vec<Place>>,
+    sets: &mut Sets,
+    a: usize,
+    b: usize,
+) -> bool {
     let (a, b) = if sets.members[a].len() <= sets.members[b].len() {
         (a, b)
     } else {
         (b, a)
     };
-    let mut scores = Vec::new();
-    let mut pairs = 0;
+    let (mut linked, mut pairs) = (0, 0);
     let mut of_text: FxHashMap<usize, usize> = FxHashMap::default();
     for right in &sets.members[b] {
         *of_text.entry(right.text).or_default() += 1;
     }
     for left in sets.members[a].clone() {
         pairs += sets.members[b].len() - of_text.get(&left.text).unwrap_or(&0);
-        // A pair that was not compared adds nothing.
-        for (right, score) in similarity.neighbours(left) {
-            if sets.root(*right) == b {
-                scores.push(*score);
-            }
+        for right in partners.get(&left).into_iter().flatten() {
+            linked += usize::from(sets.root(*right) == b);
         }
     }
-    // Sorted, so that the order of the texts does not change the sum.
-    scores.sort_by(f64::total_cmp);
-    let mean = scores.iter().sum::<f64>() / pairs.max(1) as f64;
-    mean >= MIN_JOINED_SIMILARITY.max(MIN_SHARE_OF_LINK * sets.strongest[a].min(sets.strongest[b]))
+    linked as f64 >= MIN_LINKED * pairs as f64
 }
 
 /// For each sentence, by text, the index of its passage.
@@ -238,8 +239,6 @@ struct Sets {
     parents: Vec<usize>,
     /// For each root, the sentences of its set.
     members: Vec<Vec<Place>>,
-    /// For each root, the score of its strongest link; 0 for a sentence alone.
-    strongest: Vec<f64>,
 }
 
 impl Sets {
@@ -253,7 +252,6 @@ impl Sets {
         Self {
             offsets,
             parents: (0..members.len()).collect(),
-            strongest: vec![0.0; members.len()],
             members,
         }
     }
@@ -267,7 +265,7 @@ impl Sets {
         number
     }
 
-    fn join(&mut self, a: usize, b: usize, score: f64) {
+    fn join(&mut self, a: usize, b: usize) {
         let larger = if self.members[a].len() >= self.members[b].len() {
             a
         } else {
@@ -277,8 +275,5 @@ impl Sets {
         let moved = std::mem::take(&mut self.members[smaller]);
         self.members[larger].extend(moved);
         self.parents[smaller] = larger;
-        self.strongest[larger] = score
-            .max(self.strongest[larger])
-            .max(self.strongest[smaller]);
     }
 }

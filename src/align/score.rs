@@ -1,13 +1,13 @@
 //! The score of a pair of sentences.
 
-use std::cmp::Ordering;
-
 use super::bag::Bag;
 use super::candidates::{offset, rounded};
 use super::content::{Content, SentenceContent};
 use super::effort::Effort;
 use super::embedding;
 use super::exact::ExactMatches;
+use super::features::{FEATURES, Likeness, POSTERIOR, features, in_both};
+use super::model::PairWeights;
 use super::order::Order;
 
 /// How similarity is made up: of the words in common, of their embeddings, of the concepts in
@@ -41,12 +41,29 @@ const SQUASHED_FROM: f64 = 0.9;
 /// How far a squashed score rises above [`SQUASHED_FROM`] at most.
 const SQUASHED_RANGE: f64 = 0.099;
 
-/// Two sentences by their indices in the left and the right text, with their score.
+/// A score from which two sentences say much the same. `cargo bench --bench alignment` prints how
+/// good the links are.
+pub(crate) const LINK_THRESHOLD: f64 = 0.45;
+
+/// The share of the score in the evidence, beside what was learnt of the values by themselves. The
+/// labels are few; what was set by hand on other accounts steadies them.
+const SCORE_SHARE: f64 = 0.3;
+
+/// How much 1 of score is as evidence, above the least score of a link. In a story, and of edited
+/// copies, the score decides.
+const EVIDENCE_OF_SCORE: f64 = 12.0;
+
+/// Two sentences by their indices in the left and the right text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ScoredPair {
     pub left: usize,
     pub right: usize,
+    /// How similar they are.
     pub score: f64,
+    /// The evidence that they answer each other, as log odds.
+    pub evidence: f64,
+    /// Their most similar clauses.
+    pub clauses: (usize, usize),
 }
 
 /// Scores pairs of sentences of two texts. `all_pairs` says that these are all pairs, row by row,
@@ -58,37 +75,95 @@ pub(super) fn scored(
     exact: &ExactMatches,
     all_pairs: bool,
     effort: Effort,
+    weights: &PairWeights,
 ) -> Vec<ScoredPair> {
     let max_clauses = max_clause_pairs(left, right, &pairs, effort.clause_pairs);
-    let similarities: Vec<f64> = pairs
+    let likeness: Vec<(Likeness, f64)> = pairs
         .iter()
-        .map(|(i, j)| similarity(&left[*i], &right[*j], max_clauses))
+        .map(|(i, j)| {
+            let (left_sentence, right_sentence) = (&left[*i], &right[*j]);
+            let likeness = likeness(left_sentence, right_sentence, max_clauses);
+            let features = features(
+                left_sentence,
+                right_sentence,
+                &likeness,
+                left.len() * right.len(),
+            );
+            (likeness, weights.evidence(&features))
+        })
         .collect();
+    let similarities: Vec<f64> = likeness.iter().map(|(it, _)| it.similarity).collect();
     let order = (all_pairs && pairs.len() <= effort.ordered_pairs)
         .then(|| Order::new(left, right, &similarities));
-    let pairs = pairs.into_iter().zip(similarities).enumerate();
+    let pairs = pairs.into_iter().zip(likeness).enumerate();
     pairs
-        .map(|(pair, ((i, j), similarity))| {
+        .map(|(pair, ((i, j), (likeness, evidence)))| {
             let (a, b) = (&left[i].bag, &right[j].bag);
-            let score = if exact.contains(i, j) {
-                1.0
+            let has_letters = a.has_letters() && b.has_letters();
+            let by_content = match &order {
+                _ if !has_letters => 0.0,
+                Some(order) => order.score(pair, likeness.similarity),
+                None => likeness.similarity,
+            };
+            let offset = offset(i, left.len(), j, right.len());
+            let as_copy = copy_overlap(a, b) * (1.0 - COPY_OFFSET_WEIGHT * offset);
+            let of_score = evidence_of_score(by_content);
+            let evidence = match &order {
+                Some(order) => {
+                    let learnt = evidence + weights.evidence_of_order(order.posterior(pair));
+                    order.evidence(blended(learnt, of_score), of_score)
+                }
+                None => blended(evidence, of_score),
+            };
+            let evidence = if as_copy > 0.0 {
+                evidence.max(evidence_of_score(as_copy))
             } else {
-                let by_content = match &order {
-                    _ if !(a.has_letters() && b.has_letters()) => 0.0,
-                    Some(order) => order.score(pair, similarity),
-                    None => similarity,
-                };
-                let offset = offset(i, left.len(), j, right.len());
-                let as_copy = copy_overlap(a, b) * (1.0 - COPY_OFFSET_WEIGHT * offset);
-                rounded(squash(by_content.max(as_copy)))
+                evidence
             };
             ScoredPair {
                 left: i,
                 right: j,
-                score,
+                score: if exact.contains(i, j) {
+                    1.0
+                } else {
+                    rounded(squash(by_content.max(as_copy)))
+                },
+                evidence: rounded(evidence),
+                clauses: likeness.clauses,
             }
         })
         .collect()
+}
+
+/// What is weighed of all pairs of sentences of two texts, row by row, and the evidence of their
+/// scores.
+pub(super) fn all_features(
+    left: &[SentenceContent],
+    right: &[SentenceContent],
+) -> Vec<([f64; FEATURES], f64)> {
+    let (rows, columns) = (left.len(), right.len());
+    let pairs = || (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
+    let likeness: Vec<Likeness> = pairs()
+        .map(|(i, j)| likeness(&left[i], &right[j], usize::MAX))
+        .collect();
+    let similarities: Vec<f64> = likeness.iter().map(|it| it.similarity).collect();
+    let order = Order::new(left, right, &similarities);
+    let with_order = |(pair, (i, j))| {
+        let mut features = features(&left[i], &right[j], &likeness[pair], rows * columns);
+        features[POSTERIOR] = order.posterior(pair);
+        let score = order.score(pair, likeness[pair].similarity);
+        (features, evidence_of_score(score))
+    };
+    pairs().enumerate().map(with_order).collect()
+}
+
+/// The evidence of a pair from what was learnt and from its score.
+pub(super) fn blended(learnt: f64, of_score: f64) -> f64 {
+    (1.0 - SCORE_SHARE) * learnt + SCORE_SHARE * of_score
+}
+
+fn evidence_of_score(score: f64) -> f64 {
+    EVIDENCE_OF_SCORE * (score - LINK_THRESHOLD)
 }
 
 /// A score below 1, which is for exact matches. It keeps the order of scores.
@@ -131,47 +206,68 @@ fn clause_pairs(left: &SentenceContent, right: &SentenceContent) -> usize {
 
 /// How similar two sentences are in what they say: as wholes, and by their most similar clauses,
 /// where they have no more than `max_clauses` pairs of them.
-fn similarity(left: &SentenceContent, right: &SentenceContent, max_clauses: usize) -> f64 {
-    let whole = content_similarity(&left.whole, &right.whole);
-    let by_clause = if clause_pairs(left, right) <= max_clauses {
-        let clauses = left.clauses().iter().flat_map(|left| {
-            let similarity = move |right| content_similarity(left, right);
-            right.clauses().iter().map(similarity)
-        });
-        clauses.fold(0.0, f64::max)
-    } else {
-        whole
+fn likeness(left: &SentenceContent, right: &SentenceContent, max_clauses: usize) -> Likeness {
+    let whole = ContentLikeness::of(&left.whole, &right.whole);
+    let mut likeness = Likeness {
+        words: whole.words,
+        embeddings: whole.embeddings,
+        ..Likeness::default()
     };
+    if clause_pairs(left, right) <= max_clauses {
+        for (i, of_left) in left.clauses().iter().enumerate() {
+            for (j, of_right) in right.clauses().iter().enumerate() {
+                let pair = ContentLikeness::of(of_left, of_right);
+                likeness.clause_concepts = likeness.clause_concepts.max(pair.concepts);
+                let all = pair.all();
+                if all > likeness.clause {
+                    likeness.clause = all;
+                    likeness.clauses = (i, j);
+                }
+            }
+        }
+    } else {
+        likeness.clause = whole.all();
+        likeness.clause_concepts = whole.concepts;
+    }
     let opening = f64::from(u8::from(left.is_opening && right.is_opening));
-    (1.0 - CLAUSE_WEIGHT) * whole + CLAUSE_WEIGHT * by_clause + OPENING_WEIGHT * opening
+    likeness.similarity = (1.0 - CLAUSE_WEIGHT) * whole.all()
+        + CLAUSE_WEIGHT * likeness.clause
+        + OPENING_WEIGHT * opening;
+    likeness
 }
 
 /// How similar two sentences, or clauses, are in words, embeddings and concepts.
-fn content_similarity(left: &Content, right: &Content) -> f64 {
-    let words = cosine(&left.terms, &right.terms);
-    let embeddings = match (&left.embedding, &right.embedding) {
-        (Some(left), Some(right)) => embedding::cosine(left, right).max(0.0),
-        _ => UNKNOWN_EMBEDDING_SIMILARITY + (1.0 - UNKNOWN_EMBEDDING_SIMILARITY) * words,
-    };
-    WORD_WEIGHT * words
-        + EMBEDDING_WEIGHT * embeddings
-        + CONCEPT_WEIGHT * cosine(&left.concepts, &right.concepts)
+struct ContentLikeness {
+    words: f64,
+    embeddings: f64,
+    concepts: f64,
+}
+
+impl ContentLikeness {
+    fn of(left: &Content, right: &Content) -> Self {
+        let words = cosine(&left.terms, &right.terms);
+        let embeddings = match (&left.embedding, &right.embedding) {
+            (Some(left), Some(right)) => embedding::cosine(left, right).max(0.0),
+            _ => UNKNOWN_EMBEDDING_SIMILARITY + (1.0 - UNKNOWN_EMBEDDING_SIMILARITY) * words,
+        };
+        Self {
+            words,
+            embeddings,
+            concepts: cosine(&left.concepts, &right.concepts),
+        }
+    }
+
+    fn all(&self) -> f64 {
+        WORD_WEIGHT * self.words
+            + EMBEDDING_WEIGHT * self.embeddings
+            + CONCEPT_WEIGHT * self.concepts
+    }
 }
 
 /// The cosine of two sparse vectors of unit length, each in order of its keys.
 fn cosine<K: Ord>(left: &[(K, f64)], right: &[(K, f64)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some((a, x)), Some((b, y))) = (left.get(i), right.get(j)) {
-        match a.cmp(b) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                sum += x * y;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
+    let mut sum = 0.0;
+    in_both(left, right, |_, (x, y)| sum += x * y);
     sum
 }
 

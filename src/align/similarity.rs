@@ -1,11 +1,13 @@
 //! How similar the sentences of different texts are.
 
 use super::candidates;
-use super::content::{SentenceContent, contents};
+use super::content::{Reading, SentenceContent};
 use super::effort::Effort;
 use super::exact::ExactMatches;
 use super::input::Text;
-use super::place::Place;
+use super::link;
+use super::model::Weights;
+use super::place::{Link, Place};
 use super::score::{ScoredPair, scored};
 use crate::lexicon::Lexicon;
 use crate::parallel;
@@ -22,20 +24,28 @@ pub struct Similarity {
 }
 
 impl Similarity {
-    /// Compares the sentences of each text with those of the other texts.
-    pub fn of(texts: &[Text<'_>], lexicon: &Lexicon) -> Self {
-        let contents = contents(texts, lexicon);
+    /// Compares the sentences of each text with those of the other texts. Gives the links of each
+    /// two texts too, ordered by place.
+    pub(super) fn of(
+        texts: &[Text<'_>],
+        lexicon: &Lexicon,
+        weights: &Weights,
+    ) -> (Self, Vec<Link>) {
+        let reading = Reading::new(texts, lexicon);
+        let mut links = Vec::new();
         let mut neighbours: Vec<Vec<Vec<(Place, f64)>>> = texts
             .iter()
             .map(|text| vec![Vec::new(); text.sentences.len()])
             .collect();
         let effort = Effort::of(texts.len());
-        let is_unread = |text: usize, sentence| texts[text].unread.binary_search(&sentence).is_ok();
         for left in 0..texts.len() {
             let others: Vec<usize> = (left + 1..texts.len()).collect();
             let with = |right: &usize| {
-                let comparable = comparable(texts[left].language, texts[*right].language);
-                compared(&contents[left], &contents[*right], comparable, effort)
+                let two = [&texts[left], &texts[*right]];
+                let [of_left, of_right] = reading.contents(left, *right);
+                let pairs = compared(two, &of_left, &of_right, effort, weights);
+                let links = link::links(&pairs, two[0], two[1], &weights.link);
+                (pairs, links)
             };
             // With a few texts, threads cost more than they save.
             let pairs = if texts.len() < MANY_TEXTS {
@@ -43,11 +53,9 @@ impl Similarity {
             } else {
                 parallel::each(&others, with)
             };
-            for (right, pairs) in others.into_iter().zip(pairs) {
+            for (right, (pairs, linked)) in others.into_iter().zip(pairs) {
+                links.extend(linked.iter().map(|pair| pair.link(left, right)));
                 for pair in pairs {
-                    if is_unread(left, pair.left) || is_unread(right, pair.right) {
-                        continue;
-                    }
                     let place = |text, sentence| Place { text, sentence };
                     let (a, b) = (place(left, pair.left), place(right, pair.right));
                     neighbours[left][pair.left].push((b, pair.score));
@@ -58,10 +66,12 @@ impl Similarity {
         for sentence in neighbours.iter_mut().flatten() {
             sentence.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
-        Self {
+        links.sort_by_key(|link| (link.left, link.right));
+        let similarity = Self {
             sizes: texts.iter().map(|text| text.sentences.len()).collect(),
             neighbours,
-        }
+        };
+        (similarity, links)
     }
 
     /// How many sentences each text has.
@@ -95,15 +105,33 @@ pub fn comparable(left: Option<&str>, right: Option<&str>) -> bool {
     left.is_none() || right.is_none() || left == right
 }
 
-/// The pairs of sentences of two texts that are compared, with their scores.
+impl ScoredPair {
+    /// The pair as a link of two texts.
+    fn link(&self, left: usize, right: usize) -> Link {
+        let place = |text, sentence| Place { text, sentence };
+        Link {
+            left: place(left, self.left),
+            right: place(right, self.right),
+            score: self.score,
+        }
+    }
+}
+
+/// The pairs of sentences of two texts that are compared, with their scores. A sentence that is no
+/// content is in none.
 fn compared(
+    texts: [&Text<'_>; 2],
     left: &[SentenceContent],
     right: &[SentenceContent],
-    comparable: bool,
     effort: Effort,
+    weights: &Weights,
 ) -> Vec<ScoredPair> {
+    let comparable = comparable(texts[0].language, texts[1].language);
     let exact = ExactMatches::new(left, right);
     let pairs = candidates::pairs(left, right, &exact, comparable, effort);
     let all_pairs = comparable && pairs.len() == left.len() * right.len();
-    scored(left, right, pairs, &exact, all_pairs, effort)
+    let mut scored = scored(left, right, pairs, &exact, all_pairs, effort, &weights.pair);
+    let is_unread = |text: usize, sentence| texts[text].unread.binary_search(&sentence).is_ok();
+    scored.retain(|pair| !is_unread(0, pair.left) && !is_unread(1, pair.right));
+    scored
 }

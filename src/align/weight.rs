@@ -15,18 +15,22 @@ const SMOOTHING: f64 = 0.2;
 /// times the root of its inverse document frequency in the language of officials at large.
 pub(super) fn term_weights(
     vocabulary: &Vocabulary,
-    bags: &[Vec<Bag>],
+    bags: &[&[Bag]],
     sentences: f64,
     idf: impl Fn(TermId) -> f64,
 ) -> Vec<f64> {
     let mut frequencies = vec![0u32; vocabulary.len()];
-    for (term, _) in bags.iter().flatten().flat_map(|bag| &bag.terms) {
+    for (term, _) in bags.iter().copied().flatten().flat_map(|bag| &bag.terms) {
         frequencies[*term as usize] += 1;
     }
     let terms = frequencies.into_iter().zip(0..);
     terms
         .map(|(frequency, term)| {
-            let in_event = (SMOOTHING + sentences / f64::from(frequency.max(1))).ln();
+            // A term of other texts.
+            if frequency == 0 {
+                return 0.0;
+            }
+            let in_event = (SMOOTHING + sentences / f64::from(frequency)).ln();
             in_event * idf(term).max(MIN_IDF).sqrt()
         })
         .collect()

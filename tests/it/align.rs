@@ -213,8 +213,8 @@ fn real_accounts_align_much_as_a_reader_linked_them() {
             .fold(Score::default(), |all, (_, score)| all + *score)
     };
     let (seen, unseen) = (sum(seen), sum(unseen));
-    assert!(seen.f1() >= 0.75, "seen: {seen}");
-    assert!(unseen.f1() >= 0.62, "unseen: {unseen}");
+    assert!(seen.f1() >= 0.66, "seen: {seen}");
+    assert!(unseen.f1() >= 0.66, "unseen: {unseen}");
     let all = seen + unseen;
     assert!(all.f1() >= 0.67, "all: {all}");
 }
@@ -330,5 +330,78 @@ proptest! {
         let links = align(&as_texts(&texts), Lexicon::standard()).links;
         let identity: BTreeSet<(usize, usize)> = (0..text.len()).map(|i| (i, i)).collect();
         prop_assert_eq!(pairs(&links), identity);
+    }
+}
+
+/// What is linked in the first two texts, with the scores.
+fn of_first_two(links: &[Link]) -> Vec<(usize, usize, u64)> {
+    let first_two = links.iter().filter(|link| link.right.text == 1);
+    first_two
+        .map(|link| {
+            (
+                link.left.sentence,
+                link.right.sentence,
+                link.score.to_bits(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_third_account_changes_nothing_between_two() {
+    let us = english(&[
+        "The President spoke with President Orlova about the border crossings.",
+        "He pledged 40 million dollars for the harbour of Narva.",
+        "Both leaders agreed that their teams would meet in Oslo.",
+    ]);
+    let ru = english(&[
+        "A telephone conversation with the President took place.",
+        "The presidents instructed their teams to hold a meeting in Oslo.",
+        "Orlova thanked him for help with the harbour of Narva.",
+    ]);
+    let third = english(&[
+        "The harbour of Narva, the border crossings and Oslo were all on the agenda.",
+        "Our teams will meet in Oslo, said Orlova, and the harbour of Narva will open.",
+        "The President spoke with President Orlova about the border crossings.",
+    ]);
+    let lexicon = Lexicon::standard();
+    let alone = align(&[us.clone(), ru.clone()], lexicon);
+    assert!(!alone.links.is_empty());
+    let beside = align(&[us, ru, third], lexicon);
+    assert_eq!(of_first_two(&alone.links), of_first_two(&beside.links));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn links_of_two_texts_do_not_depend_on_a_third(
+        picks in prop::collection::vec((0usize..3, 0usize..5, 0usize..5), 1..18)
+    ) {
+        let sentences: Vec<(usize, String)> = picks
+            .iter()
+            .map(|(text, a, b)| (*text, format!("{} {}", CALL[*a].trim_end_matches('.'), CALL[*b])))
+            .collect();
+        let texts: Vec<Text<'_>> = (0..3)
+            .map(|text| {
+                let own = sentences.iter().filter(|(of, _)| *of == text);
+                english(&own.map(|(_, sentence)| sentence.as_str()).collect::<Vec<_>>())
+            })
+            .collect();
+        let alone = align(&texts[..2], Lexicon::standard());
+        let beside = align(&texts, Lexicon::standard());
+        prop_assert_eq!(of_first_two(&alone.links), of_first_two(&beside.links));
+        // In a passage of two texts every sentence is linked, and one side has one sentence.
+        for passage in alone.passages.iter().filter(|passage| passage.sentences.len() > 1) {
+            let linked = |text: usize, sentence: usize| {
+                let place = parallax::align::Place { text, sentence };
+                alone.linked_to(place).next().is_some()
+            };
+            for (text, own) in &passage.sentences {
+                prop_assert!(own.iter().all(|sentence| linked(*text, *sentence)));
+            }
+            let exact = alone.links.iter().any(|link| link.score == 1.0);
+            prop_assert!(exact || passage.sentences.values().any(|own| own.len() == 1));
+        }
     }
 }

@@ -3,7 +3,10 @@
 mod command;
 mod data;
 mod estimates;
+mod labelled;
 mod learn;
+mod links;
+mod logistic;
 mod measure;
 mod same;
 
@@ -53,6 +56,8 @@ enum Tool {
     Learn(learn::Arguments),
     /// Learn the weights of the estimates, from labelled units
     LearnEstimates(estimates::Arguments),
+    /// Learn from labelled events which sentences answer each other
+    LearnLinks(links::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -84,6 +89,7 @@ fn run(tool: Tool) -> Result<String, Box<dyn Error>> {
         Tool::Picture => command::run("bash", ["docs/picture.sh"], &[])?,
         Tool::Learn(arguments) => return Ok(learn::run(&arguments)?),
         Tool::LearnEstimates(arguments) => return Ok(estimates::run(&arguments)?),
+        Tool::LearnLinks(arguments) => return Ok(links::run(&arguments)?),
     }
     Ok("done".to_owned())
 }

@@ -1,8 +1,7 @@
 //! Units that people labelled by reading, with the features that the program sees in them.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use parallax::align::{Place, Text, align};
 use parallax::annotate::annotate;
@@ -11,57 +10,15 @@ use parallax::support::{Accounts, FEATURES, Reading};
 use parallax::topic::Topics;
 use parallax::unit::{Act, Unit, Units};
 use parallax::voice::voices;
-use parallax::{Lexicon, Snapshot, Statement, extract};
-use serde::Deserialize;
+use parallax::{Lexicon, Statement};
+
+use crate::labelled::{LabelError, name, rows, statements};
 
 /// The shortest part of a label that is looked for where a sentence ends within it.
 const MIN_PART: usize = 20;
 
 /// What a reader found an account to have of a unit, from least to most.
 pub(crate) const GRADES: [&str; 4] = ["none", "near", "part", "same"];
-
-/// Why labels cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum LabelError {
-    #[error("{path} cannot be read: {error}", path = path.display())]
-    Read {
-        path: PathBuf,
-        error: std::io::Error,
-    },
-    #[error("{path}, line {line}: {error}", path = path.display())]
-    Line {
-        path: PathBuf,
-        line: usize,
-        error: serde_json::Error,
-    },
-    #[error("{path} cannot be written: {error}", path = path.display())]
-    Write {
-        path: PathBuf,
-        error: std::io::Error,
-    },
-    #[error("{path}: {error}", path = path.display())]
-    Text {
-        path: PathBuf,
-        error: parallax::ExtractError,
-    },
-}
-
-/// A line of `coverage.jsonl`.
-#[derive(Debug, Deserialize)]
-struct Row {
-    source: String,
-    other: String,
-    unit: String,
-    label: Label,
-    matters: u8,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Label {
-    One(String),
-    Doubtful(Vec<String>),
-}
 
 /// A labelled unit.
 #[derive(Debug, Clone)]
@@ -80,12 +37,6 @@ pub(crate) struct Labelled {
 /// The labelled units of an event: a folder with a text an account, and `coverage.jsonl`.
 pub(crate) fn of_event(folder: &Path) -> Result<Vec<Labelled>, LabelError> {
     let statements = statements(folder)?;
-    let path = folder.join("coverage.jsonl");
-    let read = |error| LabelError::Read {
-        path: path.clone(),
-        error,
-    };
-    let rows = fs::read_to_string(&path).map_err(read)?;
     let lexicon = Lexicon::standard();
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
     let alignment = align(&texts, lexicon);
@@ -100,20 +51,12 @@ pub(crate) fn of_event(folder: &Path) -> Result<Vec<Labelled>, LabelError> {
         topics: &topics,
         alignment: &alignment,
     });
-    let event = folder.file_name().unwrap_or_default().to_string_lossy();
+    let event = name(folder);
     let index: BTreeMap<&str, usize> = (statements.iter().enumerate())
         .map(|(index, statement)| (statement.source.id.as_str(), index))
         .collect();
     let mut labelled = Vec::new();
-    for (number, line) in rows.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let row: Row = serde_json::from_str(line).map_err(|error| LabelError::Line {
-            path: path.clone(),
-            line: number + 1,
-            error,
-        })?;
+    for row in rows(folder)? {
         let (Some(text), Some(other)) = (
             index.get(row.source.as_str()),
             index.get(row.other.as_str()),
@@ -134,50 +77,17 @@ pub(crate) fn of_event(folder: &Path) -> Result<Vec<Labelled>, LabelError> {
             speaker: known.and_then(|unit| unit.speaker.clone()),
             act: known.map_or(Act::Said, |unit| unit.act),
         };
-        let labels = match row.label {
-            Label::One(label) => vec![label],
-            Label::Doubtful(labels) => labels,
-        };
         let grade = |label: &String| GRADES.iter().position(|grade| grade == label);
         labelled.push(Labelled {
-            event: event.to_string(),
+            event: event.clone(),
             features: accounts.features(&unit, *other),
             salience: salience::features(&annotated[*text], &voices[*text], &topics, &unit),
             unit: row.unit,
-            grades: labels.iter().filter_map(grade).collect(),
+            grades: row.label.names().iter().filter_map(grade).collect(),
             matters: row.matters,
         });
     }
     Ok(labelled)
-}
-
-/// The accounts of an event; a source is called as its file's name begins.
-fn statements(folder: &Path) -> Result<Vec<Statement>, LabelError> {
-    let read = |path: &Path, error| LabelError::Read {
-        path: path.to_owned(),
-        error,
-    };
-    let mut statements = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| read(folder, error))? {
-        let path = entry.map_err(|error| read(folder, error))?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let Some(stem) = name
-            .strip_suffix(".txt")
-            .filter(|stem| !stem.ends_with("-zh"))
-        else {
-            continue;
-        };
-        let id = stem.split('-').next().unwrap_or(stem);
-        let bytes = fs::read(&path).map_err(|error| read(&path, error))?;
-        let snapshot = Snapshot::from_bytes(id, None, bytes);
-        statements.push(extract(&snapshot).map_err(|error| LabelError::Text { path, error })?);
-    }
-    statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
-    Ok(statements)
 }
 
 /// The sentence that holds a unit, or most of it, and the characters of the unit in it.

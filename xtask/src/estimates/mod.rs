@@ -6,11 +6,9 @@
 
 mod calibration;
 mod labels;
-mod logistic;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -18,8 +16,13 @@ use parallax::estimate::{Logistic, Weights};
 use parallax::{salience, support};
 
 use calibration::{Estimated, report};
-pub(crate) use labels::LabelError;
 use labels::{Labelled, of_event};
+
+use crate::labelled::{LabelError, write};
+use crate::logistic;
+
+/// How strongly weights are held back: 10 is the inverse of the usual `C = 0.1`.
+const RIDGE: f64 = 10.0;
 
 /// What stands at the top of a file of weights.
 const HEADER: &str = "\
@@ -66,6 +69,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, LabelError> {
         write(path, &table(&labelled))?;
     }
     let events: BTreeSet<&str> = labelled.iter().map(|unit| unit.event.as_str()).collect();
+    if events.len() < 2 {
+        return Err(LabelError::TooFew);
+    }
     let mut estimated = Vec::new();
     for event in &events {
         let (held_out, seen): (Vec<&Labelled>, Vec<&Labelled>) =
@@ -127,7 +133,7 @@ fn learn(units: &[&Labelled]) -> Weights {
         let rows: Vec<([f64; support::FEATURES], bool)> = (decided.iter())
             .map(|unit| (unit.features, unit.grades[0] >= grade))
             .collect();
-        logistic::learn(&rows, &support::NAMES)
+        of_rows(&rows, &support::NAMES)
     };
     let salience: Vec<([f64; salience::FEATURES], bool)> = (units.iter())
         .map(|unit| (unit.salience, unit.matters >= 3))
@@ -136,7 +142,17 @@ fn learn(units: &[&Labelled]) -> Weights {
         raised: at_least(1),
         partly: at_least(2),
         stated: at_least(3),
-        salience: logistic::learn(&salience, &salience::NAMES),
+        salience: of_rows(&salience, &salience::NAMES),
+    }
+}
+
+/// The weights that rows teach: features, and whether what is estimated is so.
+fn of_rows<const N: usize>(rows: &[([f64; N], bool)], names: &[&str; N]) -> Logistic {
+    let fit = logistic::fit(rows, RIDGE);
+    let names = names.iter().map(ToString::to_string);
+    Logistic {
+        bias: fit.intercept,
+        weights: names.zip(fit.weights).collect(),
     }
 }
 
@@ -183,11 +199,4 @@ fn table(units: &[Labelled]) -> String {
         );
     }
     table
-}
-
-fn write(path: &Path, text: &str) -> Result<(), LabelError> {
-    fs::write(path, text).map_err(|error| LabelError::Write {
-        path: path.to_owned(),
-        error,
-    })
 }

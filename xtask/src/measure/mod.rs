@@ -13,7 +13,8 @@ use clap::Args;
 
 use crate::command::{self, root};
 use crate::data::{self, entries};
-use crate::estimates::{self, LabelError};
+use crate::estimates;
+use crate::labelled::LabelError;
 
 use figures::Figures;
 use floors::{Floors, table};
