@@ -13,6 +13,10 @@ use crate::statement::Statement;
 use crate::text::Terms;
 use crate::voice::{Speaker, Voice};
 
+/// Words past which a sentence is a list, or no sentence at all: no clause of it is held against
+/// others, which would cost the square of its words.
+const MAX_WORDS: usize = 150;
+
 /// A part between marks of no more words than this goes on with the clause before it.
 const MAX_WORDS_OF_LIST: usize = 3;
 
@@ -64,7 +68,13 @@ pub(super) fn clauses(
     let Some(words) = words_of(language) else {
         return Vec::new();
     };
+    if sentence.words().len() > MAX_WORDS {
+        return Vec::new();
+    }
     let read = ReadSentence::of(sentence, words, &Terms::new(language), parties);
+    if read.tokens.is_empty() {
+        return Vec::new();
+    }
     let verbs = sentence.roles().verbs();
     let reader = ClauseReader {
         read: &read,

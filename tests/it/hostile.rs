@@ -542,3 +542,30 @@ fn a_kill_during_accept_leaves_each_file_whole() {
         }
     }
 }
+
+#[test]
+fn sentences_without_a_word_are_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for signs in [
+        "((((",
+        "...",
+        "\u{2014}",
+        "\u{ff01}\u{ff01}",
+        "\u{3002}",
+        "?!",
+        "\u{202e}",
+        "* * *",
+    ] {
+        let sides = ["us", "cn", "ru"].map(|id| {
+            let file = folder.path().join(format!("{id}.txt"));
+            let text = format!(
+                "The ministers did not meet in {id}.\n\n{signs}\n\nThey met.\n\n{signs} {signs}\n"
+            );
+            fs::write(&file, text).expect("written");
+            format!("{id}={}", file.display())
+        });
+        let [us, cn, ru] = &sides;
+        let outcome = parallax(["compare", us, cn, ru, "--format", "json"]);
+        assert_eq!(outcome.status, 0, "{signs}: {}", outcome.err);
+    }
+}
