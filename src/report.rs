@@ -150,8 +150,11 @@ pub struct Divergence {
     pub topic: Option<String>,
     /// How alike the passages in evidence are, 0 to 1.
     pub score: Option<f64>,
-    /// The probability that the claim is true, from 0 to 1: of the findings with 0.9, about nine in
-    /// ten are. Null where the claim is read off the text and not estimated.
+    /// The probability that the claim is true, from 0 to 1. It is calibrated: of the findings with
+    /// 0.9, about nine in ten hold. It is learnt from 721 units of 21 events that people labelled by
+    /// reading, and checked on each event with what the others teach. Of a finding that says several
+    /// things, it is that of the least sure of them; of a position, that of the surer side. Null where
+    /// the claim is read off the text and not estimated.
     #[serde(default)]
     pub confidence: Option<f64>,
     /// What the side that says it does: demands, warns, promises.
@@ -207,6 +210,10 @@ pub struct TopicFacts {
     /// Sources in whose language no words for the topic are known: null says nothing of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
+    /// Sources that have no word for the topic, but probably (0.5 or more) take up what another
+    /// source says on it: null is then no silence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub otherwise: Vec<String>,
 }
 
 /// What an account says of the talks themselves; null is what it does not say.
@@ -340,6 +347,13 @@ impl Report {
                 })
         };
         !self.divergences.is_empty() || self.compared.iter().any(differ)
+    }
+
+    /// Leaves out the findings with less confidence than this. Those that are read off the text,
+    /// without confidence, stay.
+    pub fn leave_out_below(&mut self, confidence: f64) {
+        self.divergences
+            .retain(|it| it.confidence.is_none_or(|it| it >= confidence));
     }
 
     /// The statement of a source.

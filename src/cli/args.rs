@@ -105,6 +105,13 @@ Examples:
   parallax compare us.txt cn.txt --format csv --output findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
 
+A finding on what an account says or leaves out has a confidence, the probability that it holds: of
+findings with 0.9, about nine in ten do. --min-confidence 0.9 leaves out the others. What is read off
+the text, such as a figure, a fact of the talks or a contradiction, has none, and stays.
+
+Weights of your own (--weights FILE) take the place of those that the confidence is computed with:
+`cargo xtask learn-estimates` learns them from units that you labelled.
+
 A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON) is TOML:
 
   [[topic]]
@@ -249,6 +256,9 @@ pub(crate) struct Compare {
     /// program.
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
+    /// Leave out findings with less confidence, from 0 to 1; those that have none stay.
+    #[arg(long, value_name = "PROBABILITY", value_parser = probability)]
+    pub min_confidence: Option<f64>,
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
@@ -392,6 +402,13 @@ pub(crate) enum ArchivedWhen {
 fn day(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| "write the day as 2025-11-24".to_owned())
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|probability| (0.0..=1.0).contains(probability))
+        .ok_or_else(|| "write a number from 0 to 1, such as 0.9".to_owned())
 }
 
 /// Seconds, up to an hour.

@@ -31,7 +31,10 @@ pub(crate) fn run(
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
     let ids: Vec<&str> = event.sources.iter().map(|it| it.id.as_str()).collect();
     let text = fault::caught(|| {
-        let report = compare(&event, accounts.statements, lexicon);
+        let mut report = compare(&event, accounts.statements, lexicon);
+        if let Some(confidence) = arguments.min_confidence {
+            report.leave_out_below(confidence);
+        }
         let text = rendered(&report, arguments, context);
         (report.differs(), text)
     });

@@ -1,16 +1,15 @@
 //! What was compared and found, as the report holds it.
 
-use std::collections::BTreeMap;
-
 use super::talks;
+use super::topics::{topic_id, topics};
 use crate::align::{Passage, comparable};
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
 use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
 use crate::report::{
-    ComparedBy, Divergence, EventFacts, Evidence, Mention, PairFacts, PassageFacts, Quotation,
-    Report, SCHEMA, SentenceFacts, StatementFacts, TopicFacts,
+    ComparedBy, Divergence, EventFacts, Evidence, PairFacts, PassageFacts, Quotation, Report,
+    SCHEMA, SentenceFacts, StatementFacts,
 };
 use crate::source::event::Event;
 use crate::statement::Statement;
@@ -134,46 +133,5 @@ fn evidence_facts(compared: &Compared<'_>, evidence: &EvidenceSpan) -> Evidence 
         start: span.start,
         end: span.end,
         text: compared.characters(span),
-    }
-}
-
-fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
-    compared.topics.entry(topic).id.clone()
-}
-
-/// The matrix of topics and sources: the topics with most words first.
-fn topics(compared: &Compared<'_>) -> Vec<TopicFacts> {
-    let topics = compared.topics.all().into_iter();
-    let mut facts: Vec<TopicFacts> = topics.map(|topic| topic_facts(compared, topic)).collect();
-    let words = |topic: &TopicFacts| -> usize {
-        let mentions = topic.mentions.values().flatten();
-        mentions.map(|mention| mention.words).sum()
-    };
-    facts.sort_by(|a, b| words(b).cmp(&words(a)).then_with(|| a.id.cmp(&b.id)));
-    facts
-}
-
-fn topic_facts(compared: &Compared<'_>, topic: usize) -> TopicFacts {
-    let topics = compared.topics;
-    let mention = |account: usize| {
-        let sentences = topics.sentences_on(account, topic);
-        sentences.first().map(|first| Mention {
-            sentences: sentences.len(),
-            words: topics.words_on(account, topic),
-            first: *first,
-        })
-    };
-    let accounts = 0..compared.statements.len();
-    let source = |account: usize| compared.id(account).to_owned();
-    let mentions: BTreeMap<String, Option<Mention>> = accounts
-        .clone()
-        .map(|account| (source(account), mention(account)))
-        .collect();
-    let unread = accounts.filter(|account| topics.looked_for(*account, topic).is_none());
-    TopicFacts {
-        id: topic_id(compared, topic),
-        label: topics.entry(topic).label.clone(),
-        mentions,
-        unread: unread.map(source).collect(),
     }
 }

@@ -3,6 +3,7 @@
 mod facts;
 mod limit;
 mod talks;
+mod topics;
 
 pub use limit::{MAX_WORDS, MAX_WORDS_IN_ALL, TooManyWords, WordLimits};
 #[cfg(feature = "cli")]

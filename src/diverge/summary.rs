@@ -9,8 +9,8 @@ use super::kind::Status;
 use crate::align::Place;
 use crate::lexicon::Words;
 use crate::text::figures::Figure;
-use crate::unit::UnitId;
-use crate::voice::ReportedAct;
+use crate::unit::{Act, UnitId};
+use crate::voice::{ReportedAct, Speaker};
 
 /// Characters of a sentence that a summary quotes of what is attributed to the other side.
 const MAX_ATTRIBUTION_QUOTE: usize = 400;
@@ -178,22 +178,46 @@ impl Writer<'_> {
     }
 
     fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> Summary {
-        let mut summary = Summary::from(format!("{by} alone: "));
-        self.append_units(&mut summary, units, 0);
+        let do_not = agree(silent.len(), "does not", "do not");
         let silent = self.ids(silent);
-        summary
-            .text
-            .push_str(&format!("; nothing like it in {silent}"));
+        let mut summary = Summary::from(match self.telling_act(units) {
+            Some(verb) => format!("{by} {verb}, and {silent} {do_not} report it: "),
+            None => format!("{by} says, and {silent} {do_not}: "),
+        });
+        self.append_units(&mut summary, units, 0);
         summary
     }
 
+    /// What the government that gives the account does with all of some units, where that is more
+    /// than saying them.
+    fn telling_act(&self, units: &[UnitId]) -> Option<&'static str> {
+        let first = self.0.unit(*units.first()?);
+        let is_own = |id: &UnitId| {
+            let government = self.0.statements[id.text].source.government.as_ref();
+            let speaker = self.0.unit(*id).speaker.as_ref();
+            government.is_some_and(|it| speaker == Some(&Speaker::Government(it.clone())))
+        };
+        let is_same = |id: &UnitId| self.0.unit(*id).act == first.act && is_own(id);
+        let verb = match first.act {
+            Act::Demanded => "demands",
+            Act::Warned => "warns",
+            Act::Promised => "commits itself",
+            Act::Offered => "offers",
+            Act::Concerned => "is concerned",
+            _ => return None,
+        };
+        units.iter().all(is_same).then_some(verb)
+    }
+
     fn position(&self, topic: Option<usize>, units: &[Vec<UnitId>; 2]) -> Summary {
-        let topic = topic.map_or("this", |topic| self.topic(topic));
-        let mut summary = Summary::from(format!("Both speak of {topic}, each in its own way: "));
+        let mut summary = Summary::from(match topic {
+            Some(topic) => format!("On {}, both state their own position: ", self.topic(topic)),
+            None => "Both take this up, each otherwise: ".to_owned(),
+        });
         let mut evidence = 0;
         for units in units {
             let Some(first) = units.first() else { continue };
-            let part = if evidence == 0 { "" } else { "; " };
+            let part = if evidence == 0 { "" } else { " / " };
             summary
                 .text
                 .push_str(&format!("{part}{} ", self.0.id(first.text)));
@@ -243,7 +267,7 @@ impl Writer<'_> {
             (Status::Confirmed, _) => format!("{of} has it too"),
             (Status::Softened, Some(label)) => format!("{of} speaks of it otherwise ({label})"),
             (Status::Softened, None) => format!("{of} puts it otherwise"),
-            (_, Some(label)) => format!("nothing of it in {of} ({label}: not mentioned)"),
+            (_, Some(label)) => format!("{of} does not say this ({label}: not mentioned)"),
             (_, None) => format!("no passage of {of} answers it closely"),
         };
         Summary::quoting(

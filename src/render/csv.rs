@@ -4,13 +4,26 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::labels::{kind_name, status_name};
+use super::labels::{act_name, kind_name, status_name};
 use super::plain::plain;
 use crate::report::{Divergence, Report};
 
-const HEADER: [&str; 13] = [
-    "number", "kind", "status", "by", "of", "topic", "passage", "score", "summary", "evidence",
-    "event", "date", "id",
+const HEADER: [&str; 15] = [
+    "number",
+    "kind",
+    "status",
+    "by",
+    "of",
+    "topic",
+    "passage",
+    "score",
+    "summary",
+    "evidence",
+    "event",
+    "date",
+    "id",
+    "confidence",
+    "act",
 ];
 
 /// The findings of a report as CSV, the most important first. Numbers of passages and sentences
@@ -58,6 +71,8 @@ fn row(report: &Report, index: usize, divergence: &Divergence) -> [String; HEADE
         report.event.title.clone().unwrap_or_default(),
         report.event.date.clone().unwrap_or_default(),
         divergence.id.clone(),
+        number(divergence.confidence),
+        divergence.act.map_or("", act_name).to_owned(),
     ]
     .map(|field| harmless(&field))
 }

@@ -1,6 +1,8 @@
 //! Names and short sentences that the formats have in common.
 
-use crate::report::{ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts};
+use crate::report::{
+    Act, ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts,
+};
 
 /// How many findings are numbered at the top; the report holds all.
 pub(super) const TOP_FINDINGS: usize = 5;
@@ -12,6 +14,13 @@ pub(super) fn kind_label(divergence: &Divergence) -> String {
         None => kind.to_owned(),
         Some(status) => format!("{kind}, {}", status_name(status)),
     }
+}
+
+/// How probable it is that a finding holds, where that is estimated: `confidence 0.94`. It is never
+/// certain.
+pub(super) fn confidence(divergence: &Divergence) -> Option<String> {
+    let confidence = divergence.confidence?;
+    Some(format!("confidence {:.2}", confidence.min(0.99)))
 }
 
 pub(super) fn kind_name(kind: Kind) -> &'static str {
@@ -43,6 +52,21 @@ pub(super) fn status_name(status: Status) -> &'static str {
     }
 }
 
+pub(super) fn act_name(act: Act) -> &'static str {
+    match act {
+        Act::Said => "said",
+        Act::Demanded => "demanded",
+        Act::Warned => "warned",
+        Act::Promised => "promised",
+        Act::Offered => "offered",
+        Act::Concerned => "expressed concern",
+        Act::Agreed => "agreed",
+        Act::Discussed => "discussed",
+        Act::Thanked => "thanked",
+        Act::Praised => "praised",
+    }
+}
+
 /// What the head of a report says of an account, besides its id and title.
 pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
     let facts = [
@@ -63,20 +87,29 @@ pub(super) fn archived(statement: &StatementFacts) -> Option<String> {
     Some(format!("archive's copy of {day}"))
 }
 
-/// The label where an account has nothing on a topic: it does not mention it, or nobody can say,
-/// since no words for the topic are known in its language.
+/// The label where an account has no word for a topic: it does not mention it, it seems to take it
+/// up in other words, or nobody can say, since no words for the topic are known in its language.
 pub(super) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
     if topic.unread.contains(&statement.id) {
         "Not searched"
+    } else if topic.otherwise.contains(&statement.id) {
+        "Not by this name"
     } else {
         "Not mentioned"
     }
 }
 
-/// What “Not searched” means, where it is said.
-pub(super) fn not_searched(report: &Report) -> Option<&'static str> {
-    let any = report.topics.iter().any(|topic| !topic.unread.is_empty());
-    any.then_some("Not searched: no words for the topic are known in the language of that account.")
+/// What “Not by this name” and “Not searched” mean, where they are said.
+pub(super) fn topic_notes(report: &Report) -> Vec<&'static str> {
+    let any = |has: fn(&TopicFacts) -> bool| report.topics.iter().any(has);
+    let otherwise = any(|topic| !topic.otherwise.is_empty()).then_some(
+        "Not by this name: no word for the topic is there, but what another account says on it is \
+         probably taken up in other words.",
+    );
+    let unread = any(|topic| !topic.unread.is_empty()).then_some(
+        "Not searched: no words for the topic are known in the language of that account.",
+    );
+    otherwise.into_iter().chain(unread).collect()
 }
 
 /// The title over a report.

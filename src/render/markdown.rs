@@ -1,10 +1,10 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
 use super::labels::{
-    TOP_FINDINGS, archived, kind_label, no_mention, not_searched, title, topic_only,
+    TOP_FINDINGS, archived, confidence, kind_label, no_mention, title, topic_notes, topic_only,
 };
 use super::markup::Markup;
-use super::quote::{ClaimPart, Quote, claim, marks, pieces};
+use super::quote::{ClaimPart, Quote, claim, group, marks, pieces};
 use super::talks::fact_rows;
 use crate::report::{Divergence, Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
@@ -92,9 +92,18 @@ fn findings(report: &Report, text: Markup) -> Markup {
 }
 
 fn finding(report: &Report, divergence: &Divergence, number: usize, text: Markup) -> Markup {
-    let (parts, quotes) = claim(report, divergence);
     let head = text.number(number).ours(". ").anchor(&divergence.id);
-    let head = head.ours("**").text(&kind_label(divergence)).ours("**: ");
+    let head = head.ours("**").text(&kind_label(divergence)).ours("**");
+    let head = match confidence(divergence) {
+        Some(confidence) => head.ours(" (").text(&confidence).ours("): "),
+        None => head.ours(": "),
+    };
+    if let Some(group) = group(report, divergence) {
+        let quotes: Vec<Quote<'_>> = group.accounts.concat();
+        let text = list(&quotes, number, head.text(group.head).ours(":\n"));
+        return list(&group.others, number, text);
+    }
+    let (parts, quotes) = claim(report, divergence);
     let claim = parts.iter().fold(head, |text, part| match part {
         ClaimPart::Words(words) => text.text(words),
         ClaimPart::Quoted(quote) => {
@@ -102,7 +111,12 @@ fn finding(report: &Report, divergence: &Divergence, number: usize, text: Markup
             text.ours("” \\[").number(quote.sentence + 1).ours("\\]")
         }
     });
-    quotes.iter().fold(claim.ours("\n"), |text, quote| {
+    list(&quotes, number, claim.ours("\n"))
+}
+
+/// The sentences of a finding of this number, each an item of a list below it.
+fn list(quotes: &[Quote<'_>], number: usize, text: Markup) -> Markup {
+    quotes.iter().fold(text, |text, quote| {
         // A list in a list stands under the text of its item.
         let indent = number.to_string().len() + 2;
         let text = (0..indent).fold(text, |text, _| text.ours(" "));
@@ -129,7 +143,8 @@ fn topics(report: &Report, text: Markup) -> Markup {
         let mentions = mentions.map(|statement| mention(topic, statement));
         text.row(std::iter::once(Markup::of(&topic.label)).chain(mentions))
     });
-    note(text.ours("\n"), not_searched(report))
+    let notes = topic_notes(report).into_iter();
+    notes.fold(text.ours("\n"), |text, it| note(text, Some(it)))
 }
 
 fn mention(topic: &TopicFacts, statement: &StatementFacts) -> Markup {

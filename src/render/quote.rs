@@ -11,6 +11,9 @@ pub(super) type Marks = Vec<(usize, usize)>;
 /// The marks of a report, by source and sentence.
 pub(super) type MarksOf<'r> = BTreeMap<(&'r str, usize), Marks>;
 
+/// Characters between two marks of one finding that part them no more: `, and `.
+const MAX_GAP: usize = 6;
+
 /// A sentence that a finding rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Quote<'r> {
@@ -73,6 +76,47 @@ pub(super) fn claim<'r>(
     (parts, quotes)
 }
 
+/// A finding that says several things: what it claims, and the sentences of each account under its
+/// name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group<'r> {
+    /// The claim, without the colon behind it.
+    pub head: &'r str,
+    /// For each account, the sentences that are told, in order.
+    pub accounts: Vec<Vec<Quote<'r>>>,
+    /// The other sentences of the evidence.
+    pub others: Vec<Quote<'r>>,
+}
+
+/// A silence or a position as the group that it is; `None` for any other finding.
+pub(super) fn group<'r>(report: &'r Report, divergence: &'r Divergence) -> Option<Group<'r>> {
+    if !matches!(divergence.kind, Kind::Silence | Kind::Position) {
+        return None;
+    }
+    let (parts, others) = claim(report, divergence);
+    let Some(ClaimPart::Words(head)) = parts.first() else {
+        return None;
+    };
+    let quotes = parts.iter().filter_map(|part| match part {
+        ClaimPart::Quoted(quote) => Some(quote.clone()),
+        ClaimPart::Words(_) => None,
+    });
+    let quotes: Vec<Quote<'r>> = quotes.collect();
+    let first = quotes.first()?;
+    // The summary names the account before its words.
+    let head = head.trim_end();
+    let head = match divergence.kind {
+        Kind::Position => head.strip_suffix(&first.statement.id).unwrap_or(head),
+        _ => head,
+    };
+    let accounts = quotes.chunk_by(|a, b| a.statement.id == b.statement.id);
+    Some(Group {
+        head: head.trim_end_matches([' ', ':']),
+        accounts: accounts.map(<[Quote<'r>]>::to_vec).collect(),
+        others,
+    })
+}
+
 /// The sentences of a finding's evidence, each once, in the order of the evidence.
 fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
     let mut quotes: Vec<Quote<'r>> = Vec::new();
@@ -80,26 +124,44 @@ fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> 
         let Some((statement, length)) = place(report, evidence) else {
             continue;
         };
-        // A sentence without its last stop is whole, too.
-        let whole = evidence.start == 0 && evidence.end + 1 >= length;
-        let mark = (!whole).then_some((evidence.start, evidence.end.min(length)));
+        let mark = (evidence.start, evidence.end.min(length));
         let known = quotes
             .iter_mut()
             .find(|quote| quote.is_of(&evidence.source, evidence.sentence));
         match known {
-            Some(quote) => quote.marks.extend(mark),
+            Some(quote) => quote.marks.push(mark),
             None => quotes.push(Quote {
                 statement,
                 sentence: evidence.sentence,
-                marks: mark.into_iter().collect(),
+                marks: vec![mark],
                 note: nearest_note(divergence, evidence),
             }),
         }
     }
     for quote in &mut quotes {
-        quote.marks = apart(std::mem::take(&mut quote.marks));
+        let marks = joined(apart(std::mem::take(&mut quote.marks)));
+        let length = quote.text().chars().count();
+        // A sentence without its last stop is whole, too.
+        let is_whole = |(start, end): &(usize, usize)| *start == 0 && end + 1 >= length;
+        quote.marks = match marks.iter().any(is_whole) {
+            true => Marks::new(),
+            false => marks,
+        };
     }
     quotes
+}
+
+/// Marks with no more than a comma or an "and" between them made one: clauses of one sentence that
+/// are told together are read together.
+fn joined(marks: Marks) -> Marks {
+    let mut joined = Marks::with_capacity(marks.len());
+    for (start, end) in marks {
+        match joined.last_mut() {
+            Some(last) if start <= last.1 + MAX_GAP => last.1 = end,
+            _ => joined.push((start, end)),
+        }
+    }
+    joined
 }
 
 /// The statement of a piece of evidence, and how many characters its sentence has.
@@ -179,6 +241,12 @@ mod tests {
             apart(vec![(7, 12), (0, 2), (5, 10), (12, 13)]),
             [(0, 2), (5, 13)]
         );
+    }
+
+    #[test]
+    fn marks_of_neighbouring_clauses_become_one() {
+        let clauses = vec![(0, 10), (12, 20), (25, 30), (40, 50)];
+        assert_eq!(joined(clauses), [(0, 30), (40, 50)]);
     }
 
     #[test]

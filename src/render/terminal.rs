@@ -7,11 +7,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
 use super::labels::{
-    TOP_FINDINGS, header_facts, kind_label, no_mention, not_searched, title, topic_only,
+    TOP_FINDINGS, confidence, header_facts, kind_label, no_mention, title, topic_notes, topic_only,
 };
-use super::quote::{ClaimPart, MarksOf, Quote, claim, marks, pieces};
+use super::quote::{ClaimPart, MarksOf, Quote, claim, group, marks, pieces};
 use super::talks::{FactRow, fact_rows};
-use crate::report::{Report, StatementFacts};
+use crate::report::{Divergence, Report, StatementFacts};
 
 /// What the output is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,6 +190,16 @@ impl Printer<'_> {
         {
             let mut cell = Cell::default();
             cell.push(&format!("[{}] ", kind_label(divergence)), self.styles.alarm);
+            if let Some(group) = group(self.report, divergence) {
+                cell.push(group.head, Style::new());
+                self.confidence(divergence, &mut cell);
+                cell.push(":", Style::new());
+                self.numbered(index + 1, &cell, lines);
+                for quote in group.accounts.iter().flatten().chain(&group.others) {
+                    self.quote(quote, lines);
+                }
+                continue;
+            }
             let (parts, quotes) = claim(self.report, divergence);
             for part in &parts {
                 match part {
@@ -202,10 +212,17 @@ impl Printer<'_> {
                     }
                 }
             }
+            self.confidence(divergence, &mut cell);
             self.numbered(index + 1, &cell, lines);
             for quote in &quotes {
                 self.quote(quote, lines);
             }
+        }
+    }
+
+    fn confidence(&self, divergence: &Divergence, cell: &mut Cell) {
+        if let Some(confidence) = confidence(divergence) {
+            cell.push(&format!(" ({confidence})"), self.styles.dim);
         }
     }
 
@@ -233,7 +250,11 @@ impl Printer<'_> {
             .map(|topic| topic.label.width())
             .max()
             .unwrap_or(0);
-        let column = "Not mentioned".width();
+        let missing = report.topics.iter().flat_map(|topic| {
+            let statements = report.statements.iter();
+            statements.map(|statement| no_mention(topic, statement).width())
+        });
+        let column = missing.max().unwrap_or(0);
         let label = label
             .min(28)
             .min(self.layout.width.saturating_sub(column + 2));
@@ -268,7 +289,7 @@ impl Printer<'_> {
             lines.push(String::new());
         }
         lines.pop();
-        if let Some(note) = not_searched(report) {
+        for note in topic_notes(report) {
             self.paragraph(note, self.styles.dim, 0, lines);
         }
     }

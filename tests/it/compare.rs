@@ -364,6 +364,71 @@ fn differences_show_in_the_exit_status_when_asked_for() {
 }
 
 #[test]
+fn what_is_less_sure_than_asked_for_is_left_out_of_every_format() {
+    let event = fixture(EVENTS[3]).display().to_string();
+    let run = |more: &[&str]| {
+        let outcome = parallax([&["compare", event.as_str()], more].concat());
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        outcome.out
+    };
+    let parsed = |more: &[&str]| -> Report {
+        let json = run(&[&["--format", "json"], more].concat());
+        serde_json::from_str(&json).expect("a report")
+    };
+    let all = parsed(&[]);
+    let sure = parsed(&["--min-confidence", "0.95"]);
+    let is_sure = |finding: &&parallax::report::Divergence| {
+        finding
+            .confidence
+            .is_none_or(|confidence| confidence >= 0.95)
+    };
+    let expected: Vec<_> = all.divergences.iter().filter(is_sure).collect();
+    let kept: Vec<_> = sure.divergences.iter().collect();
+    assert!(kept.len() < all.divergences.len() && kept == expected);
+    assert_eq!(sure.passages, all.passages);
+    for format in ["html", "markdown", "csv"] {
+        let text = run(&["--format", format, "--min-confidence", "0.95"]);
+        for finding in &all.divergences {
+            let is_kept = kept.contains(&finding);
+            assert_eq!(
+                text.contains(&finding.id),
+                is_kept,
+                "{format}: {}",
+                finding.id
+            );
+        }
+    }
+    for wrong in ["1.1", "-1", "NaN", "high"] {
+        let argument = format!("--min-confidence={wrong}");
+        let outcome = parallax(["compare", &event, &argument]);
+        assert_eq!(outcome.status, 2, "{wrong}");
+        assert!(outcome.err.contains("0 to 1"), "{}", outcome.err);
+    }
+}
+
+#[test]
+fn what_several_units_say_is_told_under_the_name_of_who_says_it() {
+    let event = fixture(EVENTS[3]).display().to_string();
+    let outcome = parallax(["compare", &event, "--width", "160", "--no-pager"]);
+    let report = report(EVENTS[3]);
+    let told = report.divergences.iter().take(5);
+    let told: Vec<_> = told.filter(|it| it.kind == Kind::Silence).collect();
+    assert!(!told.is_empty());
+    for finding in told {
+        let by = finding.by.as_deref().expect("who says it");
+        assert!(
+            finding.summary.starts_with(&format!("{by} ")),
+            "{}",
+            finding.summary
+        );
+        for evidence in &finding.evidence {
+            let place = format!(" {} [{}] ", evidence.source, evidence.sentence + 1);
+            assert!(outcome.out.contains(&place), "{place}: {}", outcome.out);
+        }
+    }
+}
+
+#[test]
 fn the_terminal_is_never_overrun() {
     for event in EVENTS {
         for width in ["40", "80", "120", "200"] {

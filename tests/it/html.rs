@@ -46,7 +46,12 @@ fn all_of_the_report_is_in_it() {
         let findings: Vec<_> = html.select(&findings).collect();
         assert_eq!(findings.len(), list("divergences").len(), "{event}");
         for (finding, divergence) in findings.iter().zip(list("divergences")) {
-            assert_says(finding, divergence["summary"].as_str().expect("a summary"));
+            let summary = divergence["summary"].as_str().expect("a summary");
+            let by_account = select(".by-account");
+            match finding.select(&by_account).next() {
+                Some(accounts) => assert_says_by_account(finding, &accounts, &divergence),
+                None => assert_says(finding, summary),
+            }
             let shown: String = finding.text().collect();
             for evidence in divergence["evidence"].as_array().expect("evidence") {
                 let words = evidence["text"].as_str().expect("text");
@@ -76,10 +81,13 @@ fn all_of_the_report_is_in_it() {
             .flat_map(|topic| topic["mentions"].as_object().expect("mentions").clone())
             .filter(|(_, mention)| mention.is_null())
             .count();
-        assert_eq!(
-            cells.iter().filter(|cell| *cell == "Not mentioned").count(),
-            silent
-        );
+        let otherwise: usize = list("topics")
+            .iter()
+            .filter_map(|topic| Some(topic["otherwise"].as_array()?.len()))
+            .sum();
+        let count = |label: &str| cells.iter().filter(|cell| *cell == label).count();
+        assert_eq!(count("Not by this name"), otherwise);
+        assert_eq!(count("Not mentioned"), silent - otherwise);
 
         // Every link within the page leads somewhere, and every id is there once.
         let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
@@ -93,6 +101,33 @@ fn all_of_the_report_is_in_it() {
             assert!(ids.contains_key(target), "{event}: #{target}");
         }
         assert!(page.len() < 180 << 10, "{event}: {} bytes", page.len());
+    }
+}
+
+/// The claim of a finding that says several things is there, and each account's words in it stand
+/// once, under the account's name.
+fn assert_says_by_account(
+    finding: &scraper::ElementRef<'_>,
+    accounts: &scraper::ElementRef<'_>,
+    divergence: &serde_json::Value,
+) {
+    let [head, side, quote] = [".summary", "div > .side", "blockquote > p"].map(select);
+    let head: String = finding.select(&head).flat_map(|node| node.text()).collect();
+    let summary = divergence["summary"].as_str().expect("a summary");
+    assert!(summary.starts_with(&head), "{head:?} of {summary}");
+    let sides = accounts.select(&side).filter_map(|name| {
+        let side = scraper::ElementRef::wrap(name.parent()?)?;
+        let quotes = side.select(&quote).map(|quote| quote.text().collect());
+        Some((name.text().collect(), quotes.collect()))
+    });
+    let sides: Vec<(String, Vec<String>)> = sides.collect();
+    for evidence in divergence["evidence"].as_array().expect("evidence") {
+        let words = evidence["text"].as_str().expect("text");
+        let source = evidence["source"].as_str().expect("a source");
+        let quotes = sides.iter().filter(|(name, _)| name == source);
+        let holds = quotes.flat_map(|(_, quotes)| quotes);
+        let holds = holds.filter(|quote| quote.contains(words)).count();
+        assert_eq!(holds, 1, "{words} of {source} in {sides:?}");
     }
 }
 

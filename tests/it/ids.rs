@@ -174,7 +174,7 @@ fn every_format_for_readers_links_by_the_same_ids() {
             let id = &finding.id;
             assert!(html.contains(&format!("<li id=\"{id}\"")), "{id}");
             assert!(markdown.contains(&format!("<a id=\"{id}\"></a>")), "{id}");
-            assert!(csv.contains(&format!(",\"{id}\"\r\n")), "{id}");
+            assert!(csv.contains(&format!(",\"{id}\",")), "{id}");
         }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::attributes::side;
 use super::quote::block;
-use crate::render::labels::{no_mention, not_searched};
+use crate::render::labels::{no_mention, topic_notes};
 use crate::report::{Divergence, Kind, Mention, Report, StatementFacts, TopicFacts};
 
 pub(super) fn matrix(report: &Report) -> Markup {
@@ -21,8 +21,8 @@ pub(super) fn matrix(report: &Report) -> Markup {
             } @else {
                 p.note {
                     "How much of its words each account gives to each topic; a sentence may be on several. "
-                    "“Not mentioned” leads to the terms looked for, and the nearest sentence."
-                    @if let Some(note) = not_searched(report) { " " (note) }
+                    "“Not mentioned” leads to the finding on it, where there is one."
+                    @for note in topic_notes(report) { " " (note) }
                 }
                 div.scroll tabindex="0" role="region" aria-labelledby="h-topics" {
                     table {

@@ -1,0 +1,96 @@
+//! Which account speaks of which topic, as the report holds it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diverge::Compared;
+use crate::report::{Mention, TopicFacts};
+use crate::unit::{Unit, UnitId};
+
+/// An account takes up a topic where it says anything on a unit about it with this probability.
+const MIN_RAISED: f64 = 0.5;
+
+/// Topics, each with an account that takes up what another says on it, be it in other words.
+type TakenUp = BTreeSet<(usize, usize)>;
+
+/// The id of a topic, by its place in the lexicon.
+pub(super) fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
+    compared.topics.entry(topic).id.clone()
+}
+
+/// The matrix of topics and sources: the topics with most words first.
+pub(super) fn topics(compared: &Compared<'_>) -> Vec<TopicFacts> {
+    let taken_up = taken_up(compared);
+    let topics = compared.topics.all().into_iter();
+    let facts = topics.map(|topic| topic_facts(compared, topic, &taken_up));
+    let mut facts: Vec<TopicFacts> = facts.collect();
+    let words = |topic: &TopicFacts| -> usize {
+        let mentions = topic.mentions.values().flatten();
+        mentions.map(|mention| mention.words).sum()
+    };
+    facts.sort_by(|a, b| words(b).cmp(&words(a)).then_with(|| a.id.cmp(&b.id)));
+    facts
+}
+
+fn topic_facts(compared: &Compared<'_>, topic: usize, taken_up: &TakenUp) -> TopicFacts {
+    let topics = compared.topics;
+    let mention = |account: usize| {
+        let sentences = topics.sentences_on(account, topic);
+        sentences.first().map(|first| Mention {
+            sentences: sentences.len(),
+            words: topics.words_on(account, topic),
+            first: *first,
+        })
+    };
+    let accounts = 0..compared.statements.len();
+    let source = |account: usize| compared.id(account).to_owned();
+    let mentions: BTreeMap<String, Option<Mention>> = accounts
+        .clone()
+        .map(|account| (source(account), mention(account)))
+        .collect();
+    let (read, unread): (Vec<usize>, Vec<usize>) =
+        accounts.partition(|account| topics.looked_for(*account, topic).is_some());
+    let otherwise = read.into_iter().filter(|account| {
+        let is_mentioned = !topics.sentences_on(*account, topic).is_empty();
+        !is_mentioned && taken_up.contains(&(topic, *account))
+    });
+    TopicFacts {
+        id: topic_id(compared, topic),
+        label: topics.entry(topic).label.clone(),
+        mentions,
+        unread: unread.into_iter().map(source).collect(),
+        otherwise: otherwise.map(source).collect(),
+    }
+}
+
+fn taken_up(compared: &Compared<'_>) -> TakenUp {
+    let accounts = 0..compared.statements.len();
+    let mut taken_up = TakenUp::new();
+    for text in accounts.clone() {
+        for (unit, at) in compared.units.of_account(text).iter().zip(0..) {
+            let id = UnitId { text, unit: at };
+            for other in accounts
+                .clone()
+                .filter(|other| raises(compared, *other, id))
+            {
+                taken_up.extend(topics_of(compared, unit).map(|topic| (topic, other)));
+            }
+        }
+    }
+    taken_up
+}
+
+fn raises(compared: &Compared<'_>, account: usize, unit: UnitId) -> bool {
+    let support = compared.supports.of(unit.text, unit.unit, account);
+    support.is_some_and(|support| support.raised >= MIN_RAISED)
+}
+
+/// The topics that the words of a unit bring up by more than a word in passing.
+fn topics_of(compared: &Compared<'_>, unit: &Unit) -> impl Iterator<Item = usize> {
+    let mentioned = compared
+        .topics
+        .in_sentence(unit.place.text, unit.place.sentence);
+    let within = mentioned
+        .iter()
+        .filter(|it| !it.weak && unit.start <= it.start && it.end <= unit.end);
+    within.map(|mention| mention.topic)
+}
