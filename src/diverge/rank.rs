@@ -13,7 +13,7 @@ use super::weight::Weighed;
 use crate::unit::UnitId;
 
 /// A finding of less confidence does not come among the first.
-const MIN_CONFIDENCE_OF_FIRST: f64 = 0.75;
+const MIN_CONFIDENCE_OF_FIRST: f64 = 0.8;
 
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Finding> {

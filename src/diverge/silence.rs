@@ -14,14 +14,14 @@ use crate::align::Place;
 use crate::unit::UnitId;
 
 /// A unit is one side's alone where the other has a part of it with less than this probability.
-const MAX_PARTLY: f64 = 0.14;
+const MAX_PARTLY: f64 = 0.1;
 
 /// A topic is not mentioned where the other says anything on it with less than this probability.
 const MAX_RAISED: f64 = 0.1;
 
 /// Units of which it is this sure that the other lacks them are told together, whatever their
 /// topics.
-const SURE: f64 = 0.93;
+const SURE: f64 = 0.95;
 
 /// How many units, and how many topics, a finding has at most.
 const MAX_UNITS: usize = 4;

@@ -30,13 +30,17 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Whether a sentence can answer another. One that only says that the sides met answers only its
-    /// like, and the opening.
+    /// Whether a sentence can answer another. One that only says that the sides met, and of no topic,
+    /// answers only its like, and the opening.
     pub(super) fn may_answer(&self, asked: Place, answer: Place) -> bool {
         let only_meets = |place: Place| self.voices[place.text][place.sentence].only_meets;
         let is_long = self.annotated[asked.text].sentences.len() > 1;
         let opens = asked.sentence == 0 && is_long;
-        opens || only_meets(asked) || !only_meets(answer)
+        let on_a_topic = !self
+            .topics
+            .in_sentence(answer.text, answer.sentence)
+            .is_empty();
+        opens || on_a_topic || only_meets(asked) || !only_meets(answer)
     }
 }
 
@@ -79,6 +83,7 @@ pub(super) struct Account {
     pub figures: BTreeSet<Figure>,
     /// How many words it has.
     pub words: usize,
+    government: Option<String>,
 }
 
 impl Account {
@@ -120,6 +125,7 @@ impl Account {
             names: names.collect(),
             figures: figures.collect(),
             words: account.statement.words,
+            government: account.statement.source.government.clone(),
             known: Vec::new(),
             sentences,
             pieces,
@@ -147,15 +153,10 @@ impl Account {
         &self.pieces[self.first[sentence]..self.first[sentence + 1]]
     }
 
-    /// How well the best unit of other sentences than that of `place` answers a piece.
-    pub(super) fn rivals(&self, place: Place, answer: &Piece, vocabulary: &Vocabulary) -> f64 {
-        let from = place.sentence.saturating_sub(MAX_CANDIDATES / 2);
-        let to = self.sentences.len().min(from + MAX_CANDIDATES);
-        (from..to)
-            .filter(|sentence| *sentence != place.sentence)
-            .flat_map(|sentence| self.pieces_of(sentence))
-            .map(|piece| piece.both_ways(answer, vocabulary))
-            .fold(0.0, f64::max)
+    /// Whether the government whose account this is speaks in a unit of it.
+    pub(super) fn is_spoken_by(&self, unit: &Piece) -> bool {
+        let government = self.government.as_deref();
+        matches!(&unit.speaker, Some(Speaker::Government(code)) if Some(code.as_str()) == government)
     }
 
     /// The sentences against which a unit is held, in order.

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use super::account::{Account, Piece, Reading};
 use super::words::{Vocabulary, cosine};
 use crate::align::Place;
+use crate::unit::Act;
+use crate::voice::Speaker;
 
 /// How many features there are.
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 18;
 
 /// Their names, as the file of weights has them.
 pub const NAMES: [&str; FEATURES] = [
@@ -24,14 +26,15 @@ pub const NAMES: [&str; FEATURES] = [
     "same_speaker",
     "same_act",
     "figures_anywhere",
-    "rivals",
+    "joint",
+    "own_words",
+    "only_meets",
+    "discussed",
+    "topics",
 ];
 
 /// What is missing is counted up to this.
 const MAX_COUNTED: usize = 4;
-
-/// By how much a unit is seen to answer better, or worse, than another of its account.
-const MAX_LEAD: f64 = 0.3;
 
 /// The share that counts where there is nothing to share: neither for nor against.
 const NOTHING_TO_SHARE: f64 = 0.5;
@@ -70,11 +73,6 @@ pub(super) fn features(
             }
         }
     }
-    // Whether another sentence of the unit's own account answers the same words better.
-    let rivals = closest.map_or(0.0, |(score, _, answer)| {
-        let rival = own.rivals(place, answer, vocabulary);
-        (score - rival).clamp(-MAX_LEAD, MAX_LEAD)
-    });
     let answer = closest.map(|(_, _, piece)| piece);
     let mut neighbours = reading.alignment.similarity.neighbours(place).iter();
     let nearest =
@@ -102,7 +100,11 @@ pub(super) fn features(
         is(answer.is_some_and(|answer| answer.speaker == unit.speaker)),
         is(answer.is_some_and(|answer| answer.act == unit.act)),
         share(&unit.figures, |figure| other.figures.contains(figure)),
-        rivals,
+        is(matches!(unit.speaker, Some(Speaker::Both))),
+        is(own.is_spoken_by(unit)),
+        is(reading.voices[place.text][place.sentence].only_meets),
+        is(unit.act == Act::Discussed),
+        unit.topics.len().min(MAX_COUNTED) as f64,
     ];
     (features, closest.map(|(_, place, _)| place))
 }

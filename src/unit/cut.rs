@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::annotate::AnnotatedSentence;
 use crate::data::data;
+use crate::lexicon::Role;
 use crate::text::script::is_wide;
 
 /// How many words of a subject may stand between ", and" and its verb.
@@ -36,9 +37,11 @@ static WORDS: LazyLock<ClauseWords> = LazyLock::new(|| data!("unit/clauses"));
 pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
     let characters = sentence.characters();
     let mut bounds = vec![0];
-    for at in begins(sentence) {
+    let verbs = CutVerbs::of(sentence);
+    for at in begins(&verbs, sentence) {
         let from = *bounds.last().unwrap_or(&0);
-        if is_enough(characters, from, at) {
+        // "The President, in turn, focused on": what has no verb yet waits for it.
+        if is_enough(characters, from, at) && (from > 0 || verbs.has_one(from, at)) {
             bounds.push(at);
         }
     }
@@ -73,9 +76,8 @@ fn is_enough(characters: &[char], start: usize, end: usize) -> bool {
 }
 
 /// The characters at which a new unit may begin, in order.
-fn begins(sentence: &AnnotatedSentence<'_>) -> Vec<usize> {
+fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> {
     let words = &*WORDS;
-    let verbs = CutVerbs::of(sentence);
     let characters = verbs.characters;
     let behind = words.conjunction.chars().count();
     let comma = words.comma.chars().count();
@@ -90,6 +92,13 @@ fn begins(sentence: &AnnotatedSentence<'_>) -> Vec<usize> {
                 || characters[at - 1] == words.wide_mark
                     && characters.get(at).is_some_and(|c| is_wide(*c)))
     };
+    // What was discussed is a list, a thing an item.
+    let discussed = sentence
+        .roles()
+        .of(Role::Discuss)
+        .first()
+        .map(|verb| verb.end);
+    let lists = |at: usize| discussed.is_some_and(|verb| verb < at);
     (1..characters.len())
         .filter(|at| match characters[*at] {
             // Phrases begin with one of these.
@@ -100,7 +109,7 @@ fn begins(sentence: &AnnotatedSentence<'_>) -> Vec<usize> {
                     .any(|phrase| starts_with(characters, *at, phrase))
                     || joins(*at)
                     || starts_with(characters, *at, &words.comma)
-                        && verbs.saying.contains(&(at + comma))
+                        && (verbs.saying.contains(&(at + comma)) || lists(*at))
                     || mark(*at)
             }
             _ => mark(*at),
@@ -150,6 +159,14 @@ impl<'a> CutVerbs<'a> {
                 .map(|verb| verb.start)
                 .collect(),
         }
+    }
+
+    /// Whether a verb stands in a piece. Wide scripts are not parted by verbs.
+    fn has_one(&self, start: usize, end: usize) -> bool {
+        let wide = self.characters[start..end].iter().copied().any(is_wide);
+        wide || (start..end)
+            .filter(|at| *at == 0 || self.characters[at - 1] == ' ')
+            .any(|at| self.begins(at))
     }
 
     /// Whether a verb begins here.

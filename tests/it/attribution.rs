@@ -103,8 +103,8 @@ fn a_claim_is_judged_clause_by_clause() {
         ),
         (
             "President Xi thanked the United States for the $40 million for the laboratory.",
-            Some(Status::Confirmed),
-            "the figure is there",
+            None,
+            "the figure is there: it is borne out, or not judged",
         ),
         (
             "U.S. President Example praised the performance of the acrobats from Shandong.",

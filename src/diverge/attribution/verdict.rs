@@ -9,10 +9,13 @@ use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
 /// A verdict of which it is less sure than this is not given.
-const MIN_CONFIDENCE: f64 = 0.65;
+const MIN_CONFIDENCE: f64 = 0.7;
 
 /// From this confidence on, a unit is sure.
 const SURE: f64 = 0.8;
+
+/// The same for a claim that the other's account is to have whole.
+const MIN_CONFIDENCE_OF_WHOLE: f64 = 0.8;
 
 /// The same for words of which the other's account has nothing, not even their topic.
 const MIN_CONFIDENCE_OFF_TOPIC: f64 = 0.5;
@@ -172,6 +175,7 @@ impl Judged {
             Status::Absent if joint => MIN_CONFIDENCE_OF_JOINT_ABSENCE,
             Status::Absent if otherwise == 0.0 => MIN_CONFIDENCE_OFF_TOPIC,
             Status::Absent => MIN_CONFIDENCE,
+            Status::Confirmed => MIN_CONFIDENCE_OF_WHOLE,
             _ => MIN_CONFIDENCE,
         };
         (confidence >= least).then_some(Self {
