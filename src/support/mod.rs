@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::align::{Place, comparable};
 use crate::annotate::AnnotatedStatement;
 use crate::estimate::{Regression, Weights};
+use crate::parallel;
 use crate::unit::Unit;
 pub use account::Reading;
 use account::{Account, piece};
@@ -142,7 +143,7 @@ impl<'a> Accounts<'a> {
                 })
                 .collect()
         };
-        Supports((0..texts).map(|text| of_text(&text)).collect())
+        Supports(parallel::each(&(0..texts).collect::<Vec<_>>(), of_text))
     }
 
     fn support(

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::common::spent;
+use crate::spent::spent;
 use parallax::extract::{ExtractError, extract};
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::{Method, Statement};

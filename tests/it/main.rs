@@ -47,6 +47,7 @@ mod recheck;
 mod segment;
 #[cfg(feature = "cli")]
 mod sites;
+mod spent;
 mod talks;
 #[cfg(feature = "cli")]
 mod topics;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::common::spent;
+use crate::spent::spent;
 use parallax::text::{sentences, words};
 use proptest::prelude::*;
 use serde::Deserialize;

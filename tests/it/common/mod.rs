@@ -7,8 +7,6 @@ pub(crate) mod tls;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use parallax::cli::Terminal;
 
@@ -48,17 +46,4 @@ pub(crate) fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures")
         .join(name)
-}
-
-/// The time that this thread has had a processor, where the system says so, else the time of day.
-pub(crate) fn spent() -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = stat.split(' ').next().and_then(|first| first.parse().ok());
-    nanoseconds.map_or_else(
-        || {
-            static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-            START.elapsed()
-        },
-        Duration::from_nanos,
-    )
 }
