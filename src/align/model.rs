@@ -22,7 +22,7 @@ pub struct Weights {
 pub struct PairWeights {
     /// What every pair has.
     pub intercept: f64,
-    /// In the order of [`FEATURE_NAMES`](super::FEATURE_NAMES).
+    /// In the order of `FEATURE_NAMES`.
     pub features: [f64; FEATURES],
 }
 

@@ -305,7 +305,7 @@ fn interval(
                 _ => false,
             })
             .map(|sighting| sighting.at)
-            .filter(|at| last_seen.is_none_or(|last| *at > last))
+            .filter(|at| last_seen.is_none_or(|last| *at >= last))
             .min()
             .unwrap_or(now)
     });

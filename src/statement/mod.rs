@@ -159,7 +159,7 @@ impl Sentence {
 /// 16 MiB with the sentences of the genre has a tenth of them.
 pub(crate) const MAX_SENTENCES: usize = 1_000_000;
 
-/// Cuts paragraphs into sentences: into [`MAX_SENTENCES`] and one more, where there are more.
+/// Cuts paragraphs into sentences: into `MAX_SENTENCES` and one more, where there are more.
 ///
 /// `language` is a primary BCP 47 subtag; it chooses the abbreviations that end no sentence.
 pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence> {

@@ -7,6 +7,10 @@ use crate::annotate::AnnotatedStatement;
 use crate::diverge::compared::Compared;
 use crate::text::figures::{Figure, FigureMatch, Unit};
 
+/// Each figure is looked for among this many of an account: accounts of talks have some dozens, and
+/// a page of figures without end is no account.
+const MAX_FIGURES: usize = 2_000;
+
 /// The figures of all accounts.
 pub(super) struct Given<'a> {
     /// By account and sentence.
@@ -44,7 +48,8 @@ impl<'a> Given<'a> {
 
     /// Whether an account gives a figure, or one that can be the same.
     pub(crate) fn has(&self, account: usize, item: &FigureMatch) -> bool {
-        let mut given = self.figures[account].iter().copied().flatten();
+        let given = self.figures[account].iter().copied().flatten();
+        let mut given = given.take(MAX_FIGURES);
         given.any(|other| other.agrees(item))
     }
 
