@@ -30,6 +30,7 @@
 //! |---|---|
 //! | `files` | a path → its bytes, within bounds; bytes → a file, whole or not at all |
 //! | `fault` | a panic → an error |
+//! | `document` | a saved file → the page or text in it, and where it was saved |
 //! | `source` | a folder → its sources; a source → the bytes of its page, with their provenance |
 //! | `warc` | a WARC file → a page in it; what went over the wire → a WARC file |
 //! | `fetch` | a URL → a page, politely, and from public addresses only |
@@ -101,6 +102,8 @@ pub mod compare;
 mod data;
 #[doc(hidden)]
 pub mod diverge;
+#[doc(hidden)]
+pub mod document;
 #[doc(hidden)]
 pub mod estimate;
 #[doc(hidden)]

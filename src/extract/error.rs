@@ -1,5 +1,7 @@
 //! Why a page gives no statement.
 
+use crate::document::DocumentError;
+
 /// Why a page gives no statement.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -10,6 +12,14 @@ pub enum ExtractError {
     /// The file is a PDF.
     #[error("{0} is a PDF: save its text as a .txt file, and name that file")]
     Pdf(String),
+    /// The file is of a format that is opened first, and cannot be.
+    #[error("{file} {source}")]
+    Document {
+        /// The file.
+        file: String,
+        /// Why.
+        source: DocumentError,
+    },
     /// The file is no text at all.
     #[error("{file} is {found}, not a page: save the page as HTML, or its text as a .txt file")]
     Binary {

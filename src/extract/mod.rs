@@ -38,6 +38,7 @@ use self::reading::Reading;
 use self::sniff::DocumentKind;
 pub use self::stand_in::{StandIn, StandInKind};
 use self::webpage::KnownSite;
+use crate::document::{self, Body, Document};
 use crate::fault;
 use crate::site::{Site, Sites};
 use crate::source::Source;
@@ -88,43 +89,26 @@ fn guarded<T>(
 
 fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
     let file = || snapshot.path.display().to_string();
-    let content_type = snapshot.content_type();
     if snapshot.bytes.trim_ascii().is_empty() {
         return Err(ExtractError::Empty(file()));
     }
-    let decode = |is_markup| charset::decode(&snapshot.bytes, content_type, is_markup);
-    let too_complex = |TooComplex| ExtractError::TooComplex(file());
-    let reading = match sniff::sniff(&snapshot.path, content_type, &snapshot.bytes) {
-        DocumentKind::Pdf => return Err(ExtractError::Pdf(file())),
-        DocumentKind::Binary(found) => {
-            return Err(ExtractError::Binary {
-                file: file(),
-                found,
-            });
-        }
-        DocumentKind::Html => {
-            let known = KnownSite {
-                url: snapshot.url(),
-                government: snapshot.source.government.as_deref(),
-                retrieved: retrieved(snapshot),
-            };
-            webpage::read(&decode(true), &known, sites).map_err(too_complex)?
-        }
-        DocumentKind::Text => {
-            let paragraphs = plain::paragraphs(&decode(false)).map_err(too_complex)?;
-            Reading::of_text(None, paragraphs, snapshot.url(), sites)
-        }
-        DocumentKind::Markdown => {
-            let (title, paragraphs) = plain::markdown(&decode(false)).map_err(too_complex)?;
-            Reading::of_text(title, paragraphs, snapshot.url(), sites)
-        }
+    let opened = document::read(&snapshot.bytes).map_err(|source| ExtractError::Document {
+        file: file(),
+        source,
+    })?;
+    let (reading, source) = match &opened {
+        Some(document) => (
+            of_document(snapshot, document, sites)?,
+            document.page().unwrap_or_default(),
+        ),
+        None => (of_bytes(snapshot, sites)?, &*snapshot.bytes),
     };
     if reading.paragraphs.is_empty() {
         return Err(ExtractError::NoText(file()));
     }
     let sentences = statement::sentences(&reading.paragraphs, reading.language.as_deref());
     if sentences.len() > statement::MAX_SENTENCES {
-        return Err(too_complex(TooComplex));
+        return Err(ExtractError::TooComplex(file()));
     }
     let words = sentences
         .iter()
@@ -133,7 +117,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
     let mut warnings = reading.warnings;
     warnings.extend(statement::long_sentence_warning(&sentences));
     let title = reading.title.as_deref();
-    let stand_in = StandIn::of_text(&snapshot.bytes, title, &reading.paragraphs, words);
+    let stand_in = StandIn::of_text(source, title, &reading.paragraphs, words);
     warnings.extend(stand_in.map(|found| found.warning()));
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
@@ -157,6 +141,76 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         words,
         warnings,
     })
+}
+
+/// Reads bytes that are what they seem: a page, or plain text.
+fn of_bytes<'a>(snapshot: &Snapshot, sites: &'a Sites) -> Result<Reading<'a>, ExtractError> {
+    let file = || snapshot.path.display().to_string();
+    let content_type = snapshot.content_type();
+    let decode = |is_markup| charset::decode(&snapshot.bytes, content_type, is_markup);
+    let too_complex = |TooComplex| ExtractError::TooComplex(file());
+    Ok(
+        match sniff::sniff(&snapshot.path, content_type, &snapshot.bytes) {
+            DocumentKind::Pdf => return Err(ExtractError::Pdf(file())),
+            DocumentKind::Binary(found) => {
+                return Err(ExtractError::Binary {
+                    file: file(),
+                    found,
+                });
+            }
+            DocumentKind::Html => of_page(snapshot, &decode(true), sites)?,
+            DocumentKind::Text => {
+                let paragraphs = plain::paragraphs(&decode(false)).map_err(too_complex)?;
+                Reading::of_text(None, paragraphs, snapshot.url(), sites)
+            }
+            DocumentKind::Markdown => {
+                let (title, paragraphs) = plain::markdown(&decode(false)).map_err(too_complex)?;
+                Reading::of_text(title, paragraphs, snapshot.url(), sites)
+            }
+        },
+    )
+}
+
+/// Reads what was in a file of another format, with what that states of it.
+fn of_document<'a>(
+    snapshot: &Snapshot,
+    document: &Document<'_>,
+    sites: &'a Sites,
+) -> Result<Reading<'a>, ExtractError> {
+    let mut reading = match &document.body {
+        Body::Page {
+            bytes,
+            content_type,
+        } => {
+            let html = charset::decode(bytes, content_type.as_deref(), true);
+            of_page(snapshot, &html, sites)?
+        }
+        Body::Text(text) => {
+            let paragraphs = plain::paragraphs(text).map_err(|TooComplex| {
+                ExtractError::TooComplex(snapshot.path.display().to_string())
+            })?;
+            Reading::of_text(None, paragraphs, snapshot.url(), sites)
+        }
+        Body::Paragraphs(paragraphs) => {
+            Reading::of_text(None, paragraphs.clone(), snapshot.url(), sites)
+        }
+    };
+    reading.state(document);
+    Ok(reading)
+}
+
+fn of_page<'a>(
+    snapshot: &Snapshot,
+    html: &str,
+    sites: &'a Sites,
+) -> Result<Reading<'a>, ExtractError> {
+    let known = KnownSite {
+        url: snapshot.url(),
+        government: snapshot.source.government.as_deref(),
+        retrieved: retrieved(snapshot),
+    };
+    webpage::read(html, &known, sites)
+        .map_err(|TooComplex| ExtractError::TooComplex(snapshot.path.display().to_string()))
 }
 
 /// What a page stands in for, if it does: a check for robots, a refusal, a notice that there is no

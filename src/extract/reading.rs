@@ -1,6 +1,8 @@
 //! What is read of a snapshot, before it is a statement.
 
 use super::date::{self, DatedEvidence};
+use super::fold::fold;
+use crate::document::Document;
 use crate::site::{Site, Sites};
 use crate::statement::Method;
 use crate::text::language;
@@ -34,6 +36,23 @@ impl<'a> Reading<'a> {
             paragraphs,
             site: url.and_then(|url| sites.of(url)),
             warnings: Vec::new(),
+        }
+    }
+
+    /// Takes over what the file of a document states of it. A title beats one that was found; a day
+    /// does if the text went out on it, and else stands in for one.
+    pub(super) fn state(&mut self, document: &Document<'_>) {
+        let title = document.title.as_deref().map(fold);
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            self.title = Some(title);
+        }
+        if let Some(stated) = &document.date
+            && (stated.is_publication || self.date.is_none())
+        {
+            self.date = Some(date::stated(stated));
+        }
+        if document.language.is_some() {
+            self.language = language::find(&self.paragraphs, document.language.as_deref());
         }
     }
 }

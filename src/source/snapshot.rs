@@ -7,6 +7,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::data::{Malformed, toml_file};
+use crate::document;
 use crate::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
 use crate::source::id::government_of_id;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
@@ -106,13 +107,14 @@ impl Snapshot {
             names_page: false,
         };
         let bytes = bytes.into();
-        Self {
+        let snapshot = Self {
             source,
             path,
             sha256: sha256(&bytes),
             bytes,
             provenance: Provenance::default(),
-        }
+        };
+        snapshot.with_origin()
     }
 
     /// The snapshot of a page that was retrieved just now.
@@ -160,13 +162,34 @@ impl Snapshot {
                 found: sha256,
             });
         }
-        Ok(Self {
+        let snapshot = Self {
             source,
             path: path.to_owned(),
             bytes,
             sha256,
             provenance,
-        })
+        };
+        Ok(snapshot.with_origin())
+    }
+
+    /// Takes where and when the page was saved from the page, where nothing else says so.
+    fn with_origin(mut self) -> Self {
+        let is_known = self.url().is_some() && self.provenance.retrieved.is_some();
+        if is_known {
+            return self;
+        }
+        let origin = document::origin(&self.bytes);
+        let Some(url) = origin.url else { return self };
+        let is_of_another = self.url().is_some_and(|known| known != url);
+        if is_of_another {
+            return self;
+        }
+        self.source.url.get_or_insert_with(|| url.clone());
+        self.provenance.url.get_or_insert(url);
+        if self.provenance.retrieved.is_none() {
+            self.provenance.retrieved = origin.retrieved;
+        }
+        self
     }
 
     /// Reads the page of `source` out of a WARC file: the one under the source's URL, else the

@@ -89,6 +89,8 @@ pub enum DateSource {
     Dateline,
     /// The address.
     Url,
+    /// What the file of a document states, such as the head of a mail.
+    Document,
 }
 
 /// Which reader found the body of a page.

@@ -16,6 +16,7 @@ mod compare;
 #[cfg(feature = "cli")]
 mod console;
 mod dates;
+mod documents;
 #[cfg(feature = "cli")]
 mod escapes;
 mod examples;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::clock;
 use super::habit::Habit;
 use super::written::{self, Label, Written};
+use crate::document::StatedDate;
 use crate::statement::{DateEvidence, DateSource};
 
 /// Longest text, in characters, that is quoted as evidence.
@@ -56,4 +57,16 @@ pub(super) fn evidence(
         zone,
     };
     (found.day, evidence)
+}
+
+/// A day that the file of a document states.
+pub(crate) fn stated(stated: &StatedDate) -> DatedEvidence {
+    let evidence = DateEvidence {
+        from: DateSource::Document,
+        name: Some(stated.name.to_owned()),
+        text: stated.text.chars().take(MAX_QUOTE).collect(),
+        time: None,
+        zone: None,
+    };
+    (stated.date, evidence)
 }

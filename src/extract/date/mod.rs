@@ -15,8 +15,8 @@ use jiff::civil::Date;
 
 pub(super) use self::address::in_url;
 pub(super) use self::dateline::dateline;
-pub(super) use self::evidence::DatedEvidence;
 use self::evidence::read;
+pub(super) use self::evidence::{DatedEvidence, stated};
 pub(super) use self::habit::Habit;
 use self::markup::{in_microdata, in_time_element};
 pub(super) use self::search::Search;

@@ -1,0 +1,21 @@
+//! Why a file gives no text.
+
+use super::format::Format;
+
+/// Why a file gives no text. The message goes on from the name of the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DocumentError {
+    /// The file is cut off, or is not what it says.
+    #[error("is not a whole {0}: open it and save it again, or give its text as a .txt file")]
+    Broken(Format),
+    /// The file holds nothing to read.
+    #[error("is {} without text: give the text as a .txt file", .0.with_article())]
+    NoText(Format),
+    /// The file unpacks to more than any statement needs.
+    #[error(
+        "is {} that unpacks to more than any statement needs: give its text as a .txt file",
+        .0.with_article()
+    )]
+    TooLarge(Format),
+}

@@ -1,0 +1,83 @@
+//! What was in a file.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::files::MAX_PAGE_BYTES;
+
+/// The most bytes of a page or text that a file unpacks to. Those of a bare page are as many.
+pub const MAX_UNPACKED_BYTES: usize = MAX_PAGE_BYTES as usize;
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<'b> {
+    /// Its page or text.
+    pub body: Body<'b>,
+    /// Its title, where the file states one apart from its text.
+    pub title: Option<String>,
+    /// Its day, where the file states one apart from its text.
+    pub date: Option<StatedDate>,
+    /// Its language as the file states it (BCP 47).
+    pub language: Option<String>,
+}
+
+/// A day that a file states, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedDate {
+    /// The day.
+    pub date: Date,
+    /// Whether it is the day on which the text went out, and not just one on which the file was made.
+    pub is_publication: bool,
+    /// The name of the field.
+    pub name: &'static str,
+    /// What stands there.
+    pub text: String,
+}
+
+/// The page or text in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body<'b> {
+    /// A page.
+    Page {
+        /// Its bytes.
+        bytes: Cow<'b, [u8]>,
+        /// The `Content-Type` that goes with them.
+        content_type: Option<String>,
+    },
+    /// Plain text, lines broken as whoever wrote it broke them.
+    Text(String),
+    /// Paragraphs, told apart by the format.
+    Paragraphs(Vec<String>),
+}
+
+impl Body<'_> {
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Page { bytes, .. } => bytes.len(),
+            Self::Text(text) => text.len(),
+            Self::Paragraphs(paragraphs) => paragraphs.iter().map(String::len).sum(),
+        }
+    }
+}
+
+impl<'b> Document<'b> {
+    /// The bytes of its page, if it holds one.
+    pub fn page(&self) -> Option<&[u8]> {
+        match &self.body {
+            Body::Page { bytes, .. } => Some(bytes),
+            Body::Text(_) | Body::Paragraphs(_) => None,
+        }
+    }
+
+    /// A document of which nothing is known but its text.
+    pub(super) fn of(body: Body<'b>) -> Self {
+        Self {
+            body,
+            title: None,
+            date: None,
+            language: None,
+        }
+    }
+}
