@@ -5,6 +5,7 @@
 //! side. A unit that the other side takes up otherwise, on no topic of the lexicon, is held against
 //! the sentence that comes closest.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::Supported;
@@ -38,6 +39,18 @@ struct Contrast {
     value: f64,
 }
 
+impl Contrast {
+    fn is_sure(&self) -> bool {
+        self.confidence[0].max(self.confidence[1]) >= MIN_CONFIDENCE
+    }
+
+    /// Which of two is told first: the greater.
+    fn weighed_against(&self, other: &Self) -> Ordering {
+        let by_value = self.value.total_cmp(&other.value);
+        by_value.then_with(|| other.units.cmp(&self.units))
+    }
+}
+
 /// The findings, and the units that they tell, each with the first account of the other side.
 pub(super) fn find(compared: &Compared<'_>, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
     let sides = compared.sides();
@@ -66,6 +79,87 @@ fn spokesman(compared: &Compared<'_>, side: &[usize]) -> Option<usize> {
     side.iter().copied().max_by_key(words)
 }
 
+/// The contrasts of two accounts of which no finding is made yet.
+struct Left {
+    /// For either side, the units on each topic that are not told.
+    by_topic: [BTreeMap<usize, Vec<Supported>>; 2],
+    /// What both say on each topic.
+    on_topics: BTreeMap<usize, Contrast>,
+    /// Units of a side against the sentence of the other that comes closest; the weightiest last.
+    alone: Vec<(usize, UnitId, Contrast)>,
+}
+
+impl Left {
+    fn of(pair: &Pair<'_>, told: &BTreeSet<(UnitId, usize)>) -> Self {
+        let units = [pair.units(0, told), pair.units(1, told)];
+        let mut alone: Vec<_> = (0..2)
+            .flat_map(|side| units[side].iter().map(move |unit| (side, unit)))
+            .filter_map(|(side, unit)| Some((side, unit.0, pair.against_closest(side, unit)?)))
+            .filter(|(_, _, contrast)| contrast.is_sure())
+            .collect();
+        alone.sort_by(|(.., a), (.., b)| a.weighed_against(b));
+        let mut left = Self {
+            by_topic: units.each_ref().map(|units| pair.by_topic(units)),
+            on_topics: BTreeMap::new(),
+            alone,
+        };
+        let topics: Vec<usize> = left.by_topic[0].keys().copied().collect();
+        for topic in topics {
+            left.renew(pair, topic);
+        }
+        left
+    }
+
+    /// Works out anew what both sides say on a topic.
+    fn renew(&mut self, pair: &Pair<'_>, topic: usize) {
+        let units = self.by_topic.each_ref().map(|units| units.get(&topic));
+        let contrast = match units {
+            [Some(own), Some(other)] if !own.is_empty() && !other.is_empty() => {
+                Some(pair.contrast(Some(topic), [own, other]))
+            }
+            _ => None,
+        };
+        match contrast.filter(Contrast::is_sure) {
+            Some(contrast) => self.on_topics.insert(topic, contrast),
+            None => self.on_topics.remove(&topic),
+        };
+    }
+
+    /// Takes the weightiest.
+    fn best(&mut self, pair: &Pair<'_>, told: &BTreeSet<(UnitId, usize)>) -> Option<Contrast> {
+        let is_told =
+            |(side, id, _): &(usize, UnitId, Contrast)| told.contains(&pair.told(*side, *id));
+        while self.alone.last().is_some_and(is_told) {
+            self.alone.pop();
+        }
+        let on_topics = self.on_topics.iter();
+        let best = on_topics.max_by(|(_, a), (_, b)| a.weighed_against(b));
+        match (best, self.alone.last()) {
+            (Some((topic, on_topic)), alone)
+                if alone.is_none_or(|(.., alone)| on_topic.weighed_against(alone).is_gt()) =>
+            {
+                let topic = *topic;
+                self.on_topics.remove(&topic)
+            }
+            _ => self.alone.pop().map(|(.., alone)| alone),
+        }
+    }
+
+    /// Leaves out the units that a finding told.
+    fn tell(&mut self, pair: &Pair<'_>, finding: &Contrast, told: &BTreeSet<(UnitId, usize)>) {
+        let units = finding.units.iter().flatten();
+        let topics: BTreeSet<usize> = units.flat_map(|id| pair.compared.topics_of(*id)).collect();
+        for topic in topics {
+            for (side, by_topic) in self.by_topic.iter_mut().enumerate() {
+                if let Some(units) = by_topic.get_mut(&topic) {
+                    units.retain(|(id, _)| !told.contains(&pair.told(side, *id)));
+                }
+            }
+            self.renew(pair, topic);
+        }
+    }
+}
+
 /// Two accounts of different sides.
 struct Pair<'a> {
     compared: &'a Compared<'a>,
@@ -76,25 +170,21 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn find(&self, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
         let mut found = Vec::new();
-        loop {
-            // What was told in a weightier finding is not told again.
-            let best = self
-                .contrasts(told)
-                .into_iter()
-                .filter(|contrast| {
-                    contrast.confidence[0].max(contrast.confidence[1]) >= MIN_CONFIDENCE
-                })
-                .max_by(|a, b| {
-                    a.value
-                        .total_cmp(&b.value)
-                        .then_with(|| b.units.cmp(&a.units))
-                });
-            let Some(best) = best else { return found };
+        let mut left = Left::of(self, told);
+        // What was told in a weightier finding is not told again.
+        while let Some(best) = left.best(self, told) {
             for (side, units) in best.units.iter().enumerate() {
-                told.extend(units.iter().map(|id| (*id, self.sides[1 - side][0])));
+                told.extend(units.iter().map(|id| self.told(side, *id)));
             }
+            left.tell(self, &best, told);
             found.push(self.finding(best));
         }
+        found
+    }
+
+    /// What is noted of a unit of a side that is told.
+    fn told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
+        (id, self.sides[1 - side][0])
     }
 
     /// The units of a side that the other takes up otherwise, or not at all, and that are not told.
@@ -103,26 +193,11 @@ impl Pair<'_> {
         let voices = &compared.voices[self.texts[side]];
         compared
             .units_of(self.texts[side])
-            .filter(|id| !told.contains(&(*id, other[0])))
+            .filter(|id| !told.contains(&self.told(side, *id)))
             .filter(|id| !voices[compared.unit(*id).place.sentence].only_meets)
             .filter_map(|id| Some((id, compared.support(id, other)?)))
             .filter(|(_, support)| support.stated < MAX_STATED)
             .collect()
-    }
-
-    fn contrasts(&self, told: &BTreeSet<(UnitId, usize)>) -> Vec<Contrast> {
-        let units = [self.units(0, told), self.units(1, told)];
-        let by_topic = units.each_ref().map(|units| self.by_topic(units));
-        let shared = by_topic[0]
-            .keys()
-            .filter(|topic| by_topic[1].contains_key(topic));
-        let on_topics = shared
-            .map(|topic| self.contrast(Some(*topic), [&by_topic[0][topic], &by_topic[1][topic]]));
-        let alone = (0..2).flat_map(|side| {
-            let units = units[side].iter();
-            units.filter_map(move |unit| self.against_closest(side, unit))
-        });
-        on_topics.chain(alone).collect()
     }
 
     fn by_topic(&self, units: &[Supported]) -> BTreeMap<usize, Vec<Supported>> {

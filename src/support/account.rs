@@ -49,6 +49,7 @@ impl Reading<'_> {
 }
 
 /// A unit or a sentence.
+#[derive(Clone)]
 pub(super) struct Piece {
     pub words: Counted,
     pub direction: Option<Vec<f32>>,
@@ -60,13 +61,6 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// How much of either is in the other, words of much the same meaning counted too.
-    pub(super) fn both_ways(&self, other: &Piece, vocabulary: &Vocabulary) -> f64 {
-        let forth = vocabulary.covered(&self.words, |word| other.has(word));
-        let back = vocabulary.covered(&other.words, |word| self.has(word));
-        (forth * back).sqrt()
-    }
-
     pub(super) fn has(&self, word: WordId) -> bool {
         self.words
             .binary_search_by_key(&word, |(word, _)| *word)
@@ -113,10 +107,18 @@ impl Account {
                 speaker: units.first().and_then(|unit| unit.speaker.clone()),
                 act: units.first().map_or(Act::Said, |unit| unit.act),
             };
-            sentences.push(piece(vocabulary, annotated, topics, &whole));
+            let all = piece(vocabulary, annotated, topics, &whole);
             for unit in units {
-                pieces.push(piece(vocabulary, annotated, topics, unit));
+                pieces.push(match (unit.start, unit.end) == (0, end) {
+                    true => Piece {
+                        speaker: unit.speaker.clone(),
+                        act: unit.act,
+                        ..all.clone()
+                    },
+                    false => piece(vocabulary, annotated, topics, unit),
+                });
             }
+            sentences.push(all);
             first.push(pieces.len());
         }
         let names = sentences
@@ -206,7 +208,7 @@ pub(super) fn piece(
     let text: String = characters.iter().collect();
     let mentioned = topics.in_sentence(unit.place.text, unit.place.sentence);
     Piece {
-        words: vocabulary.take_in(&text),
+        words: vocabulary.take_in(&text, unit.place.text),
         direction: None,
         topics: mentioned
             .iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::account::{Account, Piece, Reading};
-use super::words::{Vocabulary, cosine};
+use super::words::{Answers, Vocabulary, cosine};
 use crate::align::Place;
 use crate::unit::Act;
 use crate::voice::Speaker;
@@ -40,15 +40,15 @@ const MAX_COUNTED: usize = 4;
 const NOTHING_TO_SHARE: f64 = 0.5;
 
 /// The features of a unit of one account, held against another account, and the sentence of that
-/// account which comes closest.
+/// account which comes closest. `answers` are those to the words of the unit.
 pub(super) fn features(
     vocabulary: &Vocabulary,
     reading: &Reading<'_>,
     unit: &Piece,
     place: Place,
     own: &Account,
-    other: &Account,
-    text: usize,
+    (text, other): (usize, &Account),
+    answers: &mut Answers,
 ) -> ([f64; FEATURES], Option<Place>) {
     let words = &unit.words;
     let mut meaning_of_clause: f64 = 0.0;
@@ -67,7 +67,7 @@ pub(super) fn features(
                 _ => vocabulary.cosine(words, &piece.words),
             };
             meaning_of_clause = meaning_of_clause.max(meaning);
-            let both_ways = unit.both_ways(piece, vocabulary);
+            let both_ways = answers.both_ways(words, &piece.words, vocabulary);
             if closest.is_none_or(|(score, ..)| both_ways > score) {
                 closest = Some((both_ways, Place { text, sentence }, piece));
             }

@@ -20,9 +20,9 @@ use crate::estimate::{Regression, Weights};
 use crate::parallel;
 use crate::unit::Unit;
 pub use account::Reading;
-use account::{Account, piece};
+use account::{Account, Piece, piece};
 pub use features::{FEATURES, NAMES};
-use words::Vocabulary;
+use words::{Answers, Vocabulary};
 
 /// How far an account bears out a unit of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,14 +118,16 @@ impl<'a> Accounts<'a> {
         let sentence = &self.reading.annotated[text].sentences[unit.place.sentence];
         let mut piece = piece(vocabulary, sentence, self.reading.topics, unit);
         piece.direction = vocabulary.direction(&piece.words);
+        let mut answers = Answers::default();
+        answers.take(&piece.words, vocabulary);
         let (features, _) = features::features(
             vocabulary,
             &self.reading,
             &piece,
             unit.place,
             &self.accounts[text],
-            &self.accounts[other],
-            other,
+            (other, &self.accounts[other]),
+            &mut answers,
         );
         features
     }
@@ -134,11 +136,15 @@ impl<'a> Accounts<'a> {
     pub fn supports(&self, model: &Model) -> Supports {
         let texts = self.accounts.len();
         let of_text = |text: &usize| -> Vec<Vec<Option<Support>>> {
-            let units = self.reading.units.of_account(*text).iter().enumerate();
+            let vocabulary = &self.vocabularies[&self.languages[*text]];
+            let mut answers = Answers::default();
+            let units = self.reading.units.of_account(*text).iter();
             units
-                .map(|(index, unit)| {
+                .zip(&self.accounts[*text].pieces)
+                .map(|(unit, piece)| {
+                    answers.take(&piece.words, vocabulary);
                     (0..texts)
-                        .map(|other| self.support(model, *text, index, unit, other))
+                        .map(|other| self.support(model, unit, piece, other, &mut answers))
                         .collect()
                 })
                 .collect()
@@ -149,11 +155,12 @@ impl<'a> Accounts<'a> {
     fn support(
         &self,
         model: &Model,
-        text: usize,
-        index: usize,
         unit: &Unit,
+        piece: &Piece,
         other: usize,
+        answers: &mut Answers,
     ) -> Option<Support> {
+        let text = unit.place.text;
         let statement = |text: usize| self.reading.annotated[text].statement;
         let language = |text: usize| statement(text).language.as_deref();
         if text == other || !comparable(language(text), language(other)) {
@@ -167,11 +174,11 @@ impl<'a> Accounts<'a> {
         let (features, nearest) = features::features(
             vocabulary,
             &self.reading,
-            &self.accounts[text].pieces[index],
+            piece,
             unit.place,
             &self.accounts[text],
-            &self.accounts[other],
-            other,
+            (other, &self.accounts[other]),
+            answers,
         );
         let [raised, partly, stated] = model.probabilities(&features);
         Some(Support {

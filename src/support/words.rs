@@ -1,8 +1,8 @@
 //! The words of the accounts, and which of them mean much the same.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use crate::text::Terms;
+use crate::text::{self, Terms};
 use crate::vectors::{self, Vectors};
 
 /// Cosines of word vectors below this are no likeness; [`LIKENESS_RANGE`] above it, all of one.
@@ -24,42 +24,139 @@ pub(super) type WordId = u32;
 
 /// The different words of all accounts of one language.
 pub(super) struct Vocabulary {
-    ids: HashMap<String, WordId>,
+    ids: FxHashMap<String, WordId>,
     terms: Terms,
     vectors: Option<&'static Vectors>,
     idf: Vec<f64>,
     units: Vec<Option<Vec<f32>>>,
+    /// For each word, the only account that has it; `None` where several have it.
+    only_in: Vec<Option<usize>>,
+    /// The terms of each word that was met.
+    met: FxHashMap<String, Vec<WordId>>,
     /// For each word, those that mean much the same, the likest first, with how much.
     alike: Vec<Vec<(WordId, f32)>>,
+}
+
+/// The direction of a word's vector, at a length of 1.
+struct Direction<'a> {
+    word: WordId,
+    only_in: Option<usize>,
+    rough: Vec<i16>,
+    exact: &'a [f32],
+}
+
+impl Direction<'_> {
+    /// How much two words of different accounts mean the same.
+    fn likeness(&self, other: &Self) -> f64 {
+        let in_one_account = self.only_in.is_some() && self.only_in == other.only_in;
+        if in_one_account || rough_product(&self.rough, &other.rough) < MIN_ROUGH_PRODUCT {
+            return 0.0;
+        }
+        likeness(cosine(self.exact, other.exact))
+    }
 }
 
 /// Words with how often they stand.
 pub(super) type Counted = Vec<(WordId, u32)>;
 
+/// Which of some words each word of the vocabulary answers, and how well: wholly where it is the
+/// same, less where it means much the same. Worked out once where the words are held against many
+/// others.
+#[derive(Default)]
+pub(super) struct Answers {
+    /// For each word of the vocabulary, the places of those it answers.
+    by_word: Vec<Vec<(u32, f32)>>,
+    /// The words that answer any.
+    answering: Vec<WordId>,
+    /// For each of the words, how well the others in hand answer it.
+    best: Vec<f32>,
+}
+
+impl Answers {
+    /// Takes some words in place of those before.
+    pub(super) fn take(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) {
+        for word in self.answering.drain(..) {
+            self.by_word[word as usize].clear();
+        }
+        self.by_word.resize(vocabulary.len(), Vec::new());
+        for (at, (word, _)) in words.iter().enumerate() {
+            self.note(*word, at, 1.0);
+            for (alike, likeness) in &vocabulary.alike[*word as usize] {
+                self.note(*alike, at, *likeness);
+            }
+        }
+    }
+
+    fn note(&mut self, word: WordId, at: usize, likeness: f32) {
+        let answered = &mut self.by_word[word as usize];
+        if answered.is_empty() {
+            self.answering.push(word);
+        }
+        answered.push((at as u32, likeness));
+    }
+
+    /// How much of either some words and those taken have of each other, words of much the same
+    /// meaning counted too.
+    pub(super) fn both_ways(
+        &mut self,
+        taken: &[(WordId, u32)],
+        words: &[(WordId, u32)],
+        vocabulary: &Vocabulary,
+    ) -> f64 {
+        self.best.clear();
+        self.best.resize(taken.len(), 0.0);
+        let back = vocabulary.share(words, |_, word| {
+            let mut nearest: f32 = 0.0;
+            for (at, likeness) in &self.by_word[word as usize] {
+                let best = &mut self.best[*at as usize];
+                *best = best.max(*likeness);
+                nearest = nearest.max(*likeness);
+            }
+            f64::from(nearest)
+        });
+        let forth = vocabulary.share(taken, |at, _| f64::from(self.best[at]));
+        (forth * back).sqrt()
+    }
+}
+
 impl Vocabulary {
     /// An empty vocabulary of a language.
     pub(super) fn new(language: &str) -> Self {
         Self {
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             terms: Terms::new(language),
             vectors: vectors::of(language),
             idf: Vec::new(),
             units: Vec::new(),
+            only_in: Vec::new(),
+            met: FxHashMap::default(),
             alike: Vec::new(),
         }
     }
 
-    /// Takes in the words of a text.
-    pub(super) fn take_in(&mut self, text: &str) -> Counted {
-        let words = self.terms.of(text);
-        let mut ids: Vec<WordId> = words.into_iter().map(|word| self.id(word)).collect();
+    /// Takes in the words of a text of an account.
+    pub(super) fn take_in(&mut self, text: &str, account: usize) -> Counted {
+        let mut ids: Vec<WordId> = Vec::new();
+        for range in text::words(text) {
+            let word = &text[range];
+            if !self.met.contains_key(word) {
+                let terms = self.terms.of_word(word).into_iter();
+                let terms = terms.map(|term| self.id(term, account)).collect();
+                self.met.insert(word.to_owned(), terms);
+            }
+            ids.extend(&self.met[word]);
+        }
         ids.sort_unstable();
         ids.chunk_by(|a, b| a == b)
-            .map(|same| (same[0], same.len() as u32))
+            .map(|same| {
+                let only_in = &mut self.only_in[same[0] as usize];
+                *only_in = only_in.filter(|only| *only == account);
+                (same[0], same.len() as u32)
+            })
             .collect()
     }
 
-    fn id(&mut self, word: String) -> WordId {
+    fn id(&mut self, word: String, account: usize) -> WordId {
         if let Some(id) = self.ids.get(&word) {
             return *id;
         }
@@ -73,35 +170,34 @@ impl Vocabulary {
                 .map(|value| f32::from(value) / length)
                 .collect()
         }));
+        self.only_in.push(Some(account));
         self.ids.insert(word, id);
         id
     }
 
-    /// Finds the words that mean much the same, when all words are taken in.
+    /// Finds the words of different accounts that mean much the same, when all words are taken in.
     pub(super) fn compare_words(&mut self) {
         self.alike = vec![Vec::new(); self.idf.len()];
         if self.idf.len() > MAX_COMPARED_WORDS {
             return;
         }
-        let rough: Vec<Option<Vec<i16>>> = (self.units.iter())
-            .map(|unit| unit.as_deref().map(roughly))
+        let known: Vec<Direction<'_>> = (self.units.iter().zip(&self.only_in).enumerate())
+            .filter_map(|(word, (unit, only_in))| {
+                let exact = unit.as_deref()?;
+                Some(Direction {
+                    word: word as WordId,
+                    only_in: *only_in,
+                    rough: roughly(exact),
+                    exact,
+                })
+            })
             .collect();
-        for a in 0..self.units.len() {
-            let (Some(left), Some(rough_left)) = (&self.units[a], &rough[a]) else {
-                continue;
-            };
-            let before = self.units.iter().zip(&rough).take(a).enumerate();
-            for (b, (right, rough_right)) in before {
-                let (Some(right), Some(rough_right)) = (right, rough_right) else {
-                    continue;
-                };
-                if rough_product(rough_left, rough_right) < MIN_ROUGH_PRODUCT {
-                    continue;
-                }
-                let likeness = likeness(cosine(left, right));
+        for (at, left) in known.iter().enumerate() {
+            for right in &known[..at] {
+                let likeness = left.likeness(right);
                 if likeness > 0.0 {
-                    self.alike[a].push((b as WordId, likeness as f32));
-                    self.alike[b].push((a as WordId, likeness as f32));
+                    self.alike[left.word as usize].push((right.word, likeness as f32));
+                    self.alike[right.word as usize].push((left.word, likeness as f32));
                 }
             }
         }
@@ -136,12 +232,12 @@ impl Vocabulary {
 
     /// The share of the weight of some words that others have, where `has` tells which they are.
     pub(super) fn shared(&self, words: &[(WordId, u32)], has: impl Fn(WordId) -> bool) -> f64 {
-        self.share(words, |word| f64::from(u8::from(has(word))))
+        self.share(words, |_, word| f64::from(u8::from(has(word))))
     }
 
     /// The same, where a word of much the same meaning counts by how like it is.
     pub(super) fn covered(&self, words: &[(WordId, u32)], has: impl Fn(WordId) -> bool) -> f64 {
-        self.share(words, |word| {
+        self.share(words, |_, word| {
             if has(word) {
                 return 1.0;
             }
@@ -151,11 +247,11 @@ impl Vocabulary {
         })
     }
 
-    fn share(&self, words: &[(WordId, u32)], part: impl Fn(WordId) -> f64) -> f64 {
+    fn share(&self, words: &[(WordId, u32)], mut part: impl FnMut(usize, WordId) -> f64) -> f64 {
         let (mut whole, mut shared) = (0.0, 0.0);
-        for (word, _) in words {
+        for (at, (word, _)) in words.iter().enumerate() {
             whole += self.idf(*word);
-            shared += self.idf(*word) * part(*word);
+            shared += self.idf(*word) * part(at, *word);
         }
         if whole > 0.0 { shared / whole } else { 0.0 }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -648,17 +648,25 @@ fn memory_stays_bounded_however_large_pages_are() {
     assert!(peak > 0 && peak < 64 << 10, "{peak} KiB");
 }
 
-/// A hundred fetches into one folder of pages that change each time, each killed at another moment
-/// after the site was asked for a page.
+/// Many fetches into one folder of pages that change each time, each killed at another moment: when
+/// the site is asked, and after each change of the folder. In three of four the site withholds a
+/// page until the program is gone, so that none of them can end before.
 #[test]
 fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
+    const PAGES: usize = 3;
+    const RUNS: usize = 120;
     let asked = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&asked);
-    let server = serve(move |_, stream| {
+    let withheld = Arc::new(AtomicUsize::new(0));
+    let (count, one) = (Arc::clone(&asked), Arc::clone(&withheld));
+    let server = serve(move |request, stream| {
         let number = count.fetch_add(1, Ordering::SeqCst);
+        if request.path == format!("/{}", one.load(Ordering::SeqCst)) {
+            let _ = stream.read(&mut [0]);
+            return;
+        }
         page(stream, &format!("{PARAGRAPH} {number}").repeat(50));
     });
-    let urls: Vec<String> = (0..3).map(|n| server.url(&format!("/{n}"))).collect();
+    let urls: Vec<String> = (0..PAGES).map(|n| server.url(&format!("/{n}"))).collect();
     let folder = event(&urls);
     let pages = || -> BTreeMap<String, PathBuf> {
         let entries = fs::read_dir(folder.path().join("pages")).into_iter();
@@ -672,11 +680,8 @@ fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
             })
             .collect()
     };
-    let snapshots = || {
-        pages()
-            .into_iter()
-            .filter(|(name, _)| !name.starts_with('.') && name.ends_with(".html"))
-    };
+    let is_snapshot = |name: &str| !name.starts_with('.') && name.ends_with(".html");
+    let snapshots = || pages().into_iter().filter(|(name, _)| is_snapshot(name));
     let check = |path: &Path| {
         let text = fs::read_to_string(path.with_extension("toml")).expect("a provenance");
         let provenance: toml::Table = toml::from_str(&text).expect("TOML");
@@ -684,13 +689,12 @@ fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
         assert_eq!(provenance["sha256"].as_str(), Some(&*hash), "{path:?}");
     };
     let mut checked = BTreeSet::new();
-    let (mut killed, mut tries) = (0, 0);
-    // How long after the request, at most; less where fetches prove to end before.
-    let mut longest = Duration::from_millis(20);
-    while killed < 100 {
-        tries += 1;
-        assert!(tries < 1000, "{killed} of {tries} were killed");
-        let request = asked.load(Ordering::SeqCst) + 1 + tries as usize % 3;
+    let mut killed = 0;
+    for run in 0..RUNS {
+        // Where no page has this number, none is withheld.
+        let answered = PAGES - run % (PAGES + 1);
+        withheld.store(answered, Ordering::SeqCst);
+        let request = asked.load(Ordering::SeqCst) + 1;
         let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
             .arg("fetch")
             .arg(folder.path())
@@ -698,17 +702,27 @@ fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
             .stdout(Stdio::null())
             .spawn()
             .expect("runs");
-        while asked.load(Ordering::SeqCst) < request && child.try_wait().expect("waited").is_none()
+        let mut ended = || child.try_wait().expect("waited").is_some();
+        while asked.load(Ordering::SeqCst) < request && !ended() {
+            thread::yield_now();
+        }
+        let wanted = run / (PAGES + 1) % 8;
+        let before = snapshots().count();
+        let (mut seen, mut changes) = (pages(), 0);
+        while changes < wanted
+            && seen.keys().filter(|name| is_snapshot(name)).count() < before + answered
         {
-            thread::sleep(Duration::from_micros(100));
+            if ended() {
+                break;
+            }
+            let now = pages();
+            changes += usize::from(now != seen);
+            seen = now;
         }
-        thread::sleep(longest * (tries % 10) / 10);
         let _ = child.kill();
-        if child.wait().expect("ends").success() {
-            longest = longest * 9 / 10;
-        } else {
-            killed += 1;
-        }
+        let completed = child.wait().expect("ends").success();
+        assert!(!completed || answered == PAGES, "a page is withheld");
+        killed += usize::from(!completed);
         for (name, path) in snapshots() {
             if checked.insert(name) {
                 check(&path);
@@ -717,11 +731,12 @@ fn killed_at_any_moment_every_snapshot_is_whole_or_absent() {
         Event::load(folder.path()).expect("the event is as good as before");
     }
     println!(
-        "{killed} of {tries} were killed; {} snapshots were kept",
+        "{killed} of {RUNS} were killed; {} snapshots were kept",
         checked.len()
     );
     assert!(!checked.is_empty(), "some kills come when a page is kept");
     // What was cut off does not stand in the way, and nothing was written over.
+    withheld.store(PAGES, Ordering::SeqCst);
     assert_eq!(fetch(folder.path()).status, 0);
     snapshots().for_each(|(_, path)| check(&path));
     assert!(pages().keys().all(|name| !name.starts_with('.')));
