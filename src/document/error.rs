@@ -9,6 +9,12 @@ pub enum DocumentError {
     /// The file is cut off, or is not what it says.
     #[error("is not a whole {0}: open it and save it again, or give its text as a .txt file")]
     Broken(Format),
+    /// The file is encrypted.
+    #[error(
+        "is {} that asks for a password: save it without one, or give its text as a .txt file",
+        .0.with_article()
+    )]
+    Locked(Format),
     /// The file holds nothing to read.
     #[error("is {} without text: give the text as a .txt file", .0.with_article())]
     NoText(Format),

@@ -8,12 +8,23 @@ use std::fmt;
 pub enum Format {
     /// A mail (`.eml`), or a page that a browser saved in the form of one (`.mhtml`).
     Mime,
+    /// A page that Safari saved (`.webarchive`).
+    WebArchive,
+    /// A Word document (`.docx`).
+    Docx,
+    /// An OpenDocument text (`.odt`).
+    Odt,
+    /// A document in Rich Text Format (`.rtf`).
+    Rtf,
 }
 
 impl Format {
     /// Its name behind an article.
     pub(super) fn with_article(self) -> String {
-        format!("a {self}")
+        match self {
+            Self::Odt | Self::Rtf => format!("an {self}"),
+            _ => format!("a {self}"),
+        }
     }
 }
 
@@ -21,6 +32,10 @@ impl fmt::Display for Format {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Mime => "mail or MHTML file",
+            Self::WebArchive => "web archive",
+            Self::Docx => "Word document",
+            Self::Odt => "OpenDocument text",
+            Self::Rtf => "RTF document",
         })
     }
 }

@@ -1,5 +1,5 @@
-//! What people save that is no bare page: a mail or a page of a browser in MIME form. It is opened
-//! here, so that `extract` reads the page or text in it.
+//! What people save that is no bare page: a page in the form of a browser, a mail, a document of an
+//! office program. It is opened here, so that `extract` reads the page or text in it.
 //!
 //! `sniff` tells what the bytes are by what they hold, never by a name; each format has a file of
 //! its own. `comment` finds the address that a browser wrote into a page that it saved.
@@ -8,12 +8,20 @@
 //! panic is caught by who calls.
 
 mod comment;
+mod docx;
 mod error;
 mod format;
 mod mime;
+mod odt;
 mod opened;
 mod origin;
+mod outline;
+mod package;
+mod properties;
+mod rtf;
 mod sniff;
+mod webarchive;
+mod xml;
 
 pub use self::error::DocumentError;
 pub use self::format::Format;
@@ -43,6 +51,10 @@ pub fn read(bytes: &[u8]) -> Result<Option<Document<'_>>, DocumentError> {
     };
     let document = match format {
         Format::Mime => mime::read(bytes),
+        Format::WebArchive => webarchive::read(bytes),
+        Format::Docx => docx::read(bytes),
+        Format::Odt => odt::read(bytes),
+        Format::Rtf => rtf::read(bytes),
     }?;
     if document.body.size() > MAX_UNPACKED_BYTES {
         return Err(DocumentError::TooLarge(format));
@@ -55,6 +67,8 @@ pub fn read(bytes: &[u8]) -> Result<Option<Document<'_>>, DocumentError> {
 pub fn origin(bytes: &[u8]) -> Origin {
     fault::caught(|| match format_of(bytes) {
         Some(Format::Mime) => mime::origin(bytes),
+        Some(Format::WebArchive) => webarchive::origin(bytes),
+        Some(Format::Docx | Format::Odt | Format::Rtf) => Origin::default(),
         None => comment::origin(bytes),
     })
     .unwrap_or_default()

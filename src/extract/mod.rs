@@ -192,7 +192,9 @@ fn of_document<'a>(
             Reading::of_text(None, paragraphs, snapshot.url(), sites)
         }
         Body::Paragraphs(paragraphs) => {
-            Reading::of_text(None, paragraphs.clone(), snapshot.url(), sites)
+            let folded = paragraphs.iter().map(|paragraph| fold::fold(paragraph));
+            let paragraphs = folded.filter(|paragraph| !paragraph.is_empty()).collect();
+            Reading::of_text(None, paragraphs, snapshot.url(), sites)
         }
     };
     reading.state(document);

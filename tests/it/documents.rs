@@ -28,7 +28,7 @@ struct Row(
 
 const DAY: Option<&str> = Some("2025-11-24");
 
-const ROWS: [Row; 7] = [
+const ROWS: [Row; 13] = [
     Row("chrome-complete.html", Some(URL), None, DAY),
     Row(
         "single-file.html",
@@ -51,6 +51,12 @@ const ROWS: [Row; 7] = [
     Row("explorer.mht", Some(URL), Some("2025-11-24T16:12:00Z"), DAY),
     Row("mail-text.eml", None, None, DAY),
     Row("mail-page.eml", None, None, DAY),
+    Row("safari.webarchive", Some(URL), None, DAY),
+    Row("word.docx", None, None, DAY),
+    Row("word.rtf", None, None, DAY),
+    Row("office.docx", None, None, DAY),
+    Row("office.odt", None, None, DAY),
+    Row("office.rtf", None, None, DAY),
 ];
 
 fn path(name: &str) -> PathBuf {

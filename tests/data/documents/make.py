@@ -10,6 +10,7 @@ import base64
 import http.server
 import json
 import pathlib
+import plistlib
 import quopri
 import re
 import subprocess
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import threading
 import urllib.request
+import zipfile
 
 HERE = pathlib.Path(__file__).parent
 URL = "http://www.foreign.example/press/2025/call-with-sudland"
@@ -187,12 +189,181 @@ def browsers():
     write("monolith.html", note + page())
 
 
+def safari_webarchive():
+    """What Safari writes: a binary property list, here with a picture beside the page."""
+    html = page().replace('<meta charset="utf-8">', "").encode("cp1252")
+    main = {
+        "WebResourceData": html,
+        "WebResourceFrameName": "",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "windows-1252",
+        "WebResourceURL": URL,
+    }
+    picture = {
+        "WebResourceData": bytes(300),
+        "WebResourceMIMEType": "image/png",
+        "WebResourceURL": "http://www.foreign.example/seal.png",
+    }
+    archive = {"WebMainResource": main, "WebSubresources": [picture]}
+    write("safari.webarchive", plistlib.dumps(archive, fmt=plistlib.FMT_BINARY))
+
+
+def packed(name, parts):
+    with zipfile.ZipFile(HERE / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            info = zipfile.ZipInfo(part, (2025, 11, 24, 12, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if part == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    print(name, (HERE / name).stat().st_size)
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word_docx():
+    """What Word writes where somebody tracked changes and left comments: the style of the title has
+    a German id, a paragraph's end was deleted, a text box has an older form, a run is hidden."""
+
+    def run(text):
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    first, second, third, fourth = (p.replace("&", "&amp;") for p in PARAGRAPHS)
+    by = 'w:author="Editor" w:date="2025-11-24T10:00:00Z"'
+    half, rest = second.split(" Minister Berg ", 1)
+    body = f"""<w:p><w:pPr><w:pStyle w:val="Titel"/></w:pPr>{run(TITLE)}</w:p>
+<w:p>{run(first)}<w:del w:id="1" {by}><w:r><w:delText>This was deleted.</w:delText></w:r></w:del></w:p>
+<w:p><w:pPr><w:rPr><w:del w:id="2" {by}/></w:rPr></w:pPr>{run(half)}
+  <w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>
+<w:p><w:ins w:id="3" {by}>{run(" Minister Berg ")}</w:ins>{run(rest)}
+  <w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden words.</w:t></w:r></w:p>
+<w:p><w:moveFrom w:id="4" {by}>{run("Moved away.")}</w:moveFrom></w:p>
+<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>{run(third)}</w:p>
+<w:tbl><w:tr><w:tc><w:p>{run(fourth)}</w:p></w:tc></w:tr></w:tbl>"""
+    styles = f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr>
+</w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/>
+</w:style></w:styles>"""
+    core = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>Document1</dc:title>
+<dcterms:created xsi:type="dcterms:W3CDTF">2025-11-24T09:00:00Z</dcterms:created></cp:coreProperties>"""
+    comments = f'<w:comments {W}><w:comment w:id="0"><w:p>{run("Is this so?")}</w:p></w:comment></w:comments>'
+    packed(
+        "word.docx",
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "docProps/core.xml": core,
+            "word/comments.xml": comments,
+            "word/styles.xml": styles,
+            "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        },
+    )
+
+
+def office():
+    """What LibreOffice writes of one text: .docx, .odt and .rtf."""
+    body = "\n".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    html = f"""<html lang="en-GB"><head><meta charset="utf-8"><title>{TITLE}</title>
+<meta name="created" content="2025-11-24T09:00:00"></head>
+<body><h1>{TITLE}</h1>{body}</body></html>"""
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "office.html"
+        page.write_text(html)
+        convert(folder, page, "odt", "writer8")
+        odt = pathlib.Path(folder) / "office.odt"
+        tracked(odt)
+        convert(folder, odt, "docx", "MS Word 2007 XML")
+        convert(folder, odt, "rtf", "Rich Text Format")
+        redated(pathlib.Path(folder) / "office.docx", pathlib.Path(folder) / "office.rtf")
+        for kind in ["odt", "docx", "rtf"]:
+            write(f"office.{kind}", (pathlib.Path(folder) / f"office.{kind}").read_bytes())
+
+
+def convert(folder, file, kind, writer):
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    command += ["--convert-to", f"{kind}:{writer}", "--outdir", folder, str(file)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def redated(docx, rtf):
+    """Puts the day of the text in the place of that of making, which each making changes."""
+    with zipfile.ZipFile(docx) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    core = parts["docProps/core.xml"].decode()
+    core = re.sub(r"(<dcterms:\w+ [^>]*>)[^<]*", r"\g<1>2025-11-24T09:00:00Z", core)
+    parts["docProps/core.xml"] = core.encode()
+    repacked(docx, parts)
+    text = rtf.read_text("latin-1")
+    made = r"\\creatim\\yr2025\\mo11\\dy24"
+    rtf.write_text(re.sub(r"\\creatim\\yr\d+\\mo\d+\\dy\d+", made, text), "latin-1")
+
+
+def repacked(path, parts):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, (2025, 11, 24, 12, 0, 0)), content, kind)
+
+
+def tracked(odt):
+    """Puts a deleted sentence, an inserted one and a comment into a text of LibreOffice."""
+    with zipfile.ZipFile(odt) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    by = "<office:change-info><dc:creator>Editor</dc:creator><dc:date>2025-11-24T10:00:00</dc:date></office:change-info>"
+    text = parts["content.xml"].decode()
+    deleted = f"""<text:tracked-changes><text:changed-region xml:id="c1" text:id="c1"><text:deletion>{by}
+<text:p>This was deleted.</text:p></text:deletion></text:changed-region>
+<text:changed-region xml:id="c2" text:id="c2"><text:insertion>{by}</text:insertion></text:changed-region>
+</text:tracked-changes>"""
+    start = re.search(r"<office:text[^>]*>", text).end()
+    text = text[:start] + deleted + text[start:]
+    asked = "The call was made at the request of the Sudland side."
+    comment = f"<office:annotation><dc:creator>Editor</dc:creator><text:p>Is this so?</text:p></office:annotation>"
+    text = text.replace("<text:p", "<text:p", 1)
+    at = re.search(r"The call was made at\s+the request of the Sudland side\.", text)
+    inserted = f'<text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>{asked}<text:change-end text:change-id="c2"/>{comment}'
+    text = text[: at.start()] + inserted + text[at.end() :]
+    parts["content.xml"] = text.encode()
+    parts = {name: part for name, part in parts.items() if not name.startswith("Thumbnails/")}
+    repacked(odt, parts)
+
+
+def word_rtf():
+    """What Word writes: a code page, characters beyond it, a deleted run, a header and a picture."""
+
+    def rtf(text):
+        out = ""
+        for letter in text:
+            if ord(letter) < 128:
+                out += letter
+            elif letter in "“”–í":
+                out += "".join(f"\\'{byte:02x}" for byte in letter.encode("cp1252"))
+            else:
+                out += f"\\u{ord(letter)}?"
+        return out
+
+    body = "\\par\n".join(rtf(p) for p in PARAGRAPHS)
+    body = body.replace("\\'93open", "\\u8220\\'93open")
+    write(
+        "word.rtf",
+        "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times New Roman;}}\n"
+        "{\\colortbl;\\red0\\green0\\blue0;}{\\*\\generator Word;}\n"
+        f"{{\\info{{\\title {TITLE}}}{{\\author Press Office}}{{\\creatim\\yr2025\\mo11\\dy24}}}}\n"
+        "{\\header\\pard Ministry of Foreign Affairs\\par}\n"
+        f"\\pard\\qc {TITLE}\\par\n\\pard\\plain {{\\deleted This was deleted.}}{body}\\par\n"
+        "{\\pict\\pngblip 89504e470d0a}{\\v Hidden words.}}\n",
+    )
+
+
 MAKERS = {
     "chromium.mhtml": chromium_mhtml,
     "explorer.mht": explorer_mht,
     "mail-text.eml": mail_text,
     "mail-page.eml": mail_page,
     "browsers": browsers,
+    "safari.webarchive": safari_webarchive,
+    "word.docx": word_docx,
+    "word.rtf": word_rtf,
+    "office": office,
 }
 
 if __name__ == "__main__":
