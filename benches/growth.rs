@@ -93,10 +93,23 @@ fn run(case: &str) -> f64 {
 type Shape = fn(&mut Noise, usize) -> String;
 
 /// What costs much to read where cost grows with the square of a sentence or of a list.
-const SHAPES: [(&str, Shape); 10] = [
+const SHAPES: [(&str, Shape); 12] = [
     ("figures", |noise, size| {
         let figure = || format!("{},{:03} tons and ", noise.below(900), noise.below(1000));
         format!("The sides agreed on {}peace.", repeated(size, figure))
+    }),
+    ("figures, each in a sentence", |noise, size| {
+        repeated(size, || {
+            let (thousands, rest) = (noise.below(900), noise.below(1000));
+            format!("They sold {thousands},{rest:03} tons of {}. ", noise.word())
+        })
+    }),
+    ("figures that are no exact ones", |noise, size| {
+        let bounds = ["more than", "about", "up to", "at least"];
+        repeated(size, || {
+            let (bound, tons) = (bounds[noise.below(bounds.len())], noise.below(900_000));
+            format!("They sold {bound} {tons} tons of {}. ", noise.word())
+        })
     }),
     ("no punctuation", |noise, size| {
         repeated(size, || format!("{} ", noise.word()))

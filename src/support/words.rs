@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::parallel;
 use crate::text::{self, Terms};
 use crate::vectors::{self, Vectors};
 
@@ -18,6 +19,9 @@ const MIN_ROUGH_PRODUCT: i32 = ((MIN_COSINE - 0.01) * (ROUGH_ONE * ROUGH_ONE) as
 /// With more different words than this, words are compared by their stems alone: comparing the
 /// vectors of all of them takes time that grows with the square.
 const MAX_COMPARED_WORDS: usize = 8_000;
+
+/// From so many words on they are compared on two threads; below, a thread costs more than it saves.
+const MIN_SIDE_BY_SIDE: usize = 600;
 
 /// A word, by its place in the vocabulary.
 pub(super) type WordId = u32;
@@ -192,14 +196,23 @@ impl Vocabulary {
                 })
             })
             .collect();
-        for (at, left) in known.iter().enumerate() {
-            for right in &known[..at] {
-                let likeness = left.likeness(right);
-                if likeness > 0.0 {
-                    self.alike[left.word as usize].push((right.word, likeness as f32));
-                    self.alike[right.word as usize].push((left.word, likeness as f32));
-                }
-            }
+        let halves: &[usize] = match known.len() {
+            few if few < MIN_SIDE_BY_SIDE => &[0],
+            _ => &[0, 1],
+        };
+        let alike_of_half = |half: &usize| {
+            let lefts = known.iter().enumerate().skip(*half).step_by(halves.len());
+            let pairs = lefts.flat_map(|(at, left)| {
+                let rights = known[..at].iter();
+                rights.map(move |right| (left.word, right.word, left.likeness(right) as f32))
+            });
+            pairs
+                .filter(|(.., likeness)| *likeness > 0.0)
+                .collect::<Vec<_>>()
+        };
+        for (a, b, likeness) in parallel::each(halves, alike_of_half).into_iter().flatten() {
+            self.alike[a as usize].push((b, likeness));
+            self.alike[b as usize].push((a, likeness));
         }
         for alike in &mut self.alike {
             alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

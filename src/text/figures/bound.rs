@@ -81,6 +81,10 @@ impl Extent {
     /// Whether one of two numbers is the other, rounded: 1.48 and 1.5 million, 47.3 and 47 percent.
     fn is_rounding_of(self, other: Self) -> bool {
         let (a, b) = (self.low, other.low);
+        // Most numbers are far apart, and that is quickly seen.
+        if a.abs_diff(b) * ROUNDED > a.max(b) {
+            return false;
+        }
         let (coarse, fine) = if steps(a) > steps(b) { (a, b) } else { (b, a) };
         let step = steps(coarse);
         let is_near = coarse.abs_diff(fine) * ROUNDED <= coarse;
