@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::source::provenance::Archive;
+pub use crate::statement::{StandInKind, Warning, WarningCode};
 pub use crate::talks::Bound;
 pub use crate::unit::Act;
 
@@ -78,6 +79,10 @@ pub struct StatementFacts {
     pub words: usize,
     /// How many paragraphs it has.
     pub paragraphs: usize,
+    /// What a reader should know of it: that the page seems to hold no account, that nobody knows
+    /// whose it is.
+    #[serde(default)]
+    pub warnings: Vec<Warning>,
     /// Its sentences in reading order.
     pub sentences: Vec<SentenceFacts>,
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::compare::{TooManyWords, WordLimits, compare};
+use crate::compare::{NoAccounts, TooManyWords, WordLimits, admit, compare};
 use crate::extract::{self, ExtractError};
 use crate::files::{self, MAX_PAGE_BYTES, ReadError, in_words};
 use crate::lexicon::Lexicon;
@@ -32,6 +32,8 @@ pub(super) enum CheckError {
     Extract(#[from] ExtractError),
     #[error(transparent)]
     TooManyWords(#[from] TooManyWords),
+    #[error(transparent)]
+    NoAccounts(#[from] NoAccounts),
     #[error("cannot read {path}: {error}")]
     Unreadable {
         path: PathBuf,
@@ -87,6 +89,7 @@ pub(super) fn expectations(
         expectations.push(Expectation::read(folder, path, Some(text))?);
         statements.push(statement);
     }
+    admit(&statements)?;
     limits.admit(&statements)?;
     let report = render::json(&compare(&event, statements, Lexicon::standard()));
     let path = expected.join("report.json");

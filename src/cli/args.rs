@@ -109,6 +109,10 @@ A finding on what an account says or leaves out has a confidence, the probabilit
 findings with 0.9, about nine in ten do. --min-confidence 0.9 leaves out the others. What is read off
 the text, such as a figure, a fact of the talks or a contradiction, has none, and stays.
 
+What seems to be no account (a check for robots, a login, a page that only links a PDF, a list of other
+pages, a few words) is refused with exit status 2; --force compares it all the same. Warnings stand in
+the report beside the account (JSON: statements[].warnings, each with a code and a text).
+
 Weights of your own (--weights FILE) take the place of those that the confidence is computed with:
 `cargo xtask learn-estimates` learns them from units that you labelled.
 
@@ -145,7 +149,8 @@ const FETCH_HELP: &str = "\
 Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever
 overwritten: a page with other bytes than before is kept beside the old one, and a page that the
 manifest does not name is the newest. A line in pages/sightings.tsv says when each was asked for.
-A check for robots, a login or a \"Page not found\" in place of the page is not kept: exit status 4.
+A check for robots, a login or a \"Page not found\" in place of the page is not kept: exit status 4. A
+page that is there but seems to hold no account (a list, the link to a PDF) is kept, with a warning.
 
 Examples:
   parallax fetch talks/2025-11-24
@@ -241,6 +246,10 @@ pub(crate) struct Compare {
     /// Write to a file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Compare pages that seem to hold no account, too: a check for robots, a list of other pages, a
+    /// few words. They are refused otherwise.
+    #[arg(long)]
+    pub force: bool,
     /// Exit with 1 when the accounts differ.
     #[arg(long)]
     pub exit_code: bool,

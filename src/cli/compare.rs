@@ -10,7 +10,7 @@ use super::output::OutputFile;
 use super::pager;
 use super::reading;
 use super::status::ExitStatus;
-use crate::compare::compare;
+use crate::compare::{admit, compare};
 use crate::fault;
 use crate::lexicon::Lexicon;
 use crate::render;
@@ -27,6 +27,9 @@ pub(crate) fn run(
     let output = output_file(arguments, &event, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let accounts = reading::accounts(&event, fetching, context)?;
+    if !arguments.force {
+        admit(&accounts.statements)?;
+    }
     arguments.limits.limits().admit(&accounts.statements)?;
     let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
     let ids: Vec<&str> = event.sources.iter().map(|it| it.id.as_str()).collect();

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::status::ExitStatus;
-use crate::compare::TooManyWords;
+use crate::compare::{NoAccounts, TooManyWords};
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
 use crate::files::{in_words, is_disk_full};
@@ -25,6 +25,8 @@ pub(crate) enum Error {
     Extract(#[from] ExtractError),
     #[error(transparent)]
     TooManyWords(#[from] TooManyWords),
+    #[error(transparent)]
+    NoAccounts(#[from] NoAccounts),
     #[error(transparent)]
     UserTable(#[from] UserTableError),
     #[error(

@@ -12,7 +12,6 @@ use super::download::{Downloads, fetchable};
 use super::error::{Error, advised};
 use super::fetching::Fetching;
 use super::status::ExitStatus;
-use crate::extract::{StandIn, StandInKind};
 use crate::fetch::FetchableUrl;
 use crate::recheck::{self, Keeping};
 use crate::render::StyledLine;
@@ -20,6 +19,7 @@ use crate::source::event::Event;
 use crate::source::pages::{Kept, Pages};
 use crate::source::provenance::Provenance;
 use crate::source::{Location, MANIFEST, Source};
+use crate::statement::{StandIn, StandInKind};
 
 /// Downloads every source that has a URL, and prints what became of each.
 pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
@@ -47,9 +47,12 @@ pub(crate) fn run(arguments: &args::Fetch, context: &mut Context<'_>) -> Result<
     for (source, page, kept) in results {
         match (page, kept) {
             (_, Err(error)) => unkept = Some(error),
-            (Ok(provenance), Ok(Keeping::Kept(kept))) => {
+            (Ok(provenance), Ok(Keeping::Kept(kept, stand_in))) => {
                 print(&source, &kept, &provenance, &mut context.console)?;
                 warn_of_name(&source, &kept, context)?;
+                if let Some(found) = stand_in {
+                    context.warn(format_args!("{}: {}", source.id, found.advice()))?;
+                }
             }
             (Ok(_), Ok(Keeping::StandIn(found))) => {
                 warn_of_stand_in(&source, &found, context)?;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{ArchiveArguments, ArchivedWhen, Network};
-use crate::extract::{self, StandInKind};
+use crate::extract;
 use crate::fetch::{self, GoneNotice};
 use crate::site::Sites;
+use crate::statement::StandInKind;
 
 /// How pages are fetched, and where that is recorded.
 #[derive(Default)]

@@ -1,6 +1,5 @@
 //! The statements that a command works on.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -8,7 +7,8 @@ use super::context::Context;
 use super::download::download;
 use super::error::Error;
 use super::fetching::Fetching;
-use crate::extract::{self, ExtractError, StandIn};
+use crate::compare::doubts_of_each;
+use crate::extract::{self, ExtractError};
 use crate::parallel;
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
@@ -40,27 +40,10 @@ pub(crate) fn accounts(
         }
     }
     snapshots.extend(download(urls, fetching, context.terminal)?);
-    warn_of_one_page(&snapshots, context)?;
     let read = parallel::each(&snapshots, |snapshot| {
         extract::extract_with(snapshot, &context.sites)
     });
     gathered(&snapshots, read, context)
-}
-
-/// Says which sources have the page of another: it is compared with itself.
-fn warn_of_one_page(snapshots: &[Snapshot], context: &mut Context<'_>) -> io::Result<()> {
-    let mut seen: BTreeMap<&str, &Snapshot> = BTreeMap::new();
-    for snapshot in snapshots {
-        let first = *seen.entry(&snapshot.sha256).or_insert(snapshot);
-        let [one, other] = [first, snapshot].map(|snapshot| &snapshot.source.id);
-        if one != other {
-            context.warn(format_args!(
-                "{one} and {other} are the same page, {}; name the page of each side",
-                snapshot.path.display()
-            ))?;
-        }
-    }
-    Ok(())
 }
 
 /// The statements that were read. A page on which the program itself failed is left out, where
@@ -89,6 +72,15 @@ fn gathered(
         context.warn(format_args!("{fault}; the others are compared"))?;
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
+    for (statement, warnings) in statements.iter().zip(doubts_of_each(&statements)) {
+        for warning in warnings {
+            context.warn(format_args!(
+                "{}: {}",
+                statement.source.name(),
+                warning.text
+            ))?;
+        }
+    }
     Ok(Accounts {
         statements,
         are_incomplete,
@@ -118,11 +110,11 @@ pub(crate) fn statement(
 
 /// The failure of a page. Says, too, where another page stands in its place.
 fn failed(snapshot: &Snapshot, error: ExtractError, context: &mut Context<'_>) -> Error {
-    let said = StandIn::of(snapshot, Err(&error)).map_or(Ok(()), |found| {
+    let said = extract::stand_in_of(snapshot, Err(&error)).map_or(Ok(()), |found| {
         context.warn(format_args!(
             "{}: {}",
             snapshot.path.display(),
-            found.warning()
+            found.advice()
         ))
     });
     said.map_or_else(Error::from, |()| error.into())
@@ -131,7 +123,8 @@ fn failed(snapshot: &Snapshot, error: ExtractError, context: &mut Context<'_>) -
 /// Says what a person should know of how a page was read.
 fn warn(snapshot: &Snapshot, statement: &Statement, context: &mut Context<'_>) -> io::Result<()> {
     for warning in &statement.warnings {
-        context.warn(format_args!("{}: {warning}", snapshot.path.display()))?;
+        let (path, text) = (snapshot.path.display(), &warning.text);
+        context.warn(format_args!("{path}: {text}"))?;
     }
     Ok(())
 }

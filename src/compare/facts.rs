@@ -1,5 +1,6 @@
 //! What was compared and found, as the report holds it.
 
+use super::doubts;
 use super::talks;
 use super::topics::{topic_id, topics};
 use crate::align::{Passage, comparable};
@@ -12,12 +13,13 @@ use crate::report::{
     SCHEMA, SentenceFacts, StatementFacts,
 };
 use crate::source::event::Event;
-use crate::statement::Statement;
+use crate::statement::{Statement, Warning};
 use crate::voice::Voice;
 
 /// The report of a comparison.
 pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
     let statements = compared.statements.iter().zip(compared.voices);
+    let warnings = doubts::of_each(compared.statements);
     let passages = compared.alignment.passages.iter();
     let ids = Ids::of(compared);
     Report {
@@ -27,7 +29,8 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
             date: event.date.map(|date| date.to_string()),
         },
         statements: statements
-            .map(|(statement, voices)| statement_facts(statement, voices))
+            .zip(warnings)
+            .map(|((statement, voices), warnings)| statement_facts(statement, voices, warnings))
             .collect(),
         compared: pairs(compared.statements),
         passages: passages
@@ -42,7 +45,11 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
     }
 }
 
-fn statement_facts(statement: &Statement, voices: &[Voice]) -> StatementFacts {
+fn statement_facts(
+    statement: &Statement,
+    voices: &[Voice],
+    warnings: Vec<Warning>,
+) -> StatementFacts {
     let source = &statement.source;
     StatementFacts {
         id: source.id.clone(),
@@ -57,6 +64,7 @@ fn statement_facts(statement: &Statement, voices: &[Voice]) -> StatementFacts {
         sha256: statement.sha256.clone(),
         words: statement.words,
         paragraphs: statement.paragraphs.len(),
+        warnings: statement.warnings.iter().cloned().chain(warnings).collect(),
         sentences: statement
             .sentences
             .iter()

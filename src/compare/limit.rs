@@ -80,14 +80,7 @@ impl WordLimits {
 
 /// Refuses an account with more words than `limit`.
 pub(crate) fn within_limit(statement: &Statement, limit: usize) -> Result<(), TooManyWords> {
-    let source = &statement.source;
-    let file = source.file().map(|file| file.display().to_string());
-    words_within_limit(statement.words, limit, || {
-        match file.or_else(|| source.url.clone()) {
-            Some(place) => format!("{} ({place})", source.id),
-            None => source.id.clone(),
-        }
-    })
+    words_within_limit(statement.words, limit, || statement.source.name())
 }
 
 /// Refuses so many words of an account, whose name is only asked for then.

@@ -1,10 +1,15 @@
 //! Statements and a lexicon to the report: the whole of the comparison, step by step.
 
+mod doubts;
 mod facts;
 mod limit;
 mod talks;
 mod topics;
 
+pub use doubts::NoAccounts;
+pub(crate) use doubts::admit;
+#[cfg(feature = "cli")]
+pub(crate) use doubts::of_each as doubts_of_each;
 pub use limit::{MAX_WORDS, MAX_WORDS_IN_ALL, TooManyWords, WordLimits};
 #[cfg(feature = "cli")]
 pub(crate) use limit::{within_limit, words_within_limit};

@@ -36,14 +36,13 @@ pub use self::error::ExtractError;
 use self::parse::TooComplex;
 use self::reading::Reading;
 use self::sniff::DocumentKind;
-pub use self::stand_in::{StandIn, StandInKind};
 use self::webpage::KnownSite;
 use crate::document::{self, Body, Document};
 use crate::fault;
 use crate::site::{Site, Sites};
 use crate::source::Source;
 use crate::source::snapshot::Snapshot;
-use crate::statement::{self, Statement};
+use crate::statement::{self, StandIn, Statement, Warning};
 use crate::text::language;
 
 /// Extracts the statement that a snapshot holds.
@@ -114,11 +113,13 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         .iter()
         .map(|sentence| sentence.words().len())
         .sum();
+    let stand_in = stand_in::of_reading(source, snapshot.provenance.status, &reading, words);
     let mut warnings = reading.warnings;
     warnings.extend(statement::long_sentence_warning(&sentences));
-    let title = reading.title.as_deref();
-    let stand_in = StandIn::of_text(source, title, &reading.paragraphs, words);
-    warnings.extend(stand_in.map(|found| found.warning()));
+    warnings.extend(match &stand_in {
+        Some(found) => Some(Warning::of_stand_in(found)),
+        None => stand_in::short_warning(words),
+    });
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
         source: with_site(&snapshot.source, reading.site),
@@ -139,6 +140,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         paragraphs: reading.paragraphs,
         sentences,
         words,
+        stand_in: stand_in.filter(|_| !snapshot.source.force),
         warnings,
     })
 }
@@ -215,13 +217,29 @@ fn of_page<'a>(
         .map_err(|TooComplex| ExtractError::TooComplex(snapshot.path.display().to_string()))
 }
 
-/// What a page stands in for, if it does: a check for robots, a refusal, a notice that there is no
-/// such page.
+/// What stands in a page where the account should, if anything does: a check for robots, a notice
+/// that there is no such page, a list of other pages.
 pub fn stand_in(page: &Snapshot, sites: &Sites) -> Option<StandIn> {
-    if page.bytes.len() > stand_in::MAX_BYTES {
-        return None;
+    stand_in_of(page, extract_with(page, sites).as_ref())
+}
+
+/// The same of a page from which this statement is extracted, or none.
+pub(crate) fn stand_in_of(
+    page: &Snapshot,
+    statement: Result<&Statement, &ExtractError>,
+) -> Option<StandIn> {
+    match statement {
+        Ok(statement) => statement.stand_in.clone(),
+        Err(ExtractError::NoText(_)) => {
+            let opened = document::read(&page.bytes).ok().flatten();
+            let source = match &opened {
+                Some(document) => document.page()?,
+                None => &page.bytes,
+            };
+            stand_in::without_text(source, page.provenance.status)
+        }
+        Err(_) => None,
     }
-    StandIn::of(page, extract_with(page, sites).as_ref())
 }
 
 /// The day on which the bytes were retrieved, by whoever did it first.

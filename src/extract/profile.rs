@@ -10,6 +10,7 @@ use super::fold::fold;
 use super::metadata::Metadata;
 use super::page::{Page, short_text};
 use crate::site::{Selectors, Site, Sites, compile};
+use crate::statement::{Warning, WarningCode};
 
 /// The statement as a site's selectors find it.
 pub(super) struct ProfileReading {
@@ -34,15 +35,16 @@ impl ProfileReading {
 }
 
 /// The warning that a page has no text where the pages of its site have it.
-pub(super) fn failed(site: &Site) -> String {
+pub(super) fn failed(site: &Site) -> Warning {
     let address = site.domains.iter().chain(&site.hosts).next();
-    format!(
+    let text = format!(
         "the text is not where pages of {} ({}) have it, by any of {}; it was read as the page of \
          an unknown site",
         site.outlet,
         address.map(ToString::to_string).unwrap_or_default(),
         site.body.join(", "),
-    )
+    );
+    Warning::new(WarningCode::Layout, text)
 }
 
 /// The site of a page: by its address, else by the address it gives itself, else by elements that

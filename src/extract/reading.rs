@@ -4,7 +4,7 @@ use super::date::{self, DatedEvidence};
 use super::fold::fold;
 use crate::document::Document;
 use crate::site::{Site, Sites};
-use crate::statement::Method;
+use crate::statement::{Method, Warning};
 use crate::text::language;
 
 /// What a page or a text says, and how sure the reader is of it.
@@ -16,7 +16,7 @@ pub(super) struct Reading<'a> {
     pub confidence: f64,
     pub paragraphs: Vec<String>,
     pub site: Option<&'a Site>,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 impl<'a> Reading<'a> {

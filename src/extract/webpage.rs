@@ -18,7 +18,7 @@ use super::reading::Reading;
 use super::table::paragraphs;
 use super::title;
 use crate::site::{Site, Sites};
-use crate::statement::Method;
+use crate::statement::{Method, Warning};
 use crate::text::language;
 
 /// Confidence in what the selectors of a site find, where someone saw them work on its pages.
@@ -53,7 +53,7 @@ struct Body {
     title: Option<String>,
     /// The texts that hold the day, where the site's profile found them.
     dates: Vec<String>,
-    warnings: Vec<String>,
+    warnings: Vec<Warning>,
 }
 
 /// Reads a page.

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::difference::Difference;
 use super::verdict::PageState;
-use crate::extract::{self, StandIn};
+use crate::extract;
 use crate::fetch::FetchError;
 use crate::render::{self, ChangedLine};
 use crate::site::Sites;
 use crate::source::MANIFEST;
 use crate::source::snapshot::Snapshot;
-use crate::statement::{Method, Sentence, Statement};
+use crate::statement::{Method, Sentence, StandIn, Statement};
 
 /// Below this share of the words that were there, a text is not taken for an edit: pages that fail
 /// to load in part, or whose layout is new, lose most of their text at once.
@@ -49,8 +49,11 @@ impl Judgement {
     }
 
     /// Judges a page that has the bytes of the saved one.
-    pub(crate) fn of_same_bytes() -> Self {
-        Self::of(PageState::Unchanged)
+    pub(crate) fn of_same_bytes(now: &Snapshot, sites: &Sites) -> Self {
+        match extract::stand_in(now, sites) {
+            Some(found) => Self::with_reason(PageState::Suspect, was(&found)),
+            None => Self::of(PageState::Unchanged),
+        }
     }
 
     /// Judges a page as it is now against the one that was saved, where their bytes differ.
@@ -66,10 +69,16 @@ impl Judgement {
         let new = match extract::extract_with(now, sites) {
             Ok(new) => new,
             Err(error) => {
-                let stand_in = StandIn::of(now, Err(&error));
+                let stand_in = extract::stand_in_of(now, Err(&error));
                 return suspect(stand_in.map_or(error.to_string(), |found| answers(&found)));
             }
         };
+        if let Some(found) = &new.stand_in {
+            return suspect(answers(found));
+        }
+        if let Some(found) = &old.stand_in {
+            return suspect(was(found));
+        }
         let (old_lines, new_lines) = (lines(&old), lines(&new));
         let changed = |state| Self {
             changes: render::changes(&text(&old_lines), &text(&new_lines)),
@@ -80,16 +89,6 @@ impl Judgement {
             Difference::Cosmetic => return changed(PageState::Cosmetic),
             Difference::Order => return changed(PageState::Moved),
             Difference::Words => {}
-        }
-        if shares_no_sentence(&old, &new) {
-            if let Some(found) = StandIn::of(now, Ok(&new)) {
-                return suspect(answers(&found));
-            }
-            if let Some(found) = StandIn::of(saved, Ok(&old)) {
-                return suspect(format!(
-                    "the saved page is {found}, not the statement; name another in {MANIFEST}"
-                ));
-            }
         }
         if (new.words as f64) < HARDLY_THERE * old.words as f64 {
             return suspect(format!(
@@ -121,6 +120,11 @@ impl Judgement {
 /// What a site did that shows another page.
 fn answers(found: &StandIn) -> String {
     format!("the site answers with {found}; look at the page")
+}
+
+/// What a saved page is that holds no account.
+fn was(found: &StandIn) -> String {
+    format!("the saved page is {found}, not the statement; name another in {MANIFEST}")
 }
 
 /// The state of a page that could not be had.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::history::{inside, retrieved};
 use super::judgement::{self, Judgement};
 use super::verdict::{PageState, PageVerdict, SinceLast};
-use crate::extract::{self, StandIn};
+use crate::extract;
 use crate::fault;
 use crate::fetch::{FetchError, truncated_to_second};
 use crate::files::in_words;
@@ -19,6 +19,7 @@ use crate::source::event::EventError;
 use crate::source::pages::{self, Kept, Observation, Pages, PagesError, Sighting};
 use crate::source::retrieval::Retrieval;
 use crate::source::snapshot::{Snapshot, SnapshotError};
+use crate::statement::StandIn;
 
 /// Why a page could not be rechecked.
 #[derive(Debug, thiserror::Error)]
@@ -64,8 +65,8 @@ fn guarded<T>(
 /// What became of a page that was fetched to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keeping {
-    /// It is kept.
-    Kept(Kept),
+    /// It is kept; of a page that holds no account, with what stands in its place.
+    Kept(Kept, Option<StandIn>),
     /// The site showed another page in its place, which is not kept.
     StandIn(StandIn),
     /// It could not be had.
@@ -100,10 +101,16 @@ fn keep_page(
             let sha256 = retrieval.provenance.sha256.clone();
             let now = read_back(source, retrieval)?;
             match extract::stand_in(&now, sites) {
-                Some(found) => (Keeping::StandIn(found), Observation::Suspect, sha256),
-                None => {
+                Some(found) if found.is_another_page() => {
+                    (Keeping::StandIn(found), Observation::Suspect, sha256)
+                }
+                found => {
                     let kept = pages.keep(&source.id, source.file(), retrieval)?;
-                    (Keeping::Kept(kept), Observation::Page, sha256)
+                    let observed = match found {
+                        Some(_) => Observation::Suspect,
+                        None => Observation::Page,
+                    };
+                    (Keeping::Kept(kept, found), observed, sha256)
                 }
             }
         }
@@ -224,7 +231,7 @@ fn recheck_page(
 /// Judges a page against a saved one, whose bytes are read again where they are needed.
 fn judge(saved: &Snapshot, now: &Snapshot, sites: &Sites) -> Result<Judgement, SnapshotError> {
     if now.sha256 == saved.sha256 {
-        return Ok(Judgement::of_same_bytes());
+        return Ok(Judgement::of_same_bytes(now, sites));
     }
     let saved = Snapshot::read(saved.source.clone(), &saved.path)?;
     Ok(Judgement::of_pages(&saved, now, sites))

@@ -4,11 +4,11 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::labels::{act_name, kind_name, status_name};
+use super::labels::{act_name, kind_name, status_name, warning_notes};
 use super::plain::plain;
 use crate::report::{Divergence, Report};
 
-const HEADER: [&str; 15] = [
+const HEADER: [&str; 16] = [
     "number",
     "kind",
     "status",
@@ -24,6 +24,7 @@ const HEADER: [&str; 15] = [
     "id",
     "confidence",
     "act",
+    "warnings",
 ];
 
 /// The findings of a report as CSV, the most important first. Numbers of passages and sentences
@@ -73,6 +74,7 @@ fn row(report: &Report, index: usize, divergence: &Divergence) -> [String; HEADE
         divergence.id.clone(),
         number(divergence.confidence),
         divergence.act.map_or("", act_name).to_owned(),
+        warning_notes(report).join(" "),
     ]
     .map(|field| harmless(&field))
 }

@@ -1,7 +1,7 @@
 //! Names and short sentences that the formats have in common.
 
 use crate::report::{
-    Act, ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts,
+    Act, ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts, Warning,
 };
 
 /// How many findings are numbered at the top; the report holds all.
@@ -78,6 +78,21 @@ pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
         archived(statement),
     ];
     facts.into_iter().flatten().collect()
+}
+
+/// What a reader is told before an account is relied on.
+pub(super) fn warning_note(warning: &Warning) -> String {
+    format!("Warning: {}.", warning.text)
+}
+
+/// The warnings on all accounts, each behind the id of its account.
+pub(super) fn warning_notes(report: &Report) -> Vec<String> {
+    let statements = report.statements.iter();
+    let notes = statements.flat_map(|statement| {
+        let warnings = statement.warnings.iter();
+        warnings.map(|warning| format!("{}: {}", statement.id, warning_note(warning)))
+    });
+    notes.collect()
 }
 
 /// That an account is an archive's copy, and of which day.

@@ -2,6 +2,7 @@
 
 use super::labels::{
     TOP_FINDINGS, archived, confidence, kind_label, no_mention, title, topic_notes, topic_only,
+    warning_notes,
 };
 use super::markup::Markup;
 use super::quote::{ClaimPart, Quote, claim, group, marks, pieces};
@@ -45,7 +46,10 @@ fn header(report: &Report, text: Markup) -> Markup {
             statement.title.as_ref().into(),
         ])
     });
-    note(text.ours("\n"), topic_only(report).as_deref())
+    let text = warning_notes(report)
+        .iter()
+        .fold(text.ours("\n"), |text, warning| note(text, Some(warning)));
+    note(text, topic_only(report).as_deref())
 }
 
 /// A paragraph where there is something to note.

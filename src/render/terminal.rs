@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{Cell, row};
 use super::labels::{
     TOP_FINDINGS, confidence, header_facts, kind_label, no_mention, title, topic_notes, topic_only,
+    warning_note,
 };
 use super::quote::{ClaimPart, MarksOf, Quote, claim, group, marks, pieces};
 use super::talks::{FactRow, fact_rows};
@@ -108,6 +109,9 @@ impl Printer<'_> {
             lines.extend(row(&[id, cell], &widths, "  "));
             if let Some(title) = &statement.title {
                 self.paragraph(title, Style::new(), indent, lines);
+            }
+            for warning in &statement.warnings {
+                self.paragraph(&warning_note(warning), self.styles.alarm, indent, lines);
             }
         }
         if let Some(note) = topic_only(self.report) {

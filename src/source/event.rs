@@ -172,6 +172,12 @@ struct SourceEntry {
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    force: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// TOML has dates of its own; a quoted date is as good.
@@ -271,6 +277,7 @@ impl Event {
             outlet: source.outlet.clone(),
             url: source.url.clone(),
             page: None,
+            force: source.force,
         };
         toml::to_string(&Manifest {
             title: self.title.clone(),
@@ -314,6 +321,7 @@ impl Source {
             outlet: None,
             url: url.map(str::to_owned),
             location,
+            force: false,
             names_page: false,
         })
     }
@@ -388,6 +396,7 @@ impl SourceEntry {
             outlet: self.outlet,
             url: self.url,
             location,
+            force: self.force,
             names_page: self.page.is_some(),
         })
     }

@@ -29,6 +29,8 @@ pub struct Source {
     pub url: Option<String>,
     /// Where the bytes of its page are.
     pub location: Location,
+    /// Whether the manifest says that the page holds an account, whatever it looks like.
+    pub force: bool,
     /// Whether the manifest names the page, rather than taking the newest snapshot.
     pub names_page: bool,
 }
@@ -54,6 +56,15 @@ impl Source {
         match &self.location {
             Location::Page(path) => Some(path),
             Location::Web | Location::Unsaved(_) => None,
+        }
+    }
+
+    /// What it is called in messages: its id, with the file or the address of its page.
+    pub(crate) fn name(&self) -> String {
+        let file = self.file().map(|file| file.display().to_string());
+        match file.or_else(|| self.url.clone()) {
+            Some(place) => format!("{} ({place})", self.id),
+            None => self.id.clone(),
         }
     }
 }

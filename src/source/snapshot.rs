@@ -104,6 +104,7 @@ impl Snapshot {
                 Some(_) => Location::Web,
                 None => Location::Page(path.clone()),
             },
+            force: false,
             names_page: false,
         };
         let bytes = bytes.into();

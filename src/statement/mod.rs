@@ -2,9 +2,13 @@
 
 mod part;
 mod speech;
+mod stand_in;
 mod turn;
+mod warning;
 
 pub use part::Part;
+pub use stand_in::{StandIn, StandInKind};
+pub use warning::{Warning, WarningCode};
 
 use std::ops::Range;
 
@@ -48,8 +52,10 @@ pub struct Statement {
     pub sentences: Vec<Sentence>,
     /// Words in all sentences, as [`text::words`] counts them.
     pub words: usize,
-    /// Warnings about how the page was read, a sentence each.
-    pub warnings: Vec<String>,
+    /// What stands where the account should, as far as that is seen.
+    pub stand_in: Option<StandIn>,
+    /// What a person should know of it.
+    pub warnings: Vec<Warning>,
 }
 
 /// What a day of publication is taken from.
@@ -187,12 +193,13 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
 }
 
 /// What a person should know of the first sentence that is too long for one, if there is any.
-pub(crate) fn long_sentence_warning(sentences: &[Sentence]) -> Option<String> {
+pub(crate) fn long_sentence_warning(sentences: &[Sentence]) -> Option<Warning> {
     let first = sentences.iter().find(|sentence| sentence.goes_on)?;
-    Some(format!(
+    let text = format!(
         "paragraph {} has a sentence of more than {} bytes, which is compared in parts, cut where \
          it has a comma or a space",
         first.paragraph + 1,
         text::MAX_SENTENCE_BYTES
-    ))
+    );
+    Some(Warning::new(WarningCode::LongSentence, text))
 }

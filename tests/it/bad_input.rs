@@ -365,48 +365,6 @@ fn accounts_that_are_too_long_together_are_counted() {
 }
 
 #[test]
-fn a_page_that_stands_for_two_sides_is_said_to_be_one() {
-    let folder = folder();
-    let page = write(folder.path(), "a.txt", PARAGRAPH);
-    let copy = write(folder.path(), "b.txt", PARAGRAPH);
-    for other in [&page, &copy] {
-        let outcome = parallax(["compare", &format!("us={page}"), &format!("cn={other}")]);
-        assert_eq!(outcome.status, 0, "{}", outcome.err);
-        assert!(
-            outcome.err.contains("cn and us are the same page"),
-            "{}",
-            outcome.err
-        );
-    }
-}
-
-#[test]
-fn a_page_that_stands_in_for_the_page_is_said_to() {
-    let folder = folder();
-    let text = write(folder.path(), "us.txt", PARAGRAPH);
-    let check = "<title>Just a moment...</title><h1>a.example</h1><p>Verifying you are human.</p>";
-    let missing = "<title>Page not found | Ministry</title><p>Go to the front page.</p>";
-    let shell = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>";
-    for (page, said, status) in [
-        (check, "a check for robots", 0),
-        (missing, "no such page", 0),
-        (shell, "a check for robots", 2),
-    ] {
-        let page = write(folder.path(), "cn.html", page);
-        let compared = parallax(["compare", &format!("us={text}"), &format!("cn={page}")]);
-        let extracted = parallax(["extract", &page]);
-        for outcome in [compared, extracted] {
-            assert_eq!(outcome.status, status, "{page} {}", outcome.err);
-            let warning = outcome.err.lines().next().unwrap_or_default();
-            assert!(
-                warning.contains(said) && warning.contains(&page),
-                "{warning}"
-            );
-        }
-    }
-}
-
-#[test]
 fn lines_without_a_word_count_too() {
     let folder = folder();
     let blank = write(folder.path(), "blank.txt", "\n".repeat(200));

@@ -48,7 +48,7 @@ fn no_text_of_a_page_becomes_a_formula() {
     let mut files = Vec::new();
     for text in [
         "=HYPERLINK(\"http://x\",\"a\") agreed on trade. Tariffs were cut.",
-        "The leaders met.",
+        "The leaders met in the garden.",
     ] {
         let mut file = tempfile::Builder::new()
             .suffix(".txt")

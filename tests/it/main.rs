@@ -45,6 +45,8 @@ mod opposites;
 mod readouts;
 #[cfg(feature = "cli")]
 mod recheck;
+#[cfg(feature = "cli")]
+mod refusals;
 mod segment;
 #[cfg(feature = "cli")]
 mod sites;

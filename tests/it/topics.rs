@@ -225,7 +225,7 @@ fn a_sentence_brings_up_what_it_is_about() {
     for (sentence, topics, others) in ROWS {
         // Parties that no row names, so that no state is one of them.
         let one = write("fj.txt", sentence);
-        let other = write("to.txt", "The weather was mild.");
+        let other = write("to.txt", "The weather was mild that day.");
         let outcome = parallax([
             "compare".to_owned(),
             "--format=json".to_owned(),

@@ -19,7 +19,7 @@ use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::labels::{header_facts, kind_name, title, topic_only};
+use super::labels::{header_facts, kind_name, title, topic_only, warning_note};
 use super::plain::replacing_obeyed;
 use crate::report::{Kind, Report, StatementFacts};
 use attributes::{direction, kind_id, side};
@@ -125,6 +125,9 @@ fn facts(statement: &StatementFacts) -> Markup {
         }
         @if let Some(title) = &statement.title {
             p lang=[statement.language.as_deref()] dir=(direction(statement)) { (title) }
+        }
+        @for warning in &statement.warnings {
+            p.warning { (warning_note(warning)) }
         }
         @if let Some(url) = statement.url.as_deref().and_then(link) {
             p.address { a href=(url) title=(url) rel="noopener noreferrer nofollow" { (url) } }

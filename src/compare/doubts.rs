@@ -1,0 +1,93 @@
+//! What a person should know of accounts that are compared: one that is none, one that stands for two
+//! sides, one of nobody.
+
+use std::collections::BTreeMap;
+
+use crate::statement::{Sentence, StandIn, Statement, Warning, WarningCode};
+
+/// Accounts that are none, and are not compared.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{}; compare --force compares it all the same, and force = true in event.toml always does",
+    listed(.0)
+)]
+pub struct NoAccounts(Vec<(String, StandIn)>);
+
+fn listed(found: &[(String, StandIn)]) -> String {
+    let each = found
+        .iter()
+        .map(|(account, found)| format!("{account} is {found}, no account"));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// Refuses accounts that are none.
+pub(crate) fn admit(statements: &[Statement]) -> Result<(), NoAccounts> {
+    let none = statements.iter().filter_map(|statement| {
+        let found = statement.stand_in.clone()?;
+        Some((statement.source.name(), found))
+    });
+    let none: Vec<_> = none.collect();
+    if none.is_empty() {
+        return Ok(());
+    }
+    Err(NoAccounts(none))
+}
+
+/// What is known of each account only beside the others, and what is not known of it.
+pub(crate) fn of_each(statements: &[Statement]) -> Vec<Vec<Warning>> {
+    let mut warnings: Vec<Vec<Warning>> = statements.iter().map(of_one).collect();
+    let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut texts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let mut addresses: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        let page = *pages.entry(&statement.sha256).or_insert(at);
+        let text = *texts.entry(text(statement)).or_insert(at);
+        let address = match statement.source.url.as_deref() {
+            Some(url) => *addresses.entry(url).or_insert(at),
+            None => at,
+        };
+        let id = |at: usize| &statements[at].source.id;
+        let governments = [address, at].map(|at| &statements[at].source.government);
+        if page != at {
+            let said = format!(
+                "{} and {} are the same page; name the page of each side",
+                id(page),
+                id(at)
+            );
+            warnings[at].push(Warning::new(WarningCode::SamePage, said));
+        } else if text != at {
+            let said = format!(
+                "{} and {} have the same text, so that one is compared with itself; a joint text has \
+                 no sides",
+                id(text),
+                id(at)
+            );
+            warnings[at].push(Warning::new(WarningCode::SameText, said));
+        }
+        if governments[0] != governments[1] {
+            let said = format!(
+                "{} and {} have one address, {}, and are of two governments; name the page of each",
+                id(address),
+                id(at),
+                statement.source.url.as_deref().unwrap_or_default()
+            );
+            warnings[at].push(Warning::new(WarningCode::SameUrl, said));
+        }
+    }
+    warnings
+}
+
+fn of_one(statement: &Statement) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if statement.language.is_none() {
+        let said = "its language is not known, so that it is compared by little more than names and \
+                    figures; check that its text is one, with parallax extract";
+        warnings.push(Warning::new(WarningCode::NoLanguage, said));
+    }
+    warnings
+}
+
+/// The sentences of an account.
+fn text(statement: &Statement) -> Vec<&str> {
+    statement.sentences.iter().map(Sentence::text).collect()
+}
