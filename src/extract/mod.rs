@@ -122,7 +122,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
     });
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
-        source: with_site(&snapshot.source, reading.site),
+        source: completed(&snapshot.source, reading.site, reading.url, reading.outlet),
         title: reading.title,
         date,
         date_evidence,
@@ -149,6 +149,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
 fn of_bytes<'a>(snapshot: &Snapshot, sites: &'a Sites) -> Result<Reading<'a>, ExtractError> {
     let file = || snapshot.path.display().to_string();
     let content_type = snapshot.content_type();
+    let government = snapshot.source.government.as_deref();
     let decode = |is_markup| charset::decode(&snapshot.bytes, content_type, is_markup);
     let too_complex = |TooComplex| ExtractError::TooComplex(file());
     Ok(
@@ -161,13 +162,11 @@ fn of_bytes<'a>(snapshot: &Snapshot, sites: &'a Sites) -> Result<Reading<'a>, Ex
                 });
             }
             DocumentKind::Html => of_page(snapshot, &decode(true), sites)?,
-            DocumentKind::Text => {
-                let paragraphs = plain::paragraphs(&decode(false)).map_err(too_complex)?;
-                Reading::of_text(None, paragraphs, snapshot.url(), sites)
-            }
-            DocumentKind::Markdown => {
-                let (title, paragraphs) = plain::markdown(&decode(false)).map_err(too_complex)?;
-                Reading::of_text(title, paragraphs, snapshot.url(), sites)
+            kind @ (DocumentKind::Text | DocumentKind::Markdown) => {
+                let is_markdown = kind == DocumentKind::Markdown;
+                let text =
+                    plain::read(&decode(false), is_markdown, government).map_err(too_complex)?;
+                Reading::of_text(text, snapshot.url(), sites)
             }
         },
     )
@@ -179,6 +178,7 @@ fn of_document<'a>(
     document: &Document<'_>,
     sites: &'a Sites,
 ) -> Result<Reading<'a>, ExtractError> {
+    let government = snapshot.source.government.as_deref();
     let mut reading = match &document.body {
         Body::Page {
             bytes,
@@ -188,15 +188,14 @@ fn of_document<'a>(
             of_page(snapshot, &html, sites)?
         }
         Body::Text(text) => {
-            let paragraphs = plain::paragraphs(text).map_err(|TooComplex| {
+            let text = plain::read(text, false, government).map_err(|TooComplex| {
                 ExtractError::TooComplex(snapshot.path.display().to_string())
             })?;
-            Reading::of_text(None, paragraphs, snapshot.url(), sites)
+            Reading::of_text(text, snapshot.url(), sites)
         }
         Body::Paragraphs(paragraphs) => {
-            let folded = paragraphs.iter().map(|paragraph| fold::fold(paragraph));
-            let paragraphs = folded.filter(|paragraph| !paragraph.is_empty()).collect();
-            Reading::of_text(None, paragraphs, snapshot.url(), sites)
+            let text = plain::read_paragraphs(paragraphs, government);
+            Reading::of_text(text, snapshot.url(), sites)
         }
     };
     reading.state(document);
@@ -252,8 +251,14 @@ fn retrieved(snapshot: &Snapshot) -> Option<Date> {
     at.get(..10)?.parse().ok()
 }
 
-/// The source, with what its manifest leaves open filled in from its site.
-fn with_site(source: &Source, site: Option<&Site>) -> Source {
+/// The source, with what its manifest leaves open filled in from its site, and from what the text says
+/// of itself.
+fn completed(
+    source: &Source,
+    site: Option<&Site>,
+    url: Option<String>,
+    outlet: Option<String>,
+) -> Source {
     let mut source = source.clone();
     if let Some(site) = site {
         source
@@ -261,6 +266,8 @@ fn with_site(source: &Source, site: Option<&Site>) -> Source {
             .get_or_insert_with(|| site.government.clone());
         source.outlet.get_or_insert_with(|| site.outlet.clone());
     }
+    source.url = source.url.or(url);
+    source.outlet = source.outlet.or(outlet);
     source
 }
 

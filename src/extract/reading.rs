@@ -2,6 +2,7 @@
 
 use super::date::{self, DatedEvidence};
 use super::fold::fold;
+use super::plain::PlainText;
 use crate::document::Document;
 use crate::site::{Site, Sites};
 use crate::statement::{Method, Warning};
@@ -16,25 +17,27 @@ pub(super) struct Reading<'a> {
     pub confidence: f64,
     pub paragraphs: Vec<String>,
     pub site: Option<&'a Site>,
+    /// The address that the text itself names as its own.
+    pub url: Option<String>,
+    /// Who published it, as the text itself says.
+    pub outlet: Option<String>,
     pub warnings: Vec<Warning>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads plain text, of which nothing is left out.
-    pub(super) fn of_text(
-        title: Option<String>,
-        paragraphs: Vec<String>,
-        url: Option<&str>,
-        sites: &'a Sites,
-    ) -> Self {
+    /// What is read of a plain text that was published at `url`, as far as that is known.
+    pub(super) fn of_text(text: PlainText, url: Option<&str>, sites: &'a Sites) -> Self {
+        let url = url.or(text.url.as_deref());
         Self {
-            title,
-            date: url.and_then(date::in_url),
-            language: language::find(&paragraphs, None),
+            date: text.date.or_else(|| url.and_then(date::in_url)),
+            language: language::find(&text.paragraphs, None),
+            site: url.and_then(|url| sites.of(url)),
+            title: text.title,
             method: Method::Generic,
             confidence: 1.0,
-            paragraphs,
-            site: url.and_then(|url| sites.of(url)),
+            paragraphs: text.paragraphs,
+            url: text.url,
+            outlet: text.outlet,
             warnings: Vec::new(),
         }
     }

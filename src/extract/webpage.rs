@@ -110,6 +110,8 @@ pub(super) fn read<'a>(
         confidence,
         paragraphs,
         site,
+        url: None,
+        outlet: None,
         warnings: body.warnings,
     })
 }

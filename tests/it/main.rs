@@ -41,6 +41,7 @@ mod layout;
 mod lexicon;
 mod numbers;
 mod opposites;
+mod pasted;
 #[cfg(feature = "cli")]
 mod readouts;
 #[cfg(feature = "cli")]

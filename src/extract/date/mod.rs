@@ -6,6 +6,7 @@ mod clock;
 mod dateline;
 mod evidence;
 mod habit;
+mod line;
 mod markup;
 mod search;
 mod shown;
@@ -18,6 +19,7 @@ pub(super) use self::dateline::dateline;
 use self::evidence::read;
 pub(super) use self::evidence::{DatedEvidence, stated};
 pub(super) use self::habit::Habit;
+pub(super) use self::line::{DayLine, is_line, read_line};
 use self::markup::{in_microdata, in_time_element};
 pub(super) use self::search::Search;
 use self::shown::{at_end, near_heading};
@@ -135,6 +137,11 @@ pub(super) fn find(search: &Search<'_>, known: &[String]) -> Option<DatedEvidenc
     };
     let most = all.iter().map(support).max()?;
     all.iter().find(|found| support(found) == most).cloned()
+}
+
+/// The day in the dateline of a first paragraph.
+pub(super) fn dateline_day(paragraph: &str, habit: Habit) -> Option<DatedEvidence> {
+    read(dateline(paragraph)?, habit, DateSource::Dateline, None)
 }
 
 /// Whether two days are one, as two clocks give it.

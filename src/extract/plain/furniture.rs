@@ -1,0 +1,225 @@
+//! Lines that sites print around a statement, told by their words.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::data::data;
+use crate::extract::fold::weight;
+use crate::extract::sentence_end::ends_sentence;
+use crate::text::typography::fold;
+
+/// Weight past which a line is not told by its first words.
+const MAX_WEIGHT: u32 = 240;
+/// Bytes past which it is not even looked at.
+const MAX_BYTES: usize = 3 * MAX_WEIGHT as usize;
+/// Weight past which the line below a picture is a paragraph.
+const MAX_CAPTION_WEIGHT: u32 = 300;
+/// Most words of a line that names the writer.
+const MAX_BYLINE_WORDS: usize = 8;
+/// Weight past which what follows "Source:" is no name.
+const MAX_NAME_WEIGHT: u32 = 120;
+/// What parts the buttons and links of a line.
+const SEPARATORS: [char; 12] = [
+    '|', '·', '•', '»', '›', '>', '/', '｜', '┃', '\t', '\u{3000}', '⋅',
+];
+
+/// The words of `furniture.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FurnitureTable {
+    whole: HashSet<String>,
+    starts: Vec<String>,
+    sentences: Vec<String>,
+    caption: Vec<String>,
+    caption_in: Vec<String>,
+    caption_ends: Vec<String>,
+    byline: Vec<String>,
+    source: HashSet<String>,
+    address: HashSet<String>,
+    end: HashSet<String>,
+    foot: HashSet<String>,
+    inset: HashSet<String>,
+    shares: HashSet<String>,
+    elsewhere: Vec<String>,
+}
+
+static TABLE: LazyLock<FurnitureTable> = LazyLock::new(|| data!("extract/furniture"));
+
+/// What the words of a line say it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// Words of the text, as far as can be told.
+    Text,
+    /// A button, an entry of a menu, a notice.
+    Furniture,
+    /// What stands below a picture.
+    Caption,
+    /// The name of the writer, if no sentence has begun yet.
+    Byline,
+    /// Who published the text.
+    Source(String),
+    /// The address of the page.
+    Address(String),
+    /// The mark that ends a release.
+    End,
+    /// The heading above other pages, at the end of a page.
+    Foot,
+    /// The heading above the title of another page, inside a text.
+    Inset,
+    /// A day, with few words around it.
+    Day,
+}
+
+/// What the words of a line or a paragraph say it is.
+pub(super) fn kind(text: &str) -> LineKind {
+    let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if TABLE.end.contains(&unspaced.to_lowercase()) {
+        return LineKind::End;
+    }
+    if !text.contains(char::is_alphanumeric) {
+        return LineKind::Furniture;
+    }
+    if text.len() > MAX_BYTES || weight(text) > MAX_CAPTION_WEIGHT {
+        return LineKind::Text;
+    }
+    let lower = fold(&text.to_lowercase());
+    let begins = |words: &[String]| words.iter().any(|word| lower.starts_with(word.as_str()));
+    let is_sentence = ends_sentence(text) && !text.ends_with([':', '：']);
+    if let Some(named) = labelled(text, &lower) {
+        return named;
+    }
+    if begins(&TABLE.caption) || is_caption(&lower) {
+        return LineKind::Caption;
+    }
+    if weight(text) > MAX_WEIGHT {
+        return LineKind::Text;
+    }
+    let whole = bare(&lower);
+    if TABLE.foot.contains(whole) {
+        return LineKind::Foot;
+    }
+    if TABLE.inset.contains(whole) {
+        return LineKind::Inset;
+    }
+    if begins(&TABLE.sentences) || is_buttons(&lower) {
+        return LineKind::Furniture;
+    }
+    if is_sentence {
+        return LineKind::Text;
+    }
+    if begins(&TABLE.starts) {
+        return LineKind::Furniture;
+    }
+    if begins(&TABLE.byline) && is_byline(text) {
+        return LineKind::Byline;
+    }
+    LineKind::Text
+}
+
+/// A line in lower case without the marks around it. A full stop is none: it ends a sentence.
+fn bare(lower: &str) -> &str {
+    lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '。' | '!' | '?' | '+'))
+}
+
+/// Whether a line is made of buttons and entries of menus alone.
+fn is_buttons(lower: &str) -> bool {
+    let is_button = |part: &str| {
+        let part = bare(part.trim());
+        part.is_empty() || TABLE.whole.contains(part)
+    };
+    let has_words = lower.contains(char::is_alphabetic);
+    let are_shares = || {
+        let mut words = lower.split([' ', ',', '|', '/', '•', '·', '\t']).map(bare);
+        words.all(|word| word.is_empty() || TABLE.shares.contains(word))
+    };
+    has_words && (is_button(lower) || lower.split(SEPARATORS).all(is_button) || are_shares())
+}
+
+/// What a line says behind a label and a colon, or an address that stands alone.
+fn labelled(text: &str, lower: &str) -> Option<LineKind> {
+    if let Some(address) = address_alone(text) {
+        return Some(if is_elsewhere(&address) {
+            LineKind::Furniture
+        } else {
+            LineKind::Address(address)
+        });
+    }
+    let (label, _) = lower.split_once([':', '：'])?;
+    let (_, named) = text.split_once([':', '：'])?;
+    let (label, named) = (bare(label), named.trim());
+    let leads_on = TABLE.foot.contains(label) || TABLE.inset.contains(label);
+    if leads_on && !named.is_empty() && !ends_sentence(named) {
+        return Some(LineKind::Furniture);
+    }
+    let is_address = TABLE.address.contains(label);
+    if !is_address && !TABLE.source.contains(label) {
+        return None;
+    }
+    if let Some(address) = address_alone(named) {
+        return Some(LineKind::Address(address));
+    }
+    let is_name = !named.is_empty() && weight(named) <= MAX_NAME_WEIGHT && !ends_sentence(named);
+    match (is_address, is_name) {
+        (false, true) => Some(LineKind::Source(named.to_owned())),
+        (_, _) if named.is_empty() => Some(LineKind::Furniture),
+        _ => None,
+    }
+}
+
+/// The address that a text is, perhaps between brackets.
+fn address_alone(text: &str) -> Option<String> {
+    let address = text.trim_matches(['<', '>', '(', ')', '[', ']', '"', ' ']);
+    let is_address = (address.starts_with("http://") || address.starts_with("https://"))
+        && !address.contains(char::is_whitespace);
+    let is_host = || address.starts_with("www.") && !address.contains(char::is_whitespace);
+    if is_address {
+        Some(address.to_owned())
+    } else if is_host() {
+        Some(format!("https://{address}"))
+    } else {
+        None
+    }
+}
+
+/// Whether an address is that of a button.
+fn is_elsewhere(address: &str) -> bool {
+    let host = address
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split(['/', '?', '#']).next())
+        .unwrap_or_default();
+    TABLE.elsewhere.iter().any(|name| {
+        host.strip_suffix(name.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+/// Whether a line ends as the lines below pictures do, with who made them.
+fn is_caption(lower: &str) -> bool {
+    let ends = TABLE
+        .caption_ends
+        .iter()
+        .any(|word| lower.ends_with(word.as_str()));
+    let credit = lower
+        .trim_end_matches(['.', '。', ' '])
+        .strip_suffix([')', '）', ']'])
+        .and_then(|rest| rest.rsplit_once(['(', '（', '[']));
+    ends || credit.is_some_and(|(_, credit)| {
+        TABLE
+            .caption_in
+            .iter()
+            .any(|word| credit.contains(word.as_str()))
+    })
+}
+
+/// Whether behind the first word of a line there are few, as in a name.
+fn is_byline(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &&&str| {
+        word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic() || !c.is_lowercase())
+    };
+    let names = words.iter().skip(1).filter(is_name).count();
+    words.len() <= MAX_BYLINE_WORDS && names * 2 >= words.len().saturating_sub(1)
+}

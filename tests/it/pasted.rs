@@ -1,0 +1,381 @@
+//! Text as people paste it: what a site prints around a statement is told from it.
+
+use std::path::PathBuf;
+
+use parallax::extract::extract;
+use parallax::source::snapshot::Snapshot;
+use parallax::statement::Statement;
+
+fn read_as(name: &str, bytes: &[u8]) -> Statement {
+    let snapshot = Snapshot {
+        path: PathBuf::from(name),
+        ..Snapshot::from_bytes("x", None, bytes)
+    };
+    extract(&snapshot).expect("there is text")
+}
+
+fn read(text: &str) -> Statement {
+    read_as("a.txt", text.as_bytes())
+}
+
+const FIRST: &str = "The two ministers spoke by telephone today and reviewed the talks that their \
+                     delegations opened in the spring.";
+const SECOND: &str = "The two sides agreed to keep in touch.";
+
+/// What stands around a text, and what is told from it.
+struct Case {
+    name: &'static str,
+    before: &'static str,
+    after: &'static str,
+    title: Option<&'static str>,
+    date: Option<&'static str>,
+}
+
+const TITLE: &str = "Readout of the Minister's Call with His Counterpart";
+
+#[test]
+fn what_a_site_prints_is_no_sentence() {
+    let case = |name, before, after, title, date| Case {
+        name,
+        before,
+        after,
+        title,
+        date,
+    };
+    let (told, day) = (Some(TITLE), Some("2025-11-24"));
+    for Case {
+        name,
+        before,
+        after,
+        title,
+        date,
+    } in [
+        case("nothing", "", "", None, None),
+        case("a title", "{T}\n\n", "", told, None),
+        case(
+            "a title and a day",
+            "{T}\nNovember 24, 2025\n\n",
+            "",
+            told,
+            day,
+        ),
+        case(
+            "the day first",
+            "24 November 2025\n\n{T}\n\n",
+            "",
+            told,
+            day,
+        ),
+        case(
+            "a White House page",
+            "BRIEFING ROOM\n\n{T}\n\nNovember 24, 2025 • Statements and Releases\n\n",
+            "\n\n###\n",
+            told,
+            day,
+        ),
+        case(
+            "all of a page",
+            "Skip to content\nMenu\nThe White House\nHome\nAdministration\nBriefing Room\n\n{T}\n2025-11-24\n\n",
+            "\n\nShare on Facebook\nTweet\nPrint\n\nRelated news\nThe minister opens a school in the north\nNovember 20, 2025\n© 2025 All rights reserved\n",
+            told,
+            day,
+        ),
+        case(
+            "a release",
+            "FOR IMMEDIATE RELEASE\nOffice of the Spokesperson\nWashington, D.C.\nNovember 24, 2025\n\n{T}\n\n",
+            "\n\n# # #\n\nMedia contact: press@example.org\n",
+            told,
+            day,
+        ),
+        case(
+            "bylines and captions",
+            "{T}\nBy Anna Example\nPublished: 24 November 2025\n\nPhoto: Press Service\n\n",
+            "\n\nThe ministers by telephone (Photo by B. Example)\nTags: talks, security\n",
+            told,
+            day,
+        ),
+        case(
+            "buttons in a line",
+            "Home > News > Statements\n\n{T}\n\nFacebook Twitter LinkedIn\nShare | Tweet | Print\n\n",
+            "\n\nNext Post: The minister opens a school\nPrevious Post: A meeting\n",
+            told,
+            None,
+        ),
+    ] {
+        let text = format!("{before}{FIRST}\n\n{SECOND}{after}").replace("{T}", TITLE);
+        let statement = read(&text);
+        assert_eq!(statement.paragraphs, [FIRST, SECOND], "{name}");
+        assert_eq!(statement.title.as_deref(), title, "{name}");
+        let found = statement.date.map(|date| date.to_string());
+        assert_eq!(found.as_deref(), date, "{name}");
+    }
+}
+
+#[test]
+fn furniture_of_many_languages() {
+    for (text, title, date, paragraphs) in [
+        (
+            "首页\n新闻\n两国外交部长通电话\n发布时间：2025-11-24 10:20\n字号：大 中 小\n打印本页\n\n\
+             11月24日，两国外长通电话，就双边关系交换意见。\n\n双方同意保持沟通。\n\n责任编辑：某某\n相关新闻\n部长出席开学典礼\n",
+            "两国外交部长通电话",
+            "2025-11-24",
+            [
+                "11月24日，两国外长通电话，就双边关系交换意见。",
+                "双方同意保持沟通。",
+            ],
+        ),
+        (
+            "Главная\nНовости\nТелефонный разговор министров иностранных дел\n24 ноября 2025 года\n\n\
+             Сегодня состоялся телефонный разговор министров двух стран.\n\nСтороны договорились \
+             поддерживать контакты.\n\nПоделиться\nВерсия для печати\nЧитайте также\nМинистр открыл школу\n",
+            "Телефонный разговор министров иностранных дел",
+            "2025-11-24",
+            [
+                "Сегодня состоялся телефонный разговор министров двух стран.",
+                "Стороны договорились поддерживать контакты.",
+            ],
+        ),
+        (
+            "Aller au contenu\nAccueil\nActualités\n\nEntretien téléphonique avec la ministre voisine\nParis, le 24 novembre 2025\n\n\
+             Les deux ministres se sont entretenus aujourd'hui.\n\nIls sont convenus de rester en contact.\n\nPartager\nImprimer\nHaut de page\n",
+            "Entretien téléphonique avec la ministre voisine",
+            "2025-11-24",
+            [
+                "Les deux ministres se sont entretenus aujourd'hui.",
+                "Ils sont convenus de rester en contact.",
+            ],
+        ),
+        (
+            "Zum Inhalt springen\nStartseite\nPressemitteilung\n\nTelefonat mit dem Außenminister des Nachbarlandes\n24. November 2025\n\n\
+             Die beiden Minister haben heute telefoniert.\n\nSie vereinbarten, in Kontakt zu bleiben.\n\nSeite teilen\nDrucken\nNach oben\n",
+            "Telefonat mit dem Außenminister des Nachbarlandes",
+            "2025-11-24",
+            [
+                "Die beiden Minister haben heute telefoniert.",
+                "Sie vereinbarten, in Kontakt zu bleiben.",
+            ],
+        ),
+        (
+            "Inicio\nSala de prensa\n\nConversación telefónica con el ministro vecino\n24 de noviembre de 2025\n\n\
+             Los dos ministros conversaron hoy por teléfono.\n\nAcordaron mantenerse en contacto.\n\nCompartir en Facebook\nImprimir\nNoticias relacionadas\nEl ministro inaugura una escuela\n",
+            "Conversación telefónica con el ministro vecino",
+            "2025-11-24",
+            [
+                "Los dos ministros conversaron hoy por teléfono.",
+                "Acordaron mantenerse en contacto.",
+            ],
+        ),
+        (
+            "الرئيسية\nالأخبار\n\nاتصال هاتفي بين وزيري خارجية البلدين\n24 نوفمبر 2025\n\n\
+             أجرى وزيرا خارجية البلدين اليوم اتصالا هاتفيا.\n\nواتفق الجانبان على مواصلة التواصل.\n\nمشاركة\nطباعة\nأخبار ذات صلة\nالوزير يفتتح مدرسة\n",
+            "اتصال هاتفي بين وزيري خارجية البلدين",
+            "2025-11-24",
+            [
+                "أجرى وزيرا خارجية البلدين اليوم اتصالا هاتفيا.",
+                "واتفق الجانبان على مواصلة التواصل.",
+            ],
+        ),
+    ] {
+        let statement = read(text);
+        assert_eq!(statement.paragraphs, paragraphs, "{title}");
+        assert_eq!(statement.title.as_deref(), Some(title));
+        assert_eq!(
+            statement.date.map(|date| date.to_string()).as_deref(),
+            Some(date),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn address_and_outlet_are_those_that_the_text_names() {
+    let with = |line: &str| read(&format!("{TITLE}\n\n{FIRST}\n\n{SECOND}\n\n{line}\n")).source;
+    let named = with("URL: https://www.mfa.gov.cn/eng/xw/202511/t20251124_1.html");
+    assert_eq!(named.government.as_deref(), Some("CN"));
+    assert!(
+        named
+            .url
+            .is_some_and(|url| url.starts_with("https://www.mfa.gov.cn/"))
+    );
+    let alone = with("https://www.whitehouse.gov/briefings-statements/2025/11/a-call/");
+    assert_eq!(alone.government.as_deref(), Some("US"));
+    let button = with("https://www.facebook.com/sharer/sharer.php?u=x");
+    assert_eq!(button.url, None);
+    assert_eq!(
+        with("Source: The Example Agency").outlet.as_deref(),
+        Some("The Example Agency")
+    );
+    assert_eq!(
+        with("来源：某某通讯社").outlet.as_deref(),
+        Some("某某通讯社")
+    );
+}
+
+/// Breaks a text at the last space before a column.
+fn wrapped(text: &str, columns: usize, mark: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("a line");
+        if !line.is_empty() && line.len() + 1 + word.len() > columns {
+            lines.push(word.to_owned());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| format!("{mark}{line}\n")).collect();
+    lines.concat()
+}
+
+#[test]
+fn broken_lines_are_joined() {
+    let long = format!("{FIRST} They noted that a further round should be held before the summer.");
+    for columns in [60, 72, 80] {
+        for mark in ["", "> ", ">> ", "    "] {
+            for between in ["", mark] {
+                let blank = if between.is_empty() {
+                    String::new()
+                } else {
+                    format!("{mark}\n")
+                };
+                let text = [long.as_str(), SECOND, &long]
+                    .map(|paragraph| wrapped(paragraph, columns, mark))
+                    .join(&blank);
+                let mut found = read(&text).paragraphs;
+                let mut expected = vec![long.clone(), SECOND.to_owned(), long.clone()];
+                if blank.is_empty() {
+                    // A paragraph whose last line is full has no end that shows.
+                    (found, expected) = (vec![found.join(" ")], vec![expected.join(" ")]);
+                }
+                assert_eq!(found, expected, "{columns} {mark:?} {blank:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn broken_words_are_joined() {
+    let text = "The two govern-\nments agreed on a long-\nterm plan for the Indo-\nPacific region.\n\n\
+                The two sides agreed to keep in touch.\n";
+    assert_eq!(
+        read(text).paragraphs,
+        [
+            "The two governments agreed on a long-term plan for the Indo-Pacific region.",
+            SECOND
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_stays_whatever_it_begins_with() {
+    for sentence in [
+        "The two sides agreed to keep in touch.",
+        "They agreed.",
+        "Copyright protection was discussed by the two ministers.",
+        "Share prices and trade were on the agenda of the talks.",
+        "By telephone, the ministers agreed to meet again.",
+        "From Moscow, the minister travels to Minsk.",
+        "Contact between the two armies will go on.",
+        "Related questions were left to the experts.",
+        "Source of concern: the situation at the border.",
+        "On November 24, 2025, the ministers met.",
+        "Print media will not be admitted to the hall.",
+        "Email was not discussed.",
+        "双方同意保持沟通。",
+        "Стороны договорились поддерживать контакты.",
+    ] {
+        for text in [
+            format!("{FIRST}\n\n{sentence}\n"),
+            format!("{sentence}\n\n{FIRST}\n"),
+            format!("{FIRST}\n\n{sentence}\n\n{FIRST}\n\n###\n"),
+            format!("{TITLE}\nNovember 24, 2025\n\n{sentence}\n\n{FIRST}\n"),
+        ] {
+            let found = read(&text).paragraphs;
+            assert!(
+                found.iter().any(|it| it == sentence),
+                "{sentence}: {found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_that_ends_a_sentence_is_no_button() {
+    let text = "The ministers thanked those who had come from abroad, and above all the\nmedia.\n\n\
+                They will meet again in the capital, where the embassy is to open on\nNovember 24, 2025.\n";
+    assert_eq!(
+        read(text).paragraphs,
+        [
+            "The ministers thanked those who had come from abroad, and above all the media.",
+            "They will meet again in the capital, where the embassy is to open on November 24, 2025.",
+        ]
+    );
+}
+
+#[test]
+fn points_and_headings_of_the_text_stay() {
+    let text = format!(
+        "{TITLE}\nNovember 24, 2025\n\n{FIRST}\n\nOn trade\n\n{SECOND}\n\nThey agreed:\n\n- to open \
+         two consulates\n- to resume flights\n"
+    );
+    assert_eq!(
+        read(&text).paragraphs,
+        [
+            FIRST,
+            "On trade",
+            SECOND,
+            "They agreed:",
+            "- to open two consulates",
+            "- to resume flights"
+        ]
+    );
+}
+
+#[test]
+fn markdown_is_text_too() {
+    let text = "# Readout of the Minister's Call\n\n*November 24, 2025*\n\n![the ministers](a.jpg)\n\n\
+                The two ministers [spoke by\ntelephone](https://example.org/a_b) today and **reviewed** the talks.\n\n\
+                ## On trade\n\nThe two sides agreed to \\*keep\\* in touch.\n\n[1]: https://example.org/\n";
+    for name in ["a.md", "a.txt"] {
+        let statement = read_as(name, text.as_bytes());
+        assert_eq!(
+            statement.title.as_deref(),
+            Some("Readout of the Minister's Call")
+        );
+        assert_eq!(
+            statement.date.map(|date| date.to_string()).as_deref(),
+            Some("2025-11-24")
+        );
+        assert_eq!(
+            statement.paragraphs,
+            [
+                "The two ministers spoke by telephone today and reviewed the talks.",
+                "On trade",
+                "The two sides agreed to *keep* in touch.",
+            ]
+        );
+    }
+}
+
+#[test]
+fn charsets_of_text_files() {
+    let utf16 = |text: &str| -> Vec<u8> {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        [0xff, 0xfe].into_iter().chain(units).collect()
+    };
+    let french = "Les deux ministres se sont entretenus par téléphone, à l'initiative de la partie \
+                  française, et ont évoqué la coopération.";
+    let chinese = "两国外长通电话，就双边关系和共同关心的问题坦诚交换意见，一致同意保持沟通。";
+    for text in [french, chinese] {
+        let marked = ["\u{feff}", text].concat().into_bytes();
+        for bytes in [marked, utf16(text), text.as_bytes().to_vec()] {
+            assert_eq!(read_as("a.txt", &bytes).paragraphs, [text]);
+        }
+    }
+    let windows = encoding_rs::WINDOWS_1252.encode(french).0;
+    assert_eq!(read_as("a.txt", &windows).paragraphs, [french]);
+    let gb18030 = encoding_rs::GB18030.encode(chinese).0;
+    assert_eq!(read_as("a.txt", &gb18030).paragraphs, [chinese]);
+}
