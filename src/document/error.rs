@@ -15,6 +15,12 @@ pub enum DocumentError {
         .0.with_article()
     )]
     Locked(Format),
+    /// The file is a PDF of pictures alone.
+    #[error(
+        "is a scan, pictures of pages without text: run text recognition (OCR) over it, or give its \
+         text as a .txt file"
+    )]
+    Scan,
     /// The file holds nothing to read.
     #[error("is {} without text: give the text as a .txt file", .0.with_article())]
     NoText(Format),

@@ -8,6 +8,8 @@ use std::fmt;
 pub enum Format {
     /// A mail (`.eml`), or a page that a browser saved in the form of one (`.mhtml`).
     Mime,
+    /// A PDF file.
+    Pdf,
     /// A page that Safari saved (`.webarchive`).
     WebArchive,
     /// A Word document (`.docx`).
@@ -32,6 +34,7 @@ impl fmt::Display for Format {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Mime => "mail or MHTML file",
+            Self::Pdf => "PDF file",
             Self::WebArchive => "web archive",
             Self::Docx => "Word document",
             Self::Odt => "OpenDocument text",

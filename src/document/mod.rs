@@ -17,6 +17,7 @@ mod opened;
 mod origin;
 mod outline;
 mod package;
+mod pdf;
 mod properties;
 mod rtf;
 mod sniff;
@@ -52,6 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Option<Document<'_>>, DocumentError> {
     let document = match format {
         Format::Mime => mime::read(bytes),
         Format::WebArchive => webarchive::read(bytes),
+        Format::Pdf => pdf::read(bytes),
         Format::Docx => docx::read(bytes),
         Format::Odt => odt::read(bytes),
         Format::Rtf => rtf::read(bytes),
@@ -68,7 +70,7 @@ pub fn origin(bytes: &[u8]) -> Origin {
     fault::caught(|| match format_of(bytes) {
         Some(Format::Mime) => mime::origin(bytes),
         Some(Format::WebArchive) => webarchive::origin(bytes),
-        Some(Format::Docx | Format::Odt | Format::Rtf) => Origin::default(),
+        Some(Format::Pdf | Format::Docx | Format::Odt | Format::Rtf) => Origin::default(),
         None => comment::origin(bytes),
     })
     .unwrap_or_default()

@@ -9,9 +9,6 @@ pub enum ExtractError {
     /// The file has no bytes.
     #[error("{0} is empty: save the page again, or give the text as a .txt file")]
     Empty(String),
-    /// The file is a PDF.
-    #[error("{0} is a PDF: save its text as a .txt file, and name that file")]
-    Pdf(String),
     /// The file is of a format that is opened first, and cannot be.
     #[error("{file} {source}")]
     Document {

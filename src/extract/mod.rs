@@ -154,7 +154,6 @@ fn of_bytes<'a>(snapshot: &Snapshot, sites: &'a Sites) -> Result<Reading<'a>, Ex
     let too_complex = |TooComplex| ExtractError::TooComplex(file());
     Ok(
         match sniff::sniff(&snapshot.path, content_type, &snapshot.bytes) {
-            DocumentKind::Pdf => return Err(ExtractError::Pdf(file())),
             DocumentKind::Binary(found) => {
                 return Err(ExtractError::Binary {
                     file: file(),

@@ -13,8 +13,6 @@ pub(super) enum DocumentKind {
     Text,
     /// Plain text with headings marked by `#`.
     Markdown,
-    /// A PDF file.
-    Pdf,
     /// Bytes that are no text, and what they seem to be.
     Binary(&'static str),
 }
@@ -91,10 +89,6 @@ pub(super) fn sniff(path: &Path, content_type: Option<&str>, bytes: &[u8]) -> Do
 }
 
 fn binary(head: &[u8]) -> Option<DocumentKind> {
-    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    if start.trim_ascii_start().starts_with(b"%PDF-") {
-        return Some(DocumentKind::Pdf);
-    }
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(DocumentKind::Binary(name));
     }

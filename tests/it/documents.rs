@@ -115,3 +115,83 @@ fn what_is_given_beats_what_the_page_says() {
     assert_eq!(snapshot.url(), Some(other));
     assert_eq!(snapshot.provenance.retrieved, None);
 }
+
+/// What stands on a page of print: one column or two, over several pages.
+const PRINT: [&str; 6] = [
+    "The Council of the North Strait met in Port Haven on Monday. It was the first meeting since the \
+     floods, and the two delegations were received by the mayor in the old customs house.",
+    "The delegation of Norland recalled that the agreement of 2019 obliges both sides to report every \
+     landing of cod within two days, and that in the past season one landing in seven was not reported.",
+    "The delegation of Sudland answered that its smaller harbours had been without electricity for \
+     eleven weeks, and promised that all missing reports would be handed in before the end of March.",
+    "Both sides agreed to set up a register that harbours can fill in without a connection. The costs, \
+     some 300,000 crowns, are to be shared by halves. An interparliamentary group will watch over it.",
+    "The delegation of Norland declared that it remains opposed to any extension of the southern zone. \
+     The delegation of Sudland reserved its position on this point.",
+    "The next meeting takes place in Río Claro in the spring. Until then the secretariat of the Council \
+     keeps in touch with the harbours, and informs both governments of what it hears every month.",
+];
+
+#[test]
+fn print_is_read_column_by_column_without_running_heads() {
+    for name in ["one-column.pdf", "two-columns.pdf"] {
+        let statement = statement(&path(name));
+        let title = "Council of the North Strait meets in Port Haven";
+        assert_eq!(statement.title.as_deref(), Some(title), "{name}");
+        assert_eq!(statement.paragraphs, PRINT, "{name}");
+        let day = statement.date.map(|date| date.to_string());
+        assert_eq!(day.as_deref(), DAY, "{name}");
+    }
+}
+
+#[test]
+fn a_page_that_a_browser_printed_is_read() {
+    let statement = statement(&path("chromium.pdf"));
+    assert_eq!(statement.title.as_deref(), Some(TITLE));
+    let found = statement.paragraphs.iter();
+    let found: Vec<&String> = found
+        .filter(|found| PARAGRAPHS.contains(&found.as_str()))
+        .collect();
+    assert_eq!(found, PARAGRAPHS.iter().collect::<Vec<_>>());
+    assert_eq!(
+        statement.date, None,
+        "the day of the print is none of the text"
+    );
+}
+
+#[test]
+fn a_font_of_the_system_is_read() {
+    assert_eq!(statement(&path("system-font.pdf")).paragraphs, PARAGRAPHS);
+}
+
+#[test]
+fn what_gives_no_text_says_why() {
+    let failure = |name: &str, bytes: &[u8]| {
+        let snapshot = Snapshot::from_bytes(name, None, bytes);
+        extract(&snapshot).expect_err("no text").to_string()
+    };
+    let file = |name: &str| std::fs::read(path(name)).expect("a file");
+    let cut = |name: &str, part: usize| {
+        let bytes = file(name);
+        bytes[..bytes.len() / part].to_vec()
+    };
+    for (bytes, said) in [
+        (file("scan.pdf"), "is a scan"),
+        (file("locked.pdf"), "asks for a password"),
+        (b"%PDF-1.7\nnothing".to_vec(), "is not a whole PDF file"),
+        (cut("word.docx", 2), "is not a whole Word document"),
+        (cut("office.odt", 2), "is not a whole OpenDocument text"),
+        (cut("safari.webarchive", 2), "is not a whole web archive"),
+        (
+            b"{\\rtf1 {\\pict 8950}}".to_vec(),
+            "RTF document without text",
+        ),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nAAAA".to_vec(),
+            "without text",
+        ),
+    ] {
+        let found = failure("no", &bytes);
+        assert!(found.contains(said), "{said}: {found}");
+    }
+}

@@ -115,7 +115,7 @@ fn what_is_no_page() {
     ));
     assert!(matches!(
         refused("a.html", b"%PDF-1.7 ..."),
-        ExtractError::Pdf(_)
+        ExtractError::Document { .. }
     ));
     for bytes in [
         b"\x89PNG\r\n\x1a\n".as_slice(),

@@ -327,6 +327,125 @@ def tracked(odt):
     repacked(odt, parts)
 
 
+LONG = [
+    "The Council of the North Strait met in Port Haven on Monday. It was the first meeting since the"
+    " floods, and the two delegations were received by the mayor in the old customs house.",
+    "The delegation of Norland recalled that the agreement of 2019 obliges both sides to report every"
+    " landing of cod within two days, and that in the past season one landing in seven was not reported.",
+    "The delegation of Sudland answered that its smaller harbours had been without electricity for"
+    " eleven weeks, and promised that all missing reports would be handed in before the end of March.",
+    "Both sides agreed to set up a register that harbours can fill in without a connection. The costs,"
+    " some 300,000 crowns, are to be shared by halves. An interparliamentary group will watch over it.",
+    "The delegation of Norland declared that it remains opposed to any extension of the southern"
+    " zone. The delegation of Sudland reserved its position on this point.",
+    "The next meeting takes place in Río Claro in the spring. Until then the secretariat of the Council"
+    " keeps in touch with the harbours, and informs both governments of what it hears every month.",
+]
+
+
+def office_pdf():
+    """What LibreOffice makes: one column and two columns, each with running heads and page numbers
+    over several pages, words broken at line ends, a note; and a scan, which is a picture."""
+    for name, columns, texts in [
+        ("one-column.pdf", 1, LONG),
+        ("two-columns.pdf", 2, LONG),
+    ]:
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder) / "text.fodt"
+            source.write_text(flat(texts, columns))
+            convert(folder, source, "pdf", "writer_pdf_Export")
+            write(name, undated((pathlib.Path(folder) / "text.pdf").read_bytes()))
+
+
+def undated(pdf):
+    """Puts the day of the text in the place of that of making, which each making changes."""
+    return re.sub(rb"/CreationDate\(D:\d{14}", b"/CreationDate(D:20251124100000", pdf)
+
+
+def flat(texts, columns):
+    """An OpenDocument text in one file of XML. Pages are small, so that the text fills several."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+        for name, full in [
+            ("office", "office"), ("text", "text"), ("style", "style"),
+            ("fo", "xsl-fo-compatible"), ("meta", "meta"),
+        ]
+    )
+    split = f'<style:columns fo:column-count="{columns}" fo:column-gap="0.6cm"/>' if columns > 1 else ""
+    body = "".join(f'<text:p text:style-name="Body">{t}</text:p>' for t in texts)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:styles><style:default-style style:family="paragraph"><style:text-properties fo:font-size="10pt"
+ fo:language="en" fo:country="GB" fo:hyphenate="true"/></style:default-style>
+<style:style style:name="Body" style:family="paragraph"><style:paragraph-properties fo:text-align="justify"
+ fo:margin-bottom="0.25cm"/><style:text-properties fo:hyphenate="true" fo:hyphenation-remain-char-count="3"
+ fo:hyphenation-push-char-count="3"/></style:style>
+<style:style style:name="Head" style:family="paragraph"><style:text-properties fo:font-size="16pt"/></style:style>
+</office:styles>
+<office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties
+ fo:page-width="14cm" fo:page-height="13cm" fo:margin="1.2cm">{split}</style:page-layout-properties>
+<style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L">
+<style:header><text:p>Council of the North Strait – Press release</text:p></style:header>
+<style:footer><text:p>Page <text:page-number/></text:p></style:footer></style:master-page></office:master-styles>
+<office:body><office:text><text:p text:style-name="Head">Council of the North Strait meets in Port Haven</text:p>
+{body}</office:text></office:body></office:document>"""
+
+
+def browser_pdf():
+    """What Chromium prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / "page.html"
+        source.write_text(page())
+        target = pathlib.Path(folder) / "page.pdf"
+        command = ["chromium", "--headless=new", "--no-sandbox", f"--print-to-pdf={target}"]
+        command += ["--no-pdf-header-footer", f"file://{source}"]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        write("chromium.pdf", target.read_bytes())
+
+
+def raw_pdf(objects):
+    """A PDF of objects, written by hand."""
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+    return out
+
+
+def stream(content, extra=b""):
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content)
+
+
+def hand_made_pdfs():
+    """A scan; a file that asks for a password; a page in a font of the system, as old programs
+    write it."""
+    first = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    box = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources "
+    picture = b"/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    scan = first + [box + b"<< /XObject << /I 5 0 R >> >> >>"]
+    scan += [stream(b"300 0 0 300 0 0 cm /I Do"), stream(bytes(range(64)), picture)]
+    write("scan.pdf", raw_pdf(scan))
+    lines = [line for p in PARAGRAPHS for line in [*wrapped(p, 60).split("\r\n"), ""]]
+    drawn = b"BT /F 11 Tf 14 TL 40 760 Td "
+    for line in lines:
+        plain = line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
+        drawn += b"(" + plain + b") Tj T* "
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    plain = first + [box.replace(b"300 300", b"595 842") + b"<< /Font << /F 5 0 R >> >> >>"]
+    write("system-font.pdf", raw_pdf(plain + [stream(drawn + b"ET"), font]))
+    locked = raw_pdf(plain + [stream(drawn + b"ET"), font])
+    key = (
+        b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"
+    )
+    locked = locked.replace(b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt " + key)
+    write("locked.pdf", locked)
+
+
 def word_rtf():
     """What Word writes: a code page, characters beyond it, a deleted run, a header and a picture."""
 
@@ -363,7 +482,10 @@ MAKERS = {
     "safari.webarchive": safari_webarchive,
     "word.docx": word_docx,
     "word.rtf": word_rtf,
-    "office": office,
+    "office.": office,
+    "one-column.pdf": office_pdf,
+    "chromium.pdf": browser_pdf,
+    "pdf-by-hand": hand_made_pdfs,
 }
 
 if __name__ == "__main__":

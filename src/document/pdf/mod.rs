@@ -1,0 +1,125 @@
+//! PDF files with text.
+//!
+//! `hayro` reads the file and its fonts, and says where each glyph stands; glyphs become words and
+//! lines (`line`), lines become columns and paragraphs (`layout`). It is safe Rust that its authors
+//! fuzz, and reads only the objects that are asked for; but it unpacks a stream whatever its size, so
+//! `bombs` looks at all of them before. Pages that call themselves are stopped by the glyphs and
+//! shapes that they come to.
+
+mod bombs;
+mod glyphs;
+mod layout;
+mod line;
+
+use std::sync::Arc;
+
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use jiff::civil::Date;
+
+use self::glyphs::{Glyphs, Spent};
+use super::error::DocumentError;
+use super::format::Format;
+use super::opened::{Body, Document, StatedDate};
+use super::properties::is_title;
+
+/// What a PDF file begins with, after at most some white space.
+const START: &[u8] = b"%PDF-";
+
+/// Pages that are read. No statement fills a tenth of them.
+const MAX_PAGES: usize = 500;
+
+/// The largest file with a password for changing it that is read. Its streams cannot be looked at
+/// before they are unpacked, to at most a thousand times their size.
+const MAX_ENCRYPTED_BYTES: usize = 512 << 10;
+
+/// Programs with which readers print pages to files: the day is that of the print.
+const PRINTERS: [&str; 5] = ["skia/pdf", "chrom", "safari", "firefox", "wkhtmltopdf"];
+
+/// Whether a file begins as a PDF.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    start.trim_ascii_start().starts_with(START)
+}
+
+/// Opens a PDF file.
+pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
+    let is_encrypted = memchr::memmem::find(bytes, b"/Encrypt").is_some();
+    if is_encrypted && bytes.len() > MAX_ENCRYPTED_BYTES {
+        return Err(DocumentError::Locked(Format::Pdf));
+    }
+    let largest = bombs::largest_stream(bytes).ok_or(DocumentError::TooLarge(Format::Pdf))?;
+    let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            DocumentError::Locked(Format::Pdf)
+        }
+        _ => DocumentError::Broken(Format::Pdf),
+    })?;
+    let mut glyphs = Glyphs::within(largest);
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter().take(MAX_PAGES) {
+        let found = glyphs
+            .of(page)
+            .map_err(|Spent| DocumentError::TooLarge(Format::Pdf))?;
+        pages.push(line::lines(found));
+    }
+    let (heading, paragraphs) = layout::paragraphs(pages);
+    if paragraphs.is_empty() {
+        return Err(if glyphs.has_pictures() {
+            DocumentError::Scan
+        } else {
+            DocumentError::NoText(Format::Pdf)
+        });
+    }
+    Ok(stated(&pdf, heading, paragraphs))
+}
+
+/// The document with what the file states of it.
+fn stated(pdf: &Pdf, heading: Option<String>, paragraphs: Vec<String>) -> Document<'static> {
+    let metadata = pdf.metadata();
+    let title = metadata
+        .title
+        .as_deref()
+        .map(text)
+        .filter(|title| is_title(title));
+    let made_with = [&metadata.creator, &metadata.producer]
+        .into_iter()
+        .flatten()
+        .map(|program| text(program).to_lowercase());
+    let is_print = made_with
+        .into_iter()
+        .any(|program| PRINTERS.iter().any(|printer| program.contains(printer)));
+    let created = metadata.creation_date.filter(|_| !is_print).and_then(|at| {
+        let narrow = |figure: u8| i8::try_from(figure).ok();
+        let date = Date::new(
+            i16::try_from(at.year).ok()?,
+            narrow(at.month)?,
+            narrow(at.day)?,
+        )
+        .ok()?;
+        Some(StatedDate {
+            date,
+            is_publication: false,
+            name: "CreationDate",
+            text: date.to_string(),
+        })
+    });
+    Document {
+        title: heading.or(title),
+        date: created,
+        ..Document::of(Body::Paragraphs(paragraphs))
+    }
+}
+
+/// A string of a PDF: UTF-16 with a mark at its start, else nearly Latin.
+fn text(bytes: &[u8]) -> String {
+    let text = match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        _ => {
+            encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+        }
+    };
+    text.trim().to_owned()
+}
