@@ -93,8 +93,10 @@ pub(crate) enum Command {
 }
 
 const COMPARE_HELP: &str = "\
-A SOURCE is a saved page (HTML or plain text), a URL, or a WARC file (of several pages, one is named
-behind a #: talks.warc.gz#https://…), with an id in front if you like: us=page.html.
+A SOURCE is a saved page, a URL, or - for standard input, with an id in front if you like:
+us=page.html. A page may be saved as HTML, MHTML or a web archive, or be a PDF with text, a Word or
+OpenDocument text, RTF, a mail or plain text; what a file is, is told by what it holds. Of a WARC
+file with several pages, one is named behind a #: talks.warc.gz#https://…
 An id that begins with a country code (us, cn-mfa) also says whose account it is.
 
 Examples:
@@ -181,6 +183,8 @@ const EXTRACT_HELP: &str = "\
 Examples:
   parallax extract page.html
   parallax extract https://www.mfa.gov.cn/eng/a.html
+  parallax extract statement.pdf
+  curl https://… | parallax extract -
   parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json
   parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html    a page of a WARC file";
 
@@ -240,6 +244,16 @@ pub(crate) struct Compare {
     /// An event folder, or two or more sources.
     #[arg(required = true, value_name = "EVENT_DIR|SOURCE")]
     pub sources: Vec<String>,
+    /// What happened, in a line; or ID=TITLE, the title of one account.
+    #[arg(long, value_name = "TITLE|ID=TITLE")]
+    pub title: Vec<String>,
+    /// The day it happened, such as 2025-11-24; or ID=DATE, the day on which one account was
+    /// published.
+    #[arg(long, value_name = "DATE|ID=DATE")]
+    pub date: Vec<String>,
+    /// Where an account was published, again for each more; it chooses the profile of the site.
+    #[arg(long, value_name = "ID=URL")]
+    pub url: Vec<String>,
     /// How to print the comparison.
     #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
     pub format: ReportFormat,

@@ -9,12 +9,14 @@ use super::fetching::Fetching;
 use super::output::OutputFile;
 use super::pager;
 use super::reading;
+use super::stated::Stated;
 use super::status::ExitStatus;
 use crate::compare::{admit, compare};
 use crate::fault;
 use crate::lexicon::Lexicon;
 use crate::render;
 use crate::report::Report;
+use crate::source::STANDARD_INPUT;
 use crate::source::event::Event;
 
 /// Compares, and prints the report or writes it to a file.
@@ -22,11 +24,13 @@ pub(crate) fn run(
     arguments: &args::Compare,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
-    let event = event(&arguments.sources)?;
+    let mut event = event(&arguments.sources)?;
+    let stated = Stated::of(arguments, &mut event)?;
     let own = own_lexicon(arguments)?;
     let output = output_file(arguments, &event, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
-    let accounts = reading::accounts(&event, fetching, context)?;
+    let mut accounts = reading::accounts(&event, fetching, context)?;
+    stated.state(&event, &mut accounts.statements);
     if !arguments.force {
         admit(&accounts.statements)?;
     }
@@ -75,11 +79,20 @@ fn event(sources: &[String]) -> Result<Event, Error> {
     match sources {
         [one] if Path::new(one).is_dir() => Ok(Event::load(Path::new(one))?),
         [one] => Err(Error::OneSource(one.clone())),
+        sources if sources.iter().filter(|it| is_standard_input(it)).count() > 1 => {
+            Err(Error::StandardInputTwice)
+        }
         sources => match sources.iter().find(|source| Path::new(source).is_dir()) {
             Some(folder) => Err(Error::FolderAmongSources(folder.clone())),
             None => Ok(Event::of_sources(sources)?),
         },
     }
+}
+
+/// Whether a source is `-`, with an id in front or without.
+fn is_standard_input(source: &str) -> bool {
+    let page = source.split_once('=').map_or(source, |(_, page)| page);
+    page == STANDARD_INPUT
 }
 
 fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -> String {

@@ -40,6 +40,14 @@ pub(crate) enum Error {
     OneSource(String),
     #[error("{0} is a folder among sources; name an event folder alone, or pages")]
     FolderAmongSources(String),
+    #[error("--url {0} names no source; write the id of one before it: us=https://…")]
+    NoSuchSource(String),
+    #[error("--url {0} is no address; write it with https:// in front")]
+    NotAnAddress(String),
+    #[error("--date {0} is no day; write it as 2025-11-24")]
+    NotADay(String),
+    #[error("standard input is named twice; only one source can be -")]
+    StandardInputTwice,
     #[error("{0} is not UTF-8 text; save it as UTF-8, a sentence a line")]
     NotUtf8(PathBuf),
     #[error("parallax has no command {0}; parallax --help lists them")]

@@ -22,6 +22,7 @@ mod reading;
 mod recheck;
 mod runner;
 mod sites;
+mod stated;
 mod status;
 mod terminal;
 

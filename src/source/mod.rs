@@ -12,6 +12,9 @@ pub mod provenance;
 pub mod retrieval;
 pub mod snapshot;
 
+/// What stands on a command line for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
 /// The manifest's name in an event folder.
 pub const MANIFEST: &str = "event.toml";
 

@@ -1,6 +1,6 @@
 //! A snapshot: the bytes of a page as retrieved, with its provenance.
 
-use std::io;
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
@@ -12,8 +12,8 @@ use crate::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
 use crate::source::id::government_of_id;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
 use crate::source::retrieval::Retrieval;
-use crate::source::{Location, Source};
-use crate::warc::{self, WarcError};
+use crate::source::{Location, STANDARD_INPUT, Source};
+use crate::warc::{self, Capture, WarcError};
 
 /// The bytes of a page as retrieved.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,6 +142,9 @@ impl Snapshot {
     /// The page cannot be read, is no plain file, is larger than [`MAX_PAGE_BYTES`], or is not the
     /// one its provenance speaks of.
     pub fn read(source: Source, path: &Path) -> Result<Self, SnapshotError> {
+        if path == Path::new(STANDARD_INPUT) {
+            return Self::read_stream(source, io::stdin().lock());
+        }
         if warc::is_warc(path) {
             return Self::read_warc(source, path);
         }
@@ -169,6 +172,34 @@ impl Snapshot {
             bytes,
             sha256,
             provenance,
+        };
+        Ok(snapshot.with_origin())
+    }
+
+    /// Reads the page of `source` from a stream, which ends within [`MAX_PAGE_BYTES`] or is not read
+    /// on.
+    fn read_stream(source: Source, stream: impl Read) -> Result<Self, SnapshotError> {
+        let path = PathBuf::from("standard input");
+        let mut bytes = Vec::new();
+        let read = stream.take(MAX_PAGE_BYTES + 1).read_to_end(&mut bytes);
+        read.map_err(|error| SnapshotError::of_read(&path, error.into()))?;
+        let size = bytes.len() as u64;
+        if size > MAX_PAGE_BYTES {
+            return Err(SnapshotError::TooLarge { path, size });
+        }
+        if bytes.starts_with(warc::WARC_START) {
+            let page = warc::capture_in(&mut Cursor::new(bytes), source.url.as_deref());
+            return match page {
+                Ok(page) => Ok(Self::of_capture(source, &path, page)),
+                Err(source) => Err(SnapshotError::Warc { path, source }),
+            };
+        }
+        let snapshot = Self {
+            source,
+            path,
+            sha256: sha256(&bytes),
+            bytes,
+            provenance: Provenance::default(),
         };
         Ok(snapshot.with_origin())
     }
@@ -202,9 +233,14 @@ impl Snapshot {
                 path: path.to_owned(),
                 source,
             })?;
+        Ok(Self::of_capture(source, path, page))
+    }
+
+    /// The snapshot of a page that lay in a WARC file.
+    fn of_capture(source: Source, path: &Path, page: Capture) -> Self {
         let kept = |(name, _): &(String, String)| KEPT_HEADERS.contains(&name.as_str());
         let sha256 = sha256(&page.bytes);
-        Ok(Self {
+        Self {
             path: path.to_owned(),
             provenance: Provenance {
                 url: Some(source.url.clone().unwrap_or_else(|| page.url.clone())),
@@ -220,7 +256,7 @@ impl Snapshot {
             bytes: page.bytes,
             sha256,
             source,
-        })
+        }
     }
 
     /// The `Content-Type` under which the page was served, where its provenance has it.

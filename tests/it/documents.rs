@@ -195,3 +195,79 @@ fn what_gives_no_text_says_why() {
         assert!(found.contains(said), "{said}: {found}");
     }
 }
+
+#[cfg(feature = "cli")]
+mod command_line {
+    use std::fs::File;
+    use std::process::Command;
+
+    use super::{DAY, PARAGRAPHS, TITLE, path};
+    use crate::common::{Outcome, parallax};
+
+    fn compare(more: &[&str]) -> Outcome {
+        let sides = ["one=system-font.pdf", "two=word.docx"].map(|side| {
+            let (id, name) = side.split_once('=').expect("an id");
+            format!("{id}={}", path(name).display())
+        });
+        let fixed = ["compare", &sides[0], &sides[1], "--format", "json"];
+        parallax(fixed.iter().chain(more).copied())
+    }
+
+    #[test]
+    fn standard_input_is_a_source() {
+        for name in ["word.docx", "chromium.mhtml", "system-font.pdf"] {
+            let input = File::open(path(name)).expect("a file");
+            let found = Command::new(env!("CARGO_BIN_EXE_parallax"))
+                .args(["extract", "-"])
+                .stdin(input)
+                .output()
+                .expect("a run");
+            let text = String::from_utf8_lossy(&found.stdout);
+            assert_eq!(text.lines().collect::<Vec<_>>(), PARAGRAPHS, "{name}");
+        }
+        let twice = parallax(["compare", "us=-", "cn=-"]);
+        assert_eq!(twice.status, 2);
+        assert!(twice.err.contains("named twice"), "{}", twice.err);
+    }
+
+    #[test]
+    fn what_the_command_line_says_of_an_account_holds() {
+        let url = "https://www.foreign.example/call";
+        let outcome = compare(&[
+            "--title",
+            "A call",
+            "--date",
+            "2025-11-24",
+            "--title",
+            "one=As said here",
+            "--date",
+            "one=2025-11-25",
+            "--url",
+            &format!("one={url}"),
+        ]);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        let report: serde_json::Value = serde_json::from_str(&outcome.out).expect("JSON");
+        assert_eq!(report["event"]["title"], "A call");
+        assert_eq!(report["event"]["date"], "2025-11-24");
+        let [one, two] = [0, 1].map(|at| &report["statements"][at]);
+        assert_eq!(one["title"], "As said here");
+        assert_eq!(one["date"], "2025-11-25");
+        assert_eq!(one["url"], url);
+        assert_eq!(two["title"], TITLE);
+        assert_eq!(two["date"].as_str(), DAY);
+    }
+
+    #[test]
+    fn what_cannot_be_said_of_an_account_is_refused() {
+        for (option, value, said) in [
+            ("--url", "three=https://a.example/", "names no source"),
+            ("--url", "one=a.example", "https://"),
+            ("--date", "one=Monday", "is no day"),
+            ("--date", "Monday", "is no day"),
+        ] {
+            let outcome = compare(&[option, value]);
+            assert_eq!(outcome.status, 2, "{value}");
+            assert!(outcome.err.contains(said), "{}", outcome.err);
+        }
+    }
+}
