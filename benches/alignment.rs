@@ -49,6 +49,8 @@ fn readouts(folder: &Path) {
 /// The saved events of the project.
 fn fixtures() {
     print("fixtures", &linked::fixtures(shown()));
+    let across = linked::across_languages(shown());
+    print("fixtures across languages", &across);
 }
 
 /// Whether each link is shown, right or wrong, and what is missing.

@@ -41,6 +41,7 @@
 //! | `extract` | a snapshot → a [`Statement`] |
 //! | `annotate` | statements → their sentences with words, verbs and figures |
 //! | `vectors` | a word → its meaning, as numbers |
+//! | `crosslingual` | words of one language → words and directions of another |
 //! | `align` | statements → the passages that answer each other |
 //! | `voice` | statements → who speaks in each sentence, and whose words it reports |
 //! | `topic` | statements → which of them speaks of what |
@@ -99,6 +100,8 @@ pub mod annotate;
 pub mod cli;
 #[doc(hidden)]
 pub mod compare;
+#[doc(hidden)]
+pub mod crosslingual;
 mod data;
 #[doc(hidden)]
 pub mod diverge;

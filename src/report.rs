@@ -107,8 +107,12 @@ pub struct SentenceFacts {
 pub struct PairFacts {
     /// The two sources.
     pub sources: [String; 2],
-    /// Sentence by sentence, or by topic alone where the languages differ.
+    /// Sentence by sentence, or by topic alone where the languages differ and do not meet.
     pub by: ComparedBy,
+    /// Whether the two are in different languages and were compared sentence by sentence all the
+    /// same; absent where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub across_languages: bool,
 }
 
 /// What two accounts were compared by.
@@ -132,6 +136,10 @@ pub struct PassageFacts {
     pub score: Option<f64>,
     /// The topics it speaks of.
     pub topics: Vec<String>,
+    /// Whether it holds sentences of different languages, which were linked without being
+    /// translated; absent where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub across_languages: bool,
 }
 
 /// One typed finding, with its evidence.

@@ -1,10 +1,14 @@
 //! Sentence to bag of words: its terms and clauses.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::clause::{self, Clause, ClauseSplitter};
+use super::foreign;
 use super::vocabulary::{TermId, Vocabulary};
+use crate::crosslingual::{self, Tongue};
 use crate::text::normalize::lower;
+use crate::text::script::is_wide;
 use crate::text::{self, Terms};
 
 /// The words of a sentence.
@@ -38,6 +42,8 @@ pub(super) struct BagReader<'a> {
     analyser: Terms,
     conjunctions: &'static [String],
     analysed: HashMap<&'a str, AnalysedWord>,
+    /// The language, where its texts are held against those of another.
+    crossing: Option<&'static Tongue>,
 }
 
 /// What a word gives to a sentence.
@@ -53,6 +59,25 @@ impl<'a> BagReader<'a> {
             analyser: Terms::new(language),
             conjunctions: clause::conjunctions(language),
             analysed: HashMap::new(),
+            crossing: None,
+        }
+    }
+
+    /// For texts that are held against those of another language.
+    pub(crate) fn crossing(language: &str) -> Self {
+        let crossing = crosslingual::tongue(language);
+        match crossing {
+            // What stands in Latin letters in a text without spaces is read as in an English one.
+            Some(tongue) if tongue.has_no_spaces() => Self {
+                crossing,
+                conjunctions: &[],
+                ..Self::new("en")
+            },
+            _ => Self {
+                crossing,
+                conjunctions: &[],
+                ..Self::new(language)
+            },
         }
     }
 
@@ -64,12 +89,16 @@ impl<'a> BagReader<'a> {
 
     fn bag(&mut self, vocabulary: &mut Vocabulary, sentence: &'a str) -> Bag {
         let mut terms = Vec::new();
-        let mut clauses = ClauseSplitter::default();
+        let mut clauses = self.splitter();
         let mut names = Vec::new();
-        for (place, range) in text::words(sentence).into_iter().enumerate() {
+        for (place, range) in self.words(sentence).into_iter().enumerate() {
             let text = &sentence[range.clone()];
             let word = self.analysed.entry(text).or_insert_with(|| {
-                let terms = self.analyser.of_word(text).into_iter();
+                let terms = match self.crossing {
+                    Some(_) if text.starts_with(is_wide) => vec![text.to_owned()],
+                    _ => self.analyser.of_word(text),
+                };
+                let terms = terms.into_iter();
                 AnalysedWord {
                     terms: terms.map(|term| vocabulary.id(term)).collect(),
                     is_conjunction: self.conjunctions.contains(&text.to_lowercase()),
@@ -83,11 +112,31 @@ impl<'a> BagReader<'a> {
         }
         names.sort_unstable();
         names.dedup();
+        if self.crossing.is_some() {
+            let figures = foreign::figures(sentence).into_iter();
+            terms.extend(figures.map(|figure| vocabulary.id(figure)));
+        }
         Bag {
             names,
             terms: counted(terms),
             fingerprint: fingerprint(sentence),
             clauses: clauses.finish(),
+        }
+    }
+}
+
+impl BagReader<'_> {
+    fn words(&self, sentence: &str) -> Vec<Range<usize>> {
+        match self.crossing {
+            Some(tongue) if tongue.has_no_spaces() => foreign::words(sentence, tongue),
+            _ => text::words(sentence),
+        }
+    }
+
+    fn splitter(&self) -> ClauseSplitter {
+        match self.crossing {
+            Some(_) => ClauseSplitter::at(foreign::ends_clause, foreign::MIN_TERMS_OF_CLAUSE),
+            None => ClauseSplitter::default(),
         }
     }
 }

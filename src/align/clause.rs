@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 use super::vocabulary::TermId;
 use crate::data::data;
 
+/// How many different terms a clause has at least.
+const MIN_TERMS: usize = 2;
+
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -33,17 +36,36 @@ pub(super) fn conjunctions(language: &str) -> &'static [String] {
 }
 
 /// Splits a sentence into clauses, word by word.
-#[derive(Default)]
 pub(super) struct ClauseSplitter {
+    is_separator: fn(char) -> bool,
+    /// How many different terms a clause has at least.
+    least: usize,
     clauses: Vec<Clause>,
-    /// Whether the last clause has two different terms. One that lacks them says nothing of its
-    /// own, and takes in the next.
-    is_full: bool,
+    /// The different terms of the last clause, up to the least. One that lacks them says nothing of
+    /// its own, and takes in the next.
+    different: Vec<TermId>,
     /// The byte behind the last word.
     end: usize,
 }
 
+impl Default for ClauseSplitter {
+    fn default() -> Self {
+        Self::at(is_separator, MIN_TERMS)
+    }
+}
+
 impl ClauseSplitter {
+    /// Splits at some characters, into clauses of so many different terms at least.
+    pub(crate) fn at(is_separator: fn(char) -> bool, least: usize) -> Self {
+        Self {
+            is_separator,
+            least,
+            clauses: Vec::new(),
+            different: Vec::new(),
+            end: 0,
+        }
+    }
+
     /// Takes the next word, which stands at these bytes.
     pub(crate) fn add(
         &mut self,
@@ -52,25 +74,32 @@ impl ClauseSplitter {
         terms: &[TermId],
         is_conjunction: bool,
     ) {
-        let splits = is_conjunction || sentence[self.end..place.start].contains(is_separator);
+        let splits = is_conjunction || sentence[self.end..place.start].contains(self.is_separator);
         self.end = place.end;
-        if self.clauses.is_empty() || splits && self.is_full {
-            self.is_full = false;
+        if self.clauses.is_empty() || splits && self.is_full() {
+            self.different.clear();
             self.clauses.push(Clause {
                 start: place.start,
                 terms: Vec::new(),
             });
         }
         if let Some(clause) = self.clauses.last_mut() {
-            let first = clause.terms.first().or(terms.first()).copied();
-            self.is_full |= terms.iter().any(|term| Some(*term) != first);
+            for term in terms {
+                if self.different.len() < self.least && !self.different.contains(term) {
+                    self.different.push(*term);
+                }
+            }
             clause.terms.extend_from_slice(terms);
         }
     }
 
+    fn is_full(&self) -> bool {
+        self.different.len() >= self.least
+    }
+
     /// The clauses; empty where there is only one.
     pub(crate) fn finish(mut self) -> Vec<Clause> {
-        if !self.is_full {
+        if !self.is_full() {
             let last = self.clauses.pop();
             if let (Some(before), Some(last)) = (self.clauses.last_mut(), last) {
                 before.terms.extend(last.terms);

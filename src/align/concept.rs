@@ -20,6 +20,13 @@ pub(super) enum Concept {
     Paraphrase(usize),
 }
 
+impl Concept {
+    /// Whether it is a topic of the lexicon.
+    pub(super) fn is_topic(self) -> bool {
+        matches!(self, Self::Topic(_))
+    }
+}
+
 /// A concept that a sentence brings up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ConceptMention {

@@ -32,20 +32,38 @@ impl Embedder {
 
     /// The embedding of weighted terms; `None` where no term has a vector.
     pub(crate) fn embedding(&self, terms: &[(TermId, f64)]) -> Option<Vec<i16>> {
-        let mut sum = vec![0.0; self.vectors.dimensions()];
-        for (term, weight) in terms {
-            let Some(word) = self.words[*term as usize] else {
-                continue;
-            };
-            let scale = weight / word.length();
-            for (sum, value) in sum.iter_mut().zip(word.values()) {
-                *sum += scale * f64::from(value);
-            }
-        }
-        let length = sum.iter().map(|value| value * value).sum::<f64>().sqrt();
-        let scaled = |value: &f64| (value / length * LENGTH + 0.5_f64.copysign(*value)) as i16;
-        (length > 0.0).then(|| sum.iter().map(scaled).collect())
+        let directed = terms.iter().filter_map(|(term, weight)| {
+            let vector = self.words[*term as usize]?;
+            Some(Directed {
+                vector,
+                weight: *weight,
+            })
+        });
+        embedding(self.vectors.dimensions(), directed)
     }
+}
+
+/// A word vector with how much it counts in a sum.
+pub(super) struct Directed {
+    pub vector: WordVector<'static>,
+    pub weight: f64,
+}
+
+/// The direction of a sum of vectors of so many numbers; `None` where there are none.
+pub(super) fn embedding(
+    dimensions: usize,
+    words: impl Iterator<Item = Directed>,
+) -> Option<Vec<i16>> {
+    let mut sum = vec![0.0; dimensions];
+    for word in words {
+        let scale = word.weight / word.vector.length();
+        for (sum, value) in sum.iter_mut().zip(word.vector.values()) {
+            *sum += scale * f64::from(value);
+        }
+    }
+    let length = sum.iter().map(|value| value * value).sum::<f64>().sqrt();
+    let scaled = |value: &f64| (value / length * LENGTH + 0.5_f64.copysign(*value)) as i16;
+    (length > 0.0).then(|| sum.iter().map(scaled).collect())
 }
 
 /// The cosine of two embeddings.

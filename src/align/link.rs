@@ -12,6 +12,36 @@ const MIN_PROBABILITY: f64 = 0.25;
 /// A second link of a sentence needs more: it must be to answer another clause of it, too.
 const MIN_FURTHER_PROBABILITY: f64 = 0.5;
 
+/// By what pairs are linked.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'w> {
+    weights: &'w LinkWeights,
+    /// The least probability of a second link of a sentence.
+    further: f64,
+    /// Whether a second link is for another clause than the first.
+    by_clause: bool,
+}
+
+impl<'w> Rules<'w> {
+    /// In one language.
+    pub(super) fn within(weights: &'w LinkWeights) -> Self {
+        Self {
+            weights,
+            further: MIN_FURTHER_PROBABILITY,
+            by_clause: true,
+        }
+    }
+
+    /// Across languages: one sentence of a list in Chinese answers many in English.
+    pub(super) fn across() -> Self {
+        Self {
+            weights: &LinkWeights::ACROSS,
+            further: MIN_PROBABILITY,
+            by_clause: false,
+        }
+    }
+}
+
 /// Margins count up to this much on either side of 0, in log odds. No rival is a rival this far off.
 const MARGINS: (f64, f64) = (-4.0, 2.0);
 
@@ -24,10 +54,11 @@ pub(super) fn links(
     pairs: &[ScoredPair],
     left: &Text<'_>,
     right: &Text<'_>,
-    weights: &LinkWeights,
+    rules: &Rules<'_>,
 ) -> Vec<ScoredPair> {
+    let weights = rules.weights;
     let sizes = [left, right].map(|text| text.sentences.len());
-    let mut links = Links::new(sizes);
+    let mut links = Links::new(sizes, *rules);
     let exact = pairs.iter().filter(|pair| pair.score == 1.0);
     exact.for_each(|pair| links.add(*pair));
     let is_matched = |pair: &ScoredPair| links.has(pair.left, pair.right);
@@ -85,17 +116,19 @@ fn add_best([first, second]: &mut [f64; 2], evidence: f64) {
 }
 
 /// The links of two texts so far.
-struct Links {
+struct Links<'w> {
     all: Vec<ScoredPair>,
+    rules: Rules<'w>,
     /// For each sentence, its links by their indices.
     of_left: Vec<Vec<usize>>,
     of_right: Vec<Vec<usize>>,
 }
 
-impl Links {
-    fn new([left, right]: [usize; 2]) -> Self {
+impl<'w> Links<'w> {
+    fn new([left, right]: [usize; 2], rules: Rules<'w>) -> Self {
         Self {
             all: Vec::new(),
+            rules,
             of_left: vec![Vec::new(); left],
             of_right: vec![Vec::new(); right],
         }
@@ -129,8 +162,9 @@ impl Links {
                 && (link.right != pair.right || link.clauses.1 != pair.clauses.1)
         };
         let mut others = of_left.iter().chain(of_right).map(|link| &self.all[*link]);
-        probability >= MIN_FURTHER_PROBABILITY
+        probability >= self.rules.further
             && (of_left.is_empty() || of_right.is_empty())
-            && others.all(|link| is_alone(link) && is_of_another_clause(link))
+            && others
+                .all(|link| is_alone(link) && (!self.rules.by_clause || is_of_another_clause(link)))
     }
 }

@@ -21,8 +21,10 @@
 //!    sentences that have no other.
 //! 5. `passage`: links between all pairs of accounts join into passages, the strongest first.
 //!
-//! Sentences of different languages are linked only where they match exactly. [`comparable`] says
-//! which texts are compared. A similarity that reads two languages would belong in `score`.
+//! Of Chinese and English accounts (`foreign`, `crossing`), words are compared as English ones by a table, and
+//! embeddings in a space that both languages share, too ([`crate::crosslingual`]); figures are terms of
+//! both. The score alone decides there. Sentences of other different languages are linked only where
+//! they match exactly. [`comparable`] says which texts are compared.
 //!
 //! # Growth
 //!
@@ -48,10 +50,12 @@ mod candidates;
 mod clause;
 mod concept;
 mod content;
+mod crossing;
 mod effort;
 mod embedding;
 mod exact;
 mod features;
+mod foreign;
 mod input;
 pub mod learning;
 mod link;
@@ -71,7 +75,7 @@ pub use input::Text;
 pub use passage::Passage;
 pub use place::{Link, Place};
 pub(crate) use score::LINK_THRESHOLD;
-pub use similarity::{Similarity, comparable};
+pub use similarity::{Similarity, across_languages, comparable, in_one_language};
 
 use crate::lexicon::Lexicon;
 

@@ -60,6 +60,15 @@ impl PairWeights {
 }
 
 impl LinkWeights {
+    /// Across languages, where too few accounts are labelled to learn from: set by hand, so that a
+    /// pair is linked whose score, with a fifth of its margins, is above the least of a link.
+    pub(super) const ACROSS: Self = Self {
+        intercept: -1.0986,
+        evidence: 1.0,
+        least_margin: 0.2,
+        greatest_margin: 0.2,
+    };
+
     /// The probability of a link, from its evidence and its margins, the smaller one first.
     pub(super) fn probability(&self, evidence: f64, margins: [f64; 2]) -> f64 {
         let odds = self.intercept

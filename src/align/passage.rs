@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::input::Text;
 use super::place::{Link, Place};
+use super::similarity::across_languages;
 
 /// The share of the pairs of sentences of two passages, each of another text, that are linked where
 /// the passages are joined, at least.
@@ -90,8 +91,8 @@ fn partners(links: &[Link]) -> FxHashMap<Place, Vec<Place>> {
     partners
 }
 
-/// Links by score, then by what the sentences say, then by their texts: the texts may come in any
-/// order.
+/// Links of one language first, so that a text in another breaks none of them apart; then by score,
+/// then by what the sentences say, then by their texts: the texts may come in any order.
 fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
     let mut contents: Vec<&[&str]> = texts.iter().map(|text| &text.sentences[..]).collect();
     contents.sort_unstable();
@@ -106,10 +107,13 @@ fn strongest_first<'a>(texts: &[Text<'_>], links: &'a [Link]) -> Vec<&'a Link> {
         let (a, b) = (key_of_end(link.left), key_of_end(link.right));
         (a.min(b), a.max(b))
     };
+    let language = |place: Place| texts[place.text].language;
+    let is_across = |link: &Link| across_languages(language(link.left), language(link.right));
     let mut strongest: Vec<&Link> = links.iter().collect();
     strongest.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
+        is_across(a)
+            .cmp(&is_across(b))
+            .then(b.score.total_cmp(&a.score))
             .then_with(|| key(a).cmp(&key(b)))
     });
     strongest

@@ -15,9 +15,16 @@ use super::order::Order;
 /// accounts: with words and embeddings anywhere from even to 7:3, concepts from 0.1 to 0.2 and the
 /// order of the texts from 0.05 to 0.15, F1 on these stayed between 0.70 and 0.78.
 const WORD_WEIGHT: f64 = 0.6;
-const EMBEDDING_WEIGHT: f64 = 0.4;
 const CONCEPT_WEIGHT: f64 = 0.15;
 const OPENING_WEIGHT: f64 = 0.2;
+
+/// How much words count across languages: the table that leads to English ones is often wrong, so
+/// embeddings count more.
+const WORD_WEIGHT_ACROSS: f64 = 0.5;
+
+/// The share of the space that languages share in the embeddings across them, beside that of English
+/// words.
+const SHARED_SHARE: f64 = 0.6;
 
 /// How much of the similarity is that of the most similar clauses.
 const CLAUSE_WEIGHT: f64 = 0.4;
@@ -45,6 +52,9 @@ const SQUASHED_RANGE: f64 = 0.099;
 /// good the links are.
 pub(crate) const LINK_THRESHOLD: f64 = 0.45;
 
+/// The same across languages.
+const LINK_THRESHOLD_ACROSS: f64 = 0.37;
+
 /// The share of the score in the evidence, beside what was learnt of the values by themselves. The
 /// labels are few; what was set by hand on other accounts steadies them.
 const SCORE_SHARE: f64 = 0.3;
@@ -67,7 +77,8 @@ pub(super) struct ScoredPair {
 }
 
 /// Scores pairs of sentences of two texts. `all_pairs` says that these are all pairs, row by row,
-/// so that the order of the texts can be weighed.
+/// so that the order of the texts can be weighed. Without weights, as across languages, the score
+/// decides.
 pub(super) fn scored(
     left: &[SentenceContent],
     right: &[SentenceContent],
@@ -75,10 +86,10 @@ pub(super) fn scored(
     exact: &ExactMatches,
     all_pairs: bool,
     effort: Effort,
-    weights: &PairWeights,
+    weights: Option<&PairWeights>,
 ) -> Vec<ScoredPair> {
     let max_clauses = max_clause_pairs(left, right, &pairs, effort.clause_pairs);
-    let likeness: Vec<(Likeness, f64)> = pairs
+    let likeness: Vec<(Likeness, Option<f64>)> = pairs
         .iter()
         .map(|(i, j)| {
             let (left_sentence, right_sentence) = (&left[*i], &right[*j]);
@@ -89,7 +100,7 @@ pub(super) fn scored(
                 &likeness,
                 left.len() * right.len(),
             );
-            (likeness, weights.evidence(&features))
+            (likeness, weights.map(|weights| weights.evidence(&features)))
         })
         .collect();
     let similarities: Vec<f64> = likeness.iter().map(|(it, _)| it.similarity).collect();
@@ -108,12 +119,13 @@ pub(super) fn scored(
             let offset = offset(i, left.len(), j, right.len());
             let as_copy = copy_overlap(a, b) * (1.0 - COPY_OFFSET_WEIGHT * offset);
             let of_score = evidence_of_score(by_content);
-            let evidence = match &order {
-                Some(order) => {
+            let evidence = match (weights.zip(evidence), &order) {
+                (Some((weights, evidence)), Some(order)) => {
                     let learnt = evidence + weights.evidence_of_order(order.posterior(pair));
                     order.evidence(blended(learnt, of_score), of_score)
                 }
-                None => blended(evidence, of_score),
+                (Some((_, evidence)), None) => blended(evidence, of_score),
+                (None, _) => EVIDENCE_OF_SCORE * (by_content - LINK_THRESHOLD_ACROSS),
             };
             let evidence = if as_copy > 0.0 {
                 evidence.max(evidence_of_score(as_copy))
@@ -241,11 +253,16 @@ struct ContentLikeness {
     words: f64,
     embeddings: f64,
     concepts: f64,
+    /// How much words count; embeddings count the rest to 1.
+    word_weight: f64,
 }
 
 impl ContentLikeness {
     fn of(left: &Content, right: &Content) -> Self {
         let words = cosine(&left.terms, &right.terms);
+        if let (Some(a), Some(b)) = (&left.shared, &right.shared) {
+            return Self::across(left, right, words, embedding::cosine(a, b).max(0.0));
+        }
         let embeddings = match (&left.embedding, &right.embedding) {
             (Some(left), Some(right)) => embedding::cosine(left, right).max(0.0),
             _ => UNKNOWN_EMBEDDING_SIMILARITY + (1.0 - UNKNOWN_EMBEDDING_SIMILARITY) * words,
@@ -254,12 +271,27 @@ impl ContentLikeness {
             words,
             embeddings,
             concepts: cosine(&left.concepts, &right.concepts),
+            word_weight: WORD_WEIGHT,
+        }
+    }
+
+    /// The same across languages, where words have a direction in the space that languages share.
+    fn across(left: &Content, right: &Content, words: f64, shared: f64) -> Self {
+        let embeddings = match (&left.embedding, &right.embedding) {
+            (Some(left), Some(right)) => embedding::cosine(left, right).max(0.0),
+            _ => 0.0,
+        };
+        Self {
+            words,
+            embeddings: SHARED_SHARE * shared + (1.0 - SHARED_SHARE) * embeddings,
+            concepts: cosine(&left.concepts, &right.concepts),
+            word_weight: WORD_WEIGHT_ACROSS,
         }
     }
 
     fn all(&self) -> f64 {
-        WORD_WEIGHT * self.words
-            + EMBEDDING_WEIGHT * self.embeddings
+        self.word_weight * self.words
+            + (1.0 - self.word_weight) * self.embeddings
             + CONCEPT_WEIGHT * self.concepts
     }
 }

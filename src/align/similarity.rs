@@ -5,10 +5,11 @@ use super::content::{Reading, SentenceContent};
 use super::effort::Effort;
 use super::exact::ExactMatches;
 use super::input::Text;
-use super::link;
+use super::link::{self, Rules};
 use super::model::Weights;
 use super::place::{Link, Place};
 use super::score::{ScoredPair, scored};
+use crate::crosslingual;
 use crate::lexicon::Lexicon;
 use crate::parallel;
 
@@ -44,7 +45,12 @@ impl Similarity {
                 let two = [&texts[left], &texts[*right]];
                 let [of_left, of_right] = reading.contents(left, *right);
                 let pairs = compared(two, &of_left, &of_right, effort, weights);
-                let links = link::links(&pairs, two[0], two[1], &weights.link);
+                let across = across_languages(two[0].language, two[1].language);
+                let rules = match across {
+                    true => Rules::across(),
+                    false => Rules::within(&weights.link),
+                };
+                let links = link::links(&pairs, two[0], two[1], &rules);
                 (pairs, links)
             };
             // With a few texts, threads cost more than they save.
@@ -99,10 +105,20 @@ impl Similarity {
     }
 }
 
-/// Whether sentences of two languages can be compared word by word. An unknown language may be
-/// any.
+/// Whether sentences of two languages can be compared. An unknown language may be any.
 pub fn comparable(left: Option<&str>, right: Option<&str>) -> bool {
+    in_one_language(left, right) || across_languages(left, right)
+}
+
+/// Whether two texts may be in one language, so that their very words can be compared.
+pub fn in_one_language(left: Option<&str>, right: Option<&str>) -> bool {
     left.is_none() || right.is_none() || left == right
+}
+
+/// Whether two texts are in different languages that can be compared.
+pub fn across_languages(left: Option<&str>, right: Option<&str>) -> bool {
+    let both = left.zip(right);
+    both.is_some_and(|(left, right)| crosslingual::meet(left, right))
 }
 
 impl ScoredPair {
@@ -130,7 +146,9 @@ fn compared(
     let exact = ExactMatches::new(left, right);
     let pairs = candidates::pairs(left, right, &exact, comparable, effort);
     let all_pairs = comparable && pairs.len() == left.len() * right.len();
-    let mut scored = scored(left, right, pairs, &exact, all_pairs, effort, &weights.pair);
+    let across = across_languages(texts[0].language, texts[1].language);
+    let of_pair = Some(&weights.pair).filter(|_| !across);
+    let mut scored = scored(left, right, pairs, &exact, all_pairs, effort, of_pair);
     let is_unread = |text: usize, sentence| texts[text].unread.binary_search(&sentence).is_ok();
     scored.retain(|pair| !is_unread(0, pair.left) && !is_unread(1, pair.right));
     scored

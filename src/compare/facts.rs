@@ -3,7 +3,7 @@
 use super::doubts;
 use super::talks;
 use super::topics::{topic_id, topics};
-use crate::align::{Passage, comparable};
+use crate::align::{Passage, across_languages, comparable};
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
 use crate::diverge::id::Ids;
@@ -84,13 +84,18 @@ fn pairs(statements: &[Statement]) -> Vec<PairFacts> {
     let mut pairs = Vec::new();
     for (index, left) in statements.iter().enumerate() {
         for right in &statements[index + 1..] {
-            let by = if comparable(left.language.as_deref(), right.language.as_deref()) {
+            let languages = [left, right].map(|account| account.language.as_deref());
+            let by = if comparable(languages[0], languages[1]) {
                 ComparedBy::Sentence
             } else {
                 ComparedBy::Topic
             };
             let sources = [left.source.id.clone(), right.source.id.clone()];
-            pairs.push(PairFacts { sources, by });
+            pairs.push(PairFacts {
+                sources,
+                by,
+                across_languages: across_languages(languages[0], languages[1]),
+            });
         }
     }
     pairs
@@ -105,6 +110,7 @@ fn passage_facts(compared: &Compared<'_>, passage: &Passage) -> PassageFacts {
             .collect(),
         score: passage.score.map(rounded),
         topics: topics.map(|topic| topic_id(compared, topic)).collect(),
+        across_languages: compared.has_languages(passage),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::finding::Span;
-use crate::align::{Alignment, Place, comparable};
+use crate::align::{Alignment, Passage, Place, in_one_language};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
@@ -103,7 +103,14 @@ impl<'a> Compared<'a> {
 
     pub(super) fn same_language(&self, a: usize, b: usize) -> bool {
         let language = |index: usize| self.statements[index].language.as_deref();
-        comparable(language(a), language(b))
+        in_one_language(language(a), language(b))
+    }
+
+    /// Whether a passage holds sentences of different languages.
+    pub(crate) fn has_languages(&self, passage: &Passage) -> bool {
+        let accounts: Vec<usize> = passage.sentences.keys().copied().collect();
+        let differ = |pair: &[usize]| !self.same_language(pair[0], pair[1]);
+        accounts.windows(2).any(differ)
     }
 
     /// The sides of the event: statements of one government together, in order of id.

@@ -206,9 +206,24 @@ fn foreign_topics(compared: &Compared<'_>, first: usize, side: &[usize]) -> Vec<
         }
         let by = says_most(compared, topic);
         let by = by.filter(|by| !compared.same_language(*by, first));
+        // What answers it stands there in other words.
+        let by = by.filter(|by| !is_answered(compared, topic, *by, side));
         found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
     }
     found
+}
+
+/// Whether a side answers each sentence of an account about a topic.
+fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
+    let sentences = compared.topics.sentences_about(by, topic);
+    sentences.iter().all(|sentence| {
+        let place = Place {
+            text: by,
+            sentence: *sentence,
+        };
+        let mut linked = compared.alignment.linked_to(place);
+        linked.any(|(other, _)| side.contains(&other.text))
+    })
 }
 
 /// The account that says most about a topic: it speaks for all that do.

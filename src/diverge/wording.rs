@@ -36,9 +36,15 @@ fn in_passage(
     index: usize,
     passage: &Passage,
 ) -> Option<Finding> {
+    // Words of one language alone are held against each other.
+    let is_read = |text: &usize| {
+        let mut others = passage.sentences.keys();
+        others.any(|other| other != text && compared.same_language(*text, *other))
+    };
     let tokens: BTreeMap<usize, Vec<PassageToken>> = passage
         .sentences
         .iter()
+        .filter(|(text, _)| is_read(text))
         .map(|(text, sentences)| (*text, tokens(compared, *text, sentences)))
         .collect();
     let texts: Vec<usize> = tokens.keys().copied().collect();

@@ -1,7 +1,8 @@
 //! Names and short sentences that the formats have in common.
 
 use crate::report::{
-    Act, ComparedBy, Divergence, Kind, Report, StatementFacts, Status, TopicFacts, Warning,
+    Act, ComparedBy, Divergence, Kind, PairFacts, Report, StatementFacts, Status, TopicFacts,
+    Warning,
 };
 
 /// How many findings are numbered at the top; the report holds all.
@@ -145,18 +146,18 @@ pub(super) fn title(report: &Report) -> String {
     }
 }
 
-/// Pairs of accounts that were compared by topic alone, as a sentence for readers.
-pub(super) fn topic_only(report: &Report) -> Option<String> {
-    let pairs: Vec<String> = report
-        .compared
-        .iter()
-        .filter(|compared| compared.by == ComparedBy::Topic)
-        .map(|compared| format!("{}/{}", compared.sources[0], compared.sources[1]))
-        .collect();
-    (!pairs.is_empty()).then(|| {
-        format!(
-            "Different languages, so compared by topic alone: {}.",
-            pairs.join(", ")
-        )
-    })
+/// How accounts in different languages were compared, for readers.
+pub(super) fn across_languages(report: &Report) -> Option<String> {
+    let pairs = |is: fn(&PairFacts) -> bool| {
+        let pairs = report.compared.iter().filter(|pair| is(pair));
+        let pairs: Vec<String> = pairs.map(|pair| pair.sources.join("/")).collect();
+        (!pairs.is_empty()).then(|| pairs.join(", "))
+    };
+    let by_topic = pairs(|pair| pair.by == ComparedBy::Topic)
+        .map(|pairs| format!("Different languages, so compared by topic alone: {pairs}."));
+    let linked = pairs(|pair| pair.across_languages).map(|pairs| {
+        format!("Different languages, so sentences are linked by an estimate, and nothing is translated: {pairs}.")
+    });
+    let both: Vec<String> = linked.into_iter().chain(by_topic).collect();
+    (!both.is_empty()).then(|| both.join(" "))
 }

@@ -1,8 +1,8 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
 use super::labels::{
-    TOP_FINDINGS, archived, confidence, kind_label, no_mention, title, topic_notes, topic_only,
-    warning_notes,
+    TOP_FINDINGS, across_languages, archived, confidence, kind_label, no_mention, title,
+    topic_notes, warning_notes,
 };
 use super::markup::Markup;
 use super::quote::{ClaimPart, Quote, claim, group, marks, pieces};
@@ -49,7 +49,7 @@ fn header(report: &Report, text: Markup) -> Markup {
     let text = warning_notes(report)
         .iter()
         .fold(text.ours("\n"), |text, warning| note(text, Some(warning)));
-    note(text, topic_only(report).as_deref())
+    note(text, across_languages(report).as_deref())
 }
 
 /// A paragraph where there is something to note.

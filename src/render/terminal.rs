@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
 use super::labels::{
-    TOP_FINDINGS, confidence, header_facts, kind_label, no_mention, title, topic_notes, topic_only,
-    warning_note,
+    TOP_FINDINGS, across_languages, confidence, header_facts, kind_label, no_mention, title,
+    topic_notes, warning_note,
 };
 use super::quote::{ClaimPart, MarksOf, Quote, claim, group, marks, pieces};
 use super::talks::{FactRow, fact_rows};
@@ -114,7 +114,7 @@ impl Printer<'_> {
                 self.paragraph(&warning_note(warning), self.styles.alarm, indent, lines);
             }
         }
-        if let Some(note) = topic_only(self.report) {
+        if let Some(note) = across_languages(self.report) {
             lines.push(String::new());
             self.paragraph(&note, self.styles.dim, 0, lines);
         }

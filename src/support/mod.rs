@@ -14,7 +14,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::align::{Place, comparable};
+use crate::align::{Place, in_one_language};
 use crate::annotate::AnnotatedStatement;
 use crate::estimate::{Regression, Weights};
 use crate::parallel;
@@ -163,7 +163,7 @@ impl<'a> Accounts<'a> {
         let text = unit.place.text;
         let statement = |text: usize| self.reading.annotated[text].statement;
         let language = |text: usize| statement(text).language.as_deref();
-        if text == other || !comparable(language(text), language(other)) {
+        if text == other || !in_one_language(language(text), language(other)) {
             return None;
         }
         // Two texts of which one has no known language are compared as in the other's.

@@ -131,16 +131,26 @@ impl Vectors {
 
     /// Looks up a word, as [`crate::text::Terms`] gives it.
     pub fn find(&self, word: &str) -> Option<WordVector<'_>> {
+        self.number(word).map(|number| self.known(number))
+    }
+
+    /// The number of a word, in the order of the file.
+    pub fn number(&self, word: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.words);
         while low < high {
             let middle = low.midpoint(high);
             match self.word(middle).cmp(word.as_bytes()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(self.known(middle)),
+                std::cmp::Ordering::Equal => return Some(middle),
             }
         }
         None
+    }
+
+    /// A word by its number.
+    pub fn text(&self, number: usize) -> Option<&str> {
+        (number < self.words).then(|| std::str::from_utf8(self.word(number)).ok())?
     }
 
     fn word(&self, number: usize) -> &[u8] {

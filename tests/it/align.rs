@@ -190,6 +190,15 @@ fn saved_events_align_much_as_a_reader_linked_them() {
 }
 
 #[test]
+fn saved_events_align_across_languages_much_as_a_reader_linked_them() {
+    let scores = linked::across_languages(false);
+    let all = scores
+        .values()
+        .fold(Score::default(), |all, score| all + *score);
+    assert!(all.precision() >= 0.9 && all.f1() >= 0.8, "{all}");
+}
+
+#[test]
 fn real_accounts_align_much_as_a_reader_linked_them() {
     let data = std::env::var_os("PARALLAX_DATA").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),

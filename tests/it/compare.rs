@@ -131,18 +131,25 @@ fn the_silence_on_taiwan_is_told() {
 }
 
 #[test]
-fn languages_are_compared_by_topic_alone() {
+fn a_chinese_account_is_linked_with_english_ones_and_marked() {
     let report = report("2025-11-24-xi-trump-call");
     for passage in &report.passages {
         let chinese = passage.sentences.contains_key("cn-mfa-zh");
-        assert!(!chinese || passage.sentences.len() == 1);
+        let across = chinese && passage.sentences.len() > 1;
+        assert_eq!(passage.across_languages, across);
     }
-    let by_topic: Vec<_> = report
-        .compared
-        .iter()
-        .filter(|compared| compared.by == parallax::report::ComparedBy::Topic)
-        .collect();
-    assert_eq!(by_topic.len(), 4);
+    let marked = report.passages.iter().filter(|it| it.across_languages);
+    assert!(marked.count() > 5);
+    for pair in &report.compared {
+        assert_eq!(pair.by, parallax::report::ComparedBy::Sentence);
+        let chinese = pair.sources.iter().any(|id| id == "cn-mfa-zh");
+        assert_eq!(pair.across_languages, chinese);
+    }
+    // Words of different languages are not held against each other.
+    let words = |d: &&parallax::report::Divergence| d.kind == Kind::Wording;
+    for finding in report.divergences.iter().filter(words) {
+        assert!(finding.evidence.iter().all(|it| it.source != "cn-mfa-zh"));
+    }
 }
 
 #[test]

@@ -58,6 +58,9 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<ClaimVerdict> {
 /// What topics alone show of a claim: a unit of which the other side brings up no topic.
 fn by_topic(case: &Case<'_>) -> Option<ClaimVerdict> {
     let compared = case.compared;
+    if case.linked().is_some() {
+        return None;
+    }
     let readable = |topic: &usize| {
         let mut asked = case.asked.iter();
         asked.all(|text| compared.topics.looked_for(*text, *topic).is_some())

@@ -19,7 +19,7 @@ use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::labels::{header_facts, kind_name, title, topic_only, warning_note};
+use super::labels::{across_languages, header_facts, kind_name, title, warning_note};
 use super::plain::replacing_obeyed;
 use crate::report::{Kind, Report, StatementFacts};
 use attributes::{direction, kind_id, side};
@@ -98,7 +98,7 @@ fn header(report: &Report, title: &str) -> Markup {
                 (report.statements.len()) " accounts of one event, "
                 (report.divergences.len()) " findings"
             }
-            @if let Some(note) = topic_only(report) {
+            @if let Some(note) = across_languages(report) {
                 p.note { (note) }
             }
             ol.sources {

@@ -106,6 +106,20 @@ pub(crate) fn fixtures(show: bool) -> BTreeMap<String, Score> {
     scores(&root.join("tests/data/alignment/links.json"), text, show)
 }
 
+/// The scores of the saved events across languages: Chinese accounts against English ones.
+pub(crate) fn across_languages(show: bool) -> BTreeMap<String, Score> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |event: &str, source: &str| {
+        let texts = root.join("fixtures").join(event).join("expected");
+        fs::read_to_string(texts.join(source).with_extension("txt")).expect("an account")
+    };
+    scores(
+        &root.join("tests/data/alignment/crosslingual.json"),
+        text,
+        show,
+    )
+}
+
 /// The scores of a folder with a `links.json` and a folder for each event; the files of a source
 /// begin with its name.
 pub(crate) fn readouts(folder: &Path, show: bool) -> BTreeMap<String, Score> {
@@ -145,16 +159,22 @@ fn scores(
     scored.collect()
 }
 
+/// The language of a text.
+fn language(text: &str) -> &'static str {
+    if text.contains('。') { "zh" } else { "en" }
+}
+
 /// Aligns the texts of an event, each with its source, and holds the links against the rows.
 fn score(name: &str, rows: &[Row], accounts: &[(&str, String)], show: bool) -> Score {
     let texts: Vec<Text<'_>> = accounts
         .iter()
-        .map(|(_, text)| Text {
-            language: Some("en"),
+        .map(|(_, text)| (text, language(text)))
+        .map(|(text, language)| Text {
+            language: Some(language),
             sentences: text
                 .lines()
                 .flat_map(|line| {
-                    text::sentences(line, Some("en"))
+                    text::sentences(line, Some(language))
                         .into_iter()
                         .map(|range| &line[range])
                 })
@@ -164,7 +184,18 @@ fn score(name: &str, rows: &[Row], accounts: &[(&str, String)], show: bool) -> S
         .collect();
     let mut score = Score::default();
     let mut met = BTreeSet::new();
-    for link in align(&texts, Lexicon::standard()).links {
+    // Rows are of one language, or across languages.
+    let of_accounts: BTreeMap<&str, _> = (accounts.iter().zip(&texts))
+        .map(|((id, _), text)| (*id, text.language))
+        .collect();
+    let is_across = |a: &str, b: &str| of_accounts[a] != of_accounts[b];
+    let across = rows.iter().any(|row| is_across(&row.0, &row.2));
+    let links = align(&texts, Lexicon::standard()).links.into_iter();
+    let links = links.filter(|link| {
+        let [a, b] = [link.left, link.right].map(|place| accounts[place.text].0);
+        is_across(a, b) == across
+    });
+    for link in links {
         let [a, b] = [link.left, link.right].map(|place| {
             (
                 accounts[place.text].0,

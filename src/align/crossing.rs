@@ -1,0 +1,98 @@
+//! What a text gives that is held against one in another language: its words as English terms, and
+//! its direction in the space that languages share. A sum over many words does no harm by the few
+//! that the table has wrong.
+
+use std::collections::BTreeMap;
+
+use super::bag::Bag;
+use super::embedding::{Directed, embedding};
+use super::vocabulary::{TermId, Vocabulary};
+use crate::crosslingual::{Tongue, tongue};
+use crate::vectors::WordVector;
+
+/// The English terms for each term of a language.
+pub(super) struct English(BTreeMap<TermId, Vec<(TermId, f64)>>);
+
+impl English {
+    /// For the terms of some sentences.
+    pub(crate) fn of<'b>(
+        language: &str,
+        vocabulary: &mut Vocabulary,
+        bags: impl Iterator<Item = &'b Bag>,
+    ) -> Self {
+        let mut english = BTreeMap::new();
+        let mut used: Vec<TermId> = bags
+            .flat_map(|bag| bag.terms.iter().map(|it| it.0))
+            .collect();
+        used.sort_unstable();
+        used.dedup();
+        let names: Vec<(TermId, String)> = {
+            let mut names: Vec<(TermId, String)> = vocabulary
+                .terms()
+                .filter(|(_, id)| used.binary_search(id).is_ok())
+                .map(|(term, id)| (id, term.to_owned()))
+                .collect();
+            names.sort_unstable();
+            names
+        };
+        let tongue = tongue(language);
+        for (id, name) in names {
+            let terms = tongue.map_or_else(Vec::new, |tongue| tongue.in_english(&name));
+            let terms = terms.into_iter();
+            let terms = terms.map(|(term, share)| (vocabulary.id(term), share));
+            english.insert(id, terms.collect());
+        }
+        Self(english)
+    }
+}
+
+/// What leads from a language to others.
+pub(super) struct Crossing {
+    english: English,
+    /// For each term of the vocabulary, its vector and its rarity.
+    vectors: Vec<Option<WordVector<'static>>>,
+    dimensions: usize,
+}
+
+impl Crossing {
+    /// For a language and all terms of the vocabulary.
+    pub(crate) fn new(language: &str, english: English, vocabulary: &Vocabulary) -> Self {
+        let tongue = tongue(language);
+        let mut vectors = vec![None; vocabulary.len()];
+        for (term, id) in vocabulary.terms() {
+            vectors[id as usize] = tongue.and_then(|tongue| tongue.vector(term));
+        }
+        Self {
+            english,
+            vectors,
+            dimensions: tongue.map_or(0, Tongue::dimensions),
+        }
+    }
+
+    /// The direction of weighted terms in the space that languages share.
+    pub(crate) fn embedding(&self, terms: &[(TermId, f64)]) -> Option<Vec<i16>> {
+        let directed = terms.iter().filter_map(|(term, weight)| {
+            let vector = self.vectors[*term as usize]?;
+            Some(Directed {
+                vector,
+                weight: weight * f64::from(vector.idf),
+            })
+        });
+        embedding(self.dimensions, directed)
+    }
+
+    /// Weighted terms as English ones, in order, each weighted by its rarity too.
+    pub(crate) fn in_english(
+        &self,
+        terms: &[(TermId, f64)],
+        rarity: impl Fn(TermId) -> f64,
+    ) -> Vec<(TermId, f64)> {
+        let mut sums: BTreeMap<TermId, f64> = BTreeMap::new();
+        for (term, weight) in terms {
+            for (english, share) in self.english.0.get(term).into_iter().flatten() {
+                *sums.entry(*english).or_default() += weight * share * rarity(*english);
+            }
+        }
+        sums.into_iter().collect()
+    }
+}
