@@ -1,6 +1,6 @@
 //! What can be said on the command line; nothing here does any work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,7 +41,8 @@ Examples:
   parallax compare us=whitehouse.html cn=mfa.html     two saved pages
   parallax compare fixtures/2025-11-24-xi-trump-call  a saved event
   parallax extract mfa.html                           the text of one page
-  parallax init talks/2025-11-24 --title Call us=URL  write the manifest of an event
+  parallax init talks/2025-11-24 us=page.html cn=URL  make an event of pages and URLs
+  parallax add talks/2025-11-24 ru=page.html          file a saved page into an event
   parallax fetch talks/2025-11-24                     download the pages of an event
   parallax recheck talks/2025-11-24                   has a government changed its text since?
   parallax sites --government CN                      the newsrooms that it knows
@@ -60,9 +61,12 @@ pub(crate) enum Command {
     /// Compare the accounts of one event, side by side
     #[command(after_help = COMPARE_HELP)]
     Compare(Compare),
-    /// Write the manifest of a new event
+    /// Make a new event of saved pages and URLs
     #[command(after_help = INIT_HELP)]
     Init(Init),
+    /// File a saved page, PDF or text into an event
+    #[command(after_help = ADD_HELP)]
+    Add(Add),
     /// Download every source of an event, and keep it as a snapshot
     #[command(after_help = FETCH_HELP)]
     Fetch(Fetch),
@@ -102,9 +106,9 @@ An id that begins with a country code (us, cn-mfa) also says whose account it is
 Examples:
   parallax compare us=whitehouse.html cn=mfa.html
   parallax compare us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/…
-  parallax compare us.txt cn.txt ru.txt --format markdown --output comparison.md
-  parallax compare us.txt cn.txt --format html --output comparison.html
-  parallax compare us.txt cn.txt --format csv --output findings.csv
+  parallax compare us.txt cn.txt ru.txt --output comparison.md
+  parallax compare us.txt cn.txt -o comparison.html
+  parallax compare us.txt cn.txt -o findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
 
 A finding on what an account says or leaves out has a confidence, the probability that it holds: of
@@ -137,15 +141,33 @@ Entries are written as in data/lexicon/*.toml (topic, term, ladder, scope, tone)
 another adds its words to it.";
 
 const INIT_HELP: &str = "\
-Government and outlet are filled in where the URL is of a known newsroom; else an id that begins
-with a country code (us, cn-mfa) says whose account it is, and the outlet is the URL's host. A
-manifest that is there already stays as it is.
+A file goes to the folder pages of the event, as parallax add files it; a URL is downloaded by parallax
+fetch. Government and outlet are filled in where the URL is of a known newsroom; else the id says whose
+account it is (us, cn-mfa), and the outlet is the URL's host. A manifest that is there already stays
+as it is. Without --title the title of the first file is taken, without --date the day that the
+folder's name begins with.
 
 Examples:
   parallax init talks/2025-11-24 --title \"Telephone call between Xi and Trump\" --date 2025-11-24 \\
     us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/eng/…
+  parallax init talks/2025-11-24 us=page.html cn=https://www.mfa.gov.cn/eng/…
   parallax fetch talks/2025-11-24
   parallax compare talks/2025-11-24";
+
+const ADD_HELP: &str = "\
+For a site that lets no program in: save the page in a browser, and add the file. It goes to the folder
+pages of the event, with its provenance beside it: the URL, the time, the SHA-256. Nothing is ever
+overwritten: a newer copy of a page is kept beside the old one. A source that the manifest does not
+have is added to it.
+
+What seems to hold no account (a check for robots, a login, a list of other pages) is refused with exit
+status 2, unless you say --force.
+
+Examples:
+  parallax add talks/2025-11-24 cn=saved.html
+  parallax add talks/2025-11-24 cn=saved.pdf --url https://www.mfa.gov.cn/eng/…
+  parallax add talks/2025-11-24 us=us.txt ru=ru.txt --url us=https://… --url ru=https://…
+  parallax add talks/2025-11-24 us=page.html --title \"Call\"    make the event, if there is none yet";
 
 const FETCH_HELP: &str = "\
 Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever
@@ -177,6 +199,7 @@ be asked.
 Examples:
   parallax recheck talks/2025-11-24
   parallax recheck talks/2025-11-24 --format json
+  parallax recheck talks/2025-11-24 us=new.html  a page saved just now, of a site that lets no program in
   parallax recheck talks/2025-11-24 --history    what was seen of each page, and when";
 
 const EXTRACT_HELP: &str = "\
@@ -254,10 +277,10 @@ pub(crate) struct Compare {
     /// Where an account was published, again for each more; it chooses the profile of the site.
     #[arg(long, value_name = "ID=URL")]
     pub url: Vec<String>,
-    /// How to print the comparison.
-    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
-    pub format: ReportFormat,
-    /// Write to a file instead of standard output.
+    /// How to print the comparison [default: as the file of --output ends, else terminal].
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
+    /// Write to a file instead of standard output: report.html, .md, .json or .csv.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Compare pages that seem to hold no account, too: a check for robots, a list of other pages, a
@@ -306,15 +329,41 @@ pub(crate) struct Init {
     /// The folder of the new event.
     #[arg(value_name = "EVENT_DIR")]
     pub event: PathBuf,
-    /// What happened, in a line.
+    /// What happened, in a line [default: the title of the first file, or the folder's name].
     #[arg(long)]
-    pub title: String,
+    pub title: Option<String>,
     /// The day it happened, such as 2025-11-24.
     #[arg(long, value_parser = day)]
     pub date: Option<Date>,
-    /// The accounts, each with its id: us=https://…
-    #[arg(required = true, value_name = "ID=URL")]
+    /// File pages that seem to hold no account, too.
+    #[arg(long)]
+    pub force: bool,
+    /// The accounts, each with its id: us=page.html, cn=https://…
+    #[arg(required = true, value_name = "ID=FILE|URL")]
     pub sources: Vec<String>,
+}
+
+/// Arguments of `add`.
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// The folder of an event.
+    #[arg(value_name = "EVENT_DIR")]
+    pub event: PathBuf,
+    /// The saved files, each with the id of its source: us=page.html
+    #[arg(required = true, value_name = "ID=FILE")]
+    pub files: Vec<String>,
+    /// Where the page was published; of several files, with the id in front.
+    #[arg(long, value_name = "[ID=]URL")]
+    pub url: Vec<String>,
+    /// What happened, in a line, for an event that is not there yet.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The day it happened, such as 2025-11-24, for an event that is not there yet.
+    #[arg(long, value_parser = day)]
+    pub date: Option<Date>,
+    /// File pages that seem to hold no account, too.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Arguments of `fetch`.
@@ -337,6 +386,9 @@ pub(crate) struct Recheck {
     /// The folder of an event, with its event.toml and pages.
     #[arg(value_name = "EVENT_DIR")]
     pub event: PathBuf,
+    /// Pages that you saved just now, instead of asking their sites: us=new.html
+    #[arg(value_name = "ID=FILE")]
+    pub files: Vec<String>,
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
     pub format: FindingFormat,
@@ -574,6 +626,27 @@ pub(crate) enum ReportFormat {
     Markdown,
     /// A row a finding, for a spreadsheet.
     Csv,
+}
+
+impl ReportFormat {
+    /// The format that the name of a file ends in.
+    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "json" => Some(Self::Json),
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "txt" => Some(Self::Terminal),
+            _ => None,
+        }
+    }
+
+    /// Its name on the command line.
+    pub(crate) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
 }
 
 /// Formats of what `recheck` found.

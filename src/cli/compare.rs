@@ -28,6 +28,7 @@ pub(crate) fn run(
     let stated = Stated::of(arguments, &mut event)?;
     let own = own_lexicon(arguments)?;
     let output = output_file(arguments, &event, context)?;
+    let format = format(arguments, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let mut accounts = reading::accounts(&event, fetching, context)?;
     stated.state(&event, &mut accounts.statements);
@@ -42,7 +43,7 @@ pub(crate) fn run(
         if let Some(confidence) = arguments.min_confidence {
             report.leave_out_below(confidence);
         }
-        let text = rendered(&report, arguments, context);
+        let text = rendered(&report, format, arguments, context);
         (report.differs(), text)
     });
     let (differs, text) = text.map_err(|fault| Error::Fault {
@@ -51,7 +52,7 @@ pub(crate) fn run(
     })?;
     match output {
         Some(output) => output.write(text.as_bytes())?,
-        None => show(&text, arguments, context)?,
+        None => show(&text, format, arguments, context)?,
     }
     Ok(if accounts.are_incomplete {
         ExitStatus::BadInput
@@ -95,8 +96,28 @@ fn is_standard_input(source: &str) -> bool {
     page == STANDARD_INPUT
 }
 
-fn rendered(report: &Report, arguments: &args::Compare, context: &Context<'_>) -> String {
-    match arguments.format {
+/// The format that is asked for, or else the one that the name of the output ends in.
+fn format(arguments: &args::Compare, context: &mut Context<'_>) -> Result<ReportFormat, Error> {
+    let named = arguments.output.as_deref().and_then(ReportFormat::of_file);
+    if let (Some(asked), Some(named), Some(path)) = (arguments.format, named, &arguments.output)
+        && asked != named
+    {
+        let path = path.display();
+        context.warn(format_args!(
+            "{path} is written as {}, as --format asks, not as its name ends",
+            asked.name()
+        ))?;
+    }
+    Ok(arguments.format.or(named).unwrap_or(ReportFormat::Terminal))
+}
+
+fn rendered(
+    report: &Report,
+    format: ReportFormat,
+    arguments: &args::Compare,
+    context: &Context<'_>,
+) -> String {
+    match format {
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
             let colour = arguments.output.is_none() && context.console.colour();
@@ -129,11 +150,16 @@ fn output_file<'p>(
 }
 
 /// Shows a report through the pager, or on standard output.
-fn show(text: &str, arguments: &args::Compare, context: &mut Context<'_>) -> Result<(), Error> {
-    let paged = arguments.format == ReportFormat::Terminal && !arguments.no_pager;
+fn show(
+    text: &str,
+    format: ReportFormat,
+    arguments: &args::Compare,
+    context: &mut Context<'_>,
+) -> Result<(), Error> {
+    let paged = format == ReportFormat::Terminal && !arguments.no_pager;
     match &context.terminal.pager {
         Some(pager) if paged && pager::show(pager, text)? => {}
-        _ => match arguments.format {
+        _ => match format {
             ReportFormat::Terminal | ReportFormat::Csv => context.console.text(text)?,
             _ => context.console.document(text)?,
         },

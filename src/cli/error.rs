@@ -10,6 +10,7 @@ use crate::fetch::FetchError;
 use crate::files::{in_words, is_disk_full};
 use crate::lexicon::UserTableError;
 use crate::recheck::RecheckError;
+use crate::source::MANIFEST;
 use crate::source::event::EventError;
 use crate::source::pages::PagesError;
 use crate::source::snapshot::SnapshotError;
@@ -64,8 +65,32 @@ pub(crate) enum Error {
     Exists(PathBuf),
     #[error("source \"{id}\" has no saved page {page}; parallax fetch downloads it")]
     NeverFetched { id: String, page: PathBuf },
-    #[error("source \"{0}\" is no URL; write it as {0}=https://…")]
+    #[error(
+        "source \"{0}\" is no file that is there, and no URL; write it as {0}=page.html or {0}=https://…"
+    )]
     NotAUrl(String),
+    #[error("source \"{0}\" is no file; save the page, and write it as {0}=page.html")]
+    NotAFile(String),
+    #[error(
+        "{path} is {found}, not an account; save the page of the statement itself, or say --force",
+        path = path.display()
+    )]
+    NotFiled { path: PathBuf, found: String },
+    #[error(
+        "{0} is a source, not the folder of an event; name the folder first: talks/2025-11-24 {0}"
+    )]
+    FolderIsSource(String),
+    #[error(
+        "{path} is no event yet: it has no event.toml; say --title to make one, or use parallax init",
+        path = .0.display()
+    )]
+    NoEvent(PathBuf),
+    #[error("whose address is {0}? write it as --url ID={0}")]
+    WhoseUrl(String),
+    #[error("the title is empty; say in a line what happened")]
+    EmptyTitle,
+    #[error("{MANIFEST} has no source \"{0}\"; parallax add files its first page")]
+    NoSource(String),
     #[error("{}", joined(.0))]
     Fetch(Vec<FetchError>),
     #[error(transparent)]

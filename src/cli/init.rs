@@ -1,12 +1,16 @@
-//! `parallax init`: the manifest of a new event.
+//! `parallax init`: a new event of saved pages and URLs.
 
 use std::fs;
 use std::io;
+use std::path::Path;
+
+use jiff::civil::Date;
 
 use super::args;
 use super::context::Context;
 use super::download::fetchable;
 use super::error::Error;
+use super::filing::{self, SavedFile};
 use super::output;
 use super::status::ExitStatus;
 use crate::render::StyledLine;
@@ -14,22 +18,27 @@ use crate::site::{Site, Sites};
 use crate::source::event::Event;
 use crate::source::{MANIFEST, Source};
 
-/// Writes the manifest. An event that is there already stays as it is.
+/// Writes the manifest, and files the pages. An event that is there already stays as it is.
 pub(crate) fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let folder = &arguments.event;
+    refuse_source(folder)?;
     let mut event = Event::of_sources(&arguments.sources)?;
-    event.title.clone_from(&arguments.title);
-    event.date = arguments.date;
+    let mut saved = Vec::new();
     for source in &mut event.sources {
-        complete(source, &context.sites)?;
+        if source.file().is_none() {
+            complete(source, &context.sites)?;
+        } else if source.file().is_some_and(Path::exists) {
+            let file = SavedFile::read(source.clone(), arguments.force, context)?;
+            source.clone_from(&file.source);
+            saved.push(file);
+        } else {
+            return Err(Error::NotAUrl(source.id.clone()));
+        }
     }
-    let path = arguments.event.join(MANIFEST);
-    let text = event.manifest().map_err(io::Error::other)?;
-    fs::create_dir_all(&arguments.event).map_err(|error| Error::Output {
-        path: arguments.event.clone(),
-        error,
-    })?;
-    output::write_new(&path, text.as_bytes())?;
-    context.console.line(path.display())?;
+    event.title = title(arguments, &saved)?;
+    event.date = arguments.date.or_else(|| day_of(folder));
+    write_manifest(folder, &event)?;
+    context.console.line(folder.join(MANIFEST).display())?;
     for source in &event.sources {
         let fields = [
             &source.id,
@@ -37,15 +46,75 @@ pub(crate) fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<E
             source.outlet.as_deref().unwrap_or("?"),
         ];
         context.console.line(StyledLine::of_fields(fields))?;
-        if source.government.is_none() {
-            context.warn(format_args!(
-                "{}: whose account it is, is not known; add government = \"…\" to {}",
-                source.id,
-                path.display()
-            ))?;
-        }
+        warn_of_nobody(source, folder, context)?;
     }
+    for file in &saved {
+        file.keep(folder, None, context)?;
+    }
+    let step = if saved.len() == event.sources.len() {
+        "compare"
+    } else {
+        "fetch"
+    };
+    filing::next_step(&format!("parallax {step} {}", folder.display()), context)?;
     Ok(ExitStatus::Expected)
+}
+
+/// Refuses a folder that is a source by its looks: the name of the event was forgotten.
+pub(crate) fn refuse_source(folder: &Path) -> Result<(), Error> {
+    let name = folder.to_string_lossy();
+    let is_source = name.contains("://") || name.contains('=') || folder.is_file();
+    if is_source && !folder.is_dir() {
+        return Err(Error::FolderIsSource(name.into_owned()));
+    }
+    Ok(())
+}
+
+/// Writes the manifest of a new event.
+pub(crate) fn write_manifest(folder: &Path, event: &Event) -> Result<(), Error> {
+    let text = event.manifest().map_err(io::Error::other)?;
+    fs::create_dir_all(folder).map_err(|error| Error::Output {
+        path: folder.to_owned(),
+        error,
+    })?;
+    output::write_new(&folder.join(MANIFEST), text.as_bytes())
+}
+
+/// Says that a source is nobody's.
+pub(crate) fn warn_of_nobody(
+    source: &Source,
+    folder: &Path,
+    context: &mut Context<'_>,
+) -> io::Result<()> {
+    if source.government.is_some() {
+        return Ok(());
+    }
+    context.warn(format_args!(
+        "{}: whose account it is, is not known; add government = \"…\" to {}",
+        source.id,
+        folder.join(MANIFEST).display()
+    ))
+}
+
+/// The title that is asked for, or that of the first file that has one, or the folder's name.
+fn title(arguments: &args::Init, saved: &[SavedFile]) -> Result<String, Error> {
+    if let Some(title) = &arguments.title {
+        return if title.trim().is_empty() {
+            Err(Error::EmptyTitle)
+        } else {
+            Ok(title.clone())
+        };
+    }
+    let told = saved.iter().find_map(|file| file.title.clone());
+    Ok(told.unwrap_or_else(|| {
+        let name = arguments.event.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }))
+}
+
+/// The day that the name of an event's folder begins with.
+fn day_of(folder: &Path) -> Option<Date> {
+    folder.file_name()?.to_str()?.get(..10)?.parse().ok()
 }
 
 /// Fills in what the table of newsrooms knows of a source's URL; the outlet of one that it does not

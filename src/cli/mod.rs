@@ -1,5 +1,6 @@
 //! The program as a function: arguments in, output and exit status out.
 
+mod add;
 mod align;
 mod args;
 mod check;
@@ -12,6 +13,7 @@ mod error;
 mod extract;
 mod fetch;
 mod fetching;
+mod filing;
 mod history;
 mod init;
 mod inputs;
@@ -131,6 +133,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
     match command {
         Command::Compare(arguments) => compare::run(arguments, context),
         Command::Init(arguments) => init::run(arguments, context),
+        Command::Add(arguments) => add::run(arguments, context),
         Command::Fetch(arguments) => fetch::run(arguments, context),
         Command::Recheck(arguments) => recheck::run(arguments, context),
         Command::Extract(arguments) => extract::run(arguments, context),

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::download::{Downloads, fetchable};
 use super::error::Error;
 use super::fetching::Fetching;
+use super::filing;
 use super::history;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
@@ -19,6 +20,7 @@ use crate::render::{self, ChangedLine, StyledLine};
 use crate::source::Source;
 use crate::source::event::Event;
 use crate::source::pages::Pages;
+use crate::source::saved;
 use crate::source::snapshot::Snapshot;
 
 /// What `recheck --format json` prints.
@@ -38,6 +40,9 @@ pub(crate) fn run(
     let event = Event::load(folder)?;
     if arguments.history {
         return history::run(&event, arguments, context);
+    }
+    if !arguments.files.is_empty() {
+        return of_files(&event, arguments, context);
     }
     let Saved {
         pages,
@@ -66,6 +71,29 @@ pub(crate) fn run(
             status => status,
         }),
     }
+}
+
+/// Judges pages that a person saved just now. No site is asked.
+fn of_files(
+    event: &Event,
+    arguments: &args::Recheck,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let folder = &arguments.event;
+    let mut verdicts = Vec::new();
+    for given in filing::sources(&arguments.files)? {
+        let known = event.sources.iter().find(|it| it.id == given.id);
+        let (Some(known), Some(file)) = (known, given.file()) else {
+            return Err(Error::NoSource(given.id));
+        };
+        let saved = saved_page(folder, known)?;
+        let page = saved::read_saved(known.clone(), file)?;
+        let mut retrieval = saved::retrieval(&page)?;
+        let verdict = recheck::recheck(folder, &context.sites, &saved, Ok(&mut retrieval))?;
+        verdicts.push(verdict);
+    }
+    print(event, &verdicts, arguments.format, context)?;
+    Ok(status(&verdicts))
 }
 
 /// The saved pages of an event.

@@ -93,6 +93,7 @@ impl Fetcher {
             Ok((provenance, body)) => Ok(Retrieval {
                 provenance,
                 exchanges,
+                file: None,
                 body,
             }),
             Err(reason) => Err(FetchError {

@@ -271,19 +271,37 @@ impl Event {
     ///
     /// None that a title or a URL can cause; the TOML writer may refuse what it cannot write.
     pub fn manifest(&self) -> Result<String, toml::ser::Error> {
-        let entry = |source: &Source| SourceEntry {
-            id: source.id.clone(),
-            government: source.government.clone(),
-            outlet: source.outlet.clone(),
-            url: source.url.clone(),
-            page: None,
-            force: source.force,
-        };
         toml::to_string(&Manifest {
             title: self.title.clone(),
             date: self.date.map(|date| DateField::Text(date.to_string())),
-            source: self.sources.iter().map(entry).collect(),
+            source: self.sources.iter().map(SourceEntry::of).collect(),
         })
+    }
+
+    /// The text of the manifest in a folder with one source more; what is there stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// The manifest cannot be read, or would contradict itself.
+    pub fn manifest_with(folder: &Path, source: &Source) -> Result<String, EventError> {
+        #[derive(Serialize)]
+        struct Added {
+            source: [SourceEntry; 1],
+        }
+        let path = folder.join(MANIFEST);
+        let unreadable = |source| EventError::Unreadable {
+            path: path.clone(),
+            source,
+        };
+        let before =
+            files::read_text_inside(folder, &path, MAX_MANIFEST_BYTES).map_err(unreadable)?;
+        let added = toml::to_string(&Added {
+            source: [SourceEntry::of(source)],
+        })
+        .map_err(|error| unreadable(ReadError::Io(std::io::Error::other(error))))?;
+        let text = format!("{}\n\n{added}", before.trim_end());
+        Self::of_manifest(&text, folder)?;
+        Ok(text)
     }
 }
 
@@ -363,6 +381,18 @@ impl Source {
 }
 
 impl SourceEntry {
+    /// The entry of a source whose page is the newest of its snapshots.
+    fn of(source: &Source) -> Self {
+        Self {
+            id: source.id.clone(),
+            government: source.government.clone(),
+            outlet: source.outlet.clone(),
+            url: source.url.clone(),
+            page: None,
+            force: source.force,
+        }
+    }
+
     fn resolve(self, folder: &Path, manifest: &Path) -> Result<Source, EventError> {
         let id = self.id;
         if !is_id(&id) {

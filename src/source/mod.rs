@@ -1,7 +1,8 @@
 //! The ground: what is compared, where it lies, and how its bytes were come by.
 //!
 //! `event` reads a manifest, `snapshot` reads the page of a source, `provenance` says how its bytes
-//! were come by, `retrieval` is a page fresh from the network, and `pages` keeps those of an event.
+//! were come by, `retrieval` is a page fresh from the network, `saved` one that a person saved, and
+//! `pages` keeps those of an event.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ mod id;
 pub mod pages;
 pub mod provenance;
 pub mod retrieval;
+pub mod saved;
 pub mod snapshot;
 
 /// What stands on a command line for standard input.

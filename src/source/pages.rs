@@ -25,6 +25,9 @@ pub const PAGES: &str = "pages";
 /// The record of sightings, in that folder.
 const SIGHTINGS: &str = "sightings.tsv";
 
+/// The longest end of a file's name that a page takes over.
+const MAX_EXTENSION_BYTES: usize = 12;
+
 /// The most bytes of that record: every page of an event asked for every hour for years.
 const MAX_SIGHTINGS_BYTES: u64 = 16 << 20;
 
@@ -276,7 +279,7 @@ impl Pages {
         }
         let path = match named {
             Some(named) if self.has_room(named) => named.to_owned(),
-            _ => self.free_name(id, known.is_empty(), &retrieval.provenance),
+            _ => self.free_name(id, known.is_empty(), retrieval),
         };
         let provenance = toml::to_string(&retrieval.provenance).map_err(io::Error::other)?;
         let beside = path.with_extension("toml");
@@ -300,8 +303,9 @@ impl Pages {
             && (is_free(&provenance) || is_left_provenance(&provenance))
     }
 
-    fn free_name(&self, id: &str, first: bool, provenance: &Provenance) -> PathBuf {
-        let extension = extension(provenance);
+    fn free_name(&self, id: &str, first: bool, retrieval: &Retrieval) -> PathBuf {
+        let provenance = &retrieval.provenance;
+        let extension = extension(retrieval);
         let stamp: String = provenance
             .retrieved
             .as_deref()
@@ -415,9 +419,12 @@ fn hash(path: &Path) -> io::Result<String> {
     }
 }
 
-/// What a page's file ends in, by its `Content-Type`.
-fn extension(provenance: &Provenance) -> &'static str {
-    let header = provenance.headers.get("content-type");
+/// What a page's file ends in: as the file that a person saved, else by its `Content-Type`.
+fn extension(retrieval: &Retrieval) -> String {
+    if let Some(known) = retrieval.file.as_deref().and_then(own_extension) {
+        return known;
+    }
+    let header = retrieval.provenance.headers.get("content-type");
     let kind = header
         .and_then(|value| value.split(';').next())
         .unwrap_or_default();
@@ -426,6 +433,16 @@ fn extension(provenance: &Provenance) -> &'static str {
         "application/pdf" => "pdf",
         _ => "html",
     }
+    .to_owned()
+}
+
+/// What the name of a file ends in that a person saved, as far as it can end the name of a page. A
+/// record of the web holds a page, which is kept without it.
+fn own_extension(file: &Path) -> Option<String> {
+    let extension = file.extension()?.to_str()?.to_ascii_lowercase();
+    let is_short = extension.len() <= MAX_EXTENSION_BYTES
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (is_short && !["toml", "tsv", "warc", "gz"].contains(&&*extension)).then_some(extension)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A page as it comes from the network, with all that led to it.
 
 use std::io::{self, Seek, Write};
+use std::path::PathBuf;
 
 use tempfile::SpooledTempFile;
 
@@ -15,6 +16,8 @@ pub struct Retrieval {
     /// All requests that led to it: the redirects and the answer. Those of a site that no longer has
     /// the page come before those of an archive.
     pub exchanges: Vec<Exchange>,
+    /// The file that it was read from, where a person saved it.
+    pub file: Option<PathBuf>,
     /// The bytes, without content coding.
     pub(crate) body: SpooledTempFile,
 }

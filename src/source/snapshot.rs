@@ -127,7 +127,10 @@ impl Snapshot {
         let provenance = retrieval.provenance.clone();
         Ok(Self {
             source,
-            path: PathBuf::from(provenance.url.clone().unwrap_or_default()),
+            path: retrieval
+                .file
+                .clone()
+                .unwrap_or_else(|| PathBuf::from(provenance.url.clone().unwrap_or_default())),
             bytes: retrieval.bytes()?,
             sha256: provenance.sha256.clone().unwrap_or_default(),
             provenance,

@@ -94,7 +94,7 @@ fn nothing_is_written_of_what_cannot_be_fetched() {
     let cases: &[(&[&str], &str)] = &[
         (&["us=ftp://www.example.org/"], "only http and https"),
         (&["us=https://me:secret@www.example.org/"], "user name"),
-        (&["us=page.html"], "is no URL"),
+        (&["us=no-such-page.html"], "and no URL"),
         (&["u s=https://www.example.org/"], "cannot be a source's id"),
         (&[url, url], "two sources have the id"),
         (&["--date", "2025-11-31", url], "write the day as"),

@@ -1,6 +1,8 @@
 //! The whole program and its library from outside, in one binary: one link instead of twenty.
 
 #[cfg(feature = "cli")]
+mod add;
+#[cfg(feature = "cli")]
 mod align;
 #[cfg(feature = "cli")]
 mod attribution;
