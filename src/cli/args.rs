@@ -101,7 +101,8 @@ A SOURCE is a saved page, a URL, or - for standard input, with an id in front if
 us=page.html. A page may be saved as HTML, MHTML or a web archive, or be a PDF with text, a Word or
 OpenDocument text, RTF, a mail or plain text; what a file is, is told by what it holds. Of a WARC
 file with several pages, one is named behind a #: talks.warc.gz#https://…
-An id that begins with a country code (us, cn-mfa) also says whose account it is.
+An id that begins with a government (us, cn-mfa, uk, kremlin) also says whose account it is; so does
+--government us=US, before all else, and after it the address of the page and the outlet it names.
 
 Examples:
   parallax compare us=whitehouse.html cn=mfa.html
@@ -283,6 +284,9 @@ pub(crate) struct Compare {
     /// Write to a file instead of standard output: report.html, .md, .json or .csv.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Whose account a source is, by its id: us=US. It goes before what id and page say.
+    #[arg(long, value_name = "ID=CC")]
+    pub government: Vec<String>,
     /// Compare pages that seem to hold no account, too: a check for robots, a list of other pages, a
     /// few words. They are refused otherwise.
     #[arg(long)]

@@ -18,6 +18,7 @@ use crate::render;
 use crate::report::Report;
 use crate::source::STANDARD_INPUT;
 use crate::source::event::Event;
+use crate::source::government_id::government_of_code;
 
 /// Compares, and prints the report or writes it to a file.
 pub(crate) fn run(
@@ -25,6 +26,7 @@ pub(crate) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let mut event = event(&arguments.sources)?;
+    assign(&arguments.government, &mut event)?;
     let stated = Stated::of(arguments, &mut event)?;
     let own = own_lexicon(arguments)?;
     let output = output_file(arguments, &event, context)?;
@@ -61,6 +63,20 @@ pub(crate) fn run(
     } else {
         ExitStatus::Expected
     })
+}
+
+/// Gives sources the governments that are said to be theirs.
+fn assign(governments: &[String], event: &mut Event) -> Result<(), Error> {
+    for given in governments {
+        let named = given.split_once('=');
+        let (id, code) = named.ok_or_else(|| Error::NoAssignment(given.clone()))?;
+        let government = government_of_code(code);
+        let government = government.ok_or_else(|| Error::NoGovernment(code.to_owned()))?;
+        let source = event.sources.iter_mut().find(|source| source.id == id);
+        let source = source.ok_or_else(|| Error::UnknownId(id.to_owned()))?;
+        source.government = Some(government);
+    }
+    Ok(())
 }
 
 /// The lexicon with a user's own files, where any are named.

@@ -37,6 +37,12 @@ pub(crate) enum Error {
     UnknownSite(String),
     #[error("no newsroom of {0} is known; write a code of ISO 3166 such as CN, or EU, NATO, UN")]
     UnknownGovernment(String),
+    #[error("{0} is no government of a source; write it as us=US")]
+    NoAssignment(String),
+    #[error("no government is known as {0}; write a code of ISO 3166 such as CN, or EU, NATO, UN")]
+    NoGovernment(String),
+    #[error("no source has the id \"{0}\"; an id stands before the page: {0}=page.html")]
+    UnknownId(String),
     #[error("compare needs an event folder, or two or more sources; {0} is one source")]
     OneSource(String),
     #[error("{0} is a folder among sources; name an event folder alone, or pages")]

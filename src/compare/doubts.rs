@@ -79,6 +79,15 @@ pub(crate) fn of_each(statements: &[Statement]) -> Vec<Vec<Warning>> {
 
 fn of_one(statement: &Statement) -> Vec<Warning> {
     let mut warnings = Vec::new();
+    if statement.source.government.is_none() {
+        let id = &statement.source.id;
+        let said = format!(
+            "whose account it is, is not known, so that who speaks, what it puts in the other's mouth \
+             and its own ladder are not found; say it with --government {id}=US, an id such as \
+             us-{id}, or government = \"US\" in event.toml"
+        );
+        warnings.push(Warning::new(WarningCode::NoGovernment, said));
+    }
     if statement.language.is_none() {
         let said = "its language is not known, so that it is compared by little more than names and \
                     figures; check that its text is one, with parallax extract";

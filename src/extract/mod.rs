@@ -17,6 +17,7 @@ mod generic;
 mod hints;
 mod letters;
 mod metadata;
+mod owner;
 mod page;
 mod parse;
 mod plain;
@@ -39,7 +40,7 @@ use self::sniff::DocumentKind;
 use self::webpage::KnownSite;
 use crate::document::{self, Body, Document};
 use crate::fault;
-use crate::site::{Site, Sites};
+use crate::site::Sites;
 use crate::source::Source;
 use crate::source::snapshot::Snapshot;
 use crate::statement::{self, StandIn, Statement, Warning};
@@ -120,9 +121,16 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         Some(found) => Some(Warning::of_stand_in(found)),
         None => stand_in::short_warning(words),
     });
+    let (source, owner) = owner::completed(&snapshot.source, reading.site, reading.named);
+    let source = Source {
+        url: source.url.or(reading.url),
+        outlet: source.outlet.or(reading.outlet),
+        ..source
+    };
+    warnings.extend(owner);
     let (date, date_evidence) = reading.date.unzip();
     Ok(Statement {
-        source: completed(&snapshot.source, reading.site, reading.url, reading.outlet),
+        source,
         title: reading.title,
         date,
         date_evidence,
@@ -248,26 +256,6 @@ fn retrieved(snapshot: &Snapshot) -> Option<Date> {
         .map(|archive| archive.taken.as_str())
         .or(provenance.retrieved.as_deref())?;
     at.get(..10)?.parse().ok()
-}
-
-/// The source, with what its manifest leaves open filled in from its site, and from what the text says
-/// of itself.
-fn completed(
-    source: &Source,
-    site: Option<&Site>,
-    url: Option<String>,
-    outlet: Option<String>,
-) -> Source {
-    let mut source = source.clone();
-    if let Some(site) = site {
-        source
-            .government
-            .get_or_insert_with(|| site.government.clone());
-        source.outlet.get_or_insert_with(|| site.outlet.clone());
-    }
-    source.url = source.url.or(url);
-    source.outlet = source.outlet.or(outlet);
-    source
 }
 
 /// The language of a text, as a primary BCP 47 subtag, where it is found.

@@ -2,6 +2,7 @@
 
 use super::date::{self, DatedEvidence};
 use super::fold::fold;
+use super::owner::{self, NamedOutlet};
 use super::plain::PlainText;
 use crate::document::Document;
 use crate::site::{Site, Sites};
@@ -21,6 +22,8 @@ pub(super) struct Reading<'a> {
     pub url: Option<String>,
     /// Who published it, as the text itself says.
     pub outlet: Option<String>,
+    /// The outlet that it names, where its address says nothing.
+    pub named: Option<NamedOutlet>,
     pub warnings: Vec<Warning>,
 }
 
@@ -35,6 +38,7 @@ impl<'a> Reading<'a> {
             title: text.title,
             method: Method::Generic,
             confidence: 1.0,
+            named: owner::in_text(text.outlet.as_deref(), &text.paragraphs),
             paragraphs: text.paragraphs,
             url: text.url,
             outlet: text.outlet,

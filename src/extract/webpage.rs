@@ -10,6 +10,7 @@ use super::flatten::flatten;
 use super::fold::weight;
 use super::generic;
 use super::metadata::Metadata;
+use super::owner;
 use super::page::Page;
 use super::parse::{self, TooComplex};
 use super::plain;
@@ -112,6 +113,7 @@ pub(super) fn read<'a>(
         site,
         url: None,
         outlet: None,
+        named: owner::in_metadata(&metadata),
         warnings: body.warnings,
     })
 }

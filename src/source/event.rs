@@ -9,7 +9,8 @@ use url::Url;
 
 use crate::data::{Malformed, toml_file};
 use crate::files::{self, MAX_MANIFEST_BYTES, ReadError};
-use crate::source::id::{government_of_id, id_of, is_id, is_url};
+use crate::source::government_id::{government_of_code, government_of_id, government_of_stem};
+use crate::source::id::{id_of, is_id, is_url};
 use crate::source::pages;
 use crate::source::{Location, MANIFEST, Source};
 use crate::warc;
@@ -312,11 +313,17 @@ impl Source {
     ///
     /// The id cannot be one.
     pub fn parse(argument: &str) -> Result<Self, EventError> {
-        let (id, page) = match argument.split_once('=') {
+        let (id, page, government) = match argument.split_once('=') {
             Some((id, page)) if !Path::new(argument).exists() && !id.contains(['/', '.', ':']) => {
-                (id.to_owned(), page)
+                (id.to_owned(), page, government_of_id(id))
             }
-            _ => (id_of(argument), argument),
+            // The newsrooms say whose an address is, and its host may begin with any word.
+            _ if is_url(argument) => (id_of(argument), argument, None),
+            _ => {
+                let stem = Path::new(argument).file_stem().unwrap_or_default();
+                let government = government_of_stem(&stem.to_string_lossy());
+                (id_of(argument), argument, government)
+            }
         };
         if !is_id(&id) {
             return Err(EventError::BadId {
@@ -324,7 +331,6 @@ impl Source {
                 id,
             });
         }
-        let government = government_of_id(&id);
         let (location, url) = match page.split_once('#') {
             _ if is_url(page) => (Location::Web, Some(page)),
             // A page of a WARC file.
@@ -418,7 +424,7 @@ impl SourceEntry {
         };
         let government = self
             .government
-            .map(|code| code.to_ascii_uppercase())
+            .map(|code| government_of_code(&code).unwrap_or_else(|| code.to_ascii_uppercase()))
             .or_else(|| government_of_id(&id));
         Ok(Source {
             id,

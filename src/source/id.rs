@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use crate::lexicon::Lexicon;
-
 /// The longest id, in bytes. It is a part of file names.
 const MAX_ID_BYTES: usize = 40;
 
@@ -43,15 +41,6 @@ pub(super) fn id_of(argument: &str) -> String {
     } else {
         id.to_owned()
     }
-}
-
-/// `cn-mfa` is China's: the first part of the id is a government's code.
-pub(super) fn government_of_id(id: &str) -> Option<String> {
-    let code = id.split(['-', '_']).next()?;
-    Lexicon::standard()
-        .governments()
-        .of(code)
-        .map(|government| government.code.clone())
 }
 
 /// Whether an argument is a URL and no path: it begins with a scheme and two slashes, or with a

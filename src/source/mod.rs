@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 
 pub mod event;
+pub(crate) mod government_id;
 mod id;
 pub mod pages;
 pub mod provenance;

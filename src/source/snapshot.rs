@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::data::{Malformed, toml_file};
 use crate::document;
 use crate::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
-use crate::source::id::government_of_id;
+use crate::source::government_id::government_of_id;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
 use crate::source::retrieval::Retrieval;
 use crate::source::{Location, STANDARD_INPUT, Source};

@@ -43,6 +43,8 @@ mod layout;
 mod lexicon;
 mod numbers;
 mod opposites;
+#[cfg(feature = "cli")]
+mod owners;
 mod pasted;
 #[cfg(feature = "cli")]
 mod readouts;

@@ -1,0 +1,136 @@
+//! Whose account a page is: by what a person says, by its address, by the outlet that it names.
+
+use std::fs;
+
+use crate::common::parallax;
+use parallax::report::{Report, WarningCode};
+
+const PARAGRAPH: &str = "The two leaders spoke by telephone on Monday and agreed that their teams \
+                         would meet again before the end of the year to settle what is open.";
+
+const OTHER: &str =
+    "They spoke on Monday of grain and of the northern strait, and agreed on a next call.";
+
+fn page(head: &str) -> String {
+    format!(
+        "<html lang=en><head><title>A call</title>{head}</head><body><p>{PARAGRAPH}</p></body></html>"
+    )
+}
+
+/// The government of the account in a file, given so, the codes of its warnings, and what is said.
+fn owner(
+    file: &str,
+    text: &str,
+    id: &str,
+    more: &[&str],
+) -> (Option<String>, Vec<WarningCode>, String) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join(file);
+    fs::write(&path, text).expect("written");
+    let other = folder.path().join("jp.txt");
+    fs::write(&other, OTHER).expect("written");
+    let (path, other) = (path.display(), format!("jp={}", other.display()));
+    let source = if id.is_empty() {
+        path.to_string()
+    } else {
+        format!("{id}={path}")
+    };
+    let arguments = ["compare", "--format=json", source.as_str(), &other];
+    let outcome = parallax(arguments.iter().chain(more).map(ToString::to_string));
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let account = report
+        .statements
+        .into_iter()
+        .find(|it| it.id != "jp")
+        .expect("an account");
+    let codes = account.warnings.iter().map(|warning| warning.code);
+    // These pages are not laid out as those of their sites.
+    let codes = codes.filter(|code| *code != WarningCode::Layout);
+    (account.government, codes.collect(), outcome.err)
+}
+
+#[test]
+fn what_is_said_comes_first_then_the_id_the_address_and_the_outlet() {
+    let kremlin =
+        page("<link rel=canonical href=\"http://en.kremlin.ru/events/president/news/1\">");
+    let og = page("<meta property=\"og:url\" content=\"https://www.whitehouse.gov/briefings/1\">");
+    let named =
+        page("<meta property=\"og:site_name\" content=\"Ministry of Foreign Affairs of Japan\">");
+    let plain = page("");
+    let signed = format!(
+        "{PARAGRAPH}\n\nSource: Ministry of Foreign Affairs of the People's Republic of China\n"
+    );
+    let none: &[WarningCode] = &[];
+    let other: &[WarningCode] = &[WarningCode::OtherGovernment];
+    let unknown: &[WarningCode] = &[WarningCode::NoGovernment];
+    for (file, text, id, more, government, codes) in [
+        (
+            "a.html",
+            &kremlin,
+            "",
+            &["--government", "a=UA"][..],
+            "UA",
+            other,
+        ),
+        ("a.html", &kremlin, "ua", &[], "UA", other),
+        ("a.html", &kremlin, "ru", &[], "RU", none),
+        ("a.html", &kremlin, "page", &[], "RU", none),
+        ("a.html", &og, "", &[], "US", none),
+        ("a.html", &named, "", &[], "JP", none),
+        ("a.html", &named, "cn", &[], "CN", other),
+        ("a.txt", &signed, "", &[], "CN", none),
+        ("mfa.html", &kremlin, "", &[], "RU", none),
+        ("mfa.html", &plain, "", &[], "CN", other),
+        ("a.html", &plain, "us2", &[], "US", none),
+        ("a.html", &plain, "downing-street", &[], "GB", none),
+        ("a.html", &plain, "cn-zh", &[], "CN", none),
+        ("whitehouse.html", &plain, "", &[], "US", none),
+        ("uk.html", &plain, "", &[], "GB", none),
+        ("a.html", &plain, "", &["--government", "a=uk"], "GB", none),
+        ("in-china.html", &plain, "", &[], "", unknown),
+        ("my-us-page.html", &plain, "", &[], "", unknown),
+        ("a.html", &plain, "readout", &[], "", unknown),
+        ("in-china.html", &og, "", &[], "US", none),
+    ] {
+        let (found, warned, said) = owner(file, text, id, more);
+        let name = format!("{id}={file}: {said}");
+        assert_eq!(found.as_deref().unwrap_or_default(), government, "{name}");
+        assert_eq!(warned, codes, "{name}");
+    }
+}
+
+#[test]
+fn a_contradiction_names_both_and_a_gap_says_what_to_do() {
+    let kremlin =
+        page("<link rel=canonical href=\"http://en.kremlin.ru/events/president/news/1\">");
+    let (_, _, said) = owner("a.html", &kremlin, "us", &[]);
+    assert!(
+        said.contains("account of US") && said.contains("(RU)"),
+        "{said}"
+    );
+    let (_, _, said) = owner("a.html", &page(""), "readout", &[]);
+    assert!(
+        said.contains("--government readout=") && said.contains("who speaks"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_government_that_cannot_be_given_is_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources = ["us", "cn"].map(|id| {
+        let path = folder.path().join(id);
+        fs::write(&path, PARAGRAPH).expect("written");
+        format!("{id}={}", path.display())
+    });
+    for (given, said) in [
+        ("us", "write it as us=US"),
+        ("us=Atlantis", "no government is known as Atlantis"),
+        ("jp=JP", "no source has the id \"jp\""),
+    ] {
+        let outcome = parallax(["compare", &sources[0], &sources[1], "--government", given]);
+        assert_eq!(outcome.status, 2, "{given}");
+        assert!(outcome.err.contains(said), "{}", outcome.err);
+    }
+}
