@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::finding::Span;
-use crate::align::{Alignment, Passage, Place, in_one_language};
+use crate::align::{Alignment, Passage, Place, across_languages, in_one_language};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
@@ -104,6 +104,12 @@ impl<'a> Compared<'a> {
     pub(super) fn same_language(&self, a: usize, b: usize) -> bool {
         let language = |index: usize| self.statements[index].language.as_deref();
         in_one_language(language(a), language(b))
+    }
+
+    /// Whether two accounts are versions of one government's account in languages that meet.
+    pub(super) fn are_versions(&self, a: usize, b: usize) -> bool {
+        let language = |index: usize| self.statements[index].language.as_deref();
+        a != b && self.same_side(a, b) && across_languages(language(a), language(b))
     }
 
     /// Whether a passage holds sentences of different languages.

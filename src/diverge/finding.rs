@@ -76,6 +76,11 @@ pub(crate) enum Claim {
         /// The accounts of that side.
         silent: Vec<usize>,
     },
+    /// One version of a government's account does not say some units of another.
+    Version {
+        /// The units, the one that matters most first.
+        units: Vec<UnitId>,
+    },
     /// Both sides raise a thing, and each says something else on it.
     Position {
         /// The units of either account, those that matter most first.
@@ -208,6 +213,7 @@ impl Claim {
             Self::Length { .. } => Kind::Length,
             Self::TopicOrder { .. } => Kind::TopicOrder,
             Self::MissingTopic { .. } | Self::MissingUnits { .. } => Kind::Silence,
+            Self::Version { .. } => Kind::Version,
             Self::Position { .. } => Kind::Position,
             Self::Attribution(_) => Kind::Attribution,
             Self::FigureConflict { .. } | Self::MissingFigures { .. } => Kind::Number,

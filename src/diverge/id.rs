@@ -77,6 +77,11 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
             id.side(silent.first().copied());
             id.claims(finding);
         }
+        Claim::Version { .. } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            id.claims(finding);
+        }
         Claim::Position { .. } => {
             id.source(finding.by);
             id.source(finding.of);
@@ -170,6 +175,7 @@ impl<'a> Id<'a> {
             Kind::Number => "number",
             Kind::Strength => "strength",
             Kind::Term => "term",
+            Kind::Version => "version",
             Kind::Scope => "scope",
             Kind::Wording => "wording",
             Kind::Tone => "tone",

@@ -30,6 +30,8 @@ pub enum Kind {
     Strength,
     /// The same thing under another name.
     Term,
+    /// What one government says in one language and not in another.
+    Version,
     /// How far it reaches: conditions, exceptions, all or some, must or may.
     Scope,
     /// Words changed inside an aligned passage.

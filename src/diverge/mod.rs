@@ -25,6 +25,7 @@ pub(crate) mod summary;
 mod term;
 mod tone;
 mod topic_order;
+mod version;
 mod weight;
 mod wording;
 mod words;
@@ -62,6 +63,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
     found.extend(silence::find(compared, &told));
+    found.extend(version::find(compared));
     found.extend(positions);
     found.extend(attributions);
     found.extend(tones);

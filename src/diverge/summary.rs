@@ -75,6 +75,7 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
             writer.missing_topic(topic, by, silent, *sentences).into()
         }
         Claim::MissingUnits { units, silent } => writer.missing_units(by, units, silent),
+        Claim::Version { units } => writer.missing_version(by, of, units),
         Claim::Position { units } => writer.position(finding.topic, units),
         Claim::Attribution(claim) => writer.attribution(by, of, finding.topic, claim),
         Claim::FigureConflict { figures: [a, b] } => format!("{a} in {by}, {b} in {of}").into(),
@@ -175,6 +176,14 @@ impl Writer<'_> {
             agree(sentences, "sentence", "sentences"),
             listed.join(", "),
         )
+    }
+
+    fn missing_version(&self, by: &str, of: &str, units: &[UnitId]) -> Summary {
+        let mut summary = Summary::from(format!(
+            "{by} says, and {of}, the same government's version in another language, does not: "
+        ));
+        self.append_units(&mut summary, units, 0);
+        summary
     }
 
     fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> Summary {

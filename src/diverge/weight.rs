@@ -76,6 +76,9 @@ const MISSING_UNITS: Weight = growing(10.0, 50.0);
 /// What both raise, each in its own way.
 const POSITION: Weight = growing(10.0, 50.0);
 
+/// What a government leaves out in one language: it is chosen for whom it is told.
+const VERSION: Weight = growing(14.0, 50.0);
+
 /// A topic that a side whose account is in another language does not mention. The measure is the
 /// share of the words of the account that makes the claim.
 const MISSING_TOPIC: Weight = growing(30.0, 150.0);
@@ -196,6 +199,7 @@ fn of_claim(claim: &Claim) -> Weight {
         Claim::MissingTopic { .. } => MISSING_TOPIC,
         Claim::MissingUnits { .. } => MISSING_UNITS,
         Claim::Position { .. } => POSITION,
+        Claim::Version { .. } => VERSION,
         Claim::Strength { .. } => STRENGTH,
         Claim::Scope { .. } => SCOPE,
         Claim::Term { .. } => TERM,

@@ -36,6 +36,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::Number => "number",
         Kind::Strength => "strength",
         Kind::Term => "term",
+        Kind::Version => "version",
         Kind::Scope => "scope",
         Kind::Wording => "wording",
         Kind::Tone => "tone",

@@ -711,3 +711,34 @@ fn of_questions_and_greetings_nothing_is_found() {
     }
     assert!(report.passages.iter().any(|it| it.sentences.len() > 1));
 }
+
+#[test]
+fn what_a_government_says_in_one_language_alone_is_told() {
+    let report = report("2023-06-18-qin-blinken-meeting");
+    // The two versions of this event agree but for half a sentence.
+    let version = |d: &&parallax::report::Divergence| d.kind == Kind::Version;
+    assert_eq!(report.divergences.iter().filter(version).count(), 0);
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let chinese = "两国外长今天通电话。双方谈到贸易问题，同意保持沟通。部长说，谁玩火谁就要负责到底。\
+                   双方还就半导体出口管制交换了意见。";
+    let english = "The two foreign ministers spoke by telephone today. They discussed trade and agreed to \
+                   maintain communication.";
+    let pages = [("cn", english), ("cn-zh", chinese)];
+    let mut manifest = String::from("title = \"A call\"\ndate = \"2023-03-01\"\n");
+    for (id, text) in pages {
+        fs::write(folder.path().join(format!("{id}.txt")), text).expect("a page");
+        manifest += &format!(
+            "[[source]]\nid = \"{id}\"\ngovernment = \"CN\"\nurl = \"https://example.org/{id}\"\npage = \"{id}.txt\"\n"
+        );
+    }
+    fs::write(folder.path().join("event.toml"), manifest).expect("a manifest");
+    let path = folder.path().to_str().expect("a path");
+    let outcome = compare(&[path.to_owned()], &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let found: Vec<_> = report.divergences.iter().filter(version).collect();
+    assert_eq!(found.len(), 1, "{}", outcome.out);
+    assert_eq!(found[0].by.as_deref(), Some("cn-zh"));
+    let told = |words: &str| found[0].evidence.iter().any(|it| it.text.contains(words));
+    assert!(told("玩火") && told("半导体"));
+}
