@@ -77,11 +77,19 @@ pub(super) struct Boilerplate {
     pub is_foot: bool,
     /// A notice about the page's cookies.
     pub is_about_cookies: bool,
+    /// What a script fills in, or reads.
+    pub is_for_script: bool,
 }
 
 impl Boilerplate {
     /// Judges a paragraph of this [`weight`].
     pub(super) fn of(text: &str, weight: u32) -> Self {
+        if is_for_script(text) {
+            return Self {
+                is_for_script: true,
+                ..Self::default()
+            };
+        }
         if weight > MAX_WEIGHT {
             return Self::default();
         }
@@ -91,8 +99,23 @@ impl Boilerplate {
             is_notice: weight <= MAX_NOTICE_WEIGHT && is_notice(text, &lower),
             is_foot: keywords.foot || has_mail(text),
             is_about_cookies: keywords.cookies && keywords.consent,
+            is_for_script: false,
         }
     }
+
+    /// Whether it is certain that no government said it.
+    pub(super) fn is_certain(self) -> bool {
+        self.is_notice || self.is_about_cookies || self.is_for_script
+    }
+}
+
+/// Whether a text is a template, or data, for a script.
+fn is_for_script(text: &str) -> bool {
+    let is_template = || text.find("{{").is_some_and(|at| text[at..].contains("}}"));
+    let is_data =
+        || text.starts_with('{') && text[1..].trim_start().starts_with(['"', '\'', '[', '{']);
+    let is_list = || text.starts_with('[') && text[1..].trim_start().starts_with(['"', '{', '[']);
+    text.contains('{') && (is_template() || is_data() || is_list())
 }
 
 /// Whether a paragraph in lower case begins as notices do, or is one.

@@ -8,8 +8,11 @@ use memchr::memmem::find;
 /// bytes, but honour a later declaration when they come upon it, and old pages have scripts first.
 const PRESCAN_BYTES: usize = 16 << 10;
 
-/// Decodes a page: byte-order mark, then HTTP header, then the page's own declaration, then
-/// detection. What cannot be decoded becomes U+FFFD.
+/// Letters in UTF-8 by which a text is known that declares an encoding of two bytes a letter.
+const MIN_WIDE_LETTERS: usize = 12;
+
+/// Decodes a page: byte-order mark, then HTTP header, then the page's own declaration where the bytes
+/// do not belie it, then detection. What cannot be decoded becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8], content_type: Option<&str>, is_markup: bool) -> String {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[length..]);
@@ -18,7 +21,31 @@ pub(super) fn decode(bytes: &[u8], content_type: Option<&str>, is_markup: bool) 
         let head = &bytes[..bytes.len().min(PRESCAN_BYTES)];
         is_markup.then(|| declared_in(head)).flatten()
     });
+    let declared = declared.filter(|declared| !is_utf8_in_truth(bytes, declared));
     decode_as(declared.unwrap_or_else(|| detect(bytes)), bytes)
+}
+
+/// Whether bytes that are declared to be in another encoding are in UTF-8: servers and templates
+/// declare what they were once set up for. Bytes of a script of one byte a letter are not UTF-8 by
+/// chance; of one of two bytes, a short text may be.
+fn is_utf8_in_truth(bytes: &[u8], declared: &'static Encoding) -> bool {
+    if declared == UTF_8 || declared == UTF_16BE || declared == UTF_16LE {
+        return false;
+    }
+    // A page that was cut off may end within a letter.
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    let least = if declared.is_single_byte() {
+        1
+    } else {
+        MIN_WIDE_LETTERS
+    };
+    text.chars().filter(|c| !c.is_ascii()).take(least).count() == least
 }
 
 /// Whether the bytes look like UTF-16 without a byte-order mark: ASCII of a page or text, with
@@ -120,7 +147,7 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = looks_like_utf16(bytes) {
         return encoding;
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true) {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);

@@ -7,7 +7,9 @@ use super::fold::{Folder, weight};
 use super::hints;
 use super::page::{Block, Element, Page};
 use super::sentence_end::{ends_sentence, is_unmarked};
+use super::streamed;
 use super::tag::Tag;
+use super::unseen::{is_hidden, is_silent};
 
 /// Weight from which on a row is longer than writers and programs break rows.
 const LONG_ROW: u32 = 150;
@@ -18,8 +20,14 @@ const LONG_UNMARKED_ROW: u32 = 80;
 /// Weight from which on whole sentences before a `<br>` are a paragraph.
 const WHOLE_PARAGRAPH: u32 = 60;
 
+/// Blocks that a heading holds at most. One that nobody closed holds the text under it as well.
+const MAX_HEADING_BLOCKS: usize = 3;
+/// Weight of what a heading holds at most.
+const MAX_HEADING_WEIGHT: u32 = 400;
+
 /// Flattens a tree.
-pub(super) fn flatten(html: Html) -> Page {
+pub(super) fn flatten(mut html: Html) -> Page {
+    streamed::put_in_place(&mut html);
     let mut flattener = Flattener::default();
     let body = html
         .tree
@@ -70,7 +78,9 @@ impl Flattener {
                     let name = element.name();
                     if name == "br" {
                         self.breaks += 1;
-                    } else if !is_silent(name) && (node.id() == body.id() || !is_hidden(element)) {
+                    } else if node.id() == body.id()
+                        || !is_silent(name, self.in_heading()) && !is_hidden(element)
+                    {
                         let tag = Tag::of(element);
                         let index = self.elements.len();
                         self.enter(name, tag, index);
@@ -146,6 +156,26 @@ impl Flattener {
         element.end = end;
         element.last = last;
         *index = element.parent;
+        if matches!(tag, Tag::Heading(_)) {
+            self.claim(at);
+        }
+    }
+
+    /// Whether the text is that of a heading.
+    fn in_heading(&self) -> bool {
+        let innermost = self.owners.last().map(|&owner| self.elements[owner].tag);
+        matches!(innermost, Some(Tag::Heading(_)))
+    }
+
+    /// Gives the heading at `index` what stands in elements of its own within it.
+    fn claim(&mut self, index: usize) {
+        let blocks = &mut self.blocks[self.elements[index].first..];
+        let weight: u32 = blocks.iter().map(|block| block.weight).sum();
+        if blocks.len() <= MAX_HEADING_BLOCKS && weight <= MAX_HEADING_WEIGHT {
+            for block in blocks {
+                block.owner = index;
+            }
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -218,57 +248,4 @@ fn is_new_paragraph(before: &str, row: &str, after: &str) -> bool {
 
 fn name<'a>(node: NodeRef<'a, Node>) -> Option<&'a str> {
     node.value().as_element().map(|element| element.name())
-}
-
-/// Elements whose text is never part of the page's text.
-fn is_silent(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "video"
-            | "audio"
-            | "canvas"
-            | "map"
-            | "select"
-            | "option"
-            | "textarea"
-            | "button"
-            | "input"
-            | "head"
-            | "title"
-            | "meta"
-            | "link"
-            | "img"
-            | "hr"
-            | "wbr"
-            | "dialog"
-            | "noframes"
-            | "rp"
-            | "rt"
-            | "figcaption"
-            | "picture"
-            | "source"
-    )
-}
-
-fn is_hidden(element: &scraper::node::Element) -> bool {
-    if element.attr("hidden").is_some() {
-        return true;
-    }
-    element.attr("style").is_some_and(|style| {
-        style.match_indices("display").any(|(at, found)| {
-            style[at + found.len()..]
-                .trim_start()
-                .strip_prefix(':')
-                .is_some_and(|value| value.trim_start().starts_with("none"))
-        })
-    })
 }

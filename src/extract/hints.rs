@@ -7,6 +7,7 @@ use scraper::node::Element;
 use serde::Deserialize;
 
 use super::tag::Tag;
+use super::unseen::is_opened_by_click;
 use crate::data::data;
 
 /// What an element says of itself.
@@ -18,8 +19,38 @@ pub(super) struct Hint {
     pub rarely: bool,
     /// It calls itself the body of an article.
     pub body: bool,
+    /// It calls itself the first words of an article, or their summary.
+    pub lead: bool,
+    /// It calls itself the day of publication.
+    pub dated: bool,
+    /// It calls itself a clock, a day on which something ends, or the words under a picture.
+    pub otherwise_dated: bool,
+    /// It calls itself the day of the last change.
+    pub changed: bool,
+    /// It calls itself the header of a site, or its name.
+    pub site: bool,
+    /// It calls itself what stands around the text on all pages of a site.
+    pub frame: bool,
+    /// It calls itself the header of a page or of a part of it.
+    pub header: bool,
     /// It keeps white space.
     pub preformatted: bool,
+}
+
+impl Hint {
+    /// Adds what another says.
+    pub(super) fn add(&mut self, other: Self) {
+        self.never |= other.never;
+        self.rarely |= other.rarely;
+        self.body |= other.body;
+        self.lead |= other.lead;
+        self.dated |= other.dated;
+        self.otherwise_dated |= other.otherwise_dated;
+        self.changed |= other.changed;
+        self.site |= other.site;
+        self.header |= other.header;
+        self.frame |= other.frame;
+    }
 }
 
 /// Names of an element that are looked at.
@@ -36,7 +67,18 @@ struct HintTable {
     #[serde(rename = "rarely-whole")]
     rarely_whole: Vec<String>,
     body: Vec<String>,
+    lead: Vec<String>,
+    dated: Vec<String>,
+    #[serde(rename = "otherwise-dated")]
+    otherwise_dated: Vec<String>,
+    changed: Vec<String>,
+    site: Vec<String>,
+    header: Vec<String>,
+    frame: Vec<String>,
 }
+
+/// Sets what a word says.
+type SetHint = fn(&mut Hint);
 
 /// The words, and a filter that most other words do not pass.
 struct HintIndex {
@@ -50,14 +92,22 @@ struct HintIndex {
 static INDEX: LazyLock<HintIndex> = LazyLock::new(|| {
     let file: HintTable = data!("extract/hints");
     let mut words: HashMap<String, Hint> = HashMap::new();
-    for word in file.never {
-        words.entry(word).or_default().never = true;
-    }
-    for word in file.rarely {
-        words.entry(word).or_default().rarely = true;
-    }
-    for word in file.body {
-        words.entry(word).or_default().body = true;
+    let lists: [(Vec<String>, SetHint); 10] = [
+        (file.never, |hint| hint.never = true),
+        (file.rarely, |hint| hint.rarely = true),
+        (file.body, |hint| hint.body = true),
+        (file.lead, |hint| hint.lead = true),
+        (file.dated, |hint| hint.dated = true),
+        (file.otherwise_dated, |hint| hint.otherwise_dated = true),
+        (file.changed, |hint| hint.changed = true),
+        (file.site, |hint| hint.site = true),
+        (file.header, |hint| hint.header = true),
+        (file.frame, |hint| hint.frame = true),
+    ];
+    for (list, set) in lists {
+        for word in list {
+            set(words.entry(word).or_default());
+        }
     }
     let mut lengths = [0; 128];
     for word in words.keys() {
@@ -84,9 +134,7 @@ impl HintIndex {
         let possible =
             first_and_length(word).is_some_and(|(first, length)| self.lengths[first] & length > 0);
         if possible && let Some(found) = self.words.get(&word.to_ascii_lowercase()) {
-            hint.never |= found.never;
-            hint.rarely |= found.rarely;
-            hint.body |= found.body;
+            hint.add(*found);
         }
     }
 }
@@ -96,6 +144,7 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
     let mut hint = Hint {
         preformatted: element.name() == "pre",
         rarely: matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Figure),
+        frame: matches!(tag, Tag::Nav | Tag::Footer),
         ..Hint::default()
     };
     // Parts of a line are not judged: authors name them for their looks.
@@ -106,6 +155,7 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
         match name {
             "class" | "id" => read(value, &mut hint),
             "role" => {
+                hint.frame |= matches!(value, "navigation" | "banner" | "contentinfo");
                 hint.rarely |= matches!(
                     value,
                     "navigation"
@@ -122,10 +172,22 @@ pub(super) fn of(element: &Element, tag: Tag) -> Hint {
                 );
             }
             // Vocabularies of RDFa have a name of their own before this one.
-            "itemprop" | "property" => hint.body |= value.ends_with("articleBody"),
-            "aria-hidden" => hint.rarely |= value == "true",
+            "itemprop" | "property" => {
+                hint.body |= value.ends_with("articleBody");
+                hint.lead |= value.ends_with("description");
+            }
+            "aria-hidden" => hint.rarely |= value == "true" && !is_opened_by_click(element),
             _ => {}
         }
+    }
+    hint
+}
+
+/// Reads the hints of the names alone of any element, one within a line among them.
+pub(super) fn of_names(element: &Element) -> Hint {
+    let mut hint = Hint::default();
+    for name in ["class", "id"] {
+        read(element.attr(name).unwrap_or_default(), &mut hint);
     }
     hint
 }

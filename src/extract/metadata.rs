@@ -3,6 +3,7 @@
 use scraper::{Html, Node};
 use serde_json::Value;
 
+use super::broken_json as json;
 use super::fold::fold;
 
 /// Objects of a page's JSON-LD that are looked at.
@@ -34,7 +35,21 @@ pub(super) struct Metadata {
     pub sections: Vec<String>,
     /// `articleBody` of the JSON-LD, as it stands there.
     pub body: Option<String>,
+    /// Whether the JSON-LD calls the page a piece of news.
+    is_news_article: bool,
 }
+
+/// Entries that papers and broadcasters write for those who count their readers.
+const PRESS_ENTRIES: [&str; 8] = [
+    "fb:app_id",
+    "fb:pages",
+    "article:publisher",
+    "parsely-title",
+    "parsely-pub-date",
+    "sailthru.date",
+    "sailthru.title",
+    "news_keywords",
+];
 
 impl Metadata {
     /// Reads the metadata of a page.
@@ -94,6 +109,16 @@ impl Metadata {
         metadata
     }
 
+    /// What the page says of itself for lists of pages.
+    pub(super) fn summary(&self) -> Option<&str> {
+        self.get(&["og:description", "description"])
+    }
+
+    /// Whether the page calls itself one of a paper or a broadcaster.
+    pub(super) fn is_of_press(&self) -> bool {
+        self.is_news_article || self.get(&PRESS_ENTRIES).is_some()
+    }
+
     /// The contents of all entries of these names.
     pub(super) fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
         self.entries
@@ -113,7 +138,12 @@ impl Metadata {
     }
 
     fn read_json(&mut self, text: &str) {
-        let Ok(value) = serde_json::from_str::<Value>(text) else {
+        let value = serde_json::from_str::<Value>(text)
+            .or_else(|_| serde_json::from_str(&json::mended(text)));
+        let Ok(value) = value else {
+            let found = |key| json::string_of(text, key).map(fold);
+            self.published = self.published.take().or_else(|| found("datePublished"));
+            self.modified = self.modified.take().or_else(|| found("dateModified"));
             return;
         };
         let mut open = vec![&value];
@@ -127,6 +157,8 @@ impl Metadata {
                 Value::Array(values) => open.extend(values.iter().rev()),
                 Value::Object(object) => {
                     let named = |key: &str| words(object.get(key)?);
+                    let mut kinds = each(object.get("@type")).filter_map(Value::as_str);
+                    self.is_news_article |= kinds.any(|kind| kind.ends_with("NewsArticle"));
                     self.published = self.published.take().or_else(|| named("datePublished"));
                     self.modified = self.modified.take().or_else(|| named("dateModified"));
                     self.headline = self.headline.take().or_else(|| named("headline"));

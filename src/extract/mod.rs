@@ -7,6 +7,7 @@
 //! a site shows in place of the one asked for.
 
 mod boilerplate;
+mod broken_json;
 mod captions;
 mod charset;
 mod date;
@@ -15,6 +16,7 @@ mod flatten;
 mod fold;
 mod generic;
 mod hints;
+mod lead;
 mod letters;
 mod metadata;
 mod owner;
@@ -22,13 +24,16 @@ mod page;
 mod parse;
 mod plain;
 mod profile;
+mod prose;
 mod reading;
 mod sentence_end;
 mod sniff;
 mod stand_in;
+mod streamed;
 mod table;
 mod tag;
 mod title;
+mod unseen;
 mod webpage;
 
 use jiff::civil::Date;

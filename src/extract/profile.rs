@@ -1,16 +1,20 @@
 //! The pages of known sites, read by the site's selectors.
 
-use std::ops::Range;
-
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use scraper::Selector;
 
+use super::boilerplate::Boilerplate;
 use super::fold::fold;
+use super::hints::Hint;
 use super::metadata::Metadata;
-use super::page::{Page, short_text};
+use super::page::{Block, Page, short_text};
+use super::prose::{JudgedBlocks, Sums};
 use crate::site::{Selectors, Site, Sites, compile};
 use crate::statement::{Warning, WarningCode};
+
+/// Share of a body's prose that a part has at most which by its name is not the statement.
+const MAX_PART_SHARE: f64 = 0.3;
 
 /// The statement as a site's selectors find it.
 pub(super) struct ProfileReading {
@@ -86,16 +90,21 @@ pub(super) fn read(site: &Site, page: &Page) -> Option<ProfileReading> {
         .enumerate()
         .map(|(index, element)| (element.node, index))
         .collect();
-    let spans = |selector: &Selector| spans(page, &indexes, selector);
+    let found = |selector: &Selector| elements(page, &indexes, selector);
     let mut dropped = vec![false; page.blocks.len()];
-    for blocks in selectors.drop.iter().flat_map(&spans) {
-        dropped[blocks].fill(true);
+    for element in selectors.drop.iter().flat_map(&found) {
+        dropped[page.elements[element].blocks()].fill(true);
     }
+    let prose = Sums::new(&JudgedBlocks::new(page).prose);
     let blocks = selectors.body.iter().find_map(|selector| {
-        let mut blocks: Vec<usize> = spans(selector)
-            .into_iter()
-            .flatten()
-            .filter(|&block| !dropped[block] && page.blocks[block].weight > 0)
+        let bodies = found(selector);
+        for &body in &bodies {
+            drop_parts(page, &prose, body, &mut dropped);
+        }
+        let mut blocks: Vec<usize> = bodies
+            .iter()
+            .flat_map(|&body| page.elements[body].blocks())
+            .filter(|&block| !dropped[block] && is_text(&page.blocks[block]))
             .collect();
         blocks.sort_unstable();
         blocks.dedup();
@@ -108,16 +117,33 @@ pub(super) fn read(site: &Site, page: &Page) -> Option<ProfileReading> {
     })
 }
 
-/// The blocks of what a selector finds.
-fn spans(
-    page: &Page,
-    indexes: &FxHashMap<NodeId, usize>,
-    selector: &Selector,
-) -> Vec<Range<usize>> {
+/// Marks the parts of a body that by their names are not the statement.
+fn drop_parts(page: &Page, prose: &Sums, body: usize, dropped: &mut [bool]) {
+    let whole = prose.of(page, body);
+    let mut at = body + 1;
+    while at < page.elements[body].end {
+        let element = &page.elements[at];
+        let Hint { never, rarely, .. } = element.hint;
+        let is_part = (never || rarely) && prose.of(page, at) <= MAX_PART_SHARE * whole;
+        if is_part {
+            dropped[element.blocks()].fill(true);
+            at = element.end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether a block of a body is text, and neither a notice nor an invitation to read on.
+fn is_text(block: &Block) -> bool {
+    block.weight > 0 && !Boilerplate::of(&block.text, block.weight).is_certain()
+}
+
+/// The elements that a selector finds.
+fn elements(page: &Page, indexes: &FxHashMap<NodeId, usize>, selector: &Selector) -> Vec<usize> {
     page.html
         .select(selector)
-        .filter_map(|found| indexes.get(&found.id()))
-        .map(|&index| page.elements[index].blocks())
+        .filter_map(|found| indexes.get(&found.id()).copied())
         .collect()
 }
 

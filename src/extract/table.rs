@@ -6,7 +6,26 @@ use super::page::Page;
 use super::sentence_end::ends_sentence;
 use super::tag::Tag;
 
-/// The cells of tables of figures in an element: of several rows and columns, that lead nowhere.
+/// Share of a table of figures that links have at most, as one part in so many.
+const MAX_LINKED_DIVISOR: u32 = 4;
+/// How many elements a cell has around its text at most.
+const MAX_CELL_DEPTH: usize = 3;
+
+/// The cell that a block fills by itself.
+fn cell(page: &Page, block: usize) -> Option<usize> {
+    let mut at = page.blocks[block].owner;
+    for _ in 0..MAX_CELL_DEPTH {
+        let element = &page.elements[at];
+        if element.tag == Tag::Cell {
+            return (element.blocks().len() == 1).then_some(at);
+        }
+        at = element.parent;
+    }
+    None
+}
+
+/// The cells of tables of figures in an element: of several rows and columns, that lead nowhere but
+/// for a link here and there.
 pub(super) fn figure_cells(page: &Page, container: usize) -> HashSet<usize> {
     let mut found = HashSet::new();
     let mut at = container + 1;
@@ -14,9 +33,10 @@ pub(super) fn figure_cells(page: &Page, container: usize) -> HashSet<usize> {
         let element = &page.elements[at];
         let range = element.blocks();
         let is_unlinked = || {
-            page.blocks[range.clone()]
-                .iter()
-                .all(|block| block.linked == 0)
+            let blocks = &page.blocks[range.clone()];
+            let linked: u32 = blocks.iter().map(|block| block.linked).sum();
+            let weight: u32 = blocks.iter().map(|block| block.weight).sum();
+            linked * MAX_LINKED_DIVISOR <= weight
         };
         if element.tag != Tag::Table || !is_unlinked() {
             at += 1;
@@ -24,11 +44,12 @@ pub(super) fn figure_cells(page: &Page, container: usize) -> HashSet<usize> {
         }
         let blocks = range.len();
         found.extend(range.filter(|&block| {
-            let owner = page.owner(block);
-            let row = &page.elements[owner.parent];
+            let Some(cell) = cell(page, block).filter(|_| page.blocks[block].weight > 0) else {
+                return false;
+            };
+            let row = &page.elements[page.elements[cell].parent];
             let columns = row.blocks().len();
-            let is_cell = owner.tag == Tag::Cell && page.blocks[block].weight > 0;
-            is_cell && columns >= 2 && blocks >= 2 * columns
+            columns >= 2 && blocks >= 2 * columns
         }));
         at = element.end;
     }
@@ -38,9 +59,7 @@ pub(super) fn figure_cells(page: &Page, container: usize) -> HashSet<usize> {
 /// The paragraphs of the blocks. A row of figures is one: its cells say nothing without each
 /// other.
 pub(super) fn paragraphs(page: &Page, blocks: &[usize]) -> Vec<String> {
-    let has_cells = blocks
-        .iter()
-        .any(|&block| page.owner(block).tag == Tag::Cell);
+    let has_cells = blocks.iter().any(|&block| cell(page, block).is_some());
     let figures = if has_cells {
         figure_cells(page, 0)
     } else {
@@ -48,7 +67,8 @@ pub(super) fn paragraphs(page: &Page, blocks: &[usize]) -> Vec<String> {
     };
     let row = |block: usize| {
         let is_part = figures.contains(&block) && !ends_sentence(&page.blocks[block].text);
-        is_part.then(|| page.owner(block).parent)
+        let cell = is_part.then(|| cell(page, block)).flatten();
+        cell.map(|cell| page.elements[cell].parent)
     };
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = None;

@@ -3,10 +3,13 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
+use scraper::ElementRef;
+
 use super::fold::weight;
 use super::letters::{letters, same_text};
 use super::metadata::Metadata;
-use super::page::{Block, Page};
+use super::page::{Block, Page, short_text};
+use super::sentence_end::ends_sentence;
 use super::tag::Tag;
 
 /// What stands between a heading and a site's name in `<title>`. Hyphens need spaces around them:
@@ -68,6 +71,15 @@ const MIN_SURE_WEIGHT: u32 = 15;
 /// Weight from which on a block is no heading.
 const MAX_HEADING_WEIGHT: u32 = 400;
 
+/// Weight that a sentence has at least to be the first text of a page.
+const MIN_TEXT_WEIGHT: u32 = 60;
+/// How many blocks above the first text its heading stands at most.
+const MAX_BLOCKS_TO_TEXT: usize = 8;
+/// Bytes of the letters of a title that may be cut short.
+const MIN_CUT_TITLE_BYTES: usize = 30;
+/// How many elements around a heading, and in it, are looked at for a logo.
+const MAX_LOGO_DEPTH: usize = 4;
+
 /// The heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Title {
@@ -83,13 +95,17 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     let names = SiteNames::new(metadata);
     let menu: Menu = LazyCell::new(Box::new(|| menu(page)));
     let declared = declared(metadata, &names);
-    let shown = agreeing(page, &declared, &names).or_else(|| {
-        let (index, block) = first_heading(page, &names)?;
-        (declared.is_empty() || block.weight >= MIN_SURE_WEIGHT).then_some((index, block))
-    });
+    let shown = agreeing(page, &declared, &names)
+        .or_else(|| {
+            let (index, block) = first_heading(page, &names)?;
+            (declared.is_empty() || block.weight >= MIN_SURE_WEIGHT).then_some((index, block))
+        })
+        .or_else(|| above_text(page, &names));
     if let Some((index, block)) = shown {
         return Some(Title {
-            text: shown_cut(&block.text, &names, &declared, &menu).to_owned(),
+            text: below_kicker(page, index, &declared)
+                .unwrap_or_else(|| shown_cut(&block.text, &names, &declared, &menu))
+                .to_owned(),
             block: Some(index),
         });
     }
@@ -125,14 +141,90 @@ fn declared<'a>(metadata: &'a Metadata, names: &SiteNames<'_>) -> Vec<&'a str> {
     declared
 }
 
+/// The heading right above the first text of a page that has no `<h1>` but its site's name.
+fn above_text<'a>(page: &'a Page, names: &'a SiteNames<'_>) -> Option<(usize, &'a Block)> {
+    let first = page.blocks.iter().position(|block| {
+        block.weight >= MIN_TEXT_WEIGHT && block.linked == 0 && ends_sentence(&block.text)
+    })?;
+    let near = first.saturating_sub(MAX_BLOCKS_TO_TEXT)..first;
+    candidates(page, names).find(|(index, block)| {
+        near.contains(index)
+            && is_heading(page, block, 3)
+            && block.linked == 0
+            && block.weight >= MIN_SURE_WEIGHT
+            && !is_in_menu(page, block.owner)
+    })
+}
+
+/// The declared title that a heading ends with, behind a kicker in an element of its own.
+fn below_kicker<'a>(page: &Page, heading: usize, declared: &[&'a str]) -> Option<&'a str> {
+    let block = &page.blocks[heading];
+    let element = page.element(block.owner)?;
+    let shown = letters(&block.text);
+    let kicker = element
+        .children()
+        .find(|child| {
+            child
+                .value()
+                .as_text()
+                .is_none_or(|text| !text.trim().is_empty())
+        })
+        .and_then(ElementRef::wrap)
+        .map(|first| letters(&short_text(first)))
+        .filter(|kicker| !kicker.is_empty())?;
+    let rest = shown.strip_prefix(kicker.as_str())?;
+    declared
+        .iter()
+        .copied()
+        .find(|title| !rest.is_empty() && letters(title) == rest)
+}
+
 /// The blocks that may be a heading.
 fn candidates<'a>(
     page: &'a Page,
     names: &'a SiteNames<'_>,
 ) -> impl Iterator<Item = (usize, &'a Block)> {
     page.blocks.iter().enumerate().filter(|(_, block)| {
-        block.weight > 0 && block.weight < MAX_HEADING_WEIGHT && !names.is_site(&block.text)
+        block.weight > 0
+            && block.weight < MAX_HEADING_WEIGHT
+            && !names.is_site(&block.text)
+            && !(matches!(page.elements[block.owner].tag, Tag::Heading(_)) && is_logo(page, block))
     })
+}
+
+/// Whether a heading is the name of its site: it leads to the site's first page, or stands in what
+/// calls itself a logo or a brand.
+fn is_logo(page: &Page, block: &Block) -> bool {
+    let mut at = block.owner;
+    for _ in 0..MAX_LOGO_DEPTH {
+        if page.elements[at].hint.site {
+            return true;
+        }
+        at = page.elements[at].parent;
+    }
+    is_mostly_link(block) && leads_home(page, block.owner)
+}
+
+/// Whether the link in an element, or around it, leads to the first page of a site.
+fn leads_home(page: &Page, index: usize) -> bool {
+    let parent = page.elements[index].parent;
+    let link = (index..page.elements[index].end)
+        .take(MAX_LOGO_DEPTH)
+        .chain([parent])
+        .find(|&at| page.elements[at].tag == Tag::Link);
+    let address = link.and_then(|link| page.element(link)?.attr("href"));
+    address.is_some_and(is_home)
+}
+
+/// Whether an address is that of a site's first page, or of its first page in a language.
+fn is_home(address: &str) -> bool {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let path = match address.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    };
+    let path = path.trim_matches(['/', '.']);
+    path.is_empty() && !address.is_empty() || path.len() == 2 || path.starts_with("index.")
 }
 
 /// The block that agrees with a declared title or a part of one: best if it is a heading, since a
@@ -166,10 +258,34 @@ fn agreeing<'a>(
     heading(1)
         .filter(|(_, block)| !is_mostly_link(block))
         .or_else(|| heading(6))
+        .or_else(|| beginning(page, declared, names))
         .or_else(|| {
             let mut lines = agreeing.iter().copied();
             lines.find(|(_, block)| block.linked == 0 && block.weight >= MIN_SURE_WEIGHT)
         })
+}
+
+/// The heading that a declared title begins with, or that begins with one: software adds words of
+/// its own, and cuts what is long.
+fn beginning<'a>(
+    page: &'a Page,
+    declared: &[&str],
+    names: &'a SiteNames<'_>,
+) -> Option<(usize, &'a Block)> {
+    let titles: Vec<String> = declared.iter().map(|title| letters(title)).collect();
+    let begins = |text: &str| {
+        let text = letters(text);
+        titles.iter().any(|title| {
+            title.starts_with(&text)
+                || title.len() >= MIN_CUT_TITLE_BYTES && text.starts_with(title.as_str())
+        })
+    };
+    candidates(page, names).find(|(_, block)| {
+        is_heading(page, block, 6)
+            && !is_mostly_link(block)
+            && block.weight >= MIN_SURE_WEIGHT
+            && begins(&block.text)
+    })
 }
 
 /// The first `<h1>`.
@@ -216,24 +332,26 @@ fn shown_cut<'t>(
 
 /// The letters of the links in menus and on the way to the page.
 fn menu(page: &Page) -> HashSet<String> {
-    let is_menu = |mut at: usize| {
-        while at != 0 {
-            let element = &page.elements[at];
-            if element.hint.never || element.hint.rarely || element.tag == Tag::Header {
-                return true;
-            }
-            at = element.parent;
-        }
-        false
-    };
     let text = |link: usize| {
         page.element(link)
             .map(|link| link.text().take(MAX_LINK_TEXTS).collect())
     };
     (0..page.elements.len())
-        .filter(|&index| page.elements[index].tag == Tag::Link && is_menu(index))
+        .filter(|&index| page.elements[index].tag == Tag::Link && is_in_menu(page, index))
         .filter_map(|link| text(link).map(|text: String| letters(&text)))
         .collect()
+}
+
+/// Whether an element is in a menu, or in what else is not the statement by its name.
+fn is_in_menu(page: &Page, mut at: usize) -> bool {
+    while at != 0 {
+        let element = &page.elements[at];
+        if element.hint.never || element.hint.rarely || element.tag == Tag::Header {
+            return true;
+        }
+        at = element.parent;
+    }
+    false
 }
 
 /// The first letter or digit of a text, in lower case.

@@ -9,6 +9,8 @@ use super::date::{self, Habit};
 use super::flatten::flatten;
 use super::fold::weight;
 use super::generic;
+use super::lead::lead;
+use super::letters::same_text;
 use super::metadata::Metadata;
 use super::owner;
 use super::page::Page;
@@ -16,6 +18,7 @@ use super::parse::{self, TooComplex};
 use super::plain;
 use super::profile::{self, ProfileReading};
 use super::reading::Reading;
+use super::sentence_end::ends_sentence;
 use super::table::paragraphs;
 use super::title;
 use crate::site::{Site, Sites};
@@ -35,6 +38,9 @@ const FAILED_PROFILE_FACTOR: f64 = 0.5;
 const MIN_JSON_LD_WEIGHT: u32 = 100;
 /// How many times as much as the page shows must be in its JSON-LD to be taken instead.
 const JSON_LD_TO_SHOWN: u32 = 4;
+
+/// Blocks of a body that its heading may have above it.
+const MAX_BLOCKS_ABOVE_HEADING: usize = 6;
 
 /// What is known of a page before its bytes are read.
 pub(super) struct KnownSite<'a> {
@@ -67,7 +73,16 @@ pub(super) fn read<'a>(
     let metadata = Metadata::new(&page.html);
     let site = profile::site_of(&page, &metadata, known.url, sites);
     let heading = title::find(&page, &metadata);
-    let body = body(&page, site, heading.as_ref());
+    let mut body = body(&page, site, heading.as_ref(), metadata.summary());
+    let shown_heading = heading.as_ref().and_then(|heading| heading.block);
+    body.blocks = after_heading(&page, body.blocks, heading.as_ref());
+    if let Some(&first) = body.blocks.first() {
+        // A paper sets its own summary above the text; a government its first words.
+        let is_of_press = metadata.is_of_press() && site.is_none_or(|site| site.kind.is_press());
+        let summary = metadata.summary().filter(|_| is_of_press);
+        let lead = lead(&page, shown_heading, first, summary);
+        body.blocks.splice(0..0, lead);
+    }
     let captions = captions(&page, &body.blocks);
     let blocks: Vec<usize> = body
         .blocks
@@ -92,7 +107,7 @@ pub(super) fn read<'a>(
     let search = date::Search {
         page: &page,
         metadata: &metadata,
-        heading: heading.as_ref().and_then(|heading| heading.block),
+        heading: shown_heading,
         blocks: &blocks,
         url: known.url,
         habit: Habit::of(declared, language.as_deref(), government),
@@ -119,8 +134,13 @@ pub(super) fn read<'a>(
 }
 
 /// Finds the statement by the profile of its site, else by the generic reader.
-fn body(page: &Page, site: Option<&Site>, heading: Option<&title::Title>) -> Body {
-    let generic = LazyCell::new(|| generic::read(page, heading));
+fn body(
+    page: &Page,
+    site: Option<&Site>,
+    heading: Option<&title::Title>,
+    summary: Option<&str>,
+) -> Body {
+    let generic = LazyCell::new(|| generic::read(page, heading, summary));
     let mut warnings = Vec::new();
     if let Some(site) = site.filter(|site| site.has_profile()) {
         // Selectors that nobody saw at work must not lose what any reader finds.
@@ -161,6 +181,24 @@ fn body(page: &Page, site: Option<&Site>, heading: Option<&title::Title>) -> Bod
         dates: Vec::new(),
         warnings,
     }
+}
+
+/// The blocks of a body without its heading, and what leads to it from the site's first page.
+fn after_heading(page: &Page, blocks: Vec<usize>, heading: Option<&title::Title>) -> Vec<usize> {
+    let is_heading = |block: usize| {
+        heading.is_some_and(|heading| {
+            heading.block == Some(block) || same_text(&heading.text, &page.blocks[block].text)
+        })
+    };
+    let near = blocks.iter().take(MAX_BLOCKS_ABOVE_HEADING);
+    let Some(found) = near.clone().rposition(|&block| is_heading(block)) else {
+        return blocks;
+    };
+    let is_text = |&block: &usize| ends_sentence(&page.blocks[block].text);
+    if blocks.len() == found + 1 || near.take(found).any(is_text) {
+        return blocks;
+    }
+    blocks[found + 1..].to_vec()
 }
 
 /// The paragraphs that a page keeps in its JSON-LD, for a script to show: believed only where the

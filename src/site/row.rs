@@ -72,6 +72,11 @@ pub enum OutletKind {
 }
 
 impl OutletKind {
+    /// Whether it writes as papers do.
+    pub(crate) fn is_press(self) -> bool {
+        matches!(self, Self::Agency | Self::Newspaper)
+    }
+
     /// Its name, as the table writes it.
     pub fn name(self) -> &'static str {
         match self {

@@ -42,6 +42,7 @@ mod layout;
 #[cfg(feature = "cli")]
 mod lexicon;
 mod numbers;
+mod official_layouts;
 mod opposites;
 #[cfg(feature = "cli")]
 mod owners;

@@ -1,6 +1,7 @@
 //! The dateline of an account: the place, often with a day and an agency, that opens its text.
 
-use super::written::names_a_day;
+use super::habit::Habit;
+use super::written::{self, names_a_day};
 
 /// Longest dateline, in characters.
 const MAX_CHARACTERS: usize = 90;
@@ -56,6 +57,66 @@ fn spaced(paragraph: &str) -> Option<&str> {
     let places = words <= 8 && place.split_whitespace().count() <= 4;
     let dated = line.contains(',') && names_a_day(line);
     (places && (shouted || agency || dated)).then_some(line)
+}
+
+/// What ends an opening with a day: the marks that end a dateline, and those behind a label.
+const OPENING_ENDS: [&str; 8] = ["-", "–", "—", "|", ":", "/", ")", "."];
+/// Words beside the day in an opening.
+const MAX_OPENING_WORDS: usize = 6;
+/// Words beside the day in a closing line: a place.
+const MAX_PLACE_WORDS: usize = 3;
+
+/// The opening of a first paragraph that gives a day, whatever stands beside it: `24.11.2025 – …`,
+/// `Press release of 24 November 2025 | Berlin – …`, `Kyiv, 24 November 2025. …`.
+pub(super) fn opening(paragraph: &str, habit: Habit) -> Option<&str> {
+    let text = start(paragraph);
+    let found = written::all(text, habit).into_iter().next()?;
+    let before = text[..found.start].trim();
+    let behind = text[found.end..]
+        .trim_start_matches(char::is_alphabetic)
+        .trim_start();
+    let is_marked = OPENING_ENDS.iter().any(|mark| behind.starts_with(mark));
+    let is_placed = before.ends_with([',', '(', '|', '–', '—']) && begins_name(before);
+    let is_label = before.is_empty() || begins_name(before) && !before.ends_with('.');
+    let words = before.split_whitespace().count();
+    let is_opening = words <= MAX_OPENING_WORDS && (is_marked && is_label || is_placed);
+    is_opening.then(|| &text[..found.end])
+}
+
+/// Whether a line is a day and a place: `Minsk, 6 December 2021`.
+pub(super) fn is_with_place(line: &str, habit: Habit) -> bool {
+    let text = start(line);
+    let Some(found) = written::all(text, habit).into_iter().next() else {
+        return false;
+    };
+    let (before, behind) = (&text[..found.start], &text[found.end..]);
+    let is_place = |words: &str| {
+        let mut words = words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        let mut count = 0;
+        words.all(|word| {
+            count += 1;
+            count <= MAX_PLACE_WORDS && (is_name(word) || written::is_filler(word))
+        })
+    };
+    text.len() == line.len()
+        && (before.contains(',') || behind.contains(',') || before.trim().is_empty())
+        && is_place(before)
+        && is_place(behind)
+}
+
+/// Whether a text begins as names and labels do: in capitals, or in a script without them.
+fn begins_name(text: &str) -> bool {
+    text.trim_start_matches(['(', '（', '*'])
+        .split_whitespace()
+        .next()
+        .is_some_and(is_name)
+}
+
+/// Whether a word is written as a name.
+fn is_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
 }
 
 fn start(text: &str) -> &str {

@@ -13,14 +13,20 @@ const MAX_TIMES: usize = 1000;
 /// of a change.
 const MAX_LABEL_DISTANCE: usize = 240;
 
-/// An element that says with `itemprop` that it holds the day of publication.
+/// The words of microdata and RDFa for the day of publication, without the name of their vocabulary.
+const PROPERTIES: [&str; 4] = ["datePublished", "dateCreated", "issued", "created"];
+
+/// An element that says in microdata or RDFa that it holds the day of publication.
 pub(super) fn in_microdata(search: &Search<'_>) -> Option<DatedEvidence> {
     (0..search.page.elements.len()).find_map(|index| {
         let element = search.page.element(index)?;
-        let property = element.attr("itemprop")?;
-        let name = property
-            .split_ascii_whitespace()
-            .find(|name| matches!(*name, "datePublished" | "dateCreated"))?;
+        let property = element
+            .attr("itemprop")
+            .or_else(|| element.attr("property"))?;
+        let name = property.split_ascii_whitespace().find(|name| {
+            let word = name.rsplit([':', '/', '#']).next().unwrap_or_default();
+            PROPERTIES.contains(&word)
+        })?;
         let text = ["content", "datetime"]
             .iter()
             .find_map(|attribute| element.attr(attribute))

@@ -22,12 +22,12 @@ pub(super) use self::habit::Habit;
 pub(super) use self::line::{DayLine, is_line, read_line};
 use self::markup::{in_microdata, in_time_element};
 pub(super) use self::search::Search;
-use self::shown::{at_end, near_heading};
+use self::shown::{at_end, in_dated_element, in_opening, near_heading};
 pub(super) use self::written::is_alone;
 use crate::statement::DateSource;
 
 /// Entries of `<meta>` that hold the day of publication, the surest first.
-const PUBLISHED_ENTRIES: [&str; 40] = [
+const PUBLISHED_ENTRIES: [&str; 36] = [
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
@@ -43,11 +43,6 @@ const PUBLISHED_ENTRIES: [&str; 40] = [
     "parsely-pub-date",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.created",
-    "dcterms.created",
-    "date",
     "article.published",
     "published_time",
     "date_published",
@@ -56,15 +51,34 @@ const PUBLISHED_ENTRIES: [&str; 40] = [
     "citation_publication_date",
     "og:release_date",
     "release_date",
-    "article:create_at",
     "pub_date",
     "pubtime",
+    "schema:datepublished",
+    "dc:issued",
+    "dct:issued",
+    "dcterms:issued",
+    "eprints.date",
     "publishtime",
     "publish_time",
     "publish-time",
     "bt:pubdate",
     "_pubtime",
     "cxenseparse:publishtime",
+];
+
+/// Entries of `<meta>` that hold a day of which they do not say that it is that of publication: often
+/// the one on which somebody began to write.
+const CREATED_ENTRIES: [&str; 13] = [
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "dc:date",
+    "dc.date.created",
+    "dcterms.created",
+    "dc:created",
+    "dcterms:created",
+    "schema:datecreated",
+    "article:create_at",
     "creation_date",
     "dc.created",
     "created",
@@ -97,14 +111,16 @@ pub(super) fn find(search: &Search<'_>, known: &[String]) -> Option<DatedEvidenc
     }
     let published = search.metadata.published.as_deref();
     let in_json = published.and_then(|text| read(text, DateSource::JsonLd, Some("datePublished")));
-    let in_meta = PUBLISHED_ENTRIES
-        .iter()
-        .filter_map(|name| read(search.metadata.get(&[name])?, DateSource::Meta, Some(name)))
-        .find(is_possible);
+    let in_meta = |names: &[&'static str]| {
+        names
+            .iter()
+            .filter_map(|name| read(search.metadata.get(&[name])?, DateSource::Meta, Some(name)))
+            .find(is_possible)
+    };
     let from_software: Vec<DatedEvidence> = in_json
         .filter(is_possible)
         .into_iter()
-        .chain(in_meta)
+        .chain(in_meta(&PUBLISHED_ENTRIES))
         .collect();
     let changed = changed(search);
     let is_early = |day: Date| changed.is_none_or(|changed| !is_after(day, changed));
@@ -114,15 +130,14 @@ pub(super) fn find(search: &Search<'_>, known: &[String]) -> Option<DatedEvidenc
     {
         return from_software.into_iter().next();
     }
-    let in_dateline = || {
-        let first = &search.page.blocks[*search.blocks.first()?].text;
-        read(dateline(first)?, DateSource::Dateline, None)
-    };
+    let (labelled, beside) = near_heading(search);
     let shown = [
         in_microdata(search),
         in_time_element(search),
-        near_heading(search),
-        in_dateline(),
+        labelled,
+        in_meta(&CREATED_ENTRIES),
+        beside,
+        in_opening(search),
         at_end(search),
         search.url.and_then(in_url),
     ];
@@ -135,8 +150,9 @@ pub(super) fn find(search: &Search<'_>, known: &[String]) -> Option<DatedEvidenc
         let agreeing = all.iter().filter(|(other, _)| is_same(*day, *other));
         agreeing.count() - usize::from(!is_early(*day))
     };
-    let most = all.iter().map(support).max()?;
-    all.iter().find(|found| support(found) == most).cloned()
+    let most = all.iter().map(support).max();
+    most.and_then(|most| all.iter().find(|found| support(found) == most).cloned())
+        .or_else(|| in_dated_element(search).filter(is_possible))
 }
 
 /// The day in the dateline of a first paragraph.

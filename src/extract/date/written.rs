@@ -18,6 +18,11 @@ use crate::text::{months, numerals};
 /// Longest name of a month, in words.
 const MAX_NAME_WORDS: usize = 2;
 
+/// How far before a day, in bytes, the word stands that says it is of something else.
+const MAX_OTHER_DISTANCE: usize = 16;
+/// Digits of a day and a month before a year of two. `1.2.10` is as likely a number of a section.
+const MIN_SHORT_DIGITS: usize = 3;
+
 /// The first year of an era, before 年.
 const FIRST_YEAR: char = '元';
 
@@ -40,6 +45,7 @@ struct DateTable {
     month_before: HashSet<String>,
     updated: Vec<String>,
     published: Vec<String>,
+    other: Vec<String>,
 }
 
 /// The month that a word names.
@@ -56,6 +62,7 @@ struct DateWords {
     names: FxHashMap<String, MonthName>,
     updated: Vec<String>,
     published: Vec<String>,
+    other: Vec<String>,
 }
 
 static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
@@ -72,6 +79,7 @@ static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
         names,
         updated: all_plain(file.updated),
         published: all_plain(file.published),
+        other: all_plain(file.other),
     }
 });
 
@@ -100,6 +108,8 @@ pub(super) enum Label {
     Published,
     /// That of a change.
     Updated,
+    /// Another: the end of a time in which to do something, an event.
+    Other,
 }
 
 /// What the last of the words that label a date in `text` says.
@@ -119,11 +129,21 @@ pub(super) fn label(text: &str) -> Option<Label> {
             })
             .max()
     };
-    match (last(&WORDS.updated), last(&WORDS.published)) {
-        (Some(updated), published) if Some(updated) > published => Some(Label::Updated),
-        (_, Some(_)) => Some(Label::Published),
-        _ => None,
-    }
+    // A time ends on the day right behind its word; elsewhere the word is of a sentence.
+    let is_near = |(end, _): &(usize, usize)| text.len() - end <= MAX_OTHER_DISTANCE;
+    let labels = [
+        (last(&WORDS.published), Label::Published),
+        (last(&WORDS.updated), Label::Updated),
+        (last(&WORDS.other).filter(is_near), Label::Other),
+    ];
+    let found = labels
+        .into_iter()
+        .filter_map(|(at, label)| Some((at?, label)));
+    // Of equals the first.
+    found
+        .rev()
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, label)| label)
 }
 
 /// A part of a date, and where in the text it is written.
@@ -176,6 +196,11 @@ pub(crate) fn is_alone(text: &str) -> bool {
         && !parts(text, Habit::default())
             .iter()
             .any(|part| part.what == Part::Other)
+}
+
+/// Whether a word between the parts of a date says nothing.
+pub(super) fn is_filler(word: &str) -> bool {
+    WORDS.fillers.contains(&plain(word))
 }
 
 /// Whether a text names a day of a month, with its year or without.
@@ -233,9 +258,39 @@ fn day_at(parts: &[PartSpan], habit: Habit) -> Option<(Date, usize)> {
             day_and_month(one, other, mark, habit)
                 .and_then(|(day, month)| gregorian(year, month, day))
         }
+        (
+            Number(one, ones, mark),
+            Some(Number(other, others, same)),
+            Some(Number(year, 2, end)),
+            _,
+        ) if mark == same
+            && matches!(mark, '/' | '.')
+            && end != mark
+            && ones <= 2
+            && others <= 2
+            && ones + others >= MIN_SHORT_DIGITS
+            && (mark == '.' || habit.day_first.is_some()) =>
+        {
+            let (day, month) = day_and_month(one, other, mark, habit)?;
+            gregorian(full_year(year)?, month, day)
+        }
+        (Number(day, 1 | 2, mark), Some(Month(month)), Some(Number(year, 2, end)), _)
+            if matches!(mark, '-' | '/' | '.') && end != ':' =>
+        {
+            gregorian(full_year(year)?, month, day)
+        }
         _ => None,
     }?;
     Some((day, 3))
+}
+
+/// The year that two digits stand for, of the years of pages.
+fn full_year(year: u32) -> Option<u32> {
+    match year {
+        0..50 => Some(2000 + year),
+        90..100 => Some(1900 + year),
+        _ => None,
+    }
 }
 
 fn year_month_day(year: u32, month: u32, day: u32, habit: Habit) -> Option<Date> {
@@ -438,6 +493,8 @@ mod tests {
             "٢٤ نوفمبر ٢٠٢٥",
             "20251124",
             "Published: 24 Nov 2025",
+            "24.11.25",
+            "24-Nov-25",
         ] {
             assert_eq!(parse(text), Some(day), "{text}");
         }
@@ -449,6 +506,9 @@ mod tests {
             "November 2025",
             "99999999999",
             "24 2025",
+            "1.2.10 Scope",
+            "24.11.25.3",
+            "24.11.70",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -3,8 +3,9 @@
 //! It is the part that calls itself the statement, else the innermost that has the heading and
 //! prose under it, else `<body>`; or, inside of that, the innermost that has nearly all of its prose.
 
-use super::prose::Sums;
+use crate::extract::letters::same_text;
 use crate::extract::page::{Element, Page};
+use crate::extract::prose::Sums;
 use crate::extract::tag::Tag;
 
 /// Share of the prose of an element that a child must hold to be the container in its place.
@@ -83,28 +84,41 @@ pub(super) fn headed(page: &Page, sums: &Sums, heading: usize) -> Option<usize> 
 }
 
 /// The container on a page that does not say where it is.
-pub(super) fn narrowed(page: &Page, sums: &Sums) -> usize {
-    descend(page, sums, 0, MIN_CHILD_SHARE)
+pub(super) fn narrowed(page: &Page, sums: &Sums, summary: Option<&str>) -> usize {
+    descend(page, sums, 0, MIN_CHILD_SHARE, summary)
 }
 
 /// The container in an element that is known to hold the statement.
-pub(super) fn narrowed_in_known(page: &Page, sums: &Sums, known: usize) -> usize {
-    descend(page, sums, known, MIN_CHILD_SHARE_IN_KNOWN)
+pub(super) fn narrowed_in_known(
+    page: &Page,
+    sums: &Sums,
+    known: usize,
+    summary: Option<&str>,
+) -> usize {
+    descend(page, sums, known, MIN_CHILD_SHARE_IN_KNOWN, summary)
 }
 
 /// Goes down from `start` as long as one child has nearly all prose of its parent: the share
-/// `min_share`.
-fn descend(page: &Page, sums: &Sums, start: usize, min_share: f64) -> usize {
+/// `min_share`. A line that is the page's summary of itself counts as none.
+fn descend(page: &Page, sums: &Sums, start: usize, min_share: f64, summary: Option<&str>) -> usize {
+    let is_summary = |child: usize| {
+        let line = page.blocks.get(page.elements[child].first);
+        summary.is_some_and(|summary| line.is_some_and(|line| same_text(summary, &line.text)))
+    };
     let mut at = start;
     loop {
-        let whole = sums.of(page, at);
+        let mut whole = sums.of(page, at);
         let mut best = None;
         let mut beside = 0.0;
         let mut child = at + 1;
         while child < page.elements[at].end {
             let share = sums.of(page, child);
             if is_line(page, child) {
-                beside += share;
+                if share > 0.0 && is_summary(child) {
+                    whole -= share;
+                } else {
+                    beside += share;
+                }
             } else if best.is_none_or(|(most, _)| share > most) {
                 best = Some((share, child));
             }

@@ -1,9 +1,9 @@
 //! The foot of a page, which says whose the page is.
 
 use super::container::is_line;
-use super::prose::Sums;
 use crate::extract::boilerplate::Boilerplate;
 use crate::extract::page::{Element, Page};
+use crate::extract::prose::Sums;
 use crate::extract::tag::Tag;
 
 /// Prose that stands before a page's foot, as weight.

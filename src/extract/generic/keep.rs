@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::prose::{JudgedBlocks, MIN_PROSE_WEIGHT, Sums, is_link};
 use crate::extract::boilerplate;
 use crate::extract::date;
 use crate::extract::letters::same_text;
 use crate::extract::page::{Block, Page};
+use crate::extract::prose::{JudgedBlocks, MIN_PROSE_WEIGHT, Sums, is_link};
 use crate::extract::sentence_end::ends_sentence;
 use crate::extract::table::figure_cells;
 use crate::extract::tag::Tag;
@@ -19,6 +19,10 @@ const MAX_BLOCKS_ABOVE_HEADING: usize = 8;
 const MAX_CARD_SHARE: f64 = 0.25;
 /// How many elements around a link its card has at most.
 const MAX_CARD_DEPTH: usize = 4;
+/// Weight of the words around a link from which on they say something of it.
+const MIN_OWN_WEIGHT: u32 = 20;
+/// How many elements an item of a list has around its text at most.
+const MAX_ITEM_DEPTH: usize = 4;
 /// Weight from which on a block may stand in line with prose.
 const MIN_LINE_WEIGHT: u32 = 15;
 
@@ -94,10 +98,18 @@ fn teasers(page: &Page, range: Range<usize>, sums: &Sums) -> HashSet<usize> {
     let cards: HashSet<Range<usize>> = range
         .clone()
         .filter(|&block| matches!(page.owner(block).tag, Tag::Heading(_)))
-        .filter(|&block| is_link(&page.blocks[block]))
+        .filter(|&block| is_link(&page.blocks[block]) && !leads_within(page, block))
         .filter_map(|block| card(page, block, &range, sums))
         .collect();
     cards.into_iter().flatten().collect()
+}
+
+/// Whether the link in a block leads to a place in the same page.
+fn leads_within(page: &Page, block: usize) -> bool {
+    let owner = page.blocks[block].owner;
+    let link = (owner..page.elements[owner].end).find(|&at| page.elements[at].tag == Tag::Link);
+    let address = link.and_then(|link| page.element(link)?.attr("href"));
+    address.is_some_and(|address| address.starts_with('#'))
 }
 
 /// The blocks around a heading that is a link: the innermost element with prose, or the outermost
@@ -110,7 +122,12 @@ fn card(page: &Page, heading: usize, range: &Range<usize>, sums: &Sums) -> Optio
         let element = &page.elements[at];
         let (first, last) = (element.first, element.last);
         let prose = sums.between(first, last);
-        if first < range.start || last > range.end || prose > MAX_CARD_SHARE * total {
+        // What stands above a link is not what the link announces.
+        if first < range.start
+            || last > range.end
+            || prose > MAX_CARD_SHARE * total
+            || sums.between(first, heading) > 0.0
+        {
             break;
         }
         card = Some(first..last);
@@ -129,14 +146,24 @@ fn is_dropped(page: &Page, judged: &JudgedBlocks, index: usize, container: usize
         return true;
     }
     let linked = f64::from(block.linked) / f64::from(block.weight);
+    let own = block.weight.saturating_sub(block.linked);
     let sentence = ends_sentence(&block.text);
     let tag = page.elements[block.owner].tag;
     let boilerplate = judged.boilerplate[index];
-    if boilerplate.is_notice || boilerplate.is_about_cookies {
+    if boilerplate.is_certain() {
         return true;
     }
+    let tag = if is_in_item(page, block) {
+        Tag::Item
+    } else {
+        tag
+    };
     match tag {
         Tag::Heading(_) => linked > 0.8,
+        // An item that begins with a link and goes on says what is behind it.
+        Tag::Item if block.leads && linked < 0.8 => {
+            !sentence && own < MIN_OWN_WEIGHT && linked > 0.5
+        }
         Tag::Item => linked > 0.5 && !(sentence && linked < 0.8),
         Tag::Paragraph | Tag::Quote => linked > 0.9 || linked > 0.6 && !sentence,
         _ if block.owner == container => linked > 0.6,
@@ -145,8 +172,37 @@ fn is_dropped(page: &Page, judged: &JudgedBlocks, index: usize, container: usize
                 || !sentence
                     && block.weight < MIN_PROSE_WEIGHT
                     && !is_among_prose(page, judged, index)
+                    && !is_under_heading(page, index)
         }
     }
+}
+
+/// Whether a block is the words of a card, right under the card's heading.
+fn is_under_heading(page: &Page, index: usize) -> bool {
+    let Some(previous) = index.checked_sub(1) else {
+        return false;
+    };
+    let (block, before) = (&page.blocks[index], &page.blocks[previous]);
+    let heading = &page.elements[before.owner];
+    matches!(heading.tag, Tag::Heading(2..))
+        && before.linked == 0
+        && block.linked == 0
+        && block.weight >= MIN_OWN_WEIGHT
+        && page.elements[block.owner].parent == heading.parent
+}
+
+/// Whether a block is what an item of a list has to say, in an element of its own.
+fn is_in_item(page: &Page, block: &Block) -> bool {
+    let mut at = block.owner;
+    for _ in 0..MAX_ITEM_DEPTH {
+        let element = &page.elements[at];
+        match element.tag {
+            Tag::Item => return element.blocks().len() == 1,
+            Tag::Block | Tag::Inline => at = element.parent,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a block stands in line with prose before it: as a further row of the same element, or as

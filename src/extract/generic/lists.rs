@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::prose::{Sums, is_link};
 use crate::extract::page::{Block, Page};
+use crate::extract::prose::{Sums, is_link};
 
 /// The link that a summary begins with is at least one part in this many of it.
 const LEAD_LINK_DIVISOR: u32 = 8;

@@ -15,13 +15,16 @@ mod container;
 mod foot;
 mod keep;
 mod lists;
-mod prose;
 mod prune;
 
 use self::container::{declared, headed, narrowed, narrowed_in_known};
-use self::prose::{JudgedBlocks, Sums, is_link};
 use super::page::Page;
+use super::prose::{JudgedBlocks, Sums, is_link};
+use super::sentence_end::{ends_sentence, is_unmarked};
 use super::title::Title;
+
+/// Lines of a list of names, in which no sentence ends.
+const MIN_NAMES: usize = 5;
 
 /// The statement as the generic reader finds it.
 #[derive(Debug, Default)]
@@ -35,8 +38,8 @@ pub(super) struct GenericReading {
 }
 
 /// Finds the blocks that are the statement of a page. `title` is the page's heading, which is not
-/// part of it.
-pub(super) fn read(page: &Page, title: Option<&Title>) -> GenericReading {
+/// part of it; `summary` is what the page says of itself for lists of pages.
+pub(super) fn read(page: &Page, title: Option<&Title>, summary: Option<&str>) -> GenericReading {
     if page.blocks.is_empty() {
         return GenericReading::default();
     }
@@ -62,12 +65,25 @@ pub(super) fn read(page: &Page, title: Option<&Title>) -> GenericReading {
     let sums = Sums::new(&prose);
     let known = declared(page, &sums, heading).or_else(|| headed(page, &sums, heading?));
     let container = match known {
-        Some(known) => narrowed_in_known(page, &sums, known),
-        None => narrowed(page, &sums),
+        Some(known) => narrowed_in_known(page, &sums, known, summary),
+        None => narrowed(page, &sums, summary),
     };
     let blocks = keep::kept(page, &judged, container, &pruned, &sums, title);
+    if !is_statement(page, &judged, &blocks) {
+        return GenericReading::default();
+    }
     let held: u32 = blocks.iter().map(|&block| prose[block]).sum();
     let share = f64::from(held) / sums.of(page, 0).max(1.0);
     let confidence = if known.is_some() { share } else { share / 2.0 };
     GenericReading { blocks, confidence }
+}
+
+/// Whether blocks say anything: names, labels and links alone are no statement.
+fn is_statement(page: &Page, judged: &JudgedBlocks, blocks: &[usize]) -> bool {
+    let says = |&block: &usize| {
+        let text = &page.blocks[block].text;
+        let ends = ends_sentence(text) && !judged.boilerplate[block].is_certain();
+        ends || judged.prose[block] > 0 && (blocks.len() < MIN_NAMES || is_unmarked(text))
+    };
+    blocks.iter().any(says)
 }

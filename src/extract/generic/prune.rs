@@ -1,7 +1,7 @@
 //! The parts of a page that are not the statement, by what they call themselves.
 
-use super::prose::Sums;
 use crate::extract::page::{Element, Page};
+use crate::extract::prose::Sums;
 use crate::extract::tag::Tag;
 
 /// Share of the page's prose from which on a part is kept that is rarely the statement.
@@ -10,6 +10,9 @@ const KEPT_RARELY_SHARE: f64 = 0.5;
 const KEPT_NEVER_SHARE: f64 = 0.9;
 /// The same for the header of a part, and for a form.
 const KEPT_HEADER_SHARE: f64 = 0.2;
+
+/// Prose, as weight, that the frame of a page has at most.
+const MAX_FRAME_PROSE: f64 = 1500.0;
 
 /// Which blocks lie in such parts. A part that has the page's heading with prose under it is not
 /// judged by its name.
@@ -26,7 +29,15 @@ pub(super) fn pruned(page: &Page, sums: &Sums, heading: Option<usize>) -> Vec<bo
         let element = &page.elements[index];
         let hint = element.hint;
         let share = sums.of(page, index) / total.max(1.0);
-        let is_out = hint.never && share < KEPT_NEVER_SHARE
+        // The statement is not in the frame of a page whose heading is not: it may have none.
+        let is_frame = || {
+            hint.frame
+                && !hint.body
+                && heading.is_some_and(|heading| !element.blocks().contains(&heading))
+                && sums.of(page, index) < MAX_FRAME_PROSE
+        };
+        let is_out = is_frame()
+            || hint.never && share < KEPT_NEVER_SHARE
             || hint.rarely && !hint.body && share < KEPT_RARELY_SHARE && !is_headed(element)
             || matches!(element.tag, Tag::Header | Tag::Form) && share < KEPT_HEADER_SHARE;
         if is_out {

@@ -1,8 +1,8 @@
 //! How much prose the blocks of a page have.
 
-use crate::extract::boilerplate::Boilerplate;
-use crate::extract::page::{Block, Page};
-use crate::extract::sentence_end::{ends_sentence, is_unmarked};
+use super::boilerplate::Boilerplate;
+use super::page::{Block, Page};
+use super::sentence_end::{ends_sentence, is_unmarked};
 
 /// Weight from which on a block is prose even if it does not end as a sentence.
 pub(super) const MIN_PROSE_WEIGHT: u32 = 80;
@@ -43,7 +43,7 @@ fn prose(block: &Block, boilerplate: Boilerplate) -> u32 {
         && (block.weight >= MIN_PROSE_WEIGHT
             || block.weight >= MIN_SENTENCE_WEIGHT && ends_sentence(&block.text)
             || block.weight >= MIN_UNMARKED_WEIGHT && is_unmarked(&block.text))
-        && !boilerplate.is_notice;
+        && !(boilerplate.is_notice || boilerplate.is_for_script);
     if is_prose { own } else { 0 }
 }
 

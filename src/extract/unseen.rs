@@ -1,0 +1,43 @@
+//! The elements of a page that it does not show as text.
+
+use scraper::node::Element;
+
+/// Names by which elements call themselves that a reader opens with a click.
+const OPENED_BY_CLICK: [&str; 4] = ["accordion", "collaps", "tabpanel", "tab-panel"];
+
+/// Elements whose text is never part of the page's text. The button that opens an answer is its
+/// question where it stands in a heading.
+pub(super) fn is_silent(name: &str, in_heading: bool) -> bool {
+    match name {
+        "button" => !in_heading,
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object"
+        | "embed" | "video" | "audio" | "canvas" | "map" | "select" | "option" | "textarea"
+        | "input" | "head" | "title" | "meta" | "link" | "img" | "hr" | "wbr" | "dialog"
+        | "noframes" | "rp" | "rt" | "figcaption" | "picture" | "source" => true,
+        _ => false,
+    }
+}
+
+/// Whether a reader does not see an element, and cannot open it in the text either.
+pub(super) fn is_hidden(element: &Element) -> bool {
+    if element.attr("hidden").is_some() {
+        return !is_opened_by_click(element);
+    }
+    element.attr("style").is_some_and(|style| {
+        style.match_indices("display").any(|(at, found)| {
+            style[at + found.len()..]
+                .trim_start()
+                .strip_prefix(':')
+                .is_some_and(|value| value.trim_start().starts_with("none"))
+        })
+    })
+}
+
+/// Whether an element is the part of an accordion or of tabs that a click opens.
+pub(super) fn is_opened_by_click(element: &Element) -> bool {
+    element.attr("role") == Some("tabpanel")
+        || element.attr("class").is_some_and(|class| {
+            let class = class.to_ascii_lowercase();
+            OPENED_BY_CLICK.iter().any(|name| class.contains(name))
+        })
+}
