@@ -5,6 +5,7 @@ use clap::CommandFactory;
 use super::args::{self, Cli};
 use super::context::Context;
 use super::error::Error;
+use super::meant::command_meant;
 use super::status::ExitStatus;
 use crate::render;
 use crate::report::Report;
@@ -44,5 +45,8 @@ fn documented(name: Option<&str>) -> Result<clap::Command, Error> {
     all.get_subcommands()
         .find(|command| command.get_name() == name)
         .cloned()
-        .ok_or_else(|| Error::NoCommand(name.to_owned()))
+        .ok_or_else(|| Error::NoCommand {
+            written: name.to_owned(),
+            meant: command_meant(name),
+        })
 }

@@ -57,8 +57,14 @@ pub(crate) enum Error {
     StandardInputTwice,
     #[error("{0} is not UTF-8 text; save it as UTF-8, a sentence a line")]
     NotUtf8(PathBuf),
-    #[error("parallax has no command {0}; parallax --help lists them")]
-    NoCommand(String),
+    #[error("parallax has no command {written}; {}", .meant.as_ref().map_or_else(
+        || "parallax --help lists them".to_owned(),
+        |meant| format!("did you mean {meant}?")
+    ))]
+    NoCommand {
+        written: String,
+        meant: Option<String>,
+    },
     #[error("{0} is an input of this command; write to another file")]
     OutputIsInput(PathBuf),
     #[error("cannot write {path}: {}", in_words(error))]

@@ -17,6 +17,7 @@ mod filing;
 mod history;
 mod init;
 mod inputs;
+mod meant;
 mod output;
 mod pager;
 mod progress;
@@ -104,8 +105,9 @@ fn answer(error: &clap::Error, arguments: &[OsString], console: &mut Console<'_>
     let plain = arguments
         .iter()
         .map(|it| render::plain(&it.to_string_lossy()));
-    let said = match Cli::try_parse_from(plain) {
-        Err(error) => error.render().to_string(),
+    let plain: Vec<String> = plain.collect();
+    let said = match Cli::try_parse_from(&plain) {
+        Err(error) => meant::explained(error, &plain),
         Ok(_) => render::plain(&error.render().to_string()),
     };
     let _ = console.usage(&said);

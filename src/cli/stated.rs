@@ -30,6 +30,10 @@ impl Stated {
             event.sources[at].url = Some(url.to_owned());
         }
         for argument in &arguments.title {
+            let title = of_source(event, argument).map_or(argument.as_str(), |(_, title)| title);
+            if title.trim().is_empty() {
+                return Err(Error::EmptyTitle);
+            }
             match of_source(event, argument) {
                 Some((at, title)) => stated.titles.push((at, title.to_owned())),
                 None => event.title.clone_from(argument),

@@ -5,6 +5,28 @@ use std::path::Path;
 /// The longest id, in bytes. It is a part of file names.
 const MAX_ID_BYTES: usize = 40;
 
+/// Endings of the files that are pages, which are no domains.
+const FILE_ENDINGS: [&str; 18] = [
+    "html",
+    "htm",
+    "xhtml",
+    "shtml",
+    "mhtml",
+    "mht",
+    "webarchive",
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "eml",
+    "warc",
+    "json",
+];
+
 /// Whether a text can be an id.
 pub(super) fn is_id(id: &str) -> bool {
     id.len() <= MAX_ID_BYTES
@@ -43,10 +65,63 @@ pub(super) fn id_of(argument: &str) -> String {
     }
 }
 
+/// Whether a path begins as addresses do, with a host: `whitehouse.gov/x`.
+pub(super) fn is_address_without_scheme(path: &Path) -> bool {
+    let Some(path) = path.to_str() else {
+        return false;
+    };
+    let host = path.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let Some((_, last)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let is_domain = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_file = FILE_ENDINGS
+        .iter()
+        .any(|ending| last.eq_ignore_ascii_case(ending));
+    is_domain && !is_file && host.split('.').all(is_label)
+}
+
 /// Whether an argument is a URL and no path: it begins with a scheme and two slashes, or with a
 /// scheme that is fetched.
 pub(super) fn is_url(argument: &str) -> bool {
     argument.split_once("://").is_some_and(|(scheme, _)| {
         !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_without_its_scheme_is_told_from_a_file() {
+        for address in [
+            "whitehouse.gov/x",
+            "www.mfa.gov.cn",
+            "en.kremlin.ru/events/1",
+            "gov.uk?a=b",
+        ] {
+            assert!(is_address_without_scheme(Path::new(address)), "{address}");
+        }
+        for file in [
+            "a.html",
+            "us.txt",
+            "pages/us.html",
+            "./a.gov",
+            "../a",
+            "v1.2/us",
+            "whitehouse",
+            ".x",
+            "a b.gov/x",
+            "",
+        ] {
+            assert!(!is_address_without_scheme(Path::new(file)), "{file}");
+        }
+    }
 }

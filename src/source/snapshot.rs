@@ -10,6 +10,7 @@ use crate::data::{Malformed, toml_file};
 use crate::document;
 use crate::files::{self, MAX_MANIFEST_BYTES, MAX_PAGE_BYTES, ReadError};
 use crate::source::government_id::government_of_id;
+use crate::source::id::is_address_without_scheme;
 use crate::source::provenance::{self, KEPT_HEADERS, Provenance};
 use crate::source::retrieval::Retrieval;
 use crate::source::{Location, STANDARD_INPUT, Source};
@@ -42,6 +43,9 @@ pub enum SnapshotError {
         /// Why.
         source: ReadError,
     },
+    /// There is no such file, and the path reads like an address.
+    #[error("there is no file {0}; if it is an address, write https://{0}")]
+    NoScheme(PathBuf),
     /// The path is a folder, a pipe or a device.
     #[error("{0} is not a file: save the page as HTML or plain text, and name that file")]
     NotAFile(PathBuf),
@@ -324,6 +328,11 @@ impl SnapshotError {
         match error {
             ReadError::NotAFile => Self::NotAFile(path),
             ReadError::TooLarge { size, .. } => Self::TooLarge { path, size },
+            ReadError::Io(ref error)
+                if error.kind() == io::ErrorKind::NotFound && is_address_without_scheme(&path) =>
+            {
+                Self::NoScheme(path)
+            }
             ReadError::Io(_) | ReadError::Outside => Self::Unreadable {
                 path,
                 source: error,

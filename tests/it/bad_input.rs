@@ -220,6 +220,7 @@ fn a_page_that_is_not_that_of_its_provenance_is_refused() {
 fn a_bad_command_line_says_what_would_be_good() {
     let folder = folder();
     let one = write(folder.path(), "a.txt", PARAGRAPH);
+    let two = write(folder.path(), "b.txt", PARAGRAPH);
     let cases: &[(&[&str], &str)] = &[
         (&["compare", &one], "two or more sources"),
         (&["compare", &one, &one], "two sources have the id"),
@@ -232,11 +233,35 @@ fn a_bad_command_line_says_what_would_be_good() {
             "user name or password",
         ),
         (&["fetch", &one, "--delay=-1"], "--delay"),
-        (&["init", "x", "--title", "t", "us=page.html"], "is no URL"),
+        (&["init", "x", "--title", "t", "us=page.html"], "and no URL"),
         (&["compare", &one, "--format", "pdf"], "possible values"),
         (&["compare", &one, "--width", "3"], "--width"),
         (&["align", &one], "<B>"),
-        (&["frobnicate"], "unrecognized subcommand"),
+        (&["frobnicate"], "Commands: compare, "),
+        (&["comapre", &one, &one], "exists: 'compare'"),
+        (&["exract", &one], "exists: 'extract'"),
+        (
+            &["compare", &one, &one, "--fromat=json"],
+            "exists: '--format'",
+        ),
+        (&["fetch", &one, "--delya=1"], "exists: '--delay'"),
+        (&["man", "comprae"], "did you mean compare?"),
+        (
+            &["compare", "us=whitehouse.gov/x", &one],
+            "write https://whitehouse.gov/x",
+        ),
+        (
+            &["extract", "www.mfa.gov.cn"],
+            "write https://www.mfa.gov.cn",
+        ),
+        (
+            &["compare", &one, &two, "--title", " "],
+            "the title is empty",
+        ),
+        (
+            &["init", "x", "--title", "", "us=https://www.example.org/"],
+            "the title is empty",
+        ),
     ];
     for (arguments, said) in cases {
         let outcome = parallax(*arguments);

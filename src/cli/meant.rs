@@ -1,0 +1,130 @@
+//! What a person meant by a command or an option that is mistyped.
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::args::Cli;
+
+/// Letters of a word for each mistake that is forgiven in it.
+const LETTERS_PER_MISTAKE: usize = 3;
+
+/// What the parser says of a command line, with the one name that was meant in place of all that it
+/// finds alike.
+pub(super) fn explained(mut error: clap::Error, arguments: &[String]) -> String {
+    let command = command_of(arguments);
+    let (wrong, suggested, names) = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let names: Vec<String> = command
+                .get_subcommands()
+                .map(|it| it.get_name().to_owned())
+                .collect();
+            (
+                ContextKind::InvalidSubcommand,
+                ContextKind::SuggestedSubcommand,
+                names,
+            )
+        }
+        ErrorKind::UnknownArgument => {
+            let names = command.get_arguments().filter_map(|it| it.get_long());
+            let names: Vec<String> = names.map(|name| format!("--{name}")).collect();
+            (ContextKind::InvalidArg, ContextKind::SuggestedArg, names)
+        }
+        _ => return error.render().to_string(),
+    };
+    let Some(ContextValue::String(written)) = error.get(wrong) else {
+        return error.render().to_string();
+    };
+    if let Some(meant) = nearest(written, &names) {
+        error.insert(suggested, ContextValue::String(meant.to_owned()));
+        return error.render().to_string();
+    }
+    let said = error.render().to_string();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("{said}Commands: {}\n", names.join(", ")),
+        _ => said,
+    }
+}
+
+/// The name of a command of the program that is meant by another.
+pub(super) fn command_meant(written: &str) -> Option<String> {
+    let all = Cli::command();
+    let names: Vec<String> = all
+        .get_subcommands()
+        .map(|it| it.get_name().to_owned())
+        .collect();
+    nearest(written, &names).map(str::to_owned)
+}
+
+/// The command that arguments name, with the options of all commands.
+fn command_of(arguments: &[String]) -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    for argument in arguments.iter().skip(1) {
+        if let Some(below) = command.find_subcommand(argument) {
+            command = below.clone();
+        }
+    }
+    command
+}
+
+/// The name that is written so with the fewest mistakes: a letter that is wrong, missing, too much, or
+/// changed for the next; or the only one that begins so.
+fn nearest<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
+    let written = written.split('=').next().unwrap_or(written).to_lowercase();
+    let forgiven = (written.chars().count() / LETTERS_PER_MISTAKE).max(1);
+    let mistakes = names.iter().map(|name| (mistakes(&written, name), name));
+    let near = mistakes.filter(|(mistakes, _)| *mistakes <= forgiven).min();
+    if let Some((_, name)) = near {
+        return Some(name);
+    }
+    let mut begin = names
+        .iter()
+        .filter(|name| written.len() > 2 && name.starts_with(&written));
+    begin
+        .next()
+        .filter(|_| begin.next().is_none())
+        .map(String::as_str)
+}
+
+/// How many letters are wrong, missing, too much or changed for the next in a word (the distance of
+/// optimal string alignment).
+fn mistakes(written: &str, meant: &str) -> usize {
+    let (written, meant): (Vec<char>, Vec<char>) =
+        (written.chars().take(64).collect(), meant.chars().collect());
+    let mut before_last = vec![0; meant.len() + 1];
+    let mut last: Vec<usize> = (0..=meant.len()).collect();
+    for (i, a) in written.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in meant.iter().enumerate() {
+            let other = last[j] + usize::from(a != b);
+            let mut least = other.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == meant[j - 1] && written[i - 1] == *b {
+                least = least.min(before_last[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last[meant.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistyped_commands_are_known() {
+        for (written, meant) in [
+            ("comapre", Some("compare")),
+            ("compre", Some("compare")),
+            ("Compare", Some("compare")),
+            ("exract", Some("extract")),
+            ("fecth", Some("fetch")),
+            ("recehck", Some("recheck")),
+            ("comp", None),
+            ("frobnicate", None),
+        ] {
+            assert_eq!(command_meant(written).as_deref(), meant, "{written}");
+        }
+    }
+}
