@@ -98,7 +98,7 @@ fn nothing_is_written_of_what_cannot_be_fetched() {
         (&["u s=https://www.example.org/"], "cannot be a source's id"),
         (&[url, url], "two sources have the id"),
         (&["--date", "2025-11-31", url], "write the day as"),
-        (&[], "ID=URL"),
+        (&[], "ID=FILE|URL"),
     ];
     let folder = tempfile::tempdir().expect("a temporary folder");
     let event = folder.path().join("event");

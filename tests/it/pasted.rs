@@ -1,7 +1,9 @@
 //! Text as people paste it: what a site prints around a statement is told from it.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use crate::spent::spent;
 use parallax::extract::extract;
 use parallax::source::snapshot::Snapshot;
 use parallax::statement::Statement;
@@ -30,6 +32,9 @@ struct Case {
     title: Option<&'static str>,
     date: Option<&'static str>,
 }
+
+/// The most time for a text of half a megabyte, in a build without optimisation.
+const LONGEST: Duration = Duration::from_secs(20);
 
 const TITLE: &str = "Readout of the Minister's Call with His Counterpart";
 
@@ -378,4 +383,27 @@ fn charsets_of_text_files() {
     assert_eq!(read_as("a.txt", &windows).paragraphs, [french]);
     let gb18030 = encoding_rs::GB18030.encode(chinese).0;
     assert_eq!(read_as("a.txt", &gb18030).paragraphs, [chinese]);
+}
+
+#[test]
+fn a_hostile_text_is_read_in_time() {
+    let line = "Share 12 nov 2024 the two sides spoke of many things, and then of some more-\n";
+    for (name, text) in [
+        ("brackets", "[".repeat(1_000_000) + "\n## x\n"),
+        (
+            "marks",
+            "## x\n".to_owned() + &"*".repeat(500_000) + &"<![](".repeat(100_000),
+        ),
+        ("broken words", line.repeat(10_000)),
+        ("parts of a word", "an-\n".repeat(100_000) + "\nend.\n"),
+        (
+            "a head without end",
+            "One short line\n".repeat(50_000) + "May 2, 2024\n\nThey agreed to meet.\n",
+        ),
+    ] {
+        let start = spent();
+        drop(extract(&Snapshot::from_bytes("x", None, text.as_str())));
+        let took = spent() - start;
+        assert!(took < LONGEST, "{name}: {took:?}");
+    }
 }

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::data::data;
 use crate::extract::fold::weight;
 use crate::extract::sentence_end::ends_sentence;
-use crate::text::typography::fold;
 
 /// Weight past which a line is not told by its first words.
 const MAX_WEIGHT: u32 = 240;
@@ -20,6 +20,8 @@ const MAX_CAPTION_WEIGHT: u32 = 300;
 const MAX_BYLINE_WORDS: usize = 8;
 /// Weight past which what follows "Source:" is no name.
 const MAX_NAME_WEIGHT: u32 = 120;
+/// Most bytes of the mark that ends a release.
+const MAX_END_BYTES: usize = 60;
 /// What parts the buttons and links of a line.
 const SEPARATORS: [char; 12] = [
     '|', '·', '•', '»', '›', '>', '/', '｜', '┃', '\t', '\u{3000}', '⋅',
@@ -30,12 +32,12 @@ const SEPARATORS: [char; 12] = [
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FurnitureTable {
     whole: HashSet<String>,
-    starts: Vec<String>,
-    sentences: Vec<String>,
-    caption: Vec<String>,
+    starts: Starts,
+    sentences: Starts,
+    caption: Starts,
     caption_in: Vec<String>,
     caption_ends: Vec<String>,
-    byline: Vec<String>,
+    byline: Starts,
     source: HashSet<String>,
     address: HashSet<String>,
     end: HashSet<String>,
@@ -43,6 +45,31 @@ struct FurnitureTable {
     inset: HashSet<String>,
     shares: HashSet<String>,
     elsewhere: Vec<String>,
+}
+
+/// Beginnings of lines, by their first character.
+#[derive(Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Starts(FxHashMap<char, Vec<String>>);
+
+impl From<Vec<String>> for Starts {
+    fn from(words: Vec<String>) -> Self {
+        let mut starts: FxHashMap<char, Vec<String>> = FxHashMap::default();
+        for word in words {
+            if let Some(first) = word.chars().next() {
+                starts.entry(first).or_default().push(word);
+            }
+        }
+        Self(starts)
+    }
+}
+
+impl Starts {
+    /// Whether a line in lower case begins with one of them.
+    fn begin(&self, lower: &str) -> bool {
+        let first = lower.chars().next().and_then(|first| self.0.get(&first));
+        first.is_some_and(|words| words.iter().any(|word| lower.starts_with(word.as_str())))
+    }
 }
 
 static TABLE: LazyLock<FurnitureTable> = LazyLock::new(|| data!("extract/furniture"));
@@ -74,8 +101,7 @@ pub(super) enum LineKind {
 
 /// What the words of a line or a paragraph say it is.
 pub(super) fn kind(text: &str) -> LineKind {
-    let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if TABLE.end.contains(&unspaced.to_lowercase()) {
+    if is_end(text) {
         return LineKind::End;
     }
     if !text.contains(char::is_alphanumeric) {
@@ -84,13 +110,15 @@ pub(super) fn kind(text: &str) -> LineKind {
     if text.len() > MAX_BYTES || weight(text) > MAX_CAPTION_WEIGHT {
         return LineKind::Text;
     }
-    let lower = fold(&text.to_lowercase());
-    let begins = |words: &[String]| words.iter().any(|word| lower.starts_with(word.as_str()));
+    let lower = text
+        .to_lowercase()
+        .replace(['’', '‘'], "'")
+        .replace('\u{a0}', " ");
     let is_sentence = ends_sentence(text) && !text.ends_with([':', '：']);
     if let Some(named) = labelled(text, &lower) {
         return named;
     }
-    if begins(&TABLE.caption) || is_caption(&lower) {
+    if TABLE.caption.begin(&lower) || is_caption(&lower) {
         return LineKind::Caption;
     }
     if weight(text) > MAX_WEIGHT {
@@ -103,19 +131,28 @@ pub(super) fn kind(text: &str) -> LineKind {
     if TABLE.inset.contains(whole) {
         return LineKind::Inset;
     }
-    if begins(&TABLE.sentences) || is_buttons(&lower) {
+    if TABLE.sentences.begin(&lower) || is_buttons(&lower) {
         return LineKind::Furniture;
     }
     if is_sentence {
         return LineKind::Text;
     }
-    if begins(&TABLE.starts) {
+    if TABLE.starts.begin(&lower) {
         return LineKind::Furniture;
     }
-    if begins(&TABLE.byline) && is_byline(text) {
+    if TABLE.byline.begin(&lower) && is_byline(text) {
         return LineKind::Byline;
     }
     LineKind::Text
+}
+
+/// Whether a line is the mark that ends a release, spaced or not.
+fn is_end(text: &str) -> bool {
+    text.len() <= MAX_END_BYTES && {
+        let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let lower = text.trim().to_lowercase();
+        TABLE.end.contains(&unspaced.to_lowercase()) || TABLE.end.contains(&lower)
+    }
 }
 
 /// A line in lower case without the marks around it. A full stop is none: it ends a sentence.

@@ -129,14 +129,15 @@ fn link(from: &str) -> Option<(&str, usize)> {
     let target = rest.strip_prefix(open)?;
     let (target, _) = up_to(target, close)?;
     let is_target = open == '[' || !target.contains(' ') || target.contains('"');
-    (is_target && !shown.contains('[')).then_some((shown, shown.len() + 2 + target.len() + 2))
+    is_target.then_some((shown, shown.len() + 2 + target.len() + 2))
 }
 
-/// What stands before a mark that is near, and what behind it.
+/// What stands before a mark that is near, and what behind it. What opens another link ends the search,
+/// so that a text of opening marks is read once.
 fn up_to(text: &str, mark: char) -> Option<(&str, &str)> {
     let mut near = text.char_indices().take(MAX_LINK);
-    let (at, _) = near.find(|(_, c)| *c == mark)?;
-    Some((&text[..at], &text[at + mark.len_utf8()..]))
+    let (at, found) = near.find(|(_, c)| *c == mark || matches!(c, '[' | '<'))?;
+    (found == mark).then(|| (&text[..at], &text[at + mark.len_utf8()..]))
 }
 
 /// An address between angle brackets.

@@ -149,8 +149,11 @@ fn title(pieces: &[Piece], body: usize, habit: Habit) -> Option<usize> {
     let candidates: Vec<usize> = (0..body).filter(is_candidate).collect();
     let day = (0..body).find(|&at| pieces[at].kind == LineKind::Day);
     if let Some(day) = day {
-        let found = candidates
-            .iter()
+        let before = candidates.iter().rev().find(|&&at| at < day);
+        let behind = candidates.iter().find(|&&at| at > day);
+        let found = before
+            .into_iter()
+            .chain(behind)
             .copied()
             .min_by_key(|&at| (distance(pieces, at, day), at));
         return found.or_else(|| {

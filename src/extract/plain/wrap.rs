@@ -19,6 +19,8 @@ const MIN_BROKEN_LINES: usize = 2;
 const MIN_COLUMNS: usize = 40;
 /// Columns of a line in a script without capitals, from which on it is taken to go on.
 const MIN_CASELESS_COLUMNS: usize = 40;
+/// Most bytes of a line whose last word is joined to the next: longer ones were not broken.
+const MAX_JOINED_BYTES: usize = 1000;
 /// Signs that begin a point of a list.
 const POINTS: [&str; 8] = ["- ", "* ", "• ", "– ", "— ", "+ ", "# ", "· "];
 
@@ -40,10 +42,6 @@ struct Breaking {
 /// The paragraphs of a text, and its lines that their words tell.
 pub(super) fn pieces(lines: &[Line], habit: Habit) -> Vec<Piece> {
     let breaking = Breaking::of(lines);
-    let kinds: Vec<LineKind> = lines
-        .iter()
-        .map(|line| kind_of(&line.text, habit))
-        .collect();
     let goes_on = |at: usize| match (lines.get(at), lines.get(at + 1)) {
         (Some(line), Some(next)) => {
             !line.is_blank() && !next.is_blank() && breaking.goes_on(line, next)
@@ -52,30 +50,33 @@ pub(super) fn pieces(lines: &[Line], habit: Habit) -> Vec<Piece> {
     };
     // A line that its words tell stands alone, unless its sentence goes on in the next, or it ends
     // the sentence of the line before.
-    let is_told = |at: usize| {
-        kinds[at] != LineKind::Text
-            && !(goes_on(at)
-                && surely_goes_on(&lines[at], &lines[at + 1])
-                && is_wide_for(&lines[at], breaking.columns))
-            && !(at > 0 && goes_on(at - 1) && is_rest(&lines[at]))
+    let told = |at: usize| {
+        let line = lines.get(at).filter(|line| !line.is_blank())?;
+        let is_of_sentence = goes_on(at)
+            && surely_goes_on(line, &lines[at + 1])
+            && is_wide_for(line, breaking.columns)
+            || at > 0 && goes_on(at - 1) && is_rest(line);
+        let kind = (!is_of_sentence).then(|| kind_of(&line.text, habit))?;
+        (kind != LineKind::Text).then_some(kind)
     };
     let mut pieces: Vec<Piece> = Vec::new();
     let mut open = Open::default();
+    let mut next = told(0);
     for (at, line) in lines.iter().enumerate() {
+        let kind = std::mem::replace(&mut next, told(at + 1));
         if line.is_blank() {
             open.is_apart = true;
             continue;
         }
-        open.push(line);
-        let stands_alone = is_told(at);
-        if stands_alone {
-            open.kind = Some(kinds[at].clone());
-        }
-        let is_last = stands_alone || !goes_on(at) || is_told(at + 1);
+        let is_last = kind.is_some() || !goes_on(at) || next.is_some();
+        let following = lines.get(at + 1).filter(|_| !is_last);
+        open.push(
+            line,
+            following.and_then(|next| hyphen::at_end(&line.text, &next.text)),
+        );
+        open.kind = kind;
         if is_last {
             open.close(&mut pieces);
-        } else if let Some(hyphen) = hyphen::at_end(&line.text, &lines[at + 1].text) {
-            open.join(hyphen);
         }
     }
     for piece in &mut pieces {
@@ -114,7 +115,8 @@ fn kind_of(text: &str, habit: Habit) -> LineKind {
 #[derive(Default)]
 struct Open {
     text: Folder,
-    joined: String,
+    /// The word that goes on in the next line.
+    begun: String,
     kind: Option<LineKind>,
     heading: Option<usize>,
     is_apart: bool,
@@ -122,34 +124,30 @@ struct Open {
 }
 
 impl Open {
-    fn push(&mut self, line: &Line) {
-        if self.text.is_empty() && self.joined.is_empty() {
+    /// Adds a line, whose last word goes on in the next where a hyphen says so.
+    fn push(&mut self, line: &Line, hyphen: Option<Hyphen>) {
+        if self.text.is_empty() && self.begun.is_empty() {
             self.heading = line.heading;
             self.is_point = begins_point(&line.text);
         }
         self.text.line_end();
-        if self.joined.is_empty() {
-            self.text.push(&line.text);
-        } else {
-            let joined = std::mem::take(&mut self.joined) + &line.text;
-            self.text.push(&joined);
-        }
-    }
-
-    /// Takes the last word back, so that the next line is joined to it.
-    fn join(&mut self, hyphen: Hyphen) {
-        let text = self.text.take();
-        let (before, last) = text.rsplit_once(' ').unwrap_or(("", &text));
-        let last = match hyphen {
+        let text = std::mem::take(&mut self.begun) + &line.text;
+        let Some(hyphen) = hyphen.filter(|_| text.len() <= MAX_JOINED_BYTES) else {
+            self.text.push(&text);
+            return;
+        };
+        let word = text.rfind(' ').map_or(0, |space| space + 1);
+        let (before, last) = text.split_at(word);
+        self.text.push(before);
+        self.begun = match hyphen {
             Hyphen::Goes => last.trim_end_matches(['-', '\u{2010}', '\u{ad}']),
             Hyphen::Stays => last,
-        };
-        self.joined = last.to_owned();
-        self.text.push(before);
+        }
+        .to_owned();
     }
 
     fn close(&mut self, pieces: &mut Vec<Piece>) {
-        let text = self.text.take() + &std::mem::take(&mut self.joined);
+        let text = self.text.take() + &std::mem::take(&mut self.begun);
         let kind = self.kind.take().unwrap_or(LineKind::Text);
         if !text.is_empty() {
             pieces.push(Piece {
