@@ -11,10 +11,17 @@ pub enum DocumentError {
     Broken(Format),
     /// The file is encrypted.
     #[error(
-        "is {} that asks for a password: save it without one, or give its text as a .txt file",
+        "is {} that is encrypted: open it and print it to a new file, or give its text as a .txt file",
         .0.with_article()
     )]
     Locked(Format),
+    /// The file is packed in a way that is no longer used, and whose bounds are not known.
+    #[error(
+        "is {} that is packed as in the last century: open it and print it to a new file, or give its \
+         text as a .txt file",
+        .0.with_article()
+    )]
+    Outdated(Format),
     /// The file is a PDF of pictures alone.
     #[error(
         "is a scan, pictures of pages without text: run text recognition (OCR) over it, or give its \

@@ -1,12 +1,13 @@
 //! Mails, and pages that a browser saved in the form of one: MHTML (RFC 2557).
 //!
-//! `mail-parser` tells the parts apart. It never recurses deeper than ten mails in each other, and
-//! holds no more than the file unpacked, which is smaller than the file.
+//! `mail-parser` tells the parts apart, and holds no more than the file unpacked, which is smaller than
+//! the file.
 
 use std::borrow::Cow;
 
 use jiff::fmt::rfc2822;
 use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use memchr::memmem::find_iter;
 
 use super::error::DocumentError;
 use super::format::Format;
@@ -18,6 +19,13 @@ const MAX_HEAD_BYTES: usize = 64 << 10;
 
 /// Fields that no text has in its first lines by chance.
 const TELLING_FIELDS: [&str; 4] = ["mime-version", "message-id", "received", "return-path"];
+
+/// The most mails that stand in each other or beside each other. For each in another the reader calls
+/// itself when it lets go of them.
+const MAX_MAILS: usize = 200;
+
+/// Kinds of parts that are mails, or hold some.
+const MAILS: [&[u8]; 2] = [b"message/", b"multipart/digest"];
 
 /// The field in which Chromium and its kin write where they saved a page.
 const SNAPSHOT_LOCATION: &str = "Snapshot-Content-Location";
@@ -107,6 +115,11 @@ pub(super) fn origin(bytes: &[u8]) -> Origin {
 }
 
 fn parsed(bytes: &[u8]) -> Option<Message<'_>> {
+    let lower = bytes.to_ascii_lowercase();
+    let mails = MAILS.iter().map(|kind| find_iter(&lower, kind).count());
+    if mails.sum::<usize>() > MAX_MAILS {
+        return None;
+    }
     MessageParser::default().parse(bytes)
 }
 

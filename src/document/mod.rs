@@ -58,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Option<Document<'_>>, DocumentError> {
         Format::Odt => odt::read(bytes),
         Format::Rtf => rtf::read(bytes),
     }?;
-    if document.body.size() > MAX_UNPACKED_BYTES {
+    if document.body.is_too_large() {
         return Err(DocumentError::TooLarge(format));
     }
     Ok(Some(document))

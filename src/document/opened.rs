@@ -9,6 +9,9 @@ use crate::files::MAX_PAGE_BYTES;
 /// The most bytes of a page or text that a file unpacks to. Those of a bare page are as many.
 pub const MAX_UNPACKED_BYTES: usize = MAX_PAGE_BYTES as usize;
 
+/// The most paragraphs that a file holds. Each costs many times its bytes further on.
+const MAX_PARAGRAPHS: usize = 100_000;
+
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document<'b> {
@@ -52,6 +55,12 @@ pub enum Body<'b> {
 }
 
 impl Body<'_> {
+    /// Whether it is more than any statement needs.
+    pub(super) fn is_too_large(&self) -> bool {
+        let has_too_many = matches!(self, Self::Paragraphs(all) if all.len() > MAX_PARAGRAPHS);
+        has_too_many || self.size() > MAX_UNPACKED_BYTES
+    }
+
     /// How many bytes it has.
     pub fn size(&self) -> usize {
         match self {

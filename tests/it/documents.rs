@@ -177,7 +177,7 @@ fn what_gives_no_text_says_why() {
     };
     for (bytes, said) in [
         (file("scan.pdf"), "is a scan"),
-        (file("locked.pdf"), "asks for a password"),
+        (file("locked.pdf"), "is encrypted"),
         (b"%PDF-1.7\nnothing".to_vec(), "is not a whole PDF file"),
         (cut("word.docx", 2), "is not a whole Word document"),
         (cut("office.odt", 2), "is not a whole OpenDocument text"),
@@ -193,6 +193,67 @@ fn what_gives_no_text_says_why() {
     ] {
         let found = failure("no", &bytes);
         assert!(found.contains(said), "{said}: {found}");
+    }
+}
+
+/// A PDF whose page draws this, and may call `/A`, which draws that.
+fn pdf(drawn: &str, called: &str) -> Vec<u8> {
+    let stream = |head: &str, text: &str| format!("<< {head} >>\nstream\n{text}\nendstream");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources << /XObject << \
+         /A 5 0 R >> >> >>"
+            .to_owned(),
+        stream("", drawn),
+        stream("/Type /XObject /Subtype /Form /BBox [0 0 99 99]", called),
+    ];
+    let objects = objects.iter().enumerate();
+    let objects: String = objects
+        .map(|(at, object)| format!("{} 0 obj\n{object}\nendobj\n", at + 1))
+        .collect();
+    format!("%PDF-1.4\n{objects}trailer\n<< /Root 1 0 R >>\n%%EOF\n").into_bytes()
+}
+
+#[test]
+fn a_hostile_file_is_refused_and_not_read_on() {
+    let many = 300_000;
+    let packed = |text: &[u8]| {
+        let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        package
+            .start_file("word/document.xml", options)
+            .expect("a part");
+        std::io::Write::write_all(&mut package, text).expect("written");
+        package.finish().expect("a package").into_inner()
+    };
+    let mails = "Content-Type: message/rfc822\r\n\r\n".repeat(many / 100);
+    for (name, bytes) in [
+        ("calls itself", pdf("/A Do", "/A Do /A Do")),
+        ("lists in lists", pdf(&"[".repeat(many), "")),
+        ("states in states", pdf(&"q ".repeat(many), "")),
+        ("dictionaries", pdf("", &"<</A".repeat(many))),
+        (
+            "mails in mails",
+            format!("MIME-Version: 1.0\r\n{mails}").into_bytes(),
+        ),
+        ("unpacks to much", packed(&vec![b' '; 17 << 20])),
+        (
+            "paragraphs in paragraphs",
+            packed("<w:p>".repeat(many).as_bytes()),
+        ),
+        (
+            "many paragraphs",
+            packed("<w:p><w:t>a</w:t></w:p>".repeat(many / 2).as_bytes()),
+        ),
+        (
+            "groups in groups",
+            format!("{{\\rtf1 {}", "{".repeat(many)).into_bytes(),
+        ),
+    ] {
+        let failed = extract(&Snapshot::from_bytes("no", None, bytes)).expect_err(name);
+        let is_refused = matches!(failed, parallax::ExtractError::Document { .. });
+        assert!(is_refused, "{name}: {failed}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
+use super::depth::Depth;
 use hayro_interpret::font::Glyph as PdfGlyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::dict::keys::CONTENTS;
@@ -16,12 +17,22 @@ use kurbo::{Affine, BezPath, Point, Rect};
 /// The most glyphs of a file: a text of half a million words.
 const MAX_GLYPHS: usize = 3_000_000;
 
-/// The most steps of a file that are no glyphs: lines, pictures, changes of state. Drawings of maps
-/// have some hundred thousand.
+/// The most lines, pictures and changes of state of a file. Drawings of maps have some hundred
+/// thousand.
 const MAX_STEPS: u64 = 4_000_000;
 
-/// How many bytes all steps may unpack: each may unpack the largest stream anew.
-const MAX_UNPACKED_BY_STEPS: u64 = 16 << 30;
+/// The most times that a file clips what is drawn, as each call of a drawing does.
+const MAX_CLIPS: u64 = 200_000;
+
+/// The most bytes that all those calls unpack: each unpacks its drawing anew.
+const MAX_UNPACKED_BY_CALLS: u64 = 8 << 30;
+
+/// The fewest bytes that a call counts for.
+const MIN_CALL: u64 = 4 << 10;
+
+/// How deep clips stand in each other. Past 50 calls in each other, calls are passed over without a
+/// word, and could not be counted.
+const MAX_CLIP_DEPTH: u32 = 48;
 
 /// The most bytes that tell what is drawn on all pages of a file, and those that a piece of them
 /// counts for at least.
@@ -49,17 +60,21 @@ pub(super) struct Glyphs {
     found: Vec<Glyph>,
     glyphs_left: usize,
     steps_left: u64,
+    clips_left: u64,
+    clip_depth: u32,
     drawn_left: usize,
     has_pictures: bool,
 }
 
 impl Glyphs {
-    /// For a file whose largest stream has so many bytes.
-    pub(super) fn within(largest_stream: u64) -> Self {
+    /// For a file whose largest drawing that may be called has so many bytes.
+    pub(super) fn within(largest_form: u64) -> Self {
         Self {
             found: Vec::new(),
             glyphs_left: MAX_GLYPHS,
-            steps_left: MAX_STEPS.min(MAX_UNPACKED_BY_STEPS / largest_stream.max(1)),
+            steps_left: MAX_STEPS,
+            clips_left: MAX_CLIPS.min(MAX_UNPACKED_BY_CALLS / largest_form.max(MIN_CALL)),
+            clip_depth: 0,
             drawn_left: MAX_DRAWN,
             has_pictures: false,
         }
@@ -71,10 +86,14 @@ impl Glyphs {
     }
 
     /// The glyphs of a page, in the order in which they are drawn.
-    pub(super) fn of(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, Spent> {
+    pub(super) fn of<'p>(
+        &mut self,
+        page: &Page<'p>,
+        cache: &InterpreterCache<'p>,
+    ) -> Result<Vec<Glyph>, Spent> {
         self.admit(page)?;
+        self.clip_depth = 0;
         let (width, height) = page.render_dimensions();
-        let cache = InterpreterCache::new();
         let settings = InterpreterSettings {
             render_annotations: false,
             ..InterpreterSettings::default()
@@ -82,7 +101,7 @@ impl Glyphs {
         let mut context = Context::new(
             page.initial_transform(true).to_kurbo(),
             Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-            &cache,
+            cache,
             page.xref(),
             settings,
         );
@@ -102,12 +121,19 @@ impl Glyphs {
         let Some(parts) = page.raw().get::<Array<'_>>(CONTENTS) else {
             return Ok(());
         };
+        // They are read as one.
+        let mut depth = Depth::default();
         for part in parts.iter::<Stream<'_>>() {
-            let size = part.decoded().map_or(0, |drawn| drawn.len());
-            self.drawn_left = self
-                .drawn_left
-                .checked_sub(size.max(MIN_DRAWN))
-                .ok_or(Spent)?;
+            let drawn = part
+                .decoded()
+                .map(|drawn| drawn.into_owned())
+                .unwrap_or_default();
+            let size = drawn.len().max(MIN_DRAWN);
+            self.drawn_left = self.drawn_left.checked_sub(size).ok_or(Spent)?;
+            depth.read(&drawn);
+            if depth.is_too_deep() {
+                return Err(Spent);
+            }
         }
         Ok(())
     }
@@ -180,14 +206,20 @@ impl<'a> Device<'a> for Glyphs {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.step();
+        self.clip_depth += 1;
+        match self.clips_left.checked_sub(1) {
+            Some(left) if self.clip_depth <= MAX_CLIP_DEPTH => self.clips_left = left,
+            _ => panic::resume_unwind(Box::new(Spent)),
+        }
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
         self.step();
     }
 
-    fn pop_clip_path(&mut self) {}
+    fn pop_clip_path(&mut self) {
+        self.clip_depth = self.clip_depth.saturating_sub(1);
+    }
 
     fn pop_transparency_group(&mut self) {}
 }

@@ -2,20 +2,24 @@
 //!
 //! `hayro` reads the file and its fonts, and says where each glyph stands; glyphs become words and
 //! lines (`line`), lines become columns and paragraphs (`layout`). It is safe Rust that its authors
-//! fuzz, and reads only the objects that are asked for; but it unpacks a stream whatever its size, so
-//! `bombs` looks at all of them before. Pages that call themselves are stopped by the glyphs and
+//! fuzz, and reads only the objects that are asked for; but it unpacks a stream whatever its size, and
+//! calls itself for each list in a list, so `bombs` and `depth` look at all of a file before. They cannot
+//! look into one that is encrypted, which is refused. Pages that call themselves are stopped by the glyphs and
 //! shapes that they come to.
 
 mod bombs;
+mod depth;
 mod glyphs;
 mod layout;
 mod line;
 
 use std::sync::Arc;
 
+use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use jiff::civil::Date;
 
+use self::bombs::Refused;
 use self::glyphs::{Glyphs, Spent};
 use super::error::DocumentError;
 use super::format::Format;
@@ -28,10 +32,6 @@ const START: &[u8] = b"%PDF-";
 /// Pages that are read. No statement fills a tenth of them.
 const MAX_PAGES: usize = 500;
 
-/// The largest file with a password for changing it that is read. Its streams cannot be looked at
-/// before they are unpacked, to at most a thousand times their size.
-const MAX_ENCRYPTED_BYTES: usize = 512 << 10;
-
 /// Programs with which readers print pages to files: the day is that of the print.
 const PRINTERS: [&str; 5] = ["skia/pdf", "chrom", "safari", "firefox", "wkhtmltopdf"];
 
@@ -43,11 +43,11 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Opens a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
-    let is_encrypted = memchr::memmem::find(bytes, b"/Encrypt").is_some();
-    if is_encrypted && bytes.len() > MAX_ENCRYPTED_BYTES {
-        return Err(DocumentError::Locked(Format::Pdf));
-    }
-    let largest = bombs::largest_stream(bytes).ok_or(DocumentError::TooLarge(Format::Pdf))?;
+    let largest = bombs::largest_form(bytes).map_err(|refused| match refused {
+        Refused::TooLarge => DocumentError::TooLarge(Format::Pdf),
+        Refused::Outdated => DocumentError::Outdated(Format::Pdf),
+        Refused::Encrypted => DocumentError::Locked(Format::Pdf),
+    })?;
     let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             DocumentError::Locked(Format::Pdf)
@@ -55,10 +55,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
         _ => DocumentError::Broken(Format::Pdf),
     })?;
     let mut glyphs = Glyphs::within(largest);
+    let cache = InterpreterCache::new();
     let mut pages = Vec::new();
     for page in pdf.pages().iter().take(MAX_PAGES) {
         let found = glyphs
-            .of(page)
+            .of(page, &cache)
             .map_err(|Spent| DocumentError::TooLarge(Format::Pdf))?;
         pages.push(line::lines(found));
     }
