@@ -49,6 +49,10 @@ pub struct EventFacts {
     pub title: Option<String>,
     /// The day it happened, ISO 8601.
     pub date: Option<String>,
+    /// What readers are told it is: its title and day; without a title, who talked, how and when, as
+    /// the accounts say.
+    #[serde(default)]
+    pub heading: String,
 }
 
 /// One account.
@@ -57,6 +61,13 @@ pub struct EventFacts {
 pub struct StatementFacts {
     /// The source's id.
     pub id: String,
+    /// What readers call it: the plain name of its government, with the outlet where two accounts are
+    /// of one government.
+    #[serde(default)]
+    pub name: String,
+    /// The plain name of its government; its id where nobody knows whose it is.
+    #[serde(default)]
+    pub government_name: String,
     /// ISO 3166 alpha-2 code, or `EU`, `UN`.
     pub government: Option<String>,
     /// Who published it.
@@ -173,7 +184,10 @@ pub struct Divergence {
     /// What the side that says it does: demands, warns, promises.
     #[serde(default)]
     pub act: Option<Act>,
-    /// The finding in one line of plain English.
+    /// What it claims, in one plain sentence with the names of the governments.
+    #[serde(default)]
+    pub headline: String,
+    /// The finding in one line, with what it quotes and the ids of its sources.
     pub summary: String,
     /// The sentences of the evidence that the summary quotes, in order. JSON does not have them.
     #[serde(skip)]

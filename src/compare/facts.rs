@@ -1,11 +1,13 @@
 //! What was compared and found, as the report holds it.
 
 use super::doubts;
+use super::heading::heading;
 use super::talks;
 use super::topics::{topic_id, topics};
 use crate::align::{Passage, across_languages, comparable};
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
+use crate::diverge::headline::headline;
 use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
 use crate::report::{
@@ -14,11 +16,10 @@ use crate::report::{
 };
 use crate::source::event::Event;
 use crate::statement::{Statement, Warning};
-use crate::voice::Voice;
 
 /// The report of a comparison.
 pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
-    let statements = compared.statements.iter().zip(compared.voices);
+    let accounts = 0..compared.statements.len();
     let warnings = doubts::of_each(compared.statements);
     let passages = compared.alignment.passages.iter();
     let ids = Ids::of(compared);
@@ -27,10 +28,11 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
         event: EventFacts {
             title: (!event.title.is_empty()).then(|| event.title.clone()),
             date: event.date.map(|date| date.to_string()),
+            heading: heading(event, compared),
         },
-        statements: statements
+        statements: accounts
             .zip(warnings)
-            .map(|((statement, voices), warnings)| statement_facts(statement, voices, warnings))
+            .map(|(account, warnings)| statement_facts(compared, account, warnings))
             .collect(),
         compared: pairs(compared.statements),
         passages: passages
@@ -46,13 +48,16 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
 }
 
 fn statement_facts(
-    statement: &Statement,
-    voices: &[Voice],
+    compared: &Compared<'_>,
+    account: usize,
     warnings: Vec<Warning>,
 ) -> StatementFacts {
+    let statement = &compared.statements[account];
     let source = &statement.source;
     StatementFacts {
         id: source.id.clone(),
+        name: compared.account_name(account),
+        government_name: compared.plain_name(account),
         government: source.government.clone(),
         outlet: source.outlet.clone(),
         url: source.url.clone(),
@@ -68,7 +73,7 @@ fn statement_facts(
         sentences: statement
             .sentences
             .iter()
-            .zip(voices)
+            .zip(&compared.voices[account])
             .map(|(sentence, voice)| SentenceFacts {
                 paragraph: sentence.paragraph(),
                 text: sentence.text().to_owned(),
@@ -130,6 +135,7 @@ fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Dive
         score: finding.score,
         confidence: finding.confidence,
         act: finding.act,
+        headline: headline(compared, finding),
         summary: summary.text,
         quotations: summary.quotes.into_iter().map(quotation).collect(),
         evidence: evidence

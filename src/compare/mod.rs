@@ -2,6 +2,8 @@
 
 mod doubts;
 mod facts;
+mod heading;
+mod leader;
 mod limit;
 mod talks;
 mod topics;

@@ -3,7 +3,8 @@
 use super::compared::Compared;
 use crate::align::Place;
 use crate::diverge::finding::{Answer, Span};
-use crate::unit::{Unit, UnitId};
+use crate::unit::{Act, Unit, UnitId};
+use crate::voice::Speaker;
 
 /// How far a side bears out a unit: the most that any of its accounts does.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,6 +88,19 @@ impl<'a> Compared<'a> {
     /// How much a unit matters: the probability that an analyst would lead with it.
     pub(super) fn salience(&self, id: UnitId) -> f64 {
         self.salience[id.text][id.unit]
+    }
+
+    /// What the government that gives the account does with all of some units, where it speaks in
+    /// each.
+    pub(super) fn telling_act(&self, units: &[UnitId]) -> Option<Act> {
+        let first = self.unit(*units.first()?);
+        let is_own = |id: &UnitId| {
+            let government = self.statements[id.text].source.government.as_ref();
+            let speaker = self.unit(*id).speaker.as_ref();
+            government.is_some_and(|it| speaker == Some(&Speaker::Government(it.clone())))
+        };
+        let is_same = |id: &UnitId| self.unit(*id).act == first.act && is_own(id);
+        units.iter().all(is_same).then_some(first.act)
     }
 
     /// How far a side bears out a unit. `None` where that cannot be said: an account of it is in

@@ -120,7 +120,7 @@ impl<'a> Compared<'a> {
     }
 
     /// The sides of the event: statements of one government together, in order of id.
-    pub(super) fn sides(&self) -> Vec<Vec<usize>> {
+    pub(crate) fn sides(&self) -> Vec<Vec<usize>> {
         let mut sides: Vec<Vec<usize>> = Vec::new();
         for index in 0..self.statements.len() {
             match sides.iter_mut().find(|side| self.same_side(side[0], index)) {

@@ -3,7 +3,7 @@
 //! One file a kind. Each looks at everything that was compared and gives its findings; `rank`
 //! decides what comes first. A finding is a claim about two governments: each carries the places
 //! where it can be checked, and where a kind cannot be sure it finds nothing. A finding holds
-//! indices and typed facts; `summary` puts it into English, and `id` names it.
+//! indices and typed facts; `headline` and `summary` put it into English, and `id` names it.
 
 mod asked;
 mod attribution;
@@ -12,9 +12,11 @@ mod contradiction;
 mod english;
 mod fact;
 pub(crate) mod finding;
+pub(crate) mod headline;
 pub(crate) mod id;
 pub(crate) mod kind;
 mod length;
+mod names;
 mod number;
 mod position;
 mod rank;

@@ -17,7 +17,7 @@ use crate::unit::UnitId;
 const MAX_PARTLY: f64 = 0.1;
 
 /// A topic is not mentioned where the other says anything on it with less than this probability.
-const MAX_RAISED: f64 = 0.1;
+pub(super) const MAX_RAISED: f64 = 0.1;
 
 /// Units of which it is this sure that the other lacks them are told together, whatever their
 /// topics.

@@ -10,7 +10,7 @@ use crate::align::Place;
 use crate::lexicon::Words;
 use crate::text::figures::Figure;
 use crate::unit::{Act, UnitId};
-use crate::voice::{ReportedAct, Speaker};
+use crate::voice::ReportedAct;
 
 /// Characters of a sentence that a summary quotes of what is attributed to the other side.
 const MAX_ATTRIBUTION_QUOTE: usize = 400;
@@ -197,25 +197,16 @@ impl Writer<'_> {
         summary
     }
 
-    /// What the government that gives the account does with all of some units, where that is more
-    /// than saying them.
+    /// The verb of what the government that gives the account does with all of some units.
     fn telling_act(&self, units: &[UnitId]) -> Option<&'static str> {
-        let first = self.0.unit(*units.first()?);
-        let is_own = |id: &UnitId| {
-            let government = self.0.statements[id.text].source.government.as_ref();
-            let speaker = self.0.unit(*id).speaker.as_ref();
-            government.is_some_and(|it| speaker == Some(&Speaker::Government(it.clone())))
-        };
-        let is_same = |id: &UnitId| self.0.unit(*id).act == first.act && is_own(id);
-        let verb = match first.act {
+        Some(match self.0.telling_act(units)? {
             Act::Demanded => "demands",
             Act::Warned => "warns",
             Act::Promised => "commits itself",
             Act::Offered => "offers",
             Act::Concerned => "is concerned",
             _ => return None,
-        };
-        units.iter().all(is_same).then_some(verb)
+        })
     }
 
     fn position(&self, topic: Option<usize>, units: &[Vec<UnitId>; 2]) -> Summary {
@@ -394,7 +385,7 @@ impl Writer<'_> {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn listed<T: AsRef<str>>(items: &[T]) -> String {
+pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     match items {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
@@ -406,12 +397,12 @@ fn listed<T: AsRef<str>>(items: &[T]) -> String {
 }
 
 /// The form of a word for one thing or several: `sentence`, `sentences`.
-fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+pub(super) fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
 /// A text cut to about `limit` characters, at a space where there is one.
-fn shortened(text: &str, limit: usize) -> String {
+pub(super) fn shortened(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
         return text.to_owned();
     }

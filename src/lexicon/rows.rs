@@ -135,6 +135,9 @@ pub struct Government {
     pub code: String,
     /// Its usual name in English.
     pub name: String,
+    /// Whether the name takes an article: "the United States".
+    #[serde(default)]
+    pub article: bool,
     /// Words for the state, its seat of government and its side, in any language.
     pub names: Words,
     /// Family names of leaders and envoys who speak for it.

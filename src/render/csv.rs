@@ -8,7 +8,7 @@ use super::labels::{act_name, kind_name, status_name, warning_notes};
 use super::plain::plain;
 use crate::report::{Divergence, Report};
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 17] = [
     "number",
     "kind",
     "status",
@@ -25,6 +25,7 @@ const HEADER: [&str; 16] = [
     "confidence",
     "act",
     "warnings",
+    "headline",
 ];
 
 /// The findings of a report as CSV, the most important first. Numbers of passages and sentences
@@ -69,12 +70,17 @@ fn row(report: &Report, index: usize, divergence: &Divergence) -> [String; HEADE
         number(divergence.score),
         divergence.summary.clone(),
         evidence.join("; "),
-        report.event.title.clone().unwrap_or_default(),
+        report
+            .event
+            .title
+            .clone()
+            .unwrap_or_else(|| report.event.heading.clone()),
         report.event.date.clone().unwrap_or_default(),
         divergence.id.clone(),
         number(divergence.confidence),
         divergence.act.map_or("", act_name).to_owned(),
         warning_notes(report).join(" "),
+        divergence.headline.clone(),
     ]
     .map(|field| harmless(&field))
 }

@@ -69,10 +69,9 @@ pub(super) fn act_name(act: Act) -> &'static str {
     }
 }
 
-/// What the head of a report says of an account, besides its id and title.
+/// What the head of a report says of an account, besides its name and title.
 pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
     let facts = [
-        statement.government.clone(),
         statement.outlet.clone(),
         statement.date.clone(),
         statement.language.clone(),
@@ -87,12 +86,12 @@ pub(super) fn warning_note(warning: &Warning) -> String {
     format!("Warning: {}.", warning.text)
 }
 
-/// The warnings on all accounts, each behind the id of its account.
+/// The warnings on all accounts, each behind the name of its account.
 pub(super) fn warning_notes(report: &Report) -> Vec<String> {
     let statements = report.statements.iter();
     let notes = statements.flat_map(|statement| {
         let warnings = statement.warnings.iter();
-        warnings.map(|warning| format!("{}: {}", statement.id, warning_note(warning)))
+        warnings.map(|warning| format!("{}: {}", statement.name, warning_note(warning)))
     });
     notes.collect()
 }
@@ -130,28 +129,20 @@ pub(super) fn topic_notes(report: &Report) -> Vec<&'static str> {
 }
 
 /// The title over a report.
-pub(super) fn title(report: &Report) -> String {
-    let sources: Vec<&str> = report
-        .statements
-        .iter()
-        .map(|statement| statement.id.as_str())
-        .collect();
-    let title = report
-        .event
-        .title
-        .clone()
-        .unwrap_or_else(|| sources.join(" · "));
-    match &report.event.date {
-        Some(date) => format!("{title} ({date})"),
-        None => title,
-    }
+pub(super) fn title(report: &Report) -> &str {
+    &report.event.heading
 }
 
 /// How accounts in different languages were compared, for readers.
 pub(super) fn across_languages(report: &Report) -> Option<String> {
+    let name = |id: &String| match report.statement(id) {
+        Some(statement) => statement.name.clone(),
+        None => id.clone(),
+    };
     let pairs = |is: fn(&PairFacts) -> bool| {
         let pairs = report.compared.iter().filter(|pair| is(pair));
-        let pairs: Vec<String> = pairs.map(|pair| pair.sources.join("/")).collect();
+        let pairs = pairs.map(|pair| pair.sources.each_ref().map(name).join(" – "));
+        let pairs: Vec<String> = pairs.collect();
         (!pairs.is_empty()).then(|| pairs.join(", "))
     };
     let by_topic = pairs(|pair| pair.by == ComparedBy::Topic)

@@ -1,18 +1,18 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
+use super::finding::{NothingFound, shown};
 use super::labels::{
-    TOP_FINDINGS, across_languages, archived, confidence, kind_label, no_mention, title,
-    topic_notes, warning_notes,
+    TOP_FINDINGS, across_languages, archived, no_mention, title, topic_notes, warning_notes,
 };
 use super::markup::Markup;
-use super::quote::{ClaimPart, Quote, claim, group, marks, pieces};
+use super::quote::{Quote, marks, pieces};
 use super::talks::fact_rows;
 use crate::report::{Divergence, Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 
 /// The report as Markdown (CommonMark with tables).
 pub fn markdown(report: &Report) -> String {
-    let text = Markup::default().ours("# ").text(&title(report));
+    let text = Markup::default().ours("# ").text(title(report));
     let text = header(report, text.ours("\n\n"));
     let text = talks(report, text);
     let text = findings(report, text);
@@ -34,12 +34,11 @@ pub fn statement_markdown(statement: &Statement) -> String {
 }
 
 fn header(report: &Report, text: Markup) -> Markup {
-    let heads = ["Source", "Government", "Outlet", "Date", "Words", "Title"];
+    let heads = ["Account", "Outlet", "Date", "Words", "Title"];
     let text = table(text, heads.map(Markup::of));
     let text = report.statements.iter().fold(text, |text, statement| {
         text.row([
-            Markup::of(&statement.id),
-            statement.government.as_ref().into(),
+            Markup::of(&statement.name),
             statement.outlet.as_ref().into(),
             statement.date.as_ref().into(),
             Markup::default().number(statement.words),
@@ -66,9 +65,9 @@ fn talks(report: &Report, text: Markup) -> Markup {
     if rows.is_empty() {
         return text;
     }
-    let ids = report.statements.iter();
-    let ids = ids.map(|statement| Markup::of(&statement.id));
-    let heads = std::iter::once(Markup::of("Fact")).chain(ids);
+    let names = report.statements.iter();
+    let names = names.map(|statement| Markup::of(&statement.name));
+    let heads = std::iter::once(Markup::of("Fact")).chain(names);
     let text = table(text.ours("## The talks\n\n"), heads);
     let text = rows.iter().fold(text, |text, row| {
         let cells = row.cells.iter().map(|cell| match cell {
@@ -96,40 +95,54 @@ fn findings(report: &Report, text: Markup) -> Markup {
 }
 
 fn finding(report: &Report, divergence: &Divergence, number: usize, text: Markup) -> Markup {
+    let finding = shown(report, divergence);
     let head = text.number(number).ours(". ").anchor(&divergence.id);
-    let head = head.ours("**").text(&kind_label(divergence)).ours("**");
-    let head = match confidence(divergence) {
-        Some(confidence) => head.ours(" (").text(&confidence).ours("): "),
-        None => head.ours(": "),
+    let head = head.ours("**").text(finding.headline).ours("**");
+    let head = match finding.doubt {
+        Some(doubt) => head.ours(" (").ours(doubt).ours(")"),
+        None => head,
     };
-    if let Some(group) = group(report, divergence) {
-        let quotes: Vec<Quote<'_>> = group.accounts.concat();
-        let text = list(&quotes, number, head.text(group.head).ours(":\n"));
-        return list(&group.others, number, text);
-    }
-    let (parts, quotes) = claim(report, divergence);
-    let claim = parts.iter().fold(head, |text, part| match part {
-        ClaimPart::Words(words) => text.text(words),
-        ClaimPart::Quoted(quote) => {
-            let text = text.ours("“").append(&marked(quote.text(), &quote.marks));
-            text.ours("” \\[").number(quote.sentence + 1).ours("\\]")
+    let text = finding.says.iter().fold(head.ours("\n"), |text, said| {
+        let quotes = said.quotes.iter();
+        let text = quotes.fold(text, |text, quote| {
+            item(number, text).append(&quoted(quote)).ours("\n")
+        });
+        match said.more {
+            0 => text,
+            more => item(number, text).ours("and ").number(more).ours(" more\n"),
         }
     });
-    list(&quotes, number, claim.ours("\n"))
+    match &finding.nothing {
+        Some(nothing) => nothing_found(nothing, item(number, text)).ours("\n"),
+        None => text,
+    }
 }
 
-/// The sentences of a finding of this number, each an item of a list below it.
-fn list(quotes: &[Quote<'_>], number: usize, text: Markup) -> Markup {
-    quotes.iter().fold(text, |text, quote| {
-        // A list in a list stands under the text of its item.
-        let indent = number.to_string().len() + 2;
-        let text = (0..indent).fold(text, |text, _| text.ours(" "));
-        text.ours("- ").append(&quoted(quote)).ours("\n")
-    })
+/// An item of a list below the finding of this number: it stands under the text of the finding.
+fn item(number: usize, text: Markup) -> Markup {
+    let indent = number.to_string().len() + 2;
+    let text = (0..indent).fold(text, |text, _| text.ours(" "));
+    text.ours("- ")
+}
+
+fn nothing_found(nothing: &NothingFound<'_>, text: Markup) -> Markup {
+    let text = match nothing.names.as_str() {
+        "" => text,
+        names => text.text(names).ours(": "),
+    };
+    let text = text.ours("nothing found");
+    match &nothing.nearest {
+        Some(nearest) => {
+            let text = text.ours("; nearest \\[").number(nearest.sentence + 1);
+            text.ours("\\]: ").text(nearest.text())
+        }
+        None => text,
+    }
 }
 
 fn quoted(quote: &Quote<'_>) -> Markup {
-    let place = Markup::of(&quote.note).text(&quote.place()).ours(": ");
+    let place = Markup::of(&quote.statement.name).ours(" \\[");
+    let place = place.number(quote.sentence + 1).ours("\\]: ");
     place.append(&marked(quote.text(), &quote.marks))
 }
 
@@ -138,9 +151,9 @@ fn topics(report: &Report, text: Markup) -> Markup {
         return text;
     }
     let text = text.ours("## Topics\n\nSentences (words) on each topic.\n\n");
-    let ids = report.statements.iter();
-    let ids = ids.map(|statement| Markup::of(&statement.id));
-    let heads = std::iter::once(Markup::of("Topic")).chain(ids);
+    let names = report.statements.iter();
+    let names = names.map(|statement| Markup::of(&statement.name));
+    let heads = std::iter::once(Markup::of("Topic")).chain(names);
     let text = table(text, heads);
     let text = report.topics.iter().fold(text, |text, topic| {
         let mentions = report.statements.iter();
@@ -175,7 +188,7 @@ fn cards(report: &Report, text: Markup) -> Markup {
 
 fn card(report: &Report, topic: &TopicFacts, text: Markup) -> Markup {
     report.statements.iter().fold(text, |text, statement| {
-        let text = text.ours("- ").text(&statement.id);
+        let text = text.ours("- ").text(&statement.name);
         let mention = topic.mentions.get(&statement.id).and_then(Option::as_ref);
         let first = mention
             .and_then(|mention| Some((mention.first, statement.sentences.get(mention.first)?)));
@@ -197,7 +210,7 @@ fn side_by_side(report: &Report, text: Markup) -> Markup {
         text = text.ours("In bold: words that this account alone has in the passage.\n\n");
     }
     let heads = report.statements.iter();
-    let heads = heads.map(|statement| Markup::of(&statement.heading()));
+    let heads = heads.map(|statement| Markup::of(&statement.name));
     text = table(
         text,
         std::iter::once(Markup::default().ours("#")).chain(heads),
@@ -208,7 +221,9 @@ fn side_by_side(report: &Report, text: Markup) -> Markup {
             let sentences = indexes.filter_map(|index| {
                 let sentence = statement.sentences.get(*index)?;
                 let marks = marks.get(&(statement.id.as_str(), *index));
-                Some(marked(&sentence.text, marks.map_or(&[], Vec::as_slice)))
+                let number = Markup::default().ours("\\[").number(index + 1).ours("\\] ");
+                let marks = marks.map_or(&[][..], Vec::as_slice);
+                Some(number.append(&marked(&sentence.text, marks)))
             });
             spaced(sentences)
         });
@@ -227,7 +242,7 @@ fn spaced(sentences: impl Iterator<Item = Markup>) -> Markup {
 fn provenance(report: &Report, text: Markup) -> Markup {
     let head = text.ours("## Provenance\n\n");
     report.statements.iter().fold(head, |text, statement| {
-        let mut text = text.ours("- ").text(&statement.id).ours(":");
+        let mut text = text.ours("- ").text(&statement.name).ours(":");
         if let Some(url) = &statement.url {
             text = text.ours(" ").text(url).ours(";");
         }

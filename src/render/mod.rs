@@ -3,6 +3,7 @@
 mod cell;
 mod changes;
 mod csv;
+mod finding;
 mod html;
 mod json;
 mod labels;

@@ -22,9 +22,11 @@ pub(super) struct Quote<'r> {
     pub sentence: usize,
     /// The words that are the evidence; none where that is all of it.
     pub marks: Marks,
+    /// What it is to the finding.
+    pub role: EvidenceRole,
     /// What stands before it where it does not bear the claim out, but is the nearest thing that
     /// the other side says.
-    pub note: String,
+    pub note: &'static str,
 }
 
 impl<'r> Quote<'r> {
@@ -34,11 +36,6 @@ impl<'r> Quote<'r> {
 
     fn is_of(&self, source: &str, sentence: usize) -> bool {
         self.statement.id == source && self.sentence == sentence
-    }
-
-    /// Where it stands, as readers count: from 1.
-    pub(crate) fn place(&self) -> String {
-        format!("{} [{}]", self.statement.id, self.sentence + 1)
     }
 }
 
@@ -118,7 +115,7 @@ pub(super) fn group<'r>(report: &'r Report, divergence: &'r Divergence) -> Optio
 }
 
 /// The sentences of a finding's evidence, each once, in the order of the evidence.
-fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
+pub(super) fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
     let mut quotes: Vec<Quote<'r>> = Vec::new();
     for evidence in &divergence.evidence {
         let Some((statement, length)) = place(report, evidence) else {
@@ -134,7 +131,8 @@ fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> 
                 statement,
                 sentence: evidence.sentence,
                 marks: vec![mark],
-                note: nearest_note(divergence, evidence),
+                role: evidence.role,
+                note: nearest_note(evidence),
             }),
         }
     }
@@ -171,10 +169,10 @@ fn place<'r>(report: &'r Report, evidence: &Evidence) -> Option<(&'r StatementFa
     Some((statement, sentence.text.chars().count()))
 }
 
-fn nearest_note(divergence: &Divergence, evidence: &Evidence) -> String {
-    match divergence.score {
-        Some(score) if evidence.role == EvidenceRole::Nearest => format!("nearest ({score:.2}): "),
-        _ => String::new(),
+fn nearest_note(evidence: &Evidence) -> &'static str {
+    match evidence.role {
+        EvidenceRole::Nearest => "nearest: ",
+        _ => "",
     }
 }
 

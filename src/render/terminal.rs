@@ -6,13 +6,13 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, row};
+use super::finding::{ShownFinding, shown};
 use super::labels::{
-    TOP_FINDINGS, across_languages, confidence, header_facts, kind_label, no_mention, title,
-    topic_notes, warning_note,
+    TOP_FINDINGS, across_languages, header_facts, no_mention, title, topic_notes, warning_note,
 };
-use super::quote::{ClaimPart, MarksOf, Quote, claim, group, marks, pieces};
+use super::quote::{MarksOf, Quote, marks, pieces};
 use super::talks::{FactRow, fact_rows};
-use crate::report::{Divergence, Report, StatementFacts};
+use crate::report::{Report, StatementFacts};
 
 /// What the output is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,9 @@ const MIN_COLUMN_WIDTH: usize = 23;
 /// the next.
 const MIN_FACT_WIDTH: usize = 18;
 const MAX_FACT_WIDTH: usize = 40;
+
+/// A name in front of its lines is broken where it is wider.
+const MAX_NAME_WIDTH: usize = 24;
 
 /// Between two columns.
 const COLUMN_RULE: &str = " │ ";
@@ -91,22 +94,22 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn header(&self, lines: &mut Vec<String>) {
-        self.paragraph(&title(self.report), self.styles.heading, 0, lines);
+        self.paragraph(title(self.report), self.styles.heading, 0, lines);
         lines.push(String::new());
-        let ids = self
+        let names = self
             .report
             .statements
             .iter()
-            .map(|statement| statement.id.width());
-        let indent = ids.max().unwrap_or(0) + 2;
+            .map(|statement| statement.name.width());
+        let indent = names.max().unwrap_or(0).min(MAX_NAME_WIDTH) + 2;
         for statement in &self.report.statements {
             let facts = header_facts(statement);
             let mut cell = Cell::default();
             cell.push(&facts.join(" · "), Style::new());
-            let mut id = Cell::default();
-            id.push(&statement.id, self.styles.heading);
+            let mut name = Cell::default();
+            name.push(&statement.name, self.styles.heading);
             let widths = [indent - 2, self.layout.width.saturating_sub(indent)];
-            lines.extend(row(&[id, cell], &widths, "  "));
+            lines.extend(row(&[name, cell], &widths, "  "));
             if let Some(title) = &statement.title {
                 self.paragraph(title, Style::new(), indent, lines);
             }
@@ -146,7 +149,7 @@ impl Printer<'_> {
             let mut heads = vec![Cell::default()];
             for statement in &self.report.statements[accounts.clone()] {
                 let mut head = Cell::default();
-                head.push(&statement.id, self.styles.heading);
+                head.push(&statement.name, self.styles.heading);
                 heads.push(head);
             }
             lines.extend(row(&heads, &widths, "  "));
@@ -178,64 +181,65 @@ impl Printer<'_> {
 
     fn findings(&self, lines: &mut Vec<String>) {
         let all = self.report.divergences.len();
-        let shown = all.min(TOP_FINDINGS);
+        let shown_findings = all.min(TOP_FINDINGS);
         let heading = match all {
             0 => "FINDINGS  none".to_owned(),
-            _ if all > shown => format!("FINDINGS  {shown} of {all}; --format json has all"),
+            _ if all > shown_findings => {
+                format!("FINDINGS  {shown_findings} of {all}; --format json has all")
+            }
             _ => "FINDINGS".to_owned(),
         };
         self.section(&heading, lines);
-        for (index, divergence) in self
-            .report
-            .divergences
-            .iter()
-            .take(TOP_FINDINGS)
-            .enumerate()
-        {
-            let mut cell = Cell::default();
-            cell.push(&format!("[{}] ", kind_label(divergence)), self.styles.alarm);
-            if let Some(group) = group(self.report, divergence) {
-                cell.push(group.head, Style::new());
-                self.confidence(divergence, &mut cell);
-                cell.push(":", Style::new());
-                self.numbered(index + 1, &cell, lines);
-                for quote in group.accounts.iter().flatten().chain(&group.others) {
-                    self.quote(quote, lines);
-                }
-                continue;
-            }
-            let (parts, quotes) = claim(self.report, divergence);
-            for part in &parts {
-                match part {
-                    ClaimPart::Words(text) => cell.push(text, Style::new()),
-                    ClaimPart::Quoted(quote) => {
-                        cell.push("\"", Style::new());
-                        self.marked(quote.text(), &quote.marks, &mut cell);
-                        cell.push("\" ", Style::new());
-                        cell.push(&format!("[{}]", quote.sentence + 1), self.styles.dim);
-                    }
-                }
-            }
-            self.confidence(divergence, &mut cell);
-            self.numbered(index + 1, &cell, lines);
-            for quote in &quotes {
-                self.quote(quote, lines);
-            }
+        let findings = self.report.divergences.iter().take(shown_findings);
+        for (index, divergence) in findings.enumerate() {
+            self.finding(index + 1, &shown(self.report, divergence), lines);
         }
     }
 
-    fn confidence(&self, divergence: &Divergence, cell: &mut Cell) {
-        if let Some(confidence) = confidence(divergence) {
-            cell.push(&format!(" ({confidence})"), self.styles.dim);
+    fn finding(&self, number: usize, finding: &ShownFinding<'_>, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        cell.push(finding.headline, self.styles.heading);
+        if let Some(doubt) = finding.doubt {
+            cell.push(&format!(" ({doubt})"), self.styles.dim);
+        }
+        self.numbered(number, &cell, lines);
+        for said in &finding.says {
+            for quote in &said.quotes {
+                self.quote(&said.statement.name, quote, lines);
+            }
+            if said.more > 0 {
+                let mut cell = Cell::default();
+                cell.push(&format!("and {} more", said.more), self.styles.dim);
+                self.indented(&cell, lines);
+            }
+        }
+        if let Some(nothing) = &finding.nothing {
+            let mut cell = Cell::default();
+            let names = match nothing.names.as_str() {
+                "" => String::new(),
+                names => format!("{names}: "),
+            };
+            cell.push(&format!("{names}nothing found"), Style::new());
+            if let Some(nearest) = &nothing.nearest {
+                let place = format!("; nearest [{}]: ", nearest.sentence + 1);
+                cell.push(&place, self.styles.dim);
+                cell.push(nearest.text(), self.styles.dim);
+            }
+            self.indented(&cell, lines);
         }
     }
 
     /// The sentence a finding rests on, with the words in question marked.
-    fn quote(&self, quote: &Quote<'_>, lines: &mut Vec<String>) {
+    fn quote(&self, name: &str, quote: &Quote<'_>, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
-        let place = format!("{}{} ", quote.note, quote.place());
+        let place = format!("{name} [{}]: ", quote.sentence + 1);
         cell.push(&place, self.styles.dim);
         self.marked(quote.text(), &quote.marks, &mut cell);
+        self.indented(&cell, lines);
+    }
+
+    /// Lines under the headline of a finding.
+    fn indented(&self, cell: &Cell, lines: &mut Vec<String>) {
         let width = self.layout.width.saturating_sub(GUTTER + 2);
         for line in cell.lines(width) {
             lines.push(format!("{:indent$}{}", "", line.text, indent = GUTTER + 2));
@@ -270,7 +274,7 @@ impl Printer<'_> {
             for statement in statements {
                 widths.push(column);
                 let mut head = Cell::default();
-                head.push(&statement.id, self.styles.heading);
+                head.push(&statement.name, self.styles.heading);
                 heads.push(head);
             }
             lines.extend(row(&heads, &widths, "  "));
@@ -326,7 +330,7 @@ impl Printer<'_> {
             .iter()
             .map(|statement| {
                 let mut head = Cell::default();
-                head.push(&statement.heading(), self.styles.heading);
+                head.push(&statement.name, self.styles.heading);
                 head
             })
             .collect();
@@ -365,18 +369,15 @@ impl Printer<'_> {
         }
     }
 
-    /// The accounts of a passage under each other, each behind its id.
+    /// The accounts of a passage under each other, each behind its name.
     fn stacked(&self, marks: &MarksOf<'_>, lines: &mut Vec<String>) {
         let statements = &self.report.statements;
-        let id = statements
-            .iter()
-            .map(|statement| statement.id.width())
-            .max()
-            .unwrap_or(0);
+        let names = statements.iter().map(|statement| statement.name.width());
+        let name = names.max().unwrap_or(0).min(MIN_FACT_WIDTH);
         let rest = self
             .layout
             .width
-            .saturating_sub(GUTTER + id + COLUMN_RULE.width());
+            .saturating_sub(GUTTER + name + COLUMN_RULE.width());
         for (index, passage) in self.report.passages.iter().enumerate() {
             let mut number = (index + 1).to_string();
             for statement in statements {
@@ -384,10 +385,10 @@ impl Printer<'_> {
                     continue;
                 };
                 let mut head = Cell::default();
-                head.push(&statement.id, self.styles.heading);
+                head.push(&statement.name, self.styles.heading);
                 let mut cell = Cell::default();
                 self.sentences(statement, sentences, marks, &mut cell);
-                for line in row(&[head, cell], &[id, rest], COLUMN_RULE) {
+                for line in row(&[head, cell], &[name, rest], COLUMN_RULE) {
                     lines.push(self.gutter(&std::mem::take(&mut number), &line));
                 }
             }

@@ -18,6 +18,7 @@ mod speaker;
 use std::sync::Arc;
 
 pub(crate) use grammar::is_passive;
+pub(crate) use people::FAMILY_FIRST;
 pub use reported::{Reported, ReportedAct};
 pub use speaker::Speaker;
 

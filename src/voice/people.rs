@@ -30,7 +30,7 @@ const MAX_TITLE_WORDS: usize = 40;
 const MAX_NAMES: usize = 1000;
 
 /// Governments in whose languages the family name comes first.
-const FAMILY_FIRST: [&str; 8] = ["CN", "HU", "KH", "KP", "KR", "SG", "TW", "VN"];
+pub(crate) const FAMILY_FIRST: [&str; 8] = ["CN", "HU", "KH", "KP", "KR", "SG", "TW", "VN"];
 
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]

@@ -114,6 +114,6 @@ fn whole(report: &Report, quote: &Quote<'_>) -> Markup {
         quote.statement,
         quote.sentence,
         &quote.marks,
-        &quote.note,
+        quote.note,
     )
 }

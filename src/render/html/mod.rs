@@ -51,7 +51,7 @@ pub fn html(report: &Report) -> String {
             }
             body {
                 a.skip href="#findings" { "Skip to the findings" }
-                (header(report, &title))
+                (header(report, title))
                 (contents())
                 main {
                     (filters(report))
@@ -114,7 +114,8 @@ fn header(report: &Report, title: &str) -> Markup {
 }
 
 fn facts(statement: &StatementFacts) -> Markup {
-    let facts = header_facts(statement);
+    let government = statement.government.clone().into_iter();
+    let facts: Vec<String> = government.chain(header_facts(statement)).collect();
     html! {
         p.facts {
             @for (place, fact) in facts.iter().enumerate() {

@@ -1,0 +1,66 @@
+//! What an event is called: by its title, or else by who talked, how and when.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::leader::leader;
+use crate::diverge::Compared;
+use crate::source::event::Event;
+use crate::talks::Format;
+
+/// The line over a report.
+pub(super) fn heading(event: &Event, compared: &Compared<'_>) -> String {
+    if !event.title.is_empty() {
+        return match event.date {
+            Some(date) => format!("{} ({date})", event.title),
+            None => event.title.clone(),
+        };
+    }
+    let day = event.date.or_else(|| day(compared));
+    let day = day.map(|day| day.strftime("%-d %B %Y").to_string());
+    let format = format(compared).map(str::to_owned);
+    let parts = [Some(parties(compared)), format, day];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The leaders who talked, where all are known, or else the governments.
+fn parties(compared: &Compared<'_>) -> String {
+    let sides = compared.sides();
+    let leaders = sides.iter().map(|side| leader(compared, side));
+    let leaders: Option<Vec<String>> = leaders.collect();
+    let leaders = leaders.filter(|all| all.len() > 1);
+    let governments = || {
+        let first = sides.iter().map(|side| compared.plain_name(side[0]));
+        first.collect()
+    };
+    let parties: Vec<String> = leaders.unwrap_or_else(governments);
+    parties.join(" – ")
+}
+
+/// By what means they talked, where the accounts that say so agree.
+fn format(compared: &Compared<'_>) -> Option<&'static str> {
+    let said = compared.talks.iter().filter_map(|it| it.format.as_ref());
+    let said: Vec<Format> = said.map(|fact| fact.value).collect();
+    // A call by telephone is a call.
+    let exact: Vec<Format> = (said.iter().copied())
+        .filter(|format| *format != Format::Call)
+        .collect();
+    let one = exact.first().or(said.first())?;
+    let name = match one {
+        Format::Phone => "telephone call",
+        Format::Video => "video call",
+        Format::Call => "call",
+        Format::Meeting => "meeting",
+        Format::Letter => "letter",
+    };
+    exact.iter().all(|format| format == one).then_some(name)
+}
+
+/// The day on which they talked, where the accounts that say so agree.
+fn day(compared: &Compared<'_>) -> Option<Date> {
+    let said = compared.talks.iter().filter_map(|it| it.day.as_ref());
+    let said: BTreeSet<Date> = said.map(|fact| fact.value.date).collect();
+    let mut said = said.into_iter();
+    said.next().filter(|_| said.next().is_none())
+}

@@ -1,0 +1,153 @@
+//! Who spoke for a government in talks, by name.
+
+use crate::annotate::AnnotatedSentence;
+use crate::diverge::Compared;
+use crate::lexicon::Role;
+use crate::text::{Match, Matcher};
+use crate::voice::FAMILY_FIRST;
+
+/// Who talked is named in one of this many first sentences.
+const OPENING_SENTENCES: usize = 3;
+
+/// A name has at most this many words.
+const MAX_NAME_WORDS: usize = 4;
+
+/// The entry of a government's matcher for its people.
+const PERSON: usize = 1;
+
+/// A word of a sentence.
+struct NameWord {
+    text: String,
+    start: usize,
+    end: usize,
+    /// Whether a sign follows it, so that no name goes on behind it.
+    is_closed: bool,
+}
+
+/// The person of a side whom the accounts name first, by the fullest name that they give. `None` where
+/// no account in English names one whom the lexicon knows.
+pub(super) fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
+    let code = compared.statements[side[0]].source.government.as_deref()?;
+    let matcher = compared.lexicon.governments().matcher(code)?;
+    let others = 0..compared.statements.len();
+    let others = others.filter(|account| !side.contains(account));
+    let accounts = side.iter().copied().chain(others);
+    let is_english = |account: &usize| {
+        let language = compared.statements[*account].language.as_deref();
+        matches!(language, None | Some("en"))
+    };
+    let sentences = accounts.filter(is_english).flat_map(|account| {
+        let sentences = &compared.annotated[account].sentences;
+        sentences.iter().take(OPENING_SENTENCES)
+    });
+    let names = sentences.flat_map(|sentence| names(sentence, &matcher, code));
+    let names: Vec<(String, String)> = names.collect();
+    let (family, _) = names.first()?;
+    let same = names.iter().filter(|(other, _)| other == family);
+    let fullest = same.rev().max_by_key(|(_, name)| name.split(' ').count());
+    fullest.map(|(_, name)| name.clone())
+}
+
+/// The people of a government in a sentence: the word that is listed, and the name as it stands there.
+fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec<(String, String)> {
+    let found = matcher.find_in(sentence.normalized());
+    if !found.iter().any(|found| found.entry == PERSON) {
+        return Vec::new();
+    }
+    let words = words(sentence.text());
+    let offices = sentence.roles().of(Role::Office);
+    let states: Vec<Match> = (found.iter().copied())
+        .filter(|found| found.entry != PERSON)
+        .collect();
+    let is_in = |all: &[Match], word: &NameWord| {
+        let touches = |it: &Match| it.start < word.end && word.start < it.end;
+        all.iter().any(touches)
+    };
+    let is_office = |word: &NameWord| is_in(offices, word);
+    let is_name = |word: &NameWord| {
+        let is_capital = word.text.starts_with(char::is_uppercase);
+        is_capital && !is_office(word) && !is_in(&states, word)
+    };
+    let people = found.iter().filter(|found| found.entry == PERSON);
+    let people = people.filter_map(|found| {
+        let touched = |word: &NameWord| found.start < word.end && word.start < found.end;
+        let at = (0..words.len()).rfind(|at| touched(&words[*at]) && is_name(&words[*at]))?;
+        let before = (0..at).rev().take(MAX_NAME_WORDS - 1);
+        let before = before.take_while(|it| is_name(&words[*it]) && !words[*it].is_closed);
+        let first = before.last().unwrap_or(at);
+        // Words before a family name are a name where an office stands before them.
+        let is_titled = first > 0 && is_office(&words[first - 1]);
+        let first = if is_titled { first } else { at };
+        let goes_on = |last: usize| {
+            let next = words.get(last + 1).filter(|_| !words[last].is_closed);
+            next.is_some_and(is_name)
+        };
+        let is_family_first = FAMILY_FIRST.contains(&code);
+        let last = if is_family_first && first == at && goes_on(at) {
+            at + 1
+        } else {
+            at
+        };
+        let name = words[first..=last].iter().map(|word| word.text.as_str());
+        let family = if is_family_first { first } else { at };
+        Some((
+            words[family].text.clone(),
+            name.collect::<Vec<_>>().join(" "),
+        ))
+    });
+    people.collect()
+}
+
+fn words(sentence: &str) -> Vec<NameWord> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in sentence.split(char::is_whitespace) {
+        let length = piece.chars().count();
+        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.trim_end_matches("’s").trim_end_matches("'s");
+        // The point of an initial closes nothing.
+        let is_initial = bare.chars().count() == 1 && piece.ends_with('.');
+        words.push(NameWord {
+            text: if is_initial {
+                piece.to_owned()
+            } else {
+                bare.to_owned()
+            },
+            start: at,
+            end: at + length,
+            is_closed: !is_initial && !piece.ends_with(char::is_alphanumeric),
+        });
+        at += length + 1;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::statement::Sentence;
+
+    fn first(sentence: &str, code: &str) -> Option<String> {
+        let lexicon = Lexicon::standard();
+        let sentence = Sentence::new(sentence, 0);
+        let sentence = AnnotatedSentence::of(&sentence, Some("en"), lexicon.verbs());
+        let matcher = lexicon.governments().matcher(code).expect("a government");
+        names(&sentence, &matcher, code)
+            .into_iter()
+            .next()
+            .map(|(_, name)| name)
+    }
+
+    #[test]
+    fn a_name_is_as_full_as_it_stands() {
+        let sentence = "Today President Donald J. Trump spoke with President Xi Jinping of China.";
+        assert_eq!(first(sentence, "US").as_deref(), Some("Donald J. Trump"));
+        assert_eq!(first(sentence, "CN").as_deref(), Some("Xi Jinping"));
+        assert_eq!(
+            first("Yesterday Trump called.", "US").as_deref(),
+            Some("Trump")
+        );
+        assert_eq!(first("They met at the White House.", "US"), None);
+    }
+}

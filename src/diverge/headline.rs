@@ -1,0 +1,431 @@
+//! What a finding claims, in one plain sentence: governments by their names, and what is quoted
+//! without quotation marks of its own. Its words are written here, as those of the summary are in
+//! `summary`.
+
+use std::collections::BTreeSet;
+
+use super::compared::Compared;
+use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
+use super::kind::Status;
+use super::silence::MAX_RAISED;
+use super::summary::{agree, listed, shortened};
+use crate::text::figures::Figure;
+use crate::unit::{Act, UnitId};
+use crate::voice::ReportedAct;
+
+/// Characters that a headline quotes.
+const MAX_QUOTE: usize = 160;
+
+/// The same of each of two things that it sets side by side.
+const MAX_OF_TWO: usize = 100;
+
+/// More topics than this are not read in one breath.
+const MAX_TOPICS: usize = 3;
+
+/// What a finding claims, in one plain sentence without a stop.
+pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
+    let writer = Writer(compared);
+    let (by, of) = writer.parties(finding);
+    let sentence = match &finding.claim {
+        Claim::Contradiction { clauses } => writer.contradiction(&by, &of, clauses),
+        Claim::Attribution(claim) => writer.attribution(&by, &of, claim, finding.of.as_slice()),
+        Claim::FactConflict { fact, values } => {
+            let [a, b] = values;
+            let fact = asked(*fact);
+            format!(
+                "{by} and {of} contradict each other on {fact}: {a} according to {by}, {b} according to {of}"
+            )
+        }
+        Claim::MissingFact {
+            fact,
+            values,
+            silent,
+        } => {
+            let says = format!("says {}", asked(*fact));
+            format!("{}: {}", writer.alone(&by, &says, silent), listed(values))
+        }
+        Claim::Position { units } => writer.position(&by, &of, finding.topic, units),
+        Claim::MissingUnits { units, silent } => writer.missing_units(&by, units, silent),
+        Claim::Version { units } => writer.version(&by, &of, units),
+        Claim::MissingTopic { silent, .. } => {
+            let topic = writer.topic(finding.topic.unwrap_or_default());
+            format!("{by} raises {topic}; {}", writer.lack(silent, "it"))
+        }
+        Claim::FigureConflict { figures: [a, b] } => format!("{by} gives {a}, {of} gives {b}"),
+        Claim::MissingFigures { figures, silent } => {
+            let figures: Vec<String> = figures.iter().map(Figure::to_string).collect();
+            let gives = format!("gives {}", listed(&figures));
+            writer.alone(&by, &gives, silent)
+        }
+        Claim::Strength { steps, .. } => {
+            let [strong, weak] = steps.map(|step| {
+                let account = writer.government(step.span.place.text);
+                (account, writer.quoted(step.span, MAX_OF_TWO))
+            });
+            let ((strong, words), (weak, others)) = (strong, weak);
+            format!("{strong} uses the stronger words: {words}, where {weak} has {others}")
+        }
+        Claim::Term { term, names } => {
+            let label = &compared.lexicon.terms().entries()[*term].label;
+            let [a, b] = names.each_ref().map(|names| writer.each_quoted(names));
+            format!("{by} and {of} use different names for {label}: {a} and {b}")
+        }
+        Claim::Scope { words } => writer.scope(
+            [&by, &of],
+            words
+                .each_ref()
+                .map(|words| words.iter().map(|word| word.span).collect()),
+        ),
+        Claim::Wording { words } => {
+            let accounts: Vec<usize> = words.iter().map(|(account, _)| *account).collect();
+            match accounts.as_slice() {
+                [one] => format!(
+                    "{} has words of its own in a shared passage",
+                    writer.account(*one)
+                ),
+                _ => format!(
+                    "{} word a shared passage differently",
+                    writer.names(&accounts)
+                ),
+            }
+        }
+        Claim::Tone { words } => writer.tone(words),
+        Claim::TopicOrder { leads } => {
+            let lead = |(account, topic): &(usize, usize)| {
+                format!("{} with {}", writer.account(*account), writer.topic(*topic))
+            };
+            let leads: Vec<String> = leads.iter().map(lead).collect();
+            format!(
+                "The accounts begin with different topics: {}",
+                listed(&leads)
+            )
+        }
+        Claim::Length { words, .. } => {
+            let count = |(account, words): &(usize, usize)| {
+                format!("{words} words for {}", writer.account(*account))
+            };
+            let words: Vec<String> = words.iter().map(count).collect();
+            format!("The accounts differ in length: {}", listed(&words))
+        }
+    };
+    capitalised(&sentence)
+}
+
+/// Writes claims about what is compared.
+struct Writer<'a>(&'a Compared<'a>);
+
+impl Writer<'_> {
+    /// Who says it and of whom, by outlet where both accounts are of one government.
+    fn parties(&self, finding: &Finding) -> (String, String) {
+        let ends = (finding.by, finding.of);
+        let are_one = matches!(ends, (Some(by), Some(of)) if self.0.same_side(by, of));
+        let name = |account: Option<usize>| match account {
+            Some(account) if are_one => self.account(account),
+            Some(account) => self.government(account),
+            None => String::new(),
+        };
+        (name(ends.0), name(ends.1))
+    }
+
+    /// What a version of a government's account has, and another in another language has not.
+    fn version(&self, by: &str, of: &str, units: &[UnitId]) -> String {
+        let first = units.first().map(|id| self.unit(*id, MAX_QUOTE));
+        let more = match units.len().saturating_sub(1) {
+            0 => String::new(),
+            more => format!(", and {more} {} more", agree(more, "thing", "things")),
+        };
+        let said = first.unwrap_or_default();
+        format!("{by} says what {of} leaves out: {said}{more}")
+    }
+
+    fn account(&self, account: usize) -> String {
+        self.0.account_in_sentence(account)
+    }
+
+    fn government(&self, account: usize) -> String {
+        self.0.government_in_sentence(account)
+    }
+
+    /// The governments of accounts, each once.
+    fn names(&self, accounts: &[usize]) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for name in accounts.iter().map(|account| self.government(*account)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        listed(&names)
+    }
+
+    /// Who says a thing that others do not: "only" where no third side is there, which may say it too.
+    fn alone(&self, by: &str, says: &str, others: &[usize]) -> String {
+        if self.0.sides().len() > 2 {
+            let others = format!("{} {}", self.names(others), self.do_not(others));
+            format!("{by} {says}, and {others}")
+        } else {
+            format!("Only {by} {says}")
+        }
+    }
+
+    fn lack(&self, silent: &[usize], what: &str) -> String {
+        format!(
+            "{} {} mention {what}",
+            self.names(silent),
+            self.do_not(silent)
+        )
+    }
+
+    fn do_not(&self, silent: &[usize]) -> &'static str {
+        let names: BTreeSet<String> = silent.iter().map(|it| self.government(*it)).collect();
+        agree(names.len(), "does not", "do not")
+    }
+
+    fn topic(&self, topic: usize) -> &str {
+        &self.0.topics.entry(topic).label
+    }
+
+    fn quoted(&self, span: Span, limit: usize) -> String {
+        quotation(&self.0.characters(span), limit)
+    }
+
+    fn each_quoted(&self, spans: &[Span]) -> String {
+        let words = spans.iter().map(|span| self.quoted(*span, MAX_OF_TWO));
+        listed(&words.collect::<Vec<_>>())
+    }
+
+    fn unit(&self, id: UnitId, limit: usize) -> String {
+        self.quoted(self.0.unit_span(id), limit)
+    }
+
+    fn contradiction(&self, by: &str, of: &str, clauses: &[Span; 2]) -> String {
+        let [a, b] = clauses.map(|clause| self.quoted(clause, MAX_OF_TWO));
+        format!("{by} and {of} contradict each other: {a} against {b}")
+    }
+
+    fn attribution(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
+        let words = self.0.characters(claim.claim);
+        let quote = quotation(&words, MAX_QUOTE);
+        let is_clause = words.starts_with("that ");
+        let says = match claim.act {
+            ReportedAct::Said if is_clause => format!("reports {of} as saying"),
+            ReportedAct::Said => format!("says this of {of}"),
+            ReportedAct::Asked => format!("says that {of} asked for this"),
+            ReportedAct::Pledged => format!("credits {of} with this"),
+            ReportedAct::Agreed => "says that both agreed on this".to_owned(),
+            ReportedAct::Discussed => "says that both spoke of this".to_owned(),
+        };
+        match claim.status {
+            Status::Contradicted => format!("{of} says the opposite of what {by} reports: {quote}"),
+            Status::Confirmed => format!("{of} confirms what {by} reports: {quote}"),
+            Status::Softened => format!("{of} puts otherwise what {by} reports: {quote}"),
+            _ => {
+                let alone = self.alone(by, &says, silent);
+                match claim.act {
+                    ReportedAct::Said if is_clause && self.0.sides().len() == 2 => {
+                        format!("{alone} {}", unquoted(&words, MAX_QUOTE))
+                    }
+                    _ => format!("{alone}: {quote}"),
+                }
+            }
+        }
+    }
+
+    fn position(
+        &self,
+        by: &str,
+        of: &str,
+        topic: Option<usize>,
+        units: &[Vec<UnitId>; 2],
+    ) -> String {
+        if let Some(topic) = topic {
+            let topic = self.topic(topic);
+            return format!("On {topic}, {by} and {of} each state a position of their own");
+        }
+        let first = |units: &Vec<UnitId>| {
+            let first = units.first().map(|id| self.unit(*id, MAX_OF_TWO));
+            first.unwrap_or_default()
+        };
+        let [a, b] = units.each_ref().map(first);
+        format!("{by} says {a}, and {of} {b}")
+    }
+
+    fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> String {
+        if let Some(topics) = self.topics_not_mentioned(units, silent) {
+            let them = agree(topics.len(), "it", "them");
+            return format!(
+                "{by} raises {}; {}",
+                listed(&topics),
+                self.lack(silent, them)
+            );
+        }
+        let Some(first) = units.first() else {
+            return format!("{by} says more than {}", self.names(silent));
+        };
+        let verb = match self.0.telling_act(units) {
+            Some(Act::Demanded) => "demands",
+            Some(Act::Warned) => "warns",
+            Some(Act::Promised) => "commits itself",
+            Some(Act::Offered) => "offers",
+            Some(Act::Concerned) => "is concerned",
+            _ => "says",
+        };
+        let more = match units.len() - 1 {
+            0 => String::new(),
+            more => format!(", and {more} {} more", agree(more, "thing", "things")),
+        };
+        let alone = self.alone(by, verb, silent);
+        format!("{alone}: {}{more}", self.unit(*first, MAX_QUOTE))
+    }
+
+    /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
+    /// them. `None` where a unit has none, or the label of one is no plain phrase.
+    fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
+        let mut topics: Vec<String> = Vec::new();
+        for id in units {
+            let topic = *self.0.topics_of(*id).first()?;
+            let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
+            let raised = self.0.support(*id, silent)?.raised;
+            let label = self.topic(topic);
+            if raised >= MAX_RAISED
+                || silent.iter().any(is_raised)
+                || label.contains([',', ':', '('])
+            {
+                return None;
+            }
+            let label = self.in_a_sentence(*id, topic, label);
+            if !topics.contains(&label) {
+                topics.push(label);
+            }
+        }
+        (topics.len() <= MAX_TOPICS).then_some(topics)
+    }
+
+    /// A label inside a sentence: it has a capital where the account gives the topic one.
+    fn in_a_sentence(&self, id: UnitId, topic: usize, label: &str) -> String {
+        let place = self.0.unit(id).place;
+        let mentions = self.0.topics.in_sentence(place.text, place.sentence).iter();
+        let mut of_topic = mentions.filter(|mention| mention.topic == topic);
+        let characters = self.0.sentence(place).characters();
+        let is_name = of_topic.all(|mention| characters[mention.start].is_uppercase());
+        let mut letters = label.chars();
+        match letters.next() {
+            Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
+            _ => label.to_owned(),
+        }
+    }
+
+    fn scope(&self, names: [&str; 2], words: [Vec<Span>; 2]) -> String {
+        let of_accounts = names
+            .iter()
+            .zip(&words)
+            .map(|(name, words)| match words.is_empty() {
+                true => format!("{name} has no such word"),
+                false => format!("{name} says {}", self.each_quoted(words)),
+            });
+        let of_accounts: Vec<String> = of_accounts.collect();
+        format!(
+            "A shared sentence does not reach equally far: {}",
+            of_accounts.join(", ")
+        )
+    }
+
+    fn tone(&self, words: &[(usize, Vec<usize>)]) -> String {
+        let tones = self.0.lexicon.tones().adjectives.entries();
+        let of_accounts = words.iter().map(|(account, words)| {
+            let words: Vec<&str> = words.iter().map(|it| tones[*it].word.as_str()).collect();
+            let name = self.account(*account);
+            match words.is_empty() {
+                true => format!("{name} has no such word"),
+                false => format!("{name} calls them {}", listed(&words)),
+            }
+        });
+        let of_accounts: Vec<String> = of_accounts.collect();
+        format!(
+            "The accounts describe the talks differently: {}",
+            of_accounts.join("; ")
+        )
+    }
+}
+
+/// The question that a fact of the talks answers.
+fn asked(fact: TalksFact) -> &'static str {
+    match fact {
+        TalksFact::AskedBy => "who asked for the talks",
+        TalksFact::Format => "how the talks were held",
+        TalksFact::Place => "where the talks were held",
+        TalksFact::Length => "how long the talks took",
+        TalksFact::Day => "on which day the talks were held",
+        TalksFact::Hour => "when the talks began",
+        TalksFact::Participants => "who else took part",
+    }
+}
+
+/// Words in quotation marks, with single ones inside, cut to about `limit` characters.
+fn quotation(words: &str, limit: usize) -> String {
+    format!("“{}”", unquoted(words, limit))
+}
+
+/// Words cut to about `limit` characters, with single quotation marks for double ones; without any
+/// where the cut, or the account, leaves one without its other.
+fn unquoted(words: &str, limit: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = shortened(words.trim_matches([' ', ',', ';', ':', '.']), limit);
+    let mut open = 0_usize;
+    let mut is_balanced = true;
+    let mut single = String::with_capacity(words.len());
+    for letter in words.chars() {
+        let opens = matches!(letter, '“' | '«' | '「' | '„') || letter == '"' && open == 0;
+        let closes = matches!(letter, '”' | '»' | '」' | '"');
+        if opens {
+            open += 1;
+            single.push('‘');
+        } else if closes {
+            is_balanced &= open > 0;
+            open = open.saturating_sub(1);
+            single.push('’');
+        } else {
+            single.push(letter);
+        }
+    }
+    if is_balanced && open == 0 {
+        single
+    } else {
+        words.replace(['“', '”', '"', '«', '»', '「', '」', '„'], "")
+    }
+}
+
+/// A sentence with a capital at its head.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next();
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_have_no_double_marks_inside() {
+        assert_eq!(
+            quotation("no “new Cold War”, it said,", 99),
+            "“no ‘new Cold War’, it said”"
+        );
+        assert_eq!(quotation("a \"great\" wall", 99), "“a ‘great’ wall”");
+        assert_eq!(quotation("spoke of “one", 99), "“spoke of one”");
+        assert_eq!(quotation("one” and two", 99), "“one and two”");
+    }
+
+    #[test]
+    fn sentences_begin_with_a_capital() {
+        assert_eq!(
+            capitalised("the United States raises it"),
+            "The United States raises it"
+        );
+        assert_eq!(capitalised(""), "");
+    }
+}

@@ -1,0 +1,129 @@
+//! A finding as readers see it, in every format: one headline, what each account says, and where
+//! nothing is found, that, with the nearest sentence in second place.
+
+use super::quote::{Quote, quotes};
+use crate::report::{Divergence, EvidenceRole, Kind, Report, StatementFacts, Status};
+
+/// So many sentences of an account are shown of one finding; of more, the number is told.
+const MAX_QUOTES: usize = 4;
+
+/// A finding of this confidence or more is told without a doubt.
+const SURE: f64 = 0.9;
+
+/// A finding of less confidence than this is hardly more than a guess.
+const HALF_SURE: f64 = 0.7;
+
+/// A finding, in the words that readers see.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ShownFinding<'r> {
+    /// What it claims.
+    pub headline: &'r str,
+    /// In a word, that it is not sure.
+    pub doubt: Option<&'static str>,
+    /// What each account says, in the order of the evidence.
+    pub says: Vec<Said<'r>>,
+    /// Where nothing is found.
+    pub nothing: Option<NothingFound<'r>>,
+}
+
+/// What one account says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Said<'r> {
+    /// The account.
+    pub statement: &'r StatementFacts,
+    /// Its sentences.
+    pub quotes: Vec<Quote<'r>>,
+    /// How many more it has.
+    pub more: usize,
+}
+
+/// That accounts say nothing of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NothingFound<'r> {
+    /// What the accounts are called.
+    pub names: String,
+    /// The nearest thing that they say.
+    pub nearest: Option<Quote<'r>>,
+}
+
+/// A finding as readers see it.
+pub(super) fn shown<'r>(report: &'r Report, divergence: &'r Divergence) -> ShownFinding<'r> {
+    let all = quotes(report, divergence);
+    let lacks = lacks(divergence);
+    let is_nearest = |quote: &Quote<'_>| lacks && quote.role == EvidenceRole::Nearest;
+    let (nearest, told): (Vec<Quote<'r>>, Vec<Quote<'r>>) = all.into_iter().partition(is_nearest);
+    let nearest = nearest.into_iter().next();
+    let silent = silent(report, divergence, &told);
+    let nothing = lacks && (nearest.is_some() || !silent.is_empty());
+    ShownFinding {
+        headline: match divergence.headline.as_str() {
+            "" => &divergence.summary,
+            headline => headline,
+        },
+        doubt: doubt(divergence),
+        says: by_account(told),
+        nothing: nothing.then(|| NothingFound {
+            names: silent.join(", "),
+            nearest,
+        }),
+    }
+}
+
+/// Whether a finding claims that an account lacks something.
+fn lacks(divergence: &Divergence) -> bool {
+    matches!(divergence.kind, Kind::Silence | Kind::Version)
+        || matches!(divergence.status, Some(Status::Absent | Status::OneSide))
+}
+
+/// Of an estimate that is not sure, how sure it is.
+fn doubt(divergence: &Divergence) -> Option<&'static str> {
+    match divergence.confidence? {
+        SURE.. => None,
+        HALF_SURE.. => Some("probable"),
+        _ => Some("uncertain"),
+    }
+}
+
+/// The names of the accounts in which nothing is found: those of the government that a finding is of,
+/// or else the only other account.
+fn silent<'r>(report: &'r Report, divergence: &Divergence, told: &[Quote<'_>]) -> Vec<&'r str> {
+    let id_of = |id: &Option<String>| id.as_deref().and_then(|id| report.statement(id));
+    let is_told = |it: &StatementFacts| told.iter().any(|quote| quote.statement.id == it.id);
+    let Some(of) = id_of(&divergence.of) else {
+        let others = report.statements.iter().filter(|it| !is_told(it));
+        let names: Vec<&str> = others.map(|it| it.name.as_str()).collect();
+        // Of several others, a finding says nothing one by one.
+        return if names.len() == 1 { names } else { Vec::new() };
+    };
+    let is_version = id_of(&divergence.by).is_some_and(|by| by.government == of.government);
+    if is_version || of.government.is_none() {
+        return vec![of.name.as_str()];
+    }
+    let side = report.statements.iter();
+    let side: Vec<&StatementFacts> = side.filter(|it| it.government == of.government).collect();
+    if side.iter().any(|it| is_told(it)) {
+        let silent = side.into_iter().filter(|it| !is_told(it));
+        silent.map(|it| it.name.as_str()).collect()
+    } else {
+        vec![of.government_name.as_str()]
+    }
+}
+
+fn by_account(quotes: Vec<Quote<'_>>) -> Vec<Said<'_>> {
+    let mut says: Vec<Said<'_>> = Vec::new();
+    for quote in quotes {
+        match says
+            .iter_mut()
+            .find(|it| it.statement.id == quote.statement.id)
+        {
+            Some(said) if said.quotes.len() < MAX_QUOTES => said.quotes.push(quote),
+            Some(said) => said.more += 1,
+            None => says.push(Said {
+                statement: quote.statement,
+                quotes: vec![quote],
+                more: 0,
+            }),
+        }
+    }
+    says
+}
