@@ -72,6 +72,21 @@ pub(super) fn mentions(
     topics.chain(paraphrases).collect()
 }
 
+/// For each topic, those near it.
+pub(super) fn near(topics: &Table<Topic>) -> Vec<Vec<Concept>> {
+    let places: BTreeMap<&str, usize> = topics
+        .entries()
+        .iter()
+        .enumerate()
+        .map(|(place, topic)| (topic.id.as_str(), place))
+        .collect();
+    let near = |topic: &Topic| {
+        let ids = topic.near.iter().filter_map(|id| places.get(id));
+        ids.map(|place| Concept::Topic(*place)).collect()
+    };
+    topics.entries().iter().map(near).collect()
+}
+
 /// The concepts that each clause of a sentence brings up.
 pub(super) fn by_clause(
     sentence: &str,

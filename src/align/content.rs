@@ -22,6 +22,8 @@ pub(super) struct SentenceContent {
     pub whole: Content,
     /// What each of its clauses says; empty where there is only one.
     clauses: Vec<Content>,
+    /// The topics near those that it brings up, in order, without these.
+    pub near: Vec<Concept>,
     /// Its names with their weights, in order.
     pub names: Vec<(TermId, f64)>,
     /// Whether it is the one that says that a call or a meeting took place.
@@ -64,6 +66,8 @@ pub(super) struct Reading<'t> {
     texts: &'t [Text<'t>],
     vocabulary: Vocabulary,
     embedder: Option<Embedder>,
+    /// For each topic of the lexicon, those near it.
+    near: Vec<Vec<Concept>>,
     /// Each text as it is read in a language.
     read: BTreeMap<Key<'t>, Read>,
     /// For each language that is held against another, what leads there.
@@ -129,6 +133,7 @@ impl<'t> Reading<'t> {
                 .collect(),
             texts,
             embedder: Embedder::new(&vocabulary),
+            near: concept::near(lexicon.topics()),
             vocabulary,
             read,
         }
@@ -188,6 +193,7 @@ struct Weights<'r> {
     concepts: BTreeMap<Concept, f64>,
     embedder: Option<&'r Embedder>,
     crossing: Option<&'r Crossing>,
+    near: &'r [Vec<Concept>],
 }
 
 impl<'r> Weights<'r> {
@@ -212,6 +218,7 @@ impl<'r> Weights<'r> {
             concepts: concept::weights(&mentions, sentences(both)),
             embedder,
             crossing,
+            near: &reading.near,
         }
     }
 
@@ -223,7 +230,12 @@ impl<'r> Weights<'r> {
         mentions: &[ConceptMention],
         is_opening: bool,
     ) -> SentenceContent {
-        let concepts = mentions.iter().map(|mention| mention.concept).collect();
+        let concepts: BTreeSet<Concept> = mentions.iter().map(|it| it.concept).collect();
+        let near = concepts.iter().flat_map(|concept| match concept {
+            Concept::Topic(topic) => self.near[*topic].as_slice(),
+            Concept::Paraphrase(_) => &[],
+        });
+        let near: BTreeSet<Concept> = near.copied().filter(|it| !concepts.contains(it)).collect();
         let by_clause = concept::by_clause(sentence, &bag.clauses, mentions);
         let clauses = bag.clauses.iter().zip(by_clause);
         let whole = self.content(language, &bag.terms, concepts);
@@ -243,6 +255,7 @@ impl<'r> Weights<'r> {
                 .iter()
                 .map(|term| (*term, self.terms[*term as usize]))
                 .collect(),
+            near: near.into_iter().collect(),
             is_opening,
             bag,
         }

@@ -6,7 +6,7 @@ use super::concept::Concept;
 use super::content::SentenceContent;
 
 /// How many values are weighed.
-pub const FEATURES: usize = 13;
+pub const FEATURES: usize = 14;
 
 /// Their names, as in `data/align/weights.toml`.
 pub const FEATURE_NAMES: [&str; FEATURES] = [
@@ -23,6 +23,7 @@ pub const FEATURE_NAMES: [&str; FEATURES] = [
     "texts",
     "names",
     "names_apart",
+    "near_topics",
 ];
 
 /// Where the posterior stands among them. It is known last.
@@ -75,7 +76,17 @@ pub(super) fn features(
         (pairs.max(1) as f64).ln(),
         shared.min(MAX_NAMES),
         apart.min(MAX_NAMES),
+        f64::from(u8::from(
+            has_topic_near(left, right) || has_topic_near(right, left),
+        )),
     ]
+}
+
+/// Whether a sentence brings up a topic near those of another: accounts put one thing under
+/// neighbouring topics.
+fn has_topic_near(sentence: &SentenceContent, other: &SentenceContent) -> bool {
+    let mut concepts = sentence.whole.concepts.iter();
+    concepts.any(|(concept, _)| other.near.binary_search(concept).is_ok())
 }
 
 /// How many paraphrases, and how many topics, both sentences bring up.

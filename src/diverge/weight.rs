@@ -67,8 +67,9 @@ const ABSENT_DEED: Weight = growing(15.0, 50.0);
 /// The other's account says it otherwise.
 const SOFTENED: Weight = growing(10.0, 45.0);
 
-/// The other's account has it too: that is as it should be.
-const CONFIRMED: Weight = fixed(5.0);
+/// The other's account has it too: that is as it should be, but where it matters it is worth more than
+/// how long the accounts are.
+const CONFIRMED: Weight = growing(5.0, 9.0);
 
 /// Units that a side does not say.
 const MISSING_UNITS: Weight = growing(10.0, 50.0);
@@ -105,13 +106,13 @@ const MISSING_DAY_OR_COUNT: Weight = growing(5.0, 25.0);
 const TONE: Weight = fixed(14.0);
 
 /// What a side leads with.
-const TOPIC_ORDER: Weight = fixed(12.0);
+const TOPIC_ORDER: Weight = fixed(8.0);
 
 /// How much a side writes.
-const LENGTH: Weight = fixed(10.0);
+const LENGTH: Weight = fixed(9.0);
 
 /// Other words for one thing are expected.
-const WORDING: Weight = growing(2.0, 5.0);
+const WORDING: Weight = growing(1.0, 2.0);
 
 /// What is left of a unit's measure where a finding further up shows it.
 const LEFT_WHERE_SHOWN: f64 = 0.15;
