@@ -170,8 +170,8 @@ impl Flattener {
     /// Gives the heading at `index` what stands in elements of its own within it.
     fn claim(&mut self, index: usize) {
         let blocks = &mut self.blocks[self.elements[index].first..];
-        let weight: u32 = blocks.iter().map(|block| block.weight).sum();
-        if blocks.len() <= MAX_HEADING_BLOCKS && weight <= MAX_HEADING_WEIGHT {
+        let weight = || blocks.iter().map(|block| block.weight).sum::<u32>();
+        if blocks.len() <= MAX_HEADING_BLOCKS && weight() <= MAX_HEADING_WEIGHT {
             for block in blocks {
                 block.owner = index;
             }

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::page::Page;
+use super::page::{Block, Page};
+use super::prose::Sums;
 use super::sentence_end::ends_sentence;
 use super::tag::Tag;
 
 /// Share of a table of figures that links have at most, as one part in so many.
-const MAX_LINKED_DIVISOR: u32 = 4;
+const MAX_LINKED_DIVISOR: f64 = 4.0;
 /// How many elements a cell has around its text at most.
 const MAX_CELL_DEPTH: usize = 3;
 
@@ -28,15 +29,19 @@ fn cell(page: &Page, block: usize) -> Option<usize> {
 /// for a link here and there.
 pub(super) fn figure_cells(page: &Page, container: usize) -> HashSet<usize> {
     let mut found = HashSet::new();
+    let mut sums = None;
     let mut at = container + 1;
     while at < page.elements[container].end {
         let element = &page.elements[at];
         let range = element.blocks();
-        let is_unlinked = || {
-            let blocks = &page.blocks[range.clone()];
-            let linked: u32 = blocks.iter().map(|block| block.linked).sum();
-            let weight: u32 = blocks.iter().map(|block| block.weight).sum();
-            linked * MAX_LINKED_DIVISOR <= weight
+        let mut is_unlinked = || {
+            let (linked, weight) = sums.get_or_insert_with(|| {
+                let sums = |of: fn(&Block) -> u32| {
+                    Sums::new(&page.blocks.iter().map(of).collect::<Vec<_>>())
+                };
+                (sums(|block| block.linked), sums(|block| block.weight))
+            });
+            linked.of(page, at) * MAX_LINKED_DIVISOR <= weight.of(page, at)
         };
         if element.tag != Tag::Table || !is_unlinked() {
             at += 1;
