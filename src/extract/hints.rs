@@ -1,8 +1,8 @@
 //! What the class, id and role of an element say of it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use scraper::node::Element;
 use serde::Deserialize;
 
@@ -82,7 +82,7 @@ type SetHint = fn(&mut Hint);
 
 /// The words, and a filter that most other words do not pass.
 struct HintIndex {
-    words: HashMap<String, Hint>,
+    words: FxHashMap<String, Hint>,
     /// Names that are seldom part of a statement, and whose words say nothing.
     rarely_whole: Vec<String>,
     /// By first byte, a bit for each length that words have.
@@ -91,7 +91,7 @@ struct HintIndex {
 
 static INDEX: LazyLock<HintIndex> = LazyLock::new(|| {
     let file: HintTable = data!("extract/hints");
-    let mut words: HashMap<String, Hint> = HashMap::new();
+    let mut words: FxHashMap<String, Hint> = FxHashMap::default();
     let lists: [(Vec<String>, SetHint); 10] = [
         (file.never, |hint| hint.never = true),
         (file.rarely, |hint| hint.rarely = true),
@@ -133,7 +133,15 @@ impl HintIndex {
     fn look_up(&self, word: &str, hint: &mut Hint) {
         let possible =
             first_and_length(word).is_some_and(|(first, length)| self.lengths[first] & length > 0);
-        if possible && let Some(found) = self.words.get(&word.to_ascii_lowercase()) {
+        if !possible {
+            return;
+        }
+        let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.words.get(&word.to_ascii_lowercase())
+        } else {
+            self.words.get(word)
+        };
+        if let Some(found) = found {
             hint.add(*found);
         }
     }

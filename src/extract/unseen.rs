@@ -20,16 +20,20 @@ pub(super) fn is_silent(name: &str, in_heading: bool) -> bool {
 
 /// Whether a reader does not see an element, and cannot open it in the text either.
 pub(super) fn is_hidden(element: &Element) -> bool {
-    if element.attr("hidden").is_some() {
-        return !is_opened_by_click(element);
-    }
-    element.attr("style").is_some_and(|style| {
-        style.match_indices("display").any(|(at, found)| {
-            style[at + found.len()..]
-                .trim_start()
-                .strip_prefix(':')
-                .is_some_and(|value| value.trim_start().starts_with("none"))
-        })
+    element.attrs().any(|(name, value)| match name {
+        "hidden" => !is_opened_by_click(element),
+        "style" => is_without_display(value),
+        _ => false,
+    })
+}
+
+/// Whether a style says that an element is not displayed.
+fn is_without_display(style: &str) -> bool {
+    style.match_indices("display").any(|(at, found)| {
+        style[at + found.len()..]
+            .trim_start()
+            .strip_prefix(':')
+            .is_some_and(|value| value.trim_start().starts_with("none"))
     })
 }
 

@@ -20,18 +20,24 @@ const PROPERTIES: [&str; 4] = ["datePublished", "dateCreated", "issued", "create
 pub(super) fn in_microdata(search: &Search<'_>) -> Option<DatedEvidence> {
     (0..search.page.elements.len()).find_map(|index| {
         let element = search.page.element(index)?;
-        let property = element
-            .attr("itemprop")
-            .or_else(|| element.attr("property"))?;
-        let name = property.split_ascii_whitespace().find(|name| {
-            let word = name.rsplit([':', '/', '#']).next().unwrap_or_default();
-            PROPERTIES.contains(&word)
+        // Faster than to look for the two by name in each element of a page.
+        let mut attributes = element.value().attrs();
+        let name = attributes.find_map(|(attribute, value)| {
+            matches!(attribute, "itemprop" | "property").then(|| property(value))?
         })?;
         let text = ["content", "datetime"]
             .iter()
             .find_map(|attribute| element.attr(attribute))
             .map_or_else(|| short_text(element), str::to_owned);
         read(&text, search.habit, DateSource::Microdata, Some(name))
+    })
+}
+
+/// The word of a list of properties that is for the day of publication.
+fn property(value: &str) -> Option<&str> {
+    value.split_ascii_whitespace().find(|name| {
+        let word = name.rsplit([':', '/', '#']).next().unwrap_or_default();
+        PROPERTIES.contains(&word)
     })
 }
 

@@ -114,6 +114,9 @@ pub(super) enum Label {
 
 /// What the last of the words that label a date in `text` says.
 pub(super) fn label(text: &str) -> Option<Label> {
+    if !text.contains(char::is_alphabetic) {
+        return None;
+    }
     let text = plain(text);
     let last = |words: &[String]| {
         words
