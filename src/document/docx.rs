@@ -15,7 +15,7 @@ use super::opened::{Body, Document};
 use super::outline::{Outline, Role};
 use super::package::Package;
 use super::properties::Properties;
-use super::xml::{attribute, is_named, next, text_of};
+use super::xml::{Visitor, attribute, is_named, next, visit};
 
 /// Elements whose content is no text of the document: what a change took out, an older form of what
 /// stands beside it, the code of a field, and what is marked below the text.
@@ -38,8 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
     let styles = package.part("word/styles.xml")?.unwrap_or_default();
     let styles = Styles::of(&styles);
     let mut body = Paragraphs::new(&styles.roles);
-    body.read(&text)
-        .ok_or(DocumentError::Broken(Format::Docx))?;
+    visit(&text, &mut body).ok_or(DocumentError::Broken(Format::Docx))?;
     let (title, paragraphs) = body.outline.finish(properties.title);
     if paragraphs.is_empty() {
         return Err(DocumentError::NoText(Format::Docx));
@@ -118,28 +117,9 @@ impl<'s> Paragraphs<'s> {
             end_is_deleted: false,
         }
     }
+}
 
-    /// Reads the text; `None` where it is not XML.
-    fn read(&mut self, xml: &[u8]) -> Option<()> {
-        let mut reader = Reader::from_reader(xml);
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(element) => self.start(&element),
-                Event::Empty(element) => {
-                    self.start(&element);
-                    self.end(element.name().as_ref());
-                }
-                Event::End(element) => self.end(element.name().as_ref()),
-                Event::Eof => return Some(()),
-                other => {
-                    if self.in_text && self.left_out == 0 && !self.is_hidden {
-                        self.outline.push(&text_of(&other));
-                    }
-                }
-            }
-        }
-    }
-
+impl Visitor for Paragraphs<'_> {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.name();
         let name = name.as_ref();
@@ -184,6 +164,12 @@ impl<'s> Paragraphs<'s> {
             b"w:t" => self.in_text = false,
             _ if LEFT_OUT.contains(&name) => self.left_out = self.left_out.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text && self.left_out == 0 && !self.is_hidden {
+            self.outline.push(text);
         }
     }
 }

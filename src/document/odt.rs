@@ -14,7 +14,7 @@ use super::opened::{Body, Document};
 use super::outline::{Outline, Role};
 use super::package::Package;
 use super::properties::Properties;
-use super::xml::{attribute, is_named, next, text_of};
+use super::xml::{Visitor, attribute, is_named, next, visit};
 
 /// Elements whose content is no text of the document.
 const LEFT_OUT: [&[u8]; 8] = [
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
     let properties = Properties::of(&properties);
     let styles = package.part("styles.xml")?.unwrap_or_default();
     let mut body = Paragraphs::default();
-    body.read(&text).ok_or(DocumentError::Broken(Format::Odt))?;
+    visit(&text, &mut body).ok_or(DocumentError::Broken(Format::Odt))?;
     let (title, paragraphs) = body.outline.finish(properties.title);
     if paragraphs.is_empty() {
         return Err(DocumentError::NoText(Format::Odt));
@@ -77,28 +77,7 @@ struct Paragraphs {
     left_out: usize,
 }
 
-impl Paragraphs {
-    /// Reads the text; `None` where it is not XML.
-    fn read(&mut self, xml: &[u8]) -> Option<()> {
-        let mut reader = Reader::from_reader(xml);
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(element) => self.start(&element),
-                Event::Empty(element) => {
-                    self.start(&element);
-                    self.end(element.name().as_ref());
-                }
-                Event::End(element) => self.end(element.name().as_ref()),
-                Event::Eof => return Some(()),
-                other => {
-                    if self.left_out == 0 {
-                        self.outline.push(&text_of(&other));
-                    }
-                }
-            }
-        }
-    }
-
+impl Visitor for Paragraphs {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.name();
         let name = name.as_ref();
@@ -135,6 +114,14 @@ impl Paragraphs {
         }
     }
 
+    fn text(&mut self, text: &str) {
+        if self.left_out == 0 {
+            self.outline.push(text);
+        }
+    }
+}
+
+impl Paragraphs {
     fn role(&self, paragraph: &BytesStart<'_>) -> Role {
         let style = attribute(paragraph, b"text:style-name").unwrap_or_default();
         let style = self.parents.get(&style).unwrap_or(&style);

@@ -38,6 +38,25 @@ pub struct StatedDate {
     pub text: String,
 }
 
+impl StatedDate {
+    /// The day on which a file was made, as a field of this name has it.
+    pub(super) fn made(date: Date, name: &'static str, text: String) -> Self {
+        Self {
+            date,
+            is_publication: false,
+            name,
+            text,
+        }
+    }
+
+    /// The same of a day in figures; `None` where there is no such day.
+    pub(super) fn made_on(year: i32, month: i32, day: i32, name: &'static str) -> Option<Self> {
+        let narrow = |figure: i32| i8::try_from(figure).ok();
+        let date = Date::new(i16::try_from(year).ok()?, narrow(month)?, narrow(day)?).ok()?;
+        Some(Self::made(date, name, date.to_string()))
+    }
+}
+
 /// The page or text in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body<'b> {

@@ -75,10 +75,5 @@ pub(super) fn is_title(stated: &str) -> bool {
 
 fn created(value: &str, name: &'static str) -> Option<StatedDate> {
     let date: Date = value.get(..10)?.parse().ok()?;
-    Some(StatedDate {
-        date,
-        is_publication: false,
-        name,
-        text: value.to_owned(),
-    })
+    Some(StatedDate::made(date, name, value.to_owned()))
 }

@@ -1,13 +1,11 @@
 //! Rich Text Format (`.rtf`, 1.9).
 //!
-//! A small reader of our own: the crates for it either know no code pages or call themselves for
-//! each group. It reads the bytes once, from front to back, and holds a few bytes for each group
-//! that is open, and a bounded number of those.
+//! A small reader of our own, which reads the bytes once, from front to back, and holds a few bytes for
+//! each group that is open, and a bounded number of those.
 
 use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use jiff::civil::Date;
 
 use super::error::DocumentError;
 use super::format::Format;
@@ -103,15 +101,7 @@ struct Created {
 
 impl Created {
     fn date(&self) -> Option<StatedDate> {
-        let narrow = |figure: i32| i8::try_from(figure).ok();
-        let year = i16::try_from(self.year).ok()?;
-        let date = Date::new(year, narrow(self.month)?, narrow(self.day)?).ok()?;
-        Some(StatedDate {
-            date,
-            is_publication: false,
-            name: "creatim",
-            text: date.to_string(),
-        })
+        StatedDate::made_on(self.year, self.month, self.day, "creatim")
     }
 }
 

@@ -13,6 +13,33 @@ pub(super) fn next<'x>(reader: &mut Reader<&'x [u8]>) -> Option<Event<'x>> {
     }
 }
 
+/// Who reads the text of an office document, part by part.
+pub(super) trait Visitor {
+    /// An element begins.
+    fn start(&mut self, element: &BytesStart<'_>);
+    /// The element of this name ends.
+    fn end(&mut self, name: &[u8]);
+    /// Text stands here.
+    fn text(&mut self, text: &str);
+}
+
+/// Shows a visitor all of a file; `None` where it is not XML.
+pub(super) fn visit(xml: &[u8], visitor: &mut impl Visitor) -> Option<()> {
+    let mut reader = Reader::from_reader(xml);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(element) => visitor.start(&element),
+            Event::Empty(element) => {
+                visitor.start(&element);
+                visitor.end(element.name().as_ref());
+            }
+            Event::End(element) => visitor.end(element.name().as_ref()),
+            Event::Eof => return Some(()),
+            other => visitor.text(&text_of(&other)),
+        }
+    }
+}
+
 /// Whether an element has this name, prefix and all: the programs that write office documents all
 /// use one prefix for a namespace.
 pub(super) fn is_named(element: &BytesStart<'_>, name: &[u8]) -> bool {

@@ -17,7 +17,6 @@ use std::sync::Arc;
 
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use jiff::civil::Date;
 
 use self::bombs::Refused;
 use self::glyphs::{Glyphs, Spent};
@@ -90,19 +89,8 @@ fn stated(pdf: &Pdf, heading: Option<String>, paragraphs: Vec<String>) -> Docume
         .into_iter()
         .any(|program| PRINTERS.iter().any(|printer| program.contains(printer)));
     let created = metadata.creation_date.filter(|_| !is_print).and_then(|at| {
-        let narrow = |figure: u8| i8::try_from(figure).ok();
-        let date = Date::new(
-            i16::try_from(at.year).ok()?,
-            narrow(at.month)?,
-            narrow(at.day)?,
-        )
-        .ok()?;
-        Some(StatedDate {
-            date,
-            is_publication: false,
-            name: "CreationDate",
-            text: date.to_string(),
-        })
+        let (year, month, day) = (at.year.into(), at.month.into(), at.day.into());
+        StatedDate::made_on(year, month, day, "CreationDate")
     });
     Document {
         title: heading.or(title),
