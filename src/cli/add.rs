@@ -9,6 +9,7 @@ use super::download::fetchable;
 use super::error::Error;
 use super::filing::{self, SavedFile};
 use super::init;
+use super::stated::of_source;
 use super::status::ExitStatus;
 use crate::files;
 use crate::source::event::Event;
@@ -70,10 +71,7 @@ pub(crate) fn run(arguments: &args::Add, context: &mut Context<'_>) -> Result<Ex
 /// Gives the sources the addresses that are named, each behind the id of its source.
 fn name_addresses(sources: &mut [Source], addresses: &[String]) -> Result<(), Error> {
     for address in addresses {
-        let named = address
-            .split_once('=')
-            .and_then(|(id, url)| Some((sources.iter().position(|it| it.id == id)?, url)));
-        let (at, url) = match named {
+        let (at, url) = match of_source(sources, address) {
             Some(named) => named,
             None if sources.len() == 1 => (0, address.as_str()),
             None => return Err(Error::WhoseUrl(address.clone())),

@@ -2,28 +2,26 @@
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use strsim::osa_distance;
 
 use super::args::Cli;
 
 /// Letters of a word for each mistake that is forgiven in it.
 const LETTERS_PER_MISTAKE: usize = 3;
 
+/// Letters of a word that are looked at: no name has as many.
+const MAX_LETTERS: usize = 64;
+
 /// What the parser says of a command line, with the one name that was meant in place of all that it
 /// finds alike.
 pub(super) fn explained(mut error: clap::Error, arguments: &[String]) -> String {
     let command = command_of(arguments);
     let (wrong, suggested, names) = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let names: Vec<String> = command
-                .get_subcommands()
-                .map(|it| it.get_name().to_owned())
-                .collect();
-            (
-                ContextKind::InvalidSubcommand,
-                ContextKind::SuggestedSubcommand,
-                names,
-            )
-        }
+        ErrorKind::InvalidSubcommand => (
+            ContextKind::InvalidSubcommand,
+            ContextKind::SuggestedSubcommand,
+            commands_of(&command),
+        ),
         ErrorKind::UnknownArgument => {
             let names = command.get_arguments().filter_map(|it| it.get_long());
             let names: Vec<String> = names.map(|name| format!("--{name}")).collect();
@@ -47,12 +45,13 @@ pub(super) fn explained(mut error: clap::Error, arguments: &[String]) -> String 
 
 /// The name of a command of the program that is meant by another.
 pub(super) fn command_meant(written: &str) -> Option<String> {
-    let all = Cli::command();
-    let names: Vec<String> = all
-        .get_subcommands()
-        .map(|it| it.get_name().to_owned())
-        .collect();
-    nearest(written, &names).map(str::to_owned)
+    nearest(written, &commands_of(&Cli::command())).map(str::to_owned)
+}
+
+/// The names of the commands below a command.
+fn commands_of(command: &clap::Command) -> Vec<String> {
+    let below = command.get_subcommands();
+    below.map(|it| it.get_name().to_owned()).collect()
 }
 
 /// The command that arguments name, with the options of all commands.
@@ -72,7 +71,8 @@ fn command_of(arguments: &[String]) -> clap::Command {
 fn nearest<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
     let written = written.split('=').next().unwrap_or(written).to_lowercase();
     let forgiven = (written.chars().count() / LETTERS_PER_MISTAKE).max(1);
-    let mistakes = names.iter().map(|name| (mistakes(&written, name), name));
+    let head: String = written.chars().take(MAX_LETTERS).collect();
+    let mistakes = names.iter().map(|name| (osa_distance(&head, name), name));
     let near = mistakes.filter(|(mistakes, _)| *mistakes <= forgiven).min();
     if let Some((_, name)) = near {
         return Some(name);
@@ -84,28 +84,6 @@ fn nearest<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
         .next()
         .filter(|_| begin.next().is_none())
         .map(String::as_str)
-}
-
-/// How many letters are wrong, missing, too much or changed for the next in a word (the distance of
-/// optimal string alignment).
-fn mistakes(written: &str, meant: &str) -> usize {
-    let (written, meant): (Vec<char>, Vec<char>) =
-        (written.chars().take(64).collect(), meant.chars().collect());
-    let mut before_last = vec![0; meant.len() + 1];
-    let mut last: Vec<usize> = (0..=meant.len()).collect();
-    for (i, a) in written.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in meant.iter().enumerate() {
-            let other = last[j] + usize::from(a != b);
-            let mut least = other.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == meant[j - 1] && written[i - 1] == *b {
-                least = least.min(before_last[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    last[meant.len()]
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::args;
 use super::error::Error;
+use crate::source::Source;
 use crate::source::event::Event;
 use crate::statement::Statement;
 
@@ -19,8 +20,8 @@ impl Stated {
     pub(crate) fn of(arguments: &args::Compare, event: &mut Event) -> Result<Self, Error> {
         let mut stated = Self::default();
         for argument in &arguments.url {
-            let (at, url) =
-                of_source(event, argument).ok_or_else(|| Error::NoSuchSource(argument.clone()))?;
+            let (at, url) = of_source(&event.sources, argument)
+                .ok_or_else(|| Error::NoSuchSource(argument.clone()))?;
             if !["http://", "https://"]
                 .iter()
                 .any(|scheme| url.starts_with(scheme))
@@ -30,17 +31,18 @@ impl Stated {
             event.sources[at].url = Some(url.to_owned());
         }
         for argument in &arguments.title {
-            let title = of_source(event, argument).map_or(argument.as_str(), |(_, title)| title);
+            let of_account = of_source(&event.sources, argument);
+            let title = of_account.map_or(argument.as_str(), |(_, title)| title);
             if title.trim().is_empty() {
                 return Err(Error::EmptyTitle);
             }
-            match of_source(event, argument) {
-                Some((at, title)) => stated.titles.push((at, title.to_owned())),
+            match of_account {
+                Some((at, _)) => stated.titles.push((at, title.to_owned())),
                 None => event.title.clone_from(argument),
             }
         }
         for argument in &arguments.date {
-            let of_account = of_source(event, argument);
+            let of_account = of_source(&event.sources, argument);
             let day = of_account.map_or(argument.as_str(), |(_, day)| day);
             let day = day.parse().map_err(|_| Error::NotADay(argument.clone()))?;
             match of_account {
@@ -71,8 +73,8 @@ impl Stated {
 }
 
 /// The source whose id stands before an equals sign, and what stands behind it.
-fn of_source<'a>(event: &Event, argument: &'a str) -> Option<(usize, &'a str)> {
+pub(super) fn of_source<'a>(sources: &[Source], argument: &'a str) -> Option<(usize, &'a str)> {
     let (id, said) = argument.split_once('=')?;
-    let at = event.sources.iter().position(|source| source.id == id)?;
+    let at = sources.iter().position(|source| source.id == id)?;
     Some((at, said))
 }
