@@ -8,9 +8,9 @@ use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
 use super::silence::MAX_RAISED;
-use super::summary::{agree, listed, shortened};
+use super::summary::{agree, listed, shortened, telling_verb};
 use crate::text::figures::Figure;
-use crate::unit::{Act, UnitId};
+use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
 /// Characters that a headline quotes.
@@ -130,10 +130,7 @@ impl Writer<'_> {
     /// What a version of a government's account has, and another in another language has not.
     fn version(&self, by: &str, of: &str, units: &[UnitId]) -> String {
         let first = units.first().map(|id| self.unit(*id, MAX_QUOTE));
-        let more = match units.len().saturating_sub(1) {
-            0 => String::new(),
-            more => format!(", and {more} {} more", agree(more, "thing", "things")),
-        };
+        let more = and_more(units.len().saturating_sub(1));
         let said = first.unwrap_or_default();
         format!("{by} says what {of} leaves out: {said}{more}")
     }
@@ -261,18 +258,8 @@ impl Writer<'_> {
         let Some(first) = units.first() else {
             return format!("{by} says more than {}", self.names(silent));
         };
-        let verb = match self.0.telling_act(units) {
-            Some(Act::Demanded) => "demands",
-            Some(Act::Warned) => "warns",
-            Some(Act::Promised) => "commits itself",
-            Some(Act::Offered) => "offers",
-            Some(Act::Concerned) => "is concerned",
-            _ => "says",
-        };
-        let more = match units.len() - 1 {
-            0 => String::new(),
-            more => format!(", and {more} {} more", agree(more, "thing", "things")),
-        };
+        let verb = telling_verb(self.0, units).unwrap_or("says");
+        let more = and_more(units.len() - 1);
         let alone = self.alone(by, verb, silent);
         format!("{alone}: {}{more}", self.unit(*first, MAX_QUOTE))
     }
@@ -344,6 +331,14 @@ impl Writer<'_> {
             "The accounts describe the talks differently: {}",
             of_accounts.join("; ")
         )
+    }
+}
+
+/// That so many things are not quoted: `, and 2 things more`.
+fn and_more(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        more => format!(", and {more} {} more", agree(more, "thing", "things")),
     }
 }
 

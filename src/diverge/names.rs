@@ -2,6 +2,7 @@
 //! are of one government.
 
 use super::compared::Compared;
+use crate::lexicon::Government;
 
 impl Compared<'_> {
     /// The name of an account, as it heads a column: `China`, or `China (Foreign Ministry)`.
@@ -15,39 +16,35 @@ impl Compared<'_> {
 
     /// The government of an account inside a sentence: `the United States`.
     pub(super) fn government_in_sentence(&self, account: usize) -> String {
-        let name = self.plain_name(account);
-        match self.takes_article(account) {
-            true => format!("the {name}"),
-            false => name,
-        }
+        self.with_article(account, self.plain_name(account))
     }
 
     /// An account inside a sentence: its government, and the outlet where that is needed.
     pub(super) fn account_in_sentence(&self, account: usize) -> String {
-        let name = self.account_name(account);
-        match self.takes_article(account) {
-            true => format!("the {name}"),
-            false => name,
-        }
+        self.with_article(account, self.account_name(account))
     }
 
     /// The name of the government of an account: `United States`.
     pub(crate) fn plain_name(&self, account: usize) -> String {
         let source = &self.statements[account].source;
-        let code = source.government.as_deref();
-        let known = code.and_then(|code| self.lexicon.governments().of(code));
-        match (known, code) {
+        match (self.known_government(account), &source.government) {
             (Some(government), _) => government.name.clone(),
-            (None, Some(code)) => code.to_owned(),
+            (None, Some(code)) => code.clone(),
             // Whose account it is, nobody knows: its id is the name that the user gave it.
             (None, None) => source.id.clone(),
         }
     }
 
-    fn takes_article(&self, account: usize) -> bool {
-        let code = self.statements[account].source.government.as_deref();
-        let known = code.and_then(|code| self.lexicon.governments().of(code));
-        known.is_some_and(|government| government.article)
+    fn with_article(&self, account: usize, name: String) -> String {
+        match self.known_government(account) {
+            Some(government) if government.article => format!("the {name}"),
+            _ => name,
+        }
+    }
+
+    fn known_government(&self, account: usize) -> Option<&Government> {
+        let code = self.statements[account].source.government.as_deref()?;
+        self.lexicon.governments().of(code)
     }
 
     /// What tells an account from the others of its government: the outlet, else the language, else

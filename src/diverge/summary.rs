@@ -189,24 +189,12 @@ impl Writer<'_> {
     fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> Summary {
         let do_not = agree(silent.len(), "does not", "do not");
         let silent = self.ids(silent);
-        let mut summary = Summary::from(match self.telling_act(units) {
+        let mut summary = Summary::from(match telling_verb(self.0, units) {
             Some(verb) => format!("{by} {verb}, and {silent} {do_not} report it: "),
             None => format!("{by} says, and {silent} {do_not}: "),
         });
         self.append_units(&mut summary, units, 0);
         summary
-    }
-
-    /// The verb of what the government that gives the account does with all of some units.
-    fn telling_act(&self, units: &[UnitId]) -> Option<&'static str> {
-        Some(match self.0.telling_act(units)? {
-            Act::Demanded => "demands",
-            Act::Warned => "warns",
-            Act::Promised => "commits itself",
-            Act::Offered => "offers",
-            Act::Concerned => "is concerned",
-            _ => return None,
-        })
     }
 
     fn position(&self, topic: Option<usize>, units: &[Vec<UnitId>; 2]) -> Summary {
@@ -382,6 +370,19 @@ impl Writer<'_> {
             .collect();
         format!("Words for the talks themselves: {}", of_accounts.join("; "))
     }
+}
+
+/// The verb of what the government that gives the account does with all of some units, where that is
+/// more than saying them.
+pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<&'static str> {
+    Some(match compared.telling_act(units)? {
+        Act::Demanded => "demands",
+        Act::Warned => "warns",
+        Act::Promised => "commits itself",
+        Act::Offered => "offers",
+        Act::Concerned => "is concerned",
+        _ => return None,
+    })
 }
 
 /// `a`, `a and b`, `a, b and c`.
