@@ -66,18 +66,15 @@ impl<'a> BagReader<'a> {
     /// For texts that are held against those of another language.
     pub(crate) fn crossing(language: &str) -> Self {
         let crossing = crosslingual::tongue(language);
-        match crossing {
-            // What stands in Latin letters in a text without spaces is read as in an English one.
-            Some(tongue) if tongue.has_no_spaces() => Self {
-                crossing,
-                conjunctions: &[],
-                ..Self::new("en")
-            },
-            _ => Self {
-                crossing,
-                conjunctions: &[],
-                ..Self::new(language)
-            },
+        // What stands in Latin letters in a text without spaces is read as in an English one.
+        let read_as = match crossing {
+            Some(tongue) if tongue.has_no_spaces() => "en",
+            _ => language,
+        };
+        Self {
+            crossing,
+            conjunctions: &[],
+            ..Self::new(read_as)
         }
     }
 

@@ -2,7 +2,7 @@
 //! its direction in the space that languages share. A sum over many words does no harm by the few
 //! that the table has wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bag::Bag;
 use super::embedding::{Directed, embedding};
@@ -20,29 +20,25 @@ impl English {
         vocabulary: &mut Vocabulary,
         bags: impl Iterator<Item = &'b Bag>,
     ) -> Self {
-        let mut english = BTreeMap::new();
-        let mut used: Vec<TermId> = bags
-            .flat_map(|bag| bag.terms.iter().map(|it| it.0))
+        let used: BTreeSet<TermId> = bags
+            .flat_map(|bag| bag.terms.iter().map(|(term, _)| *term))
             .collect();
-        used.sort_unstable();
-        used.dedup();
-        let names: Vec<(TermId, String)> = {
-            let mut names: Vec<(TermId, String)> = vocabulary
-                .terms()
-                .filter(|(_, id)| used.binary_search(id).is_ok())
-                .map(|(term, id)| (id, term.to_owned()))
-                .collect();
-            names.sort_unstable();
-            names
-        };
+        // In the order of their numbers, which new terms go on with.
+        let words: BTreeMap<TermId, String> = vocabulary
+            .terms()
+            .filter(|(_, id)| used.contains(id))
+            .map(|(word, id)| (id, word.to_owned()))
+            .collect();
         let tongue = tongue(language);
-        for (id, name) in names {
-            let terms = tongue.map_or_else(Vec::new, |tongue| tongue.in_english(&name));
+        let mut in_english = |word: &str| {
+            let terms = tongue.map_or_else(Vec::new, |tongue| tongue.in_english(word));
             let terms = terms.into_iter();
-            let terms = terms.map(|(term, share)| (vocabulary.id(term), share));
-            english.insert(id, terms.collect());
-        }
-        Self(english)
+            terms
+                .map(|(term, share)| (vocabulary.id(term), share))
+                .collect()
+        };
+        let english = words.iter().map(|(id, word)| (*id, in_english(word)));
+        Self(english.collect())
     }
 }
 

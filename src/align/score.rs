@@ -260,32 +260,29 @@ struct ContentLikeness {
 impl ContentLikeness {
     fn of(left: &Content, right: &Content) -> Self {
         let words = cosine(&left.terms, &right.terms);
-        if let (Some(a), Some(b)) = (&left.shared, &right.shared) {
-            return Self::across(left, right, words, embedding::cosine(a, b).max(0.0));
-        }
-        let embeddings = match (&left.embedding, &right.embedding) {
-            (Some(left), Some(right)) => embedding::cosine(left, right).max(0.0),
-            _ => UNKNOWN_EMBEDDING_SIMILARITY + (1.0 - UNKNOWN_EMBEDDING_SIMILARITY) * words,
+        let likeness = |left: &Option<Vec<i16>>, right: &Option<Vec<i16>>| {
+            let both = left.as_ref().zip(right.as_ref());
+            both.map(|(left, right)| embedding::cosine(left, right).max(0.0))
+        };
+        let in_english = likeness(&left.embedding, &right.embedding);
+        // Across languages, words have a direction in the space that languages share, too.
+        let (embeddings, word_weight) = match likeness(&left.shared, &right.shared) {
+            Some(shared) => {
+                let in_english = in_english.unwrap_or(0.0);
+                let both = SHARED_SHARE * shared + (1.0 - SHARED_SHARE) * in_english;
+                (both, WORD_WEIGHT_ACROSS)
+            }
+            None => {
+                let unknown =
+                    UNKNOWN_EMBEDDING_SIMILARITY + (1.0 - UNKNOWN_EMBEDDING_SIMILARITY) * words;
+                (in_english.unwrap_or(unknown), WORD_WEIGHT)
+            }
         };
         Self {
             words,
             embeddings,
             concepts: cosine(&left.concepts, &right.concepts),
-            word_weight: WORD_WEIGHT,
-        }
-    }
-
-    /// The same across languages, where words have a direction in the space that languages share.
-    fn across(left: &Content, right: &Content, words: f64, shared: f64) -> Self {
-        let embeddings = match (&left.embedding, &right.embedding) {
-            (Some(left), Some(right)) => embedding::cosine(left, right).max(0.0),
-            _ => 0.0,
-        };
-        Self {
-            words,
-            embeddings: SHARED_SHARE * shared + (1.0 - SHARED_SHARE) * embeddings,
-            concepts: cosine(&left.concepts, &right.concepts),
-            word_weight: WORD_WEIGHT_ACROSS,
+            word_weight,
         }
     }
 

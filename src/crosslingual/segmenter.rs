@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::vectors::Vectors;
 
@@ -21,7 +21,7 @@ pub(super) struct Segmenter {
     /// For each first character, how many characters its longest word has.
     longest: FxHashMap<char, usize>,
     /// Words that the vectors lack.
-    listed: FxHashMap<&'static str, ()>,
+    listed: FxHashSet<&'static str>,
 }
 
 impl Segmenter {
@@ -38,8 +38,8 @@ impl Segmenter {
         (0..vectors.words())
             .filter_map(|number| vectors.text(number))
             .for_each(&mut add);
-        let listed: FxHashMap<&str, ()> = listed.map(|word| (word, ())).collect();
-        listed.keys().for_each(|word| add(word));
+        let listed: FxHashSet<&str> = listed.collect();
+        listed.iter().for_each(|word| add(word));
         Self { longest, listed }
     }
 
@@ -76,7 +76,7 @@ impl Segmenter {
     }
 
     fn cost(&self, vectors: &Vectors, word: &str, characters: usize) -> Option<f64> {
-        let of_word = if self.listed.contains_key(word) {
+        let of_word = if self.listed.contains(word) {
             Some(COST_OF_LISTED)
         } else if let Some(known) = vectors.find(word) {
             Some(f64::from(known.idf))
