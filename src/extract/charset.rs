@@ -32,13 +32,8 @@ fn is_utf8_in_truth(bytes: &[u8], declared: &'static Encoding) -> bool {
     if declared == UTF_8 || declared == UTF_16BE || declared == UTF_16LE {
         return false;
     }
-    // A page that was cut off may end within a letter.
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
-        }
-        Err(_) => return false,
+    let Some(text) = as_utf8(bytes) else {
+        return false;
     };
     let least = if declared.is_single_byte() {
         1
@@ -46,6 +41,17 @@ fn is_utf8_in_truth(bytes: &[u8], declared: &'static Encoding) -> bool {
         MIN_WIDE_LETTERS
     };
     text.chars().filter(|c| !c.is_ascii()).take(least).count() == least
+}
+
+/// Bytes as the UTF-8 that they are. A page that was cut off may end within a letter.
+fn as_utf8(bytes: &[u8]) -> Option<&str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()
+        }
+        Err(_) => None,
+    }
 }
 
 /// Whether the bytes look like UTF-16 without a byte-order mark: ASCII of a page or text, with
@@ -147,7 +153,7 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = looks_like_utf16(bytes) {
         return encoding;
     }
-    if std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true) {
+    if as_utf8(bytes).is_some() {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);

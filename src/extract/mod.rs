@@ -113,7 +113,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
     }
     let sentences = statement::sentences(&reading.paragraphs, reading.language.as_deref());
     if sentences.len() > statement::MAX_SENTENCES {
-        return Err(ExtractError::TooComplex(file()));
+        return Err(too_complex(snapshot)(TooComplex));
     }
     let words = sentences
         .iter()
@@ -164,7 +164,6 @@ fn of_bytes<'a>(snapshot: &Snapshot, sites: &'a Sites) -> Result<Reading<'a>, Ex
     let content_type = snapshot.content_type();
     let government = snapshot.source.government.as_deref();
     let decode = |is_markup| charset::decode(&snapshot.bytes, content_type, is_markup);
-    let too_complex = |TooComplex| ExtractError::TooComplex(file());
     Ok(
         match sniff::sniff(&snapshot.path, content_type, &snapshot.bytes) {
             DocumentKind::Binary(found) => {
@@ -176,8 +175,8 @@ fn of_bytes<'a>(snapshot: &Snapshot, sites: &'a Sites) -> Result<Reading<'a>, Ex
             DocumentKind::Html => of_page(snapshot, &decode(true), sites)?,
             kind @ (DocumentKind::Text | DocumentKind::Markdown) => {
                 let is_markdown = kind == DocumentKind::Markdown;
-                let text =
-                    plain::read(&decode(false), is_markdown, government).map_err(too_complex)?;
+                let text = plain::read(&decode(false), is_markdown, government)
+                    .map_err(too_complex(snapshot))?;
                 Reading::of_text(text, snapshot.url(), sites)
             }
         },
@@ -200,9 +199,7 @@ fn of_document<'a>(
             of_page(snapshot, &html, sites)?
         }
         Body::Text(text) => {
-            let text = plain::read(text, false, government).map_err(|TooComplex| {
-                ExtractError::TooComplex(snapshot.path.display().to_string())
-            })?;
+            let text = plain::read(text, false, government).map_err(too_complex(snapshot))?;
             Reading::of_text(text, snapshot.url(), sites)
         }
         Body::Paragraphs(paragraphs) => {
@@ -224,8 +221,12 @@ fn of_page<'a>(
         government: snapshot.source.government.as_deref(),
         retrieved: retrieved(snapshot),
     };
-    webpage::read(html, &known, sites)
-        .map_err(|TooComplex| ExtractError::TooComplex(snapshot.path.display().to_string()))
+    webpage::read(html, &known, sites).map_err(too_complex(snapshot))
+}
+
+/// Names the file that is too complex.
+fn too_complex(snapshot: &Snapshot) -> impl Fn(TooComplex) -> ExtractError {
+    |TooComplex| ExtractError::TooComplex(snapshot.path.display().to_string())
 }
 
 /// What stands in a page where the account should, if anything does: a check for robots, a notice

@@ -6,6 +6,8 @@
 mod markup;
 mod phrases;
 
+use std::borrow::Cow;
+
 use self::markup::Markup;
 use self::phrases::Phrases;
 use super::reading::Reading;
@@ -112,11 +114,11 @@ pub(super) fn without_text(page: &[u8], status: Option<u16>) -> Option<StandIn> 
 }
 
 /// The source of a page, where it is no larger than pages of this kind are.
-fn source(page: &[u8]) -> String {
+fn source(page: &[u8]) -> Cow<'_, str> {
     if page.len() > MAX_BYTES {
-        return String::new();
+        return Cow::Borrowed("");
     }
-    String::from_utf8_lossy(page).into_owned()
+    String::from_utf8_lossy(page)
 }
 
 /// Judges a page by the status that it was answered with.
@@ -166,9 +168,8 @@ fn telling_share(kind: StandInKind) -> usize {
 /// Judges a page that has hardly any text by its source.
 fn of_markup(page: &Page<'_>, markup: &Markup<'_>) -> Option<StandIn> {
     let is_shell = page.words <= MAX_WORDS_OF_SHELL && own_words(page) <= MAX_OWN_WORDS;
-    let kind = Phrases::standard()
-        .of_markup(markup.lower())
-        .filter(|_| is_shell)?;
+    // Only a shell is worth the search through its source.
+    let kind = is_shell.then(|| Phrases::standard().of_markup(markup.lower()))??;
     Some(StandIn::without_line(kind))
 }
 
