@@ -65,7 +65,7 @@ pub(crate) fn government_of_code(text: &str) -> Option<String> {
 /// comes first. Of an id that names two, nobody can say.
 pub(super) fn government_of_id(id: &str) -> Option<String> {
     let id = hyphened(id);
-    let parts = parts(&id);
+    let parts = parts(&id, of_name);
     let Some(Part::Government(first)) = parts.first() else {
         return None;
     };
@@ -75,12 +75,8 @@ pub(super) fn government_of_id(id: &str) -> Option<String> {
 /// The government of the name of a file, where all of it says so: `us2`, `cn-zh`, `china-mfa`.
 pub(super) fn government_of_stem(stem: &str) -> Option<String> {
     let stem = hyphened(stem);
-    let parts = parts(&stem);
-    let governments = parts.iter().filter_map(|part| match part {
-        Part::Government(code) => Some(*code),
-        Part::Other(_) => None,
-    });
-    let first = governments.clone().next()?;
+    let parts = parts(&stem, of_name);
+    let first = governments(&parts).next()?;
     let is_known = |part: &Part<'_>| match part {
         Part::Government(_) => true,
         Part::Other(word) => {
@@ -102,22 +98,8 @@ pub(crate) fn government_of_shared_id(id: &str) -> Option<String> {
 /// The governments that the name of an outlet holds, each once.
 pub(crate) fn governments_named(name: &str) -> Vec<&'static str> {
     let hyphened = hyphened(name);
-    let words: Vec<&str> = hyphened
-        .split('-')
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let lengths = (1..=MAX_WORDS.min(words.len() - at)).rev();
-        let named = |length: usize| {
-            let code = NAMES.get(&words[at..at + length].join("-"))?;
-            Some((code.as_str(), length))
-        };
-        let (code, length) = lengths.into_iter().find_map(named).unzip();
-        found.extend(code);
-        at += length.unwrap_or(1);
-    }
+    let parts = parts(&hyphened, |name| NAMES.get(name).map(String::as_str));
+    let mut found: Vec<&str> = governments(&parts).collect();
     for government in Lexicon::standard().governments().entries() {
         let mut others = government.names.iter().filter(|name| !name.is_ascii());
         if others.any(|other| name.contains(other.trim_end_matches('*'))) {
@@ -143,8 +125,16 @@ fn is_language(word: &str) -> bool {
     word.len() == 2 && LANGUAGES.iter().any(|language| language == word)
 }
 
-/// The parts of an id, each as long as a name can be.
-fn parts(id: &str) -> Vec<Part<'_>> {
+/// The governments among parts.
+fn governments(parts: &[Part<'_>]) -> impl Iterator<Item = &'static str> {
+    parts.iter().filter_map(|part| match part {
+        Part::Government(code) => Some(*code),
+        Part::Other(_) => None,
+    })
+}
+
+/// The parts of an id, each as long as a name can be that `of_name` knows.
+fn parts(id: &str, of_name: impl Fn(&str) -> Option<&'static str>) -> Vec<Part<'_>> {
     let words: Vec<&str> = id.split('-').filter(|word| !word.is_empty()).collect();
     let mut parts = Vec::new();
     let mut at = 0;

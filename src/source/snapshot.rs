@@ -111,7 +111,11 @@ impl Snapshot {
             force: false,
             names_page: false,
         };
-        let bytes = bytes.into();
+        Self::of_bytes(source, path, bytes.into())
+    }
+
+    /// The snapshot of bytes of which nothing is known but what they say themselves.
+    fn of_bytes(source: Source, path: PathBuf, bytes: Vec<u8>) -> Self {
         let snapshot = Self {
             source,
             path,
@@ -201,14 +205,7 @@ impl Snapshot {
                 Err(source) => Err(SnapshotError::Warc { path, source }),
             };
         }
-        let snapshot = Self {
-            source,
-            path,
-            sha256: sha256(&bytes),
-            bytes,
-            provenance: Provenance::default(),
-        };
-        Ok(snapshot.with_origin())
+        Ok(Self::of_bytes(source, path, bytes))
     }
 
     /// Takes where and when the page was saved from the page, where nothing else says so.
