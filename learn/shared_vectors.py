@@ -146,7 +146,7 @@ def learn(arguments):
         vectors = corrected(rows, goal, prior)
         fit = (unit(rows @ vectors) * unit(goal)).sum(1).mean()
         print(f"{language}: {len(known)} words, sums point where the teacher points: {fit:.3f}", flush=True)
-        learnt[language] = dict(words=known, rarity=rarity, vectors=vectors, alone=alone, names=names)
+        learnt[language] = dict(words=known, rarity=rarity, vectors=vectors, alone=alone)
     pairs = pseudo.pairs(targets, means)
     print(f"{len(pairs)} pairs of sentences that the teacher takes for the same", flush=True)
     table = pseudo.table(learnt, tokens, pairs)

@@ -98,26 +98,22 @@ impl fmt::Display for Score {
 /// The scores of the saved events of the project. `show` prints each link, right or wrong, and
 /// what is missing.
 pub(crate) fn fixtures(show: bool) -> BTreeMap<String, Score> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = |event: &str, source: &str| {
-        let texts = root.join("fixtures").join(event).join("expected");
-        fs::read_to_string(texts.join(source).with_extension("txt")).expect("an account")
-    };
-    scores(&root.join("tests/data/alignment/links.json"), text, show)
+    saved("links.json", show)
 }
 
 /// The scores of the saved events across languages: Chinese accounts against English ones.
 pub(crate) fn across_languages(show: bool) -> BTreeMap<String, Score> {
+    saved("crosslingual.json", show)
+}
+
+/// The scores of saved events by the links of a file.
+fn saved(links: &str, show: bool) -> BTreeMap<String, Score> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = |event: &str, source: &str| {
         let texts = root.join("fixtures").join(event).join("expected");
         fs::read_to_string(texts.join(source).with_extension("txt")).expect("an account")
     };
-    scores(
-        &root.join("tests/data/alignment/crosslingual.json"),
-        text,
-        show,
-    )
+    scores(&root.join("tests/data/alignment").join(links), text, show)
 }
 
 /// The scores of a folder with a `links.json` and a folder for each event; the files of a source
