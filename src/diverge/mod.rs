@@ -67,7 +67,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     found.extend(silence::find(compared, &told));
     found.extend(version::find(compared));
     found.extend(positions);
-    found.extend(attributions);
+    found.extend(attribution::told_once(compared, attributions, &told));
     found.extend(tones);
     found.extend(numbers);
     found.extend(words);

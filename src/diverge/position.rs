@@ -28,7 +28,7 @@ const MAX_STATED: f64 = 0.6;
 const MAX_UNITS: usize = 3;
 
 /// A finding of less confidence is not made.
-const MIN_CONFIDENCE: f64 = 0.7;
+const MIN_CONFIDENCE: f64 = 0.75;
 
 /// What each of two sides says on a topic.
 struct Contrast {

@@ -64,8 +64,8 @@ const ABSENT_SAYING: Weight = growing(45.0, 60.0);
 /// side may describe them in its own way.
 const ABSENT_DEED: Weight = growing(15.0, 50.0);
 
-/// The other's account says it otherwise.
-const SOFTENED: Weight = growing(10.0, 45.0);
+/// The other's account says it otherwise: only what matters is worth a look.
+const SOFTENED: Weight = growing(0.0, 45.0);
 
 /// The other's account has it too: that is as it should be, but where it matters it is worth more than
 /// how long the accounts are.
@@ -74,8 +74,8 @@ const CONFIRMED: Weight = growing(5.0, 9.0);
 /// Units that a side does not say.
 const MISSING_UNITS: Weight = growing(10.0, 50.0);
 
-/// What both raise, each in its own way.
-const POSITION: Weight = growing(10.0, 50.0);
+/// What both raise, each in its own way: the same.
+const POSITION: Weight = growing(0.0, 50.0);
 
 /// What a government leaves out in one language: it is chosen for whom it is told.
 const VERSION: Weight = growing(14.0, 50.0);

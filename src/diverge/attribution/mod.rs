@@ -84,21 +84,49 @@ fn contradicted(case: &Case<'_>, opposed: &OpposedPair) -> Finding {
 }
 
 /// The units that attributions tell, each with the first account of the side it is put in the mouth
-/// of.
+/// of. What both are said to have done, and the other tells otherwise, is left for a position, which
+/// has the words of both.
 pub(super) fn told(compared: &Compared<'_>, found: &[Finding]) -> BTreeSet<(UnitId, usize)> {
+    let surely = found.iter().filter(|finding| !is_told_otherwise(finding));
+    surely
+        .flat_map(|finding| units(compared, finding))
+        .collect()
+}
+
+/// Attributions without those that a position tells in the words of both.
+pub(super) fn told_once(
+    compared: &Compared<'_>,
+    mut found: Vec<Finding>,
+    told: &BTreeSet<(UnitId, usize)>,
+) -> Vec<Finding> {
+    found.retain(|finding| {
+        let units = units(compared, finding);
+        let is_told = !units.is_empty() && units.iter().all(|unit| told.contains(unit));
+        !(is_told_otherwise(finding) && is_told)
+    });
+    found
+}
+
+/// Whether both are said to have done a thing, and the other tells it otherwise.
+fn is_told_otherwise(finding: &Finding) -> bool {
+    let Claim::Attribution(claim) = &finding.claim else {
+        return false;
+    };
+    let is_joint = matches!(claim.act, ReportedAct::Agreed | ReportedAct::Discussed);
+    is_joint && claim.status == Status::Softened
+}
+
+/// The units of an attribution, each with the first account of the side it is put in the mouth of.
+fn units(compared: &Compared<'_>, finding: &Finding) -> Vec<(UnitId, usize)> {
     let sides = compared.sides();
-    let mut told = BTreeSet::new();
-    for finding in found {
-        let side = finding
-            .of
-            .and_then(|of| sides.iter().find(|side| side.contains(&of)));
-        let (Some(side), Some(claim)) = (side, finding.evidence.first()) else {
-            continue;
-        };
-        let units = compared.units_within(claim.span);
-        told.extend(units.into_iter().map(|id| (id, side[0])));
-    }
-    told
+    let side = finding
+        .of
+        .and_then(|of| sides.iter().find(|side| side.contains(&of)));
+    let (Some(side), Some(claim)) = (side, finding.evidence.first()) else {
+        return Vec::new();
+    };
+    let units = compared.units_within(claim.span).into_iter();
+    units.map(|id| (id, side[0])).collect()
 }
 
 /// The pairs of sentences that give different figures, from either side.
