@@ -20,6 +20,7 @@ mod names;
 mod number;
 mod position;
 mod rank;
+mod retold;
 mod scope;
 mod silence;
 mod strength;

@@ -1,8 +1,9 @@
 //! What comes first.
 //!
 //! The weightiest finding does, by [`Weight`](super::weight): its kind, and how much the units
-//! matter that it shows. A unit that a finding further up shows counts for little the next time, so
-//! that the first five tell five things and not one thing five times.
+//! matter that it shows. A unit that a finding further up shows counts for little the next time, as does
+//! what another account of the same government says of it (`retold`), so that the first five tell
+//! five things and not one thing five times.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -25,23 +26,27 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
                 is_sure: finding
                     .confidence
                     .is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST),
-                weight: weighed.weight(&BTreeSet::new()),
+                weight: weighed.weight(&BTreeSet::new(), &BTreeSet::new()),
                 weighed,
                 finding,
             }
         })
         .collect();
     let mut shown: BTreeSet<UnitId> = BTreeSet::new();
+    let mut retold: BTreeSet<UnitId> = BTreeSet::new();
     let mut ordered = Vec::with_capacity(queue.len());
     // What is shown only takes weight away. So the first whose weight still holds is the weightiest.
     while let Some(mut first) = queue.pop() {
-        let weight = first.weighed.weight(&shown);
+        let weight = first.weighed.weight(&shown, &retold);
         if weight < first.weight && queue.peek().is_some() {
             first.weight = weight;
             queue.push(first);
             continue;
         }
-        shown.extend(first.weighed.units());
+        for id in first.weighed.units() {
+            shown.insert(id);
+            retold.extend(compared.retold(id));
+        }
         ordered.push(first.finding);
     }
     ordered

@@ -117,6 +117,13 @@ const WORDING: Weight = growing(1.0, 2.0);
 /// What is left of a unit's measure where a finding further up shows it.
 const LEFT_WHERE_SHOWN: f64 = 0.15;
 
+/// What is left of the weight of a finding that another account of the same government has told: it
+/// stands behind what nobody has told yet.
+const LEFT_WHERE_RETOLD: f64 = 0.15;
+
+/// What is left of the weight of a finding by a government's second telling.
+const LEFT_OF_SECOND_TELLING: f64 = 0.8;
+
 /// More units do not make a finding matter more without end.
 const MAX_MEASURE: f64 = 2.5;
 
@@ -127,6 +134,7 @@ pub(super) struct Weighed {
     /// What stands in for the measure where no units do.
     measure: Option<f64>,
     confidence: f64,
+    is_second_telling: bool,
     units: Vec<(UnitId, f64)>,
 }
 
@@ -141,6 +149,7 @@ impl Weighed {
             weight: of_claim(&finding.claim),
             measure,
             confidence: finding.confidence.unwrap_or(1.0),
+            is_second_telling: finding.by.is_some_and(|by| compared.is_second_telling(by)),
             units: units.map(|id| (id, compared.salience(id))).collect(),
         }
     }
@@ -150,8 +159,9 @@ impl Weighed {
         self.units.iter().map(|(id, _)| *id)
     }
 
-    /// The weight, when findings further up show some units.
-    pub(super) fn weight(&self, shown: &BTreeSet<UnitId>) -> f64 {
+    /// The weight, when findings further up show some units, and other accounts of the same
+    /// governments have told some in them.
+    pub(super) fn weight(&self, shown: &BTreeSet<UnitId>, retold: &BTreeSet<UnitId>) -> f64 {
         let measure = self.measure.unwrap_or_else(|| {
             let units = self.units.iter();
             let matters = units.map(|(id, salience)| {
@@ -164,7 +174,14 @@ impl Weighed {
             });
             matters.sum::<f64>().min(MAX_MEASURE)
         });
-        self.weight.base + self.weight.gain * measure * self.confidence
+        let weight = self.weight.base + self.weight.gain * measure * self.confidence;
+        let is_retold = !self.units.is_empty() && self.units().all(|id| retold.contains(&id));
+        let telling = match (is_retold, self.is_second_telling) {
+            (true, _) => LEFT_WHERE_RETOLD,
+            (false, true) => LEFT_OF_SECOND_TELLING,
+            (false, false) => 1.0,
+        };
+        weight * telling
     }
 }
 

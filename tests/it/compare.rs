@@ -749,3 +749,46 @@ fn what_a_government_says_in_one_language_alone_is_told() {
     let told = |words: &str| found[0].evidence.iter().any(|it| it.text.contains(words));
     assert!(told("玩火") && told("半导体"));
 }
+
+/// A second account of one government repeats the first: what it says again stands behind everything
+/// that has not been told.
+#[test]
+fn what_a_government_says_twice_is_told_once_among_the_first() {
+    let ours = "The Secretary met the Foreign Minister in Vienna on Tuesday. The Secretary raised the \
+                detention of journalists and called for their release. They discussed grain exports.";
+    let theirs = "The Foreign Minister met the Secretary in Vienna on Tuesday. The Taiwan question is a red \
+                  line that no one may cross, the Foreign Minister stressed. China firmly opposes the sanctions on \
+                  its companies and demands that they be lifted. The two sides discussed grain exports.";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources = texts(&folder, &[("cn", theirs), ("cn2", theirs), ("us", ours)]);
+    let outcome = compare(&sources, &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let silences: Vec<_> = report
+        .divergences
+        .iter()
+        .filter(|it| {
+            it.kind == Kind::Silence && it.by.as_deref().is_some_and(|by| by.starts_with("cn"))
+        })
+        .collect();
+    let claims = |found: &parallax::report::Divergence| -> BTreeSet<String> {
+        let claims = found
+            .evidence
+            .iter()
+            .filter(|it| it.role == EvidenceRole::Claim);
+        claims.map(|it| it.text.clone()).collect()
+    };
+    let place = |found: &parallax::report::Divergence| {
+        report.divergences.iter().position(|it| it.id == found.id)
+    };
+    let first = silences.first().expect("a silence");
+    let again = silences[1..]
+        .iter()
+        .find(|it| it.by != first.by && claims(it) == claims(first))
+        .expect("the same silence, by the other account");
+    let ours = report
+        .divergences
+        .iter()
+        .position(|it| it.by.as_deref() == Some("us") && it.kind == Kind::Silence);
+    assert!(place(first) < ours, "{}", outcome.out);
+    assert!(ours < place(again), "{}", outcome.out);
+}
