@@ -52,6 +52,7 @@
 //! | `salience` | a unit → the probability that an analyst would lead with it |
 //! | `diverge` | all of this → findings, the most important first |
 //! | `compare` | statements and a lexicon → the report; it names the steps from `annotate` on |
+//! | `history` | texts over time → the uses of a phrase |
 //! | [`report`] | the types of the report |
 //! | [`render`] | a report → text, one file a format |
 //! | [`check`] | saved events → whether they still give what is expected |
@@ -117,6 +118,8 @@ mod fault;
 pub mod fetch;
 #[doc(hidden)]
 pub mod files;
+#[doc(hidden)]
+pub mod history;
 #[doc(hidden)]
 pub mod lexicon;
 #[doc(hidden)]

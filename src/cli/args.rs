@@ -47,6 +47,7 @@ Examples:
   parallax recheck talks/2025-11-24                   has a government changed its text since?
   parallax sites --government CN                      the newsrooms that it knows
   parallax check fixtures                             do saved events still give what is expected?
+  parallax history texts.jsonl --phrase \"one China\"   who said it when, first and last
 
 Exit status:
   0  as expected
@@ -82,6 +83,9 @@ pub(crate) enum Command {
     /// Check that saved events still give what is expected
     #[command(after_help = CHECK_HELP)]
     Check(Check),
+    /// Show every use of a phrase in a government's texts over time
+    #[command(after_help = HISTORY_HELP)]
+    History(History),
     /// List the newsrooms of governments that are known
     #[command(after_help = SITES_HELP)]
     Sites(Sites),
@@ -230,6 +234,26 @@ Examples:
   parallax check fixtures --junit results.xml
 
 Under GitHub Actions (GITHUB_ACTIONS is set) what changed is also printed as annotations.";
+
+const HISTORY_HELP: &str = "\
+A series is a file of a text a line, each a JSON object with the keys government (a code such as US),
+date (2025-11-24), title, url and paragraphs (a list of strings); other keys may stand beside them. With
+whom a text was, is what governments its title names. A line that is no text is left out and named, and
+the exit status is 2.
+
+A text has the phrase itself where its words stand in it in that order, in capital letters or not.
+Other forms of it (inflected, a word put in, some words changed) are listed and counted apart.
+
+JSON (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all), first and
+last (the days of the first and the last of these), by_year, by_period, by_counterpart, variants[] {form,
+count, first, last}, uses[] {date, title, url, government, with, sentence, variant}; variant is null for
+the phrase itself.
+
+Examples:
+  parallax history white-house.jsonl --phrase \"as long as it takes\"
+  parallax history white-house.jsonl --with JP --phrase \"free and open Indo-Pacific\" --format json
+  parallax history *.jsonl --government US --phrase \"one China policy\" -o uses.csv
+  parallax history white-house.jsonl --phrase \"as long as it takes\" -o life.svg    a picture of its life";
 
 const SITES_HELP: &str = "\
 A file of your own (--sites FILE, or PARALLAX_SITES) is TOML, and its entries go first:
@@ -548,6 +572,63 @@ pub(crate) struct Check {
     /// How long accounts may be.
     #[command(flatten)]
     pub limits: LimitArguments,
+}
+
+/// Arguments of `history`.
+#[derive(Debug, Args)]
+pub(crate) struct History {
+    /// Series of texts, a JSON object a line.
+    #[arg(required = true, value_name = "FILE.jsonl")]
+    pub sources: Vec<PathBuf>,
+    /// The phrase to look for.
+    #[arg(long, value_name = "WORDS")]
+    pub phrase: String,
+    /// Only the texts of one government: a code of ISO 3166 such as CN, or EU, NATO, UN.
+    #[arg(long, value_name = "CC")]
+    pub government: Option<String>,
+    /// Only the texts of talks with one government.
+    #[arg(long, value_name = "CC")]
+    pub with: Option<String>,
+    /// How to print what is found [default: as the file of --output ends, else terminal].
+    #[arg(long, value_enum)]
+    pub format: Option<HistoryFormat>,
+    /// Write to a file instead of standard output: uses.csv, .json, .svg or .txt.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Columns to fill [default: those of the terminal].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+    /// Print to the terminal all at once. Else what is longer than the screen goes through
+    /// PARALLAX_PAGER, PAGER or less.
+    #[arg(long)]
+    pub no_pager: bool,
+}
+
+/// Formats of a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HistoryFormat {
+    /// As wide as the terminal.
+    Terminal,
+    /// Everything, as JSON.
+    Json,
+    /// A row a use, for a spreadsheet.
+    Csv,
+    /// A picture of a phrase's life.
+    Svg,
+}
+
+impl HistoryFormat {
+    /// The format that the name of a file ends in.
+    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "svg" => Some(Self::Svg),
+            "txt" => Some(Self::Terminal),
+            _ => None,
+        }
+    }
 }
 
 /// Arguments of `completions`.

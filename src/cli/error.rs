@@ -7,7 +7,8 @@ use super::status::ExitStatus;
 use crate::compare::{NoAccounts, TooManyWords};
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
-use crate::files::{in_words, is_disk_full};
+use crate::files::{ReadError, in_words, is_disk_full};
+use crate::history::PhraseError;
 use crate::lexicon::UserTableError;
 use crate::recheck::RecheckError;
 use crate::source::MANIFEST;
@@ -28,6 +29,14 @@ pub(crate) enum Error {
     TooManyWords(#[from] TooManyWords),
     #[error(transparent)]
     NoAccounts(#[from] NoAccounts),
+    #[error(transparent)]
+    Phrase(#[from] PhraseError),
+    #[error("cannot read {path}: {error}", path = path.display())]
+    Series {
+        path: PathBuf,
+        #[source]
+        error: ReadError,
+    },
     #[error(transparent)]
     UserTable(#[from] UserTableError),
     #[error(

@@ -1,92 +1,132 @@
-//! `parallax recheck --history`: what was seen of each page over time. No site is asked, and nothing
-//! is written.
+//! `parallax history`: what a government says now against what it said before.
 
-use std::io;
+use std::path::PathBuf;
 
-use jiff::Timestamp;
-use serde::Serialize;
-
-use super::args::{self, FindingFormat};
+use super::args::{self, HistoryFormat};
 use super::context::Context;
 use super::error::Error;
+use super::output::OutputFile;
+use super::pager;
 use super::status::ExitStatus;
-use crate::recheck::{self, PageHistory, Seen};
-use crate::render::{self, StyledLine};
-use crate::source::event::Event;
+use crate::files;
+use crate::history::{self, PhraseHistory, Series, Text};
+use crate::render;
+use crate::source::government_id::government_of_code;
 
-/// Characters of a hash that tell the texts of a page apart.
-const SHOWN_HASH: usize = 12;
+/// The largest series that is read, in bytes: a hundred times what a government publishes in a year.
+const MAX_SERIES_BYTES: u64 = 1 << 30;
 
-/// What `recheck --history --format json` prints.
-#[derive(Serialize)]
-struct Histories<'a> {
-    schema: &'static str,
-    event: &'a str,
-    sources: &'a [PageHistory],
-}
+/// Lines without a text that are named one by one.
+const MOST_NAMED: usize = 5;
 
-/// Prints what was seen of each page of an event.
-pub(super) fn run(
-    event: &Event,
-    arguments: &args::Recheck,
+/// Prints every use of a phrase.
+pub(crate) fn run(
+    arguments: &args::History,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
-    let mut histories = Vec::with_capacity(event.sources.len());
-    for source in &event.sources {
-        let history = recheck::history(&arguments.event, &context.sites, source)?;
-        histories.push(history);
+    let mut inputs = context.inputs();
+    inputs.add_files(&arguments.sources);
+    let output = arguments.output.as_deref();
+    let output = output
+        .map(|path| OutputFile::new(path, &inputs))
+        .transpose()?;
+    let (mut texts, is_whole) = texts(&arguments.sources, context)?;
+    keep(&mut texts, arguments)?;
+    let found = history::phrase(&Series::new(texts), &arguments.phrase)?;
+    let format = format(arguments);
+    let text = rendered(&found, format, arguments, context);
+    match output {
+        Some(output) => output.write(text.as_bytes())?,
+        None => show(&text, format, arguments, context)?,
     }
-    print(event, &histories, arguments.format, context)?;
-    Ok(ExitStatus::Expected)
+    Ok(match is_whole {
+        true => ExitStatus::Expected,
+        false => ExitStatus::BadInput,
+    })
 }
 
-fn print(
-    event: &Event,
-    histories: &[PageHistory],
-    format: FindingFormat,
-    context: &mut Context<'_>,
-) -> io::Result<()> {
+/// The texts of series, and whether each line was one.
+fn texts(files: &[PathBuf], context: &mut Context<'_>) -> Result<(Vec<Text>, bool), Error> {
+    let (mut texts, mut is_whole) = (Vec::new(), true);
+    for path in files {
+        let unread = |error| Error::Series {
+            path: path.clone(),
+            error,
+        };
+        let bytes = files::read(path, MAX_SERIES_BYTES).map_err(unread)?;
+        let (read, errors) = history::read_lines(&bytes);
+        texts.extend(read);
+        is_whole &= errors.is_empty();
+        let path = path.display();
+        for (line, error) in errors.iter().take(MOST_NAMED) {
+            context.warn(format_args!("{path}, line {line}: {error}; it is left out"))?;
+        }
+        if errors.len() > MOST_NAMED {
+            let more = errors.len() - MOST_NAMED;
+            context.warn(format_args!("{path}: {more} more lines are left out"))?;
+        }
+    }
+    Ok((texts, is_whole))
+}
+
+/// Leaves the texts of the government and with the counterpart that are asked for.
+fn keep(texts: &mut Vec<Text>, arguments: &args::History) -> Result<(), Error> {
+    let code = |given: &Option<String>| {
+        let given = given.as_ref();
+        let code = given.map(|given| {
+            government_of_code(given).ok_or_else(|| Error::NoGovernment(given.clone()))
+        });
+        code.transpose()
+    };
+    let (own, with) = (code(&arguments.government)?, code(&arguments.with)?);
+    texts.retain(|text| {
+        let is_own = own.is_none() || text.government == own;
+        is_own && with.as_ref().is_none_or(|with| text.with.contains(with))
+    });
+    Ok(())
+}
+
+/// The format that is asked for, or else the one that the name of the output ends in.
+fn format(arguments: &args::History) -> HistoryFormat {
+    let named = arguments.output.as_deref().and_then(HistoryFormat::of_file);
+    arguments
+        .format
+        .or(named)
+        .unwrap_or(HistoryFormat::Terminal)
+}
+
+fn rendered(
+    found: &PhraseHistory,
+    format: HistoryFormat,
+    arguments: &args::History,
+    context: &Context<'_>,
+) -> String {
     match format {
-        FindingFormat::Text => {
-            let lines: Vec<StyledLine> = histories.iter().flat_map(text_lines).collect();
-            context.console.lines(&lines)
+        HistoryFormat::Terminal => {
+            let width = arguments.width.map_or(context.terminal.width, usize::from);
+            let colour = arguments.output.is_none() && context.console.colour();
+            render::phrase_terminal(found, &render::Layout { width, colour })
         }
-        FindingFormat::Json => {
-            let json = render::json(&Histories {
-                schema: recheck::HISTORY_SCHEMA,
-                event: &event.title,
-                sources: histories,
-            });
-            context.console.document(&json)
-        }
+        HistoryFormat::Json => render::json(found),
+        HistoryFormat::Csv => render::phrase_csv(found),
+        HistoryFormat::Svg => render::phrase_svg(found),
     }
 }
 
-fn text_lines(history: &PageHistory) -> Vec<StyledLine> {
-    let url = history.url.as_deref().unwrap_or("no url");
-    let head = StyledLine::of_fields([history.source.as_str(), url]);
-    let mut below: Vec<StyledLine> = history.seen.iter().map(line_of).collect();
-    if below.is_empty() {
-        below.push("nothing was seen of it yet".into());
+/// Shows what was found through the pager, or on standard output.
+fn show(
+    text: &str,
+    format: HistoryFormat,
+    arguments: &args::History,
+    context: &mut Context<'_>,
+) -> Result<(), Error> {
+    let paged = format == HistoryFormat::Terminal && !arguments.no_pager;
+    match &context.terminal.pager {
+        Some(pager) if paged && pager::show(pager, text)? => {}
+        _ => match format {
+            HistoryFormat::Terminal | HistoryFormat::Csv => context.console.text(text)?,
+            HistoryFormat::Json | HistoryFormat::Svg => context.console.document(text)?,
+        },
     }
-    let below = below.into_iter().map(|line| line.indented("\t"));
-    std::iter::once(head).chain(below).collect()
-}
-
-fn line_of(seen: &Seen) -> StyledLine {
-    let at = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| at.to_string());
-    let mut when = at(seen.first);
-    if seen.times > 1 {
-        when += &format!(" to {}, {} times", at(seen.last), seen.times);
-    }
-    let mut fields = vec![when, seen.state.name().to_owned()];
-    if let Some(hash) = &seen.text_sha256 {
-        fields.push(format!("text {}", hash.get(..SHOWN_HASH).unwrap_or(hash)));
-    }
-    fields.extend(seen.page.clone());
-    if let (Some(gone), Some(new)) = (seen.words_gone, seen.words_new) {
-        fields.push(format!("words: {gone} gone, {new} new"));
-    }
-    fields.extend(seen.reason.clone());
-    StyledLine::of_fields(fields.iter().map(String::as_str))
+    Ok(())
 }

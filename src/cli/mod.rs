@@ -19,6 +19,7 @@ mod init;
 mod inputs;
 mod meant;
 mod output;
+mod page_history;
 mod pager;
 mod progress;
 mod reading;
@@ -141,6 +142,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
         Command::Extract(arguments) => extract::run(arguments, context),
         Command::Align(arguments) => align::run(arguments, context),
         Command::Check(arguments) => check::run(arguments, context),
+        Command::History(arguments) => history::run(arguments, context),
         Command::Sites(arguments) => sites::run(arguments, context),
         Command::Schema => documents::schema(context),
         Command::Completions(arguments) => documents::completions(arguments, context),

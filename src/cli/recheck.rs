@@ -12,7 +12,7 @@ use super::download::{Downloads, fetchable};
 use super::error::Error;
 use super::fetching::Fetching;
 use super::filing;
-use super::history;
+use super::page_history;
 use super::status::ExitStatus;
 use crate::fetch::FetchableUrl;
 use crate::recheck::{self, PageVerdict, SinceLast};
@@ -39,7 +39,7 @@ pub(crate) fn run(
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     if arguments.history {
-        return history::run(&event, arguments, context);
+        return page_history::run(&event, arguments, context);
     }
     if !arguments.files.is_empty() {
         return of_files(&event, arguments, context);

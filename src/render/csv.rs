@@ -31,13 +31,22 @@ const HEADER: [&str; 17] = [
 /// The findings of a report as CSV, the most important first. Numbers of passages and sentences
 /// are those of the other formats for readers: from 1.
 pub fn csv(report: &Report) -> String {
+    let findings = report.divergences.iter().enumerate();
+    let rows = findings.map(|(index, divergence)| row(report, index, divergence));
+    table(HEADER, rows)
+}
+
+/// A table as CSV: its head, and its rows, in which no spreadsheet finds a formula.
+pub(super) fn table<const N: usize>(
+    head: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    let findings = report.divergences.iter().enumerate();
-    let rows = findings.map(|(index, divergence)| row(report, index, divergence));
-    for record in std::iter::once(HEADER.map(str::to_owned)).chain(rows) {
+    let rows = rows.map(|row| row.map(|field| harmless(&field)));
+    for record in std::iter::once(head.map(str::to_owned)).chain(rows) {
         let written = writer.write_record(record);
         written.expect("rows of one length, written to memory");
     }
@@ -82,7 +91,6 @@ fn row(report: &Report, index: usize, divergence: &Divergence) -> [String; HEADE
         warning_notes(report).join(" "),
         divergence.headline.clone(),
     ]
-    .map(|field| harmless(&field))
 }
 
 fn number<T: ToString>(number: Option<T>) -> String {

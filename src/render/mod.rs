@@ -10,6 +10,7 @@ mod labels;
 mod markdown;
 mod markup;
 mod message;
+mod phrase;
 mod plain;
 mod quote;
 mod sites;
@@ -25,6 +26,7 @@ pub use markdown::{markdown, statement_markdown};
 pub use message::message;
 #[cfg(feature = "cli")]
 pub(crate) use message::short;
+pub use phrase::{phrase_csv, phrase_svg, phrase_terminal};
 pub use plain::{plain, plain_lines};
 pub use sites::sites;
 pub use styled::StyledLine;

@@ -31,6 +31,8 @@ mod files;
 #[cfg(feature = "cli")]
 mod formats;
 #[cfg(feature = "cli")]
+mod history;
+#[cfg(feature = "cli")]
 mod hostile;
 #[cfg(feature = "cli")]
 mod html;

@@ -1,0 +1,18 @@
+//! What a government says now against what it said before.
+//!
+//! `record` reads a line of a series, `counterpart` tells with whom a text was, `words` cuts its
+//! sentences, and `series` holds the texts, the oldest first. `phrase` finds every use of a phrase.
+
+mod counterpart;
+mod phrase;
+mod record;
+mod series;
+mod words;
+
+pub use counterpart::counterparts;
+pub use phrase::{
+    PHRASE_SCHEMA, PhraseError, PhraseHistory, PhrasePeriod, PhraseUse, PhraseVariant, PhraseWith,
+    phrase,
+};
+pub use record::{LineError, read_lines};
+pub use series::{Series, Text};

@@ -1,0 +1,121 @@
+//! A series as a file: a text a line, as a JSON object.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::counterpart::counterparts;
+use super::series::Text;
+use crate::files::MAX_PAGE_BYTES;
+use crate::parallel;
+use crate::statement;
+use crate::text::language;
+
+/// Lines that a thread reads before it is done: each takes less time than to start a thread.
+const LINES_AT_ONCE: usize = 64;
+
+/// A line of a series. Other keys may stand beside these.
+#[derive(Deserialize)]
+struct Record {
+    /// Whose text it is: a code of ISO 3166, or `EU`, `UN`.
+    #[serde(default)]
+    government: Option<String>,
+    /// The day, as `2025-11-24`; a time may stand behind it.
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+    paragraphs: Vec<String>,
+}
+
+/// Why a line is no text of a series.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LineError {
+    /// It is longer than a page may be.
+    #[error("it is longer than {} MiB", MAX_PAGE_BYTES >> 20)]
+    TooLong,
+    /// It is no JSON object with the paragraphs of a text.
+    #[error("it is no JSON object with the paragraphs of a text: {0}")]
+    NotARecord(String),
+    /// It has no day.
+    #[error("it has no date such as 2025-11-24")]
+    NoDate,
+}
+
+/// The texts of a series, and the lines that hold none, by their numbers from 1. Empty lines are
+/// passed over.
+pub fn read_lines(bytes: &[u8]) -> (Vec<Text>, Vec<(usize, LineError)>) {
+    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
+    let lines: Vec<(usize, &[u8])> = lines
+        .filter(|(_, line)| !line.trim_ascii().is_empty())
+        .collect();
+    let parts: Vec<&[(usize, &[u8])]> = lines.chunks(LINES_AT_ONCE).collect();
+    let read = parallel::each(&parts, |part| {
+        let read = part.iter().map(|(number, line)| (*number, text(line)));
+        read.collect::<Vec<_>>()
+    });
+    let (mut texts, mut errors) = (Vec::new(), Vec::new());
+    for (number, read) in read.into_iter().flatten() {
+        match read {
+            Ok(text) => texts.push(text),
+            Err(error) => errors.push((number, error)),
+        }
+    }
+    (texts, errors)
+}
+
+fn text(line: &[u8]) -> Result<Text, LineError> {
+    if line.len() as u64 > MAX_PAGE_BYTES {
+        return Err(LineError::TooLong);
+    }
+    let record: Record =
+        serde_json::from_slice(line).map_err(|error| LineError::NotARecord(error.to_string()))?;
+    let date = record
+        .date
+        .as_deref()
+        .and_then(day)
+        .ok_or(LineError::NoDate)?;
+    let language = language::find(&record.paragraphs, None);
+    let title = record.title.unwrap_or_default();
+    Ok(Text {
+        with: counterparts(&title, record.government.as_deref()),
+        sentences: statement::sentences(&record.paragraphs, language.as_deref()),
+        government: record.government,
+        date,
+        title,
+        url: record.url,
+        language,
+    })
+}
+
+/// The day that a date begins with.
+fn day(date: &str) -> Option<Date> {
+    date.trim().get(..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_lines_are_told_by_their_numbers_and_keep_no_other_from_being_read() {
+        let lines = concat!(
+            "{\"government\":\"US\",\"date\":\"2024-05-06T10:00:00Z\",\"title\":\"Call with Japan\",",
+            "\"paragraphs\":[\"They spoke.\"],\"more\":1}\n",
+            "\n",
+            "{\"date\":\"2024-05-06\"\n",
+            "{\"date\":\"soon\",\"paragraphs\":[]}\r\n",
+            "[]\n",
+            "{\"date\":\"2024-05-07\",\"paragraphs\":[\"He spoke.\"]}",
+        );
+        let (texts, errors) = read_lines(lines.as_bytes());
+        let days: Vec<String> = texts.iter().map(|text| text.date.to_string()).collect();
+        assert_eq!(days, ["2024-05-06", "2024-05-07"]);
+        assert_eq!(texts[0].with, ["JP"]);
+        let numbers: Vec<usize> = errors.iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [3, 4, 5]);
+        assert_eq!(errors[1].1, LineError::NoDate);
+    }
+}

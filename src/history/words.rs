@@ -1,0 +1,189 @@
+//! Sentences as numbers of words, by which texts are held against each other.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::data::data;
+use crate::text::normalize::lower;
+use crate::text::{self, Terms};
+
+/// The word of a vocabulary that no text has.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// A word of a sentence. Compounds are cut at their hyphens, and a possessive is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Its number in the vocabulary.
+    pub word: u32,
+    /// The number of its stem, which inflected forms share.
+    pub stem: u32,
+    /// Its first byte in the sentence.
+    pub start: u32,
+    /// The byte behind its last.
+    pub end: u32,
+}
+
+/// A word of a phrase that is looked for.
+pub(super) struct PhraseWord {
+    /// Its stem; [`UNKNOWN`] where no text has it.
+    pub stem: u32,
+    /// The word and its inflected forms.
+    pub forms: FxHashSet<u32>,
+}
+
+/// What is known of a word.
+#[derive(Debug)]
+struct Entry {
+    stem: u32,
+    is_open_end: bool,
+}
+
+/// The words of a series, in lower case, each with a number.
+pub(super) struct Vocabulary {
+    numbers: FxHashMap<String, u32>,
+    entries: Vec<Entry>,
+    stems: FxHashMap<String, u32>,
+    /// Which stems are of function words.
+    functions: Vec<bool>,
+    /// What makes stems in each language.
+    terms: FxHashMap<String, Terms>,
+    /// Words that end no phrase, in each language.
+    open_ends: HashMap<String, String>,
+}
+
+impl Vocabulary {
+    /// One without words.
+    pub(super) fn new() -> Self {
+        Self {
+            numbers: FxHashMap::default(),
+            entries: Vec::new(),
+            stems: FxHashMap::default(),
+            functions: Vec::new(),
+            terms: FxHashMap::default(),
+            open_ends: data!("history/open-ends"),
+        }
+    }
+
+    /// The words of a sentence of a text in a language; new ones get numbers.
+    pub(super) fn take(&mut self, cut: Vec<CutWord>, language: &str) -> Vec<Word> {
+        let words = cut.into_iter().map(|cut| {
+            let known = self.numbers.get(&cut.lower).copied();
+            let word = known.unwrap_or_else(|| self.add(cut.lower, language));
+            Word {
+                word,
+                stem: self.entries[word as usize].stem,
+                start: cut.start,
+                end: cut.end,
+            }
+        });
+        words.collect()
+    }
+
+    /// The words of a phrase.
+    pub(super) fn of_phrase(&self, phrase: &str) -> Vec<PhraseWord> {
+        let words = text::words(phrase);
+        let words = cut(phrase, &words).into_iter();
+        words.map(|word| self.phrase_word(&word.lower)).collect()
+    }
+
+    fn phrase_word(&self, lower: &str) -> PhraseWord {
+        let Some(number) = self.numbers.get(lower) else {
+            return PhraseWord {
+                stem: UNKNOWN,
+                forms: FxHashSet::default(),
+            };
+        };
+        let stem = self.entries[*number as usize].stem;
+        let is_form = |(other, number): &(&String, &u32)| {
+            self.entries[**number as usize].stem == stem && is_inflected(lower, other)
+        };
+        let forms = self.numbers.iter().filter(is_form);
+        PhraseWord {
+            stem,
+            forms: forms.map(|(_, number)| *number).collect(),
+        }
+    }
+
+    /// Whether a stem is of a word that stands in every text, whatever it says.
+    pub(super) fn is_function(&self, stem: u32) -> bool {
+        self.functions.get(stem as usize).is_some_and(|is| *is)
+    }
+
+    /// Whether a word ends no phrase.
+    pub(super) fn is_open_end(&self, word: u32) -> bool {
+        self.entries[word as usize].is_open_end
+    }
+
+    fn add(&mut self, lower: String, language: &str) -> u32 {
+        let terms = (self.terms.entry(language.to_owned())).or_insert_with(|| Terms::new(language));
+        // The first term is the whole of the word.
+        let stem = terms.of_word(&lower).into_iter().next();
+        let is_function = stem.is_none();
+        let next = self.stems.len() as u32;
+        let stem = *(self.stems)
+            .entry(stem.unwrap_or_else(|| lower.clone()))
+            .or_insert(next);
+        if stem == next {
+            self.functions.push(is_function);
+        }
+        let open_ends = self.open_ends.get(language);
+        self.entries.push(Entry {
+            stem,
+            is_open_end: open_ends
+                .is_some_and(|words| words.split_whitespace().any(|word| word == lower)),
+        });
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(lower, number);
+        number
+    }
+}
+
+/// A word as it is cut out of a sentence.
+pub(super) struct CutWord {
+    lower: String,
+    start: u32,
+    end: u32,
+}
+
+/// Cuts the words of a sentence at their hyphens, and takes possessives off.
+pub(super) fn cut(text: &str, words: &[Range<usize>]) -> Vec<CutWord> {
+    let mut cut = Vec::with_capacity(words.len() + 2);
+    for word in words {
+        let mut start = word.start;
+        for part in text[word.clone()].split_inclusive(is_hyphen) {
+            let bare = without_possessive(part.trim_end_matches(is_hyphen));
+            if !bare.is_empty() {
+                cut.push(CutWord {
+                    lower: lower(bare),
+                    start: start as u32,
+                    end: (start + bare.len()) as u32,
+                });
+            }
+            start += part.len();
+        }
+    }
+    cut
+}
+
+/// Letters that two inflected forms of a word do not share, at most: stems alone make "territory" a
+/// form of "territorial integrity" with "integrated" behind it.
+const MAX_ENDING: usize = 3;
+
+/// Whether two words of one stem differ in their endings alone.
+fn is_inflected(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let same = same.count();
+    let ending = |word: &str| word.chars().count() - same;
+    ending(one) <= MAX_ENDING && ending(other) <= MAX_ENDING
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn without_possessive(word: &str) -> &str {
+    let mut ends = ["'s", "\u{2019}s", "'", "\u{2019}"].iter();
+    ends.find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+}

@@ -1,0 +1,216 @@
+//! For a terminal: how often by time and by counterpart, other forms, then every use.
+
+use anstyle::Style;
+
+use super::{in_how_many, name_of, names_of};
+use crate::history::{PhraseHistory, PhrasePeriod, PhraseUse};
+use crate::render::cell::Cell;
+use crate::render::terminal::Layout;
+
+/// The heights of a sparkline.
+const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The height of a span without the phrase.
+const NONE: char = ' ';
+
+/// Counterparts and other forms that are shown.
+const MOST_SHOWN: usize = 12;
+
+/// In front of what belongs to a line.
+const INDENT: usize = 2;
+
+/// The uses of a phrase for a terminal.
+pub fn phrase_terminal(history: &PhraseHistory, layout: &Layout) -> String {
+    let mut page = Page {
+        width: layout.width,
+        bold: if layout.colour {
+            Style::new().bold()
+        } else {
+            Style::new()
+        },
+        dim: if layout.colour {
+            Style::new().dimmed()
+        } else {
+            Style::new()
+        },
+        text: String::new(),
+    };
+    page.line(0, &[(&format!("“{}”", history.phrase), page.bold)]);
+    page.line(0, &[(&in_how_many(history), Style::new())]);
+    if let (Some(first), Some(last)) = (history.first, history.last) {
+        page.line(
+            0,
+            &[(&format!("first on {first}, last on {last}"), Style::new())],
+        );
+    }
+    if history.count > 0 {
+        time(history, &mut page);
+        counterparts(history, &mut page);
+    }
+    variants(history, &mut page);
+    uses(history, &mut page);
+    page.text
+}
+
+/// What is printed so far.
+struct Page {
+    width: usize,
+    bold: Style,
+    dim: Style,
+    text: String,
+}
+
+impl Page {
+    /// Adds pieces of text as a paragraph behind an indent.
+    fn line(&mut self, indent: usize, pieces: &[(&str, Style)]) {
+        let mut cell = Cell::default();
+        for (text, style) in pieces {
+            cell.push(text, *style);
+        }
+        for line in cell.lines(self.width.saturating_sub(indent).max(1)) {
+            self.text.extend(std::iter::repeat_n(' ', indent));
+            self.text.push_str(line.text.trim_end());
+            self.text.push('\n');
+        }
+    }
+
+    /// Begins a part.
+    fn head(&mut self, text: &str) {
+        self.text.push('\n');
+        self.line(0, &[(text, self.bold)]);
+    }
+}
+
+fn time(history: &PhraseHistory, page: &mut Page) {
+    page.head("Texts that have it, by year");
+    let (first, last) = (history.by_period.first(), history.by_period.last());
+    if let (Some(first), Some(last)) = (first, last) {
+        let line = sparkline(&history.by_period);
+        let spans = format!("{} {line} {}", first.period, last.period);
+        page.line(INDENT, &[(&spans, Style::new())]);
+    }
+    for year in &history.by_year {
+        let line = format!("{}  {} of {}", year.period, year.count, year.texts);
+        let style = if year.count == 0 {
+            page.dim
+        } else {
+            Style::new()
+        };
+        page.line(INDENT, &[(&line, style)]);
+    }
+}
+
+/// A sign a span, as high as it has texts.
+fn sparkline(periods: &[PhrasePeriod]) -> String {
+    let most = periods.iter().map(|period| period.count).max().unwrap_or(0);
+    let height = |period: &PhrasePeriod| match period.count {
+        0 => NONE,
+        count => {
+            HEIGHTS[(count * HEIGHTS.len())
+                .div_ceil(most)
+                .clamp(1, HEIGHTS.len())
+                - 1]
+        }
+    };
+    periods.iter().map(height).collect()
+}
+
+fn counterparts(history: &PhraseHistory, page: &mut Page) {
+    if history.by_counterpart.is_empty() {
+        return;
+    }
+    page.head("With whom");
+    for with in history.by_counterpart.iter().take(MOST_SHOWN) {
+        let line = format!(
+            "{}  {} of {}, {}",
+            name_of(&with.government),
+            with.count,
+            with.texts,
+            span(with.first.to_string(), with.last.to_string())
+        );
+        page.line(INDENT, &[(&line, Style::new())]);
+    }
+    more(history.by_counterpart.len(), page);
+}
+
+fn variants(history: &PhraseHistory, page: &mut Page) {
+    if history.variants.is_empty() {
+        return;
+    }
+    page.head("Other forms");
+    for variant in history.variants.iter().take(MOST_SHOWN) {
+        let texts = if variant.count == 1 { "text" } else { "texts" };
+        let line = format!(
+            "“{}”  {} {texts}, {}",
+            variant.form,
+            variant.count,
+            span(variant.first.to_string(), variant.last.to_string())
+        );
+        page.line(INDENT, &[(&line, Style::new())]);
+    }
+    more(history.variants.len(), page);
+}
+
+fn more(all: usize, page: &mut Page) {
+    if all > MOST_SHOWN {
+        let line = format!("and {} more", all - MOST_SHOWN);
+        page.line(INDENT, &[(&line, page.dim)]);
+    }
+}
+
+fn span(first: String, last: String) -> String {
+    if first == last {
+        return first;
+    }
+    format!("{first} to {last}")
+}
+
+fn uses(history: &PhraseHistory, page: &mut Page) {
+    if history.uses.is_empty() {
+        return;
+    }
+    page.head("Every use, the oldest first");
+    for it in &history.uses {
+        a_use(history, it, page);
+    }
+}
+
+fn a_use(history: &PhraseHistory, it: &PhraseUse, page: &mut Page) {
+    let date = format!("{}  ", it.date);
+    let with = match it.with.is_empty() {
+        true => String::new(),
+        false => format!("  (with {})", names_of(&it.with)),
+    };
+    let pieces = [
+        (date.as_str(), page.bold),
+        (it.title.as_str(), Style::new()),
+        (&with, page.dim),
+    ];
+    page.line(INDENT, &pieces);
+    let form = it.variant.as_deref().unwrap_or(&history.phrase);
+    let (before, found, after) = around(&it.sentence, form);
+    let bold = page.bold;
+    page.line(
+        INDENT * 2,
+        &[(before, Style::new()), (found, bold), (after, Style::new())],
+    );
+    if let Some(url) = &it.url {
+        page.line(INDENT * 2, &[(url, page.dim)]);
+    }
+}
+
+/// A sentence before, in and behind a form that it has, as far as it has it in the same letters.
+fn around<'s>(sentence: &'s str, form: &str) -> (&'s str, &'s str, &'s str) {
+    let same = |start: &usize| {
+        let found = sentence.get(*start..*start + form.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(form))
+    };
+    let mut starts = sentence.char_indices().map(|(start, _)| start);
+    match starts.find(same) {
+        Some(start) => {
+            let end = start + form.len();
+            (&sentence[..start], &sentence[start..end], &sentence[end..])
+        }
+        None => (sentence, "", ""),
+    }
+}

@@ -1,0 +1,182 @@
+//! `parallax history`: the uses of a phrase over time.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::common::{Outcome, parallax};
+
+/// Four texts, out of order, with a phrase in three of them and another form in the fourth.
+fn series() -> String {
+    let texts = [
+        (
+            "2023-05-02",
+            "Call with Prime Minister Kishida of Japan",
+            "He said that support would last For As Long As It Needs, and thanked Japan.",
+        ),
+        (
+            "2022-10-04",
+            "Call with President Zelenskyy of Ukraine",
+            "He pledged support for as long as it needs.",
+        ),
+        (
+            "2024-01-09",
+            "Meeting with Chancellor Scholz of Germany",
+            "He promised support for as long as we can.",
+        ),
+        (
+            "2023-02-20",
+            "Meeting with President Zelenskyy of Ukraine",
+            "Support will last as long as it\u{a0}needs. It will last as long as it needs.",
+        ),
+    ];
+    let line = |(date, title, text): &(&str, &str, &str)| {
+        let url = format!("https://example.org/{date}");
+        json!({"government": "US", "date": date, "title": title, "url": url, "paragraphs": [text]})
+            .to_string()
+    };
+    let lines: Vec<String> = texts.iter().map(line).collect();
+    lines.join("\n") + "\n"
+}
+
+fn history(lines: &str, arguments: &[&str]) -> Outcome {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("texts.jsonl");
+    fs::write(&file, lines).expect("written");
+    let file = file.display().to_string();
+    let arguments = ["history", &file]
+        .into_iter()
+        .chain(arguments.iter().copied());
+    parallax(arguments)
+}
+
+fn found(lines: &str, arguments: &[&str]) -> Value {
+    let all: Vec<&str> = [arguments, &["--format", "json"]].concat();
+    let outcome = history(lines, &all);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("JSON")
+}
+
+#[test]
+fn every_use_is_found_with_first_last_and_other_forms() {
+    let found = found(&series(), &["--phrase", "as long as it needs"]);
+    assert_eq!(found["phrase"], "as long as it needs");
+    assert_eq!(found["count"], 3);
+    assert_eq!(found["texts"], 4);
+    assert_eq!(found["first"], "2022-10-04");
+    assert_eq!(found["last"], "2023-05-02");
+    let uses = found["uses"].as_array().expect("uses");
+    let days: Vec<&str> = uses.iter().filter_map(|it| it["date"].as_str()).collect();
+    let expected = [
+        "2022-10-04",
+        "2023-02-20",
+        "2023-02-20",
+        "2023-05-02",
+        "2024-01-09",
+    ];
+    assert_eq!(days, expected);
+    assert_eq!(uses[0]["variant"], Value::Null);
+    assert_eq!(uses[0]["title"], "Call with President Zelenskyy of Ukraine");
+    assert_eq!(uses[0]["url"], "https://example.org/2022-10-04");
+    assert_eq!(
+        uses[0]["sentence"],
+        "He pledged support for as long as it needs."
+    );
+    assert_eq!(uses[4]["variant"], "as long as we can");
+    assert_eq!(found["variants"][0]["form"], "as long as we can");
+    assert_eq!(found["by_year"][1]["count"], 2);
+    assert_eq!(found["by_counterpart"][0]["government"], "UA");
+    assert_eq!(found["by_counterpart"][0]["count"], 2);
+}
+
+#[test]
+fn texts_are_kept_by_government_and_by_counterpart() {
+    let phrase = ["--phrase", "as long as it needs"];
+    let with = |more: &[&str]| found(&series(), &[&phrase, more].concat());
+    assert_eq!(with(&["--with", "JP"])["count"], 1);
+    assert_eq!(
+        with(&["--with", "ukraine", "--government", "us"])["texts"],
+        2
+    );
+    assert_eq!(with(&["--government", "CN"])["texts"], 0);
+    let unknown = history(&series(), &["--phrase", "a", "--with", "XX"]);
+    assert_eq!(unknown.status, 2);
+}
+
+#[test]
+fn a_phrase_nobody_said_has_no_days() {
+    let found = found(&series(), &["--phrase", "free and open seas"]);
+    assert_eq!(found["count"], 0);
+    assert_eq!(found["first"], Value::Null);
+    assert_eq!(found["uses"], json!([]));
+}
+
+#[test]
+fn bad_lines_are_named_and_the_rest_is_read() {
+    let lines = format!(
+        "{}{{\n{{\"date\": \"then\", \"paragraphs\": []}}\n",
+        series()
+    );
+    let outcome = history(&lines, &["--phrase", "as long as it needs"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.err.contains("line 5"), "{}", outcome.err);
+    assert!(outcome.err.contains("line 6"), "{}", outcome.err);
+    assert!(outcome.out.contains("3 of 4 texts"), "{}", outcome.out);
+    for phrase in ["", " ,;", &"word ".repeat(100)] {
+        let outcome = history(&series(), &["--phrase", phrase]);
+        assert_eq!(outcome.status, 2, "{phrase}");
+    }
+}
+
+#[test]
+fn hostile_text_acts_on_no_reader() {
+    let hostile = "<script>x</script>\u{1b}[31m =1+1 as long as it needs";
+    let line = json!({
+        "government": hostile, "date": "2024-01-01", "title": format!("=1+1 {hostile}"),
+        "url": "=2", "paragraphs": [hostile]
+    });
+    let phrase = ["--phrase", "as long as it needs"];
+    for format in ["terminal", "csv", "svg", "json"] {
+        let all = [&phrase[..], &["--format", format]].concat();
+        let outcome = history(&line.to_string(), &all);
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        assert!(!outcome.out.contains('\u{1b}'), "{format}");
+        if format == "svg" {
+            assert!(!outcome.out.contains("<script"), "{}", outcome.out);
+        }
+        if format == "csv" {
+            assert!(outcome.out.contains("\"'=2\""), "{}", outcome.out);
+        }
+    }
+}
+
+#[test]
+fn a_picture_shows_the_life_of_a_phrase() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("texts.jsonl");
+    fs::write(&file, series()).expect("written");
+    let picture = folder.path().join("life.svg");
+    let run = |output: &std::path::Path| {
+        let [file, output] = [&*file, output].map(|path| path.display().to_string());
+        parallax([
+            "history",
+            &file,
+            "--phrase",
+            "as long as it needs",
+            "-o",
+            &output,
+        ])
+    };
+    assert_eq!(run(&picture).status, 0);
+    let svg = fs::read_to_string(&picture).expect("a picture");
+    for part in [
+        "<svg",
+        "3 of 4 texts",
+        "first on 2022-10-04",
+        "as long as we can",
+        "</svg>",
+    ] {
+        assert!(svg.contains(part), "{part} in {svg}");
+    }
+    assert_eq!(run(&file).status, 2, "a series is not written over");
+}
