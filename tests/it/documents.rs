@@ -106,6 +106,19 @@ fn a_format_is_told_by_what_a_file_holds() {
 }
 
 #[test]
+fn white_space_and_hidden_characters_of_a_document_are_no_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("spaced.rtf");
+    let first = PARAGRAPHS[0];
+    let second =
+        "They agreed that a joint commission would meet in Port Haven before the end of January.";
+    let text =
+        format!("{{\\rtf1\\ansi {first}\\par\\tab  {second}  \\par  \\~ \\par {first}\\par}}");
+    std::fs::write(&file, text).expect("written");
+    assert_eq!(statement(&file).paragraphs, [first, second, first]);
+}
+
+#[test]
 fn what_is_given_beats_what_the_page_says() {
     let page = path("single-file.html");
     let other = "https://www.foreign.example/elsewhere";

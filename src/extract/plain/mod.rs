@@ -14,6 +14,7 @@ mod wrap;
 
 pub(super) use self::parts::PlainText;
 use super::date::Habit;
+use super::fold::fold;
 use super::parse::TooComplex;
 use crate::text::language;
 
@@ -45,10 +46,12 @@ pub(super) fn read(
 /// Reads paragraphs that another format keeps apart; what its site prints around them is told as in a
 /// text.
 pub(super) fn read_paragraphs(paragraphs: &[String], government: Option<&str>) -> PlainText {
+    let folded = paragraphs.iter().map(|text| fold(text));
+    let paragraphs: Vec<String> = folded.filter(|text| !text.is_empty()).collect();
     let opening = &paragraphs[..paragraphs.len().min(PARAGRAPHS_OF_LANGUAGE)];
     let language = language::find(opening, None);
     let habit = Habit::of(None, language.as_deref(), government);
-    parts::read(wrap::apart(paragraphs, habit), habit)
+    parts::read(wrap::apart(&paragraphs, habit), habit)
 }
 
 /// The paragraphs of a text, of which nothing is left out.
