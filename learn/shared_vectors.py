@@ -24,8 +24,8 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 import numpy as np
 
 import files
-import pseudo
 import teacher
+import translations
 import words
 
 # The share of the sentences that speak of other countries: readouts do.
@@ -147,10 +147,7 @@ def learn(arguments):
         fit = (unit(rows @ vectors) * unit(goal)).sum(1).mean()
         print(f"{language}: {len(known)} words, sums point where the teacher points: {fit:.3f}", flush=True)
         learnt[language] = dict(words=known, rarity=rarity, vectors=vectors, alone=alone)
-    pairs = pseudo.pairs(targets, means)
-    print(f"{len(pairs)} pairs of sentences that the teacher takes for the same", flush=True)
-    table = pseudo.table(learnt, tokens, pairs)
-    print(f"{len(table)} words with translations", flush=True)
+    table = translations.table(learnt)
     output = pathlib.Path(arguments.output)
     output.mkdir(parents=True, exist_ok=True)
     for language, name in (("zh", "chinese"), ("en", "english-shared")):
