@@ -148,6 +148,7 @@ pub mod topic;
 pub mod unit;
 #[doc(hidden)]
 pub mod vectors;
+mod view;
 #[doc(hidden)]
 pub mod voice;
 #[doc(hidden)]

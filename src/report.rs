@@ -26,7 +26,7 @@ pub struct Report {
     pub schema: String,
     /// What the accounts are of.
     pub event: EventFacts,
-    /// The accounts, ordered by id.
+    /// The accounts, ordered by id, unless they are put into the order in which readers see them.
     pub statements: Vec<StatementFacts>,
     /// How each pair of accounts was compared.
     pub compared: Vec<PairFacts>,
@@ -39,6 +39,9 @@ pub struct Report {
     /// What each account says of the talks themselves, by the source's id.
     #[serde(default)]
     pub facts: BTreeMap<String, TalksFacts>,
+    /// What all sides say, what matters most first.
+    #[serde(default)]
+    pub common: Vec<CommonFacts>,
 }
 
 /// What the accounts are of.
@@ -70,6 +73,10 @@ pub struct StatementFacts {
     pub government_name: String,
     /// ISO 3166 alpha-2 code, or `EU`, `UN`.
     pub government: Option<String>,
+    /// Who speaks for its government in the talks, by the fullest name that an account gives; null
+    /// where no account names a person whom the lexicon knows.
+    #[serde(default)]
+    pub leader: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
     /// Where it was published.
@@ -106,6 +113,9 @@ pub struct SentenceFacts {
     pub text: String,
     /// Index of its paragraph.
     pub paragraph: usize,
+    /// How many words it has.
+    #[serde(default)]
+    pub words: usize,
     /// The government that speaks or acts in it, `both`, or null where that is not clear.
     pub speaker: Option<String>,
     /// The source whose words or promises it reports; null where it reports nobody else's.
@@ -224,14 +234,27 @@ pub struct Evidence {
     pub text: String,
 }
 
+/// What all sides say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct CommonFacts {
+    /// A claim of one side, then the sentence of each other side that comes closest to it.
+    pub evidence: Vec<Evidence>,
+    /// The probability that every other side says all of the claim.
+    pub confidence: f64,
+}
+
 /// A topic, and who speaks of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct TopicFacts {
     /// The topic's id.
     pub id: String,
     /// Its name for readers.
     pub label: String,
+    /// The probability that an analyst would lead with the most telling of what is said on it.
+    #[serde(default)]
+    pub importance: f64,
     /// For each source, how it speaks of it; null where it does not.
     pub mentions: BTreeMap<String, Option<Mention>>,
     /// Sources in whose language no words for the topic are known: null says nothing of them.
@@ -360,6 +383,21 @@ pub struct Mention {
     pub words: usize,
     /// Index of the first of them.
     pub first: usize,
+    /// The clauses on it, in reading order; none where it is only mentioned in passing.
+    #[serde(default)]
+    pub clauses: Vec<ClauseFacts>,
+}
+
+/// A clause of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct ClauseFacts {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// First character, counted in the sentence.
+    pub start: usize,
+    /// The character behind the last.
+    pub end: usize,
 }
 
 impl Report {
@@ -383,6 +421,14 @@ impl Report {
             .retain(|it| it.confidence.is_none_or(|it| it >= confidence));
     }
 
+    /// Puts the accounts into the order in which readers are shown them; those that are not named
+    /// stay behind the others. JSON has them in the order of their ids.
+    pub fn show_in_order(&mut self, ids: &[impl AsRef<str>]) {
+        let place = |it: &StatementFacts| ids.iter().position(|id| id.as_ref() == it.id);
+        self.statements
+            .sort_by_key(|it| place(it).unwrap_or(ids.len()));
+    }
+
     /// The statement of a source.
     pub fn statement(&self, id: &str) -> Option<&StatementFacts> {
         self.statements.iter().find(|statement| statement.id == id)
@@ -398,6 +444,13 @@ impl Report {
 }
 
 impl StatementFacts {
+    /// What tells an account from the others of its government, where there are any: the outlet, in
+    /// most cases.
+    pub fn outlet_mark(&self) -> Option<&str> {
+        let mark = self.name.strip_prefix(&self.government_name)?;
+        mark.strip_prefix(" (")?.strip_suffix(')')
+    }
+
     /// Government and id, as a column is headed: `CN cn-mfa`.
     pub fn heading(&self) -> String {
         match &self.government {

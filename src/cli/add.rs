@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &args::Add, context: &mut Context<'_>) -> Result<Ex
             title: title.clone(),
             date: arguments.date,
             sources: saved.iter().map(|file| file.source.clone()).collect(),
+            ..Event::default()
         };
         init::write_manifest(folder, &event)?;
     } else if arguments.title.is_some() || arguments.date.is_some() {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::compare::{self, WordLimits};
 use crate::fetch;
+use crate::view::BRIEF_FINDINGS;
 
 /// Shows how governments tell the same event differently.
 ///
@@ -305,6 +306,17 @@ pub(crate) struct Compare {
     /// How to print the comparison [default: as the file of --output ends, else terminal].
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
+    /// Write only the brief: one page with the first findings, what all sides say, and what each
+    /// leads with. On a terminal nothing else is printed, unless --all is given.
+    #[arg(long, conflicts_with = "all")]
+    pub brief: bool,
+    /// Print all of the report to the terminal: every finding, the issues one by one, and the texts
+    /// side by side.
+    #[arg(long)]
+    pub all: bool,
+    /// How many findings the brief has.
+    #[arg(long, default_value_t = BRIEF_FINDINGS, value_name = "NUMBER")]
+    pub findings: usize,
     /// Write to a file instead of standard output: report.html, .md, .json or .csv.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

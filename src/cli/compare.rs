@@ -45,6 +45,9 @@ pub(crate) fn run(
         if let Some(confidence) = arguments.min_confidence {
             report.leave_out_below(confidence);
         }
+        if format != ReportFormat::Json {
+            report.show_in_order(&event.given);
+        }
         let text = rendered(&report, format, arguments, context);
         (report.differs(), text)
     });
@@ -137,7 +140,11 @@ fn rendered(
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
             let colour = arguments.output.is_none() && context.console.colour();
-            render::terminal(report, &render::Layout { width, colour })
+            let layout = render::Layout { width, colour };
+            match arguments.all {
+                true => render::terminal(report, &layout),
+                false => render::terminal_brief(report, &layout, arguments.findings),
+            }
         }
         ReportFormat::Json => render::json(report),
         ReportFormat::Html => render::html(report),

@@ -1,18 +1,21 @@
 //! What was compared and found, as the report holds it.
 
+use super::common::common;
 use super::doubts;
+use super::evidence::evidence_facts;
 use super::heading::heading;
+use super::leader::Leaders;
 use super::talks;
 use super::topics::{topic_id, topics};
 use crate::align::{Passage, across_languages, comparable};
 use crate::diverge::Compared;
-use crate::diverge::finding::{EvidenceSpan, Finding, rounded};
+use crate::diverge::finding::{Finding, rounded};
 use crate::diverge::headline::headline;
 use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
 use crate::report::{
-    ComparedBy, Divergence, EventFacts, Evidence, PairFacts, PassageFacts, Quotation, Report,
-    SCHEMA, SentenceFacts, StatementFacts,
+    ComparedBy, Divergence, EventFacts, PairFacts, PassageFacts, Quotation, Report, SCHEMA,
+    SentenceFacts, StatementFacts,
 };
 use crate::source::event::Event;
 use crate::statement::{Statement, Warning};
@@ -23,16 +26,17 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
     let warnings = doubts::of_each(compared.statements);
     let passages = compared.alignment.passages.iter();
     let ids = Ids::of(compared);
+    let leaders = Leaders::of(compared);
     Report {
         schema: SCHEMA.to_owned(),
         event: EventFacts {
             title: (!event.title.is_empty()).then(|| event.title.clone()),
             date: event.date.map(|date| date.to_string()),
-            heading: heading(event, compared),
+            heading: heading(event, compared, &leaders),
         },
         statements: accounts
             .zip(warnings)
-            .map(|(account, warnings)| statement_facts(compared, account, warnings))
+            .map(|(account, warnings)| statement_facts(compared, account, &leaders, warnings))
             .collect(),
         compared: pairs(compared.statements),
         passages: passages
@@ -44,12 +48,14 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
             .collect(),
         topics: topics(compared),
         facts: talks::by_source(compared),
+        common: common(compared, findings),
     }
 }
 
 fn statement_facts(
     compared: &Compared<'_>,
     account: usize,
+    leaders: &Leaders,
     warnings: Vec<Warning>,
 ) -> StatementFacts {
     let statement = &compared.statements[account];
@@ -59,6 +65,7 @@ fn statement_facts(
         name: compared.account_name(account),
         government_name: compared.plain_name(account),
         government: source.government.clone(),
+        leader: leaders.of_account(account).map(str::to_owned),
         outlet: source.outlet.clone(),
         url: source.url.clone(),
         title: statement.title.clone(),
@@ -76,6 +83,7 @@ fn statement_facts(
             .zip(&compared.voices[account])
             .map(|(sentence, voice)| SentenceFacts {
                 paragraph: sentence.paragraph(),
+                words: sentence.words().len(),
                 text: sentence.text().to_owned(),
                 speaker: voice.speaker.as_ref().map(ToString::to_string),
                 attributed_to: voice.reported.as_ref().map(|reported| reported.of.clone()),
@@ -141,17 +149,5 @@ fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Dive
         evidence: evidence
             .map(|evidence| evidence_facts(compared, evidence))
             .collect(),
-    }
-}
-
-fn evidence_facts(compared: &Compared<'_>, evidence: &EvidenceSpan) -> Evidence {
-    let span = evidence.span;
-    Evidence {
-        role: evidence.role,
-        source: compared.id(span.place.text).to_owned(),
-        sentence: span.place.sentence,
-        start: span.start,
-        end: span.end,
-        text: compared.characters(span),
     }
 }

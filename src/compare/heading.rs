@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::leader::leader;
+use super::leader::Leaders;
 use crate::diverge::Compared;
 use crate::source::event::Event;
 use crate::talks::Format;
 
 /// The line over a report.
-pub(super) fn heading(event: &Event, compared: &Compared<'_>) -> String {
+pub(super) fn heading(event: &Event, compared: &Compared<'_>, leaders: &Leaders) -> String {
     if !event.title.is_empty() {
         return match event.date {
             Some(date) => format!("{} ({date})", event.title),
@@ -20,14 +20,15 @@ pub(super) fn heading(event: &Event, compared: &Compared<'_>) -> String {
     let day = event.date.or_else(|| day(compared));
     let day = day.map(|day| day.strftime("%-d %B %Y").to_string());
     let format = format(compared).map(str::to_owned);
-    let parts = [Some(parties(compared)), format, day];
+    let parts = [Some(parties(compared, leaders)), format, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The leaders who talked, where all are known, or else the governments.
-fn parties(compared: &Compared<'_>) -> String {
+fn parties(compared: &Compared<'_>, leaders: &Leaders) -> String {
     let sides = compared.sides();
-    let leaders = sides.iter().map(|side| leader(compared, side));
+    let leaders = sides.iter().map(|side| leaders.of_account(side[0]));
+    let leaders = leaders.map(|name| name.map(str::to_owned));
     let leaders: Option<Vec<String>> = leaders.collect();
     let leaders = leaders.filter(|all| all.len() > 1);
     let governments = || {

@@ -24,9 +24,30 @@ struct NameWord {
     is_closed: bool,
 }
 
+/// Who spoke for the government of each account.
+pub(super) struct Leaders(Vec<Option<String>>);
+
+impl Leaders {
+    /// Looks for them in the accounts.
+    pub(super) fn of(compared: &Compared<'_>) -> Self {
+        let mut names = vec![None; compared.statements.len()];
+        for side in compared.sides() {
+            let name = leader(compared, &side);
+            side.iter()
+                .for_each(|account| names[*account].clone_from(&name));
+        }
+        Self(names)
+    }
+
+    /// Who spoke for the government of an account.
+    pub(super) fn of_account(&self, account: usize) -> Option<&str> {
+        self.0[account].as_deref()
+    }
+}
+
 /// The person of a side whom the accounts name first, by the fullest name that they give. `None` where
 /// no account in English names one whom the lexicon knows.
-pub(super) fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
+fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let code = compared.statements[side[0]].source.government.as_deref()?;
     let matcher = compared.lexicon.governments().matcher(code)?;
     let others = 0..compared.statements.len();

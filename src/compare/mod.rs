@@ -1,6 +1,8 @@
 //! Statements and a lexicon to the report: the whole of the comparison, step by step.
 
+mod common;
 mod doubts;
+mod evidence;
 mod facts;
 mod heading;
 mod leader;

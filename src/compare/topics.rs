@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diverge::Compared;
-use crate::report::{Mention, TopicFacts};
+use crate::diverge::finding::rounded;
+use crate::report::{ClauseFacts, Mention, TopicFacts};
 use crate::unit::{Unit, UnitId};
 
 /// An account takes up a topic where it says anything on a unit about it with this probability.
@@ -39,6 +40,7 @@ fn topic_facts(compared: &Compared<'_>, topic: usize, taken_up: &TakenUp) -> Top
             sentences: sentences.len(),
             words: topics.words_on(account, topic),
             first: *first,
+            clauses: clauses(compared, account, topic),
         })
     };
     let accounts = 0..compared.statements.len();
@@ -56,10 +58,33 @@ fn topic_facts(compared: &Compared<'_>, topic: usize, taken_up: &TakenUp) -> Top
     TopicFacts {
         id: topic_id(compared, topic),
         label: topics.entry(topic).label.clone(),
+        importance: rounded(importance(compared, topic)),
         mentions,
         unread: unread.into_iter().map(source).collect(),
         otherwise: otherwise.map(source).collect(),
     }
+}
+
+/// The clauses of an account on a topic.
+fn clauses(compared: &Compared<'_>, account: usize, topic: usize) -> Vec<ClauseFacts> {
+    let units = compared.units.of_account(account).iter();
+    let units = units.filter(|unit| topics_of(compared, unit).any(|it| it == topic));
+    let clauses = units.map(|unit| ClauseFacts {
+        sentence: unit.place.sentence,
+        start: unit.start,
+        end: unit.end,
+    });
+    clauses.collect()
+}
+
+/// How much that matters most of what any account says on a topic.
+fn importance(compared: &Compared<'_>, topic: usize) -> f64 {
+    let accounts = compared.salience.iter().enumerate();
+    let of_units = accounts.flat_map(|(account, salience)| {
+        let units = compared.units.of_account(account).iter().zip(salience);
+        units.filter(|(unit, _)| topics_of(compared, unit).any(|it| it == topic))
+    });
+    of_units.map(|(_, salience)| *salience).fold(0.0, f64::max)
 }
 
 fn taken_up(compared: &Compared<'_>) -> TakenUp {

@@ -86,7 +86,7 @@ impl<'a> Compared<'a> {
     }
 
     /// All of a sentence.
-    pub(super) fn whole(&self, place: Place) -> Span {
+    pub(crate) fn whole(&self, place: Place) -> Span {
         Span {
             place,
             start: 0,

@@ -4,9 +4,9 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::labels::{act_name, kind_name, status_name, warning_notes};
 use super::plain::plain;
 use crate::report::{Divergence, Report};
+use crate::view::labels::{act_name, kind_name, status_name, warning_notes};
 
 const HEADER: [&str; 17] = [
     "number",

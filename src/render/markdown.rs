@@ -1,14 +1,15 @@
 //! Markdown: tables that paste into a document, a newsletter or an issue.
 
-use super::finding::{NothingFound, shown};
-use super::labels::{
+use super::markup::Markup;
+use super::pieces::pieces;
+use crate::report::{Report, StatementFacts, TopicFacts};
+use crate::statement::Statement;
+use crate::view::finding::{NothingFound, ShownFinding, findings as findings_of};
+use crate::view::labels::{
     TOP_FINDINGS, across_languages, archived, no_mention, title, topic_notes, warning_notes,
 };
-use super::markup::Markup;
-use super::quote::{Quote, marks, pieces};
-use super::talks::fact_rows;
-use crate::report::{Divergence, Report, StatementFacts, TopicFacts};
-use crate::statement::Statement;
+use crate::view::quote::{Quote, marks};
+use crate::view::talks::fact_rows;
 
 /// The report as Markdown (CommonMark with tables).
 pub fn markdown(report: &Report) -> String {
@@ -85,18 +86,19 @@ fn findings(report: &Report, text: Markup) -> Markup {
         return text.ours("None.\n\n");
     }
     let mut text = text;
-    for (index, divergence) in report.divergences.iter().enumerate() {
+    for (index, finding) in findings_of(report).iter().enumerate() {
         if index == TOP_FINDINGS {
             text = text.ours("\n### All other findings\n\n");
         }
-        text = finding(report, divergence, index + 1, text);
+        text = told(finding, text);
     }
     text.ours("\n")
 }
 
-fn finding(report: &Report, divergence: &Divergence, number: usize, text: Markup) -> Markup {
-    let finding = shown(report, divergence);
-    let head = text.number(number).ours(". ").anchor(&divergence.id);
+fn told(finding: &ShownFinding<'_>, text: Markup) -> Markup {
+    let number = finding.number;
+    let head = text.number(number).ours(". ");
+    let head = finding.ids.iter().fold(head, |text, id| text.anchor(id));
     let head = head.ours("**").text(finding.headline).ours("**");
     let head = match finding.doubt {
         Some(doubt) => head.ours(" (").ours(doubt).ours(")"),

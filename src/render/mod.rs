@@ -3,19 +3,16 @@
 mod cell;
 mod changes;
 mod csv;
-mod finding;
 mod html;
 mod json;
-mod labels;
 mod markdown;
 mod markup;
 mod message;
 mod phrase;
+mod pieces;
 mod plain;
-mod quote;
 mod sites;
 mod styled;
-mod talks;
 mod terminal;
 
 pub use changes::{ChangedLine, Run, changes};
@@ -30,4 +27,4 @@ pub use phrase::{phrase_csv, phrase_svg, phrase_terminal};
 pub use plain::{plain, plain_lines};
 pub use sites::sites;
 pub use styled::StyledLine;
-pub use terminal::{Layout, terminal};
+pub use terminal::{Layout, terminal, terminal_brief};

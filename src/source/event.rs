@@ -28,6 +28,9 @@ pub struct Event {
     pub date: Option<Date>,
     /// The accounts of it, ordered by id, so that no result depends on the order they came in.
     pub sources: Vec<Source>,
+    /// The ids of the accounts in the order in which they are shown to readers: that of the manifest
+    /// or the command line.
+    pub given: Vec<String>,
 }
 
 /// Why an event cannot be loaded.
@@ -232,6 +235,7 @@ impl Event {
         for entry in manifest.source {
             sources.push(entry.resolve(folder, &path)?);
         }
+        let given = ids(&sources);
         let sources = ordered(sources, &place)?;
         check_pages(&sources, &place)?;
         check_urls(&sources, &place)?;
@@ -239,6 +243,7 @@ impl Event {
             title: manifest.title,
             date,
             sources,
+            given,
         })
     }
 
@@ -256,11 +261,13 @@ impl Event {
         for argument in arguments {
             sources.push(Source::parse(argument)?);
         }
+        let given = ids(&sources);
         let sources = ordered(sources, "command line")?;
         Ok(Self {
             title: String::new(),
             date: None,
             sources,
+            given,
         })
     }
 }
@@ -275,8 +282,16 @@ impl Event {
         toml::to_string(&Manifest {
             title: self.title.clone(),
             date: self.date.map(|date| DateField::Text(date.to_string())),
-            source: self.sources.iter().map(SourceEntry::of).collect(),
+            source: self.as_given().into_iter().map(SourceEntry::of).collect(),
         })
+    }
+
+    /// The sources in the order in which they were given; those that nobody gave come last.
+    fn as_given(&self) -> Vec<&Source> {
+        let place = |it: &Source| self.given.iter().position(|id| *id == it.id);
+        let mut sources: Vec<&Source> = self.sources.iter().collect();
+        sources.sort_by_key(|source| place(source).unwrap_or(self.given.len()));
+        sources
     }
 
     /// The text of the manifest in a folder with one source more; what is there stays as it is.
@@ -449,6 +464,10 @@ impl DateField {
             date: text,
         })
     }
+}
+
+fn ids(sources: &[Source]) -> Vec<String> {
+    sources.iter().map(|source| source.id.clone()).collect()
 }
 
 fn ordered(mut sources: Vec<Source>, place: &str) -> Result<Vec<Source>, EventError> {

@@ -416,9 +416,9 @@ fn what_is_less_sure_than_asked_for_is_left_out_of_every_format() {
 
 #[test]
 fn what_several_units_say_is_told_under_the_name_of_who_says_it() {
-    let event = fixture(EVENTS[3]).display().to_string();
-    let outcome = parallax(["compare", &event, "--width", "160", "--no-pager"]);
-    let report = report(EVENTS[3]);
+    let event = fixture(EVENTS[1]).display().to_string();
+    let outcome = parallax(["compare", &event, "--width", "160", "--no-pager", "--all"]);
+    let report = report(EVENTS[1]);
     let told = report.divergences.iter().take(5);
     let told: Vec<_> = told.filter(|it| it.kind == Kind::Silence).collect();
     assert!(!told.is_empty());
@@ -448,7 +448,8 @@ fn the_terminal_is_never_overrun() {
         for width in ["40", "80", "120", "200"] {
             let path = fixture(event);
             let arguments = ["compare".as_ref(), path.as_os_str(), "--width".as_ref()];
-            let outcome = parallax(arguments.into_iter().chain([width.as_ref()]));
+            let all = [width.as_ref(), "--all".as_ref()];
+            let outcome = parallax(arguments.into_iter().chain(all));
             let limit: usize = width.parse().expect("a number");
             for line in outcome.out.lines() {
                 assert!(line.width() <= limit, "{event} at {width}: {line}");

@@ -1,7 +1,7 @@
 //! Ids, classes and languages of elements.
 
-use crate::render::labels::kind_name;
 use crate::report::{Kind, Report, StatementFacts};
+use crate::view::labels::kind_name;
 
 /// The class that gives a source its colour.
 pub(super) fn side(report: &Report, id: &str) -> String {

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::attributes::{kind_id, other_direction, other_language, passage_id, side};
 use super::quote::{block, marked, place};
-use crate::render::labels::{TOP_FINDINGS, confidence, kind_label};
-use crate::render::quote::{ClaimPart, Group, Quote, claim, group};
 use crate::report::{Divergence, Report};
+use crate::view::labels::{TOP_FINDINGS, confidence, kind_label};
+use crate::view::quote::{ClaimPart, Group, Quote, claim, group};
 
 /// How many sentences are shown of one finding.
 const MAX_QUOTES: usize = 6;

@@ -19,9 +19,9 @@ use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::labels::{across_languages, header_facts, kind_name, title, warning_note};
 use super::plain::replacing_obeyed;
 use crate::report::{Kind, Report, StatementFacts};
+use crate::view::labels::{across_languages, header_facts, kind_name, title, warning_note};
 use attributes::{direction, kind_id, side};
 
 const STYLE: &str = include_str!("report.css");

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::attributes::{other_direction, other_language, sentence_id, side};
-use crate::render::quote::pieces;
+use crate::render::pieces::pieces;
 use crate::report::{Report, StatementFacts};
 
 /// A sentence as a quotation, and where it stands.

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::attributes::{other_direction, other_language, sentence_id, side};
-use crate::render::talks::{FactCell, fact_rows};
 use crate::report::{Report, StatementFacts};
+use crate::view::talks::{FactCell, fact_rows};
 
 pub(super) fn facts(report: &Report) -> Markup {
     let rows = fact_rows(report);

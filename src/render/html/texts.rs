@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use super::attributes::{direction, kind_id, other_language, passage_id, sentence_id, side};
 use super::quote::marked;
-use crate::render::quote::{MarksOf, marks};
 use crate::report::{PassageFacts, Report, StatementFacts};
+use crate::view::quote::{MarksOf, marks};
 
 /// More columns than this are scrolled.
 const MAX_COLUMNS_IN_VIEW: usize = 5;

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::attributes::side;
 use super::quote::block;
-use crate::render::labels::{no_mention, topic_notes};
 use crate::report::{Divergence, Kind, Mention, Report, StatementFacts, TopicFacts};
+use crate::view::labels::{no_mention, topic_notes};
 
 pub(super) fn matrix(report: &Report) -> Markup {
     let most = report

@@ -6,10 +6,13 @@ use crate::report::{
 };
 
 /// How many findings are numbered at the top; the report holds all.
-pub(super) const TOP_FINDINGS: usize = 5;
+pub(crate) const TOP_FINDINGS: usize = 5;
+
+/// The label of a silence.
+pub(crate) const NOT_MENTIONED: &str = "Not mentioned";
 
 /// The kind of a finding as readers see it, with its status: `attribution, absent`.
-pub(super) fn kind_label(divergence: &Divergence) -> String {
+pub(crate) fn kind_label(divergence: &Divergence) -> String {
     let kind = kind_name(divergence.kind);
     match divergence.status {
         None => kind.to_owned(),
@@ -19,12 +22,12 @@ pub(super) fn kind_label(divergence: &Divergence) -> String {
 
 /// How probable it is that a finding holds, where that is estimated: `confidence 0.94`. It is never
 /// certain.
-pub(super) fn confidence(divergence: &Divergence) -> Option<String> {
+pub(crate) fn confidence(divergence: &Divergence) -> Option<String> {
     let confidence = divergence.confidence?;
     Some(format!("confidence {:.2}", confidence.min(0.99)))
 }
 
-pub(super) fn kind_name(kind: Kind) -> &'static str {
+pub(crate) fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Contradiction => "contradiction",
         Kind::Length => "length",
@@ -43,7 +46,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) fn status_name(status: Status) -> &'static str {
+pub(crate) fn status_name(status: Status) -> &'static str {
     match status {
         Status::Confirmed => "confirmed",
         Status::Softened => "softened",
@@ -54,7 +57,7 @@ pub(super) fn status_name(status: Status) -> &'static str {
     }
 }
 
-pub(super) fn act_name(act: Act) -> &'static str {
+pub(crate) fn act_name(act: Act) -> &'static str {
     match act {
         Act::Said => "said",
         Act::Demanded => "demanded",
@@ -70,7 +73,7 @@ pub(super) fn act_name(act: Act) -> &'static str {
 }
 
 /// What the head of a report says of an account, besides its name and title.
-pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
+pub(crate) fn header_facts(statement: &StatementFacts) -> Vec<String> {
     let facts = [
         statement.outlet.clone(),
         statement.date.clone(),
@@ -82,12 +85,12 @@ pub(super) fn header_facts(statement: &StatementFacts) -> Vec<String> {
 }
 
 /// What a reader is told before an account is relied on.
-pub(super) fn warning_note(warning: &Warning) -> String {
+pub(crate) fn warning_note(warning: &Warning) -> String {
     format!("Warning: {}.", warning.text)
 }
 
 /// The warnings on all accounts, each behind the name of its account.
-pub(super) fn warning_notes(report: &Report) -> Vec<String> {
+pub(crate) fn warning_notes(report: &Report) -> Vec<String> {
     let statements = report.statements.iter();
     let notes = statements.flat_map(|statement| {
         let warnings = statement.warnings.iter();
@@ -97,7 +100,7 @@ pub(super) fn warning_notes(report: &Report) -> Vec<String> {
 }
 
 /// That an account is an archive's copy, and of which day.
-pub(super) fn archived(statement: &StatementFacts) -> Option<String> {
+pub(crate) fn archived(statement: &StatementFacts) -> Option<String> {
     let taken = &statement.archived.as_ref()?.taken;
     let day = taken.split('T').next().unwrap_or_default();
     Some(format!("archive's copy of {day}"))
@@ -105,18 +108,18 @@ pub(super) fn archived(statement: &StatementFacts) -> Option<String> {
 
 /// The label where an account has no word for a topic: it does not mention it, it seems to take it
 /// up in other words, or nobody can say, since no words for the topic are known in its language.
-pub(super) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
+pub(crate) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
     if topic.unread.contains(&statement.id) {
         "Not searched"
     } else if topic.otherwise.contains(&statement.id) {
         "Not by this name"
     } else {
-        "Not mentioned"
+        NOT_MENTIONED
     }
 }
 
 /// What “Not by this name” and “Not searched” mean, where they are said.
-pub(super) fn topic_notes(report: &Report) -> Vec<&'static str> {
+pub(crate) fn topic_notes(report: &Report) -> Vec<&'static str> {
     let any = |has: fn(&TopicFacts) -> bool| report.topics.iter().any(has);
     let otherwise = any(|topic| !topic.otherwise.is_empty()).then_some(
         "Not by this name: no word for the topic is there, but what another account says on it is \
@@ -129,12 +132,12 @@ pub(super) fn topic_notes(report: &Report) -> Vec<&'static str> {
 }
 
 /// The title over a report.
-pub(super) fn title(report: &Report) -> &str {
+pub(crate) fn title(report: &Report) -> &str {
     &report.event.heading
 }
 
 /// How accounts in different languages were compared, for readers.
-pub(super) fn across_languages(report: &Report) -> Option<String> {
+pub(crate) fn across_languages(report: &Report) -> Option<String> {
     let name = |id: &String| match report.statement(id) {
         Some(statement) => statement.name.clone(),
         None => id.clone(),

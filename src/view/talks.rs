@@ -1,12 +1,13 @@
 //! The facts of the talks as a table: a row a fact, a column an account.
 
+use super::day::day;
 use crate::report::{
     Bound, FactEvidence, Kind, MinutesFact, PublishedFact, Report, Status, TalksFacts, TimeFact,
 };
 
 /// A row of the table.
 #[derive(Debug)]
-pub(super) struct FactRow<'a> {
+pub(crate) struct FactRow<'a> {
     pub label: &'static str,
     /// What each account says, in the order of the accounts; `None` where it does not say.
     pub cells: Vec<Option<FactCell<'a>>>,
@@ -16,7 +17,7 @@ pub(super) struct FactRow<'a> {
 
 /// What one account says.
 #[derive(Debug)]
-pub(super) struct FactCell<'a> {
+pub(crate) struct FactCell<'a> {
     pub text: String,
     /// The first place that says so; `None` for what the page says around its text.
     evidence: Option<&'a FactEvidence>,
@@ -24,6 +25,9 @@ pub(super) struct FactCell<'a> {
 
 /// What reads a cell out of the facts of an account.
 type Reader = fn(&TalksFacts) -> Option<FactCell<'_>>;
+
+/// The label of the row that says when each account was published.
+pub(crate) const PUBLISHED: &str = "Published";
 
 /// All rows, with their labels.
 const ROWS: [(&str, Reader); 7] = [
@@ -48,7 +52,7 @@ const ROWS: [(&str, Reader); 7] = [
         Some(cell(held(fact), fact.evidence.first()?))
     }),
     ("Also took part", people),
-    ("Published", |facts| {
+    (PUBLISHED, |facts| {
         Some(FactCell {
             text: published(facts.published.as_ref()?),
             evidence: None,
@@ -57,7 +61,7 @@ const ROWS: [(&str, Reader); 7] = [
 ];
 
 /// The rows of what any account says; none where all that is known is when they were published.
-pub(super) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
+pub(crate) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
     let rows = ROWS.iter().filter_map(|(label, read)| {
         let cells = report.statements.iter();
         let cells = cells.map(|statement| read(report.facts.get(&statement.id)?));
@@ -85,7 +89,7 @@ pub(super) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
 
 impl FactRow<'_> {
     /// The label, with what is to be known at once.
-    pub(super) fn heading(&self) -> String {
+    pub(crate) fn heading(&self) -> String {
         let conflict = if self.in_conflict { " (conflict)" } else { "" };
         format!("{}{conflict}", self.label)
     }
@@ -93,7 +97,7 @@ impl FactRow<'_> {
 
 impl FactCell<'_> {
     /// The sentence that says so.
-    pub(super) fn sentence(&self) -> Option<usize> {
+    pub(crate) fn sentence(&self) -> Option<usize> {
         self.evidence?.sentence
     }
 }
@@ -137,7 +141,7 @@ fn length(fact: &MinutesFact) -> String {
 }
 
 fn held(fact: &TimeFact) -> String {
-    let parts = [fact.date.as_deref(), fact.hour.as_deref()];
+    let parts = [fact.date.as_deref().map(day), fact.hour.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -155,6 +159,6 @@ fn published(fact: &PublishedFact) -> String {
         Some(zone) => format!("{time} {zone}"),
         None => time.clone(),
     });
-    let parts = [Some(fact.date.clone()), time];
+    let parts = [Some(day(&fact.date)), time];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::plain::plain;
 use crate::report::{Divergence, Evidence, EvidenceRole, Kind, Report, StatementFacts};
 
 /// Ranges of characters of a sentence, in order and apart from each other.
-pub(super) type Marks = Vec<(usize, usize)>;
+pub(crate) type Marks = Vec<(usize, usize)>;
 
 /// The marks of a report, by source and sentence.
-pub(super) type MarksOf<'r> = BTreeMap<(&'r str, usize), Marks>;
+pub(crate) type MarksOf<'r> = BTreeMap<(&'r str, usize), Marks>;
 
 /// Characters between two marks of one finding that part them no more: `, and `.
 const MAX_GAP: usize = 6;
 
 /// A sentence that a finding rests on.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Quote<'r> {
+pub(crate) struct Quote<'r> {
     pub statement: &'r StatementFacts,
     /// Its place in the statement.
     pub sentence: usize,
@@ -41,7 +40,7 @@ impl<'r> Quote<'r> {
 
 /// A piece of the summary of a finding.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum ClaimPart<'r> {
+pub(crate) enum ClaimPart<'r> {
     /// Words of ours, and of the sides in passing.
     Words(&'r str),
     /// A sentence of one side; its quotation marks are left to whoever shows it.
@@ -50,7 +49,7 @@ pub(super) enum ClaimPart<'r> {
 
 /// The summary of a finding, with the sentences that it quotes, whole even where the summary cuts
 /// them, and the sentences of its evidence that it does not quote. Each sentence comes once.
-pub(super) fn claim<'r>(
+pub(crate) fn claim<'r>(
     report: &'r Report,
     divergence: &'r Divergence,
 ) -> (Vec<ClaimPart<'r>>, Vec<Quote<'r>>) {
@@ -76,7 +75,7 @@ pub(super) fn claim<'r>(
 /// A finding that says several things: what it claims, and the sentences of each account under its
 /// name.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group<'r> {
+pub(crate) struct Group<'r> {
     /// The claim, without the colon behind it.
     pub head: &'r str,
     /// For each account, the sentences that are told, in order.
@@ -86,7 +85,7 @@ pub(super) struct Group<'r> {
 }
 
 /// A silence or a position as the group that it is; `None` for any other finding.
-pub(super) fn group<'r>(report: &'r Report, divergence: &'r Divergence) -> Option<Group<'r>> {
+pub(crate) fn group<'r>(report: &'r Report, divergence: &'r Divergence) -> Option<Group<'r>> {
     if !matches!(divergence.kind, Kind::Silence | Kind::Position) {
         return None;
     }
@@ -115,7 +114,7 @@ pub(super) fn group<'r>(report: &'r Report, divergence: &'r Divergence) -> Optio
 }
 
 /// The sentences of a finding's evidence, each once, in the order of the evidence.
-pub(super) fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
+pub(crate) fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
     let mut quotes: Vec<Quote<'r>> = Vec::new();
     for evidence in &divergence.evidence {
         let Some((statement, length)) = place(report, evidence) else {
@@ -178,7 +177,7 @@ fn nearest_note(evidence: &Evidence) -> &'static str {
 
 /// The words that an account alone has in its passage, from the findings on wording and scope, by
 /// source and sentence.
-pub(super) fn marks(report: &Report) -> MarksOf<'_> {
+pub(crate) fn marks(report: &Report) -> MarksOf<'_> {
     let mut marks = MarksOf::new();
     let wording = report
         .divergences
@@ -209,26 +208,6 @@ fn apart(mut marks: Marks) -> Marks {
     apart
 }
 
-/// Text cut at its marks: each piece, and whether it is marked.
-pub(super) fn pieces(text: &str, marks: &[(usize, usize)]) -> Vec<(String, bool)> {
-    let (mut rest, mut at) = (text, 0);
-    let mut up_to = |place: usize| {
-        let length = place.saturating_sub(at);
-        let end = rest.char_indices().nth(length).map(|(end, _)| end);
-        let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
-        (rest, at) = (behind, place.max(at));
-        plain(piece)
-    };
-    let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
-    for (start, end) in marks {
-        pieces.push((up_to(*start), false));
-        pieces.push((up_to(*end), true));
-    }
-    pieces.push((plain(rest), false));
-    pieces.retain(|(text, _)| !text.is_empty());
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,25 +224,5 @@ mod tests {
     fn marks_of_neighbouring_clauses_become_one() {
         let clauses = vec![(0, 10), (12, 20), (25, 30), (40, 50)];
         assert_eq!(joined(clauses), [(0, 30), (40, 50)]);
-    }
-
-    #[test]
-    fn pieces_lose_nothing_and_repeat_nothing() {
-        let text = "The two leaders met";
-        for marks in [
-            &[][..],
-            &[(0, 3)],
-            &[(4, 7), (16, 19)],
-            &[(4, 99)],
-            &[(50, 60)],
-        ] {
-            let joined: String = pieces(text, marks)
-                .into_iter()
-                .map(|(text, _)| text)
-                .collect();
-            assert_eq!(joined, text, "{marks:?}");
-        }
-        let marked = pieces(text, &[(4, 7)]);
-        assert_eq!(marked[1], ("two".to_owned(), true));
     }
 }

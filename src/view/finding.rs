@@ -2,6 +2,7 @@
 //! nothing is found, that, with the nearest sentence in second place.
 
 use super::quote::{Quote, quotes};
+use super::repeat::{Told, told_once};
 use crate::report::{Divergence, EvidenceRole, Kind, Report, StatementFacts, Status};
 
 /// So many sentences of an account are shown of one finding; of more, the number is told.
@@ -15,7 +16,15 @@ const HALF_SURE: f64 = 0.7;
 
 /// A finding, in the words that readers see.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ShownFinding<'r> {
+pub(crate) struct ShownFinding<'r> {
+    /// The finding of the report.
+    pub divergence: &'r Divergence,
+    /// Its place among all that are shown, from 1.
+    pub number: usize,
+    /// The ids of the findings that it stands for, its own first.
+    pub ids: Vec<&'r str>,
+    /// Other accounts of the same government of which the same is found.
+    pub also: Vec<&'r StatementFacts>,
     /// What it claims.
     pub headline: &'r str,
     /// In a word, that it is not sure.
@@ -28,7 +37,7 @@ pub(super) struct ShownFinding<'r> {
 
 /// What one account says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Said<'r> {
+pub(crate) struct Said<'r> {
     /// The account.
     pub statement: &'r StatementFacts,
     /// Its sentences.
@@ -39,15 +48,27 @@ pub(super) struct Said<'r> {
 
 /// That accounts say nothing of a claim.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct NothingFound<'r> {
+pub(crate) struct NothingFound<'r> {
     /// What the accounts are called.
     pub names: String,
     /// The nearest thing that they say.
     pub nearest: Option<Quote<'r>>,
 }
 
+/// All findings, the most important first. What two accounts of one government say is told once.
+pub(crate) fn findings(report: &Report) -> Vec<ShownFinding<'_>> {
+    let told = told_once(report).into_iter().zip(1..);
+    told.map(|(told, number)| shown(report, told, number))
+        .collect()
+}
+
 /// A finding as readers see it.
-pub(super) fn shown<'r>(report: &'r Report, divergence: &'r Divergence) -> ShownFinding<'r> {
+fn shown<'r>(report: &'r Report, told: Told<'r>, number: usize) -> ShownFinding<'r> {
+    let Told {
+        divergence,
+        ids,
+        also,
+    } = told;
     let all = quotes(report, divergence);
     let lacks = lacks(divergence);
     let is_nearest = |quote: &Quote<'_>| lacks && quote.role == EvidenceRole::Nearest;
@@ -56,6 +77,10 @@ pub(super) fn shown<'r>(report: &'r Report, divergence: &'r Divergence) -> Shown
     let silent = silent(report, divergence, &told);
     let nothing = lacks && (nearest.is_some() || !silent.is_empty());
     ShownFinding {
+        divergence,
+        number,
+        ids,
+        also,
         headline: match divergence.headline.as_str() {
             "" => &divergence.summary,
             headline => headline,

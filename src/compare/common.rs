@@ -1,0 +1,146 @@
+//! What all sides say: the claims that every other side bears out, those that matter most first.
+
+use std::collections::BTreeSet;
+
+use super::evidence::evidence_facts;
+use crate::align::Place;
+use crate::diverge::Compared;
+use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
+use crate::diverge::kind::{EvidenceRole, Kind, Status};
+use crate::report::CommonFacts;
+use crate::text::words;
+use crate::unit::Unit;
+
+/// So many are told.
+const MAX_COMMON: usize = 5;
+
+/// A side says a claim where that is as probable as this.
+const MIN_STATED: f64 = 0.8;
+
+/// A clause of fewer words says too little by itself.
+const MIN_WORDS: usize = 6;
+
+/// A claim that every other side bears out.
+struct Shared<'a> {
+    unit: &'a Unit,
+    /// The sentence of each other side that comes closest.
+    answers: Vec<Place>,
+    /// The probability that the side that is least sure says it.
+    stated: f64,
+    weight: f64,
+}
+
+/// What all sides say, each thing once: not by two claims of one sentence, nor by a claim and its
+/// answer.
+pub(super) fn common(compared: &Compared<'_>, findings: &[Finding]) -> Vec<CommonFacts> {
+    let sides = compared.sides();
+    if sides.len() < 2 {
+        return Vec::new();
+    }
+    let mut shared = shared(compared, &sides);
+    shared.sort_by(|a, b| {
+        let order = b.weight.total_cmp(&a.weight);
+        order.then_with(|| (a.unit.place, a.unit.start).cmp(&(b.unit.place, b.unit.start)))
+    });
+    let mut told = in_conflict(findings);
+    let mut common = Vec::new();
+    for claim in shared {
+        let places: Vec<Place> = std::iter::once(claim.unit.place)
+            .chain(claim.answers.iter().copied())
+            .collect();
+        if places.iter().any(|place| told.contains(place)) {
+            continue;
+        }
+        told.extend(places);
+        common.push(facts(compared, &claim));
+        if common.len() == MAX_COMMON {
+            break;
+        }
+    }
+    common
+}
+
+fn shared<'a>(compared: &Compared<'a>, sides: &[Vec<usize>]) -> Vec<Shared<'a>> {
+    let accounts = 0..compared.statements.len();
+    let units = accounts.flat_map(|text| {
+        let units = compared.units.of_account(text).iter().enumerate();
+        units.map(move |(at, unit)| (text, at, unit))
+    });
+    let units = units.filter(|(text, _, unit)| {
+        let words = words(&compared.characters(span(unit))).len();
+        words >= MIN_WORDS && !compared.voices[*text][unit.place.sentence].only_meets
+    });
+    let shared = units.filter_map(|(text, at, unit)| {
+        let others = sides.iter().filter(|side| !side.contains(&text));
+        let answers = others.map(|side| answer(compared, (text, at), unit, side));
+        let answers: Option<Vec<(Place, f64)>> = answers.collect();
+        let answers = answers?;
+        let stated = answers.iter().map(|(_, stated)| *stated);
+        let stated = stated.fold(1.0, f64::min);
+        Some(Shared {
+            unit,
+            answers: answers.into_iter().map(|(place, _)| place).collect(),
+            stated,
+            weight: stated * compared.salience[text][at],
+        })
+    });
+    shared.collect()
+}
+
+/// Where a side says a unit, and how probable it is that it does. Of an account in another language,
+/// that its sentence is linked to that of the unit.
+fn answer(
+    compared: &Compared<'_>,
+    (text, at): (usize, usize),
+    unit: &Unit,
+    side: &[usize],
+) -> Option<(Place, f64)> {
+    let in_account = |other: &usize| match compared.supports.of(text, at, *other) {
+        Some(support) => Some((support.nearest?, support.stated)),
+        None => {
+            let passage = compared.alignment.passage_of(unit.place)?;
+            let passage = &compared.alignment.passages[passage];
+            let sentence = *passage.sentences.get(other)?.first()?;
+            let place = Place {
+                text: *other,
+                sentence,
+            };
+            Some((place, passage.score?))
+        }
+    };
+    let answers = side.iter().filter_map(in_account);
+    let answers = answers.filter(|(_, stated)| *stated >= MIN_STATED);
+    answers.reduce(|best, it| if it.1 > best.1 { it } else { best })
+}
+
+/// The sentences on which the sides do not agree.
+fn in_conflict(findings: &[Finding]) -> BTreeSet<Place> {
+    let conflicts = findings.iter().filter(|finding| {
+        let status = finding.claim.status();
+        finding.claim.kind() == Kind::Contradiction
+            || matches!(status, Some(Status::Contradicted | Status::Conflict))
+    });
+    let evidence = conflicts.flat_map(|finding| &finding.evidence);
+    evidence.map(|evidence| evidence.span.place).collect()
+}
+
+fn span(unit: &Unit) -> Span {
+    Span {
+        place: unit.place,
+        start: unit.start,
+        end: unit.end,
+    }
+}
+
+fn facts(compared: &Compared<'_>, claim: &Shared<'_>) -> CommonFacts {
+    let said = (span(claim.unit), EvidenceRole::Claim);
+    let answers = claim.answers.iter();
+    let answers = answers.map(|place| (compared.whole(*place), EvidenceRole::Answer));
+    let evidence = std::iter::once(said).chain(answers);
+    CommonFacts {
+        evidence: evidence
+            .map(|(span, role)| evidence_facts(compared, &EvidenceSpan { span, role }))
+            .collect(),
+        confidence: rounded(claim.stated),
+    }
+}

@@ -1,0 +1,272 @@
+//! The brief, and the findings behind it.
+
+use std::ops::Range;
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::{GUTTER, MAX_NAME_WIDTH, Printer};
+use crate::render::cell::{Cell, row};
+use crate::view::brief::Lead;
+use crate::view::common::Common;
+use crate::view::excerpt::Excerpt;
+use crate::view::finding::{NothingFound, ShownFinding};
+use crate::view::quote::Quote;
+use crate::view::talks::FactRow;
+use crate::view::{Brief, findings};
+
+/// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye finds
+/// the next.
+const MIN_FACT_WIDTH: usize = 18;
+const MAX_FACT_WIDTH: usize = 40;
+
+/// How much of a finding is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// A quotation of each account.
+    Brief,
+    /// All that is told of it.
+    Whole,
+}
+
+impl Printer<'_> {
+    /// The page that is read before all else.
+    pub(crate) fn brief(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+        self.header(brief, lines);
+        self.first_findings(brief, lines);
+        self.talks(brief, lines);
+        self.common(&brief.common, lines);
+        self.leads(&brief.leads, lines);
+    }
+
+    /// What the brief leaves out, and how to see it.
+    pub(crate) fn rest(&self, shown: usize, lines: &mut Vec<String>) {
+        let more = findings(self.report).len().saturating_sub(shown);
+        let note = match more {
+            0 => "The issues one by one and the texts side by side: --all".to_owned(),
+            more => format!(
+                "{more} more {}, the issues one by one and the texts side by side: --all",
+                if more == 1 { "finding" } else { "findings" }
+            ),
+        };
+        lines.push(String::new());
+        self.paragraph(&note, self.styles.dim, 0, lines);
+    }
+
+    /// All findings that are not in the brief, with the nearest sentence where nothing is found.
+    pub(crate) fn other_findings(&self, lines: &mut Vec<String>) {
+        let findings = findings(self.report);
+        self.section("ALL FINDINGS, WITH WHAT THEY REST ON", lines);
+        for finding in &findings {
+            self.finding(finding, Extent::Whole, lines);
+        }
+    }
+
+    fn header(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+        self.paragraph(brief.title, self.styles.heading, 0, lines);
+        lines.push(String::new());
+        let names = brief.accounts.iter().map(|account| account.name);
+        let widths = self.behind_names(names);
+        for account in &brief.accounts {
+            let facts = account.published.join(" · ");
+            self.named(account.name, &facts, &widths, lines);
+            for warning in &account.warnings {
+                let warning = format!("Warning: {warning}.");
+                self.paragraph(&warning, self.styles.alarm, widths[0] + 2, lines);
+            }
+        }
+        for note in &brief.notes {
+            lines.push(String::new());
+            self.paragraph(note, self.styles.dim, 0, lines);
+        }
+    }
+
+    /// The widths of names, and of what stands behind them.
+    fn behind_names<'n>(&self, names: impl Iterator<Item = &'n str>) -> [usize; 2] {
+        let name = names.map(UnicodeWidthStr::width).max();
+        let name = name.unwrap_or(0).min(MAX_NAME_WIDTH);
+        [name, self.layout.width.saturating_sub(name + 2)]
+    }
+
+    /// A name, and lines beside it.
+    fn named(&self, name: &str, text: &str, widths: &[usize; 2], lines: &mut Vec<String>) {
+        let mut head = Cell::default();
+        head.push(name, self.styles.heading);
+        let mut cell = Cell::default();
+        cell.push(text, Style::new());
+        lines.extend(row(&[head, cell], widths, "  "));
+    }
+
+    fn first_findings(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+        let shown = brief.findings.len();
+        let heading = match (shown, brief.more_findings) {
+            (0, 0) => "FINDINGS  none".to_owned(),
+            (_, 0) => "FINDINGS".to_owned(),
+            (shown, more) => format!("FINDINGS  {shown} of {}", shown + more),
+        };
+        self.section(&heading, lines);
+        for finding in &brief.findings {
+            self.finding(finding, Extent::Brief, lines);
+        }
+    }
+
+    fn finding(&self, finding: &ShownFinding<'_>, extent: Extent, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        cell.push(finding.headline, self.styles.heading);
+        if let Some(doubt) = finding.doubt {
+            cell.push(&format!(" ({doubt})"), self.styles.dim);
+        }
+        self.numbered(finding.number, &cell, lines);
+        for said in &finding.says {
+            let shown = match extent {
+                Extent::Brief => &said.quotes[..said.quotes.len().min(1)],
+                Extent::Whole => &said.quotes,
+            };
+            for quote in shown {
+                self.quote(&said.statement.name, quote, lines);
+            }
+            let more = said.more + said.quotes.len() - shown.len();
+            if more > 0 {
+                self.indented(&format!("and {more} more"), lines);
+            }
+        }
+        if !finding.also.is_empty() {
+            let names: Vec<&str> = finding.also.iter().map(|it| it.name.as_str()).collect();
+            self.indented(&format!("also {}", names.join(", ")), lines);
+        }
+        if let Some(nothing) = &finding.nothing {
+            self.nothing(nothing, extent, lines);
+        }
+    }
+
+    fn nothing(&self, nothing: &NothingFound<'_>, extent: Extent, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        let names = match nothing.names.as_str() {
+            "" => String::new(),
+            names => format!("{names}: "),
+        };
+        cell.push(&names, self.styles.dim);
+        cell.push("nothing found", Style::new());
+        let nearest = nothing.nearest.as_ref();
+        if let Some(nearest) = nearest.filter(|_| extent == Extent::Whole) {
+            let place = format!("; nearest [{}]: ", nearest.sentence + 1);
+            cell.push(&place, self.styles.dim);
+            cell.push(nearest.text(), self.styles.dim);
+        }
+        self.under_headline(&cell, lines);
+    }
+
+    /// The sentence a finding rests on, with the words in question marked.
+    fn quote(&self, name: &str, quote: &Quote<'_>, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        let place = format!("{name} [{}]: ", quote.sentence + 1);
+        cell.push(&place, self.styles.dim);
+        self.marked(quote.text(), &quote.marks, &mut cell);
+        self.under_headline(&cell, lines);
+    }
+
+    fn indented(&self, text: &str, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        cell.push(text, self.styles.dim);
+        self.under_headline(&cell, lines);
+    }
+
+    /// Lines under the headline of a finding.
+    fn under_headline(&self, cell: &Cell, lines: &mut Vec<String>) {
+        let width = self.layout.width.saturating_sub(GUTTER + 2);
+        for line in cell.lines(width) {
+            lines.push(format!("{:indent$}{}", "", line.text, indent = GUTTER + 2));
+        }
+    }
+
+    /// What each account says of the talks themselves.
+    fn talks(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+        let rows = &brief.talks;
+        if rows.is_empty() {
+            return;
+        }
+        self.section("THE TALKS", lines);
+        let label = rows
+            .iter()
+            .map(|row| row.heading().width())
+            .max()
+            .unwrap_or(0);
+        let rest = self.layout.width.saturating_sub(label);
+        let fit = (rest / (MIN_FACT_WIDTH + 2)).max(1);
+        let all = brief.accounts.len();
+        // More accounts than fit beside each other go into several tables.
+        for first in (0..all).step_by(fit) {
+            let accounts = first..(first + fit).min(all);
+            let column = (rest / accounts.len())
+                .saturating_sub(2)
+                .min(MAX_FACT_WIDTH);
+            let mut widths = vec![column; accounts.len() + 1];
+            widths[0] = label;
+            let mut heads = vec![Cell::default()];
+            for account in &brief.accounts[accounts.clone()] {
+                let mut head = Cell::default();
+                head.push(&account.short, self.styles.heading);
+                heads.push(head);
+            }
+            lines.extend(row(&heads, &widths, "  "));
+            for fact in rows {
+                lines.extend(row(&self.fact(fact, accounts.clone()), &widths, "  "));
+            }
+        }
+    }
+
+    /// A row of the facts of the talks, for some accounts.
+    fn fact(&self, fact: &FactRow<'_>, accounts: Range<usize>) -> Vec<Cell> {
+        let style = if fact.in_conflict {
+            self.styles.alarm
+        } else {
+            Style::new()
+        };
+        let mut label = Cell::default();
+        label.push(&fact.heading(), style);
+        let said = fact.cells[accounts].iter().map(|said| {
+            let mut cell = Cell::default();
+            match said {
+                Some(said) => cell.push(&said.text, Style::new()),
+                None => cell.push("Not said", self.styles.dim),
+            }
+            cell
+        });
+        std::iter::once(label).chain(said).collect()
+    }
+
+    /// What all sides say.
+    fn common(&self, common: &[Common<'_>], lines: &mut Vec<String>) {
+        if common.is_empty() {
+            return;
+        }
+        self.section("COMMON GROUND", lines);
+        for (index, common) in common.iter().enumerate() {
+            let places = std::iter::once(&common.said).chain(&common.others);
+            let places: Vec<String> = places.map(place).collect();
+            let mut cell = Cell::default();
+            cell.push(&common.said.text, Style::new());
+            cell.push(&format!(" ({})", places.join(", ")), self.styles.dim);
+            self.numbered(index + 1, &cell, lines);
+        }
+    }
+
+    /// What each side leads with, and what it alone raises.
+    fn leads(&self, leads: &[Lead<'_>], lines: &mut Vec<String>) {
+        let is_told = |lead: &&Lead<'_>| lead.begins_with.is_some();
+        let leads: Vec<&Lead<'_>> = leads.iter().filter(is_told).collect();
+        if leads.is_empty() {
+            return;
+        }
+        self.section("WHAT EACH LEADS WITH", lines);
+        let widths = self.behind_names(leads.iter().map(|lead| lead.side.name));
+        for lead in leads {
+            self.named(lead.side.name, &lead.told(), &widths, lines);
+        }
+    }
+}
+
+/// The account and the number of a sentence.
+fn place(excerpt: &Excerpt<'_>) -> String {
+    format!("{} [{}]", excerpt.statement.name, excerpt.sentence + 1)
+}

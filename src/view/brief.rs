@@ -1,0 +1,118 @@
+//! The brief: the one page that is read before all else, and forwarded.
+
+use super::account::{Account, accounts};
+use super::common::{Common, common};
+use super::finding::{ShownFinding, findings};
+use super::issue::{IssueCell, issues};
+use super::labels::{NOT_MENTIONED, across_languages, title};
+use super::order::topics;
+use super::side::{Side, sides};
+use super::talks::{FactRow, PUBLISHED, fact_rows};
+use crate::report::{Report, TopicFacts};
+
+/// So many findings are told where nobody asks for more or fewer.
+pub(crate) const BRIEF_FINDINGS: usize = 5;
+
+/// So many things are told that all sides say.
+const MAX_COMMON: usize = 3;
+
+/// So many topics are named that a side alone raises.
+const MAX_ALONE: usize = 4;
+
+/// What stands on the first page.
+#[derive(Debug)]
+pub(crate) struct Brief<'r> {
+    /// Who talked, how and when, or what the event is called.
+    pub title: &'r str,
+    pub accounts: Vec<Account<'r>>,
+    /// What is to be known before anything is relied on.
+    pub notes: Vec<String>,
+    /// The facts of the talks that any account gives; when each was published stands with the
+    /// accounts.
+    pub talks: Vec<FactRow<'r>>,
+    /// The first findings.
+    pub findings: Vec<ShownFinding<'r>>,
+    /// How many more the report has.
+    pub more_findings: usize,
+    /// What all sides say.
+    pub common: Vec<Common<'r>>,
+    /// What each side begins with, and what it alone raises.
+    pub leads: Vec<Lead<'r>>,
+}
+
+/// What a side leads with.
+#[derive(Debug)]
+pub(crate) struct Lead<'r> {
+    pub side: Side<'r>,
+    /// The first topic of its first account that has any, and the index of its sentence.
+    pub begins_with: Option<(&'r TopicFacts, usize)>,
+    /// Topics that no other side mentions, the most important first.
+    pub alone: Vec<&'r TopicFacts>,
+}
+
+impl<'r> Brief<'r> {
+    /// The brief of a report, with so many findings.
+    pub(crate) fn of(report: &'r Report, max_findings: usize) -> Self {
+        let mut findings = findings(report);
+        let more_findings = findings.len().saturating_sub(max_findings);
+        findings.truncate(max_findings);
+        let mut common = common(report);
+        common.truncate(MAX_COMMON);
+        let talks = fact_rows(report).into_iter();
+        Self {
+            title: title(report),
+            accounts: accounts(report),
+            notes: across_languages(report).into_iter().collect(),
+            talks: talks.filter(|row| row.label != PUBLISHED).collect(),
+            findings,
+            more_findings,
+            common,
+            leads: leads(report),
+        }
+    }
+}
+
+impl Lead<'_> {
+    /// In a line: `begins with Taiwan [2]; alone raises the Cairo Declaration`.
+    pub(crate) fn told(&self) -> String {
+        let begins = self
+            .begins_with
+            .map(|(topic, sentence)| format!("begins with {} [{}]", topic.label, sentence + 1));
+        let alone: Vec<&str> = self.alone.iter().map(|it| it.label.as_str()).collect();
+        let alone = (!alone.is_empty()).then(|| format!("alone raises {}", listed(&alone)));
+        let parts = begins.into_iter().chain(alone);
+        parts.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// `a, b and c`.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+fn leads(report: &Report) -> Vec<Lead<'_>> {
+    let issues = issues(report);
+    let sides = sides(report).into_iter().enumerate();
+    let leads = sides.map(|(place, side)| {
+        let is_alone = |cells: &[IssueCell<'_>]| {
+            let mut cells = cells.iter().enumerate();
+            cells.all(|(at, cell)| match cell {
+                IssueCell::Said(_) => at == place,
+                IssueCell::Not(label) => *label == NOT_MENTIONED,
+            })
+        };
+        let alone = issues.iter().filter(|issue| is_alone(&issue.cells));
+        let begins = side.accounts.iter();
+        let mut begins = begins.filter_map(|account| topics(report, account).into_iter().next());
+        Lead {
+            begins_with: begins.next(),
+            alone: alone.map(|issue| issue.topic).take(MAX_ALONE).collect(),
+            side,
+        }
+    });
+    leads.collect()
+}

@@ -1,0 +1,110 @@
+//! The table that analysts publish: an issue a row, and beside it what each side says on it.
+
+use std::collections::BTreeSet;
+
+use super::excerpt::{Excerpt, excerpt};
+use super::labels::{NOT_MENTIONED, no_mention};
+use super::side::{Side, sides};
+use crate::report::{ClauseFacts, Report, StatementFacts, TopicFacts};
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Issue<'r> {
+    pub topic: &'r TopicFacts,
+    /// What each side says, in the order of [`sides`].
+    pub cells: Vec<IssueCell<'r>>,
+}
+
+/// What one side says on an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum IssueCell<'r> {
+    /// In reading order; account by account, where there are several.
+    Said(Vec<IssueExcerpt<'r>>),
+    /// `Not mentioned`, or why that cannot be said.
+    Not(&'static str),
+}
+
+/// A sentence on an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct IssueExcerpt<'r> {
+    pub excerpt: Excerpt<'r>,
+    /// The other accounts of the side that say it, too.
+    pub also: Vec<&'r StatementFacts>,
+}
+
+/// The issues, the most important first. What is only mentioned in passing is none.
+pub(crate) fn issues(report: &Report) -> Vec<Issue<'_>> {
+    let sides = sides(report);
+    let mut topics: Vec<&TopicFacts> = report.topics.iter().collect();
+    // The report has those with most words first.
+    topics.sort_by(|a, b| b.importance.total_cmp(&a.importance));
+    let issues = topics.into_iter().map(|topic| Issue {
+        topic,
+        cells: sides.iter().map(|side| cell(report, topic, side)).collect(),
+    });
+    let is_said = |cell: &IssueCell<'_>| matches!(cell, IssueCell::Said(_));
+    issues
+        .filter(|issue| issue.cells.iter().any(is_said))
+        .collect()
+}
+
+fn cell<'r>(report: &'r Report, topic: &'r TopicFacts, side: &Side<'r>) -> IssueCell<'r> {
+    let mut said: Vec<(IssueExcerpt<'r>, Option<usize>)> = Vec::new();
+    for statement in &side.accounts {
+        for (sentence, clauses) in on_topic(topic, statement) {
+            let passage = passage_of(report, statement, sentence);
+            // Of what two accounts of a side both say, one is shown.
+            let known = said.iter_mut().find(|(known, of)| {
+                of.is_some() && *of == passage && known.excerpt.statement.id != statement.id
+            });
+            if let Some((known, _)) = known {
+                if !known.also.iter().any(|it| it.id == statement.id) {
+                    known.also.push(statement);
+                }
+                continue;
+            }
+            if let Some(excerpt) = excerpt(statement, sentence, &clauses) {
+                let also = Vec::new();
+                said.push((IssueExcerpt { excerpt, also }, passage));
+            }
+        }
+    }
+    match said.is_empty() {
+        true => IssueCell::Not(not_said(topic, side)),
+        false => IssueCell::Said(said.into_iter().map(|(it, _)| it).collect()),
+    }
+}
+
+/// The sentences of an account on a topic, each with its clauses on it; those that only mention it in
+/// passing where there are no others.
+fn on_topic(topic: &TopicFacts, statement: &StatementFacts) -> Vec<(usize, Vec<(usize, usize)>)> {
+    let Some(mention) = topic.mentions.get(&statement.id).and_then(Option::as_ref) else {
+        return Vec::new();
+    };
+    if mention.clauses.is_empty() {
+        return vec![(mention.first, Vec::new())];
+    }
+    let of_sentences = mention.clauses.chunk_by(|a, b| a.sentence == b.sentence);
+    let range = |clause: &ClauseFacts| (clause.start, clause.end);
+    of_sentences
+        .map(|clauses| (clauses[0].sentence, clauses.iter().map(range).collect()))
+        .collect()
+}
+
+fn passage_of(report: &Report, statement: &StatementFacts, sentence: usize) -> Option<usize> {
+    report.passages.iter().position(|passage| {
+        let sentences = passage.sentences.get(&statement.id);
+        sentences.is_some_and(|it| it.contains(&sentence))
+    })
+}
+
+/// Why nothing stands in a cell. A side is silent where all its accounts are.
+fn not_said(topic: &TopicFacts, side: &Side<'_>) -> &'static str {
+    let labels: BTreeSet<&'static str> = side
+        .accounts
+        .iter()
+        .map(|statement| no_mention(topic, statement))
+        .collect();
+    let open = labels.iter().find(|label| **label != NOT_MENTIONED);
+    open.copied().unwrap_or(NOT_MENTIONED)
+}

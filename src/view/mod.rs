@@ -1,0 +1,29 @@
+//! What readers see of a report: plain words and numbers, in one place, without the marks of any
+//! format. Who prints a report takes its words from here, so that every format says the same.
+//!
+//! `brief` is the first page: [`Brief::of`]. Behind it stand all [`findings`], the table of
+//! [`issues`], whose [`voices`] an account gives and in which order it brings up its [`topics`].
+//! Accounts are shown in the order of the report's statements, as
+//! [`show_in_order`](crate::report::Report::show_in_order) puts them.
+
+pub(crate) mod account;
+pub(crate) mod brief;
+pub(crate) mod common;
+pub(crate) mod day;
+pub(crate) mod excerpt;
+pub(crate) mod finding;
+pub(crate) mod issue;
+pub(crate) mod labels;
+pub(crate) mod order;
+pub(crate) mod quote;
+mod repeat;
+pub(crate) mod side;
+pub(crate) mod talks;
+pub(crate) mod voice;
+
+pub(crate) use brief::{BRIEF_FINDINGS, Brief};
+pub(crate) use finding::findings;
+pub(crate) use issue::issues;
+pub(crate) use order::topics;
+pub(crate) use side::sides;
+pub(crate) use voice::voices;

@@ -1,0 +1,40 @@
+//! The sides of an event: the accounts of one government together.
+
+use crate::report::{Report, StatementFacts};
+
+/// The accounts of one government.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Side<'r> {
+    /// The plain name of the government.
+    pub name: &'r str,
+    /// In the order in which they are shown.
+    pub accounts: Vec<&'r StatementFacts>,
+}
+
+/// The sides, in the order in which their first accounts are shown.
+pub(crate) fn sides(report: &Report) -> Vec<Side<'_>> {
+    let mut sides: Vec<Side<'_>> = Vec::new();
+    for statement in &report.statements {
+        let of_side = sides.iter_mut().find(|side| side.is_of(statement));
+        match of_side {
+            Some(side) => side.accounts.push(statement),
+            None => sides.push(Side {
+                name: &statement.government_name,
+                accounts: vec![statement],
+            }),
+        }
+    }
+    sides
+}
+
+impl Side<'_> {
+    /// Whether an account is of this side. One whose government is not known stands for itself.
+    pub(crate) fn is_of(&self, statement: &StatementFacts) -> bool {
+        are_of_one(self.accounts[0], statement)
+    }
+}
+
+/// Whether two accounts are of one government.
+pub(crate) fn are_of_one(a: &StatementFacts, b: &StatementFacts) -> bool {
+    a.id == b.id || (a.government.is_some() && a.government == b.government)
+}
