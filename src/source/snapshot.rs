@@ -161,7 +161,7 @@ impl Snapshot {
         }
         let bytes = read_page(path)?;
         // Under another name; as a page, its records would pass for text.
-        if bytes.starts_with(warc::WARC_START) {
+        if warc::begins_as_warc(&bytes) {
             return Self::read_warc(source, path);
         }
         let sha256 = sha256(&bytes);
@@ -198,7 +198,7 @@ impl Snapshot {
         if size > MAX_PAGE_BYTES {
             return Err(SnapshotError::TooLarge { path, size });
         }
-        if bytes.starts_with(warc::WARC_START) {
+        if warc::begins_as_warc(&bytes) {
             let page = warc::capture_in(&mut Cursor::new(bytes), source.url.as_deref());
             return match page {
                 Ok(page) => Ok(Self::of_capture(source, &path, page)),
@@ -240,15 +240,21 @@ impl Snapshot {
         Ok(Self::of_capture(source, path, page))
     }
 
-    /// The snapshot of a page that lay in a WARC file.
-    fn of_capture(source: Source, path: &Path, page: Capture) -> Self {
+    /// The snapshot of a page that lay in a WARC file. Its record says where it was published.
+    fn of_capture(mut source: Source, path: &Path, page: Capture) -> Self {
         let kept = |(name, _): &(String, String)| KEPT_HEADERS.contains(&name.as_str());
         let sha256 = sha256(&page.bytes);
+        let archive = provenance::archive(&page.url, &page.headers);
+        let asked = source.url.clone().unwrap_or_else(|| page.url.clone());
+        source.url.get_or_insert_with(|| match &archive {
+            Some(archive) => archive.original.clone(),
+            None => page.url.clone(),
+        });
         Self {
             path: path.to_owned(),
             provenance: Provenance {
-                url: Some(source.url.clone().unwrap_or_else(|| page.url.clone())),
-                archive: provenance::archive(&page.url, &page.headers),
+                url: Some(asked),
+                archive,
                 answered: Some(page.url),
                 retrieved: page.date,
                 status: page.status,

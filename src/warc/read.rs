@@ -1,4 +1,4 @@
-//! A page out of a WARC file. The file is read from front to back, and only the page is held.
+//! A page out of a WARC or an ARC file. The file is read from front to back, and only the page is held.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -8,11 +8,12 @@ use std::path::Path;
 use flate2::bufread::MultiGzDecoder;
 use url::Url;
 
+use super::arc;
 use super::coding::{self, PayloadError};
 use crate::files::{MAX_PAGE_BYTES, in_words};
 
 /// What every WARC file that is not compressed begins with.
-pub(crate) const WARC_START: &[u8; 7] = b"WARC/1.";
+const WARC_START: &[u8] = b"WARC/1.";
 
 /// The most bytes of a file that are read, uncompressed.
 const MAX_WARC_BYTES: u64 = 4 << 30;
@@ -45,14 +46,14 @@ pub struct Capture {
     pub bytes: Vec<u8>,
 }
 
-/// Why a WARC file gives no page.
+/// Why a WARC or an ARC file gives no page.
 #[derive(Debug, thiserror::Error)]
 pub enum WarcError {
     /// It cannot be read.
     #[error("cannot be read: {}", in_words(.0))]
     Io(#[from] io::Error),
-    /// It is no WARC file, or is broken.
-    #[error("is not a whole WARC file: {0}")]
+    /// It is neither, or is broken.
+    #[error("is no whole WARC or ARC file: {0}")]
     Broken(&'static str),
     /// It is larger than any that is read.
     #[error("holds more than {} GiB; name a smaller file", MAX_WARC_BYTES >> 30)]
@@ -87,26 +88,33 @@ pub enum WarcError {
     },
 }
 
-/// Whether the name of a file is that of a WARC file.
+/// Whether the name of a file is that of a WARC file, or of an ARC file.
 pub fn is_warc(path: &Path) -> bool {
     let name = path
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .to_ascii_lowercase();
-    name.ends_with(".warc") || name.ends_with(".warc.gz")
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    name.ends_with(".warc") || name.ends_with(".arc")
+}
+
+/// Whether bytes are the start of such a file.
+pub(crate) fn begins_as_warc(bytes: &[u8]) -> bool {
+    bytes.starts_with(WARC_START) || bytes.starts_with(arc::START)
 }
 
 /// Whether a file is one by its name, or by how it begins.
 pub(crate) fn is_warc_file(path: &Path) -> bool {
     // A pipe would wait for ever.
-    is_warc(path) || (path.is_file() && begins_as_warc(path).unwrap_or(false))
+    is_warc(path) || (path.is_file() && start_of(path).is_ok_and(|start| begins_as_warc(&start)))
 }
 
-fn begins_as_warc(path: &Path) -> io::Result<bool> {
-    let mut start = [0; WARC_START.len()];
-    File::open(path)?.read_exact(&mut start)?;
-    Ok(start == *WARC_START)
+fn start_of(path: &Path) -> io::Result<Vec<u8>> {
+    let longest = WARC_START.len().max(arc::START.len()) as u64;
+    let mut start = Vec::new();
+    File::open(path)?.take(longest).read_to_end(&mut start)?;
+    Ok(start)
 }
 
 /// Finds a page in a WARC file: the one under the URL `wanted`, through redirects in the file; or
@@ -421,16 +429,23 @@ impl<'f> Records<'f> {
     fn head(&mut self) -> Result<Option<BTreeMap<String, String>>, WarcError> {
         // Two empty lines end a record; some writers have more, or fewer.
         for _ in 0..64 {
-            let Some(version) = line(&mut self.reader, MAX_HEAD_BYTES)? else {
+            let Some(first) = line(&mut self.reader, MAX_HEAD_BYTES)? else {
                 return Ok(None);
             };
-            if version.is_empty() {
+            if first.is_empty() {
                 continue;
             }
-            if !version.starts_with("WARC/1.") {
-                return Err(WarcError::Broken("a record does not begin with WARC/1"));
+            if first.as_bytes().starts_with(WARC_START) {
+                return fields(&mut self.reader, &mut self.heads).map(Some);
             }
-            return fields(&mut self.reader, &mut self.heads).map(Some);
+            let size = first.len() as u64 + 1;
+            self.heads = self.heads.checked_sub(size).ok_or(WarcError::TooMany)?;
+            return match arc::fields(&first) {
+                Some(fields) => Ok(Some(fields)),
+                None => Err(WarcError::Broken(
+                    "a record begins neither as one of WARC nor as one of ARC",
+                )),
+            };
         }
         Err(WarcError::Broken("many empty lines"))
     }

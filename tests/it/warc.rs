@@ -264,6 +264,71 @@ fn files_of_other_writers_are_read() {
 }
 
 /// Small on disk, large in memory if every URL were kept.
+/// A record of an ARC file; a file begins with one that describes it.
+fn arc_record(url: &str, columns: &str, block: &[u8]) -> Vec<u8> {
+    let line = format!("{url} 192.0.2.7 20060628183218 {columns} {}\n", block.len());
+    [line.as_bytes(), block, b"\n"].concat()
+}
+
+#[test]
+fn arc_files_are_read() {
+    let url = "http://a.example/talks?day=28 June";
+    let page = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}",
+        server::html(PARAGRAPH)
+    );
+    let host = arc_record(
+        "dns:a.example",
+        "text/dns",
+        b"20060628183217\na.example. 300 IN A 192.0.2.7\n",
+    );
+    let about =
+        |version: &str| arc_record("filedesc://talks.arc", "text/plain", version.as_bytes());
+    let first = [
+        about("1 0 Archive\nURL IP-address Archive-date Content-type Archive-length\n"),
+        host.clone(),
+        arc_record(url, "text/html", page.as_bytes()),
+    ];
+    let second = [
+        about(
+            "2 0 Archive\nURL IP-address Archive-date Content-type Result-code Checksum Location Offset Filename Archive-length\n",
+        ),
+        arc_record(url, "text/html 200 abc - 1200 talks.arc", page.as_bytes()),
+    ];
+    let compressed: Vec<u8> = first.iter().flat_map(|record| gzip(record)).collect();
+    let folder = folder();
+    for (name, bytes) in [
+        ("talks.arc", first.concat()),
+        ("talks.arc.gz", compressed),
+        ("second.arc", second.concat()),
+        ("of-another-name", first.concat()),
+    ] {
+        let path = write(&folder, name, &bytes);
+        let outcome = parallax([
+            "extract".as_ref(),
+            path.as_os_str(),
+            "--format=json".as_ref(),
+        ]);
+        assert_eq!(outcome.status, 0, "{name}: {}", outcome.err);
+        let statement: serde_json::Value = serde_json::from_str(&outcome.out).expect("JSON");
+        assert_eq!(statement["paragraphs"][0], PARAGRAPH, "{name}");
+        assert_eq!(statement["retrieved"], "2006-06-28T18:32:18Z", "{name}");
+        assert_eq!(
+            statement["url"], "http://a.example/talks?day=28%20June",
+            "{name}"
+        );
+    }
+    let cut = first.concat();
+    let path = write(&folder, "cut.arc", &cut[..cut.len() - 40]);
+    let outcome = extract(&path);
+    assert_eq!(outcome.status, 2, "{}", outcome.out);
+    assert!(
+        outcome.err.contains("ends within a record"),
+        "{}",
+        outcome.err
+    );
+}
+
 fn many_urls() -> Vec<u8> {
     let long = "a".repeat(60 << 10);
     let records = (0..700).map(|place| {
@@ -295,7 +360,7 @@ fn files_that_are_broken_are_named() {
     ];
     let rows: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty", vec![], "holds no page"),
-        ("no WARC", b"<p>hello</p>\n".to_vec(), "not a whole WARC"),
+        ("no WARC", b"<p>hello</p>\n".to_vec(), "is no whole WARC or ARC"),
         ("cut off", whole[..whole.len() - 90].to_vec(), "ends within"),
         (
             "without a length",
