@@ -360,7 +360,11 @@ fn files_that_are_broken_are_named() {
     ];
     let rows: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty", vec![], "holds no page"),
-        ("no WARC", b"<p>hello</p>\n".to_vec(), "is no whole WARC or ARC"),
+        (
+            "no WARC",
+            b"<p>hello</p>\n".to_vec(),
+            "is no whole WARC or ARC",
+        ),
         ("cut off", whole[..whole.len() - 90].to_vec(), "ends within"),
         (
             "without a length",
