@@ -228,13 +228,30 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut stream = OpenOptions::new().append(true).open(path)?;
         return stream.write_all(bytes);
     }
-    let path = real(path);
-    let mut file = unfinished(&path)?;
+    let mut file = unfinished(&real(path))?;
     file.write_all(bytes)?;
-    keep_owner(&file, &old);
+    replace(file, path, &old)
+}
+
+/// Gives a file that was written its name, in the place of one that has it.
+///
+/// # Errors
+///
+/// As of [`write()`], and what is there is no plain file.
+#[cfg(feature = "cli")]
+pub(crate) fn keep(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    match replaced(path)? {
+        None => keep_new(file, path),
+        Some(old) if old.is_file() && !is_stream(path) => replace(file, path, &old),
+        Some(_) => Err(io::Error::other("it is not a file")),
+    }
+}
+
+fn replace(file: NamedTempFile, path: &Path, old: &Metadata) -> io::Result<()> {
+    keep_owner(&file, old);
     file.as_file().set_permissions(old.permissions())?;
     finish(file)?
-        .persist(path)
+        .persist(real(path))
         .map(drop)
         .map_err(|error| error.error)
 }

@@ -55,6 +55,7 @@
 //! | `history` | texts over time → the uses of a phrase |
 //! | [`report`] | the types of the report |
 //! | [`render`] | a report → text, one file a format |
+//! | `export` | reports → tidy tables, in any format |
 //! | [`check`] | saved events → whether they still give what is expected |
 //! | `recheck` | a saved page and the page of today → whether its text has changed |
 //! | `cli` | a command line → output and an exit status |
@@ -110,6 +111,8 @@ pub mod diverge;
 pub mod document;
 #[doc(hidden)]
 pub mod estimate;
+#[doc(hidden)]
+pub mod export;
 #[doc(hidden)]
 pub mod extract;
 mod fault;

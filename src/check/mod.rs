@@ -23,8 +23,6 @@ pub(crate) use list::EVENT_LIST;
 pub use text::{summary_lines, verdict_lines};
 pub use verdict::{Change, Outcome, Verdict};
 
-use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -33,19 +31,19 @@ use self::verdict::Judged;
 use crate::compare::WordLimits;
 use crate::fault;
 use crate::site::Sites;
-use crate::source::MANIFEST;
+use crate::source::{MANIFEST, archive};
 
 /// Events checked between two looks at what came out, so that a long run shows how it goes.
 const BATCH: usize = 64;
 
 /// Checks every event of the folders, side by side on all cores.
 ///
-/// A folder with a manifest is an event; any other is a folder of events. A broken event is a
-/// failure, and the others are still checked. `sites` are the newsrooms that are known; an event
-/// with more words than `limits` admit is not compared. `seen` gets
-/// the verdicts in the order of the folders, and by name within each. With `accept`, what comes out
-/// now becomes the new expectation after `seen` has it. A list of events beside them (`events.txt`)
-/// is checked last, and has a verdict of its own where it names what is no event.
+/// A folder with a manifest is an event; any other is a folder of events, or of such folders. A broken
+/// event is a failure, and the others are still checked. `sites` are the newsrooms that are known; an
+/// event with more words than `limits` admit is not compared. `seen` gets the verdicts in the order of
+/// the folders, and by name within each. With `accept`, what comes out now becomes the new expectation
+/// after `seen` has it. A list of events beside them (`events.txt`) is checked last, and has a verdict
+/// of its own where it names what is no event.
 ///
 /// # Errors
 ///
@@ -112,23 +110,23 @@ pub(crate) fn events(folders: &[PathBuf]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The events of a folder, by name. A folder that cannot be read is given back as an event, so that
-/// it is named as a failure.
+/// The events of a folder, by name. A folder in it without an event is given back as one, and so is a
+/// folder that cannot be read, so that it is named as a failure.
 fn events_of(folder: &Path) -> Vec<PathBuf> {
     if folder.join(MANIFEST).exists() {
         return vec![folder.to_owned()];
     }
-    let Ok(entries) = fs::read_dir(folder) else {
+    let Some(folders) = archive::folders_in(folder) else {
         return vec![folder.to_owned()];
     };
-    let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
-    let mut events: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir() && !path.file_name().is_some_and(hidden))
-        .collect();
-    events.sort();
-    events
+    let events = folders.into_iter().flat_map(|below| {
+        let events = archive::events_below(&below);
+        match events.is_empty() {
+            true => vec![below],
+            false => events,
+        }
+    });
+    events.collect()
 }
 
 #[cfg(all(test, feature = "cli"))]

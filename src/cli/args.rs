@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::compare::{self, WordLimits};
+use crate::export::TableFormat;
 use crate::fetch;
 use crate::view::BRIEF_FINDINGS;
 
@@ -49,6 +50,7 @@ Examples:
   parallax sites --government CN                      the newsrooms that it knows
   parallax check fixtures                             do saved events still give what is expected?
   parallax history texts.jsonl --phrase \"one China\"   who said it when, first and last
+  parallax export talks -o tables                     many events as tables
 
 Exit status:
   0  as expected
@@ -87,6 +89,9 @@ pub(crate) enum Command {
     /// Show every use of a phrase in a government's texts over time
     #[command(after_help = HISTORY_HELP)]
     History(History),
+    /// Write the events of an archive as tidy tables
+    #[command(after_help = EXPORT_HELP)]
+    Export(Export),
     /// List the newsrooms of governments that are known
     #[command(after_help = SITES_HELP)]
     Sites(Sites),
@@ -255,6 +260,32 @@ Examples:
   parallax history white-house.jsonl --with JP --phrase \"free and open Indo-Pacific\" --format json
   parallax history *.jsonl --government US --phrase \"one China policy\" -o uses.csv
   parallax history white-house.jsonl --phrase \"as long as it takes\" -o life.svg    a picture of its life";
+const EXPORT_HELP: &str = "\
+A DIR is an event folder, or a folder of them, up to four folders deep. Saved pages are compared; no
+site is asked. An event that cannot be compared is named, the others are written, and the exit status
+is 2.
+
+To a folder go all tables, a file each; to a file goes one: --table, or the one that the file is named
+after (statements.csv), or else the findings. Without --output it is printed.
+
+  events      an event, with its first finding
+  statements  an account of an event
+  sentences   a sentence of an account, with its passage
+  links       two accounts that have a passage in common, with what each says in it
+  findings    a finding, with what it quotes
+  evidence    a place in an account that a finding rests on
+  topics      a topic in an account, spoken of or not
+  facts       a fact of the talks that an account gives
+
+Every row has the name of its event: that of its folder. Ids of findings are those of the reports;
+passages and sentences count from 1, as in reports for readers (in the report's JSON: from 0).
+
+Examples:
+  parallax export talks -o tables
+  parallax export talks -o tables --format parquet
+  parallax export talks -o findings.csv
+  parallax export talks --table topics --format jsonl
+  duckdb -c \"SELECT kind, count(*) FROM 'tables/findings.csv' GROUP BY kind\"";
 
 const SITES_HELP: &str = "\
 A file of your own (--sites FILE, or PARALLAX_SITES) is TOML, and its entries go first:
@@ -643,6 +674,44 @@ impl HistoryFormat {
     }
 }
 
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// Event folders, or folders of them.
+    #[arg(required = true, value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// Write to a folder, all tables; or to a file, one.
+    #[arg(long, short, value_name = "FILE|FOLDER")]
+    pub output: Option<PathBuf>,
+    /// How tables are written [default: as the file of --output ends, else csv].
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
+    /// Write this table alone.
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
+    /// Compare pages that seem to hold no account, too.
+    #[arg(long)]
+    pub force: bool,
+    /// Your own topics, terms, ladders and tones, beside those of the program.
+    #[arg(
+        long,
+        env = "PARALLAX_LEXICON",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub lexicon: Vec<PathBuf>,
+    /// Weights of the estimates that you learnt from your own labels, in place of those of the
+    /// program.
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// Leave out findings with less confidence, from 0 to 1; those that have none stay.
+    #[arg(long, value_name = "PROBABILITY", value_parser = probability)]
+    pub min_confidence: Option<f64>,
+    /// How long accounts may be.
+    #[command(flatten)]
+    pub limits: LimitArguments,
+}
+
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
@@ -743,6 +812,54 @@ impl ReportFormat {
     pub(crate) fn name(self) -> String {
         let value = self.to_possible_value();
         value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
+/// Formats of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// For spreadsheets.
+    Csv,
+    /// An object a line.
+    Jsonl,
+    /// Columns with their types, for DuckDB, pandas, Spark.
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl ExportFormat {
+    /// The format that the name of a file ends in.
+    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "csv" => Some(Self::Csv),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            #[cfg(feature = "parquet")]
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+
+    /// What the names of its files end in, which is its name on the command line.
+    pub(crate) fn ending(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// Whether it can be printed.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Csv | Self::Jsonl)
+    }
+}
+
+impl From<ExportFormat> for TableFormat {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Jsonl => Self::JsonLines,
+            #[cfg(feature = "parquet")]
+            ExportFormat::Parquet => Self::Parquet,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `parallax compare`: the accounts of one event, side by side.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{self, ReportFormat};
 use super::context::Context;
@@ -28,7 +28,7 @@ pub(crate) fn run(
     let mut event = event(&arguments.sources)?;
     assign(&arguments.government, &mut event)?;
     let stated = Stated::of(arguments, &mut event)?;
-    let own = own_lexicon(arguments)?;
+    let own = own_lexicon(&arguments.lexicon, arguments.weights.as_deref())?;
     let output = output_file(arguments, &event, context)?;
     let format = format(arguments, context)?;
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
@@ -83,12 +83,15 @@ fn assign(governments: &[String], event: &mut Event) -> Result<(), Error> {
 }
 
 /// The lexicon with a user's own files, where any are named.
-fn own_lexicon(arguments: &args::Compare) -> Result<Option<Lexicon>, Error> {
-    if arguments.lexicon.is_empty() && arguments.weights.is_none() {
+pub(super) fn own_lexicon(
+    files: &[PathBuf],
+    weights: Option<&Path>,
+) -> Result<Option<Lexicon>, Error> {
+    if files.is_empty() && weights.is_none() {
         return Ok(None);
     }
-    let lexicon = Lexicon::with_files(&arguments.lexicon)?;
-    Ok(Some(match &arguments.weights {
+    let lexicon = Lexicon::with_files(files)?;
+    Ok(Some(match weights {
         Some(path) => lexicon.weighted_by(path)?,
         None => lexicon,
     }))

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::status::ExitStatus;
 use crate::compare::{NoAccounts, TooManyWords};
+use crate::export::TABLES;
 use crate::extract::ExtractError;
 use crate::fetch::FetchError;
 use crate::files::{ReadError, in_words, is_disk_full};
@@ -12,6 +13,7 @@ use crate::history::PhraseError;
 use crate::lexicon::UserTableError;
 use crate::recheck::RecheckError;
 use crate::source::MANIFEST;
+use crate::source::archive::MAX_DEPTH;
 use crate::source::event::EventError;
 use crate::source::pages::PagesError;
 use crate::source::snapshot::SnapshotError;
@@ -112,6 +114,15 @@ pub(crate) enum Error {
     EmptyTitle,
     #[error("{MANIFEST} has no source \"{0}\"; parallax add files its first page")]
     NoSource(String),
+    #[error(
+        "{folder} holds no event: there is no event.toml in it, nor up to {MAX_DEPTH} folders below",
+        folder = .0.display()
+    )]
+    NoEvents(PathBuf),
+    #[error("no table is called {0}; there are {tables}", tables = tables())]
+    NoTable(String),
+    #[error("{0} is no text; name a file or a folder for it with --output")]
+    NotText(String),
     #[error("{}", joined(.0))]
     Fetch(Vec<FetchError>),
     #[error(transparent)]
@@ -125,6 +136,11 @@ pub(crate) enum Error {
     Fault { task: String, fault: String },
     #[error("cannot write the output: {}", in_words(.0))]
     Write(#[from] io::Error),
+}
+
+/// The names of the tables.
+fn tables() -> String {
+    TABLES.map(|table| table.name).join(", ")
 }
 
 /// Errors in a row.

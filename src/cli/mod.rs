@@ -2,6 +2,7 @@
 
 mod add;
 mod align;
+mod archive;
 mod args;
 mod check;
 mod compare;
@@ -10,6 +11,7 @@ mod context;
 mod documents;
 mod download;
 mod error;
+mod export;
 mod extract;
 mod fetch;
 mod fetching;
@@ -143,6 +145,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
         Command::Align(arguments) => align::run(arguments, context),
         Command::Check(arguments) => check::run(arguments, context),
         Command::History(arguments) => history::run(arguments, context),
+        Command::Export(arguments) => export::run(arguments, context),
         Command::Sites(arguments) => sites::run(arguments, context),
         Command::Schema => documents::schema(context),
         Command::Completions(arguments) => documents::completions(arguments, context),

@@ -1,4 +1,4 @@
-//! A line for each page that is being fetched, on a terminal.
+//! How a long work goes, on a terminal: a line for each page that is being fetched, a bar for events.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -33,6 +33,38 @@ impl Progress {
     pub(crate) fn end(&self, id: &str, came: bool) {
         if let Some(line) = self.0.get(id) {
             line.finish_with_message(if came { "fetched" } else { "failed" });
+        }
+    }
+}
+
+/// How far a work on many events is; nothing where no person looks on.
+pub(super) struct EventBar(Option<ProgressBar>);
+
+impl EventBar {
+    /// A bar for so many events.
+    pub(crate) fn new(events: usize, shown: bool) -> Self {
+        if !shown || events < 2 {
+            return Self(None);
+        }
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(Some(events as u64), ProgressDrawTarget::stderr());
+        Self(Some(bar.with_style(style)))
+    }
+
+    /// This event is done.
+    pub(crate) fn step(&self, event: &str) {
+        if let Some(bar) = &self.0 {
+            bar.set_message(plain(event));
+            bar.inc(1);
+        }
+    }
+}
+
+impl Drop for EventBar {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
         }
     }
 }

@@ -16,6 +16,18 @@ pub(crate) enum ExitStatus {
 }
 
 impl ExitStatus {
+    /// The worse of two: what changed before what failed, and that before what is bad.
+    pub(crate) fn worst(self, other: Self) -> Self {
+        let badness = |status: &Self| match status {
+            Self::Expected => 0,
+            Self::Differences => 1,
+            Self::BadInput => 2,
+            Self::FetchFailed => 3,
+            Self::Changed => 4,
+        };
+        std::cmp::max_by_key(self, other, badness)
+    }
+
     /// The number that the system gets.
     pub(crate) fn code(self) -> u8 {
         self as u8

@@ -102,7 +102,7 @@ fn number<T: ToString>(number: Option<T>) -> String {
 ///
 /// Where a spreadsheet splits at another separator than the comma, as it does in many countries,
 /// quotes no longer hold a field together: each part of it is a cell.
-fn harmless(field: &str) -> String {
+pub(crate) fn harmless(field: &str) -> String {
     let field = plain(field);
     let cells = field.split_inclusive([';', ',']);
     let cells = cells.map(|cell| match is_formula(cell) {

@@ -17,8 +17,10 @@ mod terminal;
 
 pub use changes::{ChangedLine, Run, changes};
 pub use csv::csv;
+pub(crate) use csv::harmless;
 pub use html::html;
 pub use json::json;
+pub(crate) use json::json_line;
 pub use markdown::{markdown, statement_markdown};
 pub use message::message;
 #[cfg(feature = "cli")]

@@ -3,9 +3,11 @@
 //! `event` reads a manifest, `snapshot` reads the page of a source, `provenance` says how its bytes
 //! were come by, `retrieval` is a page fresh from the network, `saved` one that a person saved, and
 //! `pages` keeps those of an event.
+//! `archive` finds the events of a folder.
 
 use std::path::{Path, PathBuf};
 
+pub mod archive;
 pub mod event;
 pub(crate) mod government_id;
 mod id;

@@ -22,6 +22,8 @@ mod documents;
 #[cfg(feature = "cli")]
 mod escapes;
 mod examples;
+#[cfg(feature = "cli")]
+mod export;
 mod extract;
 mod extract_layouts;
 #[cfg(feature = "cli")]

@@ -1,4 +1,5 @@
-//! Work side by side within one comparison, each task on a thread of its own.
+//! Work side by side: within one comparison, each task on a thread of its own; over a stream of
+//! items, in order, by all cores (`ordered`).
 //!
 //! `rayon`, which checks events side by side, would do this too, but its pool starts a thread for
 //! each core before the first task runs. On two cores a new thread takes 0.09 ms; a new pool takes
@@ -6,10 +7,15 @@
 //! takes 13 ms. Where a pool of `rayon` is at work, all cores are busy, and a comparison keeps to
 //! the thread it runs on.
 
+#[cfg(feature = "cli")]
+mod ordered;
+
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
+#[cfg(feature = "cli")]
+pub(crate) use self::ordered::ordered;
 use crate::fault::{self, Panicked};
 
 /// The results of two tasks that run at the same time.
