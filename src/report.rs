@@ -120,6 +120,22 @@ pub struct SentenceFacts {
     pub speaker: Option<String>,
     /// The source whose words or promises it reports; null where it reports nobody else's.
     pub attributed_to: Option<String>,
+    /// What is known of it in English, where it is in another language; absent where nothing is. It is no
+    /// translation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gist: Option<Gist>,
+}
+
+/// What a reader who does not know a sentence's language can see of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Gist {
+    /// The labels of its topics.
+    pub topics: Vec<String>,
+    /// The English names of the states that it names, or whose people it names.
+    pub names: Vec<String>,
+    /// Its figures and days, in English.
+    pub figures: Vec<String>,
 }
 
 /// How a pair of accounts was compared.

@@ -3,6 +3,7 @@
 use super::common::common;
 use super::doubts;
 use super::evidence::evidence_facts;
+use super::gist::Gists;
 use super::heading::heading;
 use super::leader::Leaders;
 use super::talks;
@@ -60,6 +61,7 @@ fn statement_facts(
 ) -> StatementFacts {
     let statement = &compared.statements[account];
     let source = &statement.source;
+    let gists = Gists::of(compared, account);
     StatementFacts {
         id: source.id.clone(),
         name: compared.account_name(account),
@@ -81,7 +83,9 @@ fn statement_facts(
             .sentences
             .iter()
             .zip(&compared.voices[account])
-            .map(|(sentence, voice)| SentenceFacts {
+            .enumerate()
+            .map(|(index, (sentence, voice))| SentenceFacts {
+                gist: gists.as_ref().and_then(|gists| gists.of_sentence(index)),
                 paragraph: sentence.paragraph(),
                 words: sentence.words().len(),
                 text: sentence.text().to_owned(),

@@ -4,6 +4,7 @@ mod common;
 mod doubts;
 mod evidence;
 mod facts;
+mod gist;
 mod heading;
 mod leader;
 mod limit;

@@ -12,6 +12,7 @@ pub(crate) mod common;
 pub(crate) mod day;
 pub(crate) mod excerpt;
 pub(crate) mod finding;
+pub(crate) mod gist;
 pub(crate) mod issue;
 pub(crate) mod labels;
 pub(crate) mod order;

@@ -793,3 +793,31 @@ fn what_a_government_says_twice_is_told_once_among_the_first() {
     assert!(place(first) < ours, "{}", outcome.out);
     assert!(ours < place(again), "{}", outcome.out);
 }
+
+/// Who does not know the language of a sentence sees its topics, names and figures in his own.
+#[test]
+fn a_sentence_in_another_language_has_its_gist() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let english = "The two presidents spoke by telephone on Monday about trade.";
+    let chinese = "国家主席同美国总统通电话。两人谈到台湾问题。中国购买5000吨大豆。";
+    let sources = texts(&folder, &[("cn", chinese), ("us", english)]);
+    let outcome = compare(&sources, &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let [cn, us] = &report.statements[..] else {
+        panic!("{}", outcome.out)
+    };
+    assert!(us.sentences.iter().all(|it| it.gist.is_none()));
+    let gists: Vec<_> = cn
+        .sentences
+        .iter()
+        .map(|it| it.gist.as_ref().expect("a gist"))
+        .collect();
+    assert_eq!(gists[0].names, ["United States"]);
+    assert!(gists[1].topics.contains(&"Taiwan".to_owned()));
+    assert_eq!(gists[1].figures, [""; 0]);
+    assert_eq!(gists[2].names, ["China"]);
+    assert_eq!(gists[2].figures, ["5,000 tons"]);
+    let shown = compare(&sources, &["--all"]).out;
+    assert!(shown.contains("no translation"), "{shown}");
+    assert!(shown.contains("China; 5,000 tons›"), "{shown}");
+}

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{COLUMN_RULE, GUTTER, MAX_NAME_WIDTH, MIN_COLUMN_WIDTH, Printer};
 use crate::render::cell::{Cell, row};
 use crate::report::StatementFacts;
+use crate::view::gist;
 use crate::view::quote::{MarksOf, marks};
 
 impl Printer<'_> {
@@ -20,6 +21,9 @@ impl Printer<'_> {
             "SIDE BY SIDE  {in braces}: words that this account alone has in the passage"
         };
         self.section(legend, lines);
+        if gist::is_in(self.report) {
+            self.paragraph(gist::NOTE, self.styles.dim, GUTTER, lines);
+        }
         let rules = COLUMN_RULE.width() * statements.len().saturating_sub(1);
         let column = self.layout.width.saturating_sub(GUTTER + rules) / statements.len().max(1);
         if column >= MIN_COLUMN_WIDTH {
@@ -123,6 +127,9 @@ impl Printer<'_> {
                 .unwrap_or(&none);
             if let Some(sentence) = statement.sentences.get(*sentence) {
                 self.marked(&sentence.text, marks, cell);
+                if let Some(gist) = &sentence.gist {
+                    cell.push(&format!(" {}", gist::line(gist)), self.styles.dim);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::bound::Bound;
 use super::piece::{Piece, Pieces};
+use super::tongue::chinese;
 use crate::text::numerals::{self, ChineseNumber, Numeral};
 
 /// The most pieces of a number in words; what is longer is no number.
@@ -238,9 +239,18 @@ impl Pieces<'_> {
 
     /// 二十四, 一百五十万, 两. Digits in a row are no amount.
     fn in_chinese(&self, at: usize) -> Option<Quantity> {
+        if self.is_no_count(at) {
+            return None;
+        }
         let number = self.chinese_number(at)?;
         let value = number.value.checked_mul(ONE)?;
         (!number.has_digits_in_row).then(|| Quantity::new(value, at + number.length))
+    }
+
+    /// Whether a number is the start of a word for those who were named: 两人, "the two of them".
+    fn is_no_count(&self, at: usize) -> bool {
+        let words = &chinese().no_counts;
+        words.iter().any(|word| self.signs(at, word))
     }
 
     /// The number in Chinese characters at a place.

@@ -96,6 +96,8 @@ pub(super) struct Chinese {
     /// Signs behind a number by which it is more.
     pub more: String,
     pub bounds: FxHashMap<String, Bound>,
+    /// Words that begin with a number and count nobody: those who were named before.
+    pub no_counts: Vec<String>,
 }
 
 /// Some of a unit, by which a number is multiplied: a decade is ten years.

@@ -1,0 +1,71 @@
+//! What a reader who does not know the language of a sentence can still see of it: its topics, the
+//! governments that it names, and its figures, in the language of the report. It is no translation:
+//! all of it comes from the lexicon and from what is read as a figure.
+
+use std::collections::BTreeSet;
+
+use crate::diverge::Compared;
+use crate::lexicon::Lexicon;
+use crate::report::Gist;
+use crate::text::Matcher;
+
+/// The language of reports.
+const LANGUAGE: &str = "en";
+
+/// Finds what stands in the gists of one account.
+pub(super) struct Gists<'a> {
+    compared: &'a Compared<'a>,
+    account: usize,
+    governments: Matcher,
+}
+
+impl<'a> Gists<'a> {
+    /// `None` for an account in the language of the report, or in one that nobody knows.
+    pub(super) fn of(compared: &'a Compared<'a>, account: usize) -> Option<Self> {
+        let language = compared.statements[account].language.as_deref()?;
+        (language != LANGUAGE).then(|| Self {
+            compared,
+            account,
+            governments: governments(compared.lexicon),
+        })
+    }
+
+    /// The gist of a sentence; `None` where nothing in it is known.
+    pub(super) fn of_sentence(&self, sentence: usize) -> Option<Gist> {
+        let annotated = &self.compared.annotated[self.account].sentences[sentence];
+        let topics = self.compared.topics.in_sentence(self.account, sentence);
+        let topics = topics
+            .iter()
+            .map(|mention| self.compared.topics.entry(mention.topic).label.clone());
+        let named: BTreeSet<usize> = (self.governments.find_in(annotated.normalized()).iter())
+            .map(|found| found.entry)
+            .collect();
+        let entries = self.compared.lexicon.governments().entries();
+        let figures = annotated.figures().matches.iter();
+        let gist = Gist {
+            topics: once(topics),
+            names: (named.into_iter())
+                .map(|government| entries[government].name.clone())
+                .collect(),
+            figures: once(figures.map(|found| found.figure.to_string())),
+        };
+        let is_empty = gist.topics.is_empty() && gist.names.is_empty() && gist.figures.is_empty();
+        (!is_empty).then_some(gist)
+    }
+}
+
+/// Finds every government of the lexicon by its names and its people.
+fn governments(lexicon: &Lexicon) -> Matcher {
+    let entries = lexicon.governments().entries().iter().enumerate();
+    Matcher::new(entries.flat_map(|(index, government)| {
+        let people = government.people.iter();
+        let words = government.names.iter().chain(people);
+        words.map(move |word| (index, word))
+    }))
+}
+
+/// Each once, in the order of the sentence.
+fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
+}
