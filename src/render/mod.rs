@@ -3,6 +3,7 @@
 mod cell;
 mod changes;
 mod csv;
+mod direction;
 mod html;
 mod json;
 mod markdown;
@@ -18,7 +19,7 @@ mod terminal;
 pub use changes::{ChangedLine, Run, changes};
 pub use csv::csv;
 pub(crate) use csv::harmless;
-pub use html::html;
+pub use html::{html, html_brief};
 pub use json::json;
 pub(crate) use json::json_line;
 pub use markdown::{markdown, statement_markdown};

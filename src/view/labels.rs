@@ -72,18 +72,6 @@ pub(crate) fn act_name(act: Act) -> &'static str {
     }
 }
 
-/// What the head of a report says of an account, besides its name and title.
-pub(crate) fn header_facts(statement: &StatementFacts) -> Vec<String> {
-    let facts = [
-        statement.outlet.clone(),
-        statement.date.clone(),
-        statement.language.clone(),
-        Some(format!("{} words", statement.words)),
-        archived(statement),
-    ];
-    facts.into_iter().flatten().collect()
-}
-
 /// What a reader is told before an account is relied on.
 pub(crate) fn warning_note(warning: &Warning) -> String {
     format!("Warning: {}.", warning.text)

@@ -23,9 +23,6 @@ pub(crate) struct Quote<'r> {
     pub marks: Marks,
     /// What it is to the finding.
     pub role: EvidenceRole,
-    /// What stands before it where it does not bear the claim out, but is the nearest thing that
-    /// the other side says.
-    pub note: &'static str,
 }
 
 impl<'r> Quote<'r> {
@@ -36,81 +33,6 @@ impl<'r> Quote<'r> {
     fn is_of(&self, source: &str, sentence: usize) -> bool {
         self.statement.id == source && self.sentence == sentence
     }
-}
-
-/// A piece of the summary of a finding.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum ClaimPart<'r> {
-    /// Words of ours, and of the sides in passing.
-    Words(&'r str),
-    /// A sentence of one side; its quotation marks are left to whoever shows it.
-    Quoted(Quote<'r>),
-}
-
-/// The summary of a finding, with the sentences that it quotes, whole even where the summary cuts
-/// them, and the sentences of its evidence that it does not quote. Each sentence comes once.
-pub(crate) fn claim<'r>(
-    report: &'r Report,
-    divergence: &'r Divergence,
-) -> (Vec<ClaimPart<'r>>, Vec<Quote<'r>>) {
-    let mut quotes = quotes(report, divergence);
-    let mut parts = Vec::new();
-    let (summary, mut at) = (divergence.summary.as_str(), 0);
-    for quotation in &divergence.quotations {
-        let evidence = divergence.evidence.get(quotation.evidence);
-        let quoted = quotes
-            .iter()
-            .position(|quote| evidence.is_some_and(|it| quote.is_of(&it.source, it.sentence)));
-        let before = summary.get(at..quotation.range.start);
-        if let (Some(quoted), Some(before)) = (quoted, before) {
-            parts.push(ClaimPart::Words(before));
-            parts.push(ClaimPart::Quoted(quotes.remove(quoted)));
-            at = quotation.range.end;
-        }
-    }
-    parts.push(ClaimPart::Words(summary.get(at..).unwrap_or_default()));
-    (parts, quotes)
-}
-
-/// A finding that says several things: what it claims, and the sentences of each account under its
-/// name.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Group<'r> {
-    /// The claim, without the colon behind it.
-    pub head: &'r str,
-    /// For each account, the sentences that are told, in order.
-    pub accounts: Vec<Vec<Quote<'r>>>,
-    /// The other sentences of the evidence.
-    pub others: Vec<Quote<'r>>,
-}
-
-/// A silence or a position as the group that it is; `None` for any other finding.
-pub(crate) fn group<'r>(report: &'r Report, divergence: &'r Divergence) -> Option<Group<'r>> {
-    if !matches!(divergence.kind, Kind::Silence | Kind::Position) {
-        return None;
-    }
-    let (parts, others) = claim(report, divergence);
-    let Some(ClaimPart::Words(head)) = parts.first() else {
-        return None;
-    };
-    let quotes = parts.iter().filter_map(|part| match part {
-        ClaimPart::Quoted(quote) => Some(quote.clone()),
-        ClaimPart::Words(_) => None,
-    });
-    let quotes: Vec<Quote<'r>> = quotes.collect();
-    let first = quotes.first()?;
-    // The summary names the account before its words.
-    let head = head.trim_end();
-    let head = match divergence.kind {
-        Kind::Position => head.strip_suffix(&first.statement.id).unwrap_or(head),
-        _ => head,
-    };
-    let accounts = quotes.chunk_by(|a, b| a.statement.id == b.statement.id);
-    Some(Group {
-        head: head.trim_end_matches([' ', ':']),
-        accounts: accounts.map(<[Quote<'r>]>::to_vec).collect(),
-        others,
-    })
 }
 
 /// The sentences of a finding's evidence, each once, in the order of the evidence.
@@ -131,7 +53,6 @@ pub(crate) fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<
                 sentence: evidence.sentence,
                 marks: vec![mark],
                 role: evidence.role,
-                note: nearest_note(evidence),
             }),
         }
     }
@@ -166,13 +87,6 @@ fn place<'r>(report: &'r Report, evidence: &Evidence) -> Option<(&'r StatementFa
     let statement = report.statement(&evidence.source)?;
     let sentence = statement.sentences.get(evidence.sentence)?;
     Some((statement, sentence.text.chars().count()))
-}
-
-fn nearest_note(evidence: &Evidence) -> &'static str {
-    match evidence.role {
-        EvidenceRole::Nearest => "nearest: ",
-        _ => "",
-    }
 }
 
 /// The words that an account alone has in its passage, from the findings on wording and scope, by

@@ -1,26 +1,8 @@
-//! Ids, classes and languages of elements.
+//! Ids, classes, languages and links of elements.
 
-use crate::report::{Kind, Report, StatementFacts};
+use crate::render::direction::direction;
+use crate::report::{Kind, StatementFacts};
 use crate::view::labels::kind_name;
-
-/// The class that gives a source its colour.
-pub(super) fn side(report: &Report, id: &str) -> String {
-    const COLOURS: usize = 6;
-    let place = report
-        .statements
-        .iter()
-        .position(|statement| statement.id == id);
-    format!("side-{}", place.unwrap_or(0) % COLOURS)
-}
-
-/// What a passage is linked to by: its first sentence, as no other passage has that one.
-pub(super) fn passage_id(report: &Report, passage: usize) -> String {
-    let first = report.passages.get(passage).and_then(|passage| {
-        let (id, sentences) = passage.sentences.first_key_value()?;
-        Some(format!("p-{id}-{}", sentences.first()? + 1))
-    });
-    first.unwrap_or_else(|| "texts".to_owned())
-}
 
 /// A kind as a word without spaces.
 pub(super) fn kind_id(kind: Kind) -> String {
@@ -30,6 +12,16 @@ pub(super) fn kind_id(kind: Kind) -> String {
 /// What a sentence is linked to by.
 pub(super) fn sentence_id(statement: &StatementFacts, sentence: usize) -> String {
     format!("s-{}-{}", statement.id, sentence + 1)
+}
+
+/// What the row of a topic is linked to by.
+pub(super) fn topic_id(topic: &str) -> String {
+    format!("t-{topic}")
+}
+
+/// What the source of an account is linked to by.
+pub(super) fn source_id(statement: &StatementFacts) -> String {
+    format!("source-{}", statement.id)
 }
 
 /// The language a statement is marked up with, where it is not that of the page.
@@ -45,10 +37,8 @@ pub(super) fn other_direction(statement: &StatementFacts) -> Option<&'static str
     Some(direction(statement)).filter(|direction| *direction != "ltr")
 }
 
-/// Which way a statement is written.
-pub(super) fn direction(statement: &StatementFacts) -> &'static str {
-    match statement.language.as_deref() {
-        Some("ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") => "rtl",
-        _ => "ltr",
-    }
+/// A URL that may be followed.
+pub(super) fn link(url: &str) -> Option<String> {
+    let parsed = url::Url::parse(url).ok()?;
+    matches!(parsed.scheme(), "http" | "https").then(|| parsed.to_string())
 }

@@ -5,12 +5,15 @@
 //! folder, by their hashes, and nothing else.
 
 mod attributes;
-mod findings;
+mod brief;
+mod colour;
+mod finding;
+mod issues;
+mod order;
+mod page;
 mod picture;
-mod quote;
-mod talks;
+mod sources;
 mod texts;
-mod topics;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -20,9 +23,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::plain::replacing_obeyed;
-use crate::report::{Kind, Report, StatementFacts};
-use crate::view::labels::{across_languages, header_facts, kind_name, title, warning_note};
-use attributes::{direction, kind_id, side};
+use crate::report::{Kind, Report};
+use crate::view::finding::ShownFinding;
+use crate::view::labels::kind_name;
+use crate::view::{BRIEF_FINDINGS, Brief, findings};
+use attributes::kind_id;
+use page::Page;
 
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
@@ -35,10 +41,22 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// A list of more findings than this, behind the first page, is folded.
+const MAX_LINES: usize = 30;
+
 /// Writes a report as one self-contained HTML page.
 pub fn html(report: &Report) -> String {
-    let title = title(report);
-    let page = html! {
+    written(&Page::new(report, true), BRIEF_FINDINGS)
+}
+
+/// Writes the first page of a report alone, with so many findings.
+pub fn html_brief(report: &Report, findings: usize) -> String {
+    written(&Page::new(report, false), findings)
+}
+
+fn written(page: &Page<'_>, findings: usize) -> String {
+    let brief = Brief::of(page.report, findings);
+    let document = html! {
         (DOCTYPE)
         html lang="en" dir="ltr" {
             head {
@@ -46,29 +64,59 @@ pub fn html(report: &Report) -> String {
                 meta http-equiv="Content-Security-Policy" content=(*POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                title { (title) }
+                title { (brief.title) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 a.skip href="#findings" { "Skip to the findings" }
-                (header(report, title))
-                (contents())
+                (bar(page))
                 main {
-                    (filters(report))
-                    (talks::facts(report))
-                    (findings::findings(report))
-                    (topics::matrix(report))
-                    (picture::ribbon(report))
-                    (topics::cards(report))
-                    (texts::texts(report))
-                    (provenance(report))
+                    h1 dir="auto" { (brief.title) }
+                    p #filtered.js-only hidden { output aria-live="polite" {} " " button.reset type="button" { "Show all" } }
+                    (brief::brief(page, &brief))
+                    @if page.is_whole { (behind(page, brief.findings.len())) }
+                    (sources::sources(page))
                 }
                 (footer())
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
-    without_deceit(&page.into_string())
+    without_deceit(&document.into_string())
+}
+
+/// All that stands behind the first page.
+fn behind(page: &Page<'_>, told: usize) -> Markup {
+    let findings = findings(page.report);
+    html! {
+        (filters(page.report))
+        (others(page, findings.get(told..).unwrap_or_default()))
+        (issues::table(page, &findings))
+        (order::order(page))
+        (texts::texts(page))
+    }
+}
+
+/// The findings behind the first page, a line each.
+fn others(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
+    let lines = |findings: &[ShownFinding<'_>]| {
+        html! {
+            ol.findings { @for it in findings { (finding::folded(page, it)) } }
+        }
+    };
+    let (seen, rest) = findings.split_at(MAX_LINES.min(findings.len()));
+    html! {
+        @if !findings.is_empty() {
+            section #others aria-labelledby="h-others" {
+                h2 #h-others { "Other findings" }
+                (lines(seen))
+                @if !rest.is_empty() {
+                    details.rest { summary { (rest.len()) " more" } (lines(rest)) }
+                }
+                p.empty hidden { "No other finding passes the filter." }
+            }
+        }
+    }
 }
 
 /// A page without characters that turn the text around them or that no one sees, and without what
@@ -90,74 +138,24 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64.encode(&Sha256::digest(text)))
 }
 
-fn header(report: &Report, title: &str) -> Markup {
+fn bar(page: &Page<'_>) -> Markup {
+    let sections = [
+        ("findings", "Findings"),
+        ("issues", "Issues"),
+        ("order", "Voice and order"),
+        ("texts", "Side by side"),
+        ("sources", "Sources"),
+    ];
     html! {
-        header.page {
-            h1 dir="auto" { (title) }
-            p.lead {
-                (report.statements.len()) " accounts of one event, "
-                (report.divergences.len()) " findings"
-            }
-            @if let Some(note) = across_languages(report) {
-                p.note { (note) }
-            }
-            ol.sources {
-                @for statement in &report.statements {
-                    li class=(side(report, &statement.id)) {
-                        span.side { (statement.id) }
-                        (facts(statement))
+        header.bar {
+            @if page.is_whole {
+                nav aria-label="Sections" {
+                    ul {
+                        @for (id, label) in sections { li { a href={ "#" (id) } { (label) } } }
                     }
                 }
             }
-        }
-    }
-}
-
-fn facts(statement: &StatementFacts) -> Markup {
-    let government = statement.government.clone().into_iter();
-    let facts: Vec<String> = government.chain(header_facts(statement)).collect();
-    html! {
-        p.facts {
-            @for (place, fact) in facts.iter().enumerate() {
-                @if place > 0 { " · " }
-                // A date is not to be broken at its hyphens.
-                @if fact.contains(' ') { (fact) } @else { span.fact { (fact) } }
-            }
-        }
-        @if let Some(title) = &statement.title {
-            p lang=[statement.language.as_deref()] dir=(direction(statement)) { (title) }
-        }
-        @for warning in &statement.warnings {
-            p.warning { (warning_note(warning)) }
-        }
-        @if let Some(url) = statement.url.as_deref().and_then(link) {
-            p.address { a href=(url) title=(url) rel="noopener noreferrer nofollow" { (url) } }
-        }
-    }
-}
-
-/// A URL that may be followed.
-fn link(url: &str) -> Option<String> {
-    let parsed = url::Url::parse(url).ok()?;
-    matches!(parsed.scheme(), "http" | "https").then(|| parsed.to_string())
-}
-
-fn contents() -> Markup {
-    let sections = [
-        ("findings", "Findings"),
-        ("topics", "Topics"),
-        ("order", "Order"),
-        ("cards", "Topic by topic"),
-        ("texts", "Side by side"),
-        ("provenance", "Provenance"),
-    ];
-    html! {
-        nav.contents aria-label="Sections" {
-            ul {
-                @for (id, label) in sections {
-                    li { a href={ "#" (id) } { (label) } }
-                }
-            }
+            button #theme.js-only type="button" { "Light/dark" }
         }
     }
 }
@@ -189,40 +187,7 @@ fn filters(report: &Report) -> Markup {
             }
             label { input type="checkbox" name="differs"; " Only what differs" }
             button type="reset" { "Show all" }
-            button #theme type="button" { "Light/dark" }
             output #count aria-live="polite" {}
-        }
-    }
-}
-
-fn provenance(report: &Report) -> Markup {
-    html! {
-        section #provenance aria-labelledby="h-provenance" {
-            h2 #h-provenance { "Provenance" }
-            @for statement in &report.statements {
-                h3 class=(side(report, &statement.id)) { (statement.id) }
-                dl.provenance {
-                    @if let Some(url) = statement.url.as_deref() {
-                        dt { "URL" }
-                        dd {
-                            @match link(url) {
-                                Some(url) => { a href=(url) rel="noopener noreferrer nofollow" { (url) } }
-                                None => { (url) }
-                            }
-                        }
-                    }
-                    @if let Some(retrieved) = &statement.retrieved {
-                        dt { "Retrieved" }
-                        dd { (retrieved) }
-                    }
-                    @if let Some(archive) = &statement.archived {
-                        dt { "Archive" }
-                        dd { "copy taken " (archive.taken) " of " (archive.original) }
-                    }
-                    dt { "SHA-256" }
-                    dd { code { (statement.sha256) } }
-                }
-            }
         }
     }
 }
@@ -231,10 +196,9 @@ fn footer() -> Markup {
     html! {
         footer {
             p {
-                "“Not mentioned” means that none of the terms looked for is there; the nearest sentence "
-                "stands beside the claim, with its likeness from 0 to 1. “Absent” means that the other account neither brings up the topic nor has a sentence close "
-                "to it. All findings are readings by rule: look at the evidence. Nothing here says whom to "
-                "believe."
+                "Numbers are those of the sentences. “Nothing found” and “Not mentioned” say that none of the words "
+                "looked for is there, nor a sentence that says as much. “Probable” and “uncertain” are estimates. "
+                "All findings are readings by rule: look at the evidence. Nothing here says whom to believe."
             }
             p { "Made by parallax " (env!("CARGO_PKG_VERSION")) "." }
         }

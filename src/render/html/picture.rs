@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::attributes::{passage_id, side};
+use super::page::Page;
+use super::texts::passage_id;
 use crate::report::{PassageFacts, Report, StatementFacts};
 
 /// The picture's measures, in its own units, which are pixels where there is room.
@@ -51,7 +52,8 @@ impl Column {
     }
 }
 
-pub(super) fn ribbon(report: &Report) -> Markup {
+pub(super) fn ribbon(page: &Page<'_>) -> Markup {
+    let report = page.report;
     let step = BAR + between(report.statements.len());
     let columns: Vec<Column> = report
         .statements
@@ -63,26 +65,26 @@ pub(super) fn ribbon(report: &Report) -> Markup {
     let height = TOP + HEIGHT + 8.0;
     let view = format!("-{MARGIN} 0 {} {}", number(width), number(height));
     html! {
-        section #order aria-labelledby="h-order" {
-            h2 #h-order { "Order" }
-            p.note #order-note {
+        details #picture {
+            summary { "How the texts map onto each other, as a picture" }
+            p.note #picture-note {
                 "Each account is a bar from its first sentence to its last, and bands join what says the same thing: "
                 "bands that cross are told in another order. What is hollow is said by that account alone. A band "
                 "behind a bar passes by an account that does not have it."
             }
             div.order {
                 div.scroll {
-                    svg.ribbon.many[columns.len() > 2] viewBox=(view) width=(number(width)) height=(number(height)) role="group" aria-labelledby="h-order" aria-describedby="order-note" {
+                    svg.ribbon.many[columns.len() > 2] viewBox=(view) width=(number(width)) height=(number(height)) role="group" aria-label="How the texts map onto each other" aria-describedby="picture-note" {
                         @for (column, statement) in columns.iter().zip(&report.statements) {
-                            text class=(side(report, &statement.id)) x=(number(column.left + BAR / 2.0)) y="14" text-anchor="middle" {
-                                (statement.id)
+                            text class=(page.side(statement)) x=(number(column.left + BAR / 2.0)) y="14" text-anchor="middle" {
+                                (statement.government_name)
                             }
                         }
                         @for (passage, from, to) in bands(report).into_iter().take(MAX_BANDS) {
                             (band(report, &columns, passage, from, to))
                         }
                         @for (column, statement) in columns.iter().zip(&report.statements) {
-                            (bar(report, column, statement))
+                            (bar(page, column, statement))
                         }
                     }
                 }
@@ -153,12 +155,12 @@ fn band(report: &Report, columns: &[Column], passage: usize, from: End, to: End)
     }
 }
 
-fn bar(report: &Report, column: &Column, statement: &StatementFacts) -> Markup {
+fn bar(page: &Page<'_>, column: &Column, statement: &StatementFacts) -> Markup {
     html! {
-        @for (index, passage) in report.passages.iter().enumerate() {
+        @for (index, passage) in page.report.passages.iter().enumerate() {
             @for run in runs(passage, statement) {
                 @if let Some((top, bottom)) = column.span(run) {
-                    rect.(side(report, &statement.id)).alone[passage.sentences.len() == 1] data-of=(index + 1)
+                    rect.(page.side(statement)).alone[passage.sentences.len() == 1] data-of=(index + 1)
                         x=(number(column.left)) y=(number(top)) width=(number(BAR)) height=(number((bottom - top - 1.0).max(0.5))) {}
                 }
             }

@@ -1,0 +1,162 @@
+//! The first page: the facts of the talks, the first findings, what all say, what each leads with.
+
+use maud::{Markup, html};
+
+use super::attributes::{link, other_direction, other_language, sentence_id};
+use super::finding;
+use super::page::Page;
+use crate::report::{ComparedBy, StatementFacts};
+use crate::view::account::Account;
+use crate::view::brief::Lead;
+use crate::view::common::Common;
+use crate::view::excerpt::Excerpt;
+use crate::view::talks::FactCell;
+use crate::view::{Brief, topics};
+
+/// The facts of more accounts than this take all of the width.
+const MAX_NARROW: usize = 3;
+
+pub(super) fn brief(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
+    let is_wide = brief.accounts.len() > MAX_NARROW;
+    html! {
+        div #brief.brief.wide[is_wide] {
+            (talks(page, brief))
+            section #findings aria-labelledby="h-findings" {
+                h2 #h-findings { "What differs" }
+                @if brief.findings.is_empty() {
+                    p { (nothing(page)) }
+                }
+                ol.findings { @for it in &brief.findings { (finding::open(page, it)) } }
+                @if !page.is_whole && brief.more_findings > 0 {
+                    p.note { "The whole report has " (brief.more_findings) " more." }
+                }
+                p.empty hidden { "No finding here passes the filter." }
+            }
+            @if !brief.common.is_empty() {
+                section #common aria-labelledby="h-common" {
+                    h2 #h-common { "What all say" }
+                    ul.common { @for it in &brief.common { (common(page, it)) } }
+                }
+            }
+            section #leads aria-labelledby="h-leads" {
+                h2 #h-leads { "What each leads with" }
+                ul.leads { @for it in &brief.leads { (lead(page, it)) } }
+            }
+        }
+    }
+}
+
+/// What is said where there is no finding.
+fn nothing(page: &Page<'_>) -> &'static str {
+    let mut pairs = page.report.compared.iter();
+    match pairs.any(|pair| pair.by == ComparedBy::Sentence) {
+        true => "Nothing: the accounts tell the same, as far as this tool can see.",
+        false => "Nothing was found; the sentences of these languages are not compared.",
+    }
+}
+
+fn talks(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
+    html! {
+        section #talks aria-labelledby="h-talks" {
+            h2 #h-talks { "The accounts" }
+            div.scroll tabindex="0" role="group" aria-label="What each account says of the talks" {
+                table {
+                    thead {
+                        tr {
+                            th scope="col" { span.unseen { "Fact" } }
+                            @for account in &brief.accounts {
+                                th scope="col" class=(page.side(account.statement)) { (account.name) }
+                            }
+                        }
+                    }
+                    tbody {
+                        tr {
+                            th scope="row" { "Published" }
+                            @for account in &brief.accounts { td { (published(account)) } }
+                        }
+                        @for row in &brief.talks {
+                            tr.conflict[row.in_conflict] {
+                                th scope="row" { (row.label) @if row.in_conflict { " " strong { "(conflict)" } } }
+                                @for (account, cell) in brief.accounts.iter().zip(&row.cells) {
+                                    td { (said(page, account.statement, cell.as_ref())) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @for note in &brief.notes {
+                details.note { summary { "How the languages were compared" } p { (note) } }
+            }
+        }
+    }
+}
+
+/// Outlet, day and length, leading to where it was published.
+fn published(account: &Account<'_>) -> Markup {
+    let facts = account.published.join(", ");
+    let warnings = account.warnings.iter();
+    html! {
+        @match account.statement.url.as_deref().and_then(link) {
+            Some(url) => a href=(url) rel="noopener noreferrer nofollow" { (facts) },
+            None => (facts),
+        }
+        @for warning in warnings { p.warning { "Warning: " (warning) } }
+    }
+}
+
+fn said(page: &Page<'_>, statement: &StatementFacts, cell: Option<&FactCell<'_>>) -> Markup {
+    let Some(cell) = cell else {
+        return html! { span.none { "Not said" } };
+    };
+    let (language, direction) = (other_language(statement), other_direction(statement));
+    let place = cell.sentence().filter(|_| page.is_whole);
+    html! {
+        @match place {
+            Some(sentence) => {
+                a lang=[language] dir=[direction] href={ "#" (sentence_id(statement, sentence)) } { (cell.text) }
+            }
+            None => (cell.text),
+        }
+    }
+}
+
+/// What all say, in the words of one.
+fn common(page: &Page<'_>, common: &Common<'_>) -> Markup {
+    html! {
+        li {
+            (excerpt(&common.said))
+            " " span.cites {
+                (common.said.statement.name) " " (page.cite(common.said.statement, common.said.sentence))
+                @for other in &common.others {
+                    "; " (other.statement.name) " " (page.cite(other.statement, other.sentence))
+                }
+            }
+        }
+    }
+}
+
+/// The words of an excerpt, marked up with their language.
+pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> Markup {
+    let statement = excerpt.statement;
+    html! {
+        span lang=[other_language(statement)] dir=[other_direction(statement)] { (excerpt.text) }
+    }
+}
+
+fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
+    let alone: Vec<&str> = lead.alone.iter().map(|it| it.label.as_str()).collect();
+    let accounts = || lead.side.accounts.iter().copied();
+    let first = accounts().next();
+    let beginning = accounts().find(|it| !topics(page.report, it).is_empty());
+    html! {
+        li {
+            span.side class=[first.map(|it| page.side(it))] { (lead.side.name) }
+            @if let Some((topic, sentence)) = lead.begins_with {
+                " begins with " (topic.label)
+                @if let Some(account) = beginning { " " (page.cite(account, sentence)) }
+            }
+            @if !alone.is_empty() { "; alone raises " (alone.join("; ")) }
+        }
+    }
+}

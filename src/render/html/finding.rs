@@ -1,0 +1,124 @@
+//! A finding: its claim, and below it what each side says, beside each other.
+
+use maud::{Markup, html};
+
+use super::attributes::kind_id;
+use super::page::Page;
+use crate::view::finding::{NothingFound, Said, ShownFinding};
+use crate::view::labels::{confidence, kind_label};
+use crate::view::quote::Quote;
+
+/// So many sentences of an account are seen at once on the first page.
+const MAX_AT_ONCE: usize = 1;
+
+/// A finding on the first page: what it rests on is seen at once, as far as it is short.
+pub(super) fn open(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
+    html! {
+        li.finding id=(finding.divergence.id) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
+            (copy())
+            p.headline {
+                a.number href={ "#" (finding.divergence.id) } aria-label={ "Finding " (finding.number) } title=(about(finding)) { (finding.number) }
+                (claim(finding))
+            }
+            (evidence(page, finding, MAX_AT_ONCE))
+        }
+    }
+}
+
+/// A finding behind the first page: a line, and what it rests on is folded.
+pub(super) fn folded(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
+    html! {
+        li.finding id=(finding.divergence.id) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
+            details {
+                summary {
+                    span.headline { span.number title=(about(finding)) { (finding.number) } (claim(finding)) }
+                    (cites(finding))
+                }
+                (copy())
+                (evidence(page, finding, usize::MAX))
+            }
+        }
+    }
+}
+
+/// What a finding claims, and a word where that is not sure.
+fn claim(finding: &ShownFinding<'_>) -> Markup {
+    html! {
+        " " span.claim { (finding.headline) }
+        @if let Some(doubt) = finding.doubt { " " span.doubt { "(" (doubt) ")" } }
+    }
+}
+
+/// Its kind and how sure it is, for who points at its number.
+fn about(finding: &ShownFinding<'_>) -> String {
+    let kind = Some(kind_label(finding.divergence));
+    let about = kind.into_iter().chain(confidence(finding.divergence));
+    about.collect::<Vec<String>>().join(", ")
+}
+
+/// Where a folded finding can be checked, by the numbers of the sentences.
+fn cites(finding: &ShownFinding<'_>) -> Markup {
+    let says = finding
+        .says
+        .iter()
+        .map(|said| format!("{} {}", said.statement.name, numbers(&said.quotes)));
+    let says: Vec<String> = says.collect();
+    html! { " " span.cites { (says.join("; ")) } }
+}
+
+fn numbers(quotes: &[Quote<'_>]) -> String {
+    let numbers = quotes.iter().map(|quote| (quote.sentence + 1).to_string());
+    numbers.collect::<Vec<String>>().join(", ")
+}
+
+fn copy() -> Markup {
+    html! { button.copy.js-only type="button" title="Copy with source" { "Copy" span.unseen { " with source" } } }
+}
+
+fn evidence(page: &Page<'_>, finding: &ShownFinding<'_>, at_once: usize) -> Markup {
+    let columns = finding.says.len() + usize::from(finding.nothing.is_some());
+    html! {
+        @if columns > 0 {
+            div.evidence.one[columns == 1] {
+                @for said in &finding.says { (said_by(page, said, at_once)) }
+                @if let Some(nothing) = &finding.nothing { (nothing_found(page, nothing)) }
+            }
+        }
+    }
+}
+
+fn said_by(page: &Page<'_>, said: &Said<'_>, at_once: usize) -> Markup {
+    let (seen, folded) = said.quotes.split_at(at_once.min(said.quotes.len()));
+    let left_out = folded.len() + said.more;
+    html! {
+        div {
+            p.side.(page.side(said.statement)) { (said.statement.name) }
+            @for quote in seen { (page.quote(quote)) }
+            @if folded.is_empty() && said.more > 0 { p.note { "and " (said.more) " more" } }
+            @if !folded.is_empty() {
+                details.more {
+                    summary { (left_out) " more: " (numbers(folded)) }
+                    @for quote in folded { (page.quote(quote)) }
+                    @if said.more > 0 { p.note { "and " (said.more) " more" } }
+                }
+            }
+        }
+    }
+}
+
+fn nothing_found(page: &Page<'_>, nothing: &NothingFound<'_>) -> Markup {
+    let side = nothing.nearest.as_ref();
+    let side = side.map_or_else(String::new, |nearest| page.side(nearest.statement));
+    html! {
+        div.nothing {
+            @if !nothing.names.is_empty() { p.side class=(side) { (nothing.names) } }
+            p.lacking { "Nothing found" }
+            @if let Some(nearest) = &nothing.nearest {
+                details.more {
+                    summary { "Nearest sentence" }
+                    (page.quote(nearest))
+                }
+            }
+        }
+    }
+}
