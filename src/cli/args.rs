@@ -348,7 +348,8 @@ pub(crate) struct Compare {
     /// How many findings the brief has.
     #[arg(long, default_value_t = BRIEF_FINDINGS, value_name = "NUMBER")]
     pub findings: usize,
-    /// Write to a file instead of standard output: report.html, .md, .json or .csv.
+    /// Write to a file instead of standard output: report.html, .docx, .md, .json or
+    /// .csv.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Whose account a source is, by its id: us=US. It goes before what id and page say.
@@ -792,6 +793,8 @@ pub(crate) enum ReportFormat {
     Markdown,
     /// A row a finding, for a spreadsheet.
     Csv,
+    /// A Word file, to edit and send on; it goes to a file.
+    Docx,
 }
 
 impl ReportFormat {
@@ -803,6 +806,7 @@ impl ReportFormat {
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
             "csv" => Some(Self::Csv),
+            "docx" => Some(Self::Docx),
             "txt" => Some(Self::Terminal),
             _ => None,
         }

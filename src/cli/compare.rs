@@ -31,6 +31,9 @@ pub(crate) fn run(
     let own = own_lexicon(&arguments.lexicon, arguments.weights.as_deref())?;
     let output = output_file(arguments, &event, context)?;
     let format = format(arguments, context)?;
+    if format == ReportFormat::Docx && output.is_none() {
+        return Err(Error::PrintedFile);
+    }
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let mut accounts = reading::accounts(&event, fetching, context)?;
     stated.state(&event, &mut accounts.statements);
@@ -56,7 +59,7 @@ pub(crate) fn run(
         fault,
     })?;
     match output {
-        Some(output) => output.write(text.as_bytes())?,
+        Some(output) => output.write(&text)?,
         None => show(&text, format, arguments, context)?,
     }
     Ok(if accounts.are_incomplete {
@@ -138,8 +141,8 @@ fn rendered(
     format: ReportFormat,
     arguments: &args::Compare,
     context: &Context<'_>,
-) -> String {
-    match format {
+) -> Vec<u8> {
+    let text = match format {
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
             let colour = arguments.output.is_none() && context.console.colour();
@@ -153,7 +156,9 @@ fn rendered(
         ReportFormat::Html => render::html(report),
         ReportFormat::Markdown => render::markdown(report),
         ReportFormat::Csv => render::csv(report),
-    }
+        ReportFormat::Docx => return render::docx(report),
+    };
+    text.into_bytes()
 }
 
 /// The file that the report is written to, where one is named.
@@ -177,11 +182,12 @@ fn output_file<'p>(
 
 /// Shows a report through the pager, or on standard output.
 fn show(
-    text: &str,
+    written: &[u8],
     format: ReportFormat,
     arguments: &args::Compare,
     context: &mut Context<'_>,
 ) -> Result<(), Error> {
+    let text = &String::from_utf8_lossy(written);
     let paged = format == ReportFormat::Terminal && !arguments.no_pager;
     match &context.terminal.pager {
         Some(pager) if paged && pager::show(pager, text)? => {}

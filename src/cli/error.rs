@@ -76,6 +76,8 @@ pub(crate) enum Error {
         written: String,
         meant: Option<String>,
     },
+    #[error("a Word file is not printed; name a file for it: --output report.docx")]
+    PrintedFile,
     #[error("{0} is an input of this command; write to another file")]
     OutputIsInput(PathBuf),
     #[error("cannot write {path}: {}", in_words(error))]

@@ -398,13 +398,17 @@ fn what_is_less_sure_than_asked_for_is_left_out_of_every_format() {
         let text = run(&["--format", format, "--min-confidence", "0.95"]);
         for finding in &all.divergences {
             let is_kept = kept.contains(&finding);
-            assert_eq!(
-                text.contains(&finding.id),
-                is_kept,
+            let is_there = text.contains(&finding.id);
+            // The page tells once what a second account of a government says again.
+            let may_be_told_with_another = format == "html" && is_kept;
+            assert!(
+                is_there == is_kept || may_be_told_with_another,
                 "{format}: {}",
                 finding.id
             );
         }
+        let first = kept.first().expect("a finding");
+        assert!(text.contains(&first.id), "{format}");
     }
     for wrong in ["1.1", "-1", "NaN", "high"] {
         let argument = format!("--min-confidence={wrong}");

@@ -45,12 +45,14 @@ fn account(page: &Page<'_>, statement: &StatementFacts) -> Markup {
 
 /// The shares as one bar: each voice in the colour of its side.
 fn bar(page: &Page<'_>, voices: &[Share]) -> Markup {
-    let mut left = 0;
+    let ends = voices.iter().scan(0, |end, share| {
+        *end += share.percent;
+        Some(*end)
+    });
     html! {
         svg.voice aria-hidden="true" {
-            @for share in voices {
-                rect class=(colour(page, share)) x={ (left) "%" } width={ (share.percent) "%" } height="100%" {}
-                @let _ = left += share.percent;
+            @for (share, end) in voices.iter().zip(ends) {
+                rect class=(colour(page, share)) x={ (end - share.percent) "%" } width={ (share.percent) "%" } height="100%" {}
             }
         }
     }

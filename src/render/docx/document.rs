@@ -1,0 +1,349 @@
+//! What stands in the document: the first page, and behind it the whole report.
+
+use maud::{Markup, html};
+
+use super::words::{
+    Look, Style, marked, paragraph, paragraph_of, relationship_id, run, table, words,
+};
+use crate::report::{PassageFacts, Report, StatementFacts};
+use crate::view::account::{Account, accounts};
+use crate::view::brief::Lead;
+use crate::view::common::Common;
+use crate::view::excerpt::Excerpt;
+use crate::view::finding::{NothingFound, Said, ShownFinding};
+use crate::view::issue::{Issue, IssueCell};
+use crate::view::quote::{MarksOf, Quote, marks};
+use crate::view::{Brief, findings, issues, sides, topics, voices};
+
+/// An A4 page in twentieths of a point, and its margins.
+const PAGE: (usize, usize) = (11_906, 16_838);
+const MARGIN: usize = 900;
+
+/// The tables of more accounts than this want a page that lies.
+const MAX_UPRIGHT: usize = 3;
+
+/// The width of a first column that says what a row is of.
+const NARROW: usize = 1_700;
+
+/// A document that is written.
+pub(super) struct Document<'r> {
+    report: &'r Report,
+    /// The addresses that it leads to, in the order of their relationships.
+    addresses: Vec<String>,
+    page: (usize, usize),
+}
+
+impl<'r> Document<'r> {
+    pub(super) fn new(report: &'r Report) -> Self {
+        let lies = report.statements.len() > MAX_UPRIGHT;
+        Self {
+            report,
+            addresses: Vec::new(),
+            page: if lies { (PAGE.1, PAGE.0) } else { PAGE },
+        }
+    }
+
+    /// The addresses that it leads to.
+    pub(super) fn addresses(&self) -> &[String] {
+        &self.addresses
+    }
+
+    /// The text of the document; the whole report behind the first page where that is wanted.
+    pub(super) fn written(&mut self, brief: &Brief<'_>, is_whole: bool) -> String {
+        let body = html! {
+            (self.brief(brief, is_whole))
+            @if is_whole { (self.behind(brief.findings.len())) }
+            (self.sources())
+            w:sectPr {
+                w:pgSz w:w=(self.page.0) w:h=(self.page.1) w:orient=(if self.page.0 > self.page.1 { "landscape" } else { "portrait" }) {}
+                w:pgMar w:top=(MARGIN) w:right=(MARGIN) w:bottom=(MARGIN) w:left=(MARGIN) w:header="450" w:footer="450" w:gutter="0" {}
+            }
+        };
+        let document = html! {
+            w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" {
+                w:body { (body) }
+            }
+        };
+        document.into_string()
+    }
+
+    fn width(&self) -> usize {
+        self.page.0 - 2 * MARGIN
+    }
+
+    fn brief(&self, brief: &Brief<'_>, is_whole: bool) -> Markup {
+        html! {
+            (paragraph(Style::Title, &run(brief.title, Look::Plain)))
+            (self.talks(brief))
+            @for note in &brief.notes { (paragraph(Style::Note, &run(note, Look::Plain))) }
+            (heading("What differs"))
+            @for finding in &brief.findings { (told(finding, is_whole)) }
+            @if !brief.common.is_empty() {
+                (heading("What all say"))
+                @for it in &brief.common { (common(it)) }
+            }
+            (heading("What each leads with"))
+            @for it in &brief.leads { (self.lead(it)) }
+        }
+    }
+
+    fn talks(&self, brief: &Brief<'_>) -> Markup {
+        let heads = brief.accounts.iter();
+        let heads = heads.map(|account| cell(account.name, Look::Bold));
+        let published = brief.accounts.iter().map(published);
+        let rows = brief.talks.iter().map(|row| {
+            let cells = row.cells.iter().map(|said| match said {
+                Some(said) => cell(&said.text, Look::Plain),
+                None => cell("Not said", Look::Italic),
+            });
+            row_of(&row.heading(), cells)
+        });
+        let head = row_of("", heads);
+        let rows: Vec<Vec<Markup>> = [head, row_of("Published", published)]
+            .into_iter()
+            .chain(rows)
+            .collect();
+        table(self.width(), Some(NARROW), &rows)
+    }
+
+    fn lead(&self, lead: &Lead<'_>) -> Markup {
+        let alone: Vec<&str> = lead.alone.iter().map(|it| it.label.as_str()).collect();
+        let content = html! {
+            (run(lead.side.name, Look::Bold))
+            @if let Some((topic, sentence)) = lead.begins_with {
+                (run(&format!(" begins with {} ", topic.label), Look::Plain))
+                (number(sentence))
+            }
+            @if !alone.is_empty() {
+                (run(&format!("; alone raises {}", alone.join("; ")), Look::Plain))
+            }
+        };
+        paragraph(Style::Text, &content)
+    }
+
+    fn behind(&self, told_before: usize) -> Markup {
+        let findings = findings(self.report);
+        let others = findings.get(told_before..).unwrap_or_default();
+        html! {
+            @if !others.is_empty() {
+                (heading("Other findings"))
+                @for finding in others { (told(finding, true)) }
+            }
+            (self.issues())
+            (heading("Voice and order"))
+            @for statement in &self.report.statements { (self.order(statement)) }
+            (heading("Side by side"))
+            (self.texts())
+        }
+    }
+
+    fn issues(&self) -> Markup {
+        let issues = issues(self.report);
+        let sides = sides(self.report);
+        let heads = sides.iter().map(|side| cell(side.name, Look::Bold));
+        let head = row_of("Issue", heads);
+        let rows = issues.iter().map(issue);
+        let rows: Vec<Vec<Markup>> = std::iter::once(head).chain(rows).collect();
+        html! {
+            @if !issues.is_empty() {
+                (heading("Issue by issue"))
+                (table(self.width(), Some(NARROW), &rows))
+            }
+        }
+    }
+
+    /// Whose words an account gives, and in which order it brings up its topics.
+    fn order(&self, statement: &StatementFacts) -> Markup {
+        let voices = voices(self.report, statement).into_iter();
+        let voices = voices.map(|share| format!("{} {}%", share.label, share.percent));
+        let voices: Vec<String> = voices.collect();
+        let topics = topics(self.report, statement).into_iter().zip(1..);
+        let topics = topics.map(|((topic, sentence), place)| {
+            format!("{place}. {} [{}]", topic.label, sentence + 1)
+        });
+        let topics: Vec<String> = topics.collect();
+        let content = html! {
+            (run(&statement.name, Look::Bold))
+            (run(&format!(": {}. {}", voices.join(", "), topics.join("  ")), Look::Plain))
+        };
+        paragraph(Style::Text, &content)
+    }
+
+    fn texts(&self) -> Markup {
+        let marks = marks(self.report);
+        let statements = &self.report.statements;
+        let heads = statements.iter();
+        let head: Vec<Markup> = heads.map(|it| cell(&it.name, Look::Bold)).collect();
+        let rows = self.report.passages.iter();
+        let rows = rows.map(|passage| {
+            let cells = statements.iter();
+            cells.map(|it| sentences(passage, it, &marks)).collect()
+        });
+        let rows: Vec<Vec<Markup>> = std::iter::once(head).chain(rows).collect();
+        table(self.width(), None, &rows)
+    }
+
+    fn sources(&mut self) -> Markup {
+        let accounts = accounts(self.report);
+        html! {
+            (heading("Sources"))
+            @for account in &accounts { (self.source(account)) }
+        }
+    }
+
+    fn source(&mut self, account: &Account<'_>) -> Markup {
+        let statement = account.statement;
+        let content = html! {
+            (run(account.name, Look::Bold))
+            @if let Some(title) = &statement.title {
+                (run(": ", Look::Plain))
+                (words(title, statement))
+            }
+            (run(&format!(". {}. ", account.published.join(", ")), Look::Plain))
+            @if let Some(url) = &statement.url { (self.address(url)) }
+            (run(&format!(" SHA-256 {}", statement.sha256), Look::Quiet))
+        };
+        paragraph(Style::Note, &content)
+    }
+
+    /// An address, as a link where it may be followed.
+    fn address(&mut self, url: &str) -> Markup {
+        let parsed = url::Url::parse(url).ok();
+        let parsed = parsed.filter(|it| matches!(it.scheme(), "http" | "https"));
+        let Some(parsed) = parsed else {
+            return run(url, Look::Plain);
+        };
+        self.addresses.push(parsed.to_string());
+        let id = relationship_id(self.addresses.len() - 1);
+        html! { w:hyperlink r:id=(id) { (run(parsed.as_str(), Look::Plain)) } }
+    }
+}
+
+fn heading(text: &str) -> Markup {
+    paragraph(Style::Heading, &run(text, Look::Plain))
+}
+
+/// A cell of one paragraph.
+fn cell(text: &str, look: Look) -> Markup {
+    paragraph(Style::Cell, &run(text, look))
+}
+
+fn row_of(label: &str, cells: impl Iterator<Item = Markup>) -> Vec<Markup> {
+    std::iter::once(cell(label, Look::Bold))
+        .chain(cells)
+        .collect()
+}
+
+/// The number of a sentence, as readers count.
+fn number(sentence: usize) -> Markup {
+    run(&format!("[{}]", sentence + 1), Look::Quiet)
+}
+
+fn published(account: &Account<'_>) -> Markup {
+    html! {
+        (cell(&account.published.join(", "), Look::Plain))
+        @for warning in &account.warnings { (cell(&format!("Warning: {warning}"), Look::Bold)) }
+    }
+}
+
+/// A finding: its claim, what each says, and where nothing is found, that. On the first page alone,
+/// one sentence of each account.
+fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
+    let doubt = finding.doubt.map(|doubt| format!(" ({doubt})"));
+    let head = format!(
+        "{}. {}{}",
+        finding.number,
+        finding.headline,
+        doubt.unwrap_or_default()
+    );
+    html! {
+        (paragraph(Style::Finding, &run(&head, Look::Plain)))
+        @for said in &finding.says { (said_by(said, is_whole)) }
+        @if let Some(nothing) = &finding.nothing { (nothing_found(nothing, is_whole)) }
+    }
+}
+
+fn said_by(said: &Said<'_>, is_whole: bool) -> Markup {
+    let at_once = if is_whole { said.quotes.len() } else { 1 };
+    let left_out = said.quotes.len().saturating_sub(at_once) + said.more;
+    html! {
+        @for quote in said.quotes.iter().take(at_once) { (quoted(quote)) }
+        @if left_out > 0 {
+            (paragraph(Style::Quote, &run(&format!("and {left_out} more"), Look::Quiet)))
+        }
+    }
+}
+
+fn quoted(quote: &Quote<'_>) -> Markup {
+    let content = html! {
+        (run(&quote.statement.name, Look::Bold)) (run(" ", Look::Plain)) (number(quote.sentence))
+        (run(": ", Look::Plain))
+        (marked(quote.text(), &quote.marks, quote.statement))
+    };
+    paragraph(Style::Quote, &content)
+}
+
+fn nothing_found(nothing: &NothingFound<'_>, is_whole: bool) -> Markup {
+    let names = match nothing.names.as_str() {
+        "" => String::new(),
+        names => format!("{names}: "),
+    };
+    let content = html! {
+        (run(&names, Look::Bold))
+        (run("nothing found", Look::Italic))
+        @if let Some(nearest) = nothing.nearest.as_ref().filter(|_| is_whole) {
+            (run("; nearest ", Look::Quiet)) (number(nearest.sentence)) (run(": ", Look::Quiet))
+            (marked(nearest.text(), &[], nearest.statement))
+        }
+    };
+    paragraph(Style::Quote, &content)
+}
+
+fn common(common: &Common<'_>) -> Markup {
+    let others = common.others.iter();
+    let places = std::iter::once(&common.said).chain(others);
+    let places = places.map(|it| format!("{} [{}]", it.statement.name, it.sentence + 1));
+    let places: Vec<String> = places.collect();
+    let content = html! {
+        (words(&common.said.text, common.said.statement))
+        (run(&format!(" ({})", places.join("; ")), Look::Quiet))
+    };
+    paragraph(Style::Text, &content)
+}
+
+fn issue(issue: &Issue<'_>) -> Vec<Markup> {
+    let cells = issue.cells.iter().map(|it| match it {
+        IssueCell::Not(label) => cell(label, Look::Italic),
+        IssueCell::Said(said) => html! {
+            @for it in said { (excerpt(&it.excerpt)) }
+        },
+    });
+    row_of(&issue.topic.label, cells)
+}
+
+fn excerpt(excerpt: &Excerpt<'_>) -> Markup {
+    let content = html! {
+        (words(&excerpt.text, excerpt.statement)) (run(" ", Look::Plain)) (number(excerpt.sentence))
+    };
+    paragraph_of(Style::Cell, excerpt.statement, &content)
+}
+
+/// What an account says in a passage, a paragraph a sentence.
+fn sentences(passage: &PassageFacts, statement: &StatementFacts, marks: &MarksOf<'_>) -> Markup {
+    let Some(indexes) = passage.sentences.get(&statement.id) else {
+        return cell("—", Look::Quiet);
+    };
+    let sentences = indexes.iter();
+    let sentences = sentences.filter_map(|index| Some((*index, statement.sentences.get(*index)?)));
+    html! {
+        @for (index, sentence) in sentences {
+            @let marks = marks.get(&(statement.id.as_str(), index));
+            @let content = html! {
+                (number(index)) (run(" ", Look::Plain))
+                (marked(&sentence.text, marks.map_or(&[], Vec::as_slice), statement))
+            };
+            (paragraph_of(Style::Cell, statement, &content))
+        }
+    }
+}
