@@ -19,6 +19,7 @@ mod compare;
 mod console;
 mod dates;
 mod documents;
+#[cfg(feature = "cli")]
 mod docx;
 #[cfg(feature = "cli")]
 mod escapes;
