@@ -153,9 +153,13 @@ fn rendered(
             }
         }
         ReportFormat::Json => render::json(report),
+        ReportFormat::Html if arguments.brief => render::html_brief(report, arguments.findings),
         ReportFormat::Html => render::html(report),
         ReportFormat::Markdown => render::markdown(report),
         ReportFormat::Csv => render::csv(report),
+        ReportFormat::Docx if arguments.brief => {
+            return render::docx_brief(report, arguments.findings);
+        }
         ReportFormat::Docx => return render::docx(report),
     };
     text.into_bytes()
