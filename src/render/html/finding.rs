@@ -15,6 +15,7 @@ const MAX_AT_ONCE: usize = 1;
 pub(super) fn open(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     html! {
         li.finding id=(finding.divergence.id) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
+            (anchors(finding))
             (copy())
             p.headline {
                 a.number href={ "#" (finding.divergence.id) } aria-label={ "Finding " (finding.number) } title=(about(finding)) { (finding.number) }
@@ -29,6 +30,7 @@ pub(super) fn open(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
 pub(super) fn folded(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     html! {
         li.finding id=(finding.divergence.id) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
+            (anchors(finding))
             details {
                 summary {
                     span.headline { span.number title=(about(finding)) { (finding.number) } (claim(finding)) }
@@ -39,6 +41,13 @@ pub(super) fn folded(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Where links lead to findings that are told with this one.
+fn anchors(finding: &ShownFinding<'_>) -> Markup {
+    let own = &finding.divergence.id;
+    let others = finding.ids.iter().filter(|id| *id != own);
+    html! { @for id in others { a id=(id) {} } }
 }
 
 /// What a finding claims, and a word where that is not sure.
