@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::labels::{NOT_MENTIONED, no_mention};
+use super::passage::Passages;
 use super::side::{Side, sides};
 use crate::report::{ClauseFacts, Report, StatementFacts, TopicFacts};
 
@@ -35,12 +36,16 @@ pub(crate) struct IssueExcerpt<'r> {
 /// The issues, the most important first. What is only mentioned in passing is none.
 pub(crate) fn issues(report: &Report) -> Vec<Issue<'_>> {
     let sides = sides(report);
+    let passages = Passages::of(report);
     let mut topics: Vec<&TopicFacts> = report.topics.iter().collect();
     // The report has those with most words first.
     topics.sort_by(|a, b| b.importance.total_cmp(&a.importance));
     let issues = topics.into_iter().map(|topic| Issue {
         topic,
-        cells: sides.iter().map(|side| cell(report, topic, side)).collect(),
+        cells: sides
+            .iter()
+            .map(|side| cell(&passages, topic, side))
+            .collect(),
     });
     let is_said = |cell: &IssueCell<'_>| matches!(cell, IssueCell::Said(_));
     issues
@@ -48,11 +53,11 @@ pub(crate) fn issues(report: &Report) -> Vec<Issue<'_>> {
         .collect()
 }
 
-fn cell<'r>(report: &'r Report, topic: &'r TopicFacts, side: &Side<'r>) -> IssueCell<'r> {
+fn cell<'r>(passages: &Passages<'_>, topic: &'r TopicFacts, side: &Side<'r>) -> IssueCell<'r> {
     let mut said: Vec<(IssueExcerpt<'r>, Option<usize>)> = Vec::new();
     for statement in &side.accounts {
         for (sentence, clauses) in on_topic(topic, statement) {
-            let passage = passage_of(report, statement, sentence);
+            let passage = passages.of_sentence(&statement.id, sentence);
             // Of what two accounts of a side both say, one is shown.
             let known = said.iter_mut().find(|(known, of)| {
                 of.is_some() && *of == passage && known.excerpt.statement.id != statement.id
@@ -89,13 +94,6 @@ fn on_topic(topic: &TopicFacts, statement: &StatementFacts) -> Vec<(usize, Vec<(
     of_sentences
         .map(|clauses| (clauses[0].sentence, clauses.iter().map(range).collect()))
         .collect()
-}
-
-fn passage_of(report: &Report, statement: &StatementFacts, sentence: usize) -> Option<usize> {
-    report.passages.iter().position(|passage| {
-        let sentences = passage.sentences.get(&statement.id);
-        sentences.is_some_and(|it| it.contains(&sentence))
-    })
 }
 
 /// Why nothing stands in a cell. A side is silent where all its accounts are.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::side::are_of_one;
-use crate::report::{Divergence, EvidenceRole, Report, StatementFacts};
+use super::passage::Passages;
+use super::side::sides;
+use crate::report::{Divergence, EvidenceRole, Kind, Report, StatementFacts};
 
 /// A finding, and the accounts that say the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,21 +16,29 @@ pub(super) struct Told<'r> {
     pub also: Vec<&'r StatementFacts>,
 }
 
-/// The passages that hold the sentences of each account.
-type Passages<'r> = BTreeMap<(&'r str, usize), usize>;
+/// Between whom findings stand that may say the same: their kind, and the sides of `by` and `of`.
+type Between = (Kind, Option<usize>, Option<usize>);
 
 /// All findings, each once: that of the account in English where several say the same, at the place
 /// of the first.
 pub(super) fn told_once(report: &Report) -> Vec<Told<'_>> {
-    let passages = passages(report);
+    let (passages, sides) = (Passages::of(report), sides_of_accounts(report));
+    let side = |id: &Option<String>| sides.get(id.as_deref()?).copied();
     let mut told: Vec<(Told<'_>, BTreeSet<usize>)> = Vec::new();
+    // A finding is held against those of its own sides alone: of many accounts there are many findings.
+    let mut known: BTreeMap<Between, Vec<usize>> = BTreeMap::new();
     for divergence in &report.divergences {
+        let (by, of) = (side(&divergence.by), side(&divergence.of));
         let claims = claims(divergence, &passages);
-        let same = told.iter_mut().find(|(other, of)| {
-            is_same(report, other.divergence, divergence) && !of.is_disjoint(&claims)
+        let known = known.entry((divergence.kind, by, of)).or_default();
+        let is_within = by.is_some() && by == of;
+        let same = known.iter().copied().find(|place| {
+            let (other, of) = &told[*place];
+            !is_within && may_be_same(other.divergence, divergence) && !of.is_disjoint(&claims)
         });
         match same {
-            Some((other, of)) => {
+            Some(place) => {
+                let (other, of) = &mut told[place];
                 other.add(report, divergence);
                 of.extend(claims);
             }
@@ -39,6 +48,7 @@ pub(super) fn told_once(report: &Report) -> Vec<Told<'_>> {
                     ids: vec![&divergence.id],
                     also: Vec::new(),
                 };
+                known.push(told.len());
                 told.push((one, claims));
             }
         }
@@ -66,16 +76,14 @@ impl<'r> Told<'r> {
     }
 }
 
-fn passages(report: &Report) -> Passages<'_> {
-    let passages = report.passages.iter().enumerate();
-    let places = passages.flat_map(|(passage, facts)| {
-        let accounts = facts.sentences.iter();
-        accounts.flat_map(move |(id, sentences)| {
-            let places = sentences.iter();
-            places.map(move |sentence| ((id.as_str(), *sentence), passage))
-        })
+/// The place of the side of each account, by the account's id.
+fn sides_of_accounts(report: &Report) -> BTreeMap<&str, usize> {
+    let sides = sides(report).into_iter().enumerate();
+    let accounts = sides.flat_map(|(place, side)| {
+        let accounts = side.accounts.into_iter();
+        accounts.map(move |account| (account.id.as_str(), place))
     });
-    places.collect()
+    accounts.collect()
 }
 
 /// The passages that a finding is about, without what only stands nearest.
@@ -84,29 +92,14 @@ fn claims(divergence: &Divergence, passages: &Passages<'_>) -> BTreeSet<usize> {
         .evidence
         .iter()
         .filter(|evidence| !matches!(evidence.role, EvidenceRole::Nearest | EvidenceRole::Answer));
-    let places = evidence.filter_map(|it| passages.get(&(it.source.as_str(), it.sentence)));
-    places.copied().collect()
+    evidence
+        .filter_map(|it| passages.of_sentence(&it.source, it.sentence))
+        .collect()
 }
 
-/// Whether two findings are of one kind between the same governments, by other accounts of them.
-fn is_same(report: &Report, a: &Divergence, b: &Divergence) -> bool {
-    let is_one_side =
-        |a: &Option<String>, b: &Option<String>| match (statement(report, a), statement(report, b))
-        {
-            (Some(a), Some(b)) => are_of_one(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-    let is_within = |it: &Divergence| match (statement(report, &it.by), statement(report, &it.of)) {
-        (Some(by), Some(of)) => are_of_one(by, of),
-        _ => false,
-    };
-    a.by.is_some()
-        && (a.kind, a.status) == (b.kind, b.status)
-        && (&a.by, &a.of) != (&b.by, &b.of)
-        && is_one_side(&a.by, &b.by)
-        && is_one_side(&a.of, &b.of)
-        && !is_within(a)
+/// Whether two findings of one kind between the same sides are by other accounts of them.
+fn may_be_same(a: &Divergence, b: &Divergence) -> bool {
+    a.by.is_some() && a.status == b.status && (&a.by, &a.of) != (&b.by, &b.of)
 }
 
 fn is_english(report: &Report, divergence: &Divergence) -> bool {

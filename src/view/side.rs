@@ -30,11 +30,8 @@ pub(crate) fn sides(report: &Report) -> Vec<Side<'_>> {
 impl Side<'_> {
     /// Whether an account is of this side. One whose government is not known stands for itself.
     pub(crate) fn is_of(&self, statement: &StatementFacts) -> bool {
-        are_of_one(self.accounts[0], statement)
+        let first = self.accounts[0];
+        first.id == statement.id
+            || (first.government.is_some() && first.government == statement.government)
     }
-}
-
-/// Whether two accounts are of one government.
-pub(crate) fn are_of_one(a: &StatementFacts, b: &StatementFacts) -> bool {
-    a.id == b.id || (a.government.is_some() && a.government == b.government)
 }
