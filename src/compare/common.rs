@@ -9,7 +9,7 @@ use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::report::CommonFacts;
 use crate::text::words;
-use crate::unit::Unit;
+use crate::unit::UnitId;
 
 /// So many are told.
 const MAX_COMMON: usize = 5;
@@ -21,8 +21,8 @@ const MIN_STATED: f64 = 0.8;
 const MIN_WORDS: usize = 6;
 
 /// A claim that every other side bears out.
-struct Shared<'a> {
-    unit: &'a Unit,
+struct Shared {
+    said: Span,
     /// The sentence of each other side that comes closest.
     answers: Vec<Place>,
     /// The probability that the side that is least sure says it.
@@ -40,12 +40,12 @@ pub(super) fn common(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Commo
     let mut shared = shared(compared, &sides);
     shared.sort_by(|a, b| {
         let order = b.weight.total_cmp(&a.weight);
-        order.then_with(|| (a.unit.place, a.unit.start).cmp(&(b.unit.place, b.unit.start)))
+        order.then_with(|| (a.said.place, a.said.start).cmp(&(b.said.place, b.said.start)))
     });
     let mut told = in_conflict(findings);
     let mut common = Vec::new();
     for claim in shared {
-        let places: Vec<Place> = std::iter::once(claim.unit.place)
+        let places: Vec<Place> = std::iter::once(claim.said.place)
             .chain(claim.answers.iter().copied())
             .collect();
         if places.iter().any(|place| told.contains(place)) {
@@ -60,28 +60,26 @@ pub(super) fn common(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Commo
     common
 }
 
-fn shared<'a>(compared: &Compared<'a>, sides: &[Vec<usize>]) -> Vec<Shared<'a>> {
+fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
     let accounts = 0..compared.statements.len();
-    let units = accounts.flat_map(|text| {
-        let units = compared.units.of_account(text).iter().enumerate();
-        units.map(move |(at, unit)| (text, at, unit))
+    let units = accounts.flat_map(|text| compared.units_of(text));
+    let units = units.filter(|unit| {
+        let words = words(&compared.characters(compared.unit_span(*unit))).len();
+        let sentence = compared.unit(*unit).place.sentence;
+        words >= MIN_WORDS && !compared.voices[unit.text][sentence].only_meets
     });
-    let units = units.filter(|(text, _, unit)| {
-        let words = words(&compared.characters(span(unit))).len();
-        words >= MIN_WORDS && !compared.voices[*text][unit.place.sentence].only_meets
-    });
-    let shared = units.filter_map(|(text, at, unit)| {
-        let others = sides.iter().filter(|side| !side.contains(&text));
-        let answers = others.map(|side| answer(compared, (text, at), unit, side));
+    let shared = units.filter_map(|unit| {
+        let others = sides.iter().filter(|side| !side.contains(&unit.text));
+        let answers = others.map(|side| answer(compared, unit, side));
         let answers: Option<Vec<(Place, f64)>> = answers.collect();
         let answers = answers?;
         let stated = answers.iter().map(|(_, stated)| *stated);
         let stated = stated.fold(1.0, f64::min);
         Some(Shared {
-            unit,
+            said: compared.unit_span(unit),
             answers: answers.into_iter().map(|(place, _)| place).collect(),
             stated,
-            weight: stated * compared.salience[text][at],
+            weight: stated * compared.salience(unit),
         })
     });
     shared.collect()
@@ -89,16 +87,11 @@ fn shared<'a>(compared: &Compared<'a>, sides: &[Vec<usize>]) -> Vec<Shared<'a>> 
 
 /// Where a side says a unit, and how probable it is that it does. Of an account in another language,
 /// that its sentence is linked to that of the unit.
-fn answer(
-    compared: &Compared<'_>,
-    (text, at): (usize, usize),
-    unit: &Unit,
-    side: &[usize],
-) -> Option<(Place, f64)> {
-    let in_account = |other: &usize| match compared.supports.of(text, at, *other) {
+fn answer(compared: &Compared<'_>, unit: UnitId, side: &[usize]) -> Option<(Place, f64)> {
+    let in_account = |other: &usize| match compared.supports.of(unit.text, unit.unit, *other) {
         Some(support) => Some((support.nearest?, support.stated)),
         None => {
-            let passage = compared.alignment.passage_of(unit.place)?;
+            let passage = compared.alignment.passage_of(compared.unit(unit).place)?;
             let passage = &compared.alignment.passages[passage];
             let sentence = *passage.sentences.get(other)?.first()?;
             let place = Place {
@@ -124,16 +117,8 @@ fn in_conflict(findings: &[Finding]) -> BTreeSet<Place> {
     evidence.map(|evidence| evidence.span.place).collect()
 }
 
-fn span(unit: &Unit) -> Span {
-    Span {
-        place: unit.place,
-        start: unit.start,
-        end: unit.end,
-    }
-}
-
-fn facts(compared: &Compared<'_>, claim: &Shared<'_>) -> CommonFacts {
-    let said = (span(claim.unit), EvidenceRole::Claim);
+fn facts(compared: &Compared<'_>, claim: &Shared) -> CommonFacts {
+    let said = (claim.said, EvidenceRole::Claim);
     let answers = claim.answers.iter();
     let answers = answers.map(|place| (compared.whole(*place), EvidenceRole::Answer));
     let evidence = std::iter::once(said).chain(answers);

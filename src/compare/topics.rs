@@ -13,6 +13,9 @@ const MIN_RAISED: f64 = 0.5;
 /// Topics, each with an account that takes up what another says on it, be it in other words.
 type TakenUp = BTreeSet<(usize, usize)>;
 
+/// The units of all accounts on each topic, in the order of accounts and in reading order.
+type OnTopic = BTreeMap<usize, Vec<UnitId>>;
+
 /// The id of a topic, by its place in the lexicon.
 pub(super) fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
     compared.topics.entry(topic).id.clone()
@@ -20,9 +23,12 @@ pub(super) fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
 
 /// The matrix of topics and sources: the topics with most words first.
 pub(super) fn topics(compared: &Compared<'_>) -> Vec<TopicFacts> {
-    let taken_up = taken_up(compared);
+    let (taken_up, on_topic) = (taken_up(compared), on_topic(compared));
     let topics = compared.topics.all().into_iter();
-    let facts = topics.map(|topic| topic_facts(compared, topic, &taken_up));
+    let facts = topics.map(|topic| {
+        let units = on_topic.get(&topic).map_or(&[][..], Vec::as_slice);
+        topic_facts(compared, topic, units, &taken_up)
+    });
     let mut facts: Vec<TopicFacts> = facts.collect();
     let words = |topic: &TopicFacts| -> usize {
         let mentions = topic.mentions.values().flatten();
@@ -32,7 +38,12 @@ pub(super) fn topics(compared: &Compared<'_>) -> Vec<TopicFacts> {
     facts
 }
 
-fn topic_facts(compared: &Compared<'_>, topic: usize, taken_up: &TakenUp) -> TopicFacts {
+fn topic_facts(
+    compared: &Compared<'_>,
+    topic: usize,
+    units: &[UnitId],
+    taken_up: &TakenUp,
+) -> TopicFacts {
     let topics = compared.topics;
     let mention = |account: usize| {
         let sentences = topics.sentences_on(account, topic);
@@ -40,7 +51,7 @@ fn topic_facts(compared: &Compared<'_>, topic: usize, taken_up: &TakenUp) -> Top
             sentences: sentences.len(),
             words: topics.words_on(account, topic),
             first: *first,
-            clauses: clauses(compared, account, topic),
+            clauses: clauses(compared, account, units),
         })
     };
     let accounts = 0..compared.statements.len();
@@ -58,33 +69,46 @@ fn topic_facts(compared: &Compared<'_>, topic: usize, taken_up: &TakenUp) -> Top
     TopicFacts {
         id: topic_id(compared, topic),
         label: topics.entry(topic).label.clone(),
-        importance: rounded(importance(compared, topic)),
+        importance: rounded(importance(compared, units)),
         mentions,
         unread: unread.into_iter().map(source).collect(),
         otherwise: otherwise.map(source).collect(),
     }
 }
 
-/// The clauses of an account on a topic.
-fn clauses(compared: &Compared<'_>, account: usize, topic: usize) -> Vec<ClauseFacts> {
-    let units = compared.units.of_account(account).iter();
-    let units = units.filter(|unit| topics_of(compared, unit).any(|it| it == topic));
-    let clauses = units.map(|unit| ClauseFacts {
-        sentence: unit.place.sentence,
-        start: unit.start,
-        end: unit.end,
+/// The units on each topic.
+fn on_topic(compared: &Compared<'_>) -> OnTopic {
+    let mut on_topic = OnTopic::new();
+    for text in 0..compared.statements.len() {
+        for id in compared.units_of(text) {
+            let topics: BTreeSet<usize> = topics_of(compared, compared.unit(id)).collect();
+            for topic in topics {
+                on_topic.entry(topic).or_default().push(id);
+            }
+        }
+    }
+    on_topic
+}
+
+/// The clauses of an account among some units.
+fn clauses(compared: &Compared<'_>, account: usize, units: &[UnitId]) -> Vec<ClauseFacts> {
+    let from = units.partition_point(|id| id.text < account);
+    let units = units[from..].iter().take_while(|id| id.text == account);
+    let clauses = units.map(|id| {
+        let unit = compared.unit(*id);
+        ClauseFacts {
+            sentence: unit.place.sentence,
+            start: unit.start,
+            end: unit.end,
+        }
     });
     clauses.collect()
 }
 
-/// How much that matters most of what any account says on a topic.
-fn importance(compared: &Compared<'_>, topic: usize) -> f64 {
-    let accounts = compared.salience.iter().enumerate();
-    let of_units = accounts.flat_map(|(account, salience)| {
-        let units = compared.units.of_account(account).iter().zip(salience);
-        units.filter(|(unit, _)| topics_of(compared, unit).any(|it| it == topic))
-    });
-    of_units.map(|(_, salience)| *salience).fold(0.0, f64::max)
+/// How much that matters most of some units.
+fn importance(compared: &Compared<'_>, units: &[UnitId]) -> f64 {
+    let salience = units.iter().map(|id| compared.salience(*id));
+    salience.fold(0.0, f64::max)
 }
 
 fn taken_up(compared: &Compared<'_>) -> TakenUp {

@@ -35,12 +35,12 @@ impl SideSupport {
 }
 
 impl<'a> Compared<'a> {
-    pub(super) fn unit(&self, id: UnitId) -> &'a Unit {
+    pub(crate) fn unit(&self, id: UnitId) -> &'a Unit {
         &self.units.of_account(id.text)[id.unit]
     }
 
     /// All units of an account.
-    pub(super) fn units_of(&self, text: usize) -> impl Iterator<Item = UnitId> + use<> {
+    pub(crate) fn units_of(&self, text: usize) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.units.of_account(text).len()).map(move |unit| UnitId { text, unit })
     }
 
@@ -76,7 +76,7 @@ impl<'a> Compared<'a> {
     }
 
     /// The characters of a unit.
-    pub(super) fn unit_span(&self, id: UnitId) -> Span {
+    pub(crate) fn unit_span(&self, id: UnitId) -> Span {
         let unit = self.unit(id);
         Span {
             place: unit.place,
@@ -86,7 +86,7 @@ impl<'a> Compared<'a> {
     }
 
     /// How much a unit matters: the probability that an analyst would lead with it.
-    pub(super) fn salience(&self, id: UnitId) -> f64 {
+    pub(crate) fn salience(&self, id: UnitId) -> f64 {
         self.salience[id.text][id.unit]
     }
 
