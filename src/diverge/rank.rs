@@ -18,10 +18,14 @@ const MIN_CONFIDENCE_OF_FIRST: f64 = 0.8;
 
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let accounts = 0..compared.statements.len();
+    let second: Vec<bool> = accounts
+        .map(|account| compared.is_second_telling(account))
+        .collect();
     let mut queue: BinaryHeap<Candidate> = findings
         .into_iter()
         .map(|finding| {
-            let weighed = Weighed::of(compared, &finding);
+            let weighed = Weighed::of(compared, &finding, finding.by.is_some_and(|by| second[by]));
             Candidate {
                 is_sure: finding
                     .confidence

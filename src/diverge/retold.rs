@@ -13,10 +13,10 @@ impl Compared<'_> {
     /// Whether an account is its government's second telling: a later one, or one in a language that no
     /// other government's account has, where the government has told it in such a language too.
     pub(super) fn is_second_telling(&self, account: usize) -> bool {
-        let versions = (0..self.statements.len())
-            .filter(|other| *other != account && self.same_side(*other, account));
         let day = |account: usize| self.statements[account].date;
-        versions.into_iter().any(|first| {
+        let mut others = (0..self.statements.len())
+            .filter(|other| *other != account && self.same_side(*other, account));
+        others.any(|first| {
             let is_later = day(first).zip(day(account)).is_some_and(|(a, b)| a < b);
             is_later || (self.is_read_abroad(first) && !self.is_read_abroad(account))
         })

@@ -139,7 +139,8 @@ pub(super) struct Weighed {
 }
 
 impl Weighed {
-    pub(super) fn of(compared: &Compared<'_>, finding: &Finding) -> Self {
+    /// Weighs a finding, which may be by a government's second telling.
+    pub(super) fn of(compared: &Compared<'_>, finding: &Finding, is_second_telling: bool) -> Self {
         let measure = match finding.claim {
             Claim::MissingTopic { .. } => Some(topic_share(compared, finding)),
             _ => None,
@@ -149,7 +150,7 @@ impl Weighed {
             weight: of_claim(&finding.claim),
             measure,
             confidence: finding.confidence.unwrap_or(1.0),
-            is_second_telling: finding.by.is_some_and(|by| compared.is_second_telling(by)),
+            is_second_telling,
             units: units.map(|id| (id, compared.salience(id))).collect(),
         }
     }
