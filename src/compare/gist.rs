@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use crate::diverge::Compared;
-use crate::lexicon::Lexicon;
 use crate::report::Gist;
 use crate::text::Matcher;
 
@@ -26,7 +25,7 @@ impl<'a> Gists<'a> {
         (language != LANGUAGE).then(|| Self {
             compared,
             account,
-            governments: governments(compared.lexicon),
+            governments: Matcher::new(compared.lexicon.governments().words()),
         })
     }
 
@@ -52,16 +51,6 @@ impl<'a> Gists<'a> {
         let is_empty = gist.topics.is_empty() && gist.names.is_empty() && gist.figures.is_empty();
         (!is_empty).then_some(gist)
     }
-}
-
-/// Finds every government of the lexicon by its names and its people.
-fn governments(lexicon: &Lexicon) -> Matcher {
-    let entries = lexicon.governments().entries().iter().enumerate();
-    Matcher::new(entries.flat_map(|(index, government)| {
-        let people = government.people.iter();
-        let words = government.names.iter().chain(people);
-        words.map(move |word| (index, word))
-    }))
 }
 
 /// Each once, in the order of the sentence.

@@ -4,25 +4,20 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::data::data;
-use crate::lexicon::{Government, Lexicon};
+use crate::lexicon::{Governments, Lexicon};
 use crate::text::{Matcher, leftmost_longest};
 
 /// Finds governments by their names and people, and, as the entry behind all of them, the words that
 /// stand before what was spoken about.
 static NAMES: LazyLock<Matcher> = LazyLock::new(|| {
     let about: HashMap<String, String> = data!("history/titles");
-    let numbered = governments().iter().enumerate();
-    let names = numbered.flat_map(|(entry, government)| {
-        let names = government.names.iter().chain(government.people.iter());
-        names.map(move |name| (entry, name))
-    });
     let about = about.values().flat_map(|words| words.split_whitespace());
-    let about = about.map(|word| (governments().len(), word));
-    Matcher::new(names.chain(about))
+    let about = about.map(|word| (governments().entries().len(), word));
+    Matcher::new(governments().words().chain(about))
 });
 
-fn governments() -> &'static [Government] {
-    Lexicon::standard().governments().entries()
+fn governments() -> &'static Governments {
+    Lexicon::standard().governments()
 }
 
 /// The governments that a title names as those with whom somebody spoke, in its order, without the
@@ -30,7 +25,7 @@ fn governments() -> &'static [Government] {
 pub fn counterparts(title: &str, own: Option<&str>) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
     for found in leftmost_longest(NAMES.find(title)) {
-        let Some(government) = governments().get(found.entry) else {
+        let Some(government) = governments().entries().get(found.entry) else {
             if named.is_empty() {
                 continue;
             }

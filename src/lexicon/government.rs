@@ -38,6 +38,15 @@ impl Governments {
         &self.entries
     }
 
+    /// The words for all of them and their people, each with the place of its government.
+    pub fn words(&self) -> impl Iterator<Item = (usize, &str)> {
+        let entries = self.entries.iter().enumerate();
+        entries.flat_map(|(place, government)| {
+            let words = government.names.iter().chain(government.people.iter());
+            words.map(move |word| (place, word))
+        })
+    }
+
     /// The government of a code, in either case.
     pub fn of(&self, code: &str) -> Option<&Government> {
         Some(&self.entries[self.place(code)?])
