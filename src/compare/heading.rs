@@ -8,6 +8,7 @@ use super::leader::Leaders;
 use crate::diverge::Compared;
 use crate::source::event::Event;
 use crate::talks::Format;
+use crate::text::english::day_in_words;
 
 /// The line over a report.
 pub(super) fn heading(event: &Event, compared: &Compared<'_>, leaders: &Leaders) -> String {
@@ -18,7 +19,7 @@ pub(super) fn heading(event: &Event, compared: &Compared<'_>, leaders: &Leaders)
         };
     }
     let day = event.date.or_else(|| day(compared));
-    let day = day.map(|day| day.strftime("%-d %B %Y").to_string());
+    let day = day.map(day_in_words);
     let format = format(compared).map(str::to_owned);
     let parts = [Some(parties(compared, leaders)), format, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

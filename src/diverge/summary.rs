@@ -8,6 +8,7 @@ use super::finding::{Attribution, Claim, Finding, ScopeWord, Span, Step, TalksFa
 use super::kind::Status;
 use crate::align::Place;
 use crate::lexicon::Words;
+use crate::text::english::listed;
 use crate::text::figures::Figure;
 use crate::unit::{Act, UnitId};
 use crate::voice::ReportedAct;
@@ -383,18 +384,6 @@ pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<
         Act::Concerned => "is concerned",
         _ => return None,
     })
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
-        }
-    }
 }
 
 /// The form of a word for one thing or several: `sentence`, `sentences`.

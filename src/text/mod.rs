@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub(crate) mod diff;
+pub(crate) mod english;
 pub(crate) mod figures;
 pub(crate) mod language;
 mod matcher;

@@ -9,6 +9,7 @@ use super::order::topics;
 use super::side::{Side, sides};
 use super::talks::{FactRow, PUBLISHED, fact_rows};
 use crate::report::{Report, TopicFacts};
+use crate::text::english::listed;
 
 /// So many findings are told where nobody asks for more or fewer.
 pub(crate) const BRIEF_FINDINGS: usize = 5;
@@ -82,15 +83,6 @@ impl Lead<'_> {
         let alone = (!alone.is_empty()).then(|| format!("alone raises {}", listed(&alone)));
         let parts = begins.into_iter().chain(alone);
         parts.collect::<Vec<_>>().join("; ")
-    }
-}
-
-/// `a, b and c`.
-fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
+use crate::text::english::day_in_words;
+
 /// A day in words, `24 November 2025`; what is no day of ISO 8601 stays as it is.
 pub(crate) fn day(iso: &str) -> String {
     match iso.parse::<Date>() {
-        Ok(date) => date.strftime("%-d %B %Y").to_string(),
+        Ok(date) => day_in_words(date),
         Err(_) => iso.to_owned(),
     }
 }
