@@ -4,9 +4,10 @@ use super::markup::Markup;
 use super::pieces::pieces;
 use crate::report::{Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
+use crate::view::BRIEF_FINDINGS;
 use crate::view::finding::{NothingFound, ShownFinding, findings as findings_of};
 use crate::view::labels::{
-    TOP_FINDINGS, across_languages, archived, no_mention, title, topic_notes, warning_notes,
+    across_languages, archived, no_mention, title, topic_notes, warning_notes,
 };
 use crate::view::quote::{Quote, marks};
 use crate::view::talks::fact_rows;
@@ -87,7 +88,7 @@ fn findings(report: &Report, text: Markup) -> Markup {
     }
     let mut text = text;
     for (index, finding) in findings_of(report).iter().enumerate() {
-        if index == TOP_FINDINGS {
+        if index == BRIEF_FINDINGS {
             text = text.ours("\n### All other findings\n\n");
         }
         text = told(finding, text);

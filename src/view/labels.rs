@@ -5,9 +5,6 @@ use crate::report::{
     Warning,
 };
 
-/// How many findings are numbered at the top; the report holds all.
-pub(crate) const TOP_FINDINGS: usize = 5;
-
 /// The label of a silence.
 pub(crate) const NOT_MENTIONED: &str = "Not mentioned";
 
