@@ -363,21 +363,9 @@ pub(crate) struct Compare {
     /// Exit with 1 when the accounts differ.
     #[arg(long)]
     pub exit_code: bool,
-    /// Your own topics, terms, ladders and tones, beside those of the program.
-    #[arg(
-        long,
-        env = "PARALLAX_LEXICON",
-        hide_env_values = true,
-        value_name = "FILE"
-    )]
-    pub lexicon: Vec<PathBuf>,
-    /// Weights of the estimates that you learnt from your own labels, in place of those of the
-    /// program.
-    #[arg(long, value_name = "FILE")]
-    pub weights: Option<PathBuf>,
-    /// Leave out findings with less confidence, from 0 to 1; those that have none stay.
-    #[arg(long, value_name = "PROBABILITY", value_parser = probability)]
-    pub min_confidence: Option<f64>,
+    /// What findings are made by.
+    #[command(flatten)]
+    pub finding: FindingArguments,
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
@@ -472,6 +460,26 @@ pub(crate) struct Recheck {
     /// How URLs are fetched.
     #[command(flatten)]
     pub network: Network,
+}
+
+/// What findings are made by.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct FindingArguments {
+    /// Your own topics, terms, ladders and tones, beside those of the program.
+    #[arg(
+        long,
+        env = "PARALLAX_LEXICON",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub lexicon: Vec<PathBuf>,
+    /// Weights of the estimates that you learnt from your own labels, in place of those of the
+    /// program.
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// Leave out findings with less confidence, from 0 to 1; those that have none stay.
+    #[arg(long, value_name = "PROBABILITY", value_parser = probability)]
+    pub min_confidence: Option<f64>,
 }
 
 /// How long accounts may be.
@@ -694,21 +702,9 @@ pub(crate) struct Export {
     /// Compare pages that seem to hold no account, too.
     #[arg(long)]
     pub force: bool,
-    /// Your own topics, terms, ladders and tones, beside those of the program.
-    #[arg(
-        long,
-        env = "PARALLAX_LEXICON",
-        hide_env_values = true,
-        value_name = "FILE"
-    )]
-    pub lexicon: Vec<PathBuf>,
-    /// Weights of the estimates that you learnt from your own labels, in place of those of the
-    /// program.
-    #[arg(long, value_name = "FILE")]
-    pub weights: Option<PathBuf>,
-    /// Leave out findings with less confidence, from 0 to 1; those that have none stay.
-    #[arg(long, value_name = "PROBABILITY", value_parser = probability)]
-    pub min_confidence: Option<f64>,
+    /// What findings are made by.
+    #[command(flatten)]
+    pub finding: FindingArguments,
     /// How long accounts may be.
     #[command(flatten)]
     pub limits: LimitArguments,

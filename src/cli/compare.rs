@@ -28,7 +28,10 @@ pub(crate) fn run(
     let mut event = event(&arguments.sources)?;
     assign(&arguments.government, &mut event)?;
     let stated = Stated::of(arguments, &mut event)?;
-    let own = own_lexicon(&arguments.lexicon, arguments.weights.as_deref())?;
+    let own = own_lexicon(
+        &arguments.finding.lexicon,
+        arguments.finding.weights.as_deref(),
+    )?;
     let output = output_file(arguments, &event, context)?;
     let format = format(arguments, context)?;
     if format == ReportFormat::Docx && output.is_none() {
@@ -45,7 +48,7 @@ pub(crate) fn run(
     let ids: Vec<&str> = event.sources.iter().map(|it| it.id.as_str()).collect();
     let text = fault::caught(|| {
         let mut report = compare(&event, accounts.statements, lexicon);
-        if let Some(confidence) = arguments.min_confidence {
+        if let Some(confidence) = arguments.finding.min_confidence {
             report.leave_out_below(confidence);
         }
         if format != ReportFormat::Json {
@@ -175,8 +178,8 @@ fn output_file<'p>(
         return Ok(None);
     };
     let mut inputs = context.inputs();
-    inputs.add_files(&arguments.lexicon);
-    inputs.add_files(arguments.weights.as_slice());
+    inputs.add_files(&arguments.finding.lexicon);
+    inputs.add_files(arguments.finding.weights.as_slice());
     inputs.add_sources(&event.sources);
     if let [folder] = arguments.sources.as_slice() {
         inputs.add_event(Path::new(folder));

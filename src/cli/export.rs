@@ -27,12 +27,15 @@ pub(crate) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let events = archive::events(&arguments.folders)?;
-    let own = own_lexicon(&arguments.lexicon, arguments.weights.as_deref())?;
+    let own = own_lexicon(
+        &arguments.finding.lexicon,
+        arguments.finding.weights.as_deref(),
+    )?;
     let comparing = Comparing {
         lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
         limits: arguments.limits.limits(),
         force: arguments.force,
-        min_confidence: arguments.min_confidence,
+        min_confidence: arguments.finding.min_confidence,
     };
     let Some(output) = &arguments.output else {
         return to_console(arguments, &events, &comparing, context);
@@ -130,8 +133,8 @@ fn check_output(
     context: &Context<'_>,
 ) -> Result<(), Error> {
     let mut inputs = context.inputs();
-    inputs.add_files(&arguments.lexicon);
-    inputs.add_files(arguments.weights.as_slice());
+    inputs.add_files(&arguments.finding.lexicon);
+    inputs.add_files(arguments.finding.weights.as_slice());
     for event in events {
         inputs.add_event(&event.folder);
     }
