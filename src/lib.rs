@@ -52,7 +52,7 @@
 //! | `salience` | a unit → the probability that an analyst would lead with it |
 //! | `diverge` | all of this → findings, the most important first |
 //! | `compare` | statements and a lexicon → the report; it names the steps from `annotate` on |
-//! | `history` | texts over time → the uses of a phrase |
+//! | `history` | texts over time → the uses of a phrase, and what is new in a text |
 //! | [`report`] | the types of the report |
 //! | [`render`] | a report → text, one file a format |
 //! | `export` | reports → tidy tables, in any format |

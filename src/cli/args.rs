@@ -86,7 +86,7 @@ pub(crate) enum Command {
     /// Check that saved events still give what is expected
     #[command(after_help = CHECK_HELP)]
     Check(Check),
-    /// Show every use of a phrase in a government's texts over time
+    /// Show what a government says now against what it said before, or every use of a phrase
     #[command(after_help = HISTORY_HELP)]
     History(History),
     /// Write the events of an archive as tidy tables
@@ -245,17 +245,29 @@ const HISTORY_HELP: &str = "\
 A series is a file of a text a line, each a JSON object with the keys government (a code such as US),
 date (2025-11-24), title, url and paragraphs (a list of strings); other keys may stand beside them. With
 whom a text was, is what governments its title names. A line that is no text is left out and named, and
-the exit status is 2.
+the exit status is 2. Of an event in a folder, each account is a text, with the governments of the others.
 
-A text has the phrase itself where its words stand in it in that order, in capital letters or not.
+Without --phrase, a text is held against the earlier ones of the same government and those with the same
+counterpart: set phrases (what the government repeats word for word) that are new, gone or in other
+words, other names for the same thing, steps on its scales, topics, names, length and order. Each has its
+sentences, and how many texts of how many bear it out.
+
+With --phrase, a text has the phrase itself where its words stand in it in that order, in capital letters or not.
 Other forms of it (inflected, a word put in, some words changed) are listed and counted apart.
 
-JSON (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all), first and
+JSON of a phrase (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all), first and
 last (the days of the first and the last of these), by_year, by_period, by_counterpart, variants[] {form,
 count, first, last}, uses[] {date, title, url, government, with, sentence, variant}; variant is null for
 the phrase itself.
 
+JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many), changes[]
+{kind, headline, what, before, with_counterpart, count, of, now, earlier}; now and earlier have date,
+title, url and sentence.
+
 Examples:
+  parallax history white-house.jsonl                             its newest text
+  parallax history white-house.jsonl --with JP --text 2023-08-18
+  parallax history talks --government CN --with US               its last account against those before
   parallax history white-house.jsonl --phrase \"as long as it takes\"
   parallax history white-house.jsonl --with JP --phrase \"free and open Indo-Pacific\" --format json
   parallax history *.jsonl --government US --phrase \"one China policy\" -o uses.csv
@@ -630,16 +642,21 @@ pub(crate) struct Check {
 /// Arguments of `history`.
 #[derive(Debug, Args)]
 pub(crate) struct History {
-    /// Series of texts, a JSON object a line.
-    #[arg(required = true, value_name = "FILE.jsonl")]
+    /// Series of texts, a JSON object a line; folders of events, or of folders of them.
+    #[arg(required = true, value_name = "FILE.jsonl|DIR")]
     pub sources: Vec<PathBuf>,
-    /// The phrase to look for.
+    /// Show every use of a phrase.
     #[arg(long, value_name = "WORDS")]
-    pub phrase: String,
+    pub phrase: Option<String>,
+    /// The text that is held against the earlier ones, by its address, its day or a part of its title
+    /// [default: the newest].
+    #[arg(long, value_name = "URL|DATE|TITLE", conflicts_with = "phrase")]
+    pub text: Option<String>,
     /// Only the texts of one government: a code of ISO 3166 such as CN, or EU, NATO, UN.
     #[arg(long, value_name = "CC")]
     pub government: Option<String>,
-    /// Only the texts of talks with one government.
+    /// With --phrase, only the texts of talks with one government; else the newest of them is held
+    /// against all.
     #[arg(long, value_name = "CC")]
     pub with: Option<String>,
     /// How to print what is found [default: as the file of --output ends, else terminal].
@@ -664,7 +681,7 @@ pub(crate) enum HistoryFormat {
     Terminal,
     /// Everything, as JSON.
     Json,
-    /// A row a use, for a spreadsheet.
+    /// A row a use or a change, for a spreadsheet.
     Csv,
     /// A picture of a phrase's life.
     Svg,

@@ -33,6 +33,14 @@ pub(crate) enum Error {
     NoAccounts(#[from] NoAccounts),
     #[error(transparent)]
     Phrase(#[from] PhraseError),
+    #[error(
+        "there is no text; name a file of texts, and a government and a counterpart that it has"
+    )]
+    NoText,
+    #[error("no text has the address, the day or the title \"{0}\"")]
+    NoSuchText(String),
+    #[error("a picture is of a phrase; say --phrase, or write as json, csv or txt")]
+    PictureOfText,
     #[error("cannot read {path}: {error}", path = path.display())]
     Series {
         path: PathBuf,

@@ -1,40 +1,55 @@
 //! `parallax history`: what a government says now against what it said before.
 
-use std::path::PathBuf;
-
 use super::args::{self, HistoryFormat};
 use super::context::Context;
 use super::error::Error;
 use super::output::OutputFile;
 use super::pager;
+use super::series;
 use super::status::ExitStatus;
-use crate::files;
-use crate::history::{self, PhraseHistory, Series, Text};
-use crate::render;
+use crate::history::{self, AccountHistory, PhraseHistory, Series, Text};
+use crate::lexicon::Lexicon;
+use crate::render::{self, Layout};
+use crate::source::archive::events_below;
 use crate::source::government_id::government_of_code;
 
-/// The largest series that is read, in bytes: a hundred times what a government publishes in a year.
-const MAX_SERIES_BYTES: u64 = 1 << 30;
-
-/// Lines without a text that are named one by one.
-const MOST_NAMED: usize = 5;
-
-/// Prints every use of a phrase.
+/// Prints every use of a phrase, or what has changed in a text.
 pub(crate) fn run(
     arguments: &args::History,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let mut inputs = context.inputs();
     inputs.add_files(&arguments.sources);
+    for folder in arguments.sources.iter().filter(|path| path.is_dir()) {
+        for event in events_below(folder) {
+            inputs.add_event(&event);
+        }
+    }
     let output = arguments.output.as_deref();
     let output = output
         .map(|path| OutputFile::new(path, &inputs))
         .transpose()?;
-    let (mut texts, is_whole) = texts(&arguments.sources, context)?;
-    keep(&mut texts, arguments)?;
-    let found = history::phrase(&Series::new(texts), &arguments.phrase)?;
+    let (mut texts, is_whole) = series::texts(&arguments.sources, context)?;
+    let own = code(arguments.government.as_deref())?;
+    let with = code(arguments.with.as_deref())?;
+    let is_with = |text: &Text| with.as_ref().is_none_or(|with| text.with.contains(with));
+    texts.retain(|text| own.is_none() || text.government == own);
+    if arguments.phrase.is_some() {
+        texts.retain(is_with);
+    }
+    let series = Series::new(texts);
     let format = format(arguments);
-    let text = rendered(&found, format, arguments, context);
+    let text = match &arguments.phrase {
+        Some(phrase) => {
+            let found = history::phrase(&series, phrase)?;
+            of_phrase(&found, format, &layout(arguments, context))
+        }
+        None => {
+            let place = chosen(&series, arguments.text.as_deref(), is_with)?;
+            let found = history::account_history(&series, place, Lexicon::standard());
+            of_text(&found, format, &layout(arguments, context))?
+        }
+    };
     match output {
         Some(output) => output.write(text.as_bytes())?,
         None => show(&text, format, arguments, context)?,
@@ -45,45 +60,12 @@ pub(crate) fn run(
     })
 }
 
-/// The texts of series, and whether each line was one.
-fn texts(files: &[PathBuf], context: &mut Context<'_>) -> Result<(Vec<Text>, bool), Error> {
-    let (mut texts, mut is_whole) = (Vec::new(), true);
-    for path in files {
-        let unread = |error| Error::Series {
-            path: path.clone(),
-            error,
-        };
-        let bytes = files::read(path, MAX_SERIES_BYTES).map_err(unread)?;
-        let (read, errors) = history::read_lines(&bytes);
-        texts.extend(read);
-        is_whole &= errors.is_empty();
-        let path = path.display();
-        for (line, error) in errors.iter().take(MOST_NAMED) {
-            context.warn(format_args!("{path}, line {line}: {error}; it is left out"))?;
-        }
-        if errors.len() > MOST_NAMED {
-            let more = errors.len() - MOST_NAMED;
-            context.warn(format_args!("{path}: {more} more lines are left out"))?;
-        }
-    }
-    Ok((texts, is_whole))
-}
-
-/// Leaves the texts of the government and with the counterpart that are asked for.
-fn keep(texts: &mut Vec<Text>, arguments: &args::History) -> Result<(), Error> {
-    let code = |given: &Option<String>| {
-        let given = given.as_ref();
-        let code = given.map(|given| {
-            government_of_code(given).ok_or_else(|| Error::NoGovernment(given.clone()))
-        });
-        code.transpose()
+/// The government that is asked for, by its code or a name.
+fn code(given: Option<&str>) -> Result<Option<String>, Error> {
+    let known = |given: &str| {
+        government_of_code(given).ok_or_else(|| Error::NoGovernment(given.to_owned()))
     };
-    let (own, with) = (code(&arguments.government)?, code(&arguments.with)?);
-    texts.retain(|text| {
-        let is_own = own.is_none() || text.government == own;
-        is_own && with.as_ref().is_none_or(|with| text.with.contains(with))
-    });
-    Ok(())
+    given.map(known).transpose()
 }
 
 /// The format that is asked for, or else the one that the name of the output ends in.
@@ -95,22 +77,53 @@ fn format(arguments: &args::History) -> HistoryFormat {
         .unwrap_or(HistoryFormat::Terminal)
 }
 
-fn rendered(
-    found: &PhraseHistory,
-    format: HistoryFormat,
-    arguments: &args::History,
-    context: &Context<'_>,
-) -> String {
+fn layout(arguments: &args::History, context: &Context<'_>) -> Layout {
+    Layout {
+        width: arguments.width.map_or(context.terminal.width, usize::from),
+        colour: arguments.output.is_none() && context.console.colour(),
+    }
+}
+
+fn of_phrase(found: &PhraseHistory, format: HistoryFormat, layout: &Layout) -> String {
     match format {
-        HistoryFormat::Terminal => {
-            let width = arguments.width.map_or(context.terminal.width, usize::from);
-            let colour = arguments.output.is_none() && context.console.colour();
-            render::phrase_terminal(found, &render::Layout { width, colour })
-        }
+        HistoryFormat::Terminal => render::phrase_terminal(found, layout),
         HistoryFormat::Json => render::json(found),
         HistoryFormat::Csv => render::phrase_csv(found),
         HistoryFormat::Svg => render::phrase_svg(found),
     }
+}
+
+fn of_text(
+    found: &AccountHistory,
+    format: HistoryFormat,
+    layout: &Layout,
+) -> Result<String, Error> {
+    Ok(match format {
+        HistoryFormat::Terminal => render::account_terminal(found, layout),
+        HistoryFormat::Json => render::json(found),
+        HistoryFormat::Csv => render::account_csv(found),
+        HistoryFormat::Svg => return Err(Error::PictureOfText),
+    })
+}
+
+/// The place of the text that is asked for: the newest with the counterpart that has the address, the
+/// day or the title.
+fn chosen(
+    series: &Series,
+    asked: Option<&str>,
+    is_with: impl Fn(&Text) -> bool,
+) -> Result<usize, Error> {
+    let is_asked = |text: &Text| {
+        let Some(asked) = asked else {
+            return true;
+        };
+        text.url.as_deref() == Some(asked)
+            || text.date.to_string() == asked
+            || text.title.to_lowercase().contains(&asked.to_lowercase())
+    };
+    let mut texts = series.texts().iter();
+    let place = texts.rposition(|text| is_with(text) && is_asked(text));
+    place.ok_or_else(|| asked.map_or(Error::NoText, |asked| Error::NoSuchText(asked.to_owned())))
 }
 
 /// Shows what was found through the pager, or on standard output.

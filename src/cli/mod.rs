@@ -27,6 +27,7 @@ mod progress;
 mod reading;
 mod recheck;
 mod runner;
+mod series;
 mod sites;
 mod stated;
 mod status;

@@ -1,14 +1,20 @@
 //! What a government says now against what it said before.
 //!
 //! `record` reads a line of a series, `counterpart` tells with whom a text was, `words` cuts its
-//! sentences, and `series` holds the texts, the oldest first. `phrase` finds every use of a phrase.
+//! sentences, and `series` holds the texts, the oldest first. `phrase` finds every use of a phrase,
+//! whose other forms `variant` knows, and `account` holds a text against earlier ones.
 
+mod account;
 mod counterpart;
 mod phrase;
 mod record;
 mod series;
+mod variant;
 mod words;
 
+pub use account::{
+    ACCOUNT_HISTORY_SCHEMA, AccountHistory, Change, ChangeKind, Quoted, TextName, account_history,
+};
 pub use counterpart::counterparts;
 pub use phrase::{
     PHRASE_SCHEMA, PhraseError, PhraseHistory, PhrasePeriod, PhraseUse, PhraseVariant, PhraseWith,

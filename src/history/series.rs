@@ -24,6 +24,13 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
 }
 
+impl Text {
+    /// The language by whose words it is read.
+    pub(super) fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or(USUAL_LANGUAGE)
+    }
+}
+
 /// Texts over time, the oldest first, with their words.
 pub struct Series {
     texts: Vec<Text>,
@@ -41,7 +48,7 @@ impl Series {
         texts.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| by_words(a, b)));
         let mut vocabulary = Vocabulary::new();
         let of_text = |text: &Text| {
-            let language = text.language.as_deref().unwrap_or(USUAL_LANGUAGE);
+            let language = text.language();
             let sentences = text.sentences.iter();
             let words = sentences.map(|sentence| {
                 let cut = words::cut(sentence.text(), sentence.words());

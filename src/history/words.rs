@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
 
 use crate::data::data;
 use crate::text::normalize::lower;
@@ -23,6 +24,12 @@ pub(super) struct Word {
     pub start: u32,
     /// The byte behind its last.
     pub end: u32,
+    /// Whether a sign behind it ends what belongs together.
+    pub breaks: bool,
+    /// Whether a hyphen joins it to the next.
+    pub joins: bool,
+    /// Whether it begins with a capital letter.
+    pub is_capital: bool,
 }
 
 /// A word of a phrase that is looked for.
@@ -36,8 +43,20 @@ pub(super) struct PhraseWord {
 /// What is known of a word.
 #[derive(Debug)]
 struct Entry {
+    lower: String,
     stem: u32,
+    /// Whether no phrase ends at it.
     is_open_end: bool,
+    /// Whether no phrase begins at it.
+    is_open_start: bool,
+}
+
+/// Words at which no phrase ends, and none begins, in each language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OpenEnds {
+    ends: HashMap<String, String>,
+    starts: HashMap<String, String>,
 }
 
 /// The words of a series, in lower case, each with a number.
@@ -47,10 +66,11 @@ pub(super) struct Vocabulary {
     stems: FxHashMap<String, u32>,
     /// Which stems are of function words.
     functions: Vec<bool>,
+    /// The words of each stem.
+    by_stem: Vec<Vec<u32>>,
     /// What makes stems in each language.
     terms: FxHashMap<String, Terms>,
-    /// Words that end no phrase, in each language.
-    open_ends: HashMap<String, String>,
+    open_ends: OpenEnds,
 }
 
 impl Vocabulary {
@@ -61,6 +81,7 @@ impl Vocabulary {
             entries: Vec::new(),
             stems: FxHashMap::default(),
             functions: Vec::new(),
+            by_stem: Vec::new(),
             terms: FxHashMap::default(),
             open_ends: data!("history/open-ends"),
         }
@@ -76,6 +97,9 @@ impl Vocabulary {
                 stem: self.entries[word as usize].stem,
                 start: cut.start,
                 end: cut.end,
+                breaks: cut.breaks,
+                joins: cut.joins,
+                is_capital: cut.is_capital,
             }
         });
         words.collect()
@@ -96,13 +120,11 @@ impl Vocabulary {
             };
         };
         let stem = self.entries[*number as usize].stem;
-        let is_form = |(other, number): &(&String, &u32)| {
-            self.entries[**number as usize].stem == stem && is_inflected(lower, other)
-        };
-        let forms = self.numbers.iter().filter(is_form);
+        let of_stem = self.by_stem[stem as usize].iter().copied();
+        let is_form = |word: &u32| is_inflected(lower, &self.entries[*word as usize].lower);
         PhraseWord {
             stem,
-            forms: forms.map(|(_, number)| *number).collect(),
+            forms: of_stem.filter(is_form).collect(),
         }
     }
 
@@ -116,6 +138,11 @@ impl Vocabulary {
         self.entries[word as usize].is_open_end
     }
 
+    /// Whether no phrase begins at a word.
+    pub(super) fn is_open_start(&self, word: u32) -> bool {
+        self.entries[word as usize].is_open_start
+    }
+
     fn add(&mut self, lower: String, language: &str) -> u32 {
         let terms = (self.terms.entry(language.to_owned())).or_insert_with(|| Terms::new(language));
         // The first term is the whole of the word.
@@ -125,16 +152,22 @@ impl Vocabulary {
         let stem = *(self.stems)
             .entry(stem.unwrap_or_else(|| lower.clone()))
             .or_insert(next);
+        let number = self.numbers.len() as u32;
         if stem == next {
             self.functions.push(is_function);
+            self.by_stem.push(Vec::new());
         }
-        let open_ends = self.open_ends.get(language);
+        self.by_stem[stem as usize].push(number);
+        let is_in = |lists: &HashMap<String, String>| {
+            let words = lists.get(language);
+            words.is_some_and(|words| words.split_whitespace().any(|word| word == lower))
+        };
         self.entries.push(Entry {
             stem,
-            is_open_end: open_ends
-                .is_some_and(|words| words.split_whitespace().any(|word| word == lower)),
+            is_open_end: is_in(&self.open_ends.ends),
+            is_open_start: is_in(&self.open_ends.starts),
+            lower: lower.clone(),
         });
-        let number = self.numbers.len() as u32;
         self.numbers.insert(lower, number);
         number
     }
@@ -145,6 +178,9 @@ pub(super) struct CutWord {
     lower: String,
     start: u32,
     end: u32,
+    breaks: bool,
+    joins: bool,
+    is_capital: bool,
 }
 
 /// Cuts the words of a sentence at their hyphens, and takes possessives off.
@@ -159,12 +195,43 @@ pub(super) fn cut(text: &str, words: &[Range<usize>]) -> Vec<CutWord> {
                     lower: lower(bare),
                     start: start as u32,
                     end: (start + bare.len()) as u32,
+                    breaks: false,
+                    joins: part.ends_with(is_hyphen),
+                    is_capital: bare.starts_with(char::is_uppercase),
                 });
             }
             start += part.len();
         }
     }
+    let ends: Vec<usize> = (cut.iter().skip(1))
+        .map(|word: &CutWord| word.start as usize)
+        .chain([text.len()])
+        .collect();
+    for (word, end) in cut.iter_mut().zip(ends) {
+        word.breaks = text[word.end as usize..end].contains(is_break);
+    }
     cut
+}
+
+/// Whether a sign ends what belongs together.
+fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '.'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '，'
+            | '；'
+            | '：'
+            | '。'
+            | '、'
+    )
 }
 
 /// Letters that two inflected forms of a word do not share, at most: stems alone make "territory" a

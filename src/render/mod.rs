@@ -1,5 +1,6 @@
 //! A report to text: one file a format.
 
+mod account;
 mod cell;
 mod changes;
 mod csv;
@@ -10,6 +11,7 @@ mod json;
 mod markdown;
 mod markup;
 mod message;
+mod page;
 mod phrase;
 mod pieces;
 mod plain;
@@ -17,6 +19,7 @@ mod sites;
 mod styled;
 mod terminal;
 
+pub use account::{account_csv, account_terminal};
 pub use changes::{ChangedLine, Run, changes};
 pub use csv::csv;
 pub(crate) use csv::harmless;

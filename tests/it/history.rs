@@ -180,3 +180,132 @@ fn a_picture_shows_the_life_of_a_phrase() {
     }
     assert_eq!(run(&file).status, 2, "a series is not written over");
 }
+
+/// Thirty texts with several counterparts, and a last one with Japan.
+fn archive(last: &str) -> String {
+    let text = |number: usize, with: &str, text: &str| {
+        let (month, day) = (number / 28 + 1, number % 28 + 1);
+        json!({
+            "government": "US", "date": format!("2024-{month:02}-{day:02}"),
+            "title": format!("Call with {with}"), "url": format!("https://example.org/{number}"),
+            "paragraphs": [format!("He spoke with the leader of {with}. {text}")]
+        })
+        .to_string()
+    };
+    let usual = |number: usize| {
+        // The words beside the phrases differ from text to text.
+        let beside = [
+            "orchards",
+            "railways",
+            "lighthouses",
+            "glaciers",
+            "museums",
+            "vineyards",
+        ];
+        let beside = beside[number % beside.len()];
+        match number % 4 {
+            0 => text(
+                number,
+                "Japan",
+                &format!(
+                    "The two upheld the longstanding principle of quiet waters, and spoke of {beside}. \
+                     Work on open lanes for northern fleets goes on."
+                ),
+            ),
+            1 => text(
+                number,
+                "India",
+                &format!("He praised patient stewardship of common mountain wells, and {beside}."),
+            ),
+            _ => text(
+                number,
+                "Brazil",
+                &format!("He thanked his host for {beside}."),
+            ),
+        }
+    };
+    let mut lines: Vec<String> = (0..30).map(usual).collect();
+    lines.push(text(40, "Japan", last));
+    lines.join("\n")
+}
+
+/// The changes of a kind in the newest text with Japan.
+fn changes(last: &str, kind: &str) -> Vec<Value> {
+    let found = found(&archive(last), &["--with", "JP"]);
+    assert_eq!(found["schema"], "parallax.account-history/1");
+    assert_eq!(found["earlier"], 30);
+    assert_eq!(found["earlier_with"], 8);
+    let changes = found["changes"].as_array().expect("changes").iter();
+    changes
+        .filter(|change| change["kind"] == kind)
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn a_set_phrase_in_other_words_is_a_change_and_not_dropped() {
+    let last = "The two upheld the longstanding policy of quiet waters. Work on open lanes for \
+                northern fleets goes on.";
+    let changed = changes(last, "phrase_changed");
+    assert_eq!(changed.len(), 1, "{changed:#?}");
+    let what = changed[0]["what"].as_str().expect("a phrase");
+    assert!(
+        what.contains("longstanding policy of quiet waters"),
+        "{what}"
+    );
+    let before = changed[0]["before"].as_str().expect("a phrase");
+    assert!(
+        before.contains("longstanding principle of quiet waters"),
+        "{before}"
+    );
+    assert_eq!(changed[0]["count"], 8);
+    assert_eq!(changed[0]["of"], 8);
+    assert_eq!(changed[0]["earlier"]["url"], "https://example.org/28");
+    assert_eq!(changes(last, "phrase_dropped"), [] as [Value; 0]);
+}
+
+#[test]
+fn a_set_phrase_that_is_left_out_is_dropped() {
+    let last = "The two upheld the longstanding principle of quiet waters.";
+    let dropped = changes(last, "phrase_dropped");
+    assert_eq!(dropped.len(), 1, "{dropped:#?}");
+    assert!(
+        dropped[0]["what"]
+            .as_str()
+            .is_some_and(|it| it.contains("northern fleets"))
+    );
+    assert_eq!(dropped[0]["count"], 8);
+    assert_eq!(dropped[0]["now"], Value::Null);
+}
+
+#[test]
+fn a_set_phrase_that_others_heard_is_the_first_with_this_counterpart() {
+    let last = "The two upheld the longstanding principle of quiet waters. Work on open lanes for \
+                northern fleets goes on. He praised patient stewardship of common mountain wells.";
+    let first = changes(last, "phrase_first_with");
+    assert_eq!(first.len(), 1, "{first:#?}");
+    assert_eq!(
+        first[0]["what"],
+        "patient stewardship of common mountain wells"
+    );
+    assert_eq!(first[0]["count"], 8);
+}
+
+#[test]
+fn accounts_of_events_are_texts_with_the_others() {
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+    let outcome = parallax([
+        "history",
+        fixtures,
+        "--government",
+        "CN",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let found: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert_eq!(found["text"]["government"], "CN");
+    assert!(found["earlier"].as_u64().is_some_and(|earlier| earlier > 0));
+    let picture = parallax(["history", fixtures, "--format", "svg"]);
+    assert_eq!(picture.status, 2);
+}

@@ -6,7 +6,6 @@
 mod company;
 mod count;
 mod itself;
-mod variant;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +15,8 @@ use serde::Serialize;
 
 use self::company::Company;
 use self::itself::{Found, Phrase};
-use self::variant::{Form, Pattern};
 use super::series::{Series, Text};
+use super::variant::{Form, Pattern};
 pub use count::{PhrasePeriod, PhraseWith};
 
 /// The version of the format, as its JSON names it.
@@ -149,7 +148,7 @@ pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError
                 };
                 !phrase.is_in(&sentence[form.range.clone()]) && (form.is_close || company())
             };
-            let forms = pattern.forms(sentence, words, series.vocabulary());
+            let forms = pattern.forms(words, series.vocabulary());
             let forms = forms.into_iter().filter(is_form);
             for form in forms {
                 let words = &sentence[form.range];

@@ -4,7 +4,7 @@ use anstyle::Style;
 
 use super::{in_how_many, name_of, names_of};
 use crate::history::{PhraseHistory, PhrasePeriod, PhraseUse};
-use crate::render::cell::Cell;
+use crate::render::page::Page;
 use crate::render::terminal::Layout;
 
 /// The heights of a sparkline.
@@ -21,20 +21,7 @@ const INDENT: usize = 2;
 
 /// The uses of a phrase for a terminal.
 pub fn phrase_terminal(history: &PhraseHistory, layout: &Layout) -> String {
-    let mut page = Page {
-        width: layout.width,
-        bold: if layout.colour {
-            Style::new().bold()
-        } else {
-            Style::new()
-        },
-        dim: if layout.colour {
-            Style::new().dimmed()
-        } else {
-            Style::new()
-        },
-        text: String::new(),
-    };
+    let mut page = Page::new(layout);
     page.line(0, &[(&format!("“{}”", history.phrase), page.bold)]);
     page.line(0, &[(&in_how_many(history), Style::new())]);
     if let (Some(first), Some(last)) = (history.first, history.last) {
@@ -50,35 +37,6 @@ pub fn phrase_terminal(history: &PhraseHistory, layout: &Layout) -> String {
     variants(history, &mut page);
     uses(history, &mut page);
     page.text
-}
-
-/// What is printed so far.
-struct Page {
-    width: usize,
-    bold: Style,
-    dim: Style,
-    text: String,
-}
-
-impl Page {
-    /// Adds pieces of text as a paragraph behind an indent.
-    fn line(&mut self, indent: usize, pieces: &[(&str, Style)]) {
-        let mut cell = Cell::default();
-        for (text, style) in pieces {
-            cell.push(text, *style);
-        }
-        for line in cell.lines(self.width.saturating_sub(indent).max(1)) {
-            self.text.extend(std::iter::repeat_n(' ', indent));
-            self.text.push_str(line.text.trim_end());
-            self.text.push('\n');
-        }
-    }
-
-    /// Begins a part.
-    fn head(&mut self, text: &str) {
-        self.text.push('\n');
-        self.line(0, &[(text, self.bold)]);
-    }
 }
 
 fn time(history: &PhraseHistory, page: &mut Page) {

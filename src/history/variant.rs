@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::history::words::{PhraseWord, Vocabulary, Word};
+use super::words::{PhraseWord, Vocabulary, Word};
 
 /// What a change costs: a word put in is the lesser one, "one-China *unification* policy".
 const EXCHANGED: usize = 2;
@@ -40,8 +40,12 @@ const KEPT_OF_A_CLOSE_FORM: f64 = 0.75;
 pub(super) struct Form {
     /// Its bytes in the sentence.
     pub range: Range<usize>,
+    /// Its words in the sentence.
+    pub words: Range<usize>,
     /// Whether it keeps so many words that it is no chance.
     pub is_close: bool,
+    /// Whether a word that says something stands in the place of another.
+    pub is_exchanged: bool,
 }
 
 /// How one word of a sentence stands to the phrase.
@@ -86,13 +90,13 @@ impl Pattern {
     }
 
     /// All forms in a sentence, the phrase itself among them, from left to right.
-    pub(super) fn forms(&self, text: &str, words: &[Word], vocabulary: &Vocabulary) -> Vec<Form> {
+    pub(super) fn forms(&self, words: &[Word], vocabulary: &Vocabulary) -> Vec<Form> {
         let mut found = Vec::new();
-        self.collect(text, words, vocabulary, &mut found);
+        self.collect(words, vocabulary, &mut found);
         found
     }
 
-    fn collect(&self, text: &str, words: &[Word], vocabulary: &Vocabulary, found: &mut Vec<Form>) {
+    fn collect(&self, words: &[Word], vocabulary: &Vocabulary, found: &mut Vec<Form>) {
         let is_shared = |word: &&Word| self.words.iter().any(|it| it.forms.contains(&word.word));
         let shared = words.iter().filter(is_shared);
         if shared.count() < self.kept {
@@ -102,9 +106,14 @@ impl Pattern {
             return;
         };
         let window = steps.range.clone();
-        self.collect(text, &words[..window.start], vocabulary, found);
-        found.extend(self.form(text, words, &steps, vocabulary));
-        self.collect(text, &words[window.end..], vocabulary, found);
+        self.collect(&words[..window.start], vocabulary, found);
+        found.extend(self.form(words, &steps, vocabulary));
+        let before = found.len();
+        self.collect(&words[window.end..], vocabulary, found);
+        for form in &mut found[before..] {
+            form.words.start += window.end;
+            form.words.end += window.end;
+        }
     }
 
     /// The words of a sentence that take the fewest changes; `None` where that is more than a form
@@ -171,15 +180,10 @@ impl Pattern {
     }
 
     /// The words of an alignment that make a form; `None` where they make none.
-    fn form(
-        &self,
-        text: &str,
-        words: &[Word],
-        alignment: &Alignment,
-        vocabulary: &Vocabulary,
-    ) -> Option<Form> {
+    fn form(&self, words: &[Word], alignment: &Alignment, vocabulary: &Vocabulary) -> Option<Form> {
         let start = alignment.range.start;
-        let is_kept = |place: usize| alignment.steps[place - start] == Step::Kept;
+        let steps = |place: usize| alignment.steps[place - start];
+        let is_kept = |place: usize| steps(place) == Step::Kept;
         let kept: Vec<usize> = alignment.range.clone().filter(|it| is_kept(*it)).collect();
         let says_something = |place: &&usize| !vocabulary.is_function(words[**place].stem);
         let saying = kept.iter().filter(says_something).count();
@@ -187,10 +191,7 @@ impl Pattern {
             return None;
         }
         let (first, last) = (*kept.first()?, *kept.last()?);
-        let goes_on = |one: usize| {
-            let between = &text[words[one].end as usize..words[one + 1].start as usize];
-            !between.contains(is_break)
-        };
+        let goes_on = |one: usize| !words[one].breaks;
         // What was put in the place of other words at an end belongs to the form up to a comma, and
         // without words behind which more must follow.
         let mut from = first;
@@ -206,10 +207,17 @@ impl Pattern {
         }
         let is_part = to + 1 - from == kept.len();
         let is_whole = kept.len() == self.stems.len();
+        let mut exchanged = (from..to + 1).filter(|place| steps(*place) == Step::Exchanged);
+        let is_exchanged = exchanged.any(|place| {
+            let word = words[place];
+            !vocabulary.is_function(word.stem) && !vocabulary.is_open_end(word.word)
+        });
         let keeps = |part: f64| kept.len() as f64 >= self.stems.len() as f64 * part;
         (is_whole || !is_part || keeps(KEPT_OF_A_PART)).then(|| Form {
             range: words[from].start as usize..words[to].end as usize,
+            words: from..to + 1,
             is_close: keeps(KEPT_OF_A_CLOSE_FORM),
+            is_exchanged,
         })
     }
 }
@@ -220,25 +228,4 @@ struct Alignment {
     range: Range<usize>,
     /// What each of them is.
     steps: Vec<Step>,
-}
-
-/// Whether a sign ends what belongs together.
-fn is_break(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '.'
-            | '!'
-            | '?'
-            | '('
-            | ')'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '，'
-            | '；'
-            | '：'
-            | '。'
-            | '、'
-    )
 }

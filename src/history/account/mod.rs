@@ -1,0 +1,107 @@
+//! A text against the earlier ones of the same government, and those with the same counterpart: what
+//! it says for the first time, no longer, or in other words.
+//!
+//! `earlier` chooses what it is held against. `wording` cuts texts into runs of words that set phrases
+//! may stand in, and `uses` finds where they stand. From these come changes: `phrases` (new, dropped,
+//! in other words), `names`, `topics`, `terms`, `rungs` and `length`; `change` says what a change is.
+
+mod change;
+mod earlier;
+mod length;
+mod names;
+mod phrases;
+mod rungs;
+mod terms;
+mod topics;
+mod uses;
+mod wording;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use self::earlier::Earlier;
+use super::series::{Series, Text};
+use crate::lexicon::Lexicon;
+pub use change::{Change, ChangeKind, Quoted};
+
+/// The version of the format, as its JSON names it.
+pub const ACCOUNT_HISTORY_SCHEMA: &str = "parallax.account-history/1";
+
+/// A text, as a history names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct TextName {
+    /// Its day.
+    pub date: Date,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Whose it is.
+    pub government: Option<String>,
+    /// With whom the talks were.
+    pub with: Vec<String>,
+}
+
+impl TextName {
+    fn of(text: &Text) -> Self {
+        Self {
+            date: text.date,
+            title: text.title.clone(),
+            url: text.url.clone(),
+            government: text.government.clone(),
+            with: text.with.clone(),
+        }
+    }
+}
+
+/// What is new, gone and changed in a text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AccountHistory {
+    /// The version of the format.
+    pub schema: &'static str,
+    /// The text.
+    pub text: TextName,
+    /// Earlier texts of the government.
+    pub earlier: usize,
+    /// Those of them with the same counterpart.
+    pub earlier_with: usize,
+    /// The day of the first earlier text.
+    pub since: Option<Date>,
+    /// The last text with the same counterpart.
+    pub last_with: Option<TextName>,
+    /// What has changed, the most telling first.
+    pub changes: Vec<Change>,
+}
+
+/// Holds a text of a series against the earlier ones.
+///
+/// # Panics
+///
+/// The series has no such text.
+pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> AccountHistory {
+    let earlier = Earlier::of(series, text);
+    let mut changes = phrases::changes(series, &earlier, lexicon);
+    changes.extend(terms::changes(series, &earlier, lexicon));
+    changes.extend(rungs::changes(series, &earlier, lexicon));
+    changes.extend(topics::changes(series, &earlier, lexicon));
+    changes.extend(names::changes(series, &earlier, lexicon));
+    changes.extend(length::changes(series, &earlier));
+    changes.sort_by(|a, b| {
+        let weight = |change: &Change| change.weight;
+        weight(b)
+            .total_cmp(&weight(a))
+            .then_with(|| a.what.cmp(&b.what))
+    });
+    let texts = series.texts();
+    AccountHistory {
+        schema: ACCOUNT_HISTORY_SCHEMA,
+        text: TextName::of(&texts[text]),
+        earlier: earlier.all.len(),
+        earlier_with: earlier.with.len(),
+        since: earlier.all.first().map(|first| texts[*first].date),
+        last_with: earlier.with.last().map(|last| TextName::of(&texts[*last])),
+        changes,
+    }
+}

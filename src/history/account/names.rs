@@ -1,0 +1,112 @@
+//! Who and what is named for the first time, and no longer: runs of words with capital letters.
+
+use std::collections::BTreeSet;
+
+use super::change::{Change, ChangeKind, Quoted};
+use super::earlier::{Earlier, FEWEST, run};
+use super::uses::{Key, LONGEST, Uses};
+use super::wording::runs;
+use crate::history::series::Series;
+use crate::lexicon::Lexicon;
+
+/// Earlier texts without which nobody is said to be named for the first time.
+const ENOUGH: usize = 20;
+
+/// A name in a text.
+struct Name {
+    key: Key,
+    text: String,
+    place: (usize, usize),
+}
+
+/// Names that are new or gone.
+pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> Vec<Change> {
+    let (habit, with) = earlier.habit();
+    let now = names(series, earlier.text, lexicon);
+    let last = habit
+        .last()
+        .map_or_else(Vec::new, |last| names(series, *last, lexicon));
+    let keys = now.iter().chain(&last).map(|name| name.key);
+    let texts = earlier.all.iter().chain([&earlier.text]);
+    let uses = Uses::of(series, keys, texts.copied());
+    let mut changes = Vec::new();
+    let all = earlier.all.len();
+    for name in &now {
+        if all >= ENOUGH && uses.texts(name.key) == [earlier.text] {
+            changes.push(Change {
+                kind: ChangeKind::NamedNew,
+                headline: format!("{} is named for the first time in {all} texts", name.text),
+                what: name.text.clone(),
+                before: None,
+                with_counterpart: false,
+                count: all,
+                of: all,
+                now: Some(Quoted::at(series, name.place)),
+                earlier: None,
+                weight: 0.9,
+            });
+        }
+    }
+    for name in &last {
+        let texts = uses.texts(name.key);
+        let in_a_row = run(habit, |text| texts.contains(&text));
+        if in_a_row >= FEWEST && !texts.contains(&earlier.text) {
+            changes.push(Change {
+                kind: ChangeKind::NamedGone,
+                headline: format!(
+                    "{} is not named, after the last {in_a_row} texts did",
+                    name.text
+                ),
+                what: name.text.clone(),
+                before: Some(name.text.clone()),
+                with_counterpart: with,
+                count: in_a_row,
+                of: in_a_row,
+                now: None,
+                earlier: Some(Quoted::at(series, name.place)),
+                weight: 1.0,
+            });
+        }
+    }
+    changes
+}
+
+/// The names of two words and more in a text, each once.
+fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
+    let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
+    for run in runs(series, text, lexicon) {
+        let sentence = series.texts()[text].sentences[run.sentence].text();
+        let all = series.words(text, run.sentence);
+        let words = &all[run.words.clone()];
+        // What begins a sentence has a capital letter whatever it is.
+        let is_capital = |place: usize| words[place].is_capital && words[place].start > 0;
+        let goes_on = |place: &usize| {
+            let between = words[*place - 1].end as usize..words[*place].start as usize;
+            is_capital(*place) && matches!(&sentence[between], " " | "-" | "\u{a0}" | "\u{2011}")
+        };
+        let mut place = 0;
+        while place < words.len() {
+            if !is_capital(place) {
+                place += 1;
+                continue;
+            }
+            let length = 1 + (place + 1..words.len()).take_while(goes_on).count();
+            let after = all.get(run.words.start + place + length);
+            let is_cut = !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital);
+            if (2..=LONGEST).contains(&length) && !is_cut {
+                let name = &words[place..place + length];
+                let bytes = name[0].start as usize..name[length - 1].end as usize;
+                let key = Key::of(name);
+                if seen.insert(key) {
+                    names.push(Name {
+                        key,
+                        text: sentence[bytes].to_owned(),
+                        place: (text, run.sentence),
+                    });
+                }
+            }
+            place += length;
+        }
+    }
+    names
+}

@@ -1,0 +1,94 @@
+//! Another name for the same thing than in the earlier texts.
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, ChangeKind, Quoted};
+use super::earlier::Earlier;
+use crate::history::series::{Series, Text};
+use crate::lexicon::Lexicon;
+use crate::text::leftmost_longest;
+
+/// Where a text first has each name of each thing, by thing and name.
+type Names = BTreeMap<(usize, usize), usize>;
+
+/// Names that are new in the place of another.
+pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> Vec<Change> {
+    let (habit, with) = earlier.habit();
+    let of = |text: usize| names(&series.texts()[text], lexicon);
+    let now = of(earlier.text);
+    let before: Vec<(usize, Names)> = habit.iter().map(|text| (*text, of(*text))).collect();
+    let mut changes = Vec::new();
+    for ((term, name), sentence) in &now {
+        let has = |names: &Names| names.contains_key(&(*term, *name));
+        let other_of = |names: &Names| other_name(names, *term, *name);
+        let others: Vec<(usize, (usize, usize))> = before
+            .iter()
+            .filter(|(_, names)| !has(names))
+            .filter_map(|(text, names)| Some((*text, other_of(names)?)))
+            .collect();
+        let (Some((last, other)), false) = (others.last(), before.iter().any(|(_, it)| has(it)))
+        else {
+            continue;
+        };
+        if others.len() < 2 || other_of(&now).is_some() {
+            continue;
+        }
+        let entry = &lexicon.terms().entries()[*term];
+        let place = |(_, name): (usize, usize)| first_form(&entry.variants[name].forms);
+        let (new, old) = (place((*term, *name)), place(*other));
+        let place = (
+            *last,
+            before
+                .iter()
+                .find(|(text, _)| text == last)
+                .map_or(0, |(_, it)| it[other]),
+        );
+        changes.push(Change {
+            kind: ChangeKind::Term,
+            headline: format!(
+                "“{new}” for {}, where {} of {} earlier texts have another name such as “{old}”",
+                entry.label,
+                others.len(),
+                before.len()
+            ),
+            what: new,
+            before: Some(old),
+            with_counterpart: with,
+            count: others.len(),
+            of: before.len(),
+            now: Some(Quoted::at(series, (earlier.text, *sentence))),
+            earlier: Some(Quoted::at(series, place)),
+            weight: 2.6,
+        });
+    }
+    changes
+}
+
+/// Another name of a thing than one.
+fn other_name(names: &Names, term: usize, name: usize) -> Option<(usize, usize)> {
+    let mut others = names.keys().copied();
+    others.find(|(it, other)| *it == term && *other != name)
+}
+
+fn first_form(forms: &crate::lexicon::Words) -> String {
+    forms
+        .iter()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('*')
+        .to_owned()
+}
+
+fn names(text: &Text, lexicon: &Lexicon) -> Names {
+    let table = lexicon.terms();
+    let mut names = Names::new();
+    let Some(matcher) = table.matcher(text.language()) else {
+        return names;
+    };
+    for (place, sentence) in text.sentences.iter().enumerate() {
+        for hit in leftmost_longest(matcher.find(sentence.text())) {
+            names.entry(table.place(hit.entry)).or_insert(place);
+        }
+    }
+    names
+}

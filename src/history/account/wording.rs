@@ -1,0 +1,107 @@
+//! The runs of words of a text in which set phrases may stand: what is said, without who says it.
+//!
+//! Names of people, offices and the verbs that report cut a sentence into runs, and so does what ends
+//! what belongs together. Openings say that there were talks, and have no runs.
+
+use std::ops::Range;
+
+use crate::history::series::Series;
+use crate::lexicon::{Lexicon, Role};
+use crate::text::{Match, NormalizedText};
+
+/// Sentences at the head of a text that say that there were talks.
+const OPENING: usize = 1;
+
+/// What stands in a sentence beside what is said.
+const BESIDE: [Role; 15] = [
+    Role::Claim,
+    Role::Agree,
+    Role::Discuss,
+    Role::Meet,
+    Role::Together,
+    Role::Both,
+    Role::Pronoun,
+    Role::Title,
+    Role::Author,
+    Role::We,
+    Role::Request,
+    Role::Petition,
+    Role::Requested,
+    Role::Event,
+    Role::Office,
+];
+
+/// The entry of people among the matches of a government.
+const PEOPLE: usize = 1;
+
+/// A run of words of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The sentence.
+    pub sentence: usize,
+    /// Its words.
+    pub words: Range<usize>,
+}
+
+/// The runs of a text.
+pub(super) fn runs(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Run> {
+    let sentences = series.texts()[text].sentences.iter().enumerate();
+    let said = sentences.skip(OPENING).filter(|(_, it)| it.is_content());
+    said.flat_map(|(sentence, _)| of_sentence(series, text, sentence, lexicon))
+        .collect()
+}
+
+fn of_sentence(series: &Series, text: usize, sentence: usize, lexicon: &Lexicon) -> Vec<Run> {
+    let it = &series.texts()[text];
+    let words = series.words(text, sentence);
+    let beside = beside(it.sentences[sentence].text(), it, lexicon);
+    let (mut runs, mut start) = (Vec::new(), 0);
+    let mut end_run = |start: usize, end: usize| {
+        if start < end {
+            runs.push(Run {
+                sentence,
+                words: start..end,
+            });
+        }
+    };
+    for (place, word) in words.iter().enumerate() {
+        let bytes = word.start as usize..word.end as usize;
+        if beside
+            .iter()
+            .any(|other| other.start < bytes.end && bytes.start < other.end)
+        {
+            end_run(start, place);
+            start = place + 1;
+        } else if word.breaks {
+            end_run(start, place + 1);
+            start = place + 1;
+        }
+    }
+    end_run(start, words.len());
+    runs
+}
+
+/// The bytes of a sentence in which somebody is named or reported to speak.
+fn beside(
+    sentence: &str,
+    text: &crate::history::series::Text,
+    lexicon: &Lexicon,
+) -> Vec<Range<usize>> {
+    let normalized = NormalizedText::new(sentence);
+    let roles = lexicon.verbs().find_in(&normalized);
+    let mut found: Vec<Match> = BESIDE
+        .iter()
+        .flat_map(|role| roles.of(*role))
+        .copied()
+        .collect();
+    for code in text.government.iter().chain(&text.with) {
+        if let Some(matcher) = lexicon.governments().matcher(code) {
+            let people = matcher.find_in(&normalized).into_iter();
+            found.extend(people.filter(|hit| hit.entry == PEOPLE));
+        }
+    }
+    let mut offsets: Vec<usize> = sentence.char_indices().map(|(at, _)| at).collect();
+    offsets.push(sentence.len());
+    let bytes = |hit: Match| offsets[hit.start]..offsets[hit.end];
+    found.into_iter().map(bytes).collect()
+}

@@ -1,0 +1,71 @@
+//! For a terminal: the text, what it is held against, then change by change.
+
+use super::kind_name;
+use crate::history::{AccountHistory, Quoted};
+use crate::render::page::Page;
+use crate::render::terminal::Layout;
+
+/// Changes that are shown; all are in the other formats.
+const MOST_SHOWN: usize = 25;
+
+/// In front of what belongs to a line.
+const INDENT: usize = 3;
+
+/// The changes in a text for a terminal, the most telling first.
+pub fn account_terminal(history: &AccountHistory, layout: &Layout) -> String {
+    let mut page = Page::new(layout);
+    let text = &history.text;
+    page.line(0, &[(&format!("{}  {}", text.date, text.title), page.bold)]);
+    if let Some(url) = &text.url {
+        page.line(0, &[(url, page.dim)]);
+    }
+    let mut against = format!("held against {} earlier texts", history.earlier);
+    if let Some(since) = history.since {
+        against += &format!(" since {since}");
+    }
+    against += &format!(
+        ", {} of them with the same counterpart",
+        history.earlier_with
+    );
+    if let Some(last) = &history.last_with {
+        against += &format!(", last on {}", last.date);
+    }
+    page.plain(0, &against);
+    if history.changes.is_empty() {
+        page.text.push('\n');
+        page.plain(0, "nothing is new, gone or in other words");
+    }
+    for (index, change) in history.changes.iter().take(MOST_SHOWN).enumerate() {
+        page.text.push('\n');
+        let number = format!("{}. ", index + 1);
+        let kind = format!("  ({})", kind_name(change.kind));
+        let (bold, dim) = (page.bold, page.dim);
+        page.line(
+            0,
+            &[(&number, bold), (&change.headline, bold), (&kind, dim)],
+        );
+        quoted("now", change.now.as_ref(), &mut page);
+        quoted("earlier", change.earlier.as_ref(), &mut page);
+    }
+    if history.changes.len() > MOST_SHOWN {
+        let more = history.changes.len() - MOST_SHOWN;
+        page.text.push('\n');
+        page.plain(
+            0,
+            &format!("and {more} more (--format json or csv has all)"),
+        );
+    }
+    page.text
+}
+
+fn quoted(when: &str, quoted: Option<&Quoted>, page: &mut Page) {
+    let Some(quoted) = quoted else {
+        return;
+    };
+    let source = format!("{when}, {} {}", quoted.date, quoted.title);
+    page.line(INDENT, &[(&source, page.dim)]);
+    page.plain(INDENT + 2, &format!("“{}”", quoted.sentence));
+    if let Some(url) = &quoted.url {
+        page.line(INDENT + 2, &[(url, page.dim)]);
+    }
+}
