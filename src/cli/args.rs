@@ -121,6 +121,8 @@ Examples:
   parallax compare us.txt cn.txt -o comparison.html
   parallax compare us.txt cn.txt -o findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
+  parallax compare talks                            many events: a line each
+  parallax compare talks -o reports --format html   and a report each, in a folder
 
 A finding on what an account says or leaves out has a confidence, the probability that it holds: of
 findings with 0.9, about nine in ten do. --min-confidence 0.9 leaves out the others. What is read off
@@ -333,7 +335,7 @@ Examples:
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// An event folder, or two or more sources.
+    /// An event folder, or two or more sources; or folders of events, up to four folders deep.
     #[arg(required = true, value_name = "EVENT_DIR|SOURCE")]
     pub sources: Vec<String>,
     /// What happened, in a line; or ID=TITLE, the title of one account.

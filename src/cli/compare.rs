@@ -139,7 +139,7 @@ fn format(arguments: &args::Compare, context: &mut Context<'_>) -> Result<Report
     Ok(arguments.format.or(named).unwrap_or(ReportFormat::Terminal))
 }
 
-fn rendered(
+pub(super) fn rendered(
     report: &Report,
     format: ReportFormat,
     arguments: &args::Compare,

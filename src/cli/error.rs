@@ -129,6 +129,10 @@ pub(crate) enum Error {
         folder = .0.display()
     )]
     NoEvents(PathBuf),
+    #[error("{0} says something of one event; name one event folder")]
+    OfOneEvent(&'static str),
+    #[error("many events give a report each; name a folder for them with --output")]
+    NeedsFolder,
     #[error("no table is called {0}; there are {tables}", tables = tables())]
     NoTable(String),
     #[error("{0} is no text; name a file or a folder for it with --output")]

@@ -6,6 +6,7 @@ mod archive;
 mod args;
 mod check;
 mod compare;
+mod compare_many;
 mod console;
 mod context;
 mod documents;
@@ -137,7 +138,10 @@ fn carry_out(
 
 fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     match command {
-        Command::Compare(arguments) => compare::run(arguments, context),
+        Command::Compare(arguments) => match compare_many::folders(&arguments.sources) {
+            Some(folders) => compare_many::run(&folders, arguments, context),
+            None => compare::run(arguments, context),
+        },
         Command::Init(arguments) => init::run(arguments, context),
         Command::Add(arguments) => add::run(arguments, context),
         Command::Fetch(arguments) => fetch::run(arguments, context),

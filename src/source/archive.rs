@@ -1,9 +1,9 @@
 //! An archive: a folder of events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::MANIFEST;
 
@@ -44,36 +44,67 @@ pub(crate) fn folders_in(folder: &Path) -> Option<Vec<PathBuf>> {
 /// Names for events, each of one event alone: that of its folder, with as many of the folders above it
 /// as tell it from others.
 pub fn event_names(events: &[PathBuf]) -> Vec<String> {
-    let mut names: Vec<String> = events.iter().map(|event| name_of(event, 1)).collect();
-    for parts in 2..=MAX_DEPTH + 2 {
-        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in &names {
-            *count.entry(name).or_default() += 1;
+    let parts: Vec<Vec<String>> = events.iter().map(|event| parts_of(event)).collect();
+    let mut names: Vec<String> = parts.iter().map(|parts| last_of(parts, 1)).collect();
+    let most = parts.iter().map(Vec::len).max().unwrap_or_default();
+    for length in 2..=most {
+        let count = counts(&names);
+        let are_shared = |name: &String| count[name.as_str()] > 1;
+        if !names.iter().any(are_shared) {
+            break;
         }
-        let longer = names
-            .iter()
-            .zip(events)
-            .map(|(name, event)| match count[&**name] {
-                1 => name.clone(),
-                _ => name_of(event, parts),
-            });
+        let longer = names.iter().zip(&parts).map(|(name, parts)| {
+            if are_shared(name) {
+                last_of(parts, length)
+            } else {
+                name.clone()
+            }
+        });
         names = longer.collect();
     }
-    names
+    numbered(names)
+}
+
+fn counts(names: &[String]) -> BTreeMap<&str, usize> {
+    let mut count = BTreeMap::new();
+    for name in names {
+        *count.entry(name.as_str()).or_default() += 1;
+    }
+    count
+}
+
+/// Names of bytes that are no text can be the same as text; those have a number then.
+fn numbered(names: Vec<String>) -> Vec<String> {
+    let mut given = BTreeSet::new();
+    let unlike = names.into_iter().map(|name| {
+        let others = (2..).map(|number| format!("{name} ({number})"));
+        let mut names = std::iter::once(name.clone()).chain(others);
+        let own = names.find(|name| !given.contains(name)).unwrap_or_default();
+        given.insert(own.clone());
+        own
+    });
+    unlike.collect()
+}
+
+/// The names of the folders that a path leads through from the root, as it is written; where it leads
+/// upwards, as it is meant.
+fn parts_of(event: &Path) -> Vec<String> {
+    let leads_up = event.components().any(|part| part == Component::ParentDir);
+    let whole = match leads_up {
+        true => event.canonicalize(),
+        false => std::path::absolute(event),
+    };
+    let whole = whole.unwrap_or_else(|_| event.to_owned());
+    let names = whole.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    names.collect()
 }
 
 /// The last parts of a path, with slashes between.
-fn name_of(event: &Path, parts: usize) -> String {
-    // Of `.` or `..`, the folder that they mean.
-    let real = match event.file_name() {
-        Some(_) => event.to_owned(),
-        None => event.canonicalize().unwrap_or_else(|_| event.to_owned()),
-    };
-    let names = real
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy());
-    let names: Vec<_> = names.collect();
-    names[names.len().saturating_sub(parts)..].join("/")
+fn last_of(parts: &[String], length: usize) -> String {
+    parts[parts.len().saturating_sub(length)..].join("/")
 }
 
 #[cfg(test)]
@@ -87,5 +118,19 @@ mod tests {
             event_names(&events),
             ["a/2025/call", "b/2025/call", "visit"]
         );
+    }
+
+    #[test]
+    fn names_lead_to_no_folder_above_and_are_of_one_event_alone() {
+        let deep = ["p/q/1/2/3/4/5/6/call", "r/q/1/2/3/4/5/6/call"].map(PathBuf::from);
+        let names = event_names(&deep);
+        assert!(names[0].ends_with("p/q/1/2/3/4/5/6/call") && names[0] != names[1]);
+        let folder = tempfile::tempdir().expect("a folder");
+        let call = folder.path().join("a/call");
+        fs::create_dir_all(&call).expect("a folder");
+        let names = event_names(&[call.clone(), call.join("../../a/call"), call.join("..")]);
+        assert!(!names.iter().any(|name| name.contains("..")), "{names:?}");
+        assert_eq!(names[2], "a");
+        assert_eq!(names[1], format!("{} (2)", names[0]));
     }
 }

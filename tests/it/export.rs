@@ -196,6 +196,54 @@ fn a_bad_event_stops_no_other_and_one_table_goes_to_a_file() {
 }
 
 #[test]
+fn many_events_give_a_line_and_a_report_each() {
+    let (_folder, root) = archive();
+    fs::create_dir(root.join("broken")).expect("a folder");
+    fs::write(root.join("broken/event.toml"), "title = 1").expect("a manifest");
+    event(&root.join("2024/04/same"), SAME, HOSTILE);
+    let reports = root.with_file_name("reports");
+    let outcome = parallax([
+        "compare".as_ref(),
+        root.as_os_str(),
+        "-o".as_ref(),
+        reports.as_os_str(),
+        "--format".as_ref(),
+        "json".as_ref(),
+    ]);
+    assert_eq!(outcome.status, 2);
+    assert_eq!(outcome.out.lines().count(), 4, "{}", outcome.out);
+    assert!(
+        outcome.out.contains("03/same\t0 findings"),
+        "{}",
+        outcome.out
+    );
+    assert!(outcome.err.contains("broken: "), "{}", outcome.err);
+    let single = parallax([
+        "compare".into(),
+        root.join("2021/call"),
+        "--format".into(),
+        "json".into(),
+    ]);
+    let report = fs::read_to_string(reports.join("call.json")).expect("a report");
+    assert_eq!(report, single.out);
+    for of_one_name in ["03/same.json", "04/same.json"] {
+        assert!(reports.join(of_one_name).is_file(), "{of_one_name}");
+    }
+    for wrong in [
+        ["--title", "Talks"],
+        ["-o", "reports.html"],
+        ["--format", "csv"],
+    ] {
+        let outcome = parallax(
+            ["compare".as_ref(), root.as_os_str()]
+                .into_iter()
+                .chain(wrong.map(AsRef::as_ref)),
+        );
+        assert_eq!((outcome.status, outcome.out.as_str()), (2, ""), "{wrong:?}");
+    }
+}
+
+#[test]
 fn all_columns_are_documented() {
     let (_folder, root) = archive();
     let tables = export(&root, "csv");

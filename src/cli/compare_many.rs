@@ -1,0 +1,120 @@
+//! `parallax compare` of an archive: a line an event, and a report an event where a folder is named.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::archive::{self, ArchivedEvent, Comparing};
+use super::args::{self, ReportFormat};
+use super::compare::{own_lexicon, rendered};
+use super::context::Context;
+use super::error::Error;
+use super::output::{OutputFile, unwritten};
+use super::status::ExitStatus;
+use crate::lexicon::Lexicon;
+use crate::render::StyledLine;
+use crate::report::Report;
+use crate::source::MANIFEST;
+use crate::source::archive::events_below;
+use crate::source::event::Event;
+
+/// The folders of an archive, where that is what is named: several folders, or one that is no event
+/// and holds some.
+pub(super) fn folders(sources: &[String]) -> Option<Vec<PathBuf>> {
+    let folders: Vec<PathBuf> = sources.iter().map(PathBuf::from).collect();
+    let are_many = match folders.as_slice() {
+        [one] => !one.join(MANIFEST).exists() && !events_below(one).is_empty(),
+        folders => folders.iter().all(|folder| folder.is_dir()),
+    };
+    are_many.then_some(folders)
+}
+
+/// Compares the events side by side.
+pub(super) fn run(
+    folders: &[PathBuf],
+    arguments: &args::Compare,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    refuse_what_is_of_one(arguments)?;
+    let events = archive::events(folders)?;
+    let own = own_lexicon(
+        &arguments.finding.lexicon,
+        arguments.finding.weights.as_deref(),
+    )?;
+    let comparing = Comparing {
+        lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
+        limits: arguments.limits.limits(),
+        force: arguments.force,
+        min_confidence: arguments.finding.min_confidence,
+    };
+    archive::each_report(&events, &comparing, context, |event, report, context| {
+        if let Some(output) = &arguments.output {
+            write(event, report.clone(), output, arguments, context)?;
+        }
+        let count = match report.divergences.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        let first = report.divergences.first();
+        let first = first.map(|finding| finding.headline.as_str());
+        let fields = [event.name.as_str(), &count].into_iter().chain(first);
+        context.console.line(StyledLine::of_fields(fields))?;
+        Ok(match arguments.exit_code && report.differs() {
+            true => ExitStatus::Differences,
+            false => ExitStatus::Expected,
+        })
+    })
+}
+
+/// Writes the report of an event to a file of its name, in the folders that the name holds.
+fn write(
+    event: &ArchivedEvent,
+    mut report: Report,
+    output: &Path,
+    arguments: &args::Compare,
+    context: &Context<'_>,
+) -> Result<(), Error> {
+    let format = arguments.format.unwrap_or(ReportFormat::Html);
+    if format != ReportFormat::Json {
+        report.show_in_order(&Event::load(&event.folder)?.given);
+    }
+    let path = output.join(format!("{}.{}", event.name, ending(format)));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
+    }
+    let mut inputs = context.inputs();
+    inputs.add_files(&arguments.finding.lexicon);
+    inputs.add_files(arguments.finding.weights.as_slice());
+    inputs.add_event(&event.folder);
+    let text = rendered(&report, format, arguments, context);
+    OutputFile::new(&path, &inputs)?.write(&text)
+}
+
+fn ending(format: ReportFormat) -> &'static str {
+    match format {
+        ReportFormat::Terminal => "txt",
+        ReportFormat::Json => "json",
+        ReportFormat::Html => "html",
+        ReportFormat::Markdown => "md",
+        ReportFormat::Csv => "csv",
+        ReportFormat::Docx => "docx",
+    }
+}
+
+/// Refuses options that say something of one event, and a file for many reports.
+fn refuse_what_is_of_one(arguments: &args::Compare) -> Result<(), Error> {
+    let said = [
+        ("--title", &arguments.title),
+        ("--date", &arguments.date),
+        ("--url", &arguments.url),
+        ("--government", &arguments.government),
+    ];
+    if let Some((option, _)) = said.iter().find(|(_, values)| !values.is_empty()) {
+        return Err(Error::OfOneEvent(option));
+    }
+    let is_file = |path: &PathBuf| !path.is_dir() && ReportFormat::of_file(path).is_some();
+    let is_printed = arguments.output.is_none() && arguments.format.is_some();
+    if is_printed || arguments.output.as_ref().is_some_and(is_file) {
+        return Err(Error::NeedsFolder);
+    }
+    Ok(())
+}
