@@ -13,7 +13,6 @@ use std::time::Instant;
 
 use parallax::align::{Text, align};
 use parallax::check;
-use parallax::compare::WordLimits;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::render;
@@ -318,10 +317,9 @@ fn check_events(events: usize) -> f64 {
     let folders = [folder.path().to_owned()];
     let verdicts = check::check(
         &folders,
-        &Sites::default(),
-        WordLimits::default(),
-        false,
-        |_| Ok::<_, std::io::Error>(()),
+        &check::Settings::new(&Sites::default()),
+        |_| Ok::<_, std::io::Error>(false),
+        |_| Ok(()),
     );
     assert_eq!(verdicts.expect("checked").len(), events);
     start.elapsed().as_secs_f64()

@@ -11,7 +11,7 @@ use parallax::annotate::annotate;
 use parallax::check;
 use parallax::cli::Terminal;
 use parallax::cli::run;
-use parallax::compare::{WordLimits, compare};
+use parallax::compare::compare;
 use parallax::diverge::{Compared, diverge};
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
@@ -262,9 +262,8 @@ fn check_shipped_events(bencher: Bencher) {
     let sites = Sites::default();
     let folders = [fixtures()];
     bencher.bench(|| {
-        check::check(&folders, &sites, WordLimits::default(), false, |_| {
-            Ok::<_, std::io::Error>(())
-        })
-        .expect("checked")
+        let settings = check::Settings::new(&sites);
+        let keep = |_: &check::Verdict| Ok::<_, std::io::Error>(false);
+        check::check(&folders, &settings, keep, |_| Ok(())).expect("checked")
     });
 }

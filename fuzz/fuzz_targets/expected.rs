@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use parallax::check;
-use parallax::compare::WordLimits;
 use parallax::site::Sites;
 use parallax_fuzz::{folder, write};
 
@@ -37,8 +36,10 @@ fuzz_target!(|bytes: &[u8]| {
         rest = after;
     }
     let before = FILES.map(|name| fs::read(FOLDER.join(name)).expect("a file"));
-    let Ok(verdicts) = check::check(&[FOLDER.clone()], &Sites::default(), WordLimits::default(), false, |verdict| {
-        check::verdict_lines(verdict);
+    let sites = Sites::default();
+    let keep = |_: &check::Verdict| Ok::<_, Infallible>(false);
+    let Ok(verdicts) = check::check(&[FOLDER.clone()], &check::Settings::new(&sites), keep, |verdict| {
+        check::verdict_lines(verdict, 80);
         for annotation in check::annotations(verdict) {
             assert!(!annotation.contains('\n'));
         }

@@ -3,17 +3,19 @@
 //! The format is that of "workflow commands": `::error file=F,line=N,title=T::message`, where what
 //! would end a part is written as `%` and its number in hex.
 
-use super::verdict::{Change, Outcome, Verdict};
+use super::change::Change;
+use super::verdict::{Outcome, Verdict};
 use crate::render::{plain, plain_lines};
 
 /// Lines of a difference in one annotation: it is shown in a small box.
 const SHOWN: usize = 10;
 
-/// The annotations of a verdict, a line each; none for an event that is as expected.
+/// The annotations of a verdict, a line each, at the page that caused a change or else at the file of
+/// what is expected; none for an event that is as expected.
 pub fn annotations(verdict: &Verdict) -> Vec<String> {
     let event = verdict.event.display();
     match &verdict.outcome {
-        Outcome::AsExpected => vec![],
+        Outcome::AsExpected | Outcome::Close(_) => vec![],
         Outcome::Broken { file, error } => vec![annotation(
             "error",
             &file.display().to_string(),
@@ -37,7 +39,11 @@ fn of_changes(level: &str, what: &str, changes: &[Change]) -> Vec<String> {
                 shown.push("…".to_owned());
             }
             let title = format!("{file} {what}");
-            annotation(level, &file, change.line, &title, &shown.join("\n"))
+            let message = shown.join("\n");
+            match &change.page {
+                Some(page) => annotation(level, &page.display().to_string(), 1, &title, &message),
+                None => annotation(level, &file, change.line, &title, &message),
+            }
         })
         .collect()
 }

@@ -52,10 +52,27 @@ pub(super) enum CheckError {
     },
 }
 
+/// What a file of expectations is of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The text of a source, which its saved page gives.
+    Text {
+        /// The id of the source.
+        source: String,
+        /// Its page.
+        page: PathBuf,
+    },
+    /// The report.
+    Report,
+    /// No source, or all events of a folder.
+    Other,
+}
+
 /// A file of expectations, as it is and as it would be.
 pub(super) struct Expectation {
     /// The folder of its event.
     event: PathBuf,
+    pub subject: Subject,
     pub path: PathBuf,
     /// What is expected; `None` where nothing was yet.
     pub old: Option<String>,
@@ -76,6 +93,10 @@ pub(super) fn expectations(
     let mut statements = Vec::with_capacity(event.sources.len());
     for source in &event.sources {
         let page = source.saved_page()?;
+        let subject = Subject::Text {
+            source: source.id.clone(),
+            page: page.to_owned(),
+        };
         if files::real(page).starts_with(&real_expected) {
             return Err(CheckError::PageAmongExpected(page.to_owned()));
         }
@@ -86,21 +107,26 @@ pub(super) fn expectations(
             .map(|line| format!("{line}\n"))
             .collect();
         let path = expected.join(format!("{}.txt", source.id));
-        expectations.push(Expectation::read(folder, path, Some(text))?);
+        expectations.push(Expectation::read(folder, subject, path, Some(text))?);
         statements.push(statement);
     }
     admit(&statements)?;
     limits.admit(&statements)?;
     let report = render::json(&compare(&event, statements, Lexicon::standard()));
     let path = expected.join("report.json");
-    expectations.push(Expectation::read(folder, path, Some(report))?);
+    expectations.push(Expectation::read(
+        folder,
+        Subject::Report,
+        path,
+        Some(report),
+    )?);
     let known: BTreeSet<PathBuf> = expectations
         .iter()
         .map(|expectation| expectation.path.clone())
         .collect();
     for path in texts(&expected) {
         if !known.contains(&path) {
-            expectations.push(Expectation::read(folder, path, None)?);
+            expectations.push(Expectation::read(folder, Subject::Other, path, None)?);
         }
     }
     Ok(expectations)
@@ -134,11 +160,13 @@ impl Expectation {
     /// Reads what is expected in a file of the folder `event`.
     pub(super) fn read(
         event: &Path,
+        subject: Subject,
         path: PathBuf,
         new: Option<String>,
     ) -> Result<Self, CheckError> {
         Ok(Self {
             event: event.to_owned(),
+            subject,
             old: read(event, &path)?,
             path,
             new,
@@ -147,6 +175,12 @@ impl Expectation {
 
     pub(crate) fn changed(&self) -> bool {
         self.old != self.new
+    }
+
+    /// The line of the file, from 1, that has these words first.
+    pub(crate) fn line_of(&self, words: &str) -> Option<usize> {
+        let mut lines = self.old.as_deref()?.lines();
+        Some(lines.position(|line| line.contains(words))? + 1)
     }
 
     /// The line of the file, from 1, on which the first change is.

@@ -18,7 +18,7 @@ pub fn junit(verdicts: &[Verdict]) -> String {
 
 fn case(verdict: &Verdict) -> TestCase {
     let status = match &verdict.outcome {
-        Outcome::AsExpected | Outcome::Accepted(_) => TestCaseStatus::success(),
+        Outcome::AsExpected | Outcome::Close(_) | Outcome::Accepted(_) => TestCaseStatus::success(),
         Outcome::Broken { error, .. } => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
             status.set_message(plain_lines(error));
@@ -61,6 +61,8 @@ mod tests {
         let change = Change {
             file: hostile.into(),
             line: 1,
+            page: None,
+            counts: true,
             note: Some(hostile.to_owned()),
             lines: render::changes("b\n", hostile),
         };

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::expectation::{self, CheckError, Expectation};
+use super::expectation::{self, CheckError, Expectation, Subject};
 use crate::source::MANIFEST;
 
 /// The file of the list, beside the folders of its events.
@@ -45,7 +45,7 @@ impl EventList {
             names.iter().map(|name| format!("{name}\n")).collect()
         };
         Ok(Some(Self {
-            expectation: Expectation::read(folder, path, Some(new))?,
+            expectation: Expectation::read(folder, Subject::Other, path, Some(new))?,
             missing,
         }))
     }

@@ -2,41 +2,59 @@
 
 use std::path::PathBuf;
 
-use super::verdict::{Change, Outcome, Verdict};
+use super::change::Change;
+use super::verdict::{Outcome, Verdict};
 use crate::render::StyledLine;
 use crate::source::MANIFEST;
 
-/// Lines of one difference that are shown; what changed beyond that is counted.
+/// Changes of one file that are shown; what changed beyond that is counted.
 const SHOWN: usize = 60;
 
 /// What stands before all lines on an event but the first.
 const INDENT: &str = "      ";
 
-/// How one event fared, and what changed in it.
-pub fn verdict_lines(verdict: &Verdict) -> Vec<StyledLine> {
+/// How one event fared, and what changed in it, in `width` columns.
+pub fn verdict_lines(verdict: &Verdict, width: usize) -> Vec<StyledLine> {
+    let room = width.saturating_sub(INDENT.len());
+    let told = |changes: &[Change]| {
+        changes
+            .iter()
+            .flat_map(|it| change_lines(it, room))
+            .collect()
+    };
     let name = verdict.event.display();
     let (state, below) = match &verdict.outcome {
         Outcome::AsExpected => ("ok  ", vec![]),
+        Outcome::Close(changes) => {
+            let lines = changes.iter().flat_map(|change| &change.lines);
+            ("ok  ", lines.flat_map(|line| line.rows(room)).collect())
+        }
         Outcome::Broken { error, .. } => ("FAIL", error.lines().map(StyledLine::from).collect()),
-        Outcome::Changed(changes) => ("FAIL", changes.iter().flat_map(change_lines).collect()),
-        Outcome::Accepted(changes) => ("NEW ", changes.iter().flat_map(change_lines).collect()),
+        Outcome::Changed(changes) => ("FAIL", told(changes)),
+        Outcome::Accepted(changes) => ("NEW ", told(changes)),
     };
     let below = below.into_iter().map(|line| line.indented(INDENT));
     let head = StyledLine::from(format_args!("{state}  {name}"));
     std::iter::once(head).chain(below).collect()
 }
 
-fn change_lines(change: &Change) -> Vec<StyledLine> {
+fn change_lines(change: &Change, width: usize) -> Vec<StyledLine> {
     let file = change.file.display();
     let head = match &change.note {
         Some(note) => StyledLine::from(format_args!("{file} {note}")),
         None => StyledLine::from(file),
     };
     let mut lines = vec![head];
-    lines.extend(change.lines.iter().take(SHOWN).map(|line| line.styled()));
+    lines.extend(
+        change
+            .lines
+            .iter()
+            .take(SHOWN)
+            .flat_map(|line| line.rows(width)),
+    );
     if change.lines.len() > SHOWN {
         let more = change.lines.len() - SHOWN;
-        lines.push(format_args!("… and {more} more lines").into());
+        lines.push(format_args!("… and {more} more changes").into());
     }
     lines
 }
@@ -52,7 +70,8 @@ pub fn summary_lines(folders: &[PathBuf], verdicts: &[Verdict]) -> Vec<StyledLin
     }
     lines.push(StyledLine::default());
     let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|v| wanted(v)).count();
-    let passed = count(|verdict| verdict.outcome == Outcome::AsExpected);
+    let passed =
+        count(|verdict| matches!(verdict.outcome, Outcome::AsExpected | Outcome::Close(_)));
     let failed = count(Verdict::failed);
     let accepted = count(|verdict| matches!(verdict.outcome, Outcome::Accepted(_)));
     let advice = if accepted > 0 {

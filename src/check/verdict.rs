@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::change::Change;
 use super::expectation::{self, Expectation};
 use super::list::{EVENT_LIST, EventList};
-use crate::compare::WordLimits;
-use crate::render::{self, ChangedLine};
-use crate::site::Sites;
+use super::settings::Settings;
+use crate::render;
 use crate::source::MANIFEST;
 
 /// How one event fared.
@@ -25,6 +25,9 @@ pub struct Verdict {
 pub enum Outcome {
     /// It gives what is expected.
     AsExpected,
+    /// It does, but for what does not count: scores that moved within the tolerance, how a page was
+    /// saved, keys that are new in the format.
+    Close(Vec<Change>),
     /// It does not.
     Changed(Vec<Change>),
     /// It did not; what it gives is the expectation now.
@@ -38,21 +41,6 @@ pub enum Outcome {
     },
 }
 
-/// What changed in one file of expectations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Change {
-    /// The file.
-    pub file: PathBuf,
-    /// The line on which the first change is, from 1.
-    pub line: usize,
-    /// What happened to the file, where there is nothing to compare: it is new, or belongs to no
-    /// source.
-    pub note: Option<String>,
-    /// What changed, word by word.
-    pub lines: Vec<ChangedLine>,
-}
-
 /// A verdict, and what to write if a person accepts what changed.
 pub(super) struct Judged {
     pub verdict: Verdict,
@@ -60,13 +48,15 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    /// Checks one event. With `accept`, its changes count as accepted; nothing is written yet.
-    pub(crate) fn of(event: &Path, sites: &Sites, limits: WordLimits, accept: bool) -> Self {
-        let (outcome, changed) = match expectation::expectations(event, sites, limits) {
+    /// Checks one event.
+    pub(crate) fn of(event: &Path, settings: &Settings<'_>) -> Self {
+        let expectations = expectation::expectations(event, settings.sites, settings.limits);
+        let (outcome, changed) = match expectations {
             Err(error) => (broken(event, &error), vec![]),
-            Ok(mut changed) => {
-                changed.retain(Expectation::changed);
-                (outcome(&changed, accept), changed)
+            Ok(mut files) => {
+                let outcome = outcome(&files, settings.tolerance);
+                files.retain(Expectation::changed);
+                (outcome, files)
             }
         };
         let event = event.to_owned();
@@ -77,8 +67,8 @@ impl Judged {
     }
 
     /// Checks the list of events of a folder, which has these folders in it; `None` where it has no
-    /// list, or nothing is to be said of it.
-    pub(crate) fn of_list(folder: &Path, below: &[PathBuf], accept: bool) -> Option<Self> {
+    /// list, or names just what is there. An event that it does not name is no failure.
+    pub(crate) fn of_list(folder: &Path, below: &[PathBuf]) -> Option<Self> {
         let event = folder.join(EVENT_LIST);
         let EventList {
             expectation,
@@ -96,24 +86,11 @@ impl Judged {
                 });
             }
         };
-        let names: Vec<&str> = missing.iter().map(|(_, name)| name.as_str()).collect();
-        let change = Change {
-            file: event.clone(),
-            line: missing.first().map_or(1, |(line, _)| *line),
-            note: match names.as_slice() {
-                [] => None,
-                names => Some(format!("names what is no event here: {}", names.join(", "))),
-            },
-            lines: match &expectation.old {
-                Some(old) if accept => render::changes(old, expectation.new.as_deref()?),
-                _ => vec![],
-            },
-        };
-        let outcome = match (accept, missing.is_empty()) {
-            (false, true) => return None,
-            (true, _) if !expectation.changed() => return None,
-            (true, _) => Outcome::Accepted(vec![change]),
-            (false, false) => Outcome::Changed(vec![change]),
+        let change = Change::of_list(&expectation, &missing);
+        let outcome = match missing.is_empty() {
+            true if !expectation.changed() => return None,
+            true => Outcome::Close(vec![change]),
+            false => Outcome::Changed(vec![change]),
         };
         Some(Self {
             verdict: Verdict { event, outcome },
@@ -139,7 +116,24 @@ impl Judged {
         }
     }
 
-    /// Writes what changed as the new expectations; `true` where the verdict is another since.
+    /// Whether a person can accept something of it.
+    pub(crate) fn can_be_accepted(&self) -> bool {
+        !self.changed.is_empty()
+    }
+
+    /// Counts what changed as accepted; nothing is written yet. A file that belongs to no source is
+    /// for a person to delete, and its event stays a failure.
+    pub(crate) fn count_as_accepted(&mut self) {
+        if self.changed.iter().any(|it| it.new.is_none()) {
+            return;
+        }
+        if let Outcome::Close(changes) | Outcome::Changed(changes) = &mut self.verdict.outcome {
+            self.verdict.outcome = Outcome::Accepted(std::mem::take(changes));
+        }
+    }
+
+    /// Writes what changed as the new expectations; `true` where that failed, which the verdict says
+    /// since.
     pub(crate) fn accept(&mut self) -> bool {
         match self.changed.iter().try_for_each(Expectation::accept) {
             Ok(()) => false,
@@ -165,35 +159,14 @@ fn broken(event: &Path, error: &expectation::CheckError) -> Outcome {
     }
 }
 
-fn outcome(changed: &[Expectation], accept: bool) -> Outcome {
-    if changed.is_empty() {
+fn outcome(files: &[Expectation], tolerance: f64) -> Outcome {
+    let changes = Change::of_event(files, tolerance);
+    if changes.is_empty() {
         return Outcome::AsExpected;
     }
-    let changes = changed.iter().map(Change::of).collect();
-    // A file that belongs to no source is for a person to delete.
-    let stale = changed.iter().any(|expectation| expectation.new.is_none());
-    if accept && !stale {
-        Outcome::Accepted(changes)
-    } else {
+    if changes.iter().any(|change| change.counts) {
         Outcome::Changed(changes)
-    }
-}
-
-impl Change {
-    fn of(expectation: &Expectation) -> Self {
-        let (note, lines) = match (&expectation.old, &expectation.new) {
-            (_, None) => (Some("belongs to no source; delete it".to_owned()), vec![]),
-            (None, Some(new)) => (
-                Some(format!("is new ({} lines)", new.lines().count())),
-                vec![],
-            ),
-            (Some(old), Some(new)) => (None, render::changes(old, new)),
-        };
-        Self {
-            file: expectation.path.clone(),
-            line: expectation.first_change(),
-            note,
-            lines,
-        }
+    } else {
+        Outcome::Close(changes)
     }
 }

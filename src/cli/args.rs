@@ -633,6 +633,11 @@ pub(crate) struct Check {
     /// Write what comes out now as the new expectation, after showing it.
     #[arg(long)]
     pub accept: bool,
+    /// How far a score, a confidence or an importance (0 to 1) may move without being a change. What
+    /// moves less, other bytes of a page with the same text, and keys that are new in the format never
+    /// fail an event.
+    #[arg(long, value_name = "P", default_value_t = crate::check::TOLERANCE, value_parser = probability)]
+    pub tolerance: f64,
     /// Also write a JUnit report.
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! `parallax check`: do saved events still give what is expected?
 
+use std::io;
 use std::path::PathBuf;
 
 use super::args;
@@ -12,20 +13,23 @@ use crate::check;
 /// Checks events, and prints how each fared.
 pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let junit = junit_file(arguments, context)?;
-    let limits = arguments.limits.limits();
     let Context {
         sites,
         terminal,
         console,
         ..
     } = context;
+    let settings = check::Settings {
+        limits: arguments.limits.limits(),
+        tolerance: arguments.tolerance,
+        ..check::Settings::new(sites)
+    };
     let verdicts = check::check(
         &arguments.folders,
-        sites,
-        limits,
-        arguments.accept,
+        &settings,
+        |_| Ok::<_, io::Error>(arguments.accept),
         |verdict| {
-            let lines = check::verdict_lines(verdict);
+            let lines = check::verdict_lines(verdict, terminal.width);
             match lines.as_slice() {
                 [line] => console.line(line.clone())?,
                 lines => console.lines(lines)?,

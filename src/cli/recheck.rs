@@ -23,6 +23,9 @@ use crate::source::pages::Pages;
 use crate::source::saved;
 use crate::source::snapshot::Snapshot;
 
+/// Columns of the tab before what is told of a page.
+const TAB: usize = 8;
+
 /// What `recheck --format json` prints.
 #[derive(Serialize)]
 struct Verdicts<'a> {
@@ -169,7 +172,9 @@ fn print(
 ) -> io::Result<()> {
     match format {
         FindingFormat::Text => {
-            let lines: Vec<StyledLine> = verdicts.iter().flat_map(text_lines).collect();
+            let width = context.terminal.width.saturating_sub(TAB);
+            let lines = verdicts.iter().flat_map(|it| text_lines(it, width));
+            let lines: Vec<StyledLine> = lines.collect();
             context.console.lines(&lines)
         }
         FindingFormat::Json => {
@@ -183,7 +188,7 @@ fn print(
     }
 }
 
-fn text_lines(verdict: &PageVerdict) -> Vec<StyledLine> {
+fn text_lines(verdict: &PageVerdict, width: usize) -> Vec<StyledLine> {
     let reason = verdict.reason.iter().map(|reason| format!(": {reason}"));
     let state = verdict.verdict.label().to_owned() + &reason.collect::<String>();
     let mut below = vec![StyledLine::from(&verdict.url)];
@@ -200,18 +205,28 @@ fn text_lines(verdict: &PageVerdict) -> Vec<StyledLine> {
         .kept
         .iter()
         .map(|kept| format!("kept as {kept}").into());
-    below.extend(kept.chain(verdict.changes.iter().map(ChangedLine::styled)));
-    below.extend(verdict.since_last.iter().flat_map(since_last_lines));
+    below.extend(kept.chain(rows(&verdict.changes, width)));
+    below.extend(
+        verdict
+            .since_last
+            .iter()
+            .flat_map(|last| since_last_lines(last, width)),
+    );
     let head = StyledLine::of_fields([verdict.source.as_str(), &state]);
     let below = below.into_iter().map(|line| line.indented("\t"));
     std::iter::once(head).chain(below).collect()
 }
 
-fn since_last_lines(last: &SinceLast) -> Vec<StyledLine> {
+fn since_last_lines(last: &SinceLast, width: usize) -> Vec<StyledLine> {
     let (page, label) = (&last.page, last.verdict.label());
     let reason = last.reason.iter().map(|reason| format!(": {reason}"));
     let reason: String = reason.collect();
     let head = format!("since the page kept last ({page}): {label}{reason}").into();
-    let changes = last.changes.iter().map(ChangedLine::styled);
+    let changes = rows(&last.changes, width);
     std::iter::once(head).chain(changes).collect()
+}
+
+/// What changed, in `width` columns.
+fn rows(changes: &[ChangedLine], width: usize) -> impl Iterator<Item = StyledLine> {
+    changes.iter().flat_map(move |line| line.rows(width))
 }

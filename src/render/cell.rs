@@ -43,38 +43,8 @@ impl Cell {
     /// Wraps to `width` columns, at the places where the script allows it. Words longer than a
     /// line are broken.
     pub(crate) fn lines(&self, width: usize) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        let mut filled = 0;
-        let mut previous = 0;
-        for end in BREAKS.segment_str(&self.text) {
-            let piece = &self.text[previous..end];
-            let visible = piece.trim_end().width();
-            if filled > 0 && filled + visible > width {
-                lines.push(self.line(start..previous));
-                start = previous;
-                filled = 0;
-            }
-            if visible > width {
-                // Only a piece that begins a line gets here: break it where the line is full.
-                for (offset, c) in piece.char_indices() {
-                    let columns = c.width().unwrap_or(0);
-                    if filled + columns > width && filled > 0 {
-                        lines.push(self.line(start..previous + offset));
-                        start = previous + offset;
-                        filled = 0;
-                    }
-                    filled += columns;
-                }
-            } else {
-                filled += piece.width();
-            }
-            previous = end;
-        }
-        if start < self.text.len() {
-            lines.push(self.line(start..self.text.len()));
-        }
-        lines
+        let lines = wrapped(&self.text, width).into_iter();
+        lines.map(|line| self.line(line)).collect()
     }
 
     fn line(&self, range: Range<usize>) -> Line {
@@ -97,6 +67,51 @@ impl Cell {
             width: self.text[range.start..end].width(),
         }
     }
+}
+
+/// The lines of a text in `width` columns, broken at the places where the script allows it. Words longer
+/// than a line are broken.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut filled = 0;
+    let mut previous = 0;
+    for end in BREAKS
+        .segment_str(text)
+        .filter(|end| !opens_change(&text[..*end]))
+    {
+        let piece = &text[previous..end];
+        let visible = piece.trim_end().width();
+        if filled > 0 && filled + visible > width {
+            lines.push(start..previous);
+            start = previous;
+            filled = 0;
+        }
+        if visible > width {
+            // Only a piece that begins a line gets here: break it where the line is full.
+            for (offset, c) in piece.char_indices() {
+                let columns = c.width().unwrap_or(0);
+                if filled + columns > width && filled > 0 {
+                    lines.push(start..previous + offset);
+                    start = previous + offset;
+                    filled = 0;
+                }
+                filled += columns;
+            }
+        } else {
+            filled += piece.width();
+        }
+        previous = end;
+    }
+    if start < text.len() {
+        lines.push(start..text.len());
+    }
+    lines
+}
+
+/// Whether a text ends with the mark that opens a change. The hyphen of `[-` is no place to break a line.
+fn opens_change(text: &str) -> bool {
+    text.ends_with("[-")
 }
 
 /// Puts cells beside each other, each as wide as its column, with a rule between them.

@@ -5,6 +5,8 @@ use std::fmt;
 use anstyle::{AnsiColor, Style};
 use serde::{Serialize, Serializer};
 use similar::{Algorithm, ChangeTag, DiffOp, DiffableStr, group_diff_ops};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use super::plain::plain;
 use super::styled::StyledLine;
@@ -19,6 +21,12 @@ const MAX_LINES: usize = 500_000;
 /// Bytes of a changed line, as it was and as it is, up to which its words are compared. A longer one
 /// is shown as gone and new: its words would take many seconds, and a gigabyte.
 const MAX_LINE_BYTES: usize = 4 << 20;
+
+/// Columns of equal words that are shown beside a change.
+const BESIDE: usize = 40;
+
+/// What stands before all rows of a changed line but the first.
+const HANGING: &str = "  ";
 
 /// The mark of words that are gone.
 const GONE: Style = AnsiColor::Red.on_default();
@@ -41,6 +49,13 @@ pub enum ChangedLine {
     New(String),
     /// A line of which some words changed.
     Edited(Vec<Run>),
+    /// A part of a report, by its name, of which some words changed.
+    Part {
+        /// What readers call it.
+        name: String,
+        /// What it says.
+        runs: Vec<Run>,
+    },
 }
 
 /// Words of an edited line that had the same fate.
@@ -66,17 +81,94 @@ impl ChangedLine {
             Self::New(words) => line.push(format_args!("+ {words}"), NEW),
             Self::Edited(runs) => {
                 line.push("~ ", Style::new());
-                for run in runs {
-                    match run {
-                        Run::Same(words) => line.push(words, Style::new()),
-                        Run::Gone(words) => line.push(format_args!("[-{words}-]"), GONE),
-                        Run::New(words) => line.push(format_args!("{{+{words}+}}"), NEW),
-                    }
-                }
+                push_runs(&mut line, runs);
+            }
+            Self::Part { name, runs } => {
+                line.push(format_args!("~ {name}: "), Style::new());
+                push_runs(&mut line, runs);
             }
         }
         line
     }
+
+    /// The line as a person looks at it: what did not change is cut to a few words, and the rest
+    /// wrapped to `width` columns.
+    pub fn rows(&self, width: usize) -> Vec<StyledLine> {
+        let cut = match self {
+            Self::Same(words) => Self::Same(around(words, false, false)),
+            Self::Edited(runs) => Self::Edited(cut(runs)),
+            Self::Part { name, runs } => Self::Part {
+                name: name.clone(),
+                runs: cut(runs),
+            },
+            Self::Gap | Self::Gone(_) | Self::New(_) => self.clone(),
+        };
+        cut.styled().wrapped(width, HANGING)
+    }
+
+    /// A part of a report that said `old` and says `new`; `key` is what of it does.
+    pub(crate) fn part(name: &str, key: &str, old: &str, new: &str) -> Self {
+        let mut found = if old.len() + new.len() > MAX_LINE_BYTES {
+            vec![Run::Gone(plain(old)), Run::New(plain(new))]
+        } else {
+            runs(old, new)
+        };
+        if !key.is_empty() {
+            found.insert(0, Run::Same(format!("{} ", plain(key))));
+        }
+        Self::Part {
+            name: plain(name),
+            runs: found,
+        }
+    }
+}
+
+fn push_runs(line: &mut StyledLine, runs: &[Run]) {
+    for run in runs {
+        match run {
+            Run::Same(words) => line.push(words, Style::new()),
+            Run::Gone(words) => line.push(format_args!("[-{words}-]"), GONE),
+            Run::New(words) => line.push(format_args!("{{+{words}+}}"), NEW),
+        }
+    }
+}
+
+/// Runs of words of which those that stay are cut to what is beside a change.
+fn cut(runs: &[Run]) -> Vec<Run> {
+    let last = runs.len().saturating_sub(1);
+    let cut = |(index, run): (usize, &Run)| match run {
+        Run::Same(words) => Run::Same(around(words, index > 0, index < last)),
+        run => run.clone(),
+    };
+    runs.iter().enumerate().map(cut).collect()
+}
+
+/// The words of a text that are beside what stands before it, or behind it; all of a short one. With
+/// nothing before it, a text is cut at its beginning, unless it stands alone.
+fn around(words: &str, has_before: bool, has_behind: bool) -> String {
+    let is_alone = !has_before && !has_behind;
+    let head = if has_before || is_alone { BESIDE } else { 0 };
+    let tail = if has_behind { BESIDE } else { 0 };
+    if words.width() <= head + tail + BESIDE / 2 {
+        return words.to_owned();
+    }
+    let first = words[..within(words.split_word_bounds(), head)].trim_end();
+    let behind = within(words.split_word_bounds().rev(), tail);
+    let second = words[words.len() - behind..].trim_start();
+    let gap = |side: &str| if side.is_empty() { "" } else { " " };
+    format!("{first}{}…{}{second}", gap(first), gap(second))
+}
+
+/// The bytes of the first words that `columns` hold.
+fn within<'w>(words: impl Iterator<Item = &'w str>, columns: usize) -> usize {
+    let mut filled = 0;
+    words
+        .take_while(|word| {
+            filled += word.width();
+            filled <= columns
+        })
+        .map(str::len)
+        .sum()
 }
 
 impl fmt::Display for ChangedLine {

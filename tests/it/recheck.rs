@@ -145,7 +145,7 @@ fn a_changed_text_is_shown_word_by_word_and_kept() {
     let outcome = site.run("recheck", &[]);
     assert_eq!(outcome.status, 3, "{}", outcome.err);
     assert!(
-        outcome.out.contains("[-agreed-]{+discussed+}"),
+        outcome.out.contains("[-agreed-]") && outcome.out.contains("{+discussed+}"),
         "{}",
         outcome.out
     );
