@@ -816,6 +816,8 @@ pub(crate) enum ReportFormat {
     Csv,
     /// A Word file, to edit and send on; it goes to a file.
     Docx,
+    /// A row an issue and a column a side, for a spreadsheet.
+    IssuesCsv,
 }
 
 impl ReportFormat {

@@ -19,6 +19,7 @@ use crate::report::Report;
 use crate::source::STANDARD_INPUT;
 use crate::source::event::Event;
 use crate::source::government_id::government_of_code;
+use crate::view::brief::shorten;
 
 /// Compares, and prints the report or writes it to a file.
 pub(crate) fn run(
@@ -51,11 +52,11 @@ pub(crate) fn run(
         if let Some(confidence) = arguments.finding.min_confidence {
             report.leave_out_below(confidence);
         }
-        if format != ReportFormat::Json {
-            report.show_in_order(&event.given);
-        }
-        let text = rendered(&report, format, arguments, context);
-        (report.differs(), text)
+        let differs = report.differs();
+        (
+            differs,
+            rendered(report, &event.given, format, arguments, context),
+        )
     });
     let (differs, text) = text.map_err(|fault| Error::Fault {
         task: format!("comparing {}", ids.join(", ")),
@@ -129,6 +130,7 @@ fn format(arguments: &args::Compare, context: &mut Context<'_>) -> Result<Report
     let named = arguments.output.as_deref().and_then(ReportFormat::of_file);
     if let (Some(asked), Some(named), Some(path)) = (arguments.format, named, &arguments.output)
         && asked != named
+        && (asked, named) != (ReportFormat::IssuesCsv, ReportFormat::Csv)
     {
         let path = path.display();
         context.warn(format_args!(
@@ -139,12 +141,21 @@ fn format(arguments: &args::Compare, context: &mut Context<'_>) -> Result<Report
     Ok(arguments.format.or(named).unwrap_or(ReportFormat::Terminal))
 }
 
+/// The report as a file of the format, with its accounts in the order in which they were given.
 pub(super) fn rendered(
-    report: &Report,
+    mut report: Report,
+    given: &[String],
     format: ReportFormat,
     arguments: &args::Compare,
     context: &Context<'_>,
 ) -> Vec<u8> {
+    if format != ReportFormat::Json {
+        report.show_in_order(given);
+    }
+    if arguments.brief && matches!(format, ReportFormat::Json | ReportFormat::Csv) {
+        shorten(&mut report, arguments.findings);
+    }
+    let report = &report;
     let text = match format {
         ReportFormat::Terminal => {
             let width = arguments.width.map_or(context.terminal.width, usize::from);
@@ -158,12 +169,16 @@ pub(super) fn rendered(
         ReportFormat::Json => render::json(report),
         ReportFormat::Html if arguments.brief => render::html_brief(report, arguments.findings),
         ReportFormat::Html => render::html(report),
+        ReportFormat::Markdown if arguments.brief => {
+            render::markdown_brief(report, arguments.findings)
+        }
         ReportFormat::Markdown => render::markdown(report),
         ReportFormat::Csv => render::csv(report),
         ReportFormat::Docx if arguments.brief => {
             return render::docx_brief(report, arguments.findings);
         }
         ReportFormat::Docx => return render::docx(report),
+        ReportFormat::IssuesCsv => render::issues_csv(report),
     };
     text.into_bytes()
 }
@@ -199,7 +214,9 @@ fn show(
     match &context.terminal.pager {
         Some(pager) if paged && pager::show(pager, text)? => {}
         _ => match format {
-            ReportFormat::Terminal | ReportFormat::Csv => context.console.text(text)?,
+            ReportFormat::Terminal | ReportFormat::Csv | ReportFormat::IssuesCsv => {
+                context.console.text(text)?
+            }
             _ => context.console.document(text)?,
         },
     }

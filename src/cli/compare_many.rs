@@ -68,15 +68,12 @@ pub(super) fn run(
 /// Writes the report of an event to a file of its name, in the folders that the name holds.
 fn write(
     event: &ArchivedEvent,
-    mut report: Report,
+    report: Report,
     output: &Path,
     arguments: &args::Compare,
     context: &Context<'_>,
 ) -> Result<(), Error> {
     let format = arguments.format.unwrap_or(ReportFormat::Html);
-    if format != ReportFormat::Json {
-        report.show_in_order(&Event::load(&event.folder)?.given);
-    }
     let path = output.join(format!("{}.{}", event.name, ending(format)));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
@@ -85,7 +82,8 @@ fn write(
     inputs.add_files(&arguments.finding.lexicon);
     inputs.add_files(arguments.finding.weights.as_slice());
     inputs.add_event(&event.folder);
-    let text = rendered(&report, format, arguments, context);
+    let given = Event::load(&event.folder)?.given;
+    let text = rendered(report, &given, format, arguments, context);
     OutputFile::new(&path, &inputs)?.write(&text)
 }
 
@@ -95,7 +93,7 @@ fn ending(format: ReportFormat) -> &'static str {
         ReportFormat::Json => "json",
         ReportFormat::Html => "html",
         ReportFormat::Markdown => "md",
-        ReportFormat::Csv => "csv",
+        ReportFormat::Csv | ReportFormat::IssuesCsv => "csv",
         ReportFormat::Docx => "docx",
     }
 }

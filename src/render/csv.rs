@@ -7,6 +7,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::plain::plain;
 use crate::report::{Divergence, Report};
 use crate::view::labels::{act_name, kind_name, status_name, warning_notes};
+use crate::view::{issues, sides};
 
 const HEADER: [&str; 17] = [
     "number",
@@ -36,18 +37,37 @@ pub fn csv(report: &Report) -> String {
     table(HEADER, rows)
 }
 
+/// The table of issues as CSV: a row an issue, a column a side. Each sentence has its number before
+/// it, and the outlet where a side has several accounts.
+pub fn issues_csv(report: &Report) -> String {
+    let sides = sides(report);
+    let head = ["event", "issue"].into_iter();
+    let head = head.chain(sides.iter().map(|side| side.name));
+    let head = head.map(str::to_owned).collect();
+    let issues = issues(report).into_iter();
+    let rows = issues.map(|issue| {
+        let subject = [&report.event.heading, &issue.topic.label].map(String::clone);
+        let cells = issue.cells.iter().map(ToString::to_string);
+        subject.into_iter().chain(cells).collect()
+    });
+    written(head, rows)
+}
+
 /// A table as CSV: its head, and its rows, in which no spreadsheet finds a formula.
 pub(super) fn table<const N: usize>(
     head: [&str; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> String {
+    written(head.map(str::to_owned).to_vec(), rows.map(Vec::from))
+}
+
+fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    let rows = rows.map(|row| row.map(|field| harmless(&field)));
-    for record in std::iter::once(head.map(str::to_owned)).chain(rows) {
-        let written = writer.write_record(record);
+    for record in std::iter::once(head).chain(rows) {
+        let written = writer.write_record(record.iter().map(|field| harmless(field)));
         written.expect("rows of one length, written to memory");
     }
     let bytes = writer.into_inner().expect("memory takes what it is given");

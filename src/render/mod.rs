@@ -21,13 +21,13 @@ mod terminal;
 
 pub use account::{account_csv, account_terminal};
 pub use changes::{ChangedLine, Run, changes};
-pub use csv::csv;
+pub use csv::{csv, issues_csv};
 pub(crate) use csv::harmless;
 pub use docx::{docx, docx_brief};
 pub use html::{html, html_brief};
 pub use json::json;
 pub(crate) use json::json_line;
-pub use markdown::{markdown, statement_markdown};
+pub use markdown::{markdown, markdown_brief, statement_markdown};
 pub use message::message;
 #[cfg(feature = "cli")]
 pub(crate) use message::short;

@@ -86,6 +86,13 @@ impl Lead<'_> {
     }
 }
 
+/// Leaves out the findings that the brief does not show, for formats that have nothing but findings.
+pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
+    let shown = findings(report).into_iter().take(max_findings);
+    let ids: Vec<String> = shown.map(|it| it.divergence.id.clone()).collect();
+    report.divergences.retain(|it| ids.contains(&it.id));
+}
+
 fn leads(report: &Report) -> Vec<Lead<'_>> {
     let issues = issues(report);
     let sides = sides(report).into_iter().enumerate();

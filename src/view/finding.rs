@@ -55,6 +55,56 @@ pub(crate) struct NothingFound<'r> {
     pub nearest: Option<Quote<'r>>,
 }
 
+/// How much of a finding is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// A quotation of each account, where the headline does not have its words already.
+    Brief,
+    /// All that is told of it.
+    Whole,
+}
+
+impl<'r> ShownFinding<'r> {
+    /// The quotations of an account that are shown, and how many more there are.
+    pub(crate) fn quoted<'s>(
+        &self,
+        said: &'s Said<'r>,
+        extent: Extent,
+    ) -> (&'s [Quote<'r>], usize) {
+        let shown = match extent {
+            Extent::Brief => said.quotes.len().min(1),
+            Extent::Whole => said.quotes.len(),
+        };
+        let (quotes, rest) = said.quotes.split_at(shown);
+        (quotes, said.more + rest.len())
+    }
+
+    /// Whether the headline quotes all the words of a sentence that matter, so that its place is enough.
+    pub(crate) fn headline_tells(&self, quote: &Quote<'_>) -> bool {
+        let headline = letters(self.headline);
+        let characters: Vec<char> = quote.text().chars().collect();
+        let whole = [(0, characters.len())];
+        let marks = match quote.marks.as_slice() {
+            [] => &whole[..],
+            marks => marks,
+        };
+        let words = marks.iter().map(|(start, end)| {
+            let end = (*end).min(characters.len());
+            characters[(*start).min(end)..end]
+                .iter()
+                .collect::<String>()
+        });
+        words
+            .map(|words| letters(&words))
+            .all(|it| headline.contains(&it))
+    }
+}
+
+/// The letters and digits of a text: headlines have other quotation marks and stops.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// All findings, the most important first. What two accounts of one government say is told once.
 pub(crate) fn findings(report: &Report) -> Vec<ShownFinding<'_>> {
     let told = told_once(report).into_iter().zip(1..);

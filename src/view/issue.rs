@@ -1,6 +1,7 @@
 //! The table that analysts publish: an issue a row, and beside it what each side says on it.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::labels::{NOT_MENTIONED, no_mention};
@@ -31,6 +32,28 @@ pub(crate) struct IssueExcerpt<'r> {
     pub excerpt: Excerpt<'r>,
     /// The other accounts of the side that say it, too.
     pub also: Vec<&'r StatementFacts>,
+}
+
+impl fmt::Display for IssueCell<'_> {
+    /// As one line of text, each sentence behind its number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::Not(label) => return f.write_str(label),
+            Self::Said(said) => said,
+        };
+        let mut account = None;
+        for (place, it) in said.iter().enumerate() {
+            let statement = it.excerpt.statement;
+            let space = if place > 0 { " " } else { "" };
+            f.write_str(space)?;
+            let is_new = account.replace(&statement.id) != Some(&statement.id);
+            if let Some(mark) = statement.outlet_mark().filter(|_| is_new) {
+                write!(f, "{mark} ")?;
+            }
+            write!(f, "[{}] {}", it.excerpt.sentence + 1, it.excerpt.text)?;
+        }
+        Ok(())
+    }
 }
 
 /// The issues, the most important first. What is only mentioned in passing is none.

@@ -76,11 +76,17 @@ pub(crate) fn warning_note(warning: &Warning) -> String {
 
 /// The warnings on all accounts, each behind the name of its account.
 pub(crate) fn warning_notes(report: &Report) -> Vec<String> {
-    let statements = report.statements.iter();
-    let notes = statements.flat_map(|statement| {
-        let warnings = statement.warnings.iter();
-        warnings.map(|warning| format!("{}: {}", statement.name, warning_note(warning)))
-    });
+    report
+        .statements
+        .iter()
+        .flat_map(warning_notes_of)
+        .collect()
+}
+
+/// The warnings on an account, behind its name.
+pub(crate) fn warning_notes_of(statement: &StatementFacts) -> Vec<String> {
+    let warnings = statement.warnings.iter();
+    let notes = warnings.map(|it| format!("{}: {}", statement.name, warning_note(it)));
     notes.collect()
 }
 

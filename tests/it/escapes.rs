@@ -255,11 +255,15 @@ fn markdown_has_no_markup_of_the_text() {
                 _ => {}
             }
         }
-        let all_rows = report.statements.len() + report.topics.len() + report.passages.len();
+        let rows_of_accounts = report.statements.len() + report.passages.len();
+        let rows_of_topics = 2 * report.topics.len();
+        let rows_of_voices = 3;
+        let all_rows = rows_of_accounts + rows_of_topics + rows_of_voices;
         let of_talks = rows_of_talks(&report);
-        assert_eq!((tables, rows), (4, all_rows + of_talks), "{text}");
+        assert_eq!((tables, rows), (6, all_rows + of_talks), "{text}");
         let others = usize::from(report.divergences.len() > 5);
-        assert_eq!(headings, 7 + others + report.topics.len(), "{text}");
+        let headings_of_accounts = report.statements.len();
+        assert_eq!(headings, 10 + others + headings_of_accounts, "{text}");
         report.topics.clear();
         assert_no_control(&render::markdown(&report), &['\n']);
     }

@@ -10,30 +10,21 @@ use crate::render::cell::{Cell, row};
 use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
-use crate::view::finding::{NothingFound, ShownFinding};
+use crate::view::finding::{Extent, NothingFound, ShownFinding};
 use crate::view::quote::Quote;
 use crate::view::talks::FactRow;
-use crate::view::{Brief, findings};
+use crate::view::{BRIEF_FINDINGS, Brief, findings};
 
 /// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye finds
 /// the next.
 const MIN_FACT_WIDTH: usize = 18;
 const MAX_FACT_WIDTH: usize = 40;
 
-/// How much of a finding is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    /// A quotation of each account.
-    Brief,
-    /// All that is told of it.
-    Whole,
-}
-
 impl Printer<'_> {
     /// The page that is read before all else.
-    pub(crate) fn brief(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+    pub(crate) fn brief(&self, brief: &Brief<'_>, extent: Extent, lines: &mut Vec<String>) {
         self.header(brief, lines);
-        self.first_findings(brief, lines);
+        self.first_findings(brief, extent, lines);
         self.talks(brief, lines);
         self.common(&brief.common, lines);
         self.leads(&brief.leads, lines);
@@ -53,11 +44,14 @@ impl Printer<'_> {
         self.paragraph(&note, self.styles.dim, 0, lines);
     }
 
-    /// All findings that are not in the brief, with the nearest sentence where nothing is found.
+    /// The findings that are not in the brief.
     pub(crate) fn other_findings(&self, lines: &mut Vec<String>) {
         let findings = findings(self.report);
-        self.section("ALL FINDINGS, WITH WHAT THEY REST ON", lines);
-        for finding in &findings {
+        let others = findings.iter().skip(BRIEF_FINDINGS);
+        if others.len() > 0 {
+            self.section("ALL OTHER FINDINGS", lines);
+        }
+        for finding in others {
             self.finding(finding, Extent::Whole, lines);
         }
     }
@@ -97,7 +91,7 @@ impl Printer<'_> {
         lines.extend(row(&[head, cell], widths, "  "));
     }
 
-    fn first_findings(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+    fn first_findings(&self, brief: &Brief<'_>, extent: Extent, lines: &mut Vec<String>) {
         let shown = brief.findings.len();
         let heading = match (shown, brief.more_findings) {
             (0, 0) => "FINDINGS  none".to_owned(),
@@ -106,7 +100,7 @@ impl Printer<'_> {
         };
         self.section(&heading, lines);
         for finding in &brief.findings {
-            self.finding(finding, Extent::Brief, lines);
+            self.finding(finding, extent, lines);
         }
     }
 
@@ -118,14 +112,11 @@ impl Printer<'_> {
         }
         self.numbered(finding.number, &cell, lines);
         for said in &finding.says {
-            let shown = match extent {
-                Extent::Brief => &said.quotes[..said.quotes.len().min(1)],
-                Extent::Whole => &said.quotes,
-            };
-            for quote in shown {
-                self.quote(&said.statement.name, quote, lines);
+            let (quotes, more) = finding.quoted(said, extent);
+            for quote in quotes {
+                let is_told = extent == Extent::Brief && finding.headline_tells(quote);
+                self.quote(&said.statement.name, quote, is_told, lines);
             }
-            let more = said.more + said.quotes.len() - shown.len();
             if more > 0 {
                 self.indented(&format!("and {more} more"), lines);
             }
@@ -156,12 +147,15 @@ impl Printer<'_> {
         self.under_headline(&cell, lines);
     }
 
-    /// The sentence a finding rests on, with the words in question marked.
-    fn quote(&self, name: &str, quote: &Quote<'_>, lines: &mut Vec<String>) {
+    /// The sentence a finding rests on, with the words in question marked; its place alone where the
+    /// headline tells it.
+    fn quote(&self, name: &str, quote: &Quote<'_>, is_told: bool, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
-        let place = format!("{name} [{}]: ", quote.sentence + 1);
-        cell.push(&place, self.styles.dim);
-        self.marked(quote.text(), &quote.marks, &mut cell);
+        cell.push(&format!("{name} [{}]", quote.sentence + 1), self.styles.dim);
+        if !is_told {
+            cell.push(": ", self.styles.dim);
+            self.marked(quote.text(), &quote.marks, &mut cell);
+        }
         self.under_headline(&cell, lines);
     }
 

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{Cell, row};
 use super::pieces::pieces;
 use crate::report::Report;
+use crate::view::finding::Extent;
 use crate::view::labels::{no_mention, topic_notes};
 use crate::view::{BRIEF_FINDINGS, Brief};
 
@@ -38,7 +39,11 @@ const GUTTER: usize = 4;
 pub fn terminal(report: &Report, layout: &Layout) -> String {
     let printer = Printer::new(report, layout);
     let mut lines = Vec::new();
-    printer.brief(&Brief::of(report, BRIEF_FINDINGS), &mut lines);
+    printer.brief(
+        &Brief::of(report, BRIEF_FINDINGS),
+        Extent::Whole,
+        &mut lines,
+    );
     printer.other_findings(&mut lines);
     printer.issues(&mut lines);
     printer.topics(&mut lines);
@@ -52,7 +57,7 @@ pub fn terminal(report: &Report, layout: &Layout) -> String {
 pub fn terminal_brief(report: &Report, layout: &Layout, findings: usize) -> String {
     let printer = Printer::new(report, layout);
     let mut lines = Vec::new();
-    printer.brief(&Brief::of(report, findings), &mut lines);
+    printer.brief(&Brief::of(report, findings), Extent::Brief, &mut lines);
     printer.rest(findings, &mut lines);
     text(&lines)
 }

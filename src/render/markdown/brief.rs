@@ -1,0 +1,185 @@
+//! The brief, and the findings behind it.
+
+use super::blocks::{marked, note, table};
+use crate::render::markup::Markup;
+use crate::report::Report;
+use crate::view::common::Common;
+use crate::view::finding::{Extent, NothingFound, ShownFinding};
+use crate::view::labels::warning_notes_of;
+use crate::view::quote::Quote;
+use crate::view::{BRIEF_FINDINGS, Brief, findings};
+
+/// The page that is read before all else.
+pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
+    let text = Markup::default().ours("# ").text(brief.title).ours("\n\n");
+    let text = header(brief, text);
+    let text = first_findings(brief, extent, text);
+    let text = talks(brief, text);
+    let text = common(&brief.common, text);
+    leads(brief, text)
+}
+
+/// The findings that are not in the brief.
+pub(super) fn other_findings(report: &Report, text: Markup) -> Markup {
+    let findings = findings(report);
+    let others = findings.get(BRIEF_FINDINGS..).unwrap_or_default();
+    if others.is_empty() {
+        return text;
+    }
+    let text = text.ours("## All other findings\n\n");
+    let text = others
+        .iter()
+        .fold(text, |text, it| finding(it, Extent::Whole, text));
+    text.ours("\n")
+}
+
+fn header(brief: &Brief<'_>, text: Markup) -> Markup {
+    let text = table(text, ["Account", "Published", "Title"].map(Markup::of));
+    let text = brief.accounts.iter().fold(text, |text, account| {
+        text.row([
+            Markup::of(account.name),
+            Markup::of(&account.published.join(" · ")),
+            account.statement.title.as_ref().into(),
+        ])
+    });
+    let warnings = brief.accounts.iter();
+    let warnings = warnings.flat_map(|account| warning_notes_of(account.statement));
+    let text = warnings.fold(text.ours("\n"), |text, warning| note(text, Some(&warning)));
+    brief
+        .notes
+        .iter()
+        .fold(text, |text, it| note(text, Some(it)))
+}
+
+fn first_findings(brief: &Brief<'_>, extent: Extent, text: Markup) -> Markup {
+    let text = text.ours("## Findings\n\n");
+    if brief.findings.is_empty() && brief.more_findings == 0 {
+        return text.ours("None.\n\n");
+    }
+    let findings = brief.findings.iter();
+    let text = findings.fold(text, |text, it| finding(it, extent, text));
+    text.ours("\n")
+}
+
+fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
+    let number = finding.number;
+    let head = text.number(number).ours(". ");
+    let head = finding.ids.iter().fold(head, |text, id| text.anchor(id));
+    let head = head.ours("**").text(finding.headline).ours("**");
+    let head = match finding.doubt {
+        Some(doubt) => head.ours(" (").ours(doubt).ours(")"),
+        None => head,
+    };
+    let text = finding.says.iter().fold(head.ours("\n"), |text, said| {
+        let (quotes, more) = finding.quoted(said, extent);
+        let text = quotes.iter().fold(text, |text, quote| {
+            let is_told = extent == Extent::Brief && finding.headline_tells(quote);
+            item(number, text)
+                .append(&quoted(quote, is_told))
+                .ours("\n")
+        });
+        match more {
+            0 => text,
+            more => item(number, text).ours("and ").number(more).ours(" more\n"),
+        }
+    });
+    let text = match finding.also.as_slice() {
+        [] => text,
+        also => {
+            let names: Vec<&str> = also.iter().map(|it| it.name.as_str()).collect();
+            let text = item(number, text).ours("also ");
+            text.text(&names.join(", ")).ours("\n")
+        }
+    };
+    match &finding.nothing {
+        Some(nothing) => nothing_found(nothing, extent, item(number, text)).ours("\n"),
+        None => text,
+    }
+}
+
+/// An item of a list below the finding of this number: it stands under the text of the finding.
+fn item(number: usize, text: Markup) -> Markup {
+    let indent = number.to_string().len() + 2;
+    let text = (0..indent).fold(text, |text, _| text.ours(" "));
+    text.ours("- ")
+}
+
+fn nothing_found(nothing: &NothingFound<'_>, extent: Extent, text: Markup) -> Markup {
+    let text = match nothing.names.as_str() {
+        "" => text,
+        names => text.text(names).ours(": "),
+    };
+    let text = text.ours("nothing found");
+    match &nothing.nearest {
+        Some(nearest) if extent == Extent::Whole => {
+            let text = text.ours("; nearest \\[").number(nearest.sentence + 1);
+            text.ours("\\]: ").text(nearest.text())
+        }
+        _ => text,
+    }
+}
+
+/// A sentence with its place; the place alone where the headline tells it.
+fn quoted(quote: &Quote<'_>, is_told: bool) -> Markup {
+    let place = Markup::of(&quote.statement.name).ours(" \\[");
+    let place = place.number(quote.sentence + 1).ours("\\]");
+    match is_told {
+        true => place,
+        false => place.ours(": ").append(&marked(quote.text(), &quote.marks)),
+    }
+}
+
+/// What each account says of the talks themselves.
+fn talks(brief: &Brief<'_>, text: Markup) -> Markup {
+    if brief.talks.is_empty() {
+        return text;
+    }
+    let names = brief.accounts.iter();
+    let names = names.map(|account| Markup::of(account.name));
+    let heads = std::iter::once(Markup::of("Fact")).chain(names);
+    let text = table(text.ours("## The talks\n\n"), heads);
+    let text = brief.talks.iter().fold(text, |text, row| {
+        let cells = row.cells.iter().map(|cell| match cell {
+            Some(cell) => Markup::of(&cell.text),
+            None => Markup::default().ours("Not said"),
+        });
+        text.row(std::iter::once(Markup::of(&row.heading())).chain(cells))
+    });
+    text.ours("\n")
+}
+
+/// What all sides say.
+fn common(common: &[Common<'_>], text: Markup) -> Markup {
+    if common.is_empty() {
+        return text;
+    }
+    let text = text.ours("## Common ground\n\n");
+    let text = common.iter().fold(text, |text, common| {
+        let text = text.ours("- ").text(&common.said.text);
+        let places = std::iter::once(&common.said).chain(&common.others);
+        let places = places.map(|it| {
+            let name = Markup::of(&it.statement.name).ours(" \\[");
+            name.number(it.sentence + 1).ours("\\]")
+        });
+        let places = places.reduce(|all, place| all.ours(", ").append(&place));
+        text.ours(" (")
+            .append(&places.unwrap_or_default())
+            .ours(")\n")
+    });
+    text.ours("\n")
+}
+
+/// What each side leads with, and what it alone raises.
+fn leads(brief: &Brief<'_>, text: Markup) -> Markup {
+    let leads = brief.leads.iter();
+    let leads: Vec<_> = leads.filter(|lead| lead.begins_with.is_some()).collect();
+    if leads.is_empty() {
+        return text;
+    }
+    let text = text.ours("## What each leads with\n\n");
+    let text = leads.iter().fold(text, |text, lead| {
+        let text = text.ours("- ").text(lead.side.name).ours(" ");
+        text.text(&lead.told()).ours("\n")
+    });
+    text.ours("\n")
+}
