@@ -21,8 +21,8 @@ mod terminal;
 
 pub use account::{account_csv, account_terminal};
 pub use changes::{ChangedLine, Run, changes};
-pub use csv::{csv, issues_csv};
 pub(crate) use csv::harmless;
+pub use csv::{csv, issues_csv};
 pub use docx::{docx, docx_brief};
 pub use html::{html, html_brief};
 pub use json::json;
