@@ -17,6 +17,7 @@ use crate::site::Sites;
 use crate::source::archive::{event_names, events_below};
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
+use crate::statement::Statement;
 
 /// An event of an archive.
 pub(crate) struct ArchivedEvent {
@@ -64,8 +65,10 @@ pub(crate) struct Comparing<'a> {
 }
 
 /// A report, with what a person should know of how its pages were read.
-struct Compared {
-    report: Report,
+pub(super) struct Compared {
+    /// The report.
+    pub report: Report,
+    /// A line each.
     warnings: Vec<String>,
 }
 
@@ -131,7 +134,8 @@ fn compared(folder: &Path, comparing: &Comparing<'_>, sites: &Sites) -> Result<C
     })
 }
 
-fn read_and_compare(
+/// Compares the saved pages of an event.
+pub(super) fn read_and_compare(
     folder: &Path,
     comparing: &Comparing<'_>,
     sites: &Sites,
@@ -156,13 +160,23 @@ fn read_and_compare(
         let name = statement.source.name();
         warnings.extend(doubts.iter().map(|it| format!("{name}: {}", it.text)));
     }
+    let report = report(&event, statements, comparing)?;
+    Ok(Compared { report, warnings })
+}
+
+/// Compares the accounts of an event.
+pub(super) fn report(
+    event: &Event,
+    statements: Vec<Statement>,
+    comparing: &Comparing<'_>,
+) -> Result<Report, Error> {
     if !comparing.force {
         admit(&statements)?;
     }
     comparing.limits.admit(&statements)?;
-    let mut report = compare(&event, statements, comparing.lexicon);
+    let mut report = compare(event, statements, comparing.lexicon);
     if let Some(confidence) = comparing.min_confidence {
         report.leave_out_below(confidence);
     }
-    Ok(Compared { report, warnings })
+    Ok(report)
 }

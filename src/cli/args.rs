@@ -95,9 +95,9 @@ pub(crate) enum Command {
     /// List the newsrooms of governments that are known
     #[command(after_help = SITES_HELP)]
     Sites(Sites),
-    /// Print the JSON Schema of the report
+    /// Print the JSON Schema of the report, or of what --jsonl reads and prints
     #[command(after_help = SCHEMA_HELP)]
-    Schema,
+    Schema(Schema),
     /// Print what completes commands in a shell
     #[command(after_help = COMPLETIONS_HELP)]
     Completions(Completions),
@@ -123,6 +123,11 @@ Examples:
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
   parallax compare talks                            many events: a line each
   parallax compare talks -o reports --format html   and a report each, in a folder
+  parallax compare --jsonl < events.jsonl           an event a line to a report a line
+
+With --jsonl a request is a JSON object a line: event (the folder of one), or title, date and sources, each
+with an id and a page as for extract --jsonl. For each there is a line, in order: id, input and report (that
+of --format json), or error. docs/jsonl.md has all keys, `parallax schema event-request` the schema.
 
 A finding on what an account says or leaves out has a confidence, the probability that it holds: of
 findings with 0.9, about nine in ten do. --min-confidence 0.9 leaves out the others. What is read off
@@ -216,13 +221,23 @@ Examples:
   parallax recheck talks/2025-11-24 --history    what was seen of each page, and when";
 
 const EXTRACT_HELP: &str = "\
+With --jsonl, sources are files of requests, WARC files or folders of them; without one, standard input is
+read. A request is a JSON object a line: a page as html, base64 (its bytes) or path, or else the url that
+is fetched; beside it, if you like, id, url, government, outlet, retrieved, status, content_type. For each
+there is a line, in order: id, input, title, date, language, government, outlet, url, words, paragraphs,
+warnings and more; or id, input, line, url and error. All cores work, memory does not grow with the number
+of pages, and the exit status is 2 only where an input cannot be read to its end. `parallax schema
+page-request` and `page-text` have the schema; docs/jsonl.md says how Spark and GNU parallel run it.
+
 Examples:
   parallax extract page.html
   parallax extract https://www.mfa.gov.cn/eng/a.html
   parallax extract statement.pdf
   curl https://… | parallax extract -
   parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json
-  parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html    a page of a WARC file";
+  parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html    a page of a WARC file
+  parallax extract --jsonl < requests.jsonl > texts.jsonl
+  parallax extract --jsonl crawl/                                           all pages of a folder of WARC files";
 
 const ALIGN_HELP: &str = "\
 Examples:
@@ -319,7 +334,8 @@ Examples:
 
 const SCHEMA_HELP: &str = "\
 Examples:
-  parallax schema > report.schema.json";
+  parallax schema > report.schema.json
+  parallax schema page-request          what extract --jsonl reads";
 
 const COMPLETIONS_HELP: &str = "\
 Examples:
@@ -335,9 +351,16 @@ Examples:
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// An event folder, or two or more sources; or folders of events, up to four folders deep.
-    #[arg(required = true, value_name = "EVENT_DIR|SOURCE")]
+    /// An event folder, or two or more sources; or folders of events, up to four folders deep. With
+    /// --jsonl: files of requests, or such folders [default: standard input].
+    #[arg(required_unless_present = "jsonl", value_name = "EVENT_DIR|SOURCE")]
     pub sources: Vec<String>,
+    /// Read an event a line, and print a report a line, as JSON.
+    #[arg(long, conflicts_with_all = [
+        "title", "date", "url", "format", "brief", "all", "output", "government", "exit_code", "width",
+        "warc",
+    ])]
+    pub jsonl: bool,
     /// What happened, in a line; or ID=TITLE, the title of one account.
     #[arg(long, value_name = "TITLE|ID=TITLE")]
     pub title: Vec<String>,
@@ -593,8 +616,13 @@ fn seconds(text: &str) -> Result<Duration, String> {
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// A saved page, or a URL.
-    pub source: String,
+    /// A saved page, or a URL; with --jsonl: files of requests, WARC files, folders of those [default:
+    /// standard input].
+    #[arg(required_unless_present = "jsonl", value_name = "SOURCE")]
+    pub sources: Vec<String>,
+    /// Read a request a line, or WARC files, and print a result a line.
+    #[arg(long, conflicts_with_all = ["url", "format", "warc"])]
+    pub jsonl: bool,
     /// Where the page was published; it chooses the profile of the site.
     #[arg(long)]
     pub url: Option<String>,
@@ -732,6 +760,31 @@ pub(crate) struct Export {
     /// How long accounts may be.
     #[command(flatten)]
     pub limits: LimitArguments,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// What is described.
+    #[arg(value_enum, default_value_t = Described::Report)]
+    pub of: Described,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// What `compare --format json` prints.
+    Report,
+    /// A line that `extract --jsonl` reads.
+    PageRequest,
+    /// A line that `extract --jsonl` prints.
+    PageText,
+    /// A line that `compare --jsonl` reads.
+    EventRequest,
+    /// A line that `compare --jsonl` prints.
+    EventReport,
+    /// A line that either prints of what it could not have.
+    Failure,
 }
 
 /// Arguments of `completions`.

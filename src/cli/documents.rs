@@ -2,17 +2,30 @@
 
 use clap::CommandFactory;
 
-use super::args::{self, Cli};
+use super::args::{self, Cli, Described};
+use super::compare_stream::EventReport;
 use super::context::Context;
 use super::error::Error;
+use super::extract::PageText;
 use super::meant::command_meant;
 use super::status::ExitStatus;
+use super::stream::{EventRequest, Failure, PageRequest};
 use crate::render;
 use crate::report::Report;
 
-/// Prints the JSON Schema of the report.
-pub(crate) fn schema(context: &mut Context<'_>) -> Result<ExitStatus, Error> {
-    let schema = schemars::schema_for!(Report);
+/// Prints the JSON Schema of the report, or of what filters read and print.
+pub(crate) fn schema(
+    arguments: &args::Schema,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let schema = match arguments.of {
+        Described::Report => schemars::schema_for!(Report),
+        Described::PageRequest => schemars::schema_for!(PageRequest),
+        Described::PageText => schemars::schema_for!(PageText<'_>),
+        Described::EventRequest => schemars::schema_for!(EventRequest),
+        Described::EventReport => schemars::schema_for!(EventReport<'_>),
+        Described::Failure => schemars::schema_for!(Failure<'_>),
+    };
     context.console.document(&render::json(&schema))?;
     Ok(ExitStatus::Expected)
 }

@@ -17,6 +17,7 @@ use crate::source::archive::MAX_DEPTH;
 use crate::source::event::EventError;
 use crate::source::pages::PagesError;
 use crate::source::snapshot::SnapshotError;
+use crate::warc::WarcError;
 
 /// Why a command could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -133,6 +134,20 @@ pub(crate) enum Error {
     OfOneEvent(&'static str),
     #[error("many events give a report each; name a folder for them with --output")]
     NeedsFolder,
+    #[error("extract prints the text of one page; of many, say --jsonl")]
+    OnePage,
+    #[error("the request names no page: give it html, base64, a path or an url")]
+    NoPage,
+    #[error("the request names several pages: give it one of html, base64 and path")]
+    SeveralPages,
+    #[error("the page is not in base 64: {0}")]
+    Base64(#[source] data_encoding::DecodeError),
+    #[error("the line asks for no comparison: a WARC file holds pages, and no events")]
+    NoEventsInWarc,
+    #[error("the request names {0} sources; a comparison needs two or more, or an event")]
+    FewSources(usize),
+    #[error(transparent)]
+    Warc(#[from] WarcError),
     #[error("no table is called {0}; there are {tables}", tables = tables())]
     NoTable(String),
     #[error("{0} is no text; name a file or a folder for it with --output")]

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod compare;
 mod compare_many;
+mod compare_stream;
 mod console;
 mod context;
 mod documents;
@@ -32,6 +33,7 @@ mod series;
 mod sites;
 mod stated;
 mod status;
+mod stream;
 mod terminal;
 
 pub use self::terminal::Terminal;
@@ -138,6 +140,7 @@ fn carry_out(
 
 fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     match command {
+        Command::Compare(arguments) if arguments.jsonl => compare_stream::run(arguments, context),
         Command::Compare(arguments) => match compare_many::folders(&arguments.sources) {
             Some(folders) => compare_many::run(&folders, arguments, context),
             None => compare::run(arguments, context),
@@ -152,7 +155,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
         Command::History(arguments) => history::run(arguments, context),
         Command::Export(arguments) => export::run(arguments, context),
         Command::Sites(arguments) => sites::run(arguments, context),
-        Command::Schema => documents::schema(context),
+        Command::Schema(arguments) => documents::schema(arguments, context),
         Command::Completions(arguments) => documents::completions(arguments, context),
         Command::Man(arguments) => documents::man(arguments, context),
     }

@@ -1,7 +1,6 @@
 //! An archive: a folder of events.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -28,14 +27,43 @@ fn gather(folder: &Path, depth: usize, events: &mut Vec<PathBuf>) {
     }
 }
 
+/// The files of a folder that are wanted, by path: those in it, and those as many folders below as
+/// events may lie. What begins with a dot is passed over.
+pub(crate) fn files_below(folder: &Path, is_wanted: fn(&Path) -> bool) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    gather_files(folder, MAX_DEPTH, is_wanted, &mut files);
+    files.sort();
+    files
+}
+
+fn gather_files(
+    folder: &Path,
+    depth: usize,
+    is_wanted: fn(&Path) -> bool,
+    files: &mut Vec<PathBuf>,
+) {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    files.extend(paths.filter(|path| is_wanted(path) && path.is_file() && !is_hidden(path)));
+    if depth > 0 {
+        for below in folders_in(folder).unwrap_or_default() {
+            gather_files(&below, depth - 1, is_wanted, files);
+        }
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b".")
+}
+
 /// The folders in a folder, by name; `None` where it cannot be read.
 pub(crate) fn folders_in(folder: &Path) -> Option<Vec<PathBuf>> {
-    let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
     let mut folders: Vec<PathBuf> = fs::read_dir(folder)
         .ok()?
         .filter_map(Result::ok)
         .map(|entry| entry.path())
-        .filter(|path| path.is_dir() && !path.file_name().is_some_and(hidden))
+        .filter(|path| path.is_dir() && !is_hidden(path))
         .collect();
     folders.sort();
     Some(folders)

@@ -261,11 +261,32 @@ impl Event {
         for argument in arguments {
             sources.push(Source::parse(argument)?);
         }
+        Self::of_parts(String::new(), None, sources, "command line")
+    }
+
+    /// An event of sources; `place` is where they are named.
+    ///
+    /// # Errors
+    ///
+    /// There are too many sources, or an id cannot be one or is used twice.
+    pub fn of_parts(
+        title: String,
+        date: Option<Date>,
+        sources: Vec<Source>,
+        place: &str,
+    ) -> Result<Self, EventError> {
+        check_count(sources.len(), place)?;
+        if let Some(source) = sources.iter().find(|source| !is_id(&source.id)) {
+            return Err(EventError::BadId {
+                place: place.to_owned(),
+                id: source.id.clone(),
+            });
+        }
         let given = ids(&sources);
-        let sources = ordered(sources, "command line")?;
+        let sources = ordered(sources, place)?;
         Ok(Self {
-            title: String::new(),
-            date: None,
+            title,
+            date,
             sources,
             given,
         })

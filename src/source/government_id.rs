@@ -63,7 +63,7 @@ pub(crate) fn government_of_code(text: &str) -> Option<String> {
 
 /// The government of an id that a person gives: `cn-mfa` and `china-2` are China's, by the part that
 /// comes first. Of an id that names two, nobody can say.
-pub(super) fn government_of_id(id: &str) -> Option<String> {
+pub(crate) fn government_of_id(id: &str) -> Option<String> {
     let id = hyphened(id);
     let parts = parts(&id, of_name);
     let Some(Part::Government(first)) = parts.first() else {

@@ -115,7 +115,7 @@ impl Snapshot {
     }
 
     /// The snapshot of bytes of which nothing is known but what they say themselves.
-    fn of_bytes(source: Source, path: PathBuf, bytes: Vec<u8>) -> Self {
+    pub(crate) fn of_bytes(source: Source, path: PathBuf, bytes: Vec<u8>) -> Self {
         let snapshot = Self {
             source,
             path,
@@ -241,7 +241,7 @@ impl Snapshot {
     }
 
     /// The snapshot of a page that lay in a WARC file. Its record says where it was published.
-    fn of_capture(mut source: Source, path: &Path, page: Capture) -> Self {
+    pub(crate) fn of_capture(mut source: Source, path: &Path, page: Capture) -> Self {
         let kept = |(name, _): &(String, String)| KEPT_HEADERS.contains(&name.as_str());
         let sha256 = sha256(&page.bytes);
         let archive = provenance::archive(&page.url, &page.headers);

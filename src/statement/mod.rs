@@ -13,6 +13,7 @@ pub use warning::{Warning, WarningCode};
 use std::ops::Range;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::Source;
@@ -59,7 +60,7 @@ pub struct Statement {
 }
 
 /// What a day of publication is taken from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct DateEvidence {
     /// Which part of the page.
@@ -75,7 +76,7 @@ pub struct DateEvidence {
 }
 
 /// The parts of a page that can name the day of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DateSource {
@@ -100,7 +101,7 @@ pub enum DateSource {
 }
 
 /// Which reader found the body of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Method {

@@ -26,6 +26,9 @@ pub enum PayloadError {
     /// It is not in the coding that its header names, or that coding is not known.
     #[error("the page is not in the coding it claims ({0})")]
     Coding(String),
+    /// The head of the answer is broken.
+    #[error("the answer is not whole: {0}")]
+    Head(&'static str),
     /// It is larger than this many bytes.
     #[error("the page is larger than {} MiB; no statement is", .0 >> 20)]
     TooLarge(u64),

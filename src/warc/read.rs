@@ -1,4 +1,4 @@
-//! A page out of a WARC or an ARC file. The file is read from front to back, and only the page is held.
+//! Pages of a WARC or an ARC file. The file is read from front to back, and one page is held at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -99,8 +99,15 @@ pub fn is_warc(path: &Path) -> bool {
     name.ends_with(".warc") || name.ends_with(".arc")
 }
 
+/// How many bytes of its start say whether a file is one, when it is not compressed.
+pub const START_BYTES: usize = if WARC_START.len() > arc::START.len() {
+    WARC_START.len()
+} else {
+    arc::START.len()
+};
+
 /// Whether bytes are the start of such a file.
-pub(crate) fn begins_as_warc(bytes: &[u8]) -> bool {
+pub fn begins_as_warc(bytes: &[u8]) -> bool {
     bytes.starts_with(WARC_START) || bytes.starts_with(arc::START)
 }
 
@@ -111,9 +118,10 @@ pub(crate) fn is_warc_file(path: &Path) -> bool {
 }
 
 fn start_of(path: &Path) -> io::Result<Vec<u8>> {
-    let longest = WARC_START.len().max(arc::START.len()) as u64;
     let mut start = Vec::new();
-    File::open(path)?.take(longest).read_to_end(&mut start)?;
+    File::open(path)?
+        .take(START_BYTES as u64)
+        .read_to_end(&mut start)?;
     Ok(start)
 }
 
@@ -140,23 +148,12 @@ pub fn capture_in(
     let url = Index::of(Records::of(file)?)?.choose(wanted)?;
     let mut found = None;
     let mut records = Records::of(file)?;
-    while let Some((of, response)) = records.next(Some(&url))? {
+    while let Some((of, response)) = records.next(Wanted::Page(&url))? {
         if of == url && response.is_page(&of) {
             found = Some(response);
         }
     }
-    let response = found.ok_or(WarcError::NoPage)?;
-    let bytes = response.payload().map_err(|source| WarcError::Payload {
-        url: url.clone(),
-        source,
-    })?;
-    Ok(Capture {
-        url,
-        date: response.date,
-        status: response.status,
-        headers: response.headers,
-        bytes,
-    })
+    found.ok_or(WarcError::NoPage)?.capture(url)
 }
 
 /// What a file holds.
@@ -182,20 +179,32 @@ enum Extent {
     Revisit,
 }
 
+/// Which bodies are read.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted<'u> {
+    /// None.
+    Nothing,
+    /// Those of the page under this URL.
+    Page(&'u str),
+    /// Those of all pages.
+    Every,
+}
+
 /// A response to a request.
-struct Response {
+#[derive(Debug)]
+pub(super) struct Response {
     date: Option<String>,
     status: Option<u16>,
     headers: BTreeMap<String, String>,
     extent: Extent,
-    /// The body as it was transferred; empty where it is not wanted.
-    body: Vec<u8>,
+    /// The body as it was transferred, empty where it is not wanted; or why it is not read.
+    body: Result<Vec<u8>, PayloadError>,
 }
 
 impl Index {
-    fn of(mut records: Records) -> Result<Self, WarcError> {
+    fn of(mut records: Records<impl Read>) -> Result<Self, WarcError> {
         let mut index = Self::default();
-        while let Some((url, response)) = records.next(None)? {
+        while let Some((url, response)) = records.next(Wanted::Nothing)? {
             index.add(url, &response)?;
         }
         Ok(index)
@@ -282,7 +291,7 @@ impl Response {
     }
 
     /// Whether this is a whole page with text, as far as its head says.
-    fn is_page(&self, url: &str) -> bool {
+    pub(super) fn is_page(&self, url: &str) -> bool {
         let kind = self
             .header("content-type")
             .unwrap_or_default()
@@ -298,24 +307,42 @@ impl Response {
             && !url.ends_with("/robots.txt")
     }
 
-    /// The body without chunks and content coding.
-    fn payload(&self) -> Result<Vec<u8>, PayloadError> {
-        let transfer = self.header("transfer-encoding").unwrap_or_default();
-        // Some writers keep the header and join the chunks.
-        let is_chunked =
-            transfer.to_ascii_lowercase().contains("chunked") && chunk_size(&self.body).is_some();
-        let joined = if is_chunked {
-            unchunked(&self.body)
-                .ok_or_else(|| PayloadError::Coding("it ends within a chunk".to_owned()))?
-        } else {
-            vec![]
-        };
-        let body = if is_chunked { &joined } else { &self.body };
-        let coding = self.header("content-encoding").unwrap_or_default();
-        let mut bytes = Vec::new();
-        coding::decode(&body[..], coding, MAX_PAGE_BYTES, &mut bytes)?;
-        Ok(bytes)
+    /// How many bytes of its body are held.
+    pub(super) fn size(&self) -> usize {
+        self.body.as_ref().map_or(0, Vec::len)
     }
+
+    /// The page that it is, under its URL.
+    pub(super) fn capture(self, url: String) -> Result<Capture, WarcError> {
+        let payload = self.body.and_then(|body| payload(&body, &self.headers));
+        match payload {
+            Ok(bytes) => Ok(Capture {
+                url,
+                date: self.date,
+                status: self.status,
+                headers: self.headers,
+                bytes,
+            }),
+            Err(source) => Err(WarcError::Payload { url, source }),
+        }
+    }
+}
+
+/// A body without chunks and content coding.
+fn payload(body: &[u8], headers: &BTreeMap<String, String>) -> Result<Vec<u8>, PayloadError> {
+    let header = |name: &str| headers.get(name).map_or("", String::as_str);
+    let transfer = header("transfer-encoding").to_ascii_lowercase();
+    // Some writers keep the header and join the chunks.
+    let is_chunked = transfer.contains("chunked") && chunk_size(body).is_some();
+    let joined = if is_chunked {
+        unchunked(body).ok_or_else(|| PayloadError::Coding("it ends within a chunk".to_owned()))?
+    } else {
+        vec![]
+    };
+    let body = if is_chunked { &joined } else { body };
+    let mut bytes = Vec::new();
+    coding::decode(body, header("content-encoding"), MAX_PAGE_BYTES, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// A URL without its fragment, as records have it.
@@ -352,13 +379,14 @@ fn chunk_size(body: &[u8]) -> Option<(usize, &[u8])> {
 }
 
 /// The records of a file.
-struct Records<'f> {
-    reader: BufReader<Take<Box<dyn Read + 'f>>>,
+#[derive(Debug)]
+pub(super) struct Records<R: Read> {
+    reader: BufReader<Take<R>>,
     /// How many bytes of fields may still come.
     heads: u64,
 }
 
-impl<'f> Records<'f> {
+impl<'f> Records<Box<dyn Read + 'f>> {
     fn of(file: &'f mut (impl Read + Seek)) -> io::Result<Self> {
         file.rewind()?;
         let mut file = BufReader::new(file);
@@ -373,9 +401,25 @@ impl<'f> Records<'f> {
             heads: MAX_HEADS_BYTES,
         })
     }
+}
+
+impl<R: Read> Records<R> {
+    /// The records of a stream without compression, however long it is: nothing of a record is kept.
+    pub(super) fn of_stream(stream: R) -> Self {
+        Self {
+            reader: BufReader::new(stream.take(u64::MAX)),
+            heads: MAX_HEADS_BYTES,
+        }
+    }
+
+    /// As [`next`](Self::next), with its body if it is a page.
+    pub(super) fn next_of_stream(&mut self) -> Result<Option<(String, Response)>, WarcError> {
+        self.heads = MAX_HEADS_BYTES;
+        self.next(Wanted::Every)
+    }
 
     /// The next response, with its body if it is that of `wanted`.
-    fn next(&mut self, wanted: Option<&str>) -> Result<Option<(String, Response)>, WarcError> {
+    fn next(&mut self, wanted: Wanted<'_>) -> Result<Option<(String, Response)>, WarcError> {
         while let Some(fields) = self.head()? {
             let field = |name: &str| fields.get(name).map_or("", String::as_str);
             let length: u64 = field("content-length")
@@ -384,8 +428,15 @@ impl<'f> Records<'f> {
             let url = without_fragment(field("warc-target-uri").trim_matches(['<', '>']));
             let is_web = url.starts_with("http://") || url.starts_with("https://");
             let mut block = (&mut self.reader).take(length);
+            let mut read = Ok(vec![]);
             let head = match field("warc-type") {
-                "response" if is_web => response_head(&mut block, &mut self.heads)?,
+                "response" if is_web => match response_head(&mut block, &mut self.heads) {
+                    Err(WarcError::Broken(why)) => {
+                        read = Err(PayloadError::Head(why));
+                        Some((None, BTreeMap::new()))
+                    }
+                    head => head?,
+                },
                 "resource" => {
                     let kind = field("content-type").to_owned();
                     Some((None, BTreeMap::from([("content-type".to_owned(), kind)])))
@@ -402,17 +453,19 @@ impl<'f> Records<'f> {
                     _ if fields.contains_key("warc-truncated") => Extent::Truncated,
                     _ => Extent::Whole,
                 },
-                body: vec![],
+                body: read,
             });
+            let is_wanted = match wanted {
+                Wanted::Nothing => false,
+                Wanted::Page(wanted) => wanted == url,
+                Wanted::Every => true,
+            };
             if let Some(response) = &mut response
-                && wanted == Some(&url)
+                && is_wanted
+                && response.body.is_ok()
                 && response.is_page(&url)
             {
-                if block.limit() > MAX_PAGE_BYTES {
-                    let source = PayloadError::TooLarge(MAX_PAGE_BYTES);
-                    return Err(WarcError::Payload { url, source });
-                }
-                block.read_to_end(&mut response.body)?;
+                response.body = body(&mut block)?;
             }
             io::copy(&mut block, &mut io::sink())?;
             if block.limit() > 0 {
@@ -458,6 +511,16 @@ impl<'f> Records<'f> {
             WarcError::Broken("it ends within a record")
         }
     }
+}
+
+/// What is left of a block, unless it is larger than any page.
+fn body(block: &mut Take<impl Read>) -> io::Result<Result<Vec<u8>, PayloadError>> {
+    if block.limit() > MAX_PAGE_BYTES {
+        return Ok(Err(PayloadError::TooLarge(MAX_PAGE_BYTES)));
+    }
+    let mut body = Vec::new();
+    block.read_to_end(&mut body)?;
+    Ok(Ok(body))
 }
 
 /// The status and the headers of a response; `None` for what is not HTTP.

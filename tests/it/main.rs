@@ -44,6 +44,8 @@ mod html;
 mod ids;
 #[cfg(feature = "cli")]
 mod init;
+#[cfg(feature = "cli")]
+mod jsonl;
 mod layout;
 #[cfg(feature = "cli")]
 mod lexicon;

@@ -1,0 +1,124 @@
+//! `parallax compare --jsonl`: an event a line to a report a line.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::archive::{self, Comparing};
+use super::args;
+use super::compare::own_lexicon;
+use super::context::Context;
+use super::error::Error;
+use super::fetching::Fetching;
+use super::status::ExitStatus;
+use super::stream::{
+    self, Answer, Asked, EventRequest, Folders, NoRequest, Place, Reading, SourceRequest, answered,
+    request,
+};
+use crate::extract;
+use crate::lexicon::Lexicon;
+use crate::report::Report;
+use crate::site::Sites;
+use crate::source::event::Event;
+use crate::source::government_id::government_of_id;
+use crate::statement::Statement;
+
+/// A comparison: a line of what `compare --jsonl` prints.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct EventReport<'a> {
+    /// The id of the request, null where it has none; of a folder of events, the event's name.
+    id: &'a Value,
+    /// The file or folder that asks for it; `-` is standard input.
+    input: &'a str,
+    /// What `parallax compare --format json` prints.
+    report: Report,
+}
+
+/// How pages are come by and compared.
+struct Work<'a> {
+    reading: Reading,
+    comparing: Comparing<'a>,
+    sites: &'a Sites,
+}
+
+/// Prints a report for each event that is asked for.
+pub(super) fn run(
+    arguments: &args::Compare,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let network = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
+    let own = own_lexicon(
+        &arguments.finding.lexicon,
+        arguments.finding.weights.as_deref(),
+    )?;
+    let work = Work {
+        reading: Reading::new(network.options),
+        comparing: Comparing {
+            lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
+            limits: arguments.limits.limits(),
+            force: arguments.force,
+            min_confidence: arguments.finding.min_confidence,
+        },
+        sites: &context.sites,
+    };
+    stream::run(
+        &arguments.sources,
+        Folders::OfEvents,
+        |at, asked| match asked {
+            Asked::Line(line) => work.answer(&line, at),
+            Asked::Page(page) => {
+                let error = Error::NoEventsInWarc.to_string();
+                Answer::of_failure(&Value::Null, at, Some(page.url()), &error)
+            }
+        },
+        &mut context.console,
+    )
+}
+
+impl Work<'_> {
+    fn answer(&self, line: &[u8], at: &Place) -> Answer {
+        let request: EventRequest = match request(line) {
+            Ok(request) => request,
+            Err(NoRequest { id, error }) => return Answer::of_failure(&id, at, None, &error),
+        };
+        let id = request.id.clone();
+        answered(&id, at, None, || {
+            let report = match &request.event {
+                Some(folder) => {
+                    archive::read_and_compare(folder, &self.comparing, self.sites)?.report
+                }
+                None => self.report(request)?,
+            };
+            Ok(Answer::of(&EventReport {
+                id: &id,
+                input: &at.input,
+                report,
+            }))
+        })
+    }
+
+    fn report(&self, request: EventRequest) -> Result<Report, Error> {
+        if request.sources.len() < 2 {
+            return Err(Error::FewSources(request.sources.len()));
+        }
+        let mut statements = Vec::with_capacity(request.sources.len());
+        for source in request.sources {
+            statements.push(self.statement(source)?);
+        }
+        let sources = statements.iter().map(|it| it.source.clone()).collect();
+        let event = Event::of_parts(request.title, request.date, sources, "the request")?;
+        archive::report(&event, statements, &self.comparing)
+    }
+
+    fn statement(&self, source: SourceRequest) -> Result<Statement, Error> {
+        let government = government_of_id(&source.id);
+        let snapshot = self.reading.snapshot(&source.id, government, source.page)?;
+        let mut statement = extract::extract_with(&snapshot, self.sites)?;
+        statement.title = source.title.or(statement.title);
+        if source.date.is_some() {
+            statement.date = source.date;
+            statement.date_evidence = None;
+        }
+        Ok(statement)
+    }
+}
