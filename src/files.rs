@@ -121,15 +121,45 @@ pub(crate) fn read_inside(folder: &Path, path: &Path, limit: u64) -> Result<Vec<
 ///
 /// As of [`write()`], and for a link on the way.
 pub(crate) fn write_inside(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| !is_plain(&found));
-    let mut below = path.ancestors().take_while(|above| *above != folder);
-    if below.any(is_link) {
-        return Err(io::Error::other(
-            "a link or a pipe is in its place; remove that",
-        ));
-    }
+    refuse_links(folder, path)?;
     fs::create_dir_all(folder_of(path))?;
     write(path, bytes)
+}
+
+/// Writes a file below `folder` that can be made again, in the place of one that is there: as
+/// [`write_inside`], but nobody waits until the disk has it, which takes longer than to make it.
+///
+/// # Errors
+///
+/// As of [`write_inside`].
+#[cfg(feature = "cli")]
+pub(crate) fn write_again(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder_of(path))?;
+    let mut file = begun(folder_of(path))?;
+    file.write_all(bytes)?;
+    keep_inside(folder, file, path)
+}
+
+/// Gives a file that was [`begun`] its name below `folder`, in the place of one that has it.
+///
+/// # Errors
+///
+/// As of [`write_again`].
+#[cfg(feature = "cli")]
+pub(crate) fn keep_inside(folder: &Path, file: NamedTempFile, path: &Path) -> io::Result<()> {
+    refuse_links(folder, path)?;
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+fn refuse_links(folder: &Path, path: &Path) -> io::Result<()> {
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| !is_plain(&found));
+    let mut below = path.ancestors().take_while(|above| *above != folder);
+    match below.any(is_link) {
+        true => Err(io::Error::other(
+            "a link or a pipe is in its place; remove that",
+        )),
+        false => Ok(()),
+    }
 }
 
 fn is_plain(found: &Metadata) -> bool {
@@ -332,6 +362,11 @@ pub(crate) fn keep_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
 pub(crate) fn unfinished(path: &Path) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     clear_unfinished(folder);
+    begun(folder)
+}
+
+/// The same in a folder, in which nothing is removed before.
+pub(crate) fn begun(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED).suffix(UNFINISHED_END);
     // A temporary file is private by default; this one is to be what the user's umask says.

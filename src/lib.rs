@@ -156,6 +156,8 @@ mod view;
 pub mod voice;
 #[doc(hidden)]
 pub mod warc;
+#[doc(hidden)]
+pub mod website;
 
 pub use compare::{WordLimits, compare};
 pub use extract::{ExtractError, extract, extract_with};

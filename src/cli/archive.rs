@@ -69,7 +69,7 @@ pub(super) struct Compared {
     /// The report.
     pub report: Report,
     /// A line each.
-    warnings: Vec<String>,
+    pub warnings: Vec<String>,
 }
 
 /// Compares the saved pages of events on all cores, and gives the reports to `seen` in the order of

@@ -89,6 +89,9 @@ pub(crate) enum Command {
     /// Show what a government says now against what it said before, or every use of a phrase
     #[command(after_help = HISTORY_HELP)]
     History(History),
+    /// Write the events of an archive as a static site
+    #[command(after_help = INDEX_HELP)]
+    Index(Index),
     /// Write the events of an archive as tidy tables
     #[command(after_help = EXPORT_HELP)]
     Export(Export),
@@ -315,6 +318,31 @@ Examples:
   parallax export talks -o findings.csv
   parallax export talks --table topics --format jsonl
   duckdb -c \"SELECT kind, count(*) FROM 'tables/findings.csv' GROUP BY kind\"";
+
+const INDEX_HELP: &str = "\
+A DIR is an event folder, or a folder of them, up to four folders deep. Saved pages are compared; no
+site is asked. An event that cannot be compared is named, the site has the others, and the exit status
+is 2.
+
+The site is plain HTML with relative links, which needs no server and no JavaScript: it can be opened
+from a disk, put on a share, or published.
+
+  index.html         all events by date, with their governments and the first finding
+  events/            a page an event: its report
+  governments/       a page a government: its topics over time, what it leaves out, whose words its
+                     accounts give, its findings by kind
+  pairs/             the same for two governments
+  topics/            a page a topic: who raises it and who leaves it out, and what each says
+  data/              the tables of parallax export, as CSV
+
+Run again, it compares only events that changed: a fingerprint of the program, its options and the
+files of each event is kept in .parallax-index.json, with what the other pages need. What stands there
+then is what a new folder would get, byte for byte. Files that it did not write are left alone; where one
+has the name of a page, it is named, and the exit status is 2.
+
+Examples:
+  parallax index talks -o site
+  parallax index talks archive/2025 -o site --title \"Calls and meetings\"";
 
 const SITES_HELP: &str = "\
 A file of your own (--sites FILE, or PARALLAX_SITES) is TOML, and its entries go first:
@@ -785,6 +813,29 @@ pub(crate) enum Described {
     EventReport,
     /// A line that either prints of what it could not have.
     Failure,
+}
+
+/// Arguments of `index`.
+#[derive(Debug, Args)]
+pub(crate) struct Index {
+    /// Event folders, or folders of them.
+    #[arg(required = true, value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// Write the site to this folder.
+    #[arg(long, short, value_name = "FOLDER")]
+    pub output: PathBuf,
+    /// What the site is called.
+    #[arg(long, default_value = "Events", value_name = "TITLE")]
+    pub title: String,
+    /// Compare pages that seem to hold no account, too.
+    #[arg(long)]
+    pub force: bool,
+    /// What findings are made by.
+    #[command(flatten)]
+    pub finding: FindingArguments,
+    /// How long accounts may be.
+    #[command(flatten)]
+    pub limits: LimitArguments,
 }
 
 /// Arguments of `completions`.

@@ -150,6 +150,11 @@ pub(crate) enum Error {
     Warc(#[from] WarcError),
     #[error("no table is called {0}; there are {tables}", tables = tables())]
     NoTable(String),
+    #[error(
+        "{path} was not written by parallax index; move it away, or name another folder",
+        path = .0.display()
+    )]
+    NotOurs(PathBuf),
     #[error("{0} is no text; name a file or a folder for it with --output")]
     NotText(String),
     #[error("{}", joined(.0))]

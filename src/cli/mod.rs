@@ -19,6 +19,7 @@ mod fetch;
 mod fetching;
 mod filing;
 mod history;
+mod index;
 mod init;
 mod inputs;
 mod meant;
@@ -154,6 +155,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, 
         Command::Check(arguments) => check::run(arguments, context),
         Command::History(arguments) => history::run(arguments, context),
         Command::Export(arguments) => export::run(arguments, context),
+        Command::Index(arguments) => index::run(arguments, context),
         Command::Sites(arguments) => sites::run(arguments, context),
         Command::Schema(arguments) => documents::schema(arguments, context),
         Command::Completions(arguments) => documents::completions(arguments, context),

@@ -133,6 +133,12 @@ pub fn snapshots(event: &Path, id: &str) -> Vec<PathBuf> {
     snapshots_in(&event.join(PAGES), id)
 }
 
+/// The record of sightings in an event folder, which need not exist.
+#[cfg(feature = "cli")]
+pub(crate) fn record(event: &Path) -> PathBuf {
+    event.join(PAGES).join(SIGHTINGS)
+}
+
 /// The sightings of a source in an event folder, in the order of the record. Other lines are passed
 /// over. Nothing is written, so that no process is waited for.
 ///

@@ -43,6 +43,8 @@ mod html;
 #[cfg(feature = "cli")]
 mod ids;
 #[cfg(feature = "cli")]
+mod index;
+#[cfg(feature = "cli")]
 mod init;
 #[cfg(feature = "cli")]
 mod jsonl;

@@ -38,7 +38,7 @@ pub(super) fn other_direction(statement: &StatementFacts) -> Option<&'static str
 }
 
 /// A URL that may be followed.
-pub(super) fn link(url: &str) -> Option<String> {
+pub(crate) fn link(url: &str) -> Option<String> {
     let parsed = url::Url::parse(url).ok()?;
     matches!(parsed.scheme(), "http" | "https").then(|| parsed.to_string())
 }

@@ -14,17 +14,7 @@ pub(super) struct Colours<'r>(BTreeMap<&'r str, usize>);
 
 impl<'r> Colours<'r> {
     pub(super) fn of(report: &'r Report) -> Self {
-        let sides: BTreeSet<&str> = report.statements.iter().map(side).collect();
-        let mut taken = BTreeSet::new();
-        let mut colours = BTreeMap::new();
-        for side in sides {
-            let first = preferred(side);
-            let mut places = (0..COLOURS).map(|step| (first + step) % COLOURS);
-            let colour = places.find(|it| !taken.contains(it)).unwrap_or(first);
-            taken.insert(colour);
-            colours.insert(side, colour);
-        }
-        Self(colours)
+        Self(colours(report.statements.iter().map(side)))
     }
 
     /// The class that gives an account the colour of its side.
@@ -32,6 +22,26 @@ impl<'r> Colours<'r> {
         let colour = self.0.get(side(statement)).copied().unwrap_or_default();
         format!("side-{colour}")
     }
+}
+
+/// The classes that give governments their colours, which differ as far as there are enough.
+pub(crate) fn side_classes<const N: usize>(governments: [&str; N]) -> [String; N] {
+    let colours = colours(governments);
+    governments.map(|it| format!("side-{}", colours.get(it).copied().unwrap_or_default()))
+}
+
+fn colours<'s>(sides: impl IntoIterator<Item = &'s str>) -> BTreeMap<&'s str, usize> {
+    let sides: BTreeSet<&str> = sides.into_iter().collect();
+    let mut taken = BTreeSet::new();
+    let mut colours = BTreeMap::new();
+    for side in sides {
+        let first = preferred(side);
+        let mut places = (0..COLOURS).map(|step| (first + step) % COLOURS);
+        let colour = places.find(|it| !taken.contains(it)).unwrap_or(first);
+        taken.insert(colour);
+        colours.insert(side, colour);
+    }
+    colours
 }
 
 /// The government of an account, or else the account.

@@ -1,12 +1,13 @@
 //! The report as one HTML file that works offline: nothing is loaded, and nothing of a page runs.
 //!
-//! All text goes through `maud`, which escapes it, and through [`without_deceit`], which takes
-//! control and direction characters out. A Content-Security-Policy allows the style and the script of this
-//! folder, by their hashes, and nothing else.
+//! All text goes through `maud`, which escapes it, and through [`Frame::page`], which takes control and
+//! direction characters out. A Content-Security-Policy allows the style and the script of this folder, by
+//! their hashes, and nothing else.
 
 mod attributes;
 mod brief;
 mod colour;
+mod document;
 mod finding;
 mod issues;
 mod order;
@@ -15,74 +16,67 @@ mod picture;
 mod sources;
 mod texts;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use data_encoding::BASE64;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
+use maud::{Markup, html};
 
-use super::plain::replacing_obeyed;
 use crate::report::{Kind, Report};
 use crate::view::finding::ShownFinding;
 use crate::view::labels::kind_name;
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
 use attributes::kind_id;
+pub(crate) use attributes::link;
+pub(crate) use colour::side_classes;
+pub(crate) use document::{Frame, STYLE};
 use page::Page;
 
-const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
-    )
-});
+static FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::new(vec![STYLE], Some(SCRIPT)));
 
 /// A list of more findings than this, behind the first page, is folded.
 const MAX_LINES: usize = 30;
 
 /// Writes a report as one self-contained HTML page.
 pub fn html(report: &Report) -> String {
-    written(&Page::new(report, true), BRIEF_FINDINGS)
+    written(&Page::new(report, true), BRIEF_FINDINGS, None)
 }
 
 /// Writes the first page of a report alone, with so many findings.
 pub fn html_brief(report: &Report, findings: usize) -> String {
-    written(&Page::new(report, false), findings)
+    written(&Page::new(report, false), findings, None)
 }
 
-fn written(page: &Page<'_>, findings: usize) -> String {
+/// A report as a page of a site.
+#[derive(Debug)]
+pub(crate) struct OnSite<'a> {
+    /// What stands in its head, besides what all reports have.
+    pub head: Markup,
+    /// Where its first page lies, seen from the report.
+    pub home: &'a str,
+}
+
+/// Writes a report as one HTML page that leads to the site around it.
+pub(crate) fn html_on_site(report: &Report, site: &OnSite<'_>) -> String {
+    written(&Page::new(report, true), BRIEF_FINDINGS, Some(site))
+}
+
+fn written(page: &Page<'_>, findings: usize, site: Option<&OnSite<'_>>) -> String {
     let brief = Brief::of(page.report, findings);
-    let document = html! {
-        (DOCTYPE)
-        html lang="en" dir="ltr" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(*POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                title { (brief.title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#findings" { "Skip to the findings" }
-                (bar(page))
-                main {
-                    h1 dir="auto" { (brief.title) }
-                    p #filtered.js-only hidden { output aria-live="polite" {} " " button.reset type="button" { "Show all" } }
-                    (brief::brief(page, &brief))
-                    @if page.is_whole { (behind(page, brief.findings.len())) }
-                    (sources::sources(page))
-                }
-                (footer())
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let body = html! {
+        a.skip href="#findings" { "Skip to the findings" }
+        (bar(page, site))
+        main {
+            h1 dir="auto" { (brief.title) }
+            p #filtered.js-only hidden { output aria-live="polite" {} " " button.reset type="button" { "Show all" } }
+            (brief::brief(page, &brief))
+            @if page.is_whole { (behind(page, brief.findings.len())) }
+            (sources::sources(page))
         }
+        (footer())
     };
-    without_deceit(&document.into_string())
+    let head = site.map_or_else(Markup::default, |site| site.head.clone());
+    FRAME.page(brief.title, &head, &body)
 }
 
 /// All that stands behind the first page.
@@ -119,26 +113,7 @@ fn others(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
     }
 }
 
-/// A page without characters that turn the text around them or that no one sees, and without what
-/// the runner of GitHub Actions would take for a command.
-fn without_deceit(page: &str) -> String {
-    let shown = replacing_obeyed(page, |_, _| ()).replace("##[", "##&#91;");
-    let lines = shown.split_inclusive('\n').map(|line| {
-        let begins_command = line.trim_start().starts_with("::");
-        if begins_command {
-            Cow::Owned(line.replacen("::", "&#58;:", 1))
-        } else {
-            Cow::Borrowed(line)
-        }
-    });
-    lines.collect()
-}
-
-fn hash(text: &str) -> String {
-    format!("sha256-{}", BASE64.encode(&Sha256::digest(text)))
-}
-
-fn bar(page: &Page<'_>) -> Markup {
+fn bar(page: &Page<'_>, site: Option<&OnSite<'_>>) -> Markup {
     let sections = [
         ("findings", "Findings"),
         ("issues", "Issues"),
@@ -151,6 +126,7 @@ fn bar(page: &Page<'_>) -> Markup {
             @if page.is_whole {
                 nav aria-label="Sections" {
                     ul {
+                        @if let Some(site) = site { li { a href=(site.home) { "All events" } } }
                         @for (id, label) in sections { li { a href={ "#" (id) } { (label) } } }
                     }
                 }
@@ -207,6 +183,7 @@ fn footer() -> Markup {
 
 #[cfg(test)]
 mod tests {
+    use super::document::without_deceit;
     use super::*;
 
     #[test]

@@ -1,0 +1,158 @@
+//! What one event gives a site: as it was made before, or made anew.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::fingerprint::Making;
+use super::folder::SiteFolder;
+use super::tables::{self, OldTables};
+use crate::cli::archive::{ArchivedEvent, Comparing, read_and_compare};
+use crate::cli::error::Error;
+use crate::export::Exported;
+use crate::fault;
+use crate::recheck;
+use crate::site::Sites;
+use crate::source::event::Event;
+use crate::source::pages::{self, Observation};
+use crate::website::{
+    self, Change, EventDigest, Kept, SiteFile, WhatChanged, event_page, event_path,
+};
+
+/// What makes the parts of events.
+pub(super) struct Maker<'a> {
+    pub comparing: Comparing<'a>,
+    pub sites: &'a Sites,
+    pub making: Making,
+    /// The tables of the run before.
+    pub tables: OldTables,
+    /// What was kept of it.
+    pub kept: &'a Kept,
+    /// The places of events in it, by name.
+    pub known: BTreeMap<&'a str, usize>,
+    pub folder: &'a SiteFolder,
+}
+
+/// What an event gives.
+pub(super) enum Made {
+    /// The same as in the run before, where it has this place.
+    Same(usize),
+    /// Something else.
+    New(Box<Built>),
+}
+
+/// What an event that was compared gives.
+pub(super) struct Built {
+    pub fingerprint: String,
+    pub page: SiteFile,
+    /// Its rows, table by table.
+    pub rows: Vec<Vec<u8>>,
+    pub rows_sha256: String,
+    pub digest: EventDigest,
+    /// What a person should know of how its pages were read.
+    pub warnings: Vec<String>,
+}
+
+/// The places of kept events, by name.
+pub(super) fn known(kept: &Kept) -> BTreeMap<&str, usize> {
+    let events = kept.events.iter().enumerate();
+    events
+        .map(|(place, event)| (event.digest.name.as_str(), place))
+        .collect()
+}
+
+impl Maker<'_> {
+    /// What an event gives. A fault of the program is the failure of this event alone.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be compared.
+    pub(super) fn make(&self, archived: &ArchivedEvent) -> Result<Made, Error> {
+        fault::caught(|| self.read_and_make(archived)).unwrap_or_else(|fault| {
+            Err(Error::Fault {
+                task: format!("comparing {}", archived.folder.display()),
+                fault,
+            })
+        })
+    }
+
+    fn read_and_make(&self, archived: &ArchivedEvent) -> Result<Made, Error> {
+        let event = Event::load(&archived.folder)?;
+        let fingerprint = self.making.fingerprint(archived, &event);
+        if let Some(place) = self.same(archived, fingerprint.as_deref()) {
+            return Ok(Made::Same(place));
+        }
+        let compared = read_and_compare(&archived.folder, &self.comparing, self.sites)?;
+        let mut report = compared.report;
+        let rows = tables::rows(&Exported {
+            event: &archived.name,
+            // The folder is one of this machine, and the name says which it was.
+            folder: &archived.name,
+            report: &report,
+        });
+        report.show_in_order(&event.given);
+        let changes = changes(&archived.folder, &event, self.sites);
+        Ok(Made::New(Box::new(Built {
+            fingerprint: fingerprint.unwrap_or_default(),
+            page: event_page(&archived.name, &report),
+            rows_sha256: tables::sha256(&rows),
+            rows,
+            digest: EventDigest::of(&archived.name, &report, changes),
+            warnings: compared.warnings,
+        })))
+    }
+
+    /// The place of an event in the run before, where it was made from the same, and its page and its rows
+    /// are still what was written.
+    fn same(&self, archived: &ArchivedEvent, fingerprint: Option<&str>) -> Option<usize> {
+        let place = *self.known.get(archived.name.as_str())?;
+        let event = self.kept.events.get(place)?;
+        let path = event_path(&archived.name);
+        let page = fs::read(self.folder.path(&path)).ok()?;
+        let is_same = fingerprint == Some(event.fingerprint.as_str())
+            && self.kept.pages.get(&path) == Some(&website::sha256(&page))
+            && self.tables.sha256(&event.rows).as_ref() == Some(&event.rows_sha256);
+        is_same.then_some(place)
+    }
+}
+
+/// What became of the accounts of an event since they were saved, the oldest change first.
+fn changes(folder: &Path, event: &Event, sites: &Sites) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for source in &event.sources {
+        let was_seen = pages::sightings(folder, &source.id).is_ok_and(|seen| !seen.is_empty());
+        if !was_seen && pages::snapshots(folder, &source.id).len() < 2 {
+            continue;
+        }
+        // A record that cannot be read says nothing of the account.
+        let Ok(history) = recheck::history(folder, sites, source) else {
+            continue;
+        };
+        let mut before = None;
+        for seen in &history.seen {
+            let what = WhatChanged::of(seen.state).or_else(|| {
+                let is_other = seen.words_gone.is_some() && seen.state == Observation::Page;
+                is_other.then_some(WhatChanged::Text)
+            });
+            let Some(what) = what else {
+                // What cannot be had says nothing of what is there.
+                if !matches!(seen.state, Observation::Unreachable | Observation::Suspect) {
+                    before = None;
+                }
+                continue;
+            };
+            let now = Some((what, seen.sha256.as_ref()));
+            if let Some(at) = seen.first.filter(|_| before != now) {
+                changes.push(Change {
+                    source: source.id.clone(),
+                    at,
+                    what,
+                    words: seen.words_gone.zip(seen.words_new),
+                });
+            }
+            before = now;
+        }
+    }
+    changes.sort_by(|a, b| (a.at, &a.source).cmp(&(b.at, &b.source)));
+    changes
+}

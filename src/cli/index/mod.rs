@@ -1,0 +1,165 @@
+//! `parallax index`: an archive as a static site.
+
+mod event;
+mod fingerprint;
+mod folder;
+mod tables;
+
+use std::path::Path;
+
+use super::archive::{self, ArchivedEvent, Comparing};
+use super::args;
+use super::compare::own_lexicon;
+use super::context::Context;
+use super::error::Error;
+use super::progress::EventBar;
+use super::status::ExitStatus;
+use crate::files;
+use crate::lexicon::Lexicon;
+use crate::parallel;
+use crate::render;
+use crate::website::{self, EventDigest, Kept, KeptEvent};
+use event::{Made, Maker};
+use fingerprint::Making;
+use folder::SiteFolder;
+use tables::{OldTables, Tables};
+
+/// Writes the site of an archive, as far as it is not there already.
+pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
+    let events = archive::events(&arguments.folders)?;
+    check_output(&arguments.output, &events)?;
+    let own = own_lexicon(
+        &arguments.finding.lexicon,
+        arguments.finding.weights.as_deref(),
+    )?;
+    let sites = context.sites.clone();
+    let folder = SiteFolder::open(&arguments.output)?;
+    let kept = folder.kept();
+    let maker = Maker {
+        comparing: Comparing {
+            lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
+            limits: arguments.limits.limits(),
+            force: arguments.force,
+            min_confidence: arguments.finding.min_confidence,
+        },
+        sites: &sites,
+        making: Making::of(arguments, context.sites_file)?,
+        tables: OldTables::of(folder.root()),
+        known: event::known(&kept),
+        kept: &kept,
+        folder: &folder,
+    };
+    let mut site = Site {
+        pages: folder.pages(&kept),
+        tables: Tables::begin(folder.root(), &kept)?,
+        events: Vec::with_capacity(events.len()),
+        compared: 0,
+    };
+    let status = make_events(&events, &maker, &mut site, context)?;
+    site.finish(&arguments.title, context)?;
+    Ok(status)
+}
+
+/// Checks that the site does not lie in an event.
+fn check_output(output: &Path, events: &[ArchivedEvent]) -> Result<(), Error> {
+    let real = files::real(output);
+    let mut events = events.iter();
+    match events.any(|event| real.starts_with(files::real(&event.folder))) {
+        true => Err(Error::OutputIsInput(output.to_owned())),
+        false => Ok(()),
+    }
+}
+
+/// The site, as far as it is written.
+struct Site<'f> {
+    pages: folder::SitePages<'f>,
+    tables: Tables<'f>,
+    events: Vec<KeptEvent>,
+    /// How many events were compared, since they were new or had changed.
+    compared: usize,
+}
+
+/// Makes what each event gives, on all cores, and takes it in the order of the events.
+fn make_events(
+    events: &[ArchivedEvent],
+    maker: &Maker<'_>,
+    site: &mut Site<'_>,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let bar = EventBar::new(events.len(), context.terminal.progress);
+    let mut status = ExitStatus::Expected;
+    let (mut at, mut failed) = (0, 0);
+    parallel::ordered(
+        events.iter(),
+        |_| 1,
+        |event| maker.make(event),
+        |made| {
+            let event = &events[at];
+            at += 1;
+            bar.step(&event.name);
+            match made {
+                Ok(made) => site.take(made, maker.kept, context),
+                Err(error) => {
+                    failed += 1;
+                    status = status.worst(error.status());
+                    let said = render::message(&error);
+                    Ok(context.warn(format_args!("{}: {said}", event.name))?)
+                }
+            }
+        },
+    )?;
+    if failed > 0 {
+        let count = events.len();
+        context.warn(format_args!(
+            "{failed} of {count} events cannot be compared, and are not on the site"
+        ))?;
+    }
+    Ok(status)
+}
+
+impl Site<'_> {
+    fn take(&mut self, made: Made, kept: &Kept, context: &mut Context<'_>) -> Result<(), Error> {
+        let event = match made {
+            Made::Same(place) => {
+                let event = &kept.events[place];
+                self.pages.keep(&website::event_path(&event.digest.name));
+                KeptEvent {
+                    rows: self.tables.copy(&event.rows)?,
+                    ..event.clone()
+                }
+            }
+            Made::New(built) => {
+                self.compared += 1;
+                for warning in built.warnings {
+                    context.warn(warning)?;
+                }
+                self.pages.write(&built.page)?;
+                KeptEvent {
+                    fingerprint: built.fingerprint,
+                    rows: self.tables.append(&built.rows)?,
+                    rows_sha256: built.rows_sha256,
+                    digest: built.digest,
+                }
+            }
+        };
+        self.events.push(event);
+        Ok(())
+    }
+
+    /// Writes the pages that sum up, and what is kept for the next run; removes pages of an earlier run
+    /// that are no more.
+    fn finish(mut self, title: &str, context: &mut Context<'_>) -> Result<(), Error> {
+        self.tables.finish()?;
+        let digests: Vec<EventDigest> = self.events.iter().map(|it| it.digest.clone()).collect();
+        for page in website::summary(&digests, title) {
+            self.pages.write_if_new(&page)?;
+        }
+        let (events, compared) = (self.events.len(), self.compared);
+        let done = self.pages.finish(self.events, context)?;
+        let (pages, first) = (done.pages, done.first.display());
+        context.console.text(&format!(
+            "{first}: {events} events ({compared} compared) on {pages} pages\n"
+        ))?;
+        Ok(())
+    }
+}

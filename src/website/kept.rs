@@ -1,0 +1,119 @@
+//! What is kept in the folder of a site between two runs, so that only events that changed are compared
+//! again.
+
+use std::collections::BTreeMap;
+
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::digest::EventDigest;
+
+/// The name of its file.
+pub(crate) const KEPT: &str = ".parallax-index.json";
+
+/// The version of the format.
+const SCHEMA: &str = "parallax.index/1";
+
+/// What is kept of a site.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    /// The pages, each with the SHA-256 of its bytes.
+    pub pages: BTreeMap<String, String>,
+    /// The events, in their order in the tables.
+    pub events: Vec<KeptEvent>,
+}
+
+/// What is kept of an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct KeptEvent {
+    /// What its page, its rows and its digest were made from.
+    pub fingerprint: String,
+    /// Where its rows stand in each table: the first byte, and how many.
+    pub rows: Vec<(u64, u64)>,
+    /// The SHA-256 of its rows, table by table.
+    pub rows_sha256: String,
+    /// What the pages that sum up need of it.
+    pub digest: EventDigest,
+}
+
+/// The file: what it holds, behind a line that says what it is and tells whether it is whole.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    schema: String,
+    sha256: String,
+}
+
+/// The part of it that every version has.
+#[derive(Default, Deserialize)]
+struct PagesAlone {
+    pages: BTreeMap<String, String>,
+}
+
+impl Kept {
+    /// Reads the file of an earlier run. Of one that another version of the program left, the pages alone
+    /// are known; of one that is broken, nothing.
+    pub(crate) fn read(bytes: &[u8]) -> Self {
+        let Some(body) = body(bytes) else {
+            return Self::default();
+        };
+        serde_json::from_slice(body).unwrap_or_else(|_| {
+            let PagesAlone { pages } = serde_json::from_slice(body).unwrap_or_default();
+            Self {
+                pages,
+                events: Vec::new(),
+            }
+        })
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    ///
+    /// None: all of it can be written as JSON.
+    pub(crate) fn write(&self) -> serde_json::Result<Vec<u8>> {
+        let body = serde_json::to_vec(self)?;
+        let mut bytes = serde_json::to_vec(&Head {
+            schema: SCHEMA.to_owned(),
+            sha256: sha256(&body),
+        })?;
+        bytes.push(b'\n');
+        bytes.extend(body);
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}
+
+/// What stands behind the first line, where that says that it is whole.
+fn body(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let (head, body) = (&bytes[..end], bytes[end + 1..].strip_suffix(b"\n")?);
+    let head: Head = serde_json::from_slice(head).ok()?;
+    (head.schema == SCHEMA && head.sha256 == sha256(body)).then_some(body)
+}
+
+/// SHA-256 in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_broken_is_not_read() {
+        let pages = BTreeMap::from([("index.html".to_owned(), sha256(b"page"))]);
+        let kept = Kept {
+            pages: pages.clone(),
+            events: Vec::new(),
+        };
+        let bytes = kept.write().expect("JSON");
+        assert_eq!(Kept::read(&bytes), kept);
+        let mut broken = bytes.clone();
+        broken[120] ^= 1;
+        assert_eq!(Kept::read(&broken), Kept::default());
+        assert_eq!(Kept::read(&bytes[..bytes.len() - 3]), Kept::default());
+        assert_eq!(Kept::read(b""), Kept::default());
+    }
+}

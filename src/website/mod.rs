@@ -1,0 +1,62 @@
+//! An archive as a static site: what is kept of each event, to pages that lead to each other by relative
+//! links, and need no server and no JavaScript.
+//!
+//! `digest` is what is kept of an event, and `event` its own page. `archive` groups the digests; each sort
+//! of page that sums up has a file, and so has each part that several have. `frame` stands around them,
+//! and `slug` names their files. `kept` is what the next run needs of this one.
+
+mod archive;
+mod change;
+mod changes;
+mod data;
+mod digest;
+mod event;
+mod events;
+mod frame;
+mod front;
+mod governments;
+mod kept;
+mod kinds;
+mod left_out;
+mod over_time;
+mod pairs;
+mod sayings;
+mod share;
+mod slug;
+mod spans;
+mod topic_table;
+mod topics;
+
+pub use change::{Change, WhatChanged};
+pub(crate) use data::table_path;
+pub use digest::{
+    AccountDigest, EventDigest, FindingCount, FindingDigest, SideDigest, TopicCell, TopicDigest,
+};
+pub use event::event_page;
+pub use frame::SiteFile;
+pub(crate) use frame::{GENERATOR, event_path};
+pub(crate) use kept::{KEPT, Kept, KeptEvent, sha256};
+
+use archive::Archive;
+
+/// All pages that sum up the events of an archive, whose names differ. `title` is what the site is called.
+pub fn summary(events: &[EventDigest], title: &str) -> Vec<SiteFile> {
+    let archive = Archive::of(events);
+    let mut pages = vec![
+        front::front(&archive, title),
+        governments::list_of_all(&archive),
+        topics::list_of_all(&archive),
+        data::data(),
+    ];
+    let governments = archive.governments.values();
+    pages.extend(governments.map(|it| governments::government(&archive, it)));
+    let pairs = archive.pairs.iter();
+    pages.extend(pairs.map(|((one, other), events)| pairs::pair(&archive, [one, other], events)));
+    pages.extend(
+        archive
+            .topics
+            .values()
+            .map(|it| topics::topic(&archive, it)),
+    );
+    pages
+}
