@@ -16,6 +16,7 @@ use parallax::check;
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::render;
+use parallax::report::Report;
 use parallax::site::Sites;
 use parallax::source::event::Event;
 use parallax::source::snapshot::Snapshot;
@@ -38,6 +39,9 @@ fn main() {
         .into_iter()
         .chain(sources.map(|n| format!("{n} sources of 100 sentences")))
         .chain(many.map(|n| format!("{n} sources of 200 sentences")))
+        .chain(FORMATS.iter().flat_map(|(name, _)| {
+            ["10", "20", "50"].map(|n| format!("{name} of {n} sources of 200 sentences"))
+        }))
         .chain(events.map(|n| format!("check of {n} events")))
         .chain(SHAPES.iter().flat_map(|(name, _)| {
             let sizes = ["250", "500", "1000"];
@@ -72,7 +76,12 @@ fn run(case: &str) -> f64 {
             }
             None => {
                 let stock = stock();
-                compare(sources, |source| text(&stock, source, size))
+                let text = |source| text(&stock, source, size);
+                let format = FORMATS.iter().find(|(name, _)| case.starts_with(name));
+                match format {
+                    Some((_, write)) => write_report(sources, text, *write),
+                    None => compare(sources, text),
+                }
             }
         },
         [lines] if case.ends_with("cut otherwise") => align_lines(lines),
@@ -87,6 +96,25 @@ fn run(case: &str) -> f64 {
         _ => panic!("no such case: {case}"),
     }
 }
+
+/// A format of the report, to the number of its bytes.
+type Format = fn(&Report) -> usize;
+
+/// The formats that are written from a report that is there.
+const FORMATS: [(&str, Format); 6] = [
+    ("terminal", |report| {
+        let layout = render::Layout {
+            width: 100,
+            colour: true,
+        };
+        render::terminal(report, &layout).len()
+    }),
+    ("html", |report| render::html(report).len()),
+    ("markdown", |report| render::markdown(report).len()),
+    ("csv", |report| render::csv(report).len()),
+    ("issues-csv", |report| render::issues_csv(report).len()),
+    ("docx", |report| render::docx(report).len()),
+];
 
 /// A kind of text: its words without a pattern, and about so many bytes.
 type Shape = fn(&mut Noise, usize) -> String;
@@ -284,8 +312,23 @@ fn change(size: usize) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Seconds from texts on disk to the report as JSON.
+/// Seconds from texts to the report as JSON.
 fn compare(sources: usize, text: impl Fn(usize) -> String) -> f64 {
+    let start = Instant::now();
+    std::hint::black_box(render::json(&report(sources, text)));
+    start.elapsed().as_secs_f64()
+}
+
+/// Seconds to write a report that is there.
+fn write_report(sources: usize, text: impl Fn(usize) -> String, write: Format) -> f64 {
+    let report = report(sources, text);
+    let start = Instant::now();
+    std::hint::black_box(write(&report));
+    start.elapsed().as_secs_f64()
+}
+
+/// The comparison of texts on disk.
+fn report(sources: usize, text: impl Fn(usize) -> String) -> Report {
     let folder = tempfile::tempdir().expect("a folder");
     let names: Vec<String> = (0..sources)
         .map(|source| {
@@ -295,15 +338,12 @@ fn compare(sources: usize, text: impl Fn(usize) -> String) -> f64 {
             format!("{government}-{source}={}", path.display())
         })
         .collect();
-    let start = Instant::now();
     let event = Event::of_sources(&names).expect("sources");
     let statements = event.sources.iter().map(|source| {
         let page = source.saved_page().expect("its page");
         extract(&Snapshot::read(source.clone(), page).expect("read")).expect("its text")
     });
-    let report = parallax::compare::compare(&event, statements.collect(), Lexicon::standard());
-    std::hint::black_box(render::json(&report));
-    start.elapsed().as_secs_f64()
+    parallax::compare::compare(&event, statements.collect(), Lexicon::standard())
 }
 
 /// Seconds to check copies of a shipped event, over all cores.
