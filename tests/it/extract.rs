@@ -956,7 +956,13 @@ proptest! {
     #[test]
     fn own_output_reads_the_same(html in scraps()) {
         if let Ok(statement) = extract(&snapshot("a.html", html.as_bytes())) {
-            prop_assert_eq!(told(&statement.paragraphs.join("\n")), statement.paragraphs);
+            // In a text, lines above the title are the site's: "BRIEFING ROOM".
+            let told = told(&statement.paragraphs.join("\n"));
+            prop_assert!(statement.paragraphs.ends_with(&told), "{told:?} {statement:?}");
+            let above = &statement.paragraphs[..statement.paragraphs.len() - told.len()];
+            let is_title = told.first().is_some_and(|title| !title.ends_with(['.', '。']));
+            let is_line = |line: &String| !line.ends_with(['.', '。']);
+            prop_assert!(above.is_empty() || is_title && above.iter().all(is_line), "{above:?}");
         }
     }
 
