@@ -130,9 +130,10 @@ impl Writer<'_> {
 
     /// What a version of a government's account has, and another in another language has not.
     fn version(&self, by: &str, of: &str, units: &[UnitId]) -> String {
-        let first = units.first().map(|id| self.unit(*id, MAX_QUOTE));
-        let more = and_more(units.len().saturating_sub(1));
-        let said = first.unwrap_or_default();
+        let Some((first, rest)) = units.split_first() else {
+            return format!("{by} says more than {of}");
+        };
+        let (said, more) = (self.unit(*first, MAX_QUOTE), self.and_more(rest));
         format!("{by} says what {of} leaves out: {said}{more}")
     }
 
@@ -256,13 +257,46 @@ impl Writer<'_> {
                 self.lack(silent, them)
             );
         }
-        let Some(first) = units.first() else {
+        let Some((first, rest)) = units.split_first() else {
             return format!("{by} says more than {}", self.names(silent));
         };
         let verb = telling_verb(self.0, units).unwrap_or("says");
-        let more = and_more(units.len() - 1);
+        let more = self.and_more(rest);
         let alone = self.alone(by, verb, silent);
         format!("{alone}: {}{more}", self.unit(*first, MAX_QUOTE))
+    }
+
+    /// What the units that are not quoted are about: `, and more on Taiwan and trade`, or
+    /// `, and 3 more points, on Taiwan among others` where one of them has no topic.
+    fn and_more(&self, rest: &[UnitId]) -> String {
+        let known: Vec<String> = rest.iter().filter_map(|id| self.plain_topic(*id)).collect();
+        let is_all = known.len() == rest.len();
+        let mut seen = BTreeSet::new();
+        let mut topics = known;
+        topics.retain(|topic| seen.insert(topic.clone()));
+        if rest.is_empty() {
+            String::new()
+        } else if is_all {
+            format!(", and more on {}", listed(&topics))
+        } else {
+            let count = rest.len();
+            let among = match topics.is_empty() {
+                true => String::new(),
+                false => format!(", on {} among others", listed(&topics)),
+            };
+            format!(
+                ", and {count} more {}{among}",
+                agree(count, "point", "points")
+            )
+        }
+    }
+
+    /// The first topic of a unit as it stands in a sentence, where its label is a plain phrase.
+    fn plain_topic(&self, id: UnitId) -> Option<String> {
+        let topic = *self.0.topics_of(id).first()?;
+        let label = self.topic(topic);
+        let is_plain = !label.contains([',', ':', '(']);
+        is_plain.then(|| self.in_a_sentence(id, topic, label))
     }
 
     /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
@@ -273,14 +307,10 @@ impl Writer<'_> {
             let topic = *self.0.topics_of(*id).first()?;
             let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
             let raised = self.0.support(*id, silent)?.raised;
-            let label = self.topic(topic);
-            if raised >= MAX_RAISED
-                || silent.iter().any(is_raised)
-                || label.contains([',', ':', '('])
-            {
+            if raised >= MAX_RAISED || silent.iter().any(is_raised) {
                 return None;
             }
-            let label = self.in_a_sentence(*id, topic, label);
+            let label = self.plain_topic(*id)?;
             if !topics.contains(&label) {
                 topics.push(label);
             }
@@ -332,14 +362,6 @@ impl Writer<'_> {
             "The accounts describe the talks differently: {}",
             of_accounts.join("; ")
         )
-    }
-}
-
-/// That so many things are not quoted: `, and 2 things more`.
-fn and_more(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        more => format!(", and {more} {} more", agree(more, "thing", "things")),
     }
 }
 
