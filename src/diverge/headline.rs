@@ -133,7 +133,7 @@ impl Writer<'_> {
         let Some((first, rest)) = units.split_first() else {
             return format!("{by} says more than {of}");
         };
-        let (said, more) = (self.unit(*first, MAX_QUOTE), self.and_more(rest));
+        let (said, more) = (self.unit(*first, MAX_QUOTE), self.and_more(*first, rest));
         format!("{by} says what {of} leaves out: {said}{more}")
     }
 
@@ -261,33 +261,32 @@ impl Writer<'_> {
             return format!("{by} says more than {}", self.names(silent));
         };
         let verb = telling_verb(self.0, units).unwrap_or("says");
-        let more = self.and_more(rest);
+        let more = self.and_more(*first, rest);
         let alone = self.alone(by, verb, silent);
         format!("{alone}: {}{more}", self.unit(*first, MAX_QUOTE))
     }
 
-    /// What the units that are not quoted are about: `, and more on Taiwan and trade`, or
-    /// `, and 3 more points, on Taiwan among others` where one of them has no topic.
-    fn and_more(&self, rest: &[UnitId]) -> String {
-        let known: Vec<String> = rest.iter().filter_map(|id| self.plain_topic(*id)).collect();
-        let is_all = known.len() == rest.len();
-        let mut seen = BTreeSet::new();
-        let mut topics = known;
+    /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or
+    /// `, and 3 more points, on trade among others` where one of them has no topic.
+    fn and_more(&self, quoted: UnitId, rest: &[UnitId]) -> String {
+        let topics: Vec<Option<String>> = rest.iter().map(|id| self.plain_topic(*id)).collect();
+        let are_known = topics.iter().all(Option::is_some);
+        let quoted = self.plain_topic(quoted).filter(|_| !are_known);
+        let mut seen = BTreeSet::from_iter(quoted);
+        let mut topics: Vec<String> = topics.into_iter().flatten().collect();
         topics.retain(|topic| seen.insert(topic.clone()));
-        if rest.is_empty() {
-            String::new()
-        } else if is_all {
-            format!(", and more on {}", listed(&topics))
-        } else {
-            let count = rest.len();
-            let among = match topics.is_empty() {
-                true => String::new(),
-                false => format!(", on {} among others", listed(&topics)),
-            };
-            format!(
-                ", and {count} more {}{among}",
-                agree(count, "point", "points")
-            )
+        let topics = listed(&topics);
+        match (rest.len(), topics.as_str()) {
+            (0, _) => String::new(),
+            (_, topics) if are_known => format!(", and more on {topics}"),
+            (count, topics) => {
+                let points = agree(count, "point", "points");
+                let among = match topics {
+                    "" => String::new(),
+                    topics => format!(", on {topics} among others"),
+                };
+                format!(", and {count} more {points}{among}")
+            }
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(UnitId, usize)>) ->
                 continue;
             }
             let lacking = lacking(compared, by, &side, told);
-            for group in told_together(by_topic(compared, lacking)) {
+            for group in told_together(compared, by_topic(compared, lacking)) {
                 found.push(missing_units(compared, by, &side, group));
             }
         }
@@ -129,7 +129,7 @@ fn group(compared: &Compared<'_>, topic: Option<usize>, units: &[Supported]) -> 
 }
 
 /// Sure groups, joined into findings that each say several things; the others as they are.
-fn told_together(groups: Vec<Group>) -> Vec<Group> {
+fn told_together(compared: &Compared<'_>, groups: Vec<Group>) -> Vec<Group> {
     let (sure, unsure): (Vec<Group>, Vec<Group>) = groups
         .into_iter()
         .partition(|group| group.confidence >= SURE);
@@ -147,7 +147,15 @@ fn told_together(groups: Vec<Group>) -> Vec<Group> {
             _ => joined.push(group),
         }
     }
-    joined.extend(unsure);
+    // A sentence is told once, by what matters most of it.
+    let told: Vec<UnitId> = joined.iter().flat_map(|it| it.units.clone()).collect();
+    let is_told = |id: &UnitId| {
+        let place = compared.unit(*id).place;
+        let mut of_sentence = told.iter().filter(|it| compared.unit(**it).place == place);
+        of_sentence.any(|it| compared.salience(*it) >= compared.salience(*id))
+    };
+    let untold = unsure.into_iter();
+    joined.extend(untold.filter(|group| !group.units.iter().all(is_told)));
     joined
 }
 

@@ -1,6 +1,21 @@
 //! English as reports have it.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::data::data;
+
+/// The names of languages, as `data/text/english_names.toml` has them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EnglishNames {
+    names: BTreeMap<String, String>,
+}
+
+static LANGUAGES: LazyLock<EnglishNames> = LazyLock::new(|| data!("text/english_names"));
 
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn listed<T: AsRef<str>>(items: &[T]) -> String {
@@ -17,4 +32,20 @@ pub(crate) fn listed<T: AsRef<str>>(items: &[T]) -> String {
 /// A day in words: `24 November 2025`.
 pub(crate) fn day_in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
+}
+
+/// What a language is called, by its code (ISO 639).
+pub(crate) fn language_name(code: &str) -> &str {
+    LANGUAGES.names.get(code).map_or(code, String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_have_names() {
+        assert_eq!(language_name("zh"), "Chinese");
+        assert_eq!(language_name("xx"), "xx");
+    }
 }

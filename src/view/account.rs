@@ -1,14 +1,9 @@
 //! The accounts as the head of a report names them.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::day::day;
 use super::labels::archived;
-use crate::data::data;
 use crate::report::{Report, StatementFacts};
+use crate::text::english::language_name;
 
 /// A name of more letters is too long for the head of a narrow column.
 const MAX_SHORT_NAME: usize = 16;
@@ -55,23 +50,24 @@ fn short_name(statement: &StatementFacts) -> String {
         return statement.name.clone();
     };
     // "United States" fits, and is read at once only where no outlet stands behind it.
-    match rest.is_empty() && !is_long {
-        true => government.clone(),
-        false => format!("{code}{rest}"),
+    match (rest.is_empty(), rest.split_once(", ")) {
+        (true, _) if !is_long => government.clone(),
+        (_, Some((outlet, _))) => format!("{code}{outlet})"),
+        _ => format!("{code}{rest}"),
     }
 }
 
 fn published(statement: &StatementFacts) -> Vec<String> {
     let language = statement.language.as_deref().filter(|it| *it != "en");
+    let in_language = language.map(|code| format!("in {}", language_name(code)));
+    let mark = statement.outlet_mark();
+    let has_outlet = mark.is_some() && mark != in_language.as_deref();
     let facts = [
-        // The name has the outlet where two accounts are of one government.
-        statement
-            .outlet
-            .clone()
-            .filter(|_| statement.outlet_mark().is_none()),
+        // The name may have the outlet already, where two accounts are of one government.
+        statement.outlet.clone().filter(|_| !has_outlet),
         statement.date.as_deref().map(day),
         Some(counted(statement.words, "word", "words")),
-        language.map(|code| format!("in {}", language_name(code))),
+        in_language.filter(|it| mark != Some(it)),
         archived(statement),
     ];
     facts.into_iter().flatten().collect()
@@ -90,20 +86,6 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {noun}", groups.join(","))
 }
 
-/// The names of languages, as `data/view/languages.toml` has them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Languages {
-    names: BTreeMap<String, String>,
-}
-
-static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| data!("view/languages"));
-
-/// What readers call a language.
-fn language_name(code: &str) -> &str {
-    LANGUAGES.names.get(code).map_or(code, String::as_str)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,11 +100,5 @@ mod tests {
         ] {
             assert_eq!(counted(count, "word", "words"), expected);
         }
-    }
-
-    #[test]
-    fn languages_have_names() {
-        assert_eq!(language_name("zh"), "Chinese");
-        assert_eq!(language_name("xx"), "xx");
     }
 }

@@ -1,9 +1,6 @@
 //! Names and short sentences that the formats have in common.
 
-use crate::report::{
-    Act, ComparedBy, Divergence, Kind, PairFacts, Report, StatementFacts, Status, TopicFacts,
-    Warning,
-};
+use crate::report::{Act, Divergence, Kind, Report, StatementFacts, Status, TopicFacts, Warning};
 
 /// The label of a silence.
 pub(crate) const NOT_MENTIONED: &str = "Not mentioned";
@@ -125,25 +122,4 @@ pub(crate) fn topic_notes(report: &Report) -> Vec<&'static str> {
 /// The title over a report.
 pub(crate) fn title(report: &Report) -> &str {
     &report.event.heading
-}
-
-/// How accounts in different languages were compared, for readers.
-pub(crate) fn across_languages(report: &Report) -> Option<String> {
-    let name = |id: &String| match report.statement(id) {
-        Some(statement) => statement.name.clone(),
-        None => id.clone(),
-    };
-    let pairs = |is: fn(&PairFacts) -> bool| {
-        let pairs = report.compared.iter().filter(|pair| is(pair));
-        let pairs = pairs.map(|pair| pair.sources.each_ref().map(name).join(" – "));
-        let pairs: Vec<String> = pairs.collect();
-        (!pairs.is_empty()).then(|| pairs.join(", "))
-    };
-    let by_topic = pairs(|pair| pair.by == ComparedBy::Topic)
-        .map(|pairs| format!("Different languages, so compared by topic alone: {pairs}."));
-    let linked = pairs(|pair| pair.across_languages).map(|pairs| {
-        format!("Different languages, so sentences are linked by an estimate, and nothing is translated: {pairs}.")
-    });
-    let both: Vec<String> = linked.into_iter().chain(by_topic).collect();
-    (!both.is_empty()).then(|| both.join(" "))
 }

@@ -15,6 +15,7 @@ pub(crate) mod finding;
 pub(crate) mod gist;
 pub(crate) mod issue;
 pub(crate) mod labels;
+pub(crate) mod languages;
 pub(crate) mod order;
 mod passage;
 pub(crate) mod quote;
