@@ -403,8 +403,8 @@ pub(crate) struct Compare {
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
     /// Write only the brief: one page with the first findings, what all sides say, and what each
-    /// leads with. On a terminal nothing else is printed, unless --all is given. HTML and Word have
-    /// it; the other formats are written whole.
+    /// leads with. CSV and JSON have its findings alone. A terminal has nothing else anyway, unless
+    /// --all is given.
     #[arg(long, conflicts_with = "all")]
     pub brief: bool,
     /// Print all of the report to the terminal: every finding, the issues one by one, and the texts

@@ -192,8 +192,13 @@ impl Writer<'_> {
         listed(&words.collect::<Vec<_>>())
     }
 
+    /// The words of a unit; behind dots where they are cut out of the middle of a sentence.
     fn unit(&self, id: UnitId, limit: usize) -> String {
-        self.quoted(self.0.unit_span(id), limit)
+        let span = self.0.unit_span(id);
+        let words = self.0.characters(span);
+        let is_inside = span.start > 0 && words.starts_with(char::is_lowercase);
+        let dots = if is_inside { "…" } else { "" };
+        quotation(&format!("{dots}{words}"), limit)
     }
 
     fn contradiction(&self, by: &str, of: &str, clauses: &[Span; 2]) -> String {

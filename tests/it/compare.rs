@@ -818,7 +818,9 @@ fn a_sentence_in_another_language_has_its_gist() {
     assert_eq!(gists[1].figures, [""; 0]);
     assert_eq!(gists[2].names, ["China"]);
     assert_eq!(gists[2].figures, ["5,000 tons"]);
-    let shown = compare(&sources, &["--all"]).out;
-    assert!(shown.contains("no translation"), "{shown}");
-    assert!(shown.contains("China; 5,000 tons›"), "{shown}");
+    for arguments in [["--all"], ["--format=html"], ["--format=markdown"]] {
+        let shown = compare(&sources, &arguments).out;
+        assert!(shown.contains("no translation"), "{shown}");
+        assert!(shown.contains("China; 5,000 tons›"), "{shown}");
+    }
 }

@@ -11,6 +11,7 @@ use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::{NothingFound, Said, ShownFinding};
+use crate::view::gist;
 use crate::view::issue::{Issue, IssueCell};
 use crate::view::quote::{MarksOf, Quote, marks};
 use crate::view::{Brief, findings, issues, sides, topics, voices};
@@ -181,7 +182,12 @@ impl<'r> Document<'r> {
             cells.map(|it| sentences(passage, it, &marks)).collect()
         });
         let rows: Vec<Vec<Markup>> = std::iter::once(head).chain(rows).collect();
-        table(self.width(), None, &rows)
+        html! {
+            @if gist::is_in(self.report) {
+                (paragraph(Style::Text, &run(gist::NOTE, Look::Quiet)))
+            }
+            (table(self.width(), None, &rows))
+        }
     }
 
     fn sources(&mut self) -> Markup {
@@ -342,6 +348,9 @@ fn sentences(passage: &PassageFacts, statement: &StatementFacts, marks: &MarksOf
             @let content = html! {
                 (number(index)) (run(" ", Look::Plain))
                 (marked(&sentence.text, marks.map_or(&[], Vec::as_slice), statement))
+                @if let Some(gist) = &sentence.gist {
+                    (run(&format!(" {}", gist::line(gist)), Look::Quiet))
+                }
             };
             (paragraph_of(Style::Cell, statement, &content))
         }

@@ -9,6 +9,7 @@ use super::attributes::{kind_id, other_language, sentence_id};
 use super::page::{Page, marked};
 use crate::render::direction::direction;
 use crate::report::{ComparedBy, PassageFacts, Report, StatementFacts};
+use crate::view::gist;
 use crate::view::quote::{MarksOf, marks};
 
 /// More columns than this are scrolled.
@@ -48,6 +49,7 @@ fn all(page: &Page<'_>) -> Markup {
         .iter()
         .partition(|it| is_linked(page.report, it));
     html! {
+        @if gist::is_in(page.report) { p.note { (gist::NOTE) } }
         @if !linked.is_empty() { (aligned(page, &linked, &marks)) }
         @if !unlinked.is_empty() { (apart(page, &unlinked, &marks)) }
     }
@@ -191,12 +193,14 @@ fn sentence(
     index: usize,
     marks: &MarksOf<'_>,
 ) -> Markup {
-    let text = statement.sentences.get(index).map(|it| it.text.as_str());
     let marks = marks.get(&(statement.id.as_str(), index));
     html! {
-        @if let Some(text) = text {
+        @if let Some(sentence) = statement.sentences.get(index) {
             (page.cite(statement, index)) " "
-            span.text lang=[other_language(statement)] { (marked(text, marks.map_or(&[], Vec::as_slice))) }
+            span.text lang=[other_language(statement)] { (marked(&sentence.text, marks.map_or(&[], Vec::as_slice))) }
+            @if let Some(gist) = &sentence.gist {
+                " " span.gist lang="en" dir="ltr" { (gist::line(gist)) }
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use super::markup::Markup;
 use crate::report::{Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 use crate::view::finding::Extent;
+use crate::view::gist;
 use crate::view::labels::{archived, no_mention};
 use crate::view::quote::marks;
 use crate::view::{BRIEF_FINDINGS, Brief};
@@ -74,6 +75,9 @@ fn side_by_side(report: &Report, text: Markup) -> Markup {
     if !marks.is_empty() {
         text = text.ours("In bold: words that this account alone has in the passage.\n\n");
     }
+    if gist::is_in(report) {
+        text = text.ours(gist::NOTE).ours("\n\n");
+    }
     let heads = report.statements.iter();
     let heads = heads.map(|statement| Markup::of(&statement.name));
     text = table(
@@ -88,7 +92,11 @@ fn side_by_side(report: &Report, text: Markup) -> Markup {
                 let marks = marks.get(&(statement.id.as_str(), *index));
                 let number = Markup::default().ours("\\[").number(index + 1).ours("\\] ");
                 let marks = marks.map_or(&[][..], Vec::as_slice);
-                Some(number.append(&marked(&sentence.text, marks)))
+                let text = number.append(&marked(&sentence.text, marks));
+                Some(match &sentence.gist {
+                    Some(gist) => text.ours(" ").text(&gist::line(gist)),
+                    None => text,
+                })
             });
             spaced(sentences)
         });
