@@ -14,6 +14,7 @@ use crate::parallel;
 use crate::render;
 use crate::report::Report;
 use crate::site::Sites;
+use crate::source::MANIFEST;
 use crate::source::archive::{event_names, events_below};
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
@@ -50,6 +51,20 @@ pub(crate) fn events(folders: &[PathBuf]) -> Result<Vec<ArchivedEvent>, Error> {
     Ok(events
         .map(|(name, folder)| ArchivedEvent { name, folder })
         .collect())
+}
+
+/// The events of folders where these are an archive: several folders, or one that is no event and
+/// holds some.
+///
+/// # Errors
+///
+/// Of several folders, one holds no event.
+pub(crate) fn events_of_many(folders: &[PathBuf]) -> Result<Option<Vec<ArchivedEvent>>, Error> {
+    let are_many = match folders {
+        [one] => !one.join(MANIFEST).exists() && !events_below(one).is_empty(),
+        folders => folders.iter().all(|folder| folder.is_dir()),
+    };
+    are_many.then(|| events(folders)).transpose()
 }
 
 /// How events of an archive are compared.
@@ -97,31 +112,53 @@ pub(crate) fn each_report(
             let event = &events[at];
             at += 1;
             bar.step(&event.name);
-            let of_event = match compared {
+            let of_event = bar.aside(|| match compared {
                 Ok(compared) => {
                     for warning in compared.warnings {
                         context.warn(warning)?;
                     }
-                    seen(event, compared.report, context)?
+                    let status = seen(event, compared.report, context)?;
+                    context.console.flush()?;
+                    Ok(status)
                 }
                 Err(error) => {
                     failed += 1;
-                    let said = render::message(&error);
-                    context.warn(format_args!("{}: {said}", event.name))?;
-                    error.status()
+                    warn_of(event, &error, context)
                 }
-            };
-            status = status.worst(of_event);
+            });
+            status = status.worst(of_event?);
             Ok::<(), Error>(())
         },
     )?;
-    if failed > 0 {
-        let count = events.len();
-        context.warn(format_args!(
-            "{failed} of {count} events cannot be compared"
-        ))?;
-    }
+    drop(bar);
+    sum_up(events.len(), failed, "compared", context)?;
     Ok(status)
+}
+
+/// Says why an event failed, and gives the status that this is.
+pub(super) fn warn_of(
+    event: &ArchivedEvent,
+    error: &Error,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let said = render::message(error);
+    context.warn(format_args!("{}: {said}", event.name))?;
+    Ok(error.status())
+}
+
+/// Says how many events were done, and how many failed.
+pub(super) fn sum_up(
+    events: usize,
+    failed: usize,
+    done: &str,
+    context: &mut Context<'_>,
+) -> Result<(), Error> {
+    let said = match failed {
+        0 => format!("{events} events {done}"),
+        failed => format!("{failed} of {events} events cannot be {done}"),
+    };
+    context.warn(said)?;
+    Ok(())
 }
 
 /// Compares the saved pages of an event. A fault of the program is the failure of this event alone.

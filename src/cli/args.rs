@@ -197,10 +197,15 @@ manifest does not name is the newest. A line in pages/sightings.tsv says when ea
 A check for robots, a login or a \"Page not found\" in place of the page is not kept: exit status 4. A
 page that is there but seems to hold no account (a list, the link to a PDF) is kept, with a warning.
 
+Of folders of events, all pages are asked for side by side, those of one host one after another, and each
+line has the name of its event in front. An event that cannot be fetched is named, the others go on, and
+the exit status is that of the worst.
+
 Examples:
   parallax fetch talks/2025-11-24
   parallax fetch talks/2021-12-30 --archived=gone    an archive's copy where a page is gone
-  parallax fetch talks/2025-11-24 --contact desk@example.org";
+  parallax fetch talks/2025-11-24 --contact desk@example.org
+  parallax fetch talks                               many events";
 
 const RECHECK_HELP: &str = "\
 Text is compared with text: a page that changed around the same text is told apart from a text that
@@ -213,6 +218,10 @@ A page is compared with the one that the manifest names, or else with the first 
 also with the one kept last. To take an edit as known, name the new page in event.toml:
 page = \"pages/us-20251124T120000Z.html\".
 
+Of folders of events, all pages are asked for side by side, those of one host one after another, and each
+source has the name of its event in front; JSON has events[], each with name, event and sources. An event
+that cannot be rechecked is named, the others go on, and the exit status is that of the worst.
+
 Exit status: 0 as saved; 2 nothing changed, but a source was never fetched or its page cannot be
 read; 3 a text has changed or moved, or a page is gone; 4 nothing changed, as far as the sites could
 be asked.
@@ -220,6 +229,7 @@ be asked.
 Examples:
   parallax recheck talks/2025-11-24
   parallax recheck talks/2025-11-24 --format json
+  parallax recheck talks                         many events
   parallax recheck talks/2025-11-24 us=new.html  a page saved just now, of a site that lets no program in
   parallax recheck talks/2025-11-24 --history    what was seen of each page, and when";
 
@@ -495,9 +505,9 @@ pub(crate) struct Add {
 /// Arguments of `fetch`.
 #[derive(Debug, Args)]
 pub(crate) struct Fetch {
-    /// The folder of an event, with its event.toml.
-    #[arg(value_name = "EVENT_DIR")]
-    pub event: PathBuf,
+    /// The folder of an event, with its event.toml; or folders of events, up to four folders deep.
+    #[arg(required = true, value_name = "EVENT_DIR")]
+    pub events: Vec<PathBuf>,
     /// How URLs are fetched.
     #[command(flatten)]
     pub network: Network,
@@ -509,11 +519,12 @@ pub(crate) struct Fetch {
 /// Arguments of `recheck`.
 #[derive(Debug, Args)]
 pub(crate) struct Recheck {
-    /// The folder of an event, with its event.toml and pages.
+    /// The folder of an event, with its event.toml and pages; or folders of events, up to four folders
+    /// deep.
     #[arg(value_name = "EVENT_DIR")]
     pub event: PathBuf,
-    /// Pages that you saved just now, instead of asking their sites: us=new.html
-    #[arg(value_name = "ID=FILE")]
+    /// Pages of one event that you saved just now, instead of asking their sites: us=new.html
+    #[arg(value_name = "ID=FILE|EVENT_DIR")]
     pub files: Vec<String>,
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = FindingFormat::Text)]

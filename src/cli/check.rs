@@ -7,6 +7,7 @@ use super::args;
 use super::context::Context;
 use super::error::Error;
 use super::output::OutputFile;
+use super::progress::EventBar;
 use super::status::ExitStatus;
 use crate::check;
 
@@ -24,24 +25,30 @@ pub(crate) fn run(arguments: &args::Check, context: &mut Context<'_>) -> Result<
         tolerance: arguments.tolerance,
         ..check::Settings::new(sites)
     };
+    let count = check::events(&arguments.folders).len();
+    let bar = EventBar::new(count, terminal.progress);
     let verdicts = check::check(
         &arguments.folders,
         &settings,
         |_| Ok::<_, io::Error>(arguments.accept),
         |verdict| {
-            let lines = check::verdict_lines(verdict, terminal.width);
-            match lines.as_slice() {
-                [line] => console.line(line.clone())?,
-                lines => console.lines(lines)?,
-            }
-            if terminal.annotated {
-                for annotation in check::annotations(verdict) {
-                    console.command(&annotation)?;
+            bar.step(&verdict.event.to_string_lossy());
+            bar.aside(|| {
+                let lines = check::verdict_lines(verdict, terminal.width);
+                match lines.as_slice() {
+                    [line] => console.line(line.clone())?,
+                    lines => console.lines(lines)?,
                 }
-            }
-            console.flush()
+                if terminal.annotated {
+                    for annotation in check::annotations(verdict) {
+                        console.command(&annotation)?;
+                    }
+                }
+                console.flush()
+            })
         },
     )?;
+    drop(bar);
     for line in check::summary_lines(&arguments.folders, &verdicts) {
         console.line(line)?;
     }

@@ -13,29 +13,15 @@ use super::status::ExitStatus;
 use crate::lexicon::Lexicon;
 use crate::render::StyledLine;
 use crate::report::Report;
-use crate::source::MANIFEST;
-use crate::source::archive::events_below;
 use crate::source::event::Event;
-
-/// The folders of an archive, where that is what is named: several folders, or one that is no event
-/// and holds some.
-pub(super) fn folders(sources: &[String]) -> Option<Vec<PathBuf>> {
-    let folders: Vec<PathBuf> = sources.iter().map(PathBuf::from).collect();
-    let are_many = match folders.as_slice() {
-        [one] => !one.join(MANIFEST).exists() && !events_below(one).is_empty(),
-        folders => folders.iter().all(|folder| folder.is_dir()),
-    };
-    are_many.then_some(folders)
-}
 
 /// Compares the events side by side.
 pub(super) fn run(
-    folders: &[PathBuf],
+    events: &[ArchivedEvent],
     arguments: &args::Compare,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     refuse_what_is_of_one(arguments)?;
-    let events = archive::events(folders)?;
     let own = own_lexicon(
         &arguments.finding.lexicon,
         arguments.finding.weights.as_deref(),
@@ -46,7 +32,7 @@ pub(super) fn run(
         force: arguments.force,
         min_confidence: arguments.finding.min_confidence,
     };
-    archive::each_report(&events, &comparing, context, |event, report, context| {
+    archive::each_report(events, &comparing, context, |event, report, context| {
         if let Some(output) = &arguments.output {
             write(event, report.clone(), output, arguments, context)?;
         }

@@ -117,6 +117,11 @@ impl Console<'_> {
         self.say(&render::message(error))
     }
 
+    /// Says why something failed, in words that are made for it.
+    pub(crate) fn warn_lines(&mut self, message: &str) -> io::Result<()> {
+        self.say(message)
+    }
+
     /// Says what the parser of the command line says.
     pub(crate) fn usage(&mut self, text: &str) -> io::Result<()> {
         self.say_lines(&render::plain_lines(text))

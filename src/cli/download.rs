@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use super::error::Error;
 use super::fetching::Fetching;
 use super::progress::Progress;
 use super::terminal::Terminal;
-use crate::fetch::{FetchError, FetchableUrl, Fetcher};
+use crate::fetch::{FetchError, FetchableUrl, Fetcher, Wanted};
 use crate::files;
 use crate::source::Source;
 use crate::source::retrieval::Retrieval;
@@ -30,18 +29,29 @@ pub(crate) struct Downloads<T> {
 }
 
 impl<T: AsRef<Source> + Send + 'static> Downloads<T> {
-    /// Starts to fetch a page for each source. An archive is asked for its copy of the moment
-    /// `wanted`.
+    /// Starts to fetch a page for each source, and shows a line for each where a person looks on.
     pub(crate) fn start(
-        pages: Vec<(T, FetchableUrl)>,
+        pages: Vec<Wanted<T>>,
         fetching: Fetching,
-        wanted: Option<Timestamp>,
         terminal: &Terminal,
     ) -> Result<Self, Error> {
         let lines = pages
             .iter()
-            .map(|(source, url)| (source.as_ref().id.as_str(), url.as_written()));
+            .map(|page| (page.key.as_ref().id.as_str(), page.url.as_written()));
         let progress = Progress::new(lines, terminal.progress);
+        Self::with_progress(pages, fetching, progress)
+    }
+
+    /// As [`start`](Self::start), for pages of many events, whose ids are not of one page alone.
+    pub(crate) fn start_many(pages: Vec<Wanted<T>>, fetching: Fetching) -> Result<Self, Error> {
+        Self::with_progress(pages, fetching, Progress::default())
+    }
+
+    fn with_progress(
+        pages: Vec<Wanted<T>>,
+        fetching: Fetching,
+        progress: Progress,
+    ) -> Result<Self, Error> {
         if pages.is_empty() {
             return Ok(Self {
                 pages: Box::new(std::iter::empty()),
@@ -56,7 +66,7 @@ impl<T: AsRef<Source> + Send + 'static> Downloads<T> {
             .transpose()?;
         let fetcher = Fetcher::new(fetching.options).map_err(|error| Error::Fetch(vec![error]))?;
         Ok(Self {
-            pages: Box::new(fetcher.fetch_all(pages, wanted)),
+            pages: Box::new(fetcher.fetch_all(pages)),
             progress,
             warc,
         })
@@ -95,9 +105,13 @@ pub(crate) fn download(
     let mut pages = Vec::with_capacity(sources.len());
     for source in sources {
         let url = fetchable(source.published_url()?)?;
-        pages.push((source, url));
+        pages.push(Wanted {
+            key: source,
+            url,
+            at: None,
+        });
     }
-    let mut downloads = Downloads::start(pages, fetching, None, terminal)?;
+    let mut downloads = Downloads::start(pages, fetching, terminal)?;
     let (mut snapshots, mut failed) = (Vec::new(), Vec::new());
     for (source, page) in &mut downloads {
         match page {

@@ -132,6 +132,8 @@ pub(crate) enum Error {
     NoEvents(PathBuf),
     #[error("{0} says something of one event; name one event folder")]
     OfOneEvent(&'static str),
+    #[error("of several, each must be a folder of events")]
+    NotFolders,
     #[error("many events give a report each; name a folder for them with --output")]
     NeedsFolder,
     #[error("extract prints the text of one page; of many, say --jsonl")]

@@ -12,6 +12,7 @@ mod console;
 mod context;
 mod documents;
 mod download;
+mod downloads_of_many;
 mod error;
 mod export;
 mod extract;
@@ -41,6 +42,7 @@ pub use self::terminal::Terminal;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::Parser;
 
@@ -142,10 +144,13 @@ fn carry_out(
 fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     match command {
         Command::Compare(arguments) if arguments.jsonl => compare_stream::run(arguments, context),
-        Command::Compare(arguments) => match compare_many::folders(&arguments.sources) {
-            Some(folders) => compare_many::run(&folders, arguments, context),
-            None => compare::run(arguments, context),
-        },
+        Command::Compare(arguments) => {
+            let folders: Vec<PathBuf> = arguments.sources.iter().map(PathBuf::from).collect();
+            match archive::events_of_many(&folders)? {
+                Some(events) => compare_many::run(&events, arguments, context),
+                None => compare::run(arguments, context),
+            }
+        }
         Command::Init(arguments) => init::run(arguments, context),
         Command::Add(arguments) => add::run(arguments, context),
         Command::Fetch(arguments) => fetch::run(arguments, context),

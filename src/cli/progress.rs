@@ -8,6 +8,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::render::plain;
 
 /// The lines; none where no person looks on.
+#[derive(Default)]
 pub(super) struct Progress(HashMap<String, ProgressBar>);
 
 impl Progress {
@@ -37,22 +38,30 @@ impl Progress {
     }
 }
 
-/// How far a work on many events is; nothing where no person looks on.
+/// How far a work on many events, or on their pages, is; nothing where no person looks on.
 pub(super) struct EventBar(Option<ProgressBar>);
 
 impl EventBar {
-    /// A bar for so many events.
-    pub(crate) fn new(events: usize, shown: bool) -> Self {
-        if !shown || events < 2 {
+    /// A bar for so many of them.
+    pub(crate) fn new(count: usize, shown: bool) -> Self {
+        if !shown || count < 2 {
             return Self(None);
         }
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
-        let bar = ProgressBar::with_draw_target(Some(events as u64), ProgressDrawTarget::stderr());
+        let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
         Self(Some(bar.with_style(style)))
     }
 
-    /// This event is done.
+    /// Does what prints. The bar and results may stand on one terminal, so it is away meanwhile.
+    pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+        match &self.0 {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
+    }
+
+    /// This one, or one of this event, is done.
     pub(crate) fn step(&self, event: &str) {
         if let Some(bar) = &self.0 {
             bar.set_message(plain(event));

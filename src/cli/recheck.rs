@@ -1,22 +1,25 @@
-//! `parallax recheck`: has a government changed its text since it was saved?
+//! `parallax recheck`: has a government changed its text since it was saved? Of an event, or of many.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::archive::{self, ArchivedEvent};
 use super::args::{self, FindingFormat};
 use super::context::Context;
-use super::download::{Downloads, fetchable};
+use super::download::{Downloads, Fetched, fetchable};
+use super::downloads_of_many::{self, Prepared, Visit};
 use super::error::Error;
 use super::fetching::Fetching;
 use super::filing;
 use super::page_history;
 use super::status::ExitStatus;
-use crate::fetch::FetchableUrl;
-use crate::recheck::{self, PageVerdict, SinceLast};
+use crate::fetch::Wanted;
+use crate::recheck::{self, PageVerdict, RecheckError, SinceLast};
 use crate::render::{self, ChangedLine, StyledLine};
+use crate::site::Sites;
 use crate::source::Source;
 use crate::source::event::Event;
 use crate::source::pages::Pages;
@@ -34,11 +37,30 @@ struct Verdicts<'a> {
     sources: &'a [PageVerdict],
 }
 
+/// What `recheck --format json` prints of many events.
+#[derive(Serialize)]
+struct Archive<'a> {
+    schema: &'static str,
+    events: &'a [ArchivedVerdicts],
+}
+
+/// The verdicts on an event among many.
+#[derive(Serialize)]
+struct ArchivedVerdicts {
+    /// The name of its folder.
+    name: String,
+    event: String,
+    sources: Vec<PageVerdict>,
+}
+
 /// Downloads every saved source again, and prints what became of each.
 pub(crate) fn run(
     arguments: &args::Recheck,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
+    if let Some(events) = many(arguments)? {
+        return of_many(&events, arguments, context);
+    }
     let folder = &arguments.event;
     let event = Event::load(folder)?;
     if arguments.history {
@@ -50,26 +72,150 @@ pub(crate) fn run(
     let Saved {
         pages,
         are_incomplete,
-    } = saved_pages(folder, &event, context)?;
-    // Before any site is asked: pages can be kept.
-    Pages::open(folder)?;
+    } = saved_pages(folder, &event, None, context)?;
     let fetching = Fetching::new(&arguments.network, None, &context.sites);
-    let mut downloads = Downloads::start(pages, fetching, None, context.terminal)?;
+    let mut downloads = Downloads::start(pages, fetching, context.terminal)?;
+    let mut results = Vec::new();
+    for (saved, page) in &mut downloads {
+        results.push(judged(folder, &context.sites, &saved, page));
+    }
+    downloads.finish()?;
+    let (verdicts, failed) = sorted(results);
+    print(&event, &verdicts, arguments.format, context)?;
+    concluded(&verdicts, failed, are_incomplete)
+}
+
+/// The events of an archive, where that is what is named.
+fn many(arguments: &args::Recheck) -> Result<Option<Vec<ArchivedEvent>>, Error> {
+    let more = arguments.files.iter().map(PathBuf::from);
+    let more: Vec<PathBuf> = more.filter(|path| path.is_dir()).collect();
+    let are_folders = more.len() == arguments.files.len();
+    let folders: Vec<PathBuf> = std::iter::once(arguments.event.clone())
+        .chain(more)
+        .collect();
+    let Some(events) = archive::events_of_many(&folders)? else {
+        return Ok(None);
+    };
+    if arguments.history {
+        return Err(Error::OfOneEvent("--history"));
+    }
+    if !are_folders {
+        return Err(Error::OfOneEvent("a saved page"));
+    }
+    Ok(Some(events))
+}
+
+fn of_many(
+    events: &[ArchivedEvent],
+    arguments: &args::Recheck,
+    context: &mut Context<'_>,
+) -> Result<ExitStatus, Error> {
+    let fetching = Fetching::new(&arguments.network, None, &context.sites);
+    let mut visit = Visiting {
+        sites: context.sites.clone(),
+        format: arguments.format,
+        seen: vec![],
+    };
+    let status = downloads_of_many::visit(events, &mut visit, fetching, "rechecked", context)?;
+    if arguments.format == FindingFormat::Json {
+        let json = render::json(&Archive {
+            schema: recheck::SCHEMA,
+            events: &visit.seen,
+        });
+        context.console.document(&json)?;
+    }
+    Ok(status)
+}
+
+/// Rechecks pages of many events.
+struct Visiting {
+    sites: Sites,
+    format: FindingFormat,
+    /// The verdicts that are printed at the end, as JSON.
+    seen: Vec<ArchivedVerdicts>,
+}
+
+impl Visit for Visiting {
+    type Page = Snapshot;
+    type Result = Result<PageVerdict, RecheckError>;
+    /// Its title, and whether a source of it has no page that can be read.
+    type Event = (String, bool);
+
+    fn prepare(
+        &mut self,
+        archived: &ArchivedEvent,
+        context: &mut Context<'_>,
+    ) -> Result<Prepared<Self>, Error> {
+        let event = Event::load(&archived.folder)?;
+        let saved = saved_pages(&archived.folder, &event, Some(&archived.name), context)?;
+        Ok(((event.title, saved.are_incomplete), saved.pages))
+    }
+
+    fn visit(&mut self, event: &ArchivedEvent, saved: Snapshot, page: Fetched) -> Self::Result {
+        judged(&event.folder, &self.sites, &saved, page)
+    }
+
+    fn tell(
+        &mut self,
+        event: &ArchivedEvent,
+        (title, are_incomplete): Self::Event,
+        results: Vec<Self::Result>,
+        context: &mut Context<'_>,
+    ) -> Result<ExitStatus, Error> {
+        let (verdicts, failed) = sorted(results);
+        if self.format == FindingFormat::Text {
+            let width = context.terminal.width.saturating_sub(TAB);
+            let lines = verdicts.iter();
+            let lines = lines.flat_map(|it| text_lines(Some(&event.name), it, width));
+            context.console.lines(&lines.collect::<Vec<_>>())?;
+        }
+        let status = concluded(&verdicts, failed, are_incomplete);
+        if self.format == FindingFormat::Json {
+            self.seen.push(ArchivedVerdicts {
+                name: event.name.clone(),
+                event: title,
+                sources: verdicts,
+            });
+        }
+        status
+    }
+}
+
+/// Judges a page that has come, or has not.
+fn judged(
+    folder: &Path,
+    sites: &Sites,
+    saved: &Snapshot,
+    mut page: Fetched,
+) -> Result<PageVerdict, RecheckError> {
+    recheck::recheck(folder, sites, saved, page.as_mut().map_err(|error| &*error))
+}
+
+/// The verdicts by source, and the last failure.
+fn sorted(
+    results: Vec<Result<PageVerdict, RecheckError>>,
+) -> (Vec<PageVerdict>, Option<RecheckError>) {
     let (mut verdicts, mut failed) = (Vec::new(), None);
-    for (saved, mut page) in &mut downloads {
-        let page = page.as_mut().map_err(|error| &*error);
-        match recheck::recheck(folder, &context.sites, &saved, page) {
+    for result in results {
+        match result {
             Ok(verdict) => verdicts.push(verdict),
             Err(error) => failed = Some(error),
         }
     }
-    downloads.finish()?;
     verdicts.sort_by(|a, b| a.source.cmp(&b.source));
-    print(&event, &verdicts, arguments.format, context)?;
+    (verdicts, failed)
+}
+
+/// The status of an event, once its verdicts are told.
+fn concluded(
+    verdicts: &[PageVerdict],
+    failed: Option<RecheckError>,
+    are_incomplete: bool,
+) -> Result<ExitStatus, Error> {
     match failed {
         Some(error) => Err(error.into()),
         // What was not asked for is not as it was saved.
-        None => Ok(match status(&verdicts) {
+        None => Ok(match status(verdicts) {
             ExitStatus::Expected if are_incomplete => ExitStatus::BadInput,
             status => status,
         }),
@@ -103,13 +249,20 @@ fn of_files(
 struct Saved {
     /// Each with the URL that is asked for it. They have no bytes, so that memory does not grow with
     /// their number.
-    pages: Vec<(Snapshot, FetchableUrl)>,
+    pages: Vec<Wanted<Snapshot>>,
     /// Whether a source has none, or one that cannot be read; the person is told.
     are_incomplete: bool,
 }
 
-/// The saved pages of an event's sources, as far as they can be read.
-fn saved_pages(folder: &Path, event: &Event, context: &mut Context<'_>) -> Result<Saved, Error> {
+/// The saved pages of an event's sources, as far as they can be read, once it is known that others can
+/// be kept. Messages have the name of an event among many.
+fn saved_pages(
+    folder: &Path,
+    event: &Event,
+    name: Option<&str>,
+    context: &mut Context<'_>,
+) -> Result<Saved, Error> {
+    let of_event = name.map_or_else(String::new, |name| format!("{name}: "));
     let (mut pages, mut failed) = (Vec::new(), Vec::new());
     for source in &event.sources {
         let mut snapshot = match saved_page(folder, source) {
@@ -123,9 +276,15 @@ fn saved_pages(folder: &Path, event: &Event, context: &mut Context<'_>) -> Resul
         match recheck::url_of(&snapshot) {
             Some(url) => {
                 let url = fetchable(url)?;
-                pages.push((snapshot, url));
+                let key = snapshot;
+                pages.push(Wanted { key, url, at: None });
             }
-            None => context.warn(format_args!("{} has no url, and is not checked", source.id))?,
+            None => {
+                let id = &source.id;
+                context.warn(format_args!(
+                    "{of_event}{id} has no url, and is not checked"
+                ))?;
+            }
         }
     }
     if pages.is_empty()
@@ -135,8 +294,10 @@ fn saved_pages(folder: &Path, event: &Event, context: &mut Context<'_>) -> Resul
     }
     let are_incomplete = !failed.is_empty();
     for error in failed {
-        context.console.warn_of(&error)?;
+        let said = render::message(&error);
+        context.console.warn_lines(&format!("{of_event}{said}"))?;
     }
+    Pages::open(folder)?;
     Ok(Saved {
         pages,
         are_incomplete,
@@ -173,7 +334,7 @@ fn print(
     match format {
         FindingFormat::Text => {
             let width = context.terminal.width.saturating_sub(TAB);
-            let lines = verdicts.iter().flat_map(|it| text_lines(it, width));
+            let lines = verdicts.iter().flat_map(|it| text_lines(None, it, width));
             let lines: Vec<StyledLine> = lines.collect();
             context.console.lines(&lines)
         }
@@ -188,7 +349,8 @@ fn print(
     }
 }
 
-fn text_lines(verdict: &PageVerdict, width: usize) -> Vec<StyledLine> {
+/// A verdict as lines; on an event among many, under its name.
+fn text_lines(event: Option<&str>, verdict: &PageVerdict, width: usize) -> Vec<StyledLine> {
     let reason = verdict.reason.iter().map(|reason| format!(": {reason}"));
     let state = verdict.verdict.label().to_owned() + &reason.collect::<String>();
     let mut below = vec![StyledLine::from(&verdict.url)];
@@ -212,7 +374,8 @@ fn text_lines(verdict: &PageVerdict, width: usize) -> Vec<StyledLine> {
             .iter()
             .flat_map(|last| since_last_lines(last, width)),
     );
-    let head = StyledLine::of_fields([verdict.source.as_str(), &state]);
+    let head = [verdict.source.as_str(), &state];
+    let head = StyledLine::of_fields(event.into_iter().chain(head));
     let below = below.into_iter().map(|line| line.indented("\t"));
     std::iter::once(head).chain(below).collect()
 }

@@ -34,6 +34,17 @@ const MAX_HOSTS: usize = 32;
 /// Bytes past which no page is asked whether it says that it is gone: such pages are small.
 const MAX_NOTICE_BYTES: u64 = 1 << 20;
 
+/// A page to fetch among many.
+#[derive(Debug)]
+pub struct Wanted<T> {
+    /// What stands for it.
+    pub key: T,
+    /// Where it is.
+    pub url: FetchableUrl,
+    /// The moment of which an archive is asked for its copy; else for its latest.
+    pub at: Option<Timestamp>,
+}
+
 /// Fetches pages, politely. A clone shares what the other knows of hosts.
 #[derive(Debug, Clone)]
 pub struct Fetcher(Arc<Parts>);
@@ -110,13 +121,12 @@ impl Fetcher {
     /// Dropping the iterator ends the fetching after the pages that are under way.
     pub fn fetch_all<T: Send + 'static>(
         &self,
-        pages: Vec<(T, FetchableUrl)>,
-        wanted: Option<Timestamp>,
+        pages: Vec<Wanted<T>>,
     ) -> impl Iterator<Item = (T, Result<Retrieval, FetchError>)> + use<T> {
-        let mut hosts: BTreeMap<String, Vec<(T, FetchableUrl)>> = BTreeMap::new();
-        for (key, url) in pages {
-            let host = throttle::host(url.as_url());
-            hosts.entry(host).or_default().push((key, url));
+        let mut hosts: BTreeMap<String, Vec<Wanted<T>>> = BTreeMap::new();
+        for page in pages {
+            let host = throttle::host(page.url.as_url());
+            hosts.entry(host).or_default().push(page);
         }
         let workers = hosts.len().min(MAX_HOSTS);
         let queue = Arc::new(Mutex::new(hosts.into_values()));
@@ -125,11 +135,10 @@ impl Fetcher {
             let (fetcher, queue, sender) = (self.clone(), Arc::clone(&queue), sender.clone());
             thread::spawn(move || {
                 let next = || lock(&queue).next();
-                for (key, url) in std::iter::from_fn(next).flatten() {
-                    let page =
-                        fault::caught(|| fetcher.fetch(&url, wanted)).unwrap_or_else(|fault| {
-                            Err(FetchError::new(url.as_written(), Reason::Fault(fault)))
-                        });
+                for Wanted { key, url, at } in std::iter::from_fn(next).flatten() {
+                    let page = fault::caught(|| fetcher.fetch(&url, at)).unwrap_or_else(|fault| {
+                        Err(FetchError::new(url.as_written(), Reason::Fault(fault)))
+                    });
                     if sender.send((key, page)).is_err() {
                         return;
                     }
@@ -392,6 +401,11 @@ mod tests {
         assert_eq!(reached.load(Ordering::SeqCst), 0, "nothing reached it");
     }
 
+    fn wanted<T>(key: T, address: &str) -> Wanted<T> {
+        let url = url(address);
+        Wanted { key, url, at: None }
+    }
+
     #[test]
     fn a_name_is_asked_at_the_port_of_its_url() {
         let serve = |page: &'static str| {
@@ -401,9 +415,9 @@ mod tests {
             })
         };
         let ports = [serve("one").0.port(), serve("two").0.port()];
-        let pages = ports.map(|port| (port, url(&format!("http://localhost:{port}/"))));
+        let pages = ports.map(|port| wanted(port, &format!("http://localhost:{port}/")));
         let found: BTreeMap<u16, Vec<u8>> = fetcher()
-            .fetch_all(pages.into(), None)
+            .fetch_all(pages.into())
             .map(|(port, page)| (port, page.expect("a page").bytes().expect("read")))
             .collect();
         assert_eq!(
@@ -423,8 +437,8 @@ mod tests {
             ..Options::default()
         };
         let fetcher = Fetcher::with_resolver(PublicResolver::with_rule(|_| true), options);
-        let pages = (0..20).map(|page| (page, url(&format!("http://{server}/{page}"))));
-        let mut fetched = fetcher.expect("a fetcher").fetch_all(pages.collect(), None);
+        let pages = (0..20).map(|page| wanted(page, &format!("http://{server}/{page}")));
+        let mut fetched = fetcher.expect("a fetcher").fetch_all(pages.collect());
         assert!(fetched.next().is_some_and(|(page, _)| page == 0));
         drop(fetched);
         let under_way = asked.load(Ordering::SeqCst) + 1;

@@ -23,7 +23,7 @@ mod throttle;
 
 pub use self::error::{FetchError, Reason};
 pub use self::fetchable::FetchableUrl;
-pub use self::fetcher::Fetcher;
+pub use self::fetcher::{Fetcher, Wanted};
 pub use self::memento::TIMEGATE;
 pub(crate) use self::memento::truncated_to_second;
 pub use self::options::{Archived, GoneNotice, Options};

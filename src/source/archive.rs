@@ -29,6 +29,7 @@ fn gather(folder: &Path, depth: usize, events: &mut Vec<PathBuf>) {
 
 /// The files of a folder that are wanted, by path: those in it, and those as many folders below as
 /// events may lie. What begins with a dot is passed over.
+#[cfg(feature = "cli")]
 pub(crate) fn files_below(folder: &Path, is_wanted: fn(&Path) -> bool) -> Vec<PathBuf> {
     let mut files = Vec::new();
     gather_files(folder, MAX_DEPTH, is_wanted, &mut files);
@@ -36,6 +37,7 @@ pub(crate) fn files_below(folder: &Path, is_wanted: fn(&Path) -> bool) -> Vec<Pa
     files
 }
 
+#[cfg(feature = "cli")]
 fn gather_files(
     folder: &Path,
     depth: usize,

@@ -1283,3 +1283,99 @@ fn an_archive_is_named_where_it_can_be_asked() {
         assert!(outcome.err.contains("--archived asks"), "{}", outcome.err);
     }
 }
+
+/// Writes an event to a folder of an archive, whose sources are these URLs.
+fn archived_event(folder: &Path, urls: &[String]) {
+    fs::create_dir_all(folder).expect("folders");
+    let sources: Vec<String> = urls
+        .iter()
+        .enumerate()
+        .map(|(index, url)| format!("[[source]]\nid = \"s{index}\"\nurl = \"{url}\"\n"))
+        .collect();
+    let manifest = format!("title = \"A call\"\n{}", sources.concat());
+    fs::write(folder.join("event.toml"), manifest).expect("written");
+}
+
+#[test]
+fn many_events_share_one_fetcher_and_a_bad_one_stops_no_other() {
+    let (busy, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (now, seen) = (Arc::clone(&busy), Arc::clone(&most));
+    let site = Server::start(move |request, stream| {
+        seen.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(10));
+        now.fetch_sub(1, Ordering::SeqCst);
+        match request.path.as_str() {
+            "/robots.txt" | "/gone" => respond(stream, 404, &[], b""),
+            path => page(stream, &format!("{PARAGRAPH} So says {path}.")),
+        }
+    });
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path().join("talks");
+    let urls = |paths: &[&str]| paths.iter().map(|path| site.url(path)).collect::<Vec<_>>();
+    archived_event(&root.join("2021/call"), &urls(&["/a", "/b"]));
+    archived_event(&root.join("2022/call"), &urls(&["/c", "/gone"]));
+    archived_event(&root.join("visit"), &urls(&["/d"]));
+    fs::create_dir(root.join("broken")).expect("a folder");
+    fs::write(root.join("broken/event.toml"), "title = 1").expect("written");
+    let outcome = fetch(&root);
+    assert_eq!(outcome.status, 4, "{}", outcome.err);
+    let told: Vec<Vec<&str>> = outcome
+        .out
+        .lines()
+        .map(|line| line.split('\t').take(3).collect())
+        .collect();
+    let expected = [
+        ["2021/call", "s0", "new"],
+        ["2021/call", "s1", "new"],
+        ["2022/call", "s0", "new"],
+        ["visit", "s0", "new"],
+    ];
+    assert_eq!(told, expected, "{}", outcome.out);
+    for said in [
+        "2022/call: s1: ",
+        "broken: ",
+        "1 of 4 events cannot be fetched",
+    ] {
+        assert!(outcome.err.contains(said), "{said}: {}", outcome.err);
+    }
+    assert_eq!(most.load(Ordering::SeqCst), 1, "one request at a time");
+    let robots = site
+        .log()
+        .iter()
+        .filter(|it| it.path == "/robots.txt")
+        .count();
+    assert_eq!(robots, 1, "each site is asked once what it allows");
+
+    fs::remove_dir_all(root.join("broken")).expect("removed");
+    archived_event(&root.join("2022/call"), &urls(&["/c"]));
+    let [calls, visit] = ["2021", "visit"].map(|name| root.join(name).display().to_string());
+    let again = quick(&["fetch", &calls, &visit]);
+    assert_eq!(again.status, 0, "{}", again.err);
+    assert_eq!(
+        again.out.matches("\tunchanged\t").count(),
+        3,
+        "{}",
+        again.out
+    );
+    assert!(again.err.contains("2 events fetched"), "{}", again.err);
+
+    let root = root.display().to_string();
+    let checked = quick(&["recheck", &root]);
+    assert_eq!(checked.status, 0, "{}", checked.err);
+    assert!(checked.out.contains("2021/call\ts1\t"), "{}", checked.out);
+    assert!(
+        checked.err.contains("3 events rechecked"),
+        "{}",
+        checked.err
+    );
+    for wrong in [
+        ["fetch", &root, "--warc", "a.warc"],
+        ["recheck", &root, "--history", "--"],
+        ["recheck", &root, "s0=a.html", "--"],
+        ["fetch", &root, "absent", "--"],
+    ] {
+        let wrong: Vec<&str> = wrong.into_iter().filter(|it| *it != "--").collect();
+        let outcome = quick(&wrong);
+        assert_eq!((outcome.status, outcome.out.as_str()), (2, ""), "{wrong:?}");
+    }
+}

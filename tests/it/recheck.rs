@@ -531,3 +531,35 @@ fn a_saved_page_that_cannot_be_read_does_not_keep_the_others() {
     assert!(outcome.out.contains("cn\tunchanged"), "{}", outcome.out);
     assert!(outcome.err.contains("us.html"), "{}", outcome.err);
 }
+
+#[test]
+fn many_events_are_rechecked_and_the_worst_says_how_it_ends() {
+    let site = Site::new();
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let path = root.path().join("talks");
+    for name in ["call", "never-fetched"] {
+        fs::create_dir_all(path.join(name)).expect("folders");
+        let manifest = fs::read_to_string(site.event.path().join("event.toml")).expect("read");
+        fs::write(path.join(name).join("event.toml"), manifest).expect("written");
+    }
+    let run = |command: &str, folder: &str, more: &[&str]| {
+        let folder = path.join(folder).display().to_string();
+        let arguments = [command, &folder].into_iter().chain(QUICK);
+        parallax(arguments.chain(more.iter().copied()))
+    };
+    assert_eq!(run("fetch", "call", &[]).status, 0);
+    let same = run("recheck", "", &[]);
+    assert_eq!(same.status, 2, "{}", same.err);
+    assert!(same.out.starts_with("call\tcn\t"), "{}", same.out);
+    assert!(same.err.contains("never-fetched: "), "{}", same.err);
+    assert!(same.err.contains("1 of 2 events"), "{}", same.err);
+    site.answers(text(&PARAGRAPH.replace("agreed", "refused")));
+    let changed = run("recheck", "", &["--format", "json"]);
+    assert_eq!(changed.status, 3, "{}", changed.err);
+    let found: serde_json::Value = serde_json::from_str(&changed.out).expect("JSON");
+    let events = found["events"].as_array().expect("events");
+    assert_eq!((events.len(), &events[0]["name"]), (1, &"call".into()));
+    let single = &events[0]["sources"][0];
+    assert_eq!(single["source"], "cn");
+    assert!(single["kept"].is_string(), "{single}");
+}
