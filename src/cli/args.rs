@@ -335,7 +335,7 @@ site is asked. An event that cannot be compared is named, the site has the other
 is 2.
 
 The site is plain HTML with relative links, which needs no server and no JavaScript: it can be opened
-from a disk, put on a share, or published.
+from a disk, put on a share, or published. For feed readers, --url says where.
 
   index.html         all events by date, with their governments and the first finding
   events/            a page an event: its report
@@ -343,6 +343,9 @@ from a disk, put on a share, or published.
                      accounts give, its findings by kind
   pairs/             the same for two governments
   topics/            a page a topic: who raises it and who leaves it out, and what each says
+  phrases.html       set phrases, which a government repeats word for word, with every use
+  search.html        search without a server; without JavaScript it lists everything
+  feed.xml           the events, and changes of accounts that parallax recheck found (Atom)
   data/              the tables of parallax export, as CSV
 
 Run again, it compares only events that changed: a fingerprint of the program, its options and the
@@ -352,7 +355,8 @@ has the name of a page, it is named, and the exit status is 2.
 
 Examples:
   parallax index talks -o site
-  parallax index talks archive/2025 -o site --title \"Calls and meetings\"";
+  parallax index talks archive/2025 -o site --title \"Calls and meetings\"
+  parallax index talks -o site --url https://desk.example.org/talks/";
 
 const SITES_HELP: &str = "\
 A file of your own (--sites FILE, or PARALLAX_SITES) is TOML, and its entries go first:
@@ -838,6 +842,9 @@ pub(crate) struct Index {
     /// What the site is called.
     #[arg(long, default_value = "Events", value_name = "TITLE")]
     pub title: String,
+    /// Where the site will stand, for the feed: its links are relative to it.
+    #[arg(long, value_name = "URL", value_parser = site_url)]
+    pub url: Option<url::Url>,
     /// Compare pages that seem to hold no account, too.
     #[arg(long)]
     pub force: bool,
@@ -847,6 +854,15 @@ pub(crate) struct Index {
     /// How long accounts may be.
     #[command(flatten)]
     pub limits: LimitArguments,
+}
+
+/// The address of a folder on the web.
+fn site_url(text: &str) -> Result<url::Url, String> {
+    let url = url::Url::parse(text).map_err(|error| error.to_string())?;
+    match matches!(url.scheme(), "http" | "https") && url.path().ends_with('/') {
+        true => Ok(url),
+        false => Err("write it as https://…/, with a slash at its end".to_owned()),
+    }
 }
 
 /// Arguments of `completions`.

@@ -2,13 +2,15 @@
 //!
 //! `record` reads a line of a series, `counterpart` tells with whom a text was, `words` cuts its
 //! sentences, and `series` holds the texts, the oldest first. `phrase` finds every use of a phrase,
-//! whose other forms `variant` knows, and `account` holds a text against earlier ones.
+//! whose other forms `variant` knows, and `account` holds a text against earlier ones. `set_phrases`
+//! finds what governments repeat word for word.
 
 mod account;
 mod counterpart;
 mod phrase;
 mod record;
 mod series;
+mod set_phrases;
 mod variant;
 mod words;
 
@@ -22,3 +24,4 @@ pub use phrase::{
 };
 pub use record::{LineError, read_lines};
 pub use series::{Series, Text};
+pub use set_phrases::{Run, Said, SetPhrase, runs_of, set_phrases};

@@ -7,7 +7,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
+use crate::history::{Run, Text, runs_of};
+use crate::lexicon::Lexicon;
 use crate::report::{Divergence, Kind, Report, StatementFacts};
+use crate::statement::Sentence;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::ShownFinding;
 use crate::view::issue::{Issue, IssueCell};
@@ -80,6 +83,8 @@ pub struct AccountDigest {
     pub language: Option<String>,
     /// How many words it gives to whom: governments by their codes, `both`, and nobody.
     pub voices: Vec<(Option<String>, usize)>,
+    /// Its runs of words, in which set phrases are found.
+    pub runs: Vec<Run>,
 }
 
 /// A topic of an event.
@@ -149,7 +154,7 @@ pub struct FindingCount {
 
 impl EventDigest {
     /// What is kept of the report of an event, whose accounts are in the order in which they are shown.
-    pub fn of(name: &str, report: &Report, changes: Vec<Change>) -> Self {
+    pub fn of(name: &str, report: &Report, lexicon: &Lexicon, changes: Vec<Change>) -> Self {
         let sides = sides(report);
         let shown = findings(report);
         Self {
@@ -157,7 +162,7 @@ impl EventDigest {
             heading: title(report).to_owned(),
             title: report.event.title.clone(),
             date: date(report),
-            accounts: accounts(report, &sides),
+            accounts: accounts(report, &sides, lexicon),
             topics: issues(report)
                 .iter()
                 .map(|issue| topic(report, issue))
@@ -220,7 +225,7 @@ fn side(side: &Side<'_>) -> SideDigest {
     }
 }
 
-fn accounts(report: &Report, sides: &[Side<'_>]) -> Vec<AccountDigest> {
+fn accounts(report: &Report, sides: &[Side<'_>], lexicon: &Lexicon) -> Vec<AccountDigest> {
     let accounts = report.statements.iter().map(|statement| AccountDigest {
         id: statement.id.clone(),
         name: statement.name.clone(),
@@ -235,8 +240,35 @@ fn accounts(report: &Report, sides: &[Side<'_>]) -> Vec<AccountDigest> {
             .into_iter()
             .map(|share| (share.speaker, share.words))
             .collect(),
+        runs: runs_of(text(report, statement), lexicon),
     });
     accounts.collect()
+}
+
+/// An account as a text of its government.
+fn text(report: &Report, statement: &StatementFacts) -> Text {
+    let others = report
+        .statements
+        .iter()
+        .filter_map(|it| it.government.as_ref());
+    let others = others.filter(|other| statement.government.as_ref() != Some(other));
+    let sentences = statement.sentences.iter();
+    Text {
+        government: statement.government.clone(),
+        // Nobody asks a single text for its day.
+        date: date(report).unwrap_or_default(),
+        title: statement.title.clone().unwrap_or_default(),
+        url: None,
+        with: others
+            .cloned()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
+        language: statement.language.clone(),
+        sentences: sentences
+            .map(|it| Sentence::new(&it.text, it.paragraph))
+            .collect(),
+    }
 }
 
 fn place(sides: &[Side<'_>], statement: &StatementFacts) -> usize {

@@ -9,7 +9,10 @@ use super::slug::{government_slug, pair_slug, slug};
 use crate::render::{Frame, STYLE};
 
 /// The style of the pages that sum up, behind that of all.
-const SITE_STYLE: &str = include_str!("site.css");
+pub(super) const SITE_STYLE: &str = include_str!("site.css");
+
+/// Where the feed lies.
+pub(super) const FEED: &str = "feed.xml";
 
 /// What says in the head of a page that it was made by this command, so that it may be replaced.
 pub(crate) const GENERATOR: &str = "parallax index";
@@ -31,14 +34,18 @@ pub(super) enum Section {
     Events,
     Governments,
     Topics,
+    Phrases,
+    Search,
     Data,
 }
 
 impl Section {
-    const ALL: [(Self, &str, &str); 4] = [
+    const ALL: [(Self, &str, &str); 6] = [
         (Self::Events, "Events", "index.html"),
         (Self::Governments, "Governments", "governments.html"),
         (Self::Topics, "Topics", "topics.html"),
+        (Self::Phrases, "Phrases", "phrases.html"),
+        (Self::Search, "Search", "search.html"),
         (Self::Data, "Data", "data/index.html"),
     ];
 }
@@ -120,6 +127,18 @@ pub(super) fn page(
     title: &str,
     main: &Markup,
 ) -> SiteFile {
+    page_in(&FRAME, path, section, links, title, main)
+}
+
+/// The same in a frame of its own.
+pub(super) fn page_in(
+    frame: &Frame,
+    path: String,
+    section: Section,
+    links: Links,
+    title: &str,
+    main: &Markup,
+) -> SiteFile {
     let is_first = |of: &str| path == of;
     let body = html! {
         a.skip href="#main" { "Skip to the page" }
@@ -131,6 +150,7 @@ pub(super) fn page(
                             a href=(links.to(target)) aria-current=[current(of == section, is_first(target))] { (label) }
                         }
                     }
+                    li { a href=(links.to(FEED)) { "Feed" } }
                 }
             }
         }
@@ -140,9 +160,12 @@ pub(super) fn page(
         }
         (footer())
     };
-    let head = generator();
+    let head = html! {
+        (generator())
+        link rel="alternate" type="application/atom+xml" title="Events and changes" href=(links.to(FEED));
+    };
     SiteFile {
-        bytes: FRAME.page(title, &head, &body).into_bytes(),
+        bytes: frame.page(title, &head, &body).into_bytes(),
         path,
     }
 }

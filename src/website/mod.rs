@@ -12,6 +12,7 @@ mod data;
 mod digest;
 mod event;
 mod events;
+mod feed;
 mod frame;
 mod front;
 mod governments;
@@ -20,7 +21,9 @@ mod kinds;
 mod left_out;
 mod over_time;
 mod pairs;
+mod phrases;
 mod sayings;
+mod search;
 mod share;
 mod slug;
 mod spans;
@@ -38,14 +41,20 @@ pub(crate) use frame::{GENERATOR, event_path};
 pub(crate) use kept::{KEPT, Kept, KeptEvent, sha256};
 
 use archive::Archive;
+use phrases::Phrases;
 
-/// All pages that sum up the events of an archive, whose names differ. `title` is what the site is called.
-pub fn summary(events: &[EventDigest], title: &str) -> Vec<SiteFile> {
+/// All pages that sum up the events of an archive, whose names differ. `title` is what the site is called,
+/// and `url` where it stands, where that is known.
+pub fn summary(events: &[EventDigest], title: &str, url: Option<&str>) -> Vec<SiteFile> {
     let archive = Archive::of(events);
+    let phrases = Phrases::of(&archive);
     let mut pages = vec![
         front::front(&archive, title),
         governments::list_of_all(&archive),
         topics::list_of_all(&archive),
+        phrases::phrases(&archive, &phrases),
+        search::search(&archive, &phrases),
+        feed::feed(&archive, title, url),
         data::data(),
     ];
     let governments = archive.governments.values();

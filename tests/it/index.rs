@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
+use crate::common::browser::Browser;
 use crate::common::{Outcome, fixture, parallax};
 
 const US: &str = "The two ministers met in Oslo. The President said that the United States stands by Taiwan. \
@@ -153,6 +154,9 @@ fn there_is_a_page_for_each_event_government_pair_and_topic() {
         "pairs/ru-us.html",
         "topics.html",
         "topics/taiwan.html",
+        "phrases.html",
+        "search.html",
+        "feed.xml",
         "data/index.html",
         "data/findings.csv",
     ] {
@@ -252,8 +256,10 @@ fn pages_load_nothing_and_have_headings_and_landmarks() {
             "{policy}"
         );
         assert_eq!(
-            page.select(&select("link, img, iframe, [src], [style]"))
-                .count(),
+            page.select(&select(
+                "link:not([rel=alternate]), img, iframe, [src], [style]"
+            ))
+            .count(),
             0,
             "{path}"
         );
@@ -300,7 +306,11 @@ fn nothing_hostile_runs_whatever_field_it_stands_in() {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-./".contains(&byte);
     for (path, page) in pages(&files) {
         assert!(path.bytes().all(is_safe), "{path}");
-        let scripts = usize::from(path.starts_with("events/"));
+        let scripts = match path {
+            // The script, and the index, which does not run.
+            "search.html" => 2,
+            path => usize::from(path.starts_with("events/")),
+        };
         assert_eq!(page.select(&select("script")).count(), scripts, "{path}");
         for node in page.select(&select("*")) {
             for (name, value) in node.value().attrs() {
@@ -498,4 +508,131 @@ fn what_recheck_found_is_told() {
     assert!(front.contains("took its page away") && front.contains("1 June 2024"));
     let china = String::from_utf8_lossy(&files["governments/cn.html"]);
     assert!(china.contains("changed its text") && !china.contains("took its page away"));
+}
+
+#[test]
+fn phrases_that_a_government_repeats_are_found_with_their_uses() {
+    let archive = Archive::new();
+    let said = [
+        "The talks were held in Oslo. There can be no peace on the river without those who live on it.",
+        "They met in Rome. There can be no peace on the river without those who live on it, he said.",
+        "They met in Bern. The minister said that there can be no peace on the river without those who live on it.",
+    ];
+    for (number, said) in (1..).zip(said) {
+        archive.write(
+            &format!("2024-06-0{number}-talks"),
+            said,
+            "The ministers met. They spoke of grain.",
+        );
+    }
+    let files = archive.files("site");
+    let page = Html::parse_document(&String::from_utf8_lossy(&files["phrases.html"]));
+    let summaries: Vec<String> = page
+        .select(&select("#of-us summary"))
+        .map(|it| it.text().collect())
+        .collect();
+    let phrase = "no peace on the river without those who live on it”: in 3 of 6 events";
+    assert!(
+        summaries.iter().any(|it| it.contains(phrase)),
+        "{summaries:?}"
+    );
+    let uses = select("#of-us details");
+    let uses = page
+        .select(&uses)
+        .find(|it| it.text().collect::<String>().contains(phrase));
+    let uses = uses.expect("the phrase");
+    assert_eq!(uses.select(&select("li a.place")).count(), 3);
+}
+
+#[test]
+fn the_feed_has_events_and_changes_and_stays_the_same() {
+    let archive = Archive::new();
+    let pages = archive.event("2024-03-03-talks").join("pages");
+    let record = "2030-01-02T03:04:05Z\tus\tgone\t\n";
+    fs::write(pages.join("sightings.tsv"), record).expect("a record");
+    let arguments = [
+        "index".into(),
+        archive.root().into_os_string(),
+        "-o".into(),
+        archive.site("site").into_os_string(),
+        "--title".into(),
+        "A & B <desk>".into(),
+        "--url".into(),
+        "https://desk.example.org/talks/".into(),
+    ];
+    assert_eq!(parallax(arguments.clone()).status, 0);
+    let feed = files(&archive.site("site"))
+        .remove("feed.xml")
+        .expect("a feed");
+    let feed = String::from_utf8(feed).expect("UTF-8");
+    let mut reader = quick_xml::Reader::from_str(&feed);
+    let (mut entries, mut ids) = (0, BTreeSet::new());
+    loop {
+        use quick_xml::events::Event;
+        match reader.read_event().expect("XML") {
+            Event::Start(start) if start.name().as_ref() == b"entry" => entries += 1,
+            Event::Start(start) if start.name().as_ref() == b"id" => {
+                let id = reader.read_text(start.name()).expect("an id").into_owned();
+                assert!(ids.insert(format!("{id:?}")), "an id twice");
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(entries, 4, "three events and a change");
+    for part in [
+        "<title>A &amp; B &lt;desk&gt;</title>",
+        "xml:base=\"https://desk.example.org/talks/\"",
+        "<updated>2030-01-02T03:04:05Z</updated>",
+        "<title>United States took its page away</title>",
+        "href=\"events/2024-03-03-talks.html\"",
+    ] {
+        assert!(feed.contains(part), "{part}: {feed}");
+    }
+    let mut wrong = arguments.to_vec();
+    wrong[7] = "javascript:alert(1)/".into();
+    assert_eq!(parallax(wrong).status, 2);
+}
+
+#[test]
+fn search_works_in_a_browser_and_all_is_there_without_a_script() {
+    let archive = Archive::new();
+    let files = archive.files("site");
+    let page = Html::parse_document(&String::from_utf8_lossy(&files["search.html"]));
+    let entries = page.select(&select("li[data-entry]")).count();
+    assert!(entries > 20, "{entries}");
+    let said: String = page
+        .select(&select("noscript"))
+        .next()
+        .expect("a note")
+        .text()
+        .collect();
+    assert!(said.contains("needs JavaScript"));
+    let index = page
+        .select(&select("script#index"))
+        .next()
+        .expect("an index");
+    let index: Vec<String> = serde_json::from_str(&index.text().collect::<String>()).expect("JSON");
+    assert_eq!(index.len(), 3);
+
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    browser.open(&archive.site("site").join("search.html"));
+    browser.until("document.documentElement.classList.contains('js')");
+    browser.run(
+        "document.querySelector('[name=words]').value = 'putin december'; \
+        document.getElementById('search').dispatchEvent(new Event('input'))",
+    );
+    browser.until("document.getElementById('found').textContent.startsWith('1 of')");
+    assert_eq!(
+        browser.run("return document.querySelectorAll('li[data-entry]:not([hidden]) a').length"),
+        1
+    );
+    assert!(
+        browser
+            .run("return location.hash")
+            .as_str()
+            .is_some_and(|hash| hash.starts_with("#q=putin"))
+    );
 }

@@ -97,7 +97,7 @@ impl Maker<'_> {
             page: event_page(&archived.name, &report),
             rows_sha256: tables::sha256(&rows),
             rows,
-            digest: EventDigest::of(&archived.name, &report, changes),
+            digest: EventDigest::of(&archived.name, &report, self.comparing.lexicon, changes),
             warnings: compared.warnings,
         })))
     }

@@ -187,8 +187,12 @@ pub(super) fn place_for(
     }
 }
 
-/// Whether a file begins as a page of a site does.
+/// Whether a file begins as a page of a site does, or its feed.
 fn is_page(head: &[u8]) -> bool {
-    let mark = format!("name=\"generator\" content=\"{GENERATOR}\"");
-    String::from_utf8_lossy(head).contains(&mark)
+    let head = String::from_utf8_lossy(head);
+    let marks = [
+        format!("name=\"generator\" content=\"{GENERATOR}\""),
+        format!("<generator>{GENERATOR}</generator>"),
+    ];
+    marks.iter().any(|mark| head.contains(mark))
 }

@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
         compared: 0,
     };
     let status = make_events(&events, &maker, &mut site, context)?;
-    site.finish(&arguments.title, context)?;
+    site.finish(arguments, context)?;
     Ok(status)
 }
 
@@ -148,10 +148,11 @@ impl Site<'_> {
 
     /// Writes the pages that sum up, and what is kept for the next run; removes pages of an earlier run
     /// that are no more.
-    fn finish(mut self, title: &str, context: &mut Context<'_>) -> Result<(), Error> {
+    fn finish(mut self, arguments: &args::Index, context: &mut Context<'_>) -> Result<(), Error> {
         self.tables.finish()?;
         let digests: Vec<EventDigest> = self.events.iter().map(|it| it.digest.clone()).collect();
-        for page in website::summary(&digests, title) {
+        let url = arguments.url.as_ref().map(url::Url::as_str);
+        for page in website::summary(&digests, &arguments.title, url) {
             self.pages.write_if_new(&page)?;
         }
         let (events, compared) = (self.events.len(), self.compared);

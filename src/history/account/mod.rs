@@ -14,7 +14,7 @@ mod rungs;
 mod terms;
 mod topics;
 mod uses;
-mod wording;
+pub(super) mod wording;
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -36,7 +36,7 @@ const PEOPLE: usize = 1;
 
 /// A run of words of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Run {
+pub(in crate::history) struct Run {
     /// The sentence.
     pub sentence: usize,
     /// Its words.
@@ -44,7 +44,7 @@ pub(super) struct Run {
 }
 
 /// The runs of a text.
-pub(super) fn runs(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Run> {
+pub(in crate::history) fn runs(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Run> {
     let sentences = series.texts()[text].sentences.iter().enumerate();
     let said = sentences.skip(OPENING).filter(|(_, it)| it.is_content());
     said.flat_map(|(sentence, _)| of_sentence(series, text, sentence, lexicon))
