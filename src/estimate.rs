@@ -61,6 +61,20 @@ pub struct Weights {
     pub partly: Logistic,
     /// Whether it says all of it.
     pub stated: Logistic,
+    /// The same of an account in another language.
+    pub across: Grades,
     /// Whether an analyst would lead with the unit.
     pub salience: Logistic,
+}
+
+/// The weights of how far an account has a unit.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grades {
+    /// Whether it says anything on the subject of a unit.
+    pub raised: Logistic,
+    /// Whether it says at least a part of the unit.
+    pub partly: Logistic,
+    /// Whether it says all of it.
+    pub stated: Logistic,
 }

@@ -125,7 +125,7 @@ impl<'a> BagReader<'a> {
 impl BagReader<'_> {
     fn words(&self, sentence: &str) -> Vec<Range<usize>> {
         match self.crossing {
-            Some(tongue) if tongue.has_no_spaces() => foreign::words(sentence, tongue),
+            Some(tongue) if tongue.has_no_spaces() => tongue.words(sentence),
             _ => text::words(sentence),
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diverge::Compared;
 use crate::diverge::finding::rounded;
 use crate::report::{ClauseFacts, Mention, TopicFacts};
+use crate::support::Support;
 use crate::unit::{Unit, UnitId};
 
 /// An account takes up a topic where it says anything on a unit about it with this probability.
@@ -130,7 +131,12 @@ fn taken_up(compared: &Compared<'_>) -> TakenUp {
 
 fn raises(compared: &Compared<'_>, account: usize, unit: UnitId) -> bool {
     let support = compared.supports.of(unit.text, unit.unit, account);
-    support.is_some_and(|support| support.raised >= MIN_RAISED)
+    // Of an account in another language it is not told apart well enough that it speaks of a subject.
+    let raised = |support: Support| match compared.same_language(unit.text, account) {
+        true => support.raised,
+        false => support.partly,
+    };
+    support.is_some_and(|support| raised(support) >= MIN_RAISED)
 }
 
 /// The topics that the words of a unit bring up by more than a word in passing.

@@ -15,6 +15,7 @@ mod table;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::text;
 use crate::text::script::is_wide;
 use crate::vectors::{Vectors, WordVector};
 use glossary::Glossary;
@@ -91,13 +92,31 @@ impl Tongue {
         self.to_english.is_some()
     }
 
-    /// The words of a run of characters that are written without spaces, as byte ranges. In a
-    /// language with spaces the run is one word.
-    pub fn words(&self, run: &str) -> Vec<Range<usize>> {
-        match &self.to_english {
-            Some(to_english) => to_english.segmenter.words(&self.vectors, run),
-            None => std::iter::once(0..run.len()).collect(),
+    /// The words of a sentence, as byte ranges: in a script without spaces those that the vectors
+    /// know, with what stands in Latin letters and digits between them.
+    pub fn words(&self, sentence: &str) -> Vec<Range<usize>> {
+        let Some(to_english) = &self.to_english else {
+            return text::words(sentence);
+        };
+        let mut words = Vec::new();
+        let mut start = 0;
+        while let Some(first) = sentence[start..].chars().next() {
+            let in_run = is_letter_of_run(first);
+            let rest = &sentence[start..];
+            let end = start
+                + rest
+                    .find(|c| is_letter_of_run(c) != in_run)
+                    .unwrap_or(rest.len());
+            let run = &sentence[start..end];
+            let of_run = match in_run {
+                true => to_english.segmenter.words(&self.vectors, run),
+                false => text::words(run),
+            };
+            let of_run = of_run.into_iter();
+            words.extend(of_run.map(|word| start + word.start..start + word.end));
+            start = end;
         }
+        words
     }
 
     /// English terms for a word, each with its share. English words are their own.
@@ -119,6 +138,10 @@ impl Tongue {
             .filter_map(|(number, share)| Some((english.text(number)?.to_owned(), share)))
             .collect()
     }
+}
+
+fn is_letter_of_run(c: char) -> bool {
+    is_wide(c) && c.is_alphabetic()
 }
 
 #[cfg(test)]
@@ -159,6 +182,8 @@ mod tests {
             words.contains(&"两国元首") && words.contains(&"乌克兰危机"),
             "{words:?}"
         );
-        assert_eq!(tongue("en").unwrap().words("any").len(), 1);
+        let mixed = chinese.words("共同推动COP28成功，");
+        assert_eq!(mixed.len(), 4, "{mixed:?}");
+        assert_eq!(tongue("en").unwrap().words("any two").len(), 2);
     }
 }

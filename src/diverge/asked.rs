@@ -1,5 +1,7 @@
 //! The one question, asked of a side: does any of its accounts say what a unit says?
 
+use std::collections::BTreeSet;
+
 use super::compared::Compared;
 use crate::align::Place;
 use crate::diverge::finding::{Answer, Span};
@@ -17,7 +19,14 @@ pub(crate) struct SideSupport {
     pub stated: f64,
     /// The sentence that comes closest.
     pub nearest: Option<Place>,
+    /// Whether all of its accounts are in another language than the unit.
+    pub is_across: bool,
 }
+
+/// Beside an account in the language of a unit, one in another language has it where it does with
+/// this probability: what is estimated across languages is rough, and each version says most of
+/// what the other does.
+const MIN_PARTLY_BESIDE: f64 = 0.3;
 
 /// A unit, and how far a side bears it out.
 pub(super) type Supported = (UnitId, SideSupport);
@@ -104,9 +113,12 @@ impl<'a> Compared<'a> {
     }
 
     /// How far a side bears out a unit. `None` where that cannot be said: an account of it is in
-    /// another language, and takes up a topic of the unit, or the unit has none.
+    /// a language that is not held against the unit's, and takes up a topic of the unit, or the unit
+    /// has none.
     pub(super) fn support(&self, id: UnitId, side: &[usize]) -> Option<SideSupport> {
         let mut of_side: Option<SideSupport> = None;
+        let is_across = |other: &usize| !self.same_language(id.text, *other);
+        let all_across = side.iter().all(is_across);
         for other in side {
             let Some(support) = self.supports.of(id.text, id.unit, *other) else {
                 if self.may_say(id, *other) {
@@ -114,11 +126,15 @@ impl<'a> Compared<'a> {
                 }
                 continue;
             };
+            if is_across(other) && !all_across && support.partly < MIN_PARTLY_BESIDE {
+                continue;
+            }
             let known = of_side.get_or_insert(SideSupport {
                 raised: 0.0,
                 partly: 0.0,
                 stated: 0.0,
                 nearest: support.nearest,
+                is_across: all_across,
             });
             if support.partly > known.partly {
                 known.nearest = support.nearest;
@@ -134,11 +150,38 @@ impl<'a> Compared<'a> {
     /// is no topic by which to tell.
     fn may_say(&self, id: UnitId, other: usize) -> bool {
         let topics = self.topics_of(id);
-        topics.is_empty()
-            || topics.iter().any(|topic| {
-                self.topics.looked_for(other, *topic).is_none()
-                    || self.topics.raised(other, *topic).is_some()
+        topics.is_empty() || !self.has_none_of(&topics, &[other])
+    }
+
+    /// Whether a side surely takes up none of some topics.
+    pub(super) fn has_none_of(&self, topics: &[usize], side: &[usize]) -> bool {
+        let lacks = |topic: &usize| {
+            side.iter().all(|other| {
+                self.topics.looked_for(*other, *topic).is_some()
+                    && self.topics.raised(*other, *topic).is_none()
             })
+        };
+        topics.iter().all(lacks)
+    }
+
+    /// The topics by which a unit is looked for in another language: its own or, of a clause without
+    /// any, those of its sentence.
+    pub(super) fn topics_across(&self, id: UnitId) -> Vec<usize> {
+        let own = self.topics_of(id);
+        if !own.is_empty() {
+            return own;
+        }
+        let place = self.unit(id).place;
+        let units = self.units_within(self.whole(place)).into_iter();
+        let topics: BTreeSet<usize> = units.flat_map(|id| self.topics_of(id)).collect();
+        topics.into_iter().collect()
+    }
+
+    /// Whether a side in another language takes up no topic of a unit that has one: it may say the unit
+    /// in words that the estimate does not know, but not without its topics.
+    pub(super) fn is_off_topic_across(&self, id: UnitId, side: &[usize]) -> bool {
+        let topics = self.topics_across(id);
+        !topics.is_empty() && self.has_none_of(&topics, side)
     }
 
     /// Puts units of one sentence together, in reading order, where the first of them stands.

@@ -101,15 +101,20 @@ impl<'a> Compared<'a> {
         a == b || (government(a).is_some() && government(a) == government(b))
     }
 
-    pub(super) fn same_language(&self, a: usize, b: usize) -> bool {
+    pub(crate) fn same_language(&self, a: usize, b: usize) -> bool {
         let language = |index: usize| self.statements[index].language.as_deref();
         in_one_language(language(a), language(b))
     }
 
+    /// Whether two accounts are in different languages that are held against each other.
+    pub(super) fn meet(&self, a: usize, b: usize) -> bool {
+        let language = |index: usize| self.statements[index].language.as_deref();
+        across_languages(language(a), language(b))
+    }
+
     /// Whether two accounts are versions of one government's account in languages that meet.
     pub(super) fn are_versions(&self, a: usize, b: usize) -> bool {
-        let language = |index: usize| self.statements[index].language.as_deref();
-        a != b && self.same_side(a, b) && across_languages(language(a), language(b))
+        a != b && self.same_side(a, b) && self.meet(a, b)
     }
 
     /// Whether a passage holds sentences of different languages.

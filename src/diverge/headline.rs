@@ -112,6 +112,11 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
     capitalised(&sentence)
 }
 
+/// A label up to what it adds: "Red lines, core interests".
+fn short(label: &str) -> &str {
+    label.split([',', '(']).next().unwrap_or(label).trim_end()
+}
+
 /// Writes claims about what is compared.
 struct Writer<'a>(&'a Compared<'a>);
 
@@ -304,14 +309,23 @@ impl Writer<'_> {
     }
 
     /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
-    /// them. `None` where a unit has none, or the label of one is no plain phrase.
+    /// them. Across languages they tell more than a quotation that the reader may not know. `None`
+    /// where a unit has none, or the label of one is no plain phrase.
     fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
         let mut topics: Vec<String> = Vec::new();
         for id in units {
+            let support = self.0.support(*id, silent)?;
+            if support.is_across {
+                let topic = *self.0.topics_across(*id).first()?;
+                let label = short(self.topic(topic)).to_owned();
+                if !topics.contains(&label) {
+                    topics.push(label);
+                }
+                continue;
+            }
             let topic = *self.0.topics_of(*id).first()?;
             let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
-            let raised = self.0.support(*id, silent)?.raised;
-            if raised >= MAX_RAISED || silent.iter().any(is_raised) {
+            if support.raised >= MAX_RAISED || silent.iter().any(is_raised) {
                 return None;
             }
             let label = self.plain_topic(*id)?;

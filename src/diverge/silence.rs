@@ -2,7 +2,8 @@
 //!
 //! A unit is one side's alone where the other's accounts bear it out with a small probability.
 //! Units on one topic are one finding, and the surest of them are told together: "Russia alone: …;
-//! …; …". Of accounts in another language only topics are asked for.
+//! …; …". An account in another language may say a thing in words that the estimate does not know, so
+//! it must have no topic of the unit either; and what has no such finding is told by topic.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,10 @@ const MAX_PARTLY: f64 = 0.1;
 
 /// A topic is not mentioned where the other says anything on it with less than this probability.
 pub(super) const MAX_RAISED: f64 = 0.1;
+
+/// A topic is answered in another language, though not by its words, where a part of a unit on it is
+/// said there with this probability.
+const MIN_SAID: f64 = 0.5;
 
 /// Units of which it is this sure that the other lacks them are told together, whatever their
 /// topics.
@@ -45,16 +50,18 @@ pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(UnitId, usize)>) ->
     let mut found = Vec::new();
     for side in compared.sides() {
         let first = side[0];
+        let mut on_topics = BTreeSet::new();
         for by in 0..compared.statements.len() {
             if side.contains(&by) {
                 continue;
             }
             let lacking = lacking(compared, by, &side, told);
             for group in told_together(compared, by_topic(compared, lacking)) {
+                on_topics.extend(&group.topics);
                 found.push(missing_units(compared, by, &side, group));
             }
         }
-        found.extend(foreign_topics(compared, first, &side));
+        found.extend(foreign_topics(compared, first, &side, &on_topics));
     }
     found
 }
@@ -73,6 +80,7 @@ fn lacking(
         .filter(|id| !voices[compared.unit(*id).place.sentence].only_meets)
         .filter_map(|id| Some((id, compared.support(id, side)?)))
         .filter(|(_, support)| support.partly < MAX_PARTLY)
+        .filter(|(id, support)| !support.is_across || compared.is_off_topic_across(*id, side))
         .collect()
 }
 
@@ -80,7 +88,11 @@ fn lacking(
 fn by_topic(compared: &Compared<'_>, lacking: Vec<Supported>) -> Vec<Group> {
     let mut groups: BTreeMap<(Option<usize>, Option<Place>), Vec<Supported>> = BTreeMap::new();
     for (id, support) in lacking {
-        let topic = compared.topics_of(id).first().copied();
+        let topics = match support.is_across {
+            true => compared.topics_across(id),
+            false => compared.topics_of(id),
+        };
+        let topic = topics.first().copied();
         let place = topic.is_none().then_some(compared.unit(id).place);
         groups
             .entry((topic, place))
@@ -93,6 +105,11 @@ fn by_topic(compared: &Compared<'_>, lacking: Vec<Supported>) -> Vec<Group> {
             // The surest first, so that one that is less sure weakens no other.
             let mut units = units;
             units.sort_by(|a, b| b.1.lacks().total_cmp(&a.1.lacks()).then(a.0.cmp(&b.0)));
+            if units.iter().all(|(_, support)| support.is_across) {
+                // What is told by its topic is told once.
+                units.truncate(MAX_UNITS);
+                return vec![group(compared, topic, &units)];
+            }
             let groups: Vec<Group> = units
                 .chunk_by(|a, b| (a.1.lacks() >= SURE) == (b.1.lacks() >= SURE))
                 .flat_map(|units| units.chunks(MAX_UNITS))
@@ -171,7 +188,9 @@ fn missing_units(compared: &Compared<'_>, by: usize, side: &[usize], mut group: 
         .filter_map(|(id, support)| compared.closest(id, &support))
         .max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
     evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
+    // Across languages the words of the topic alone tell whether it is raised.
     let raised = supports
+        .filter(|(_, support)| !support.is_across)
         .map(|(_, support)| support.raised)
         .fold(0.0, f64::max);
     // A topic is missing only where nothing at all is said on it.
@@ -197,10 +216,18 @@ fn missing_units(compared: &Compared<'_>, by: usize, side: &[usize], mut group: 
 }
 
 /// A finding for each topic that no account of a side brings up, where the account that speaks of it
-/// is in another language.
-fn foreign_topics(compared: &Compared<'_>, first: usize, side: &[usize]) -> Vec<Finding> {
+/// is in another language, and no finding of units tells it.
+fn foreign_topics(
+    compared: &Compared<'_>,
+    first: usize,
+    side: &[usize],
+    told: &BTreeSet<usize>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     for topic in compared.topics.all() {
+        if told.contains(&topic) {
+            continue;
+        }
         // What every readout has is no news where it is left out.
         if compared.topics.entry(topic).general {
             continue;
@@ -221,7 +248,8 @@ fn foreign_topics(compared: &Compared<'_>, first: usize, side: &[usize]) -> Vec<
     found
 }
 
-/// Whether a side answers each sentence of an account about a topic.
+/// Whether a side answers each sentence of an account about a topic: it is linked to one, or a unit
+/// on the topic is likely said there.
 fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
     let sentences = compared.topics.sentences_about(by, topic);
     sentences.iter().all(|sentence| {
@@ -230,7 +258,14 @@ fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize])
             sentence: *sentence,
         };
         let mut linked = compared.alignment.linked_to(place);
-        linked.any(|(other, _)| side.contains(&other.text))
+        let mut units = compared.units_within(compared.whole(place)).into_iter();
+        let is_said = |id: UnitId| {
+            compared.topics_of(id).contains(&topic)
+                && compared
+                    .support(id, side)
+                    .is_some_and(|support| support.partly >= MIN_SAID)
+        };
+        linked.any(|(other, _)| side.contains(&other.text)) || units.any(is_said)
     })
 }
 

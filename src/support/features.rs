@@ -81,6 +81,7 @@ pub(super) fn features(
     let topics_missing = unit
         .topics
         .iter()
+        .filter(|topic| reading.topics.looked_for(text, **topic).is_some())
         .filter(|topic| reading.topics.raised(text, **topic).is_none());
     let names_missing = unit
         .names

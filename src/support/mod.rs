@@ -6,16 +6,19 @@
 //! by reading, give the probabilities of a [`Support`]. The probabilities are calibrated: of the
 //! units to which 0.9 is given, about nine in ten have it (`cargo xtask learn-estimates`).
 //!
-//! Accounts of different languages are not estimated.
+//! An account in another language is read as English, word by word: each of its words counts as its
+//! likeliest English terms (`crosslingual`). Many of these are wrong, so what is estimated across
+//! languages has weights of its own. Accounts of languages that do not meet are not estimated.
 
 mod account;
 mod features;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{Place, in_one_language};
+use crate::align::Place;
 use crate::annotate::AnnotatedStatement;
+use crate::crosslingual::{Tongue, meet, tongue};
 use crate::estimate::{Regression, Weights};
 use crate::parallel;
 use crate::unit::Unit;
@@ -37,32 +40,48 @@ pub struct Support {
     pub nearest: Option<Place>,
 }
 
-/// The three estimates, ready for use.
+/// The three estimates, in one language and across languages, ready for use.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Model([Regression<FEATURES>; 3]);
+pub struct Model {
+    within: [Regression<FEATURES>; 3],
+    across: [Regression<FEATURES>; 3],
+}
 
 impl Model {
     /// From weights.
     pub fn new(weights: &Weights) -> Self {
         let of = |logistic| Regression::new(logistic, &NAMES);
-        Self([&weights.raised, &weights.partly, &weights.stated].map(of))
+        let across = &weights.across;
+        Self {
+            within: [&weights.raised, &weights.partly, &weights.stated].map(of),
+            across: [&across.raised, &across.partly, &across.stated].map(of),
+        }
     }
 
     /// The probabilities that an account says anything on a unit's subject, a part of it, all of it:
     /// who says all of it says a part of it too.
-    fn probabilities(&self, features: &[f64; FEATURES]) -> [f64; 3] {
-        let [raised, partly, stated] = (self.0.each_ref()).map(|it| it.probability(features));
+    fn probabilities(&self, features: &[f64; FEATURES], is_across: bool) -> [f64; 3] {
+        let model = if is_across {
+            &self.across
+        } else {
+            &self.within
+        };
+        let [raised, partly, stated] = model.each_ref().map(|it| it.probability(features));
         let partly = partly.min(raised.max(stated)).max(stated.min(raised));
         [raised.max(partly), partly, stated.min(partly)]
     }
 }
+
+/// The language in which accounts of two others are held against each other.
+const BETWEEN: &str = "en";
 
 /// The accounts, read so that units can be held against them.
 pub struct Accounts<'a> {
     reading: Reading<'a>,
     languages: Vec<String>,
     vocabularies: BTreeMap<String, Vocabulary>,
-    accounts: Vec<Account>,
+    /// Each account as it is read in a language: its own, and English beside one that is in English.
+    accounts: Vec<BTreeMap<String, Account>>,
 }
 
 impl<'a> Accounts<'a> {
@@ -73,20 +92,26 @@ impl<'a> Accounts<'a> {
             language.unwrap_or("en").to_owned()
         };
         let languages: Vec<String> = reading.annotated.iter().map(language).collect();
+        let read = (0..languages.len()).map(|text| read_in(&languages, text));
+        let read: Vec<BTreeSet<&str>> = read.collect();
+        let foreign = |text: &usize| languages[*text] != BETWEEN && read[*text].contains(BETWEEN);
+        let tongues = (0..languages.len()).filter(foreign);
+        let tongues = tongues.filter_map(|text| Some((text, tongue(&languages[text])?)));
+        let mut tongues: BTreeMap<usize, &'static Tongue> = tongues.collect();
         let mut vocabularies: BTreeMap<String, Vocabulary> = BTreeMap::new();
         let mut accounts = Vec::new();
         for (text, account) in reading.annotated.iter().enumerate() {
-            let language = &languages[text];
-            let vocabulary = vocabularies
-                .entry(language.clone())
-                .or_insert_with(|| Vocabulary::new(language));
-            accounts.push(Account::of(
-                vocabulary,
-                account,
-                text,
-                reading.units,
-                reading.topics,
-            ));
+            let in_language = |language: &&str| {
+                let vocabulary = vocabularies.entry((*language).to_owned());
+                let vocabulary = vocabulary.or_insert_with(|| {
+                    let is_between = *language == BETWEEN;
+                    let tongues = is_between.then(|| std::mem::take(&mut tongues));
+                    Vocabulary::new(language, tongues.unwrap_or_default())
+                });
+                let account = Account::of(vocabulary, account, text, reading.units, reading.topics);
+                ((*language).to_owned(), account)
+            };
+            accounts.push(read[text].iter().map(in_language).collect());
         }
         let mut this = Self {
             reading,
@@ -102,7 +127,7 @@ impl<'a> Accounts<'a> {
         for vocabulary in self.vocabularies.values_mut() {
             vocabulary.compare_words();
         }
-        for (account, language) in self.accounts.iter_mut().zip(&self.languages) {
+        for (language, account) in self.accounts.iter_mut().flatten() {
             account.finish(&self.vocabularies[language]);
         }
     }
@@ -111,7 +136,7 @@ impl<'a> Accounts<'a> {
     /// weights. Its words must be words of its account.
     pub fn features(&mut self, unit: &Unit, other: usize) -> [f64; FEATURES] {
         let text = unit.place.text;
-        let language = self.languages[text].clone();
+        let language = self.between(text, other).unwrap_or_default().to_owned();
         let Some(vocabulary) = self.vocabularies.get_mut(&language) else {
             return [0.0; FEATURES];
         };
@@ -125,8 +150,8 @@ impl<'a> Accounts<'a> {
             &self.reading,
             &piece,
             unit.place,
-            &self.accounts[text],
-            (other, &self.accounts[other]),
+            &self.accounts[text][&language],
+            (other, &self.accounts[other][&language]),
             &mut answers,
         );
         features
@@ -134,22 +159,45 @@ impl<'a> Accounts<'a> {
 
     /// How far each account bears out each unit of the others.
     pub fn supports(&self, model: &Model) -> Supports {
-        let texts = self.accounts.len();
         let of_text = |text: &usize| -> Vec<Vec<Option<Support>>> {
-            let vocabulary = &self.vocabularies[&self.languages[*text]];
-            let mut answers = Answers::default();
-            let units = self.reading.units.of_account(*text).iter();
-            units
-                .zip(&self.accounts[*text].pieces)
-                .map(|(unit, piece)| {
+            let units = self.reading.units.of_account(*text);
+            let mut of_units = vec![vec![None; self.accounts.len()]; units.len()];
+            for (language, account) in &self.accounts[*text] {
+                let vocabulary = &self.vocabularies[language];
+                let mut answers = Answers::default();
+                let others = 0..self.accounts.len();
+                let others = others.filter(|other| self.between(*text, *other) == Some(language));
+                let others: Vec<usize> = others.collect();
+                for ((unit, piece), supports) in
+                    units.iter().zip(&account.pieces).zip(&mut of_units)
+                {
                     answers.take(&piece.words, vocabulary);
-                    (0..texts)
-                        .map(|other| self.support(model, unit, piece, other, &mut answers))
-                        .collect()
-                })
-                .collect()
+                    for other in &others {
+                        let support = self.support(model, unit, piece, *other, &mut answers);
+                        supports[*other] = support;
+                    }
+                }
+            }
+            of_units
         };
-        Supports(parallel::each(&(0..texts).collect::<Vec<_>>(), of_text))
+        let texts: Vec<usize> = (0..self.accounts.len()).collect();
+        Supports(parallel::each(&texts, of_text))
+    }
+
+    /// The language in which two accounts are held against each other; `None` where they are not.
+    fn between(&self, text: usize, other: usize) -> Option<&str> {
+        if text == other {
+            return None;
+        }
+        let [own, of_other] = [text, other].map(|text| self.languages[text].as_str());
+        if own == of_other {
+            return Some(own);
+        }
+        // A text of no known language may be in the other's.
+        let known =
+            [text, other].map(|text| self.reading.annotated[text].statement.language.as_ref());
+        let is_known = known.iter().all(Option::is_some);
+        (is_known && meet(own, of_other)).then_some(BETWEEN)
     }
 
     fn support(
@@ -161,26 +209,18 @@ impl<'a> Accounts<'a> {
         answers: &mut Answers,
     ) -> Option<Support> {
         let text = unit.place.text;
-        let statement = |text: usize| self.reading.annotated[text].statement;
-        let language = |text: usize| statement(text).language.as_deref();
-        if text == other || !in_one_language(language(text), language(other)) {
-            return None;
-        }
-        // Two texts of which one has no known language are compared as in the other's.
-        let vocabulary = &self.vocabularies[&self.languages[text]];
-        if self.languages[text] != self.languages[other] {
-            return None;
-        }
+        let language = self.between(text, other)?;
         let (features, nearest) = features::features(
-            vocabulary,
+            &self.vocabularies[language],
             &self.reading,
             piece,
             unit.place,
-            &self.accounts[text],
-            (other, &self.accounts[other]),
+            &self.accounts[text][language],
+            (other, &self.accounts[other][language]),
             answers,
         );
-        let [raised, partly, stated] = model.probabilities(&features);
+        let is_across = self.languages[text] != self.languages[other];
+        let [raised, partly, stated] = model.probabilities(&features, is_across);
         Some(Support {
             raised,
             partly,
@@ -188,6 +228,15 @@ impl<'a> Accounts<'a> {
             nearest,
         })
     }
+}
+
+/// The languages in which an account is read: its own, and that between it and others.
+fn read_in(languages: &[String], text: usize) -> BTreeSet<&str> {
+    let own = languages[text].as_str();
+    let meets = languages.iter().any(|other| meet(own, other));
+    std::iter::once(own)
+        .chain(meets.then_some(BETWEEN))
+        .collect()
 }
 
 /// How far each account bears out each unit of the others: by account, unit and other account.

@@ -1,8 +1,12 @@
 //! The words of the accounts, and which of them mean much the same.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
+use crate::crosslingual::Tongue;
 use crate::parallel;
+use crate::text::script::is_wide;
 use crate::text::{self, Terms};
 use crate::vectors::{self, Vectors};
 
@@ -15,6 +19,11 @@ const LIKENESS_RANGE: f64 = 0.5;
 /// a cosine below [`MIN_COSINE`].
 const ROUGH_ONE: f32 = 8191.0;
 const MIN_ROUGH_PRODUCT: i32 = ((MIN_COSINE - 0.01) * (ROUGH_ONE * ROUGH_ONE) as f64) as i32;
+
+/// How many English terms a word of another language has at most, and with what share at least. The
+/// others are mostly wrong.
+const MAX_TERMS: usize = 2;
+const MIN_SHARE: f64 = 0.2;
 
 /// With more different words than this, words are compared by their stems alone: comparing the
 /// vectors of all of them takes time that grows with the square.
@@ -37,6 +46,8 @@ pub(super) struct Vocabulary {
     only_in: Vec<Option<usize>>,
     /// The terms of each word that was met.
     met: FxHashMap<String, Vec<WordId>>,
+    /// The languages of accounts that are read as English, by account.
+    tongues: BTreeMap<usize, &'static Tongue>,
     /// For each word, those that mean much the same, the likest first, with how much.
     alike: Vec<Vec<(WordId, f32)>>,
 }
@@ -124,9 +135,10 @@ impl Answers {
 }
 
 impl Vocabulary {
-    /// An empty vocabulary of a language.
-    pub(super) fn new(language: &str) -> Self {
+    /// An empty vocabulary of a language, into which some accounts are read from other languages.
+    pub(super) fn new(language: &str, tongues: BTreeMap<usize, &'static Tongue>) -> Self {
         Self {
+            tongues,
             ids: FxHashMap::default(),
             terms: Terms::new(language),
             vectors: vectors::of(language),
@@ -141,10 +153,16 @@ impl Vocabulary {
     /// Takes in the words of a text of an account.
     pub(super) fn take_in(&mut self, text: &str, account: usize) -> Counted {
         let mut ids: Vec<WordId> = Vec::new();
-        for range in text::words(text) {
+        let tongue = self.tongues.get(&account).copied();
+        let words = tongue.map_or_else(|| text::words(text), |tongue| tongue.words(text));
+        for range in words {
             let word = &text[range];
             if !self.met.contains_key(word) {
-                let terms = self.terms.of_word(word).into_iter();
+                let terms = match tongue.filter(|_| word.starts_with(is_wide)) {
+                    Some(tongue) => in_english(tongue, word),
+                    None => self.terms.of_word(word),
+                };
+                let terms = terms.into_iter();
                 let terms = terms.map(|term| self.id(term, account)).collect();
                 self.met.insert(word.to_owned(), terms);
             }
@@ -296,6 +314,15 @@ impl Vocabulary {
             0.0
         }
     }
+}
+
+/// The likeliest English terms for a word of another language.
+fn in_english(tongue: &Tongue, word: &str) -> Vec<String> {
+    let mut terms = tongue.in_english(word);
+    terms.retain(|(_, share)| *share >= MIN_SHARE);
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms.truncate(MAX_TERMS);
+    terms.into_iter().map(|(term, _)| term).collect()
 }
 
 fn likeness(cosine: f64) -> f64 {

@@ -142,8 +142,33 @@ fn between_languages_only_a_topic_that_is_not_there_tells() {
         claims(sanctions),
         [(Some(Status::Absent), Some("sanctions".to_owned()))]
     );
-    // The other account speaks of Taiwan; what it says cannot be held against this.
+    // The other account speaks of Taiwan, which may be another way to say it, and is no proof of it.
     assert_eq!(claims("美国总统特朗普表示，美方不支持“台湾独立”。"), []);
+    // What it has, or may have in words that are not known, is not absent.
+    assert_eq!(claims("美国总统特朗普表示，美方重视台湾问题。"), []);
+}
+
+#[test]
+fn between_languages_what_the_other_account_says_too_is_borne_out() {
+    let us = "President Example met today with President Xi of China. The two leaders welcomed the \
+        recent discussions between their special envoys for climate. The two leaders will resume \
+        high-level communication between the two militaries. He raised concerns about Xinjiang.";
+    let cn = "国家主席习近平同美国总统会晤。两国元首欢迎两国气候特使近期开展的讨论。\
+        两国元首同意恢复两军高层沟通。两国元首同意成立禁毒合作工作组。";
+    let found = report(us, cn).divergences;
+    let status = |words: &str| {
+        let mut claims = found.iter().filter(|d| d.kind == Kind::Attribution);
+        let claim = claims.find(|d| d.evidence[0].text.contains(words));
+        claim.and_then(|claim| claim.status)
+    };
+    assert!(matches!(status("气候特使"), None | Some(Status::Confirmed)));
+    assert!(matches!(status("两军"), None | Some(Status::Confirmed)));
+    assert_eq!(status("禁毒"), Some(Status::Absent));
+    // A silence across languages is on a topic that the other account has no word of.
+    let silences = found.iter().filter(|d| d.kind == Kind::Silence);
+    let topics: Vec<&str> = silences.filter_map(|d| d.topic.as_deref()).collect();
+    assert!(topics.contains(&"xinjiang"), "{topics:?}");
+    assert!(!topics.contains(&"climate"), "{topics:?}");
 }
 
 #[test]

@@ -13,7 +13,9 @@ pub(super) struct Case<'a> {
     pub reported: &'a Reported,
     /// The accounts of the other side: those in the language of the claim, or else all.
     pub asked: Vec<usize>,
-    /// Whether these are in another language, so that only their topics can be compared.
+    /// Whether these are in another language.
+    pub is_across: bool,
+    /// Whether that is one which is not held against the claim's, so that only topics can be compared.
     pub by_topic: bool,
 }
 
@@ -27,13 +29,16 @@ impl<'a> Case<'a> {
         let side = (0..compared.statements.len()).filter(|other| compared.same_side(of, *other));
         let (alike, foreign): (Vec<usize>, Vec<usize>) =
             side.partition(|other| compared.same_language(place.text, *other));
-        let by_topic = alike.is_empty();
+        let is_across = alike.is_empty();
+        let asked = if is_across { foreign } else { alike };
+        let mut others = asked.iter();
         Some(Self {
             compared,
             place,
             reported,
-            asked: if by_topic { foreign } else { alike },
-            by_topic,
+            is_across,
+            by_topic: is_across && !others.all(|other| compared.meet(place.text, *other)),
+            asked,
         })
     }
 

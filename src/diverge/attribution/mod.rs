@@ -27,8 +27,8 @@ use verdict::{ClaimVerdict, judge};
 ///
 /// Where no verdict is likely enough, none is given.
 ///
-/// Of accounts in another language only the topics can be compared: there a claim is absent, or
-/// nothing is found about it.
+/// Of accounts in a language that is not held against the claim's only the topics can be compared:
+/// there a claim is absent, or nothing is found about it.
 ///
 /// An answer that gives another figure (`numbers`) does not bear the claim out.
 pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding> {
@@ -62,7 +62,7 @@ fn opposed(case: &Case<'_>) -> Option<OpposedPair> {
         case.reported.act,
         ReportedAct::Agreed | ReportedAct::Discussed
     );
-    if is_joint || case.by_topic {
+    if is_joint || case.is_across {
         return None;
     }
     contradiction::strongest(case.compared, case.place, &case.asked)

@@ -24,6 +24,13 @@ const MIN_CONFIDENCE_OFF_TOPIC: f64 = 0.5;
 /// in many ways.
 const MIN_CONFIDENCE_OF_JOINT_ABSENCE: f64 = 0.85;
 
+/// The same across languages, for what the other's account says otherwise.
+const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
+
+/// Across languages the sentence that comes closest to what is confirmed, or said otherwise, is at least
+/// as alike as linked sentences are.
+const MIN_SCORE_ACROSS: f64 = 0.38;
+
 /// What the accounts of the other side make of a claim.
 pub(super) struct ClaimVerdict {
     /// The part of the sentence that makes it.
@@ -38,7 +45,8 @@ pub(super) struct ClaimVerdict {
 /// Judges the claims of a sentence, as far as anything can be said about them. The first that applies
 /// decides:
 ///
-/// 1. the other side's accounts are in another language: a topic that they do not bring up;
+/// 1. the other side's accounts are in a language that is not held against the claim's: a topic that
+///    they do not bring up;
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
 /// 4. the estimate of each of its units.
@@ -50,7 +58,11 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<ClaimVerdict> {
         return Vec::new();
     }
     if case.reported.act == ReportedAct::Asked {
-        return vec![by_request(case)];
+        // Requests are told in many ways; the facts of the talks have them.
+        return match case.is_across {
+            true => Vec::new(),
+            false => vec![by_request(case)],
+        };
     }
     by_estimate(case)
 }
@@ -120,7 +132,11 @@ fn by_estimate(case: &Case<'_>) -> Vec<ClaimVerdict> {
                 end: compared.unit_span(last.id).end,
                 ..compared.unit_span(first.id)
             };
-            let mut topics = units.iter().flat_map(|unit| compared.topics_of(unit.id));
+            let topics_of = |unit: &&Judged| match case.is_across {
+                true => compared.topics_across(unit.id),
+                false => compared.topics_of(unit.id),
+            };
+            let mut topics = units.iter().flat_map(topics_of);
             let topic = match first.status {
                 Status::Absent => {
                     case.most_discussed(topics.filter(|topic| !case.is_raised(*topic)))
@@ -159,7 +175,8 @@ impl Judged {
     fn of(case: &Case<'_>, id: UnitId) -> Option<Self> {
         let support = case.compared.support(id, &case.asked)?;
         let topics = case.compared.topics_of(id);
-        let otherwise = if topics.is_empty() || topics.iter().any(|topic| case.is_raised(*topic)) {
+        let is_on_topic = topics.iter().any(|topic| case.is_raised(*topic));
+        let otherwise = if topics.is_empty() || is_on_topic {
             support.otherwise()
         } else {
             // What is not on a topic of the unit says it no other way.
@@ -170,15 +187,19 @@ impl Judged {
             (otherwise, Status::Softened),
             (support.lacks(), Status::Absent),
         ]);
+        if case.is_across && !is_borne_out_across(case, id, &support, status) {
+            return None;
+        }
         let joint = matches!(
             case.reported.act,
             ReportedAct::Agreed | ReportedAct::Discussed
         );
         let least = match status {
+            Status::Confirmed => MIN_CONFIDENCE_OF_WHOLE,
+            Status::Absent if case.is_across => MIN_CONFIDENCE_OFF_TOPIC,
+            _ if case.is_across => MIN_CONFIDENCE_ACROSS,
             Status::Absent if joint => MIN_CONFIDENCE_OF_JOINT_ABSENCE,
             Status::Absent if otherwise == 0.0 => MIN_CONFIDENCE_OFF_TOPIC,
-            Status::Absent => MIN_CONFIDENCE,
-            Status::Confirmed => MIN_CONFIDENCE_OF_WHOLE,
             _ => MIN_CONFIDENCE,
         };
         (confidence >= least).then_some(Self {
@@ -188,6 +209,24 @@ impl Judged {
             confidence,
         })
     }
+}
+
+/// Whether more than the estimate speaks for a status across languages: for an absence, that no topic of
+/// the unit is raised, and no sentence linked; for the others, that a sentence is alike; for what is
+/// confirmed, that it has all topics of the unit.
+fn is_borne_out_across(case: &Case<'_>, id: UnitId, support: &SideSupport, status: Status) -> bool {
+    let compared = case.compared;
+    if status == Status::Absent {
+        return case.linked().is_none() && compared.is_off_topic_across(id, &case.asked);
+    }
+    let closest = compared.closest(id, support);
+    let Some(closest) = closest.filter(|closest| closest.score >= MIN_SCORE_ACROSS) else {
+        return false;
+    };
+    let place = closest.place;
+    let mentioned = compared.topics.in_sentence(place.text, place.sentence);
+    let has = |topic: usize| mentioned.iter().any(|mention| mention.topic == topic);
+    status != Status::Confirmed || compared.topics_of(id).into_iter().all(has)
 }
 
 /// The likeliest status.

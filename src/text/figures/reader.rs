@@ -10,6 +10,9 @@ use super::time::TimeSpan;
 use super::tongue::{MeasuredUnit, Tongue, chinese};
 use crate::text::numerals::Numeral;
 
+/// A decade has so many years; a word for fewer of something ("fortnight") is a unit like others.
+const MIN_YEARS_IN_A_WORD: u64 = 10;
+
 /// The figures of a sentence.
 #[derive(Debug, Clone)]
 pub(crate) struct Figures {
@@ -54,7 +57,15 @@ impl Pieces<'_> {
     /// The bare number that begins at a piece.
     fn numeral(&self, at: usize) -> Option<u64> {
         let ordinal = self.place_in_row(at).map(|(value, _)| value);
-        ordinal.or_else(|| self.quantity(at).map(|number| number.value))
+        let bare = ordinal.or_else(|| self.quantity(at).map(|number| number.value));
+        bare.or_else(|| self.years_in_a_word(at))
+    }
+
+    /// "This decade" has the number that 十年 has, though it gives no figure.
+    fn years_in_a_word(&self, at: usize) -> Option<u64> {
+        let (years, _) = self.tongue.unit(std::iter::once(self.word(at)?))?;
+        let is_round = years.factor >= MIN_YEARS_IN_A_WORD && matches!(years.unit, Unit::Span(_));
+        is_round.then_some(years.factor * 1000)
     }
 
     /// The figures of a reading that begins at a piece.

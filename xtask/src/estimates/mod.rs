@@ -7,12 +7,12 @@
 mod calibration;
 mod labels;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use parallax::estimate::{Logistic, Weights};
+use parallax::estimate::{Grades, Logistic, Weights};
 use parallax::{salience, support};
 
 use calibration::{Estimated, report};
@@ -36,8 +36,10 @@ const HELP: &str = "\
 A folder of an event holds a .txt an account, and coverage.jsonl: a line a unit, with source, other,
 unit (words of the source), label (same, part, near or none in the other) and matters (1 to 3).
 
+Folders of --across are written alike; their units are looked for in accounts of another language.
+
 Examples:
-  cargo xtask learn-estimates labelled/*/ --output data/estimates.toml
+  cargo xtask learn-estimates labelled/*/ --across crossing/*/ --output data/estimates.toml
   cargo xtask learn-estimates labelled/*/ --leave-out folds/";
 
 /// Arguments of `learn-estimates`.
@@ -47,6 +49,10 @@ pub(crate) struct Arguments {
     /// Folders of labelled events.
     #[arg(required = true, value_name = "EVENT_DIR")]
     events: Vec<PathBuf>,
+    /// Folders of events that are labelled across languages; without any, the weights of what is
+    /// estimated across languages stay as they are.
+    #[arg(long, value_name = "EVENT_DIR", num_args = 1..)]
+    across: Vec<PathBuf>,
     /// The file of weights to write.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -64,37 +70,46 @@ pub(crate) struct Arguments {
 ///
 /// Labels cannot be read, or weights cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, LabelError> {
-    let labelled = labelled(&arguments.events)?;
+    let units = labelled(&arguments.events)?;
+    let across = labelled(&arguments.across)?;
     if let Some(path) = &arguments.table {
-        write(path, &table(&labelled))?;
+        write(path, &table(units.iter().chain(&across)))?;
     }
-    let events: BTreeSet<&str> = labelled.iter().map(|unit| unit.event.as_str()).collect();
-    if events.len() < 2 {
+    if events(&units).len() < 2 || events(&across).len() == 1 {
         return Err(LabelError::TooFew);
     }
-    let mut estimated = Vec::new();
-    for event in &events {
-        let (held_out, seen): (Vec<&Labelled>, Vec<&Labelled>) =
-            labelled.iter().partition(|unit| unit.event == *event);
-        let weights = learn(&seen);
-        estimated.extend(
-            held_out
-                .into_iter()
-                .map(|unit| Estimated::of(unit, &weights)),
-        );
-        if let Some(folder) = &arguments.leave_out {
-            write(&folder.join(format!("{event}.toml")), &file(&weights))?;
-        }
+    let mut weights = learn(&all(&units));
+    if !across.is_empty() {
+        weights.across = grades_across(&all(&across));
     }
-    print!("{}", report(&estimated));
-    let weights = learn(&labelled.iter().collect::<Vec<_>>());
+    let folds = without_each(&units, |seen| Weights {
+        across: weights.across.clone(),
+        ..learn(seen)
+    });
+    let folds_across = without_each(&across, |seen| Weights {
+        across: grades_across(seen),
+        ..weights.clone()
+    });
+    print!(
+        "{}",
+        report(&estimated(&units, &folds, |weights| weights.clone()))
+    );
+    if !across.is_empty() {
+        println!("\nAcross languages");
+        print!("{}", report(&estimated(&across, &folds_across, as_across)));
+    }
+    if let Some(folder) = &arguments.leave_out {
+        write_each(&folds, folder)?;
+        write_each(&folds_across, folder)?;
+    }
     if let Some(path) = &arguments.output {
         write(path, &file(&weights))?;
     }
     Ok(format!(
-        "{} units of {} events",
-        labelled.len(),
-        events.len()
+        "{} units of {} events, {} across languages",
+        units.len(),
+        events(&units).len(),
+        across.len()
     ))
 }
 
@@ -104,14 +119,48 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, LabelError> {
 ///
 /// Labels cannot be read, or weights cannot be written.
 pub(crate) fn leave_out(events: &[PathBuf], folder: &Path) -> Result<(), LabelError> {
-    let labelled = labelled(events)?;
-    let events: BTreeSet<&str> = labelled.iter().map(|unit| unit.event.as_str()).collect();
-    for event in events {
-        let seen = labelled.iter().filter(|unit| unit.event != event);
+    write_each(&without_each(&labelled(events)?, learn), folder)
+}
+
+/// Weights by the event that did not teach them.
+type Folds = BTreeMap<String, Weights>;
+
+/// For each event, what the others teach.
+fn without_each(units: &[Labelled], learn: impl Fn(&[&Labelled]) -> Weights) -> Folds {
+    let of_event = |event: &&str| {
+        let seen = units.iter().filter(|unit| unit.event != *event);
         let weights = learn(&seen.collect::<Vec<_>>());
-        write(&folder.join(format!("{event}.toml")), &file(&weights))?;
+        ((*event).to_owned(), weights)
+    };
+    events(units).iter().map(of_event).collect()
+}
+
+fn write_each(folds: &Folds, folder: &Path) -> Result<(), LabelError> {
+    for (event, weights) in folds {
+        write(&folder.join(format!("{event}.toml")), &file(weights))?;
     }
     Ok(())
+}
+
+/// All units, each with what is estimated of it by weights that its event did not teach.
+fn estimated(
+    units: &[Labelled],
+    folds: &Folds,
+    used: impl Fn(&Weights) -> Weights,
+) -> Vec<Estimated> {
+    let of_unit = |unit: &Labelled| Estimated::of(unit, &used(&folds[&unit.event]));
+    units.iter().map(of_unit).collect()
+}
+
+/// Weights as they are used across languages.
+fn as_across(weights: &Weights) -> Weights {
+    let across = weights.across.clone();
+    Weights {
+        raised: across.raised,
+        partly: across.partly,
+        stated: across.stated,
+        ..weights.clone()
+    }
 }
 
 /// The labelled units of events.
@@ -123,26 +172,60 @@ fn labelled(events: &[PathBuf]) -> Result<Vec<Labelled>, LabelError> {
     Ok(labelled)
 }
 
-/// The weights that units teach. A unit of which a reader could not decide teaches nothing but how
-/// much it matters.
+fn events(units: &[Labelled]) -> BTreeSet<&str> {
+    units.iter().map(|unit| unit.event.as_str()).collect()
+}
+
+fn all(units: &[Labelled]) -> Vec<&Labelled> {
+    units.iter().collect()
+}
+
+/// The weights that units teach; what is estimated across languages stays as it is.
 fn learn(units: &[&Labelled]) -> Weights {
-    let decided: Vec<&Labelled> = (units.iter().copied())
-        .filter(|unit| unit.grades.len() == 1)
-        .collect();
-    let at_least = |grade: usize| {
-        let rows: Vec<([f64; support::FEATURES], bool)> = (decided.iter())
-            .map(|unit| (unit.features, unit.grades[0] >= grade))
-            .collect();
-        of_rows(&rows, &support::NAMES)
-    };
     let salience: Vec<([f64; salience::FEATURES], bool)> = (units.iter())
         .map(|unit| (unit.salience, unit.matters >= 3))
         .collect();
+    let of_grades = grades(units);
     Weights {
+        raised: of_grades.raised,
+        partly: of_grades.partly,
+        stated: of_grades.stated,
+        across: Weights::standard().across.clone(),
+        salience: of_rows(&salience, &salience::NAMES),
+    }
+}
+
+/// What units teach of how far an account has them. A unit of which a reader could not decide teaches
+/// nothing of it.
+fn grades(units: &[&Labelled]) -> Grades {
+    grades_by(units, |_| true)
+}
+
+/// The same across languages: names are spelt otherwise there, and are not looked for.
+fn grades_across(units: &[&Labelled]) -> Grades {
+    grades_by(units, |name| !name.starts_with("names_"))
+}
+
+fn grades_by(units: &[&Labelled], is_used: fn(&str) -> bool) -> Grades {
+    let decided = units.iter().filter(|unit| unit.grades.len() == 1);
+    let decided: Vec<&&Labelled> = decided.collect();
+    let at_least = |grade: usize| {
+        let rows: Vec<([f64; support::FEATURES], bool)> = (decided.iter())
+            .map(|unit| (unit.features, unit.grades[0] >= grade))
+            .map(|(mut features, is_so)| {
+                let values = features.iter_mut().zip(support::NAMES);
+                values
+                    .filter(|(_, name)| !is_used(name))
+                    .for_each(|(value, _)| *value = 0.0);
+                (features, is_so)
+            })
+            .collect();
+        of_rows(&rows, &support::NAMES)
+    };
+    Grades {
         raised: at_least(1),
         partly: at_least(2),
         stated: at_least(3),
-        salience: of_rows(&salience, &salience::NAMES),
     }
 }
 
@@ -159,10 +242,14 @@ fn of_rows<const N: usize>(rows: &[([f64; N], bool)], names: &[&str; N]) -> Logi
 /// A file of weights.
 fn file(weights: &Weights) -> String {
     let mut file = HEADER.to_owned();
-    let sections: [(&str, &Logistic, &[&str]); 4] = [
+    let across = &weights.across;
+    let sections: [(&str, &Logistic, &[&str]); 7] = [
         ("raised", &weights.raised, &support::NAMES),
         ("partly", &weights.partly, &support::NAMES),
         ("stated", &weights.stated, &support::NAMES),
+        ("across.raised", &across.raised, &support::NAMES),
+        ("across.partly", &across.partly, &support::NAMES),
+        ("across.stated", &across.stated, &support::NAMES),
         ("salience", &weights.salience, &salience::NAMES),
     ];
     for (name, logistic, names) in sections {
@@ -171,8 +258,9 @@ fn file(weights: &Weights) -> String {
             "[{name}]\nbias = {:.4}\n[{name}.weights]",
             logistic.bias
         );
-        for name in names {
-            let _ = writeln!(file, "{name} = {:.4}", logistic.weights[*name]);
+        let known = names.iter();
+        for (name, weight) in known.filter_map(|name| Some((name, logistic.weights.get(*name)?))) {
+            let _ = writeln!(file, "{name} = {weight:.4}");
         }
         file.push('\n');
     }
@@ -181,7 +269,7 @@ fn file(weights: &Weights) -> String {
 }
 
 /// The features of all units, parted by tabs.
-fn table(units: &[Labelled]) -> String {
+fn table<'a>(units: impl Iterator<Item = &'a Labelled>) -> String {
     let names = [&support::NAMES[..], &salience::NAMES].concat().join("\t");
     let mut table = format!("event\tgrades\tmatters\t{names}\tunit\n");
     for row in units {
