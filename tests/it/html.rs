@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::common::browser::Browser;
 use crate::common::{fixture, parallax};
+use data_encoding::BASE64;
 use scraper::{Html, Selector};
 use serde_json::json;
 use tempfile::TempDir;
@@ -464,4 +466,134 @@ fn two_transcripts_of_20_000_words_open() {
          document.body.getBoundingClientRect(); return performance.now() - start",
     );
     println!("a jump to the end: {took} ms");
+}
+
+/// Shows pages in a view of this size, without the bars of the window.
+fn show_at(browser: &Browser, width: u32, height: u32) {
+    let view = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+    browser.devtools("Emulation.setDeviceMetricsOverride", &view);
+}
+
+/// Heights in screens of 1280 by 800, and pages of A4.
+fn length(browser: &Browser, path: &Path) -> (f64, usize) {
+    show_at(browser, 1280, 800);
+    browser.open(path);
+    let height = browser.run("return document.documentElement.scrollHeight");
+    let height = height.as_f64().expect("a number");
+    let pdf = BASE64.decode(browser.print().as_bytes()).expect("base 64");
+    let pdf = String::from_utf8_lossy(&pdf).replace("/Type/Page", "/Type /Page");
+    let pages = pdf.matches("/Type /Page").count() - pdf.matches("/Type /Pages").count();
+    (height / 800.0, pages)
+}
+
+/// Paragraphs of an account of a shipped event, up to so many words.
+fn account(event: &str, id: &str, words: usize) -> String {
+    let text =
+        fs::read_to_string(fixture(event).join(format!("expected/{id}.txt"))).expect("a text");
+    let mut left = words;
+    let paragraphs = text.lines().take_while(|paragraph| {
+        let count = paragraph.split_whitespace().count();
+        let fits = count <= left;
+        left = left.saturating_sub(count);
+        fits
+    });
+    paragraphs
+        .map(|paragraph| format!("{paragraph}\n\n"))
+        .collect()
+}
+
+#[test]
+fn a_report_is_no_longer_than_readers_bear() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let sources = ["us", "cn"].map(|id| {
+        let path = folder.path().join(format!("{id}.txt"));
+        fs::write(&path, account(EVENTS[0], id, 400)).expect("written");
+        format!("{id}={}", path.display())
+    });
+    let compare = |arguments: &[&str]| {
+        let path = folder.path().join("report.html");
+        let output = path.display().to_string();
+        let outcome = parallax([&["compare"], arguments, &["-o", &output]].concat());
+        assert_eq!(outcome.status, 0, "{}", outcome.err);
+        path
+    };
+    let [us, cn] = sources.each_ref().map(String::as_str);
+    let (screens, pages) = length(&browser, &compare(&[us, cn]));
+    assert!(
+        screens <= 5.0 && pages <= 6,
+        "two: {screens:.1} screens, {pages} pages"
+    );
+    let five = fixture(EVENTS[3]).display().to_string();
+    let (screens, _) = length(&browser, &compare(&[&five]));
+    assert!(screens <= 8.0, "five: {screens:.1} screens");
+    for event in EVENTS {
+        let event = fixture(event).display().to_string();
+        let (_, pages) = length(&browser, &compare(&[&event, "--brief"]));
+        assert_eq!(pages, 1, "the brief of {event}");
+        // On a phone the first screen holds the first finding, and a row of the table two sides.
+        browser.open(&compare(&[&event]));
+        show_at(&browser, 390, 844);
+        let seen = browser.run(
+            "const bottom = s => document.querySelector(s).getBoundingClientRect().bottom; \
+             const second = document.querySelector('table.issues tbody tr > :nth-child(3)'); \
+             const right = second.getBoundingClientRect().right; \
+             return [bottom('.finding .headline') <= innerHeight, right <= innerWidth + 1]",
+        );
+        assert_eq!(seen, json!([true, true]), "{event} on a phone");
+    }
+}
+
+/// The script of axe-core, which a package of Python carries.
+fn axe() -> Option<String> {
+    let paths = std::env::var_os("PATH")?;
+    let pythons = std::env::split_paths(&paths).map(|folder| folder.join("python3"));
+    let mut scripts = pythons.filter_map(|python| {
+        let where_it_is = "import axe_core_python as it; print(it.__path__[0])";
+        let outcome = Command::new(python)
+            .args(["-c", where_it_is])
+            .output()
+            .ok()?;
+        let folder = String::from_utf8(outcome.stdout).ok()?;
+        fs::read_to_string(Path::new(folder.trim()).join("axe.min.js")).ok()
+    });
+    scripts.next()
+}
+
+/// What axe-core finds wrong on a page: rules, each with the first place.
+fn violations(browser: &Browser, axe: &str) -> Vec<String> {
+    let script = format!(
+        "{axe}; return window.axe.run(document).then(found => \
+         found.violations.map(it => `${{it.id}}: ${{it.nodes[0].html}}`))"
+    );
+    let found = browser.run(&script);
+    let found = found.as_array().expect("a list").iter();
+    found
+        .map(|it| it.as_str().expect("text").to_owned())
+        .collect()
+}
+
+#[test]
+fn axe_finds_nothing_that_bars_a_reader() {
+    let Some(axe) = axe() else {
+        println!("skipped: no Python has axe-core (pip install axe-core-python)");
+        return;
+    };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    for event in EVENTS {
+        browser.open(&file(&folder, event));
+        browser.run("document.querySelectorAll('details').forEach(it => it.open = true)");
+        for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
+            browser.resize(width, 800);
+            let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+            browser.devtools("Emulation.setEmulatedMedia", &json!({"features": features}));
+            let found = violations(&browser, &axe);
+            assert!(found.is_empty(), "{event} at {width}, {scheme}: {found:?}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ fn source(page: &Page<'_>, statement: &StatementFacts, published: &[String]) -> 
             @if let Some(archive) = &statement.archived {
                 "; copy taken " (archive.taken) " of " (archive.original)
             }
-            "; SHA-256 " code { (statement.sha256) }
+            @if page.is_whole { "; SHA-256 " code { (statement.sha256) } }
         }
     }
 }

@@ -104,9 +104,10 @@ impl Browser {
         self.command("goog/cdp/execute", &body);
     }
 
-    /// The page as a PDF, in base 64.
+    /// The page as a PDF of A4 pages, in base 64.
     pub(crate) fn print(&self) -> String {
-        self.command("print", &json!({}))
+        let page = json!({"width": 21.0, "height": 29.7});
+        self.command("print", &json!({"page": page}))
             .as_str()
             .expect("a PDF")
             .to_owned()
