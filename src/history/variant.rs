@@ -44,8 +44,21 @@ pub(super) struct Form {
     pub words: Range<usize>,
     /// Whether it keeps so many words that it is no chance.
     pub is_close: bool,
-    /// Whether a word that says something stands in the place of another.
-    pub is_exchanged: bool,
+    /// Words of the phrase that say something and are not in it.
+    pub lost: usize,
+    /// Words that say something and are not of the phrase.
+    pub added: usize,
+    /// Whether it begins with a word that is not of the phrase.
+    pub begins_anew: bool,
+    /// Whether it ends with one.
+    pub ends_anew: bool,
+}
+
+impl Form {
+    /// How many words that say something tell it from the phrase.
+    pub(super) fn changes(&self) -> usize {
+        self.lost + self.added
+    }
 }
 
 /// How one word of a sentence stands to the phrase.
@@ -207,17 +220,18 @@ impl Pattern {
         }
         let is_part = to + 1 - from == kept.len();
         let is_whole = kept.len() == self.stems.len();
-        let mut exchanged = (from..to + 1).filter(|place| steps(*place) == Step::Exchanged);
-        let is_exchanged = exchanged.any(|place| {
-            let word = words[place];
-            !vocabulary.is_function(word.stem) && !vocabulary.is_open_end(word.word)
-        });
+        let says = |stem: u32| !vocabulary.is_function(stem);
+        let of_phrase = self.stems.iter().filter(|stem| says(**stem));
+        let added = (from..to + 1).filter(|place| !is_kept(*place) && says(words[*place].stem));
         let keeps = |part: f64| kept.len() as f64 >= self.stems.len() as f64 * part;
         (is_whole || !is_part || keeps(KEPT_OF_A_PART)).then(|| Form {
             range: words[from].start as usize..words[to].end as usize,
             words: from..to + 1,
             is_close: keeps(KEPT_OF_A_CLOSE_FORM),
-            is_exchanged,
+            lost: of_phrase.count().saturating_sub(saying),
+            added: added.count(),
+            begins_anew: from < first,
+            ends_anew: to > last,
         })
     }
 }

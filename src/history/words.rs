@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::data::data;
 use crate::text::normalize::lower;
 use crate::text::{self, Terms};
+use crate::vectors;
 
 /// The word of a vocabulary that no text has.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -49,14 +50,17 @@ struct Entry {
     is_open_end: bool,
     /// Whether no phrase begins at it.
     is_open_start: bool,
+    /// Whether it makes no phrase telling.
+    is_idle: bool,
 }
 
-/// Words at which no phrase ends, and none begins, in each language.
+/// Words at which no phrase ends, and none begins, and those that make none telling, in each language.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OpenEnds {
     ends: HashMap<String, String>,
     starts: HashMap<String, String>,
+    idle: HashMap<String, String>,
 }
 
 /// The words of a series, in lower case, each with a number.
@@ -66,6 +70,8 @@ pub(super) struct Vocabulary {
     stems: FxHashMap<String, u32>,
     /// Which stems are of function words.
     functions: Vec<bool>,
+    /// How rare each stem is in official texts of its language, where that is known.
+    rarity: Vec<Option<f64>>,
     /// The words of each stem.
     by_stem: Vec<Vec<u32>>,
     /// What makes stems in each language.
@@ -81,6 +87,7 @@ impl Vocabulary {
             entries: Vec::new(),
             stems: FxHashMap::default(),
             functions: Vec::new(),
+            rarity: Vec::new(),
             by_stem: Vec::new(),
             terms: FxHashMap::default(),
             open_ends: data!("history/open-ends"),
@@ -133,6 +140,11 @@ impl Vocabulary {
         self.functions.get(stem as usize).is_some_and(|is| *is)
     }
 
+    /// How rare a stem is in official texts of its language at large; `None` where that is not known.
+    pub(super) fn rarity(&self, stem: u32) -> Option<f64> {
+        self.rarity.get(stem as usize).copied().flatten()
+    }
+
     /// Whether a word ends no phrase.
     pub(super) fn is_open_end(&self, word: u32) -> bool {
         self.entries[word as usize].is_open_end
@@ -143,11 +155,20 @@ impl Vocabulary {
         self.entries[word as usize].is_open_start
     }
 
+    /// Whether a word makes no phrase telling.
+    pub(super) fn is_idle(&self, word: u32) -> bool {
+        self.entries[word as usize].is_idle
+    }
+
     fn add(&mut self, lower: String, language: &str) -> u32 {
         let terms = (self.terms.entry(language.to_owned())).or_insert_with(|| Terms::new(language));
         // The first term is the whole of the word.
         let stem = terms.of_word(&lower).into_iter().next();
         let is_function = stem.is_none();
+        let rarity = vectors::of(language).map(|vectors| {
+            let known = stem.as_deref().and_then(|stem| vectors.find(stem));
+            known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
+        });
         let next = self.stems.len() as u32;
         let stem = *(self.stems)
             .entry(stem.unwrap_or_else(|| lower.clone()))
@@ -155,6 +176,7 @@ impl Vocabulary {
         let number = self.numbers.len() as u32;
         if stem == next {
             self.functions.push(is_function);
+            self.rarity.push(rarity);
             self.by_stem.push(Vec::new());
         }
         self.by_stem[stem as usize].push(number);
@@ -166,6 +188,7 @@ impl Vocabulary {
             stem,
             is_open_end: is_in(&self.open_ends.ends),
             is_open_start: is_in(&self.open_ends.starts),
+            is_idle: is_in(&self.open_ends.idle),
             lower: lower.clone(),
         });
         self.numbers.insert(lower, number);
@@ -224,6 +247,8 @@ fn is_break(c: char) -> bool {
             | '?'
             | '('
             | ')'
+            | '/'
+            | '*'
             | '\u{2013}'
             | '\u{2014}'
             | '，'

@@ -291,6 +291,74 @@ fn a_set_phrase_that_others_heard_is_the_first_with_this_counterpart() {
     assert_eq!(first[0]["count"], 8);
 }
 
+/// The changes in the last of a few texts with Norway, as their kinds and what stood before.
+fn changes_in_few(before: &[&str], last: &str) -> Vec<(String, String)> {
+    let texts = before.iter().chain([&last]).enumerate();
+    let line = |(number, text): (usize, &&str)| {
+        json!({
+            "government": "US", "date": format!("2024-01-{:02}", number + 1),
+            "title": "Call with the Prime Minister of Norway",
+            "paragraphs": [format!("He spoke with the Prime Minister. {text}")]
+        })
+        .to_string()
+    };
+    let lines: Vec<String> = texts.map(line).collect();
+    let found = found(&lines.join("\n"), &[]);
+    let changes = found["changes"].as_array().expect("changes").iter();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    changes
+        .map(|change| (text(&change["kind"]), text(&change["before"])))
+        .collect()
+}
+
+#[test]
+fn a_set_phrase_of_common_words_is_found_in_a_small_archive() {
+    let before = [
+        "The United States will stand by the ferries as far as it leads.",
+        "He promised help with harbours as far as it leads, and with nets.",
+        "They spoke of tunnels. Washington will go along as far as it leads.",
+    ];
+    for last in [
+        "He said that the United States will go along as far as we dare.",
+        "Help with lighthouses goes on as far as we dare, he said.",
+    ] {
+        let changes = changes_in_few(&before, last);
+        let changed = ("phrase_changed".to_owned(), "as far as it leads".to_owned());
+        assert_eq!(changes.first(), Some(&changed), "{changes:?}");
+    }
+}
+
+#[test]
+fn a_changed_phrase_is_not_told_as_gone_with_the_sentence_around_it() {
+    let before = ["The United States will stand by the ferries as far as it leads."; 5];
+    let changes = changes_in_few(&before, "Help with lighthouses goes on as far as we dare.");
+    let phrases: Vec<_> = (changes.iter())
+        .filter(|(kind, _)| kind.starts_with("phrase"))
+        .collect();
+    assert_eq!(phrases.len(), 1, "{changes:?}");
+    assert_eq!(phrases[0].0, "phrase_changed");
+}
+
+#[test]
+fn days_courtesies_and_pieces_of_phrases_are_no_news() {
+    let before = [
+        "He thanked his host for his warm welcome. They will meet again next week in the coming days.",
+        "He thanked his host for his warm welcome. They will make sure to talk again next week.",
+        "He thanked his host for his warm welcome. They meet next week, as soon as possible.",
+        "He thanked his host for his warm welcome. They will meet again next week as soon as possible.",
+    ];
+    let changes = changes_in_few(&before, "They agreed to build three tunnels.");
+    let is_idle = |before: &str| {
+        ["week", "soon", "days", "welcome"]
+            .iter()
+            .any(|it| before.contains(it))
+    };
+    assert!(
+        !changes.iter().any(|(_, before)| is_idle(before)),
+        "{changes:?}"
+    );
+}
+
 #[test]
 fn accounts_of_events_are_texts_with_the_others() {
     let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");

@@ -8,6 +8,9 @@ pub(super) const FEWEST: usize = 3;
 /// Texts of the government that stand for its habit, where those with the counterpart are too few.
 const LATEST: usize = 30;
 
+/// Whose all texts are, behind "texts".
+pub(super) const OF_GOVERNMENT: &str = "of this government";
+
 /// A text and the earlier ones of its government, the oldest first.
 pub(super) struct Earlier {
     /// The text.
@@ -42,6 +45,14 @@ impl Earlier {
             return (&self.with, true);
         }
         (&self.all[self.all.len().saturating_sub(LATEST)..], false)
+    }
+
+    /// Whose the texts are that show the habit, behind "texts".
+    pub(super) fn whose(&self) -> &'static str {
+        match self.habit().1 {
+            true => "with this counterpart",
+            false => OF_GOVERNMENT,
+        }
     }
 }
 

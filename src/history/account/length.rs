@@ -35,11 +35,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier) -> Option<Change> {
         () if is_most(longer) && middle as f64 >= now as f64 * TIMES => ("shorter", longer),
         () => return None,
     };
-    let whose = if with {
-        "with this counterpart"
-    } else {
-        "of this government"
-    };
+    let whose = earlier.whose();
     Some(Change {
         kind: ChangeKind::Length,
         headline: format!(

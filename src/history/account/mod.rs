@@ -2,19 +2,28 @@
 //! it says for the first time, no longer, or in other words.
 //!
 //! `earlier` chooses what it is held against. `wording` cuts texts into runs of words that set phrases
-//! may stand in, and `uses` finds where they stand. From these come changes: `phrases` (new, dropped,
-//! in other words), `names`, `topics`, `terms`, `rungs` and `length`; `change` says what a change is.
+//! may stand in, `candidate` takes those that say something (`rarity`), `uses` finds where they stand,
+//! `binding` to whom they are said, and `subject` what they are about. From these come changes:
+//! `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
+//! `terms`, `rungs` and `length`; `change` says what a change is.
 
+mod binding;
+mod candidate;
 mod change;
 mod earlier;
+mod fold;
 mod length;
 mod names;
 mod phrases;
+mod rarity;
 mod rungs;
+mod subject;
 mod terms;
 mod topics;
 mod uses;
 pub(super) mod wording;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -88,12 +97,7 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     changes.extend(topics::changes(series, &earlier, lexicon));
     changes.extend(names::changes(series, &earlier, lexicon));
     changes.extend(length::changes(series, &earlier));
-    changes.sort_by(|a, b| {
-        let weight = |change: &Change| change.weight;
-        weight(b)
-            .total_cmp(&weight(a))
-            .then_with(|| a.what.cmp(&b.what))
-    });
+    let changes = ordered(changes);
     let texts = series.texts();
     AccountHistory {
         schema: ACCOUNT_HISTORY_SCHEMA,
@@ -104,4 +108,24 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
         last_with: earlier.with.last().map(|last| TextName::of(&texts[*last])),
         changes,
     }
+}
+
+/// What each further change of a kind loses, so that the first page has several kinds.
+const OF_A_KIND: f64 = 0.1;
+
+/// The most telling first.
+fn ordered(mut changes: Vec<Change>) -> Vec<Change> {
+    let by_weight = |a: &Change, b: &Change| {
+        let weights = b.weight.total_cmp(&a.weight);
+        weights.then_with(|| a.what.cmp(&b.what))
+    };
+    changes.sort_by(by_weight);
+    let mut of_kind: BTreeMap<ChangeKind, f64> = BTreeMap::new();
+    for change in &mut changes {
+        let before = of_kind.entry(change.kind).or_default();
+        change.weight -= *before * OF_A_KIND;
+        *before += 1.0;
+    }
+    changes.sort_by(by_weight);
+    changes
 }

@@ -12,6 +12,9 @@ use crate::lexicon::Lexicon;
 /// Earlier texts without which nobody is said to be named for the first time.
 const ENOUGH: usize = 20;
 
+/// Sentences of a text, one of which with a name is no mention in passing.
+const SENTENCES: usize = 40;
+
 /// A name in a text.
 struct Name {
     key: Key,
@@ -31,8 +34,10 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let uses = Uses::of(series, keys, texts.copied());
     let mut changes = Vec::new();
     let all = earlier.all.len();
+    let sentences = series.texts()[earlier.text].sentences.len();
     for name in &now {
-        if all >= ENOUGH && uses.texts(name.key) == [earlier.text] {
+        let is_new = uses.texts(name.key) == [earlier.text];
+        if all >= ENOUGH && is_new && uses.places(name.key).len() > sentences / SENTENCES {
             changes.push(Change {
                 kind: ChangeKind::NamedNew,
                 headline: format!("{} is named for the first time in {all} texts", name.text),
@@ -92,7 +97,9 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
             }
             let length = 1 + (place + 1..words.len()).take_while(goes_on).count();
             let after = all.get(run.words.start + place + length);
-            let is_cut = !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital);
+            let before = (run.words.start + place).checked_sub(1).map(|it| all[it]);
+            let is_cut = !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
+                || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);
             if (2..=LONGEST).contains(&length) && !is_cut {
                 let name = &words[place..place + length];
                 let bytes = name[0].start as usize..name[length - 1].end as usize;

@@ -1,25 +1,32 @@
 //! Set phrases: what a government repeats word for word, and what becomes of it in a text.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
+use super::binding::Binding;
+use super::candidate::{Candidate, apart, candidates, is_whole};
 use super::change::{Change, ChangeKind, Quoted};
 use super::earlier::{Earlier, FEWEST, run};
-use super::uses::{Key, Uses, phrases};
-use super::wording::runs;
+use super::fold::folded;
+use super::rarity::Rarity;
+use super::subject;
+use super::uses::{Key, Uses};
 use crate::history::series::Series;
 use crate::history::variant::{Form, Pattern};
-use crate::history::words::{Vocabulary, Word};
+use crate::history::words::Word;
 use crate::lexicon::Lexicon;
+
+/// Uses with a counterpart that would be expected of a phrase that others hear, at least, for none of
+/// them to be no chance; and how much a topic counts on which the first is news all the same.
+const EXPECTED: f64 = 0.5;
+const GRAVE: f64 = 0.6;
 
 /// Texts in which a phrase stands that a government has made its own.
 const SET: usize = 5;
 
-/// Of the texts with a counterpart, the last that may show what is dropped or changed.
+/// Of the texts that show the habit, the last that may show what is dropped or changed.
 const LATEST: usize = 10;
 
 /// The part of all texts in which a set phrase stands, at most: what stands in more is how the
@@ -32,11 +39,23 @@ const LONG: i32 = 365;
 /// How much longer than usual it was away.
 const LONGER: i32 = 5;
 
-/// What words must add up to that say something: a word in one of twenty texts counts three.
-const SAYS_SOMETHING: f64 = 5.0;
+/// How telling a phrase is that is told, at least.
+const TELLING: f64 = 8.0;
 
-/// The part of the uses of a phrase that a longer one has that stands for it.
-const STANDS_FOR: f64 = 0.4;
+/// What the words of a phrase that is about no topic add up to, at least, for it to be news.
+const SAYS_MUCH: f64 = 16.0;
+
+/// How much a topic counts that makes a phrase news.
+const MATTERS: f64 = 0.4;
+
+/// How telling a phrase is that counts fully.
+const MOST_TELLING: f64 = 20.0;
+
+/// What a phrase gains by the bond to those to whom it is said, by what it is about, and by being in all
+/// texts that show what is usual.
+const OF_BINDING: f64 = 2.0;
+const OF_SUBJECT: f64 = 5.0;
+const OF_HABIT: f64 = 4.0;
 
 /// Words of a phrase of which other words may be more than a few.
 const SHORT: usize = 5;
@@ -47,33 +66,37 @@ const SHORTEST: usize = 3;
 /// Earlier texts without which nothing is said to be new.
 const ENOUGH: usize = 20;
 
-/// A phrase in a text.
-#[derive(Debug, Clone)]
-struct Candidate {
-    key: Key,
-    /// The text, the sentence, and its words.
-    place: (usize, usize),
-    start: usize,
-    length: usize,
-    /// What its words add up to.
-    weight: f64,
-}
+/// Times that a text says what nobody took up.
+const REPEATED: usize = 2;
 
-impl Candidate {
-    /// Whether it stands inside a longer one.
-    fn is_in(&self, other: &Self) -> bool {
-        self.place == other.place
-            && other.length > self.length
-            && other.start <= self.start
-            && self.start + self.length <= other.start + other.length
-    }
-}
+/// The part of the uses of a phrase with the same words beside it that makes it a piece of a longer
+/// one.
+const A_PIECE: f64 = 0.7;
+
+/// The part of the uses of a phrase with a word right behind it that says something, which makes it the
+/// beginning of phrases.
+const OPEN: f64 = 0.8;
+
+/// What a lesser change of words loses.
+const LESSER: f64 = 0.5;
+
+/// Uses that show whether a phrase is a piece of a longer one.
+const LATEST_USES: usize = 40;
+
+/// Words beside a phrase in which the longer one ends.
+const BESIDE: usize = 4;
 
 /// All that the phrases of a text are held against.
 struct Habit<'a> {
     series: &'a Series,
     earlier: &'a Earlier,
+    lexicon: &'a Lexicon,
+    /// The texts that show what is usual.
+    usual: &'a [usize],
+    /// Whether they are all with the counterpart.
+    is_with: bool,
     uses: Uses,
+    binding: Binding<'a>,
 }
 
 /// The phrases that are new, gone or in other words.
@@ -81,7 +104,8 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let rarity = Rarity::of(series, &earlier.all);
     let found = |text: usize| candidates(series, text, &rarity, lexicon);
     let own = found(earlier.text);
-    let latest = &earlier.with[earlier.with.len().saturating_sub(LATEST)..];
+    let (usual, is_with) = earlier.habit();
+    let latest = &usual[usual.len().saturating_sub(LATEST)..];
     let before: Vec<Candidate> = latest.iter().rev().flat_map(|text| found(*text)).collect();
     let keys = own.iter().chain(&before).map(|phrase| phrase.key);
     let texts = earlier
@@ -92,20 +116,30 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let habit = Habit {
         series,
         earlier,
+        lexicon,
+        usual,
+        is_with,
         uses: Uses::of(series, keys, texts.copied()),
+        binding: Binding::of(series, &earlier.all),
     };
-    let mut changes = habit.firsts(&own);
-    changes.extend(habit.gone(&before));
+    let mut changes = habit.gone(&before);
+    let is_told = |first: &Change| {
+        let mut others = changes.iter().map(|change| &change.what);
+        others.any(|other| other.contains(&first.what) || first.what.contains(other.as_str()))
+    };
+    let mut firsts = habit.firsts(&own);
+    firsts.retain(|first| !is_told(first));
+    changes.extend(firsts);
     changes
 }
 
 impl Habit<'_> {
-    /// How many of the earlier texts have a phrase, and of those with the counterpart.
+    /// How many of the earlier texts have a phrase, and of those that show what is usual.
     fn counts(&self, key: Key) -> (usize, usize) {
         let texts = self.uses.texts(key);
         let before = texts.partition_point(|text| *text < self.earlier.text);
-        let with = texts.iter().filter(|text| self.earlier.with.contains(text));
-        (before, with.count())
+        let usual = texts.iter().filter(|text| self.usual.contains(text));
+        (before, usual.count())
     }
 
     fn is_now(&self, key: Key) -> bool {
@@ -118,94 +152,178 @@ impl Habit<'_> {
         count >= SET && count as f64 <= most
     }
 
+    /// How much analysts make of what a phrase is about; `None` where it brings up no topic.
+    fn subject(&self, phrase: &Candidate) -> Option<f64> {
+        let text = &self.series.texts()[self.earlier.text];
+        subject::weight(&phrase.text(self.series), text, self.lexicon)
+    }
+
+    /// How telling a phrase is, from 0 to 1: by its words, by those to whom it is said, and by what it
+    /// is about, and by how many of the texts that show what is usual have it; `None` where that is too
+    /// little, or a courtesy.
+    fn telling(&self, phrase: &Candidate) -> Option<f64> {
+        let subject = self.subject(phrase);
+        if subject.is_some_and(subject::is_courtesy) || self.is_open(phrase) {
+            return None;
+        }
+        let binding = self.binding.of_texts(&self.uses.texts(phrase.key));
+        let subject = OF_SUBJECT * subject.unwrap_or(0.0);
+        let part = self.counts(phrase.key).1 as f64 / self.usual.len().max(1) as f64;
+        let telling = phrase.content + OF_BINDING * binding + subject + OF_HABIT * part;
+        (telling >= TELLING).then(|| (telling / MOST_TELLING).min(1.0))
+    }
+
+    /// How telling a phrase is that is new: what is about no topic needs words that say much.
+    fn telling_if_new(&self, phrase: &Candidate) -> Option<f64> {
+        let says_much = phrase.content >= SAYS_MUCH;
+        let matters = self.subject(phrase).is_some_and(|it| it >= MATTERS);
+        self.telling(phrase).filter(|_| says_much || matters)
+    }
+
+    /// Whether what a phrase begins is said behind it: "ongoing diplomatic" efforts, work, contacts.
+    fn is_open(&self, phrase: &Candidate) -> bool {
+        let words = phrase.words(self.series);
+        let (mut count, mut open) = (0, 0);
+        for sentence in self.latest_uses(phrase.key) {
+            let Some(start) = place_of(words, sentence) else {
+                continue;
+            };
+            count += 1;
+            let last = start + words.len() - 1;
+            let goes_on = !sentence[last].breaks;
+            let behind = sentence.get(last + 1).filter(|_| goes_on);
+            let says = |word: &&Word| !self.series.vocabulary().is_function(word.stem);
+            open += usize::from(behind.filter(says).is_some());
+        }
+        open as f64 >= count as f64 * OPEN
+    }
+
+    /// The words of the last sentences that have a phrase.
+    fn latest_uses(&self, key: Key) -> impl Iterator<Item = &[Word]> {
+        let places = self.uses.places(key).iter().rev();
+        let places = places.take(LATEST_USES);
+        places.map(|(text, sentence)| self.series.words(*text, *sentence))
+    }
+
     /// Phrases of the text that are new.
     fn firsts(&self, own: &[Candidate]) -> Vec<Change> {
         let told = own
             .iter()
             .filter_map(|phrase| Some((phrase, self.news(phrase)?)));
-        longest(told.collect(), |phrase| self.counts(phrase.key).0)
+        folded(
+            told.collect(),
+            |phrase| self.counts(phrase.key).0,
+            self.series,
+        )
     }
 
     /// What is new of a phrase of the text.
     fn news(&self, phrase: &Candidate) -> Option<Change> {
-        let (count, with) = self.counts(phrase.key);
-        let all = self.earlier.all.len();
-        let words = words_of(self.series, phrase);
-        let now = Some(Quoted::at(self.series, phrase.place));
-        let places = self.uses.places(phrase.key);
-        if count == 0 && all >= ENOUGH {
-            let later = places.iter().filter(|(text, _)| *text > self.earlier.text);
-            let mut later: Vec<usize> = later.map(|(text, _)| *text).collect();
-            later.dedup();
-            let here = places
-                .iter()
-                .filter(|(text, _)| *text == self.earlier.text)
-                .count();
-            if later.len() < SET && here < 2 {
-                return None;
-            }
-            let again = match later.len() {
-                0 => format!("{here} times in this text"),
-                later => format!("and again in {later} later texts"),
-            };
-            return Some(Change {
-                kind: ChangeKind::PhraseFirstEver,
-                headline: format!("“{words}” for the first time in {all} texts, {again}"),
-                what: words,
-                before: None,
-                with_counterpart: false,
-                count: all,
-                of: all,
-                now,
-                earlier: None,
-                weight: 1.0 + phrase.weight / 10.0 + later.len().min(20) as f64 / 10.0,
-            });
+        let (count, _) = self.counts(phrase.key);
+        if count == 0 {
+            return self.first_ever(phrase);
         }
         if !self.is_set(count) {
             return None;
         }
-        let last = places
-            .iter()
-            .rev()
-            .find(|(text, _)| *text < self.earlier.text)?;
-        let counterparts = self.earlier.with.len();
-        if with == 0 && counterparts >= FEWEST {
-            // The more often others heard it, and the more texts the counterpart had, the less it is
-            // chance that this is the first.
-            let expected = count as f64 / all as f64 * counterparts as f64;
-            return Some(Change {
-                kind: ChangeKind::PhraseFirstWith,
-                headline: format!(
-                    "“{words}” for the first time with this counterpart: in none of {counterparts} earlier \
-                     texts, in {count} of {all} of all"
-                ),
-                what: words,
-                before: None,
-                with_counterpart: true,
-                count: counterparts,
-                of: counterparts,
-                now,
-                earlier: Some(Quoted::at(self.series, *last)),
-                weight: 0.6 + phrase.weight / 12.0 + expected.min(3.0) / 3.0,
-            });
+        self.first_with(phrase, count)
+            .or_else(|| self.first_since(phrase, count))
+    }
+
+    /// A phrase that no earlier text has, and that is said again: here, or in later texts.
+    fn first_ever(&self, phrase: &Candidate) -> Option<Change> {
+        let all = self.earlier.all.len();
+        if all < ENOUGH || self.has_figure(phrase) {
+            return None;
         }
+        let places = self.uses.places(phrase.key);
+        let mut later: Vec<usize> = places.iter().map(|(text, _)| *text).collect();
+        later.retain(|text| *text > self.earlier.text);
+        later.dedup();
+        let here = places.iter().filter(|(text, _)| *text == self.earlier.text);
+        let here = here.count();
+        let (again, taken_up) = match later.len() {
+            later if later >= SET => (
+                format!("and again in {later} later texts"),
+                0.6 + later.min(20) as f64 / 40.0,
+            ),
+            _ if here >= REPEATED => (format!("{here} times in this text"), 0.0),
+            _ => return None,
+        };
+        let words = phrase.text(self.series);
+        Some(Change {
+            kind: ChangeKind::PhraseFirstEver,
+            headline: format!("“{words}” for the first time in {all} texts, {again}"),
+            what: words,
+            before: None,
+            with_counterpart: false,
+            count: all,
+            of: all,
+            now: Some(Quoted::at(self.series, phrase.place)),
+            earlier: None,
+            weight: 0.4 + self.telling_if_new(phrase)? + taken_up,
+        })
+    }
+
+    /// Whether a phrase has a figure: dates and numbers change from text to text.
+    fn has_figure(&self, phrase: &Candidate) -> bool {
+        phrase.text(self.series).contains(char::is_numeric)
+    }
+
+    /// A set phrase that no earlier text with this counterpart has.
+    fn first_with(&self, phrase: &Candidate, count: usize) -> Option<Change> {
+        let (all, counterparts) = (self.earlier.all.len(), self.earlier.with.len());
+        let texts = self.uses.texts(phrase.key);
+        let has = |text: &usize| self.earlier.with.contains(text);
+        if counterparts < FEWEST || texts.iter().any(has) {
+            return None;
+        }
+        // The more often others heard it, and the more texts the counterpart had, the less it is
+        // chance that this is the first.
+        let expected = count as f64 / all as f64 * counterparts as f64;
+        let is_grave = self.subject(phrase).is_some_and(|it| it >= GRAVE);
+        if expected < EXPECTED && !(is_grave && counterparts >= LATEST) {
+            return None;
+        }
+        let words = phrase.text(self.series);
+        Some(Change {
+            kind: ChangeKind::PhraseFirstWith,
+            headline: format!(
+                "“{words}” for the first time with this counterpart: in none of {counterparts} earlier \
+                 texts, in {count} of {all} of all"
+            ),
+            what: words,
+            before: None,
+            with_counterpart: true,
+            count: counterparts,
+            of: counterparts,
+            now: Some(Quoted::at(self.series, phrase.place)),
+            earlier: self.last_in(phrase.key, &self.earlier.all),
+            weight: 0.4 + self.telling_if_new(phrase)? + expected.min(3.0) / 4.0,
+        })
+    }
+
+    /// A set phrase that comes back.
+    fn first_since(&self, phrase: &Candidate, count: usize) -> Option<Change> {
         let away = self.days_away(phrase.key)?;
-        let date = self.series.texts()[last.0].date;
+        let words = phrase.text(self.series);
+        let last = self.last_in(phrase.key, &self.earlier.all)?;
         Some(Change {
             kind: ChangeKind::PhraseFirstSince,
             headline: format!(
-                "“{words}” for the first time since {date}, after {count} texts with it"
+                "“{words}” for the first time since {}, after {count} texts with it",
+                last.date
             ),
             what: words,
             before: None,
             with_counterpart: false,
             count,
-            of: all,
-            now,
-            earlier: Some(Quoted::at(self.series, *last)),
-            weight: 0.8
-                + phrase.weight / 12.0
-                + f64::from(away.min(4 * LONG)) / f64::from(4 * LONG),
+            of: self.earlier.all.len(),
+            now: Some(Quoted::at(self.series, phrase.place)),
+            earlier: Some(last),
+            weight: 0.5
+                + self.telling_if_new(phrase)?
+                + f64::from(away.min(3 * LONG)) / f64::from(6 * LONG),
         })
     }
 
@@ -223,264 +341,228 @@ impl Habit<'_> {
         (away >= LONG && away >= LONGER * usual.max(1)).then_some(away)
     }
 
-    /// Phrases of the last texts with the counterpart that are gone, or in other words.
+    /// Phrases of the last texts that are gone, or in other words.
     fn gone(&self, before: &[Candidate]) -> Vec<Change> {
-        let mut told = Vec::new();
-        let mut seen = BTreeSet::new();
+        let (mut told, mut seen) = (Vec::new(), BTreeSet::new());
         for phrase in before {
             if !seen.insert(phrase.key) || self.is_now(phrase.key) {
                 continue;
             }
-            let (count, with) = self.counts(phrase.key);
-            if count < FEWEST || with < 2 {
+            let (count, usual) = self.counts(phrase.key);
+            if count < FEWEST || usual < 2 {
                 continue;
             }
             let change = match self.other_form(phrase) {
-                Some((sentence, form)) if form.is_exchanged => {
-                    let is_news = count >= SET && self.is_new_form(sentence, &form);
-                    is_news.then(|| self.changed(phrase, sentence, &form))
-                }
-                Some(_) => None,
+                Some((sentence, form)) => self.changed(phrase, sentence, &form),
                 None => self.dropped(phrase),
             };
             told.extend(change.map(|change| (phrase, change)));
         }
-        let mut changes = longest(told, |phrase| self.counts(phrase.key).1);
-        one_a_sentence(&mut changes);
-        changes
+        folded(told, |phrase| self.counts(phrase.key).1, self.series)
     }
 
-    /// Another form of a phrase in the text: the sentence, and where it stands in it.
+    /// The form of a phrase in the text that is nearest to it: the sentence, and where it stands in it.
     fn other_form(&self, phrase: &Candidate) -> Option<(usize, Form)> {
-        let (place, start) = (phrase.place, phrase.start);
-        let words = &self.series.words(place.0, place.1)[start..start + phrase.length];
-        if apart(words) < SHORTEST {
+        if apart(phrase.words(self.series)) < SHORTEST {
             return None;
         }
         let vocabulary = self.series.vocabulary();
-        let pattern = Pattern::new(&words_of(self.series, phrase), vocabulary);
+        let pattern = Pattern::new(&phrase.text(self.series), vocabulary);
         let text = self.earlier.text;
         let sentences = 0..self.series.texts()[text].sentences.len();
         let forms = sentences.flat_map(|sentence| {
             let forms = pattern.forms(self.series.words(text, sentence), vocabulary);
             forms.into_iter().map(move |form| (sentence, form))
         });
-        let mut forms: Vec<(usize, Form)> = forms
+        forms
             .filter(|(_, form)| form.is_close || phrase.length <= SHORT)
-            .collect();
-        forms.sort_by_key(|(_, form)| (form.is_exchanged, !form.is_close));
-        forms.into_iter().next()
+            .min_by_key(|(_, form)| (form.changes(), !form.is_close))
     }
 
-    /// Whether no earlier text with the counterpart has a form that this one has.
-    fn is_new_form(&self, sentence: usize, form: &Form) -> bool {
+    /// A phrase that the text has in other words, which no earlier one has.
+    fn changed(&self, phrase: &Candidate, sentence: usize, form: &Form) -> Option<Change> {
+        let (count, usual) = self.counts(phrase.key);
+        let is_habit = count >= SET || usual >= FEWEST && 2 * usual >= self.usual.len();
+        if form.changes() == 0
+            || !is_habit
+            || !self.keeps_enough(phrase, sentence, form)
+            || !self.is_new_form(phrase, sentence, form)
+            || form.begins_anew && self.is_piece(phrase, Side::Before)
+            || form.ends_anew && self.is_piece(phrase, Side::Behind)
+        {
+            return None;
+        }
+        let text = &self.series.texts()[self.earlier.text];
+        let now = text.sentences[sentence].text()[form.range.clone()].to_owned();
+        let words = phrase.text(self.series);
+        let (all, whose) = (self.usual.len(), self.whose());
+        let of_all = match self.is_with {
+            true => format!(" ({count} of all)"),
+            false => String::new(),
+        };
+        Some(Change {
+            kind: ChangeKind::PhraseChanged,
+            headline: format!(
+                "“{now}”, where {usual} of {all} earlier texts {whose} have “{words}”{of_all}"
+            ),
+            what: now,
+            before: Some(words),
+            with_counterpart: self.is_with,
+            count: usual,
+            of: all,
+            now: Some(Quoted::of(text, sentence)),
+            earlier: self.last_in(phrase.key, self.usual),
+            weight: 1.4 + self.telling(phrase)? + usual.min(5) as f64 / 10.0 - lesser(form),
+        })
+    }
+
+    /// Whether a form keeps what the phrase is about: more than a name, a preposition or an end.
+    fn keeps_enough(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
+        let vocabulary = self.series.vocabulary();
+        let phrase = phrase.words(self.series);
+        let here = &self.series.words(self.earlier.text, sentence)[form.words.clone()];
+        let has =
+            |word: &Word, same: fn(&Word, &Word) -> bool| phrase.iter().any(|it| same(it, word));
+        let kept: Vec<&Word> = here
+            .iter()
+            .filter(|it| has(it, |a, b| a.stem == b.stem))
+            .collect();
+        let saying = kept
+            .iter()
+            .filter(|it| !vocabulary.is_function(it.stem))
+            .count();
+        let is_open = |word: u32| vocabulary.is_open_start(word) || vocabulary.is_open_end(word);
+        let firm = kept.iter().filter(|it| !is_open(it.word)).count();
+        // A phrase without one of its words is in the same letters for the rest.
+        let is_part = form.added == 0 && here.len() < phrase.len();
+        !kept.iter().all(|word| word.is_capital)
+            && (kept.len() >= SHORTEST || firm >= 2)
+            && (!form.begins_anew || saying >= 2)
+            && (!is_part || here.iter().all(|it| has(it, |a, b| a.word == b.word)))
+    }
+
+    /// Whether no earlier text that shows what is usual has a form that this one has, but inside the
+    /// phrase itself, and few others have: "supply chain disruptions" is no other form of "supply chain
+    /// resilience", since both are said.
+    fn is_new_form(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
         let here = self.series.words(self.earlier.text, sentence);
-        let range = form.words.clone();
-        if !is_whole(here, range.clone(), self.series.vocabulary()) {
+        if !is_whole(here, form.words.clone(), self.series.vocabulary()) {
             return false;
         }
-        let form: Vec<u32> = here[range].iter().map(|word| word.word).collect();
+        let form = &here[form.words.clone()];
+        let phrase = phrase.words(self.series);
         let has = |text: &usize| {
             let sentences = 0..self.series.texts()[*text].sentences.len();
             sentences.into_iter().any(|sentence| {
                 let words = self.series.words(*text, sentence);
-                let mut runs = words.windows(form.len());
-                runs.any(|run| {
-                    run.iter()
-                        .zip(&form)
-                        .all(|(word, number)| word.word == *number)
-                })
+                count_of(form, words) > count_of(phrase, words) * count_of(form, phrase)
             })
         };
-        !self.earlier.with.iter().any(has)
+        let elsewhere = self.earlier.all.iter().filter(|text| has(text)).take(SET);
+        elsewhere.count() < SET && !self.usual.iter().any(has)
     }
 
-    /// A phrase that the text has in other words.
-    fn changed(&self, phrase: &Candidate, sentence: usize, form: &Form) -> Change {
-        let (count, with) = self.counts(phrase.key);
-        let all = self.earlier.with.len();
-        let text = &self.series.texts()[self.earlier.text];
-        let now = text.sentences[sentence].text()[form.range.clone()].to_owned();
-        let words = words_of(self.series, phrase);
-        Change {
-            kind: ChangeKind::PhraseChanged,
-            headline: format!(
-                "“{now}”, where {with} of {all} earlier texts with this counterpart have “{words}” \
-                 ({count} of all)"
-            ),
-            what: now,
-            before: Some(words),
-            with_counterpart: true,
-            count: with,
-            of: all,
-            now: Some(Quoted::of(text, sentence)),
-            earlier: self.last_with(phrase.key),
-            weight: 1.4 + phrase.weight / 12.0 + with.min(5) as f64 / 10.0,
-        }
+    /// Whether a phrase is cut out of a longer one on a side: "communication and manage responsibly"
+    /// always has "lines of" before it.
+    fn is_piece(&self, phrase: &Candidate, side: Side) -> bool {
+        let words = phrase.words(self.series);
+        let uses = self.latest_uses(phrase.key);
+        let uses: Vec<(&[Word], usize)> = uses
+            .filter_map(|sentence| Some((sentence, place_of(words, sentence)?)))
+            .collect();
+        let longer = |(sentence, start): &(&[Word], usize)| {
+            self.longer(sentence, *start..start + words.len(), side)
+        };
+        let mut longer: Vec<Key> = uses.iter().filter_map(longer).collect();
+        longer.sort_unstable();
+        let most = longer.chunk_by(|a, b| a == b).map(<[Key]>::len).max();
+        most.unwrap_or(0) as f64 >= uses.len() as f64 * A_PIECE
     }
 
-    /// A phrase that stood in each of the last texts with the counterpart.
+    /// The next longer phrase of a sentence on one side of a phrase.
+    fn longer(&self, sentence: &[Word], range: Range<usize>, side: Side) -> Option<Key> {
+        let vocabulary = self.series.vocabulary();
+        let goes_on = |place: usize| !sentence[place].breaks;
+        let mut longer = (1..=BESIDE).map_while(|more| match side {
+            Side::Before => {
+                let start = range.start.checked_sub(more)?;
+                goes_on(start).then_some(start..range.end)
+            }
+            Side::Behind => {
+                let end = range.end + more;
+                (end <= sentence.len() && goes_on(end - 2)).then_some(range.start..end)
+            }
+        });
+        let found = longer.find(|range| is_whole(sentence, range.clone(), vocabulary))?;
+        Some(Key::of(&sentence[found]))
+    }
+
+    /// A phrase that stood in each of the last texts.
     fn dropped(&self, phrase: &Candidate) -> Option<Change> {
         let texts = self.uses.texts(phrase.key);
-        let in_a_row = run(&self.earlier.with, |text| texts.contains(&text));
-        if in_a_row < FEWEST {
+        let in_a_row = run(self.usual, |text| texts.contains(&text));
+        if in_a_row < FEWEST || self.is_piece(phrase, Side::Behind) {
             return None;
         }
-        let words = words_of(self.series, phrase);
+        let (words, whose) = (phrase.text(self.series), self.whose());
         Some(Change {
             kind: ChangeKind::PhraseDropped,
             headline: format!(
-                "“{words}” is gone: it stood in each of the last {in_a_row} texts with this counterpart"
+                "“{words}” is gone: it stood in each of the last {in_a_row} texts {whose}"
             ),
             before: Some(words.clone()),
             what: words,
-            with_counterpart: true,
+            with_counterpart: self.is_with,
             count: in_a_row,
             of: in_a_row,
             now: None,
-            earlier: self.last_with(phrase.key),
-            weight: 1.2 + phrase.weight / 12.0 + in_a_row.min(10) as f64 / 10.0,
+            earlier: self.last_in(phrase.key, self.usual),
+            weight: 1.2 + self.telling(phrase)? + in_a_row.min(10) as f64 / 10.0,
         })
     }
 
-    fn last_with(&self, key: Key) -> Option<Quoted> {
+    /// The last use of a phrase in texts.
+    fn last_in(&self, key: Key, texts: &[usize]) -> Option<Quoted> {
         let mut places = self.uses.places(key).iter().rev();
-        let place = places.find(|(text, _)| self.earlier.with.contains(text))?;
+        let place = places.find(|(text, _)| texts.contains(text))?;
         Some(Quoted::at(self.series, *place))
     }
-}
 
-/// Of phrases that stand inside each other, the longest that has most of their uses; each phrase
-/// once.
-fn longest(
-    mut told: Vec<(&Candidate, Change)>,
-    count: impl Fn(&Candidate) -> usize,
-) -> Vec<Change> {
-    told.sort_by_key(|(phrase, _)| Reverse(phrase.length));
-    let mut kept: Vec<(&Candidate, Change)> = Vec::new();
-    for (phrase, change) in told {
-        let stands_for = |(longer, _): &(&Candidate, Change)| {
-            longer.key == phrase.key
-                || phrase.is_in(longer) && count(longer) as f64 >= count(phrase) as f64 * STANDS_FOR
-        };
-        if !kept.iter().any(stands_for) {
-            kept.push((phrase, change));
-        }
-    }
-    kept.into_iter().map(|(_, change)| change).collect()
-}
-
-/// Leaves, of changes to one sentence into one other, the one that says most.
-fn one_a_sentence(changes: &mut Vec<Change>) {
-    let mut best: BTreeMap<(String, String), f64> = BTreeMap::new();
-    let key = |change: &Change| {
-        let sentence = |it: &Option<Quoted>| it.as_ref().map(|it| it.sentence.clone());
-        Some((sentence(&change.now)?, sentence(&change.earlier)?))
-    };
-    for change in changes.iter() {
-        if let Some(key) = key(change) {
-            let best = best.entry(key).or_insert(change.weight);
-            *best = best.max(change.weight);
-        }
-    }
-    changes.retain(|change| key(change).is_none_or(|key| best[&key] <= change.weight));
-}
-
-/// How rare words are in the texts of a government.
-struct Rarity {
-    texts: FxHashMap<u32, usize>,
-    all: usize,
-}
-
-impl Rarity {
-    fn of(series: &Series, all: &[usize]) -> Self {
-        let mut texts: FxHashMap<u32, usize> = FxHashMap::default();
-        for text in all {
-            let sentences = 0..series.texts()[*text].sentences.len();
-            let words = sentences.flat_map(|sentence| series.words(*text, sentence));
-            let mut stems: Vec<u32> = words.map(|word| word.stem).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            for stem in stems {
-                *texts.entry(stem).or_default() += 1;
-            }
-        }
-        Self {
-            texts,
-            all: all.len(),
-        }
-    }
-
-    /// What the words of a phrase add up to that say something; nothing where too few do.
-    fn weight(&self, words: &[Word], series: &Series) -> f64 {
-        let says = |word: &&Word| !series.vocabulary().is_function(word.stem);
-        let saying: Vec<&Word> = words.iter().filter(says).collect();
-        if saying.len() < 2 && words.len() < 4 {
-            return 0.0;
-        }
-        let rarity = |word: &&Word| {
-            let texts = self.texts.get(&word.stem).copied().unwrap_or(0);
-            ((self.all + 1) as f64 / (texts + 1) as f64).ln()
-        };
-        saying.iter().map(rarity).sum()
+    /// Whose the texts are that show what is usual.
+    fn whose(&self) -> &'static str {
+        self.earlier.whose()
     }
 }
 
-/// The phrases of a text that say something.
-fn candidates(series: &Series, text: usize, rarity: &Rarity, lexicon: &Lexicon) -> Vec<Candidate> {
-    let vocabulary = series.vocabulary();
-    let mut found = Vec::new();
-    for run in runs(series, text, lexicon) {
-        let sentence = series.words(text, run.sentence);
-        for phrase in phrases(&sentence[run.words.clone()]) {
-            let start = sentence.partition_point(|word| word.start < phrase[0].start);
-            if !is_whole(sentence, start..start + phrase.len(), vocabulary) {
-                continue;
-            }
-            let weight = rarity.weight(phrase, series);
-            if weight >= SAYS_SOMETHING {
-                found.push(Candidate {
-                    key: Key::of(phrase),
-                    place: (text, run.sentence),
-                    start,
-                    length: phrase.len(),
-                    weight: weight.min(20.0),
-                });
-            }
-        }
+/// What a form loses that has another beginning, or a word put in: "maintaining peace and stability"
+/// says little else than "peace and stability".
+fn lesser(form: &Form) -> f64 {
+    match form.begins_anew || form.lost == 0 {
+        true => LESSER,
+        false => 0.0,
     }
-    found
 }
 
-/// Whether words of a sentence are a phrase: nothing stands open at its ends, no name or compound is
-/// cut, and it is no name itself.
-fn is_whole(sentence: &[Word], range: Range<usize>, vocabulary: &Vocabulary) -> bool {
-    let phrase = &sentence[range.clone()];
-    let (first, last) = (phrase[0], phrase[phrase.len() - 1]);
-    let before = range.start.checked_sub(1).map(|place| sentence[place]);
-    let after = sentence.get(range.end);
-    let before = before.filter(|word| !word.breaks);
-    let after = after.filter(|_| !last.breaks);
-    let cuts_before = before.is_some_and(|it| it.joins || it.is_capital && first.is_capital);
-    let cuts_behind = last.joins || after.is_some_and(|it| it.is_capital && last.is_capital);
-    let says = |word: &&Word| !vocabulary.is_function(word.stem);
-    let is_name = phrase.iter().filter(says).all(|word| word.is_capital);
-    !vocabulary.is_open_start(first.word)
-        && !vocabulary.is_open_end(last.word)
-        && !cuts_before
-        && !cuts_behind
-        && !is_name
+/// A side of a phrase.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Before,
+    Behind,
 }
 
-/// How many words a phrase has, compounds as one.
-fn apart(words: &[Word]) -> usize {
-    words.iter().filter(|word| !word.joins).count()
+fn is_same(one: &[Word], other: &[Word]) -> bool {
+    let pairs = one.iter().zip(other);
+    one.len() == other.len() && pairs.into_iter().all(|(a, b)| a.word == b.word)
 }
 
-/// A phrase as it stands in its text.
-fn words_of(series: &Series, phrase: &Candidate) -> String {
-    let (text, sentence) = phrase.place;
-    let words = &series.words(text, sentence)[phrase.start..phrase.start + phrase.length];
-    let bytes = words[0].start as usize..words[words.len() - 1].end as usize;
-    series.texts()[text].sentences[sentence].text()[bytes].to_owned()
+/// Where words first stand in others.
+fn place_of(words: &[Word], within: &[Word]) -> Option<usize> {
+    let mut runs = within.windows(words.len());
+    runs.position(|run| is_same(run, words))
+}
+
+/// How often words stand in others.
+fn count_of(words: &[Word], within: &[Word]) -> usize {
+    let runs = within.windows(words.len());
+    runs.filter(|run| is_same(run, words)).count()
 }

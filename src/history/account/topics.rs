@@ -1,9 +1,11 @@
 //! Topics that are new or gone, and which comes first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::change::{Change, ChangeKind, Quoted};
 use super::earlier::{Earlier, FEWEST, run};
+use super::subject;
 use crate::history::series::{Series, Text};
 use crate::lexicon::{Lexicon, Topic};
 
@@ -13,131 +15,200 @@ const USUALLY: f64 = 0.6;
 /// Earlier texts that show what is usually first.
 const ENOUGH: usize = 4;
 
-/// Where a text first brings up each topic, by more than a word in passing.
-type Places = BTreeMap<usize, usize>;
+/// Earlier texts without which no topic is said to be new.
+const ENOUGH_FOR_NEW: usize = 5;
+
+/// Sentences of a text, one of which on a topic takes it up. A press conference touches on everything.
+const SENTENCES: usize = 20;
+
+/// The sentences of a text by topic.
+#[derive(Default)]
+struct Places {
+    /// Those that bring it up by more than a word in passing.
+    about: BTreeMap<usize, Vec<usize>>,
+    /// The first that brings it up.
+    touched: BTreeMap<usize, usize>,
+    sentences: usize,
+}
+
+impl Places {
+    /// Whether a text brings a topic up, or one near it, be it in passing.
+    fn raises(&self, topic: usize, topics: &[Topic]) -> bool {
+        let is_near = |other: &usize| {
+            let (one, other) = (&topics[topic], &topics[*other]);
+            one.near.contains(&other.id) || other.near.contains(&one.id)
+        };
+        self.touched.contains_key(&topic) || self.touched.keys().any(is_near)
+    }
+
+    /// The sentences on a topic, where they are so many that the text takes it up. States are named in
+    /// passing.
+    fn taken_up(&self, topic: usize, topics: &[Topic]) -> Option<&[usize]> {
+        let about = self.about.get(&topic)?;
+        let is_state = usize::from(topics[topic].government.is_some());
+        (about.len() > is_state + self.sentences / SENTENCES).then_some(about)
+    }
+
+    /// The topic that comes first.
+    fn first(&self) -> Option<usize> {
+        let topics = self.about.iter().map(|(topic, places)| (places[0], *topic));
+        topics.min().map(|(_, topic)| topic)
+    }
+}
+
+/// What the topics of a text are held against.
+struct Habit<'a> {
+    series: &'a Series,
+    earlier: &'a Earlier,
+    topics: &'a [Topic],
+    now: Places,
+    /// The earlier texts, in order.
+    usual: &'a [usize],
+    is_with: bool,
+    before: BTreeMap<usize, Places>,
+}
 
 /// Topics that are new, gone, or first in the place of another.
 pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> Vec<Change> {
-    let (habit, with) = earlier.habit();
-    if habit.len() < FEWEST {
+    let (usual, is_with) = earlier.habit();
+    if usual.len() < FEWEST {
         return Vec::new();
     }
     let own = &series.texts()[earlier.text];
-    let topics = lexicon.topics().entries();
-    let counts = |topic: &Topic| {
-        let government = topic.government.as_ref();
-        let is_party = government
-            .is_some_and(|it| own.with.contains(it) || own.government.as_ref() == Some(it));
-        !topic.general && !is_party
+    let of = |text: usize| places(&series.texts()[text], own, lexicon);
+    let habit = Habit {
+        series,
+        earlier,
+        topics: lexicon.topics().entries(),
+        now: of(earlier.text),
+        usual,
+        is_with,
+        before: usual.iter().map(|text| (*text, of(*text))).collect(),
     };
-    let of = |text: usize| -> Places {
-        let mut places = places(&series.texts()[text], lexicon);
-        places.retain(|topic, _| counts(&topics[*topic]));
-        places
-    };
-    let now = of(earlier.text);
-    let before: BTreeMap<usize, Places> = habit.iter().map(|text| (*text, of(*text))).collect();
-    let whose = if with {
-        "with this counterpart"
-    } else {
-        "of this government"
-    };
-    let mut changes = Vec::new();
-    for (topic, sentence) in &now {
-        if before.values().any(|places| places.contains_key(topic)) {
-            continue;
-        }
-        changes.push(Change {
-            kind: ChangeKind::TopicNew,
-            headline: format!(
-                "{} is new: none of the last {} texts {whose} brings it up",
-                topics[*topic].label,
-                habit.len()
-            ),
-            what: topics[*topic].label.clone(),
-            before: None,
-            with_counterpart: with,
-            count: habit.len(),
-            of: habit.len(),
-            now: Some(Quoted::at(series, (earlier.text, *sentence))),
-            earlier: None,
-            weight: 0.8 + topics[*topic].weight + (habit.len() as f64).ln() / 4.0,
-        });
-    }
-    let last = habit.last().map(|text| &before[text]);
-    for (topic, sentence) in last.into_iter().flatten() {
-        let in_a_row = run(habit, |text| before[&text].contains_key(topic));
-        if now.contains_key(topic) || in_a_row < FEWEST {
-            continue;
-        }
-        changes.push(Change {
-            kind: ChangeKind::TopicGone,
-            headline: format!(
-                "{} is gone: each of the last {in_a_row} texts {whose} brings it up",
-                topics[*topic].label
-            ),
-            what: topics[*topic].label.clone(),
-            before: Some(topics[*topic].label.clone()),
-            with_counterpart: with,
-            count: in_a_row,
-            of: in_a_row,
-            now: None,
-            earlier: habit
-                .last()
-                .map(|text| Quoted::at(series, (*text, *sentence))),
-            weight: 1.0 + topics[*topic].weight + in_a_row.min(10) as f64 / 10.0,
-        });
-    }
-    let first = |places: &Places| {
-        let first = places
-            .iter()
-            .min_by_key(|(topic, sentence)| (**sentence, **topic));
-        first.map(|(topic, _)| *topic)
-    };
-    let firsts: Vec<usize> = before.values().filter_map(first).collect();
-    let mut counted: BTreeMap<usize, usize> = BTreeMap::new();
-    for topic in &firsts {
-        *counted.entry(*topic).or_default() += 1;
-    }
-    let usual = counted
-        .iter()
-        .max_by_key(|(topic, count)| (**count, std::cmp::Reverse(**topic)));
-    if let (Some((usual, count)), Some(new)) = (usual, first(&now))
-        && *usual != new
-        && firsts.len() >= ENOUGH
-        && *count as f64 >= firsts.len() as f64 * USUALLY
-    {
-        let [new_label, old_label] = [new, *usual].map(|topic| topics[topic].label.clone());
-        changes.push(Change {
-            kind: ChangeKind::Order,
-            headline: format!(
-                "{new_label} comes first, where {old_label} did in {count} of {} earlier texts {whose}",
-                firsts.len()
-            ),
-            what: new_label,
-            before: Some(old_label),
-            with_counterpart: with,
-            count: *count,
-            of: firsts.len(),
-            now: Some(Quoted::at(series, (earlier.text, now[&new]))),
-            earlier: None,
-            weight: 1.3,
-        });
-    }
+    let mut changes = habit.firsts();
+    changes.extend(habit.gone());
+    changes.extend(habit.order());
     changes
 }
 
-fn places(text: &Text, lexicon: &Lexicon) -> Places {
-    let table = lexicon.topics();
-    let mut places = Places::new();
-    for (place, sentence) in text.sentences.iter().enumerate() {
-        let find = |matcher: Option<&crate::text::Matcher>| {
-            matcher.map_or_else(Vec::new, |matcher| matcher.find(sentence.text()))
+impl Habit<'_> {
+    fn firsts(&self) -> Vec<Change> {
+        let count = self.usual.len();
+        if count < ENOUGH_FOR_NEW {
+            return Vec::new();
+        }
+        let is_new = |topic: usize| {
+            let mut before = self.before.values();
+            !before.any(|places| places.raises(topic, self.topics))
         };
-        let weak = find(table.weak_matcher(text.language()));
-        for hit in find(table.matcher(text.language())) {
-            if !weak.contains(&hit) {
-                places.entry(hit.entry).or_insert(place);
+        let taken_up = |topic: &usize| Some((*topic, self.now.taken_up(*topic, self.topics)?));
+        let taken_up = self.now.about.keys().filter_map(taken_up);
+        let new = taken_up.filter(|(topic, _)| is_new(*topic));
+        let change = |(topic, sentences): (usize, &[usize])| Change {
+            kind: ChangeKind::TopicNew,
+            headline: format!(
+                "{} is new: none of the last {count} texts {} brings it up",
+                self.topics[topic].label,
+                self.earlier.whose()
+            ),
+            what: self.topics[topic].label.clone(),
+            before: None,
+            with_counterpart: self.is_with,
+            count,
+            of: count,
+            now: Some(Quoted::at(self.series, (self.earlier.text, sentences[0]))),
+            earlier: None,
+            weight: 0.5
+                + self.topics[topic].weight
+                + (count as f64).ln() / 4.0
+                + (sentences.len() - 1).min(4) as f64 / 10.0,
+        };
+        new.map(change).collect()
+    }
+
+    fn gone(&self) -> Vec<Change> {
+        let Some(last) = self.usual.last() else {
+            return Vec::new();
+        };
+        let is_about = |text: usize, topic: usize| self.before[&text].about.contains_key(&topic);
+        let change = |(topic, sentences): (&usize, &Vec<usize>)| {
+            let count = run(self.usual, |text| is_about(text, *topic));
+            if count < FEWEST || self.now.raises(*topic, self.topics) {
+                return None;
+            }
+            let label = &self.topics[*topic].label;
+            Some(Change {
+                kind: ChangeKind::TopicGone,
+                headline: format!(
+                    "{label} is gone: each of the last {count} texts {} brings it up",
+                    self.earlier.whose()
+                ),
+                what: label.clone(),
+                before: Some(label.clone()),
+                with_counterpart: self.is_with,
+                count,
+                of: count,
+                now: None,
+                earlier: Some(Quoted::at(self.series, (*last, sentences[0]))),
+                weight: 0.9 + self.topics[*topic].weight + count.min(10) as f64 / 10.0,
+            })
+        };
+        self.before[last].about.iter().filter_map(change).collect()
+    }
+
+    fn order(&self) -> Option<Change> {
+        let firsts: Vec<usize> = self.before.values().filter_map(Places::first).collect();
+        let mut counted: BTreeMap<usize, usize> = BTreeMap::new();
+        for topic in &firsts {
+            *counted.entry(*topic).or_default() += 1;
+        }
+        let (usual, count) =
+            (counted.into_iter()).max_by_key(|(topic, count)| (*count, Reverse(*topic)))?;
+        let new = self.now.first()?;
+        let is_usual = count as f64 >= firsts.len() as f64 * USUALLY;
+        if usual == new || firsts.len() < ENOUGH || !is_usual {
+            return None;
+        }
+        let [new_label, old_label] = [new, usual].map(|topic| self.topics[topic].label.clone());
+        let place = (self.earlier.text, self.now.about[&new][0]);
+        Some(Change {
+            kind: ChangeKind::Order,
+            headline: format!(
+                "{new_label} comes first, where {old_label} did in {count} of {} earlier texts {}",
+                firsts.len(),
+                self.earlier.whose()
+            ),
+            what: new_label,
+            before: Some(old_label),
+            with_counterpart: self.is_with,
+            count,
+            of: firsts.len(),
+            now: Some(Quoted::at(self.series, place)),
+            earlier: None,
+            weight: 1.2,
+        })
+    }
+}
+
+/// The sentences of a text by topic, without what every text has, and without the parties to the
+/// talks of another.
+fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
+    let topics = lexicon.topics().entries();
+    let counts = |topic: &Topic| !topic.general && !subject::is_party(topic, own);
+    let mut places = Places {
+        sentences: text.sentences.len(),
+        ..Places::default()
+    };
+    for (place, sentence) in text.sentences.iter().enumerate() {
+        let found = subject::mentions(sentence.text(), text.language(), lexicon);
+        for mention in found.iter().filter(|it| counts(&topics[it.topic])) {
+            places.touched.entry(mention.topic).or_insert(place);
+            let about = places.about.entry(mention.topic);
+            if !mention.in_passing {
+                let about = about.or_default();
+                if about.last() != Some(&place) {
+                    about.push(place);
+                }
             }
         }
     }

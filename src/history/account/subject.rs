@@ -1,0 +1,59 @@
+//! What words are about: the topics that they bring up.
+
+use crate::history::series::Text;
+use crate::lexicon::{Lexicon, Topic};
+use crate::text::Matcher;
+
+/// A topic that counts so little is a courtesy: congratulations, thanks, good wishes.
+const COURTESY: f64 = 0.15;
+
+/// What a topic counts that every text has.
+const GENERAL: f64 = 0.2;
+
+/// A topic in a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mention {
+    /// Place of the topic in the lexicon.
+    pub topic: usize,
+    /// Whether the word that brings it up may stand in passing.
+    pub in_passing: bool,
+}
+
+/// The topics that a piece of text brings up, in the words of a language.
+pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Mention> {
+    let table = lexicon.topics();
+    let find =
+        |matcher: Option<&Matcher>| matcher.map_or_else(Vec::new, |matcher| matcher.find(text));
+    let weak = find(table.weak_matcher(language));
+    let mut found: Vec<Mention> = (find(table.matcher(language)).into_iter())
+        .map(|hit| Mention {
+            topic: hit.entry,
+            in_passing: weak.contains(&hit),
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether a topic is a party to the talks that a text tells of: every sentence names it.
+pub(super) fn is_party(topic: &Topic, text: &Text) -> bool {
+    let state = topic.government.as_ref();
+    state.is_some_and(|it| text.with.contains(it) || text.government.as_ref() == Some(it))
+}
+
+/// How much analysts make of what words of a text are about, from 0 to 1; `None` where they bring up
+/// no topic.
+pub(super) fn weight(words: &str, text: &Text, lexicon: &Lexicon) -> Option<f64> {
+    let topics = lexicon.topics().entries();
+    let found = mentions(words, text.language(), lexicon);
+    let found = found.iter().map(|mention| &topics[mention.topic]);
+    let found = found.filter(|topic| !is_party(topic, text));
+    let weights = found.map(|topic| if topic.general { GENERAL } else { topic.weight });
+    weights.max_by(f64::total_cmp)
+}
+
+/// Whether words on a subject are a courtesy.
+pub(super) fn is_courtesy(weight: f64) -> bool {
+    weight <= COURTESY
+}
