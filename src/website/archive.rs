@@ -43,8 +43,7 @@ pub(super) struct Topic<'d> {
 
 impl<'d> Archive<'d> {
     /// Events in any order, each name once.
-    pub(super) fn of(events: &'d [EventDigest]) -> Self {
-        let mut events: Vec<&EventDigest> = events.iter().collect();
+    pub(super) fn of(mut events: Vec<&'d EventDigest>) -> Self {
         events.sort_by_key(|event| (Reverse(event.date), event.name.as_str()));
         let mut archive = Self {
             events: Vec::new(),

@@ -8,16 +8,24 @@ use super::events::{counted, government as linked, newest};
 use super::frame::{FROM_FOLDER, FROM_TOP, Section, SiteFile, government_path, page};
 use super::kinds::by_kind;
 use super::left_out::left_out;
+use super::phrases::anchor;
 use super::share::share;
 use super::topic_table::topics;
 use crate::view::day::day;
 
-pub(super) fn government(archive: &Archive<'_>, it: &Government<'_>) -> SiteFile {
+pub(super) fn government(
+    archive: &Archive<'_>,
+    it: &Government<'_>,
+    has_phrases: bool,
+) -> SiteFile {
     let (code, events) = (it.code, &it.events);
     let side = [(code, it.name)];
     let changes = changes(events, Some(code));
     let main = html! {
-        p.lede { (lede(archive, it)) }
+        p.lede {
+            (lede(archive, it))
+            @if has_phrases { " " a href={ "../phrases.html#" (anchor(it.code)) } { "Its set phrases" } "." }
+        }
         section aria-labelledby="h-topics" {
             h2 #h-topics { "Topics over time" }
             (topics(events, side, FROM_FOLDER))

@@ -31,7 +31,7 @@ mod topic_table;
 mod topics;
 
 pub use change::{Change, WhatChanged};
-pub(crate) use data::table_path;
+pub(crate) use data::{DATA, table_path};
 pub use digest::{
     AccountDigest, EventDigest, FindingCount, FindingDigest, SideDigest, TopicCell, TopicDigest,
 };
@@ -45,8 +45,12 @@ use phrases::Phrases;
 
 /// All pages that sum up the events of an archive, whose names differ. `title` is what the site is called,
 /// and `url` where it stands, where that is known.
-pub fn summary(events: &[EventDigest], title: &str, url: Option<&str>) -> Vec<SiteFile> {
-    let archive = Archive::of(events);
+pub fn summary<'d>(
+    events: impl IntoIterator<Item = &'d EventDigest>,
+    title: &str,
+    url: Option<&str>,
+) -> Vec<SiteFile> {
+    let archive = Archive::of(events.into_iter().collect());
     let phrases = Phrases::of(&archive);
     let mut pages = vec![
         front::front(&archive, title),
@@ -58,7 +62,13 @@ pub fn summary(events: &[EventDigest], title: &str, url: Option<&str>) -> Vec<Si
         data::data(),
     ];
     let governments = archive.governments.values();
-    pages.extend(governments.map(|it| governments::government(&archive, it)));
+    pages.extend(governments.map(|it| {
+        let has_phrases = phrases
+            .all
+            .iter()
+            .any(|phrase| phrase.government == it.code);
+        governments::government(&archive, it, has_phrases)
+    }));
     let pairs = archive.pairs.iter();
     pages.extend(pairs.map(|((one, other), events)| pairs::pair(&archive, [one, other], events)));
     pages.extend(

@@ -18,7 +18,7 @@ use crate::files;
 use crate::lexicon::Lexicon;
 use crate::parallel;
 use crate::render;
-use crate::website::{self, EventDigest, Kept, KeptEvent};
+use crate::website::{self, Kept, KeptEvent};
 use event::{Made, Maker};
 use fingerprint::Making;
 use folder::SiteFolder;
@@ -150,9 +150,9 @@ impl Site<'_> {
     /// that are no more.
     fn finish(mut self, arguments: &args::Index, context: &mut Context<'_>) -> Result<(), Error> {
         self.tables.finish()?;
-        let digests: Vec<EventDigest> = self.events.iter().map(|it| it.digest.clone()).collect();
+        let digests = self.events.iter().map(|it| &it.digest);
         let url = arguments.url.as_ref().map(url::Url::as_str);
-        for page in website::summary(&digests, &arguments.title, url) {
+        for page in website::summary(digests, &arguments.title, url) {
             self.pages.write_if_new(&page)?;
         }
         let (events, compared) = (self.events.len(), self.compared);

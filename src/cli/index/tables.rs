@@ -13,7 +13,7 @@ use crate::cli::error::Error;
 use crate::cli::output::unwritten;
 use crate::export::{Exported, TABLES, Table, TableFormat, TableWriter};
 use crate::files;
-use crate::website::{Kept, table_path};
+use crate::website::{DATA, Kept, table_path};
 
 /// The rows of an event, table by table, as CSV.
 pub(super) fn rows(exported: &Exported<'_>) -> Vec<Vec<u8>> {
@@ -99,6 +99,8 @@ struct TableFile<'f> {
 impl<'f> Tables<'f> {
     /// Begins all tables, in the folder of a site.
     pub(super) fn begin(root: &'f Path, kept: &Kept) -> Result<Self, Error> {
+        // What a run that was ended left there.
+        files::clear_unfinished(&root.join(DATA));
         let tables = TABLES.map(|table| TableFile::begin(root, table, kept));
         Ok(Self(tables.into_iter().collect::<Result<_, _>>()?))
     }

@@ -270,14 +270,16 @@ impl<'a> Corpus<'a> {
     }
 
     /// Whether words may be a phrase: no more must follow or stand before, it says something, and it is no
-    /// name.
+    /// name, nor one word of several parts.
     fn is_phrase(&self, it: &Repeated) -> bool {
         let (run, start) = it.place;
-        let words = &self.runs[run].words[start..start + it.length];
-        let words = words.iter().map(|word| self.vocabulary[*word as usize]);
-        let words: Vec<RunWord<'_>> = words.collect();
+        let words = self.as_said(run, start..start + it.length);
         let content = || words.iter().filter(|word| !word.is_function());
-        !words[0].is_open_start()
+        let is_compound = words[..words.len() - 1]
+            .iter()
+            .all(|word| word.text.ends_with('-'));
+        !is_compound
+            && !words[0].is_open_start()
             && !words[words.len() - 1].is_open_end()
             && content().count() >= CONTENT_WORDS
             && content().any(|word| !word.is_capital())
@@ -298,17 +300,19 @@ impl<'a> Corpus<'a> {
         says * (it.count.min(ENOUGH_USES) as f64).sqrt()
     }
 
-    /// The words of a run as its account has them.
+    /// The words of a run as its account has them, in a row.
     fn words(&self, run: usize, words: Range<usize>) -> String {
+        let words = self.as_said(run, words).into_iter();
+        let text: String = words.map(|it| it.text).collect();
+        bare(&text).to_owned()
+    }
+
+    /// The words of a run as its account has them.
+    fn as_said(&self, run: usize, words: Range<usize>) -> Vec<RunWord<'a>> {
         let account = self.runs[run].account;
         let place = run - self.of_account[account].start;
         let said = self.accounts[account].runs[place].words();
-        let text: String = said
-            .skip(words.start)
-            .take(words.len())
-            .map(|it| it.text)
-            .collect();
-        bare(&text).to_owned()
+        said.skip(words.start).take(words.len()).collect()
     }
 
     fn key(&self, (run, start): Place, length: usize) -> u64 {
