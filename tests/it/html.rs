@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use crate::common::axe;
 use crate::common::browser::Browser;
 use crate::common::{fixture, parallax};
 use data_encoding::BASE64;
@@ -546,39 +546,9 @@ fn a_report_is_no_longer_than_readers_bear() {
     }
 }
 
-/// The script of axe-core, which a package of Python carries.
-fn axe() -> Option<String> {
-    let paths = std::env::var_os("PATH")?;
-    let pythons = std::env::split_paths(&paths).map(|folder| folder.join("python3"));
-    let mut scripts = pythons.filter_map(|python| {
-        let where_it_is = "import axe_core_python as it; print(it.__path__[0])";
-        let outcome = Command::new(python)
-            .args(["-c", where_it_is])
-            .output()
-            .ok()?;
-        let folder = String::from_utf8(outcome.stdout).ok()?;
-        fs::read_to_string(Path::new(folder.trim()).join("axe.min.js")).ok()
-    });
-    scripts.next()
-}
-
-/// What axe-core finds wrong on a page: rules, each with the first place.
-fn violations(browser: &Browser, axe: &str) -> Vec<String> {
-    let script = format!(
-        "{axe}; return window.axe.run(document).then(found => \
-         found.violations.map(it => `${{it.id}}: ${{it.nodes[0].html}}`))"
-    );
-    let found = browser.run(&script);
-    let found = found.as_array().expect("a list").iter();
-    found
-        .map(|it| it.as_str().expect("text").to_owned())
-        .collect()
-}
-
 #[test]
 fn axe_finds_nothing_that_bars_a_reader() {
-    let Some(axe) = axe() else {
-        println!("skipped: no Python has axe-core (pip install axe-core-python)");
+    let Some(axe) = axe::script() else {
         return;
     };
     let Some(browser) = Browser::start() else {
@@ -587,13 +557,7 @@ fn axe_finds_nothing_that_bars_a_reader() {
     let folder = tempfile::tempdir().expect("a folder");
     for event in EVENTS {
         browser.open(&file(&folder, event));
-        browser.run("document.querySelectorAll('details').forEach(it => it.open = true)");
-        for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
-            browser.resize(width, 800);
-            let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
-            browser.devtools("Emulation.setEmulatedMedia", &json!({"features": features}));
-            let found = violations(&browser, &axe);
-            assert!(found.is_empty(), "{event} at {width}, {scheme}: {found:?}");
-        }
+        let found = axe::violations(&browser, &axe);
+        assert!(found.is_empty(), "{event}: {found:?}");
     }
 }

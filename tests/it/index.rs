@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
+use crate::common::axe;
 use crate::common::browser::Browser;
 use crate::common::{Outcome, fixture, parallax};
 
@@ -635,4 +636,36 @@ fn search_works_in_a_browser_and_all_is_there_without_a_script() {
             .as_str()
             .is_some_and(|hash| hash.starts_with("#q=putin"))
     );
+}
+
+#[test]
+fn axe_finds_nothing_that_bars_a_reader_of_a_site() {
+    let Some(axe) = axe::script() else {
+        return;
+    };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let archive = Archive::new();
+    archive.files("site");
+    for page in [
+        "index",
+        "governments",
+        "governments/us",
+        "pairs/cn-us",
+        "topics",
+        "topics/taiwan",
+        "phrases",
+        "search",
+        "data/index",
+    ] {
+        browser.open(&archive.site("site").join(page).with_extension("html"));
+        let found = axe::violations(&browser, &axe);
+        assert!(found.is_empty(), "{page}: {found:?}");
+        assert_eq!(
+            browser.run("return document.documentElement.scrollWidth <= innerWidth"),
+            true,
+            "{page} is wider than a phone"
+        );
+    }
 }

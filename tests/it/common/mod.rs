@@ -1,5 +1,6 @@
 //! Runs the whole program as a function.
 
+pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod linked;
 pub(crate) mod server;
