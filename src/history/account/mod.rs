@@ -95,7 +95,9 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     changes.extend(terms::changes(series, &earlier, lexicon));
     changes.extend(rungs::changes(series, &earlier, lexicon));
     changes.extend(topics::changes(series, &earlier, lexicon));
-    changes.extend(names::changes(series, &earlier, lexicon));
+    let named = names::changes(series, &earlier, lexicon).into_iter();
+    let named: Vec<Change> = named.filter(|name| !is_topic(name, &changes)).collect();
+    changes.extend(named);
     changes.extend(length::changes(series, &earlier));
     let changes = ordered(changes);
     let texts = series.texts();
@@ -108,6 +110,13 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
         last_with: earlier.with.last().map(|last| TextName::of(&texts[*last])),
         changes,
     }
+}
+
+/// Whether a name is told as a topic: the South China Sea.
+fn is_topic(name: &Change, changes: &[Change]) -> bool {
+    changes
+        .iter()
+        .any(|change| change.what.contains(&name.what))
 }
 
 /// What each further change of a kind loses, so that the first page has several kinds.

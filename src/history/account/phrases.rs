@@ -75,7 +75,7 @@ const A_PIECE: f64 = 0.7;
 
 /// The part of the uses of a phrase with a word right behind it that says something, which makes it the
 /// beginning of phrases.
-const OPEN: f64 = 0.8;
+const OPEN: f64 = 0.7;
 
 /// What a lesser change of words loses.
 const LESSER: f64 = 0.5;
@@ -233,7 +233,7 @@ impl Habit<'_> {
     /// A phrase that no earlier text has, and that is said again: here, or in later texts.
     fn first_ever(&self, phrase: &Candidate) -> Option<Change> {
         let all = self.earlier.all.len();
-        if all < ENOUGH || self.has_figure(phrase) {
+        if all < ENOUGH || self.has_figure(phrase) || self.is_said_in(phrase, &self.earlier.all) {
             return None;
         }
         let places = self.uses.places(phrase.key);
@@ -270,12 +270,32 @@ impl Habit<'_> {
         phrase.text(self.series).contains(char::is_numeric)
     }
 
+    /// Whether a sentence of texts has all words of a phrase that say something, in whatever order:
+    /// "support Ukraine" is nothing new behind "support for Ukraine".
+    fn is_said_in(&self, phrase: &Candidate, texts: &[usize]) -> bool {
+        let vocabulary = self.series.vocabulary();
+        let words = phrase.words(self.series).iter();
+        let saying = words.filter(|word| !vocabulary.is_function(word.stem));
+        let stems: Vec<u32> = saying.map(|word| word.stem).collect();
+        let has = |words: &[Word], stem: u32| words.iter().any(|word| word.stem == stem);
+        texts.iter().any(|text| {
+            let mut sentences = 0..self.series.texts()[*text].sentences.len();
+            sentences.any(|sentence| {
+                let words = self.series.words(*text, sentence);
+                stems.iter().all(|stem| has(words, *stem))
+            })
+        })
+    }
+
     /// A set phrase that no earlier text with this counterpart has.
     fn first_with(&self, phrase: &Candidate, count: usize) -> Option<Change> {
         let (all, counterparts) = (self.earlier.all.len(), self.earlier.with.len());
         let texts = self.uses.texts(phrase.key);
         let has = |text: &usize| self.earlier.with.contains(text);
         if counterparts < FEWEST || texts.iter().any(has) {
+            return None;
+        }
+        if self.is_said_in(phrase, &self.earlier.with) {
             return None;
         }
         // The more often others heard it, and the more texts the counterpart had, the less it is
@@ -438,6 +458,7 @@ impl Habit<'_> {
         !kept.iter().all(|word| word.is_capital)
             && (kept.len() >= SHORTEST || firm >= 2)
             && (!form.begins_anew || saying >= 2)
+            && (form.lost > 0 || kept.len() > SHORTEST)
             && (!is_part || here.iter().all(|it| has(it, |a, b| a.word == b.word)))
     }
 

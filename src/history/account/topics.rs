@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::change::{Change, ChangeKind, Quoted};
 use super::earlier::{Earlier, FEWEST, run};
 use super::subject;
+use super::wording::is_list_of_people;
 use crate::history::series::{Series, Text};
 use crate::lexicon::{Lexicon, Topic};
 
@@ -200,11 +201,12 @@ fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
         ..Places::default()
     };
     for (place, sentence) in text.sentences.iter().enumerate() {
+        let is_list = is_list_of_people(sentence.text(), lexicon);
         let found = subject::mentions(sentence.text(), text.language(), lexicon);
         for mention in found.iter().filter(|it| counts(&topics[it.topic])) {
             places.touched.entry(mention.topic).or_insert(place);
             let about = places.about.entry(mention.topic);
-            if !mention.in_passing {
+            if !mention.in_passing && !is_list {
                 let about = about.or_default();
                 if about.last() != Some(&place) {
                     about.push(place);

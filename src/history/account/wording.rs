@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::history::series::Series;
 use crate::lexicon::{Lexicon, Role};
-use crate::text::{Match, NormalizedText};
+use crate::text::{Match, NormalizedText, leftmost_longest};
 
 /// Sentences at the head of a text that say that there were talks.
 const OPENING: usize = 1;
@@ -43,10 +43,20 @@ pub(in crate::history) struct Run {
     pub words: Range<usize>,
 }
 
+/// Offices in a sentence that lists who was there.
+const LISTED: usize = 4;
+
+/// Whether a sentence lists people with their offices, and so says nothing of what they spoke about.
+pub(super) fn is_list_of_people(sentence: &str, lexicon: &Lexicon) -> bool {
+    let roles = lexicon.verbs().find(sentence);
+    leftmost_longest(roles.of(Role::Office).to_vec()).len() >= LISTED
+}
+
 /// The runs of a text.
 pub(in crate::history) fn runs(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Run> {
     let sentences = series.texts()[text].sentences.iter().enumerate();
-    let said = sentences.skip(OPENING).filter(|(_, it)| it.is_content());
+    let said = sentences.skip(OPENING);
+    let said = said.filter(|(_, it)| it.is_content() && !is_list_of_people(it.text(), lexicon));
     said.flat_map(|(sentence, _)| of_sentence(series, text, sentence, lexicon))
         .collect()
 }
