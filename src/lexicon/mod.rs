@@ -152,6 +152,11 @@ mod tests {
         }
         let ladders = lexicon.ladders().entries().iter();
         unique(ladders.map(|entry| entry.id.as_str()).collect());
+        let own = lexicon.ladders().entries().iter();
+        let own = own.filter(|ladder| ladder.government.is_some());
+        for rung in own.flat_map(|ladder| &ladder.rungs) {
+            assert!(!rung.seen.is_empty(), "nobody has seen {}", rung.label);
+        }
         let terms = lexicon.terms().entries().iter();
         unique(terms.map(|entry| entry.id.as_str()).collect());
         let scopes = lexicon.scopes().entries().iter();

@@ -97,8 +97,28 @@ pub struct Rung {
     pub label: String,
     /// Its words in running text.
     pub forms: ByLanguage,
-    /// Where it is known from.
+    /// Where it is known from, where that is no text that was looked at.
+    #[serde(default)]
     pub source: String,
+    /// Texts of the government in which it was seen.
+    #[serde(default)]
+    pub seen: Vec<Sighting>,
+}
+
+/// A text in which words were seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sighting {
+    /// The words as they stand there.
+    pub words: String,
+    /// Whose words they are: a country code.
+    pub government: String,
+    /// The day of the text, `2024-01-04`.
+    pub day: String,
+    /// Who says it, and where.
+    pub text: String,
+    /// The address of the text, where it is known.
+    pub address: Option<String>,
 }
 
 /// Small words that change how far a statement reaches, and reach equally far.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::checks::{
     check_distinct, check_ids, check_text, check_version, check_words, each, spelling,
 };
-use super::rows::{Additions, Government, Ladder, Scope, Term, Tone, Topic, USUAL_WEIGHT};
+use super::rows::{Additions, Government, Ladder, Rung, Scope, Term, Tone, Topic, USUAL_WEIGHT};
 use super::words::{ByLanguage, Words};
 use crate::data::toml_file::{Fault, PathStep, Within};
 
@@ -115,7 +115,7 @@ impl Known<'_> {
         }
         each("rung", &ladder.rungs, |rung| {
             check_text(&rung.label).within("label")?;
-            check_text(&rung.source).within("source")?;
+            check_sightings(rung)?;
             self.check_lists(&rung.forms).within("forms")?;
             forms
                 .add_all(&rung.forms, &format!("rung {:?}", rung.label))
@@ -182,6 +182,22 @@ impl Known<'_> {
         let reason = format!("no government has the code {code:?}; write one such as CN or EU");
         Err(Fault::new(reason).within("government"))
     }
+}
+
+/// A step is known from a source, or from texts in which it was seen.
+fn check_sightings(rung: &Rung) -> Result<(), Fault> {
+    if rung.seen.is_empty() {
+        return check_text(&rung.source).within("source");
+    }
+    each("seen", &rung.seen, |seen| {
+        check_text(&seen.words).within("words")?;
+        check_text(&seen.text).within("text")?;
+        let is_day = seen.day.len() == "2024-01-04".len()
+            && seen.day.split('-').map(str::len).eq([4, 2, 2])
+            && seen.day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        let fault = || Fault::new(format!("{:?} is no day; write 2024-01-04", seen.day));
+        is_day.then_some(()).ok_or_else(fault).within("day")
+    })
 }
 
 /// Checks the weight of a topic, and that it has its reason.

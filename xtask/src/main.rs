@@ -5,6 +5,7 @@ mod data;
 mod estimates;
 mod labelled;
 mod learn;
+mod lexicon;
 mod links;
 mod logistic;
 mod measure;
@@ -56,6 +57,8 @@ enum Tool {
     Learn(learn::Arguments),
     /// Learn the weights of the estimates, from labelled units
     LearnEstimates(estimates::Arguments),
+    /// Count the words of the lexicon in texts; list those that never occur, and steps that nobody has seen
+    Lexicon(lexicon::Arguments),
     /// Learn from labelled events which sentences answer each other
     LearnLinks(links::Arguments),
 }
@@ -89,6 +92,7 @@ fn run(tool: Tool) -> Result<String, Box<dyn Error>> {
         Tool::Picture => command::run("bash", ["docs/picture.sh"], &[])?,
         Tool::Learn(arguments) => return Ok(learn::run(&arguments)?),
         Tool::LearnEstimates(arguments) => return Ok(estimates::run(&arguments)?),
+        Tool::Lexicon(arguments) => return Ok(lexicon::run(&arguments)?),
         Tool::LearnLinks(arguments) => return Ok(links::run(&arguments)?),
     }
     Ok("done".to_owned())

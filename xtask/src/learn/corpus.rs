@@ -1,7 +1,9 @@
-//! The texts to learn from.
+//! The texts to learn from, and to count words in.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use parallax::files;
 use serde::Deserialize;
@@ -18,6 +20,9 @@ pub(crate) enum ReadError {
         path: PathBuf,
         error: files::ReadError,
     },
+    /// A file that xz has packed.
+    #[error("{path} cannot be unpacked by xz: {error}", path = path.display())]
+    Packed { path: PathBuf, error: io::Error },
     /// A line of a `.jsonl` file.
     #[error("{path}, line {line}, is no JSON object with a key text: {error}", path = path.display())]
     Line {
@@ -54,10 +59,11 @@ fn add(path: &Path, texts: &mut Vec<String>) -> Result<(), ReadError> {
         let entries = fs::read_dir(path).map_err(|error| unreadable(error.into()))?;
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
-        let mut paths = paths
-            .iter()
-            .filter(|path| path.is_dir() || has_extension(path, "txt") || is_jsonl(path));
+        let mut paths = paths.iter().filter(|path| path.is_dir() || is_text(path));
         return paths.try_for_each(|path| add(path, texts));
+    }
+    if has_extension(path, "xz") {
+        return add_lines(path, &unpacked(path)?, texts);
     }
     let text = files::read_text(path, MAX_TEXT_BYTES).map_err(unreadable)?;
     if is_jsonl(path) {
@@ -67,6 +73,24 @@ fn add(path: &Path, texts: &mut Vec<String>) -> Result<(), ReadError> {
         texts.push(text);
     }
     Ok(())
+}
+
+/// What the program `xz` unpacks.
+fn unpacked(path: &Path) -> Result<String, ReadError> {
+    let unpackable = |error| ReadError::Packed {
+        path: path.to_owned(),
+        error,
+    };
+    let output = Command::new("xz")
+        .args(["--decompress", "--stdout", "--"])
+        .arg(path)
+        .output();
+    let output = output.map_err(unpackable)?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(unpackable(io::Error::other(message)));
+    }
+    String::from_utf8(output.stdout).map_err(|error| unpackable(io::Error::other(error)))
 }
 
 /// Adds the texts of a `.jsonl` file.
@@ -81,6 +105,12 @@ fn add_lines(path: &Path, file: &str, texts: &mut Vec<String>) -> Result<(), Rea
         texts.push(line.text);
     }
     Ok(())
+}
+
+fn is_text(path: &Path) -> bool {
+    ["txt", "jsonl", "xz"]
+        .iter()
+        .any(|extension| has_extension(path, extension))
 }
 
 fn is_jsonl(path: &Path) -> bool {

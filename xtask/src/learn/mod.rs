@@ -16,11 +16,11 @@ use clap::Args;
 use parallax::text::Terms;
 
 use cooccurrence::Counts;
-use corpus::ReadError;
+pub(crate) use corpus::{ReadError, read};
 
 const HELP: &str = "\
-Folders are read with all folders in them: .txt files, a text each, and .jsonl files, a line a JSON
-object with a key text.
+Folders are read with all folders in them: .txt files, a text each, and .jsonl files (or .jsonl.xz),
+a line a JSON object with a key text.
 
 Examples:
   cargo xtask learn statements/ --output data/vectors/english.vectors
@@ -78,7 +78,7 @@ pub(crate) enum Error {
 ///
 /// A text cannot be read, there is none, or the file cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Error> {
-    let texts = corpus::read(&arguments.texts)?;
+    let texts = read(&arguments.texts)?;
     if texts.is_empty() {
         let paths = arguments.texts.iter();
         let paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
