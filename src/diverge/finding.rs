@@ -115,6 +115,8 @@ pub(crate) enum Claim {
         ladder: usize,
         /// The stronger step, then the weaker.
         steps: [Step; 2],
+        /// Whether the accounts are versions of one government's account in two languages.
+        of_versions: bool,
     },
     /// Accounts call a thing by different names.
     Term {
@@ -213,7 +215,10 @@ impl Claim {
             Self::Length { .. } => Kind::Length,
             Self::TopicOrder { .. } => Kind::TopicOrder,
             Self::MissingTopic { .. } | Self::MissingUnits { .. } => Kind::Silence,
-            Self::Version { .. } => Kind::Version,
+            Self::Version { .. }
+            | Self::Strength {
+                of_versions: true, ..
+            } => Kind::Version,
             Self::Position { .. } => Kind::Position,
             Self::Attribution(_) => Kind::Attribution,
             Self::FigureConflict { .. } | Self::MissingFigures { .. } => Kind::Number,

@@ -58,9 +58,14 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
             let gives = format!("gives {}", listed(&figures));
             writer.alone(&by, &gives, silent)
         }
-        Claim::Strength { steps, .. } => {
+        Claim::Strength {
+            steps, of_versions, ..
+        } => {
             let [strong, weak] = steps.map(|step| {
-                let account = writer.government(step.span.place.text);
+                let account = match of_versions {
+                    true => writer.account(step.span.place.text),
+                    false => writer.government(step.span.place.text),
+                };
                 (account, writer.quoted(step.span, MAX_OF_TWO))
             });
             let ((strong, words), (weak, others)) = (strong, weak);

@@ -1,6 +1,7 @@
 //! How strongly a thing is said, on one ladder.
 //!
-//! A step is found only where it can be checked: the accounts have one language, their sentences
+//! A step is found only where it can be checked: the accounts have one language, or are versions of
+//! one government's account in two languages, in both of which the ladder has words; their sentences
 //! answer each other, each account stands on exactly one rung there and says so of one topic, and
 //! the ladder is that of the government which speaks in all of them (or all sides act, on a ladder
 //! of joint acts). With two rungs on a side nobody can say which of them the other answers.
@@ -82,7 +83,10 @@ fn step(
     right: &(Place, Match),
 ) -> Option<Finding> {
     let shared = object(compared, left).filter(|topic| object(compared, right) == Some(*topic))?;
-    if left.1.entry == right.1.entry || !compared.same_language(left.0.text, right.0.text) {
+    let (one, other) = (left.0.text, right.0.text);
+    let of_versions = compared.are_versions(one, other);
+    let is_known = of_versions || compared.same_language(one, other);
+    if left.1.entry == right.1.entry || !is_known {
         return None;
     }
     let (strong, weak) = if left.1.entry > right.1.entry {
@@ -107,7 +111,11 @@ fn step(
         evidence: steps
             .map(|step| step.span.as_evidence(EvidenceRole::Word))
             .to_vec(),
-        ..Finding::new(Claim::Strength { ladder, steps })
+        ..Finding::new(Claim::Strength {
+            ladder,
+            steps,
+            of_versions,
+        })
     })
 }
 

@@ -29,6 +29,10 @@ pub(super) struct Grammar {
     pub conjunctions: FunctionWords,
     pub infixed_conjunctions: FunctionWords,
     pub prefixed_prepositions: FunctionWords,
+    /// Words behind "both sides" by which somebody says what both should do.
+    pub modals: FunctionWords,
+    /// Signs behind a verb of speech that open what is said.
+    pub speech_openings: FunctionWords,
     pub suffixed_titles: FunctionWords,
 }
 

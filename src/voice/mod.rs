@@ -6,7 +6,8 @@
 //! sides at once, a title that can only be the own leader's, or a pronoun for the one last named.
 //! Where none is found, the sentence has no speaker, but for one habit of the genre: a paragraph
 //! that opens with what somebody said goes on with it in sentences that name nobody ("Biden said
-//! that … . The United States does not …"). These have the same speaker.
+//! that … . The United States does not …"). These have the same speaker. Chinese readouts give all of a
+//! speech so, in the speaker's own first person and without quotation marks.
 
 mod grammar;
 mod parsed;
@@ -91,6 +92,15 @@ impl<'a> Discourse<'a> {
     fn voice(&mut self, sentence: &ParsedSentence<'_>, paragraph: usize) -> Voice {
         let continued = self.continued.take();
         let continued = continued.filter(|(_, of)| *of == paragraph);
+        if let Some((code, _)) = continued.as_ref().filter(|_| sentence.goes_on_unquoted()) {
+            self.continued.clone_from(&continued);
+            let reported = sentence.as_continuation(code);
+            return Voice {
+                speaker: Some(Speaker::Government(code.clone())),
+                reported: reported.filter(|_| self.own != Some(code)),
+                only_meets: sentence.only_meets(),
+            };
+        }
         let speaker = sentence.speaker(self.own, self.last_named.as_deref());
         self.remember_name(sentence, speaker.as_ref());
         let names_no_speaker = speaker.is_none() || sentence.only_meets();

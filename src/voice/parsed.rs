@@ -5,6 +5,7 @@ use super::party::{Party, PartyMention};
 use crate::annotate::AnnotatedSentence;
 use crate::lexicon::{Role, Roles};
 use crate::text::Match;
+use crate::text::script::is_wide;
 
 /// At most this many words ("and", "in addition") stand before the subject of a clause.
 pub(super) const MAX_WORDS_BEFORE_SUBJECT: usize = 2;
@@ -254,6 +255,51 @@ impl<'a> ParsedSentence<'a> {
             .rev()
             .take(words)
             .any(|word| grammar().agents.has(word))
+    }
+
+    /// Whether a Chinese sentence is more of what somebody says, in his own person and without
+    /// quotation marks: no person opens it, nobody's words begin in it, both sides do nothing in it,
+    /// and it is not about the event.
+    pub(crate) fn goes_on_unquoted(&self) -> bool {
+        let is_unspaced = self.characters.first().is_some_and(|c| is_wide(*c));
+        is_unspaced
+            && !self.is_together()
+            && !self.is_of_event()
+            && self.opening_person().is_none()
+            && !self.opens_speech()
+            && !self.both_act()
+    }
+
+    /// Whether a side is named before a verb of speech behind which its words begin: 美方表示，.
+    fn opens_speech(&self) -> bool {
+        let opens = |verb: &Match| {
+            let rest: String = self.characters[verb.end..].iter().take(2).collect();
+            let mut openings = grammar().speech_openings.iter();
+            openings.any(|opening| rest.starts_with(opening))
+        };
+        let is_named = |verb: &Match| {
+            let from = self.clause_start(verb.start);
+            let mut mentions = self.mentions.iter();
+            mentions.any(|it| it.found.start >= from && it.found.end <= verb.start)
+        };
+        let mut speech = self.verbs.iter();
+        speech.any(|verb| has_role(*verb, Role::Claim) && opens(verb) && is_named(verb))
+    }
+
+    /// Whether both sides open the sentence, and act in it. What both should do is said by one.
+    fn both_act(&self) -> bool {
+        let both = self.roles.of(Role::Both).iter();
+        let mut opening = both.filter(|found| self.opens(0, **found) && found.start == 0);
+        opening.any(|found| {
+            let rest: String = self.characters[found.end..].iter().take(2).collect();
+            let mut modals = grammar().modals.iter();
+            let is_urged = modals.any(|modal| rest.starts_with(modal));
+            // 双方提出的倡议: what both put forward is no act of theirs.
+            let acts = |verb: &Match| {
+                !has_role(*verb, Role::Meet) && self.characters.get(verb.end) != Some(&'的')
+            };
+            !is_urged && self.verbs.iter().any(acts)
+        })
     }
 
     /// Whether a sentence that names no speaker can be more of what somebody said: nobody acts

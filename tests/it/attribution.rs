@@ -172,6 +172,34 @@ fn between_languages_what_the_other_account_says_too_is_borne_out() {
 }
 
 #[test]
+fn a_chinese_account_gives_a_speech_without_quotation_marks() {
+    let cn = "国家主席习近平同美国总统拜登会晤。\n\
+        习近平指出，两国关系很重要。双方应该加强合作。双方提出的倡议要开放。我重视总统先生的表态。\n\
+        拜登表示，美中关系至关重要。我愿重申，美方不寻求新冷战。美国不支持“台湾独立”。美方也无意同中国脱钩。\n\
+        两国元首同意保持联系。";
+    let us = "President Biden met today with President Xi of China. The two leaders agreed to stay in \
+        touch. He raised concerns about detained citizens and about trade.";
+    let report = report(us, cn);
+    let mut accounts = report.statements.iter();
+    let account = accounts.find(|it| it.id == "cn").unwrap();
+    let speaker = |words: &str| {
+        let sentence = account.sentences.iter().find(|it| it.text.contains(words));
+        sentence.unwrap().speaker.clone()
+    };
+    assert_eq!(speaker("加强合作").as_deref(), Some("CN"));
+    assert_eq!(speaker("总统先生").as_deref(), Some("CN"));
+    assert_eq!(speaker("重申").as_deref(), Some("US"));
+    assert_eq!(speaker("台湾独立").as_deref(), Some("US"));
+    assert_eq!(speaker("脱钩").as_deref(), Some("US"));
+    assert_eq!(speaker("保持联系").as_deref(), Some("both"));
+    // What is put in the other's mouth is an attribution, and is not borne out by another topic.
+    let mut claims = report.divergences.iter();
+    let decoupling =
+        claims.find(|d| d.kind == Kind::Attribution && d.evidence[0].text.contains("脱钩"));
+    assert_eq!(decoupling.unwrap().status, Some(Status::Absent));
+}
+
+#[test]
 fn each_unit_of_a_claim_has_a_status_of_its_own() {
     let cn = "U.S. President Example reiterated that the United States opposes any change to the status quo \
         across the Taiwan Strait, and that it does not support the independence of the island.";

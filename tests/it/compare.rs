@@ -728,11 +728,47 @@ fn what_a_government_says_in_one_language_alone_is_told() {
     let version = |d: &&parallax::report::Divergence| d.kind == Kind::Version;
     assert_eq!(report.divergences.iter().filter(version).count(), 0);
 
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let chinese = "两国外长今天通电话。双方谈到贸易问题，同意保持沟通。部长说，谁玩火谁就要负责到底。\
                    双方还就半导体出口管制交换了意见。";
     let english = "The two foreign ministers spoke by telephone today. They discussed trade and agreed to \
                    maintain communication.";
+    let report = of_versions(english, chinese);
+    let found: Vec<_> = report.divergences.iter().filter(version).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].by.as_deref(), Some("cn-zh"));
+    let told = |words: &str| found[0].evidence.iter().any(|it| it.text.contains(words));
+    assert!(told("玩火") && told("半导体"));
+}
+
+#[test]
+fn what_a_government_says_less_firmly_in_one_language_is_told() {
+    let chinese = "外交部长同对方会谈。部长表示，中方坚决反对加征关税。双方同意保持沟通。\
+                   部长强调，两国应加强气候变化合作。";
+    let english = |opposes: &str| {
+        format!(
+            "The foreign minister held talks with his counterpart. The minister said that China {opposes} \
+             additional tariffs. The two sides agreed to stay in touch. The minister stressed that the two \
+             countries should step up cooperation on climate change."
+        )
+    };
+    let steps = |opposes: &str| -> Vec<String> {
+        let found = of_versions(&english(opposes), chinese)
+            .divergences
+            .into_iter();
+        let versions = found.filter(|it| it.kind == Kind::Version);
+        versions.map(|it| it.headline).collect()
+    };
+    let softened = steps("opposes");
+    assert!(
+        softened.len() == 1 && softened[0].contains("坚决反对"),
+        "{softened:?}"
+    );
+    assert!(steps("firmly opposes").is_empty());
+}
+
+/// The report on an English and a Chinese account of China.
+fn of_versions(english: &str, chinese: &str) -> Report {
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let pages = [("cn", english), ("cn-zh", chinese)];
     let mut manifest = String::from("title = \"A call\"\ndate = \"2023-03-01\"\n");
     for (id, text) in pages {
@@ -744,12 +780,8 @@ fn what_a_government_says_in_one_language_alone_is_told() {
     fs::write(folder.path().join("event.toml"), manifest).expect("a manifest");
     let path = folder.path().to_str().expect("a path");
     let outcome = compare(&[path.to_owned()], &["--format=json"]);
-    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
-    let found: Vec<_> = report.divergences.iter().filter(version).collect();
-    assert_eq!(found.len(), 1, "{}", outcome.out);
-    assert_eq!(found[0].by.as_deref(), Some("cn-zh"));
-    let told = |words: &str| found[0].evidence.iter().any(|it| it.text.contains(words));
-    assert!(told("玩火") && told("半导体"));
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("a report")
 }
 
 /// A second account of one government repeats the first: what it says again stands behind everything
