@@ -237,8 +237,8 @@ fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
 
     // China's own step, in its words and as the other side reports it.
     let firmly = "President Xi said that China firmly opposes arms sales to Taiwan by any country.";
-    let regret = "President Xi said that China regrets arms sales to Taiwan by any country.";
-    assert_eq!(found(regret, firmly).len(), 1);
+    let plainly = "President Xi said that China opposes arms sales to Taiwan by any country.";
+    assert_eq!(found(plainly, firmly).len(), 1);
 
     for (us, cn) in [
         // The same rung.
@@ -255,7 +255,7 @@ fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
         ),
         // China's scale does not measure what the United States says.
         (
-            "President Trump said that he regrets arms sales to Taiwan by any country.",
+            "President Trump said that he opposes arms sales to Taiwan by any country.",
             "President Trump said that he firmly opposes arms sales to Taiwan by any country.",
         ),
     ] {
