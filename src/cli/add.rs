@@ -1,5 +1,6 @@
 //! `parallax add`: a saved page, PDF or text into an event.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -11,9 +12,13 @@ use super::filing::{self, SavedFile};
 use super::init;
 use super::stated::of_source;
 use super::status::ExitStatus;
+use crate::compare::far_apart;
+use crate::extract;
 use crate::files;
 use crate::source::event::Event;
+use crate::source::snapshot::Snapshot;
 use crate::source::{MANIFEST, Source};
+use crate::statement::Statement;
 
 /// Files the pages, and adds to the manifest the sources that it does not have.
 pub(crate) fn run(arguments: &args::Add, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
@@ -65,8 +70,37 @@ pub(crate) fn run(arguments: &args::Add, context: &mut Context<'_>) -> Result<Ex
             init::warn_of_nobody(&file.source, folder, context)?;
         }
     }
+    warn_of_days(folder, saved, context)?;
     filing::next_step(&format!("parallax compare {}", folder.display()), context)?;
     Ok(ExitStatus::Expected)
+}
+
+/// Says which accounts are of another day than the event, or than the others.
+fn warn_of_days(
+    folder: &Path,
+    saved: Vec<SavedFile>,
+    context: &mut Context<'_>,
+) -> Result<(), Error> {
+    let event = Event::load(folder)?;
+    let mut new: BTreeMap<String, Statement> = saved
+        .into_iter()
+        .filter_map(|file| Some((file.source.id, file.statement?)))
+        .collect();
+    let statements = event.sources.iter().filter_map(|source| {
+        if let Some(mut statement) = new.remove(&source.id) {
+            statement.source.date = source.date;
+            return Some(statement);
+        }
+        // Of a page that cannot be read, compare tells.
+        let page = Snapshot::read(source.clone(), source.file()?).ok()?;
+        extract::extract_with(&page, &context.sites).ok()
+    });
+    let statements: Vec<Statement> = statements.collect();
+    for (at, warning) in far_apart(&event, &statements) {
+        let id = &statements[at].source.id;
+        context.warn(format_args!("{id}: {}", warning.text))?;
+    }
+    Ok(())
 }
 
 /// Gives the sources the addresses that are named, each behind the id of its source.

@@ -193,7 +193,7 @@ pub(super) fn read_and_compare(
         statements.push(statement);
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
-    for (statement, doubts) in statements.iter().zip(doubts_of_each(&statements)) {
+    for (statement, doubts) in statements.iter().zip(doubts_of_each(&event, &statements)) {
         let name = statement.source.name();
         warnings.extend(doubts.iter().map(|it| format!("{name}: {}", it.text)));
     }

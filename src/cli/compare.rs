@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{self, ReportFormat};
 use super::context::Context;
+use super::endings::{is_of_format, refuse_format};
 use super::error::Error;
 use super::fetching::Fetching;
 use super::output::OutputFile;
@@ -41,6 +42,7 @@ pub(crate) fn run(
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let mut accounts = reading::accounts(&event, fetching, context)?;
     stated.state(&event, &mut accounts.statements);
+    reading::warn_of_doubts(&event, &accounts.statements, context)?;
     if !arguments.force {
         admit(&accounts.statements)?;
     }
@@ -128,10 +130,19 @@ fn is_standard_input(source: &str) -> bool {
 /// The format that is asked for, or else the one that the name of the output ends in.
 fn format(arguments: &args::Compare, context: &mut Context<'_>) -> Result<ReportFormat, Error> {
     let named = arguments.output.as_deref().and_then(ReportFormat::of_file);
-    if let (Some(asked), Some(named), Some(path)) = (arguments.format, named, &arguments.output)
-        && asked != named
-        && (asked, named) != (ReportFormat::IssuesCsv, ReportFormat::Csv)
-    {
+    let Some(path) = &arguments.output else {
+        return Ok(arguments.format.unwrap_or(ReportFormat::Terminal));
+    };
+    if arguments.format.is_none() && named.is_none() {
+        refuse_format(path, ".html, .docx, .md, .json, .csv or .txt")?;
+    }
+    let as_named = |asked| match named {
+        Some(named) => {
+            asked == named || (asked, named) == (ReportFormat::IssuesCsv, ReportFormat::Csv)
+        }
+        None => !is_of_format(path),
+    };
+    if let Some(asked) = arguments.format.filter(|asked| !as_named(*asked)) {
         let path = path.display();
         context.warn(format_args!(
             "{path} is written as {}, as --format asks, not as its name ends",

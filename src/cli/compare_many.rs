@@ -7,6 +7,7 @@ use super::archive::{self, ArchivedEvent, Comparing};
 use super::args::{self, ReportFormat};
 use super::compare::{own_lexicon, rendered};
 use super::context::Context;
+use super::endings::is_of_format;
 use super::error::Error;
 use super::output::{OutputFile, unwritten};
 use super::status::ExitStatus;
@@ -95,7 +96,9 @@ fn refuse_what_is_of_one(arguments: &args::Compare) -> Result<(), Error> {
     if let Some((option, _)) = said.iter().find(|(_, values)| !values.is_empty()) {
         return Err(Error::OfOneEvent(option));
     }
-    let is_file = |path: &PathBuf| !path.is_dir() && ReportFormat::of_file(path).is_some();
+    let is_file = |path: &PathBuf| {
+        !path.is_dir() && (ReportFormat::of_file(path).is_some() || is_of_format(path))
+    };
     let is_printed = arguments.output.is_none() && arguments.format.is_some();
     if is_printed || arguments.output.as_ref().is_some_and(is_file) {
         return Err(Error::NeedsFolder);

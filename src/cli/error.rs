@@ -87,6 +87,14 @@ pub(crate) enum Error {
     },
     #[error("a Word file is not printed; name a file for it: --output report.docx")]
     PrintedFile,
+    #[error(
+        "{path} ends as the name of a file that is not written; name one that ends in {written}",
+        path = path.display()
+    )]
+    UnwrittenFormat {
+        path: PathBuf,
+        written: &'static str,
+    },
     #[error("{0} is an input of this command; write to another file")]
     OutputIsInput(PathBuf),
     #[error("cannot write {path}: {}", in_words(error))]

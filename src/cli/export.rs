@@ -10,6 +10,7 @@ use super::archive::{self, ArchivedEvent, Comparing};
 use super::args::{self, ExportFormat};
 use super::compare::own_lexicon;
 use super::context::Context;
+use super::endings::refuse_format;
 use super::error::Error;
 use super::output::{OutputFile, unwritten};
 use super::status::ExitStatus;
@@ -110,6 +111,7 @@ fn targets(
         let table = asked.map_or_else(of_stem, Ok)?;
         return Ok(vec![(table, output.to_owned())]);
     }
+    refuse_format(output, ".csv, .jsonl or .parquet, or name a folder")?;
     fs::create_dir_all(output).map_err(|error| unwritten(output, error))?;
     let ending = format(arguments).ending();
     let tables = TABLES.into_iter();

@@ -94,6 +94,7 @@ fn of_page(page: WarcPage, at: &Place, sites: &Sites) -> Answer {
             location: Location::Page(path.to_owned()),
             force: false,
             names_page: false,
+            date: None,
         };
         let snapshot = Snapshot::of_capture(source, path, page.capture()?);
         of_snapshot(&snapshot, &id, at, sites)

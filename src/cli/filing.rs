@@ -12,6 +12,7 @@ use crate::source::pages::{Kept, Observation, Pages, Sighting};
 use crate::source::saved;
 use crate::source::snapshot::Snapshot;
 use crate::source::{MANIFEST, STANDARD_INPUT, Source};
+use crate::statement::Statement;
 
 /// A file that a person saved, read and found to hold an account.
 pub(crate) struct SavedFile {
@@ -19,8 +20,8 @@ pub(crate) struct SavedFile {
     pub page: Snapshot,
     /// Its source, with what the page says of itself filled in.
     pub source: Source,
-    /// The title of the account.
-    pub title: Option<String>,
+    /// What is read in it; nothing, where it is filed all the same.
+    pub statement: Option<Statement>,
     /// Whether it seems to hold none, and is filed all the same.
     is_suspect: bool,
 }
@@ -64,7 +65,7 @@ impl SavedFile {
             .map_or_else(|| page.source.clone(), |read| read.source.clone());
         source.force = found.is_some();
         Ok(Self {
-            title: statement.and_then(|statement| statement.title),
+            statement,
             source,
             page,
             is_suspect: found.is_some(),
@@ -113,6 +114,14 @@ impl SavedFile {
             let (named, path) = (named.display(), path.display());
             context.warn(format_args!(
                 "{id}: {MANIFEST} names {named}; to compare the new page, name {path} there"
+            ))?;
+        }
+        let before = known.filter(|known| !known.names_page);
+        if let (Some(before), Kept::New(path)) = (before.and_then(Source::file), &kept) {
+            let (before, path) = (before.display(), path.display());
+            context.warn(format_args!(
+                "{id}: from now on {path} is compared, and {before} no longer; to compare the earlier \
+                 page, name it in {MANIFEST}"
             ))?;
         }
         Ok(())

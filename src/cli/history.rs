@@ -2,6 +2,7 @@
 
 use super::args::{self, HistoryFormat};
 use super::context::Context;
+use super::endings::refuse_format;
 use super::error::Error;
 use super::output::OutputFile;
 use super::pager;
@@ -25,6 +26,7 @@ pub(crate) fn run(
             inputs.add_event(&event);
         }
     }
+    let format = format(arguments)?;
     let output = arguments.output.as_deref();
     let output = output
         .map(|path| OutputFile::new(path, &inputs))
@@ -38,7 +40,6 @@ pub(crate) fn run(
         texts.retain(is_with);
     }
     let series = Series::new(texts);
-    let format = format(arguments);
     let text = match &arguments.phrase {
         Some(phrase) => {
             let found = history::phrase(&series, phrase)?;
@@ -69,12 +70,13 @@ fn code(given: Option<&str>) -> Result<Option<String>, Error> {
 }
 
 /// The format that is asked for, or else the one that the name of the output ends in.
-fn format(arguments: &args::History) -> HistoryFormat {
-    let named = arguments.output.as_deref().and_then(HistoryFormat::of_file);
-    arguments
-        .format
-        .or(named)
-        .unwrap_or(HistoryFormat::Terminal)
+fn format(arguments: &args::History) -> Result<HistoryFormat, Error> {
+    let output = arguments.output.as_deref();
+    let known = arguments.format.or(output.and_then(HistoryFormat::of_file));
+    if let (None, Some(path)) = (known, output) {
+        refuse_format(path, ".csv, .json, .svg or .txt")?;
+    }
+    Ok(known.unwrap_or(HistoryFormat::Terminal))
 }
 
 fn layout(arguments: &args::History, context: &Context<'_>) -> Layout {

@@ -105,7 +105,9 @@ fn title(arguments: &args::Init, saved: &[SavedFile]) -> Result<String, Error> {
             Ok(title.clone())
         };
     }
-    let told = saved.iter().find_map(|file| file.title.clone());
+    let told = saved
+        .iter()
+        .find_map(|file| file.statement.as_ref()?.title.clone());
     Ok(told.unwrap_or_else(|| {
         let name = arguments.event.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()

@@ -13,6 +13,7 @@ mod context;
 mod documents;
 mod download;
 mod downloads_of_many;
+mod endings;
 mod error;
 mod export;
 mod extract;

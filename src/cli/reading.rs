@@ -72,19 +72,25 @@ fn gathered(
         context.warn(format_args!("{fault}; the others are compared"))?;
     }
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
-    for (statement, warnings) in statements.iter().zip(doubts_of_each(&statements)) {
-        for warning in warnings {
-            context.warn(format_args!(
-                "{}: {}",
-                statement.source.name(),
-                warning.text
-            ))?;
-        }
-    }
     Ok(Accounts {
         statements,
         are_incomplete,
     })
+}
+
+/// Says what a person should know of the accounts of an event beside each other.
+pub(crate) fn warn_of_doubts(
+    event: &Event,
+    statements: &[Statement],
+    context: &mut Context<'_>,
+) -> io::Result<()> {
+    for (statement, warnings) in statements.iter().zip(doubts_of_each(event, statements)) {
+        let name = statement.source.name();
+        for warning in warnings {
+            context.warn(format_args!("{name}: {}", warning.text))?;
+        }
+    }
+    Ok(())
 }
 
 /// The statement of one source given on the command line.

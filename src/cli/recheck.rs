@@ -236,7 +236,7 @@ fn of_files(
             return Err(Error::NoSource(given.id));
         };
         let saved = saved_page(folder, known)?;
-        let page = saved::read_saved(known.clone(), file)?;
+        let page = saved::read_saved(undated(known), file)?;
         let mut retrieval = saved::retrieval(&page)?;
         let verdict = recheck::recheck(folder, &context.sites, &saved, Ok(&mut retrieval))?;
         verdicts.push(verdict);
@@ -312,7 +312,15 @@ fn saved_page(folder: &Path, source: &Source) -> Result<Snapshot, Error> {
             page,
         });
     }
-    Ok(Snapshot::read(source.clone(), &page)?)
+    Ok(Snapshot::read(undated(source), &page)?)
+}
+
+/// A source whose day is the one that its page says, so that another one there is seen.
+fn undated(source: &Source) -> Source {
+    Source {
+        date: None,
+        ..source.clone()
+    }
 }
 
 fn status(verdicts: &[PageVerdict]) -> ExitStatus {

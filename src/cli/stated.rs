@@ -66,6 +66,7 @@ impl Stated {
             }
             if let Some((_, date)) = self.dates.iter().find(|(of, _)| is_of(*of)) {
                 statement.date = Some(*date);
+                statement.source.date = Some(*date);
                 statement.date_evidence = None;
             }
         }

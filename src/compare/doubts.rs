@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::days::far_apart;
+use crate::source::event::Event;
 use crate::statement::{Sentence, StandIn, Statement, Warning, WarningCode};
 
 /// Accounts that are none, and are not compared.
@@ -34,7 +36,7 @@ pub(crate) fn admit(statements: &[Statement]) -> Result<(), NoAccounts> {
 }
 
 /// What is known of each account only beside the others, and what is not known of it.
-pub(crate) fn of_each(statements: &[Statement]) -> Vec<Vec<Warning>> {
+pub(crate) fn of_each(event: &Event, statements: &[Statement]) -> Vec<Vec<Warning>> {
     let mut warnings: Vec<Vec<Warning>> = statements.iter().map(of_one).collect();
     let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
     let mut texts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
@@ -74,7 +76,38 @@ pub(crate) fn of_each(statements: &[Statement]) -> Vec<Vec<Warning>> {
             warnings[at].push(Warning::new(WarningCode::SameUrl, said));
         }
     }
+    for (at, warning) in far_apart(event, statements) {
+        warnings[at].push(warning);
+    }
+    if let (Some(first), Some(warning)) = (warnings.first_mut(), of_one_side(statements)) {
+        first.push(warning);
+    }
     warnings
+}
+
+/// Says that no side is compared with another.
+fn of_one_side(statements: &[Statement]) -> Option<Warning> {
+    let said = match statements {
+        [_] => {
+            "it is the only account, and is compared with none: what its government leaves out or \
+                words in its own way is seen beside an account of another one"
+                .to_owned()
+        }
+        [first, rest @ ..] => {
+            let government = first.source.government.as_ref()?;
+            let is_theirs = |it: &Statement| it.source.government.as_ref() == Some(government);
+            if !rest.iter().all(is_theirs) {
+                return None;
+            }
+            format!(
+                "all {} accounts are of one government, {government}, and are compared with each \
+                 other alone, as its versions; no other side tells the event",
+                statements.len()
+            )
+        }
+        [] => return None,
+    };
+    Some(Warning::new(WarningCode::OneSide, said))
 }
 
 fn of_one(statement: &Statement) -> Vec<Warning> {

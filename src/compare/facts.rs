@@ -24,7 +24,7 @@ use crate::statement::{Statement, Warning};
 /// The report of a comparison.
 pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
     let accounts = 0..compared.statements.len();
-    let warnings = doubts::of_each(compared.statements);
+    let warnings = doubts::of_each(event, compared.statements);
     let passages = compared.alignment.passages.iter();
     let ids = Ids::of(compared);
     let leaders = Leaders::of(compared);

@@ -1,6 +1,7 @@
 //! Statements and a lexicon to the report: the whole of the comparison, step by step.
 
 mod common;
+mod days;
 mod doubts;
 mod evidence;
 mod facts;
@@ -11,6 +12,8 @@ mod limit;
 mod talks;
 mod topics;
 
+#[cfg(feature = "cli")]
+pub(crate) use days::far_apart;
 pub use doubts::NoAccounts;
 pub(crate) use doubts::admit;
 #[cfg(feature = "cli")]

@@ -133,7 +133,10 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         ..source
     };
     warnings.extend(owner);
-    let (date, date_evidence) = reading.date.unzip();
+    let (date, date_evidence) = match source.date {
+        Some(date) => (Some(date), None),
+        None => reading.date.unzip(),
+    };
     Ok(Statement {
         source,
         title: reading.title,

@@ -176,6 +176,8 @@ struct SourceEntry {
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<DateField>,
     #[serde(default, skip_serializing_if = "is_false")]
     force: bool,
 }
@@ -383,6 +385,7 @@ impl Source {
             location,
             force: false,
             names_page: false,
+            date: None,
         })
     }
 
@@ -431,6 +434,7 @@ impl SourceEntry {
             outlet: source.outlet.clone(),
             url: source.url.clone(),
             page: None,
+            date: source.date.map(|date| DateField::Text(date.to_string())),
             force: source.force,
         }
     }
@@ -462,6 +466,7 @@ impl SourceEntry {
             .government
             .map(|code| government_of_code(&code).unwrap_or_else(|| code.to_ascii_uppercase()))
             .or_else(|| government_of_id(&id));
+        let date = self.date.map(|date| date.parse(manifest)).transpose()?;
         Ok(Source {
             id,
             government,
@@ -470,6 +475,7 @@ impl SourceEntry {
             location,
             force: self.force,
             names_page: self.page.is_some(),
+            date,
         })
     }
 }

@@ -7,6 +7,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 pub mod archive;
 pub mod event;
 pub(crate) mod government_id;
@@ -41,6 +43,9 @@ pub struct Source {
     pub force: bool,
     /// Whether the manifest names the page, rather than taking the newest snapshot.
     pub names_page: bool,
+    /// The day on which it was published, where a person says so: in the manifest, or on the command
+    /// line.
+    pub date: Option<Date>,
 }
 
 /// Where the bytes of a page are.

@@ -110,6 +110,7 @@ impl Snapshot {
             },
             force: false,
             names_page: false,
+            date: None,
         };
         Self::of_bytes(source, path, bytes.into())
     }

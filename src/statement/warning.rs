@@ -34,6 +34,10 @@ pub enum WarningCode {
     SameText,
     /// An account of another government has the same address.
     SameUrl,
+    /// Its day is far from that of the event, or of another account.
+    OtherDay,
+    /// All accounts are of one side, or there is only this one.
+    OneSide,
     /// The language of the text is not known.
     NoLanguage,
     /// Nobody knows whose account it is.

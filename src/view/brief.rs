@@ -96,8 +96,10 @@ pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
 
 fn leads(report: &Report) -> Vec<Lead<'_>> {
     let issues = issues(report);
-    let sides = sides(report).into_iter().enumerate();
-    let leads = sides.map(|(place, side)| {
+    let sides = sides(report);
+    // Where nobody else speaks, nothing is raised alone.
+    let max_alone = if sides.len() > 1 { MAX_ALONE } else { 0 };
+    let leads = sides.into_iter().enumerate().map(|(place, side)| {
         let is_alone = |cells: &[IssueCell<'_>]| {
             let mut cells = cells.iter().enumerate();
             cells.all(|(at, cell)| match cell {
@@ -110,7 +112,7 @@ fn leads(report: &Report) -> Vec<Lead<'_>> {
         let mut begins = begins.filter_map(|account| topics(report, account).into_iter().next());
         Lead {
             begins_with: begins.next(),
-            alone: alone.map(|issue| issue.topic).take(MAX_ALONE).collect(),
+            alone: alone.map(|issue| issue.topic).take(max_alone).collect(),
             side,
         }
     });

@@ -128,7 +128,11 @@ fn add_files_a_page_and_keeps_what_was_there() {
         "us-new.html",
         &page("They will meet again in the autumn, the two sides said."),
     );
-    assert_eq!(run(&event, "add", &[&newer]).status, 0);
+    let newest = run(&event, "add", &[&newer]);
+    assert_eq!(newest.status, 0);
+    for part in ["from now on", "pages/us-", "pages/us.html no longer"] {
+        assert!(newest.err.contains(part), "{}", newest.err);
+    }
     assert!(run(&event, "add", &[&newer]).out.contains("unchanged"));
     assert_eq!(fs::read(event.join("pages/us.html")).expect("it"), before);
     let pages = names(&event);
@@ -255,4 +259,30 @@ fn the_output_tells_the_format() {
     );
     let (text, said) = written("b.html", &["--format", "json"]);
     assert!(text.starts_with('{') && said.contains("--format"), "{said}");
+    let (text, said) = written("b.pdf", &["--format", "json"]);
+    assert!(text.starts_with('{') && said.contains("--format"), "{said}");
+    for name in ["a.txt", "a", "2025.11"] {
+        assert!(written(name, &[]).0.contains("FINDINGS"), "{name}");
+    }
+}
+
+#[test]
+fn an_output_of_a_format_that_is_not_written_is_refused() {
+    let desk = Desk::new();
+    let us = desk.save("us", "us.html", &page(SECOND));
+    let event = desk.event();
+    assert_eq!(run(&event, "init", &[&us, "--title", "A call"]).status, 0);
+    for (command, names, written) in [
+        ("compare", ["a.pdf", "a.XLSX", "a.odt", "a.png"], ".docx"),
+        ("history", ["a.png", "a.pdf", "a.html", "a.xlsx"], ".svg"),
+        ("export", ["a.xlsx", "a.pdf", "a.json", "a.db"], ".jsonl"),
+    ] {
+        for name in names {
+            let output = desk.0.path().join(name);
+            let refused = run(&event, command, &["-o", &output.display().to_string()]);
+            assert_eq!(refused.status, 2, "{command} {name}");
+            assert!(refused.err.contains(written), "{}", refused.err);
+            assert!(!output.exists(), "{command} {name}");
+        }
+    }
 }

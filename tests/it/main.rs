@@ -18,6 +18,8 @@ mod compare;
 #[cfg(feature = "cli")]
 mod console;
 mod dates;
+#[cfg(feature = "cli")]
+mod days;
 mod documents;
 #[cfg(feature = "cli")]
 mod docx;

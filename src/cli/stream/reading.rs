@@ -48,6 +48,7 @@ impl Reading {
             location: Location::Web,
             force: false,
             names_page: false,
+            date: None,
         };
         let mut snapshot = match (page.html, page.base64, page.path) {
             (Some(html), None, None) => of_bytes(source, html.into_bytes())?,
