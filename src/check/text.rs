@@ -76,7 +76,10 @@ pub fn summary_lines(folders: &[PathBuf], verdicts: &[Verdict]) -> Vec<StyledLin
     let accepted = count(|verdict| matches!(verdict.outcome, Outcome::Accepted(_)));
     let advice = if accepted > 0 {
         format!(", {accepted} accepted: review them and commit")
-    } else if failed > 0 {
+    } else if verdicts
+        .iter()
+        .any(|it| matches!(it.outcome, Outcome::Changed(_)))
+    {
         "; parallax check --accept writes new expectations".to_owned()
     } else {
         String::new()

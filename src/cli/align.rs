@@ -21,7 +21,7 @@ use crate::text;
 pub(crate) fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let sides = [arguments.a.as_str(), arguments.b.as_str()];
     let alignment = if arguments.lines {
-        of_lines(sides, arguments.max_words)?
+        of_lines(sides, arguments.max_words, context)?
     } else {
         of_pages(sides, arguments.max_words, context)?
     };
@@ -38,12 +38,19 @@ pub(crate) fn run(arguments: &args::Align, context: &mut Context<'_>) -> Result<
 }
 
 /// Aligns files that hold a sentence a line.
-fn of_lines(sides: [&str; 2], max_words: usize) -> Result<Alignment, Error> {
+fn of_lines(
+    sides: [&str; 2],
+    max_words: usize,
+    context: &mut Context<'_>,
+) -> Result<Alignment, Error> {
     let mut files = Vec::with_capacity(sides.len());
     for path in sides.map(PathBuf::from) {
         let bytes = snapshot::read_page(&path)?;
         let name = path.display().to_string();
         let file = String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path))?;
+        if file.trim_start_matches('\u{feff}').trim().is_empty() {
+            context.warn(format_args!("{name} is empty: nothing is aligned with it"))?;
+        }
         // No text has more words than bytes.
         if file.len() > max_words {
             let lines = file.lines().count();

@@ -142,7 +142,8 @@ pub(super) fn warn_of(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let said = render::message(error);
-    context.warn(format_args!("{}: {said}", event.name))?;
+    let name = render::plain(&event.name);
+    context.console.warn_lines(&format!("{name}: {said}"))?;
     Ok(error.status())
 }
 

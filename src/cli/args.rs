@@ -417,7 +417,7 @@ pub(crate) struct Compare {
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
     /// Write only the brief: one page with the first findings, what all sides say, and what each
-    /// leads with. CSV and JSON have its findings alone. A terminal has nothing else anyway, unless
+    /// leads with. CSV and JSON have its findings alone, issues-csv has no brief. A terminal has nothing else anyway, unless
     /// --all is given.
     #[arg(long, conflicts_with = "all")]
     pub brief: bool,
@@ -426,7 +426,7 @@ pub(crate) struct Compare {
     #[arg(long)]
     pub all: bool,
     /// How many findings the brief has.
-    #[arg(long, default_value_t = BRIEF_FINDINGS, value_name = "NUMBER")]
+    #[arg(long, default_value_t = BRIEF_FINDINGS, value_name = "NUMBER", value_parser = some)]
     pub findings: usize,
     /// Write to a file instead of standard output: report.html, .docx, .md, .json or
     /// .csv.
@@ -638,6 +638,13 @@ pub(crate) enum ArchivedWhen {
 fn day(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| "write the day as 2025-11-24".to_owned())
+}
+
+fn some(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|count| *count > 0)
+        .ok_or_else(|| "write a number from 1 on".to_owned())
 }
 
 fn probability(text: &str) -> Result<f64, String> {

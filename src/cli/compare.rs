@@ -1,5 +1,7 @@
 //! `parallax compare`: the accounts of one event, side by side.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::args::{self, ReportFormat};
@@ -14,6 +16,7 @@ use super::stated::Stated;
 use super::status::ExitStatus;
 use crate::compare::{admit, compare};
 use crate::fault;
+use crate::files;
 use crate::lexicon::Lexicon;
 use crate::render;
 use crate::report::Report;
@@ -116,9 +119,27 @@ fn event(sources: &[String]) -> Result<Event, Error> {
         }
         sources => match sources.iter().find(|source| Path::new(source).is_dir()) {
             Some(folder) => Err(Error::FolderAmongSources(folder.clone())),
-            None => Ok(Event::of_sources(sources)?),
+            None => match named_twice(sources) {
+                Some(source) => Err(Error::SourceTwice(source.clone())),
+                None => Ok(Event::of_sources(sources)?),
+            },
         },
     }
+}
+
+/// The file or the address that is named twice under one id.
+fn named_twice(sources: &[String]) -> Option<&String> {
+    let mut known = BTreeSet::new();
+    sources.iter().find(|source| {
+        let path = Path::new(source);
+        let file = if path.exists() {
+            files::real(path)
+        } else {
+            path.to_owned()
+        };
+        // A link of another name has an id of its own.
+        !known.insert((path.file_stem().map(OsStr::to_owned), file))
+    })
 }
 
 /// Whether a source is `-`, with an id in front or without.

@@ -71,6 +71,13 @@ pub(crate) enum Error {
     NoSuchSource(String),
     #[error("--url {0} is no address; write it with https:// in front")]
     NotAnAddress(String),
+    #[error(
+        "--title {0} names no source; write the id of one before it: us=Readout; a plain title has a space \
+         before its ="
+    )]
+    NoTitledSource(String),
+    #[error("{0} is named twice; name the page of each side, with its id: us=FILE cn=FILE")]
+    SourceTwice(String),
     #[error("--date {0} is no day; write it as 2025-11-24")]
     NotADay(String),
     #[error("standard input is named twice; only one source can be -")]

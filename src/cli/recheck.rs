@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use serde::Serialize;
 
 use super::archive::{self, ArchivedEvent};
@@ -59,6 +58,9 @@ pub(crate) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     if let Some(events) = many(arguments)? {
+        if arguments.history {
+            return page_history::of_many(&events, arguments, context);
+        }
         return of_many(&events, arguments, context);
     }
     let folder = &arguments.event;
@@ -96,9 +98,6 @@ fn many(arguments: &args::Recheck) -> Result<Option<Vec<ArchivedEvent>>, Error> 
     let Some(events) = archive::events_of_many(&folders)? else {
         return Ok(None);
     };
-    if arguments.history {
-        return Err(Error::OfOneEvent("--history"));
-    }
     if !are_folders {
         return Err(Error::OfOneEvent("a saved page"));
     }
@@ -295,6 +294,7 @@ fn saved_pages(
     let are_incomplete = !failed.is_empty();
     for error in failed {
         let said = render::message(&error);
+        let of_event = render::plain(&of_event);
         context.console.warn_lines(&format!("{of_event}{said}"))?;
     }
     Pages::open(folder)?;
@@ -363,9 +363,11 @@ fn text_lines(event: Option<&str>, verdict: &PageVerdict, width: usize) -> Vec<S
     let state = verdict.verdict.label().to_owned() + &reason.collect::<String>();
     let mut below = vec![StyledLine::from(&verdict.url)];
     if !verdict.verdict.is_same_text() {
-        let seen = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| at.to_string());
-        let (saved, last) = (&verdict.saved, seen(verdict.last_seen));
-        let last = format!("last seen as saved ({saved}) {last}");
+        let saved = &verdict.saved;
+        let last = match verdict.last_seen {
+            Some(at) => format!("last seen as saved ({saved}) {at}"),
+            None => format!("time of saving not known ({saved})"),
+        };
         let first = verdict
             .first_different
             .map(|at| format!(", first seen different {at}"));

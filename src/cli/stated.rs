@@ -6,6 +6,7 @@ use super::args;
 use super::error::Error;
 use crate::source::Source;
 use crate::source::event::Event;
+use crate::source::is_id;
 use crate::statement::Statement;
 
 /// What the command line says of the event and its accounts.
@@ -32,6 +33,9 @@ impl Stated {
         }
         for argument in &arguments.title {
             let of_account = of_source(&event.sources, argument);
+            if of_account.is_none() && has_id(argument) {
+                return Err(Error::NoTitledSource(argument.clone()));
+            }
             let title = of_account.map_or(argument.as_str(), |(_, title)| title);
             if title.trim().is_empty() {
                 return Err(Error::EmptyTitle);
@@ -71,6 +75,12 @@ impl Stated {
             }
         }
     }
+}
+
+/// Whether what stands before an equals sign can be the id of a source: a plain title has a space there.
+fn has_id(argument: &str) -> bool {
+    let id = argument.split_once('=').map(|(id, _)| id);
+    id.is_some_and(|id| is_id(id) && id.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 /// The source whose id stands before an equals sign, and what stands behind it.

@@ -100,9 +100,8 @@ fn of_one_side(statements: &[Statement]) -> Option<Warning> {
                 return None;
             }
             format!(
-                "all {} accounts are of one government, {government}, and are compared with each \
-                 other alone, as its versions; no other side tells the event",
-                statements.len()
+                "all accounts are of one government, {government}, and are compared with each other \
+                 alone; no other side tells the event"
             )
         }
         [] => return None,

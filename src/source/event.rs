@@ -38,7 +38,9 @@ pub struct Event {
 #[non_exhaustive]
 pub enum EventError {
     /// There is no manifest, or it cannot be read.
-    #[error("cannot read {path}: {source}; an event folder holds an event.toml")]
+    #[error(
+        "cannot read {path}: {source}; an event folder holds an event.toml, and parallax init makes one"
+    )]
     Unreadable {
         /// The manifest.
         path: PathBuf,

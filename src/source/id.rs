@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::STANDARD_INPUT;
+
 /// The longest id, in bytes. It is a part of file names.
 const MAX_ID_BYTES: usize = 40;
 
@@ -28,7 +30,7 @@ const FILE_ENDINGS: [&str; 18] = [
 ];
 
 /// Whether a text can be an id.
-pub(super) fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     id.len() <= MAX_ID_BYTES
         && id.starts_with(|first: char| first.is_ascii_alphanumeric())
         && id
@@ -39,6 +41,9 @@ pub(super) fn is_id(id: &str) -> bool {
 /// An id made of a file's name, or of the host of a URL: `pages/US White House.html` gives
 /// `us-white-house`, `https://www.mfa.gov.cn/eng/` gives `mfa-gov-cn`.
 pub(super) fn id_of(argument: &str) -> String {
+    if argument == STANDARD_INPUT {
+        return "standard-input".to_owned();
+    }
     let stem = match argument.split_once("://") {
         Some((_, rest)) if is_url(argument) => {
             let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -19,6 +19,9 @@ pub mod retrieval;
 pub mod saved;
 pub mod snapshot;
 
+#[cfg(feature = "cli")]
+pub(crate) use id::is_id;
+
 /// What stands on a command line for standard input.
 pub const STANDARD_INPUT: &str = "-";
 

@@ -215,6 +215,14 @@ fn recheck_takes_a_saved_file() {
     assert_eq!(same.status, 0, "{}{}", same.out, same.err);
     let edited = SECOND.replace("must be carried out in full", "should be carried out");
     let new = desk.save("us", "new.html", &page(&edited));
+    let folder = desk.0.path().display().to_string();
+    for format in ["text", "json"] {
+        let seen = parallax(["recheck", &folder, "--history", "--format", format]);
+        assert_eq!(seen.status, 0, "{}", seen.err);
+        for part in ["2025-11-24-call", "us.html"] {
+            assert!(seen.out.contains(part), "{}", seen.out);
+        }
+    }
     let changed = run(&event, "recheck", &[&new]);
     assert_eq!(changed.status, 3, "{}{}", changed.out, changed.err);
     assert!(changed.out.contains("kept as pages/us-"), "{}", changed.out);

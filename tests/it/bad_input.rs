@@ -221,9 +221,20 @@ fn a_bad_command_line_says_what_would_be_good() {
     let folder = folder();
     let one = write(folder.path(), "a.txt", PARAGRAPH);
     let two = write(folder.path(), "b.txt", PARAGRAPH);
+    let again = format!("{}/./a.txt", folder.path().display());
+    let nothing = folder.path().join("nothing");
+    fs::create_dir(&nothing).expect("made");
+    let nothing = nothing.display().to_string();
     let cases: &[(&[&str], &str)] = &[
         (&["compare", &one], "two or more sources"),
-        (&["compare", &one, &one], "two sources have the id"),
+        (&["compare", &one, &one], "us=FILE cn=FILE"),
+        (&["compare", &one, &again], "is named twice"),
+        (&["compare", &nothing], "parallax init makes one"),
+        (&["compare", &one, &two, "--findings", "0"], "from 1 on"),
+        (
+            &["compare", &one, &two, "--title", "chn=foo"],
+            "names no source",
+        ),
         (
             &["compare", "us=ftp://www.example.org/", &one],
             "only http and https",
@@ -272,6 +283,55 @@ fn a_bad_command_line_says_what_would_be_good() {
         );
         assert!(outcome.err.contains(said), "{arguments:?}: {}", outcome.err);
     }
+}
+
+#[test]
+fn a_plain_title_may_have_an_equals_sign() {
+    let folder = folder();
+    let one = write(folder.path(), "a.txt", PARAGRAPH);
+    let two = write(
+        folder.path(),
+        "b.txt",
+        "Nothing was agreed, said the other side.",
+    );
+    for title in ["A call: x=y", "Call =Anruf", "a=Readout"] {
+        let outcome = parallax(["compare", &one, &two, "--title", title]);
+        assert_eq!(outcome.status, 0, "{title}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn an_empty_text_of_lines_is_said_to_be() {
+    let folder = folder();
+    let one = write(folder.path(), "a.txt", PARAGRAPH);
+    for empty in ["", "\n \n", "\u{feff}"] {
+        let two = write(folder.path(), "b.txt", empty);
+        let outcome = parallax(["align", &one, &two, "--lines"]);
+        assert_eq!((outcome.status, outcome.out.as_str()), (0, ""));
+        assert!(outcome.err.contains("b.txt is empty"), "{}", outcome.err);
+    }
+}
+
+#[test]
+fn what_is_wrong_in_one_of_many_manifests_keeps_its_lines() {
+    let talks = folder();
+    for event in ["a", "b\nc"] {
+        let event = talks.path().join(event);
+        fs::create_dir(&event).expect("made");
+        write(&event, "event.toml", "title = \"x\"\nnone = 1\n");
+    }
+    let path = talks.path().display().to_string();
+    for command in ["compare", "recheck", "fetch"] {
+        let said = parallax([command, &path]).err;
+        let lines: Vec<&str> = said.lines().collect();
+        assert!(lines.contains(&"2 | none = 1"), "{command}: {said}");
+        assert!(!lines.contains(&"c: "), "{command}: {said}");
+    }
+    let history = parallax(["recheck", &path, "--history"]);
+    assert_eq!(history.status, 2);
+    assert!(history.err.contains("2 of 2 events"), "{}", history.err);
+    let checked = parallax(["check", &path]).out;
+    assert!(!checked.contains("--accept"), "{checked}");
 }
 
 #[test]

@@ -114,7 +114,11 @@ fn a_page_of_another_day_is_added_with_a_warning() {
         let added = run("add", &folder, &[&format!("us={}", page.display())]);
         assert_eq!(added.status, 0, "{}", added.err);
         for part in ["us: it is of", "24 November 2025", "1 March 2026"] {
-            assert!(!of_event.is_empty() || added.err.contains(part), "{}", added.err);
+            assert!(
+                !of_event.is_empty() || added.err.contains(part),
+                "{}",
+                added.err
+            );
         }
         assert!(added.err.contains("two events"), "{}", added.err);
     }
