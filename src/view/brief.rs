@@ -88,6 +88,7 @@ impl Lead<'_> {
 }
 
 /// Leaves out the findings that the brief does not show, for formats that have nothing but findings.
+#[cfg(feature = "cli")]
 pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     let shown = findings(report).into_iter().take(max_findings);
     let ids: Vec<String> = shown.map(|it| it.divergence.id.clone()).collect();

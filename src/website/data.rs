@@ -6,10 +6,10 @@ use super::frame::{FROM_FOLDER, Section, SiteFile, page};
 use crate::export::TABLES;
 
 /// The folder of the tables.
-pub(crate) const DATA: &str = "data";
+pub const DATA: &str = "data";
 
 /// Where a table lies.
-pub(crate) fn table_path(table: &str) -> String {
+pub fn table_path(table: &str) -> String {
     format!("{DATA}/{table}.csv")
 }
 

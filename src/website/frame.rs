@@ -15,7 +15,7 @@ pub(super) const SITE_STYLE: &str = include_str!("site.css");
 pub(super) const FEED: &str = "feed.xml";
 
 /// What says in the head of a page that it was made by this command, so that it may be replaced.
-pub(crate) const GENERATOR: &str = "parallax index";
+pub const GENERATOR: &str = "parallax index";
 
 static FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::new(vec![STYLE, SITE_STYLE], None));
 
@@ -97,7 +97,7 @@ impl Links {
 }
 
 /// Where the page of an event lies.
-pub(crate) fn event_path(name: &str) -> String {
+pub fn event_path(name: &str) -> String {
     format!("events/{}.html", slug(name))
 }
 

@@ -10,14 +10,14 @@ use sha2::{Digest, Sha256};
 use super::digest::EventDigest;
 
 /// The name of its file.
-pub(crate) const KEPT: &str = ".parallax-index.json";
+pub const KEPT: &str = ".parallax-index.json";
 
 /// The version of the format.
 const SCHEMA: &str = "parallax.index/1";
 
 /// What is kept of a site.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Kept {
+pub struct Kept {
     /// The pages, each with the SHA-256 of its bytes.
     pub pages: BTreeMap<String, String>,
     /// The events, in their order in the tables.
@@ -26,7 +26,7 @@ pub(crate) struct Kept {
 
 /// What is kept of an event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct KeptEvent {
+pub struct KeptEvent {
     /// What its page, its rows and its digest were made from.
     pub fingerprint: String,
     /// Where its rows stand in each table: the first byte, and how many.
@@ -53,7 +53,7 @@ struct PagesAlone {
 impl Kept {
     /// Reads the file of an earlier run. Of one that another version of the program left, the pages alone
     /// are known; of one that is broken, nothing.
-    pub(crate) fn read(bytes: &[u8]) -> Self {
+    pub fn read(bytes: &[u8]) -> Self {
         let Some(body) = body(bytes) else {
             return Self::default();
         };
@@ -71,7 +71,7 @@ impl Kept {
     /// # Errors
     ///
     /// None: all of it can be written as JSON.
-    pub(crate) fn write(&self) -> serde_json::Result<Vec<u8>> {
+    pub fn write(&self) -> serde_json::Result<Vec<u8>> {
         let body = serde_json::to_vec(self)?;
         let mut bytes = serde_json::to_vec(&Head {
             schema: SCHEMA.to_owned(),
@@ -93,7 +93,7 @@ fn body(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// SHA-256 in hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 

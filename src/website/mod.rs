@@ -31,14 +31,13 @@ mod topic_table;
 mod topics;
 
 pub use change::{Change, WhatChanged};
-pub(crate) use data::{DATA, table_path};
+pub use data::{DATA, table_path};
 pub use digest::{
     AccountDigest, EventDigest, FindingCount, FindingDigest, SideDigest, TopicCell, TopicDigest,
 };
 pub use event::event_page;
-pub use frame::SiteFile;
-pub(crate) use frame::{GENERATOR, event_path};
-pub(crate) use kept::{KEPT, Kept, KeptEvent, sha256};
+pub use frame::{GENERATOR, SiteFile, event_path};
+pub use kept::{KEPT, Kept, KeptEvent, sha256};
 
 use archive::Archive;
 use phrases::Phrases;
