@@ -235,3 +235,26 @@ fn all_entries_of_a_live_page() {
         assert_eq!(page(&html).paragraphs, entries, "{stream}");
     }
 }
+
+/// Inside the body, a line that leads on to another page is the site's, in whatever language.
+#[test]
+fn lines_that_lead_on_are_no_part_of_a_statement() {
+    for line in [
+        "For more information: <a href=/a>Treaty on air services</a>",
+        "Weitere Informationen finden Sie <a href=/a>hier</a>",
+        "Lire la suite : <a href=/a>Accord aérien</a>",
+        "Lea también: <a href=/a>Acuerdo aéreo</a>",
+        "Подробнее: <a href=/a>Соглашение</a>",
+        "Zobacz także: <a href=/a>Umowa lotnicza</a>",
+        "اقرأ أيضا: <a href=/a>اتفاقية النقل الجوي</a>",
+        "関連リンク <a href=/a>航空協定</a>",
+    ] {
+        let html = format!(
+            "<h1>Minister receives Ambassador</h1><div class=text><p>{ONE}</p><p>{line}</p><p>{TWO}</p></div>"
+        );
+        assert_eq!(page(&html).paragraphs, [ONE, TWO], "{line}");
+    }
+    let said = "More information on the treaty will be given to the Ambassador in May.";
+    let html = format!("<h1>Minister receives Ambassador</h1><p>{ONE}</p><p>{said}</p>");
+    assert_eq!(page(&html).paragraphs, [ONE, said]);
+}
