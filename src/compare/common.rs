@@ -7,6 +7,7 @@ use crate::align::Place;
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::{EvidenceRole, Kind, Status};
+use crate::diverge::swapped::is_swapped;
 use crate::report::CommonFacts;
 use crate::text::words;
 use crate::unit::UnitId;
@@ -73,6 +74,10 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
         let answers = others.map(|side| answer(compared, unit, side));
         let answers: Option<Vec<(Place, f64)>> = answers.collect();
         let answers = answers?;
+        let is_other = |(place, _): &(Place, f64)| is_swapped(compared, unit, *place);
+        if answers.iter().any(is_other) {
+            return None;
+        }
         let stated = answers.iter().map(|(_, stated)| *stated);
         let stated = stated.fold(1.0, f64::min);
         Some(Shared {
@@ -110,7 +115,7 @@ fn answer(compared: &Compared<'_>, unit: UnitId, side: &[usize]) -> Option<(Plac
 fn in_conflict(findings: &[Finding]) -> BTreeSet<Place> {
     let conflicts = findings.iter().filter(|finding| {
         let status = finding.claim.status();
-        finding.claim.kind() == Kind::Contradiction
+        matches!(finding.claim.kind(), Kind::Contradiction | Kind::Scope)
             || matches!(status, Some(Status::Contradicted | Status::Conflict))
     });
     let evidence = conflicts.flat_map(|finding| &finding.evidence);

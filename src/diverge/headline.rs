@@ -89,10 +89,15 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
                     "{} has words of its own in a shared passage",
                     writer.account(*one)
                 ),
-                _ => format!(
-                    "{} word a shared passage differently",
-                    writer.names(&accounts)
-                ),
+                several => {
+                    let names = writer.names(several);
+                    let sides: BTreeSet<String> =
+                        several.iter().map(|it| writer.government(*it)).collect();
+                    match sides.len() {
+                        1 => format!("Accounts of {names} word a shared passage differently"),
+                        _ => format!("{names} word a shared passage differently"),
+                    }
+                }
             }
         }
         Claim::Tone { words } => writer.tone(words),

@@ -25,6 +25,7 @@ mod scope;
 mod silence;
 mod strength;
 pub(crate) mod summary;
+pub(crate) mod swapped;
 mod term;
 mod tone;
 mod topic_order;
@@ -40,21 +41,21 @@ use crate::parallel;
 
 /// Finds what diverges, the most important first.
 pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
-    let ((numbers, attributions), (tones, words)) = parallel::both(
+    let scope = scope::find(compared);
+    let ((numbers, attributions), (tones, mut words)) = parallel::both(
         || {
             let numbers = number::find(compared);
-            let attributions = attribution::find(compared, &numbers);
+            let attributions = attribution::find(compared, &numbers, &scope);
             (numbers, attributions)
         },
         || {
             let mut words = strength::find(compared);
             words.extend(term::find(compared));
-            let scope = scope::find(compared);
             words.extend(wording::find(compared, &scope));
-            words.extend(scope);
             (tone::find(compared), words)
         },
     );
+    words.extend(scope);
     // One thing is told once: what is contradicted or put in the other's mouth, then positions, then
     // silences.
     let contradictions = contradiction::find(compared);

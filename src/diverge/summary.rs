@@ -381,7 +381,7 @@ pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<
         Act::Warned => "warns",
         Act::Promised => "commits itself",
         Act::Offered => "offers",
-        Act::Concerned => "is concerned",
+        Act::Concerned => "voices concern",
         _ => return None,
     })
 }

@@ -277,3 +277,45 @@ fn a_claim_may_end_in_any_way() {
         assert_eq!(sentence.attributed_to.as_deref(), Some("us"), "{claim}");
     }
 }
+
+/// Of two sentences that are the same but for one thing, neither confirms the other.
+#[test]
+fn another_thing_in_the_same_words_is_not_confirmed() {
+    for (us, cn) in [
+        (
+            "They agreed to meet in Manila in November.",
+            "They agreed to meet in Manila in December.",
+        ),
+        (
+            "The two leaders agreed to meet in Beijing next year.",
+            "The two leaders agreed to meet in Washington next year.",
+        ),
+        (
+            "The two sides agreed to resume military talks.",
+            "The two sides agreed to resume trade talks.",
+        ),
+        (
+            "They agreed that Iran must never have a nuclear weapon.",
+            "They agreed that Iran may have a nuclear program.",
+        ),
+    ] {
+        let opening = "The two presidents spoke by telephone on Monday.";
+        let report = report(
+            &format!("{opening}\n\n{us}\n"),
+            &format!("{opening}\n\n{cn}\n"),
+        );
+        let confirmed = report
+            .divergences
+            .iter()
+            .find(|it| it.status == Some(Status::Confirmed));
+        assert!(confirmed.is_none(), "{us} {cn}: {confirmed:?}");
+        let common = report.common.iter().flat_map(|it| &it.evidence);
+        let common: Vec<_> = common.map(|it| it.text.as_str()).collect();
+        assert!(
+            !common
+                .iter()
+                .any(|it| us.contains(it.trim_end_matches('.'))),
+            "{common:?}"
+        );
+    }
+}

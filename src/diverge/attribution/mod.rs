@@ -30,9 +30,14 @@ use verdict::{ClaimVerdict, judge};
 /// Of accounts in a language that is not held against the claim's only the topics can be compared:
 /// there a claim is absent, or nothing is found about it.
 ///
-/// An answer that gives another figure (`numbers`) does not bear the claim out.
-pub(super) fn find(compared: &Compared<'_>, numbers: &[Finding]) -> Vec<Finding> {
-    let contested = contested(numbers);
+/// An answer that gives another figure (`numbers`), or reaches less far (`scope`), does not bear the
+/// claim out.
+pub(super) fn find(
+    compared: &Compared<'_>,
+    numbers: &[Finding],
+    scope: &[Finding],
+) -> Vec<Finding> {
+    let contested = contested(numbers, scope);
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for sentence in 0..voices.len() {
@@ -129,12 +134,13 @@ fn units(compared: &Compared<'_>, finding: &Finding) -> Vec<(UnitId, usize)> {
     units.map(|id| (id, side[0])).collect()
 }
 
-/// The pairs of sentences that give different figures, from either side.
-fn contested(numbers: &[Finding]) -> BTreeSet<(Place, Place)> {
+/// The pairs of sentences that give different figures, or reach differently far, from either side.
+fn contested(numbers: &[Finding], scope: &[Finding]) -> BTreeSet<(Place, Place)> {
     let conflicts = numbers
         .iter()
         .filter(|number| matches!(number.claim, Claim::FigureConflict { .. }));
     conflicts
+        .chain(scope)
         .flat_map(|conflict| {
             let places = conflict.evidence.iter().map(|it| it.span.place);
             let others = places.clone();

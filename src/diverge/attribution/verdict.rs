@@ -5,6 +5,7 @@ use crate::align::Place;
 use crate::diverge::asked::SideSupport;
 use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
+use crate::diverge::swapped::is_swapped;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
@@ -182,8 +183,15 @@ impl Judged {
             // What is not on a topic of the unit says it no other way.
             0.0
         };
+        let is_swapped =
+            (support.nearest).is_some_and(|answer| is_swapped(case.compared, id, answer));
+        let (stated, otherwise) = match is_swapped {
+            // It says the same of another thing.
+            true => (0.0, otherwise + support.stated),
+            false => (support.stated, otherwise),
+        };
         let (confidence, status) = best([
-            (support.stated, Status::Confirmed),
+            (stated, Status::Confirmed),
             (otherwise, Status::Softened),
             (support.lacks(), Status::Absent),
         ]);
