@@ -1,6 +1,7 @@
 //! `parallax compare` of an archive: a line an event, and a report an event where a folder is named.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::archive::{self, ArchivedEvent, Comparing};
@@ -34,8 +35,16 @@ pub(super) fn run(
         min_confidence: arguments.finding.min_confidence,
     };
     archive::each_report(events, &comparing, context, |event, report, context| {
-        if let Some(output) = &arguments.output {
-            write(event, report.clone(), output, arguments, context)?;
+        let written = match &arguments.output {
+            Some(output) => write(event, report.clone(), output, arguments, context),
+            None => Ok(()),
+        };
+        // Where a disk is full, the other reports have no room, either.
+        if let Err(error) = written {
+            return match error.status() {
+                ExitStatus::BadInput => archive::warn_of(event, &error, context),
+                _ => Err(error),
+            };
         }
         let count = match report.divergences.len() {
             1 => "1 finding".to_owned(),
@@ -62,6 +71,7 @@ fn write(
 ) -> Result<(), Error> {
     let format = arguments.format.unwrap_or(ReportFormat::Html);
     let path = output.join(format!("{}.{}", event.name, ending(format)));
+    refuse_links(&path, output)?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
     }
@@ -72,6 +82,16 @@ fn write(
     let given = Event::load(&event.folder)?.given;
     let text = rendered(report, &given, format, arguments, context);
     OutputFile::new(&path, &inputs)?.write(&text)
+}
+
+/// Refuses a report, or a folder for it, that is a link: it leads to what nobody named.
+fn refuse_links(path: &Path, output: &Path) -> Result<(), Error> {
+    let below = path.ancestors().take_while(|it| *it != output);
+    let mut links = below.filter(|it| it.symlink_metadata().is_ok_and(|it| it.is_symlink()));
+    links.next().map_or(Ok(()), |link| {
+        let error = io::Error::other("a link is in its place; remove that");
+        Err(unwritten(link, error))
+    })
 }
 
 fn ending(format: ReportFormat) -> &'static str {

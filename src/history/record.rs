@@ -47,6 +47,7 @@ pub enum LineError {
 /// The texts of a series, and the lines that hold none, by their numbers from 1. Empty lines are
 /// passed over.
 pub fn read_lines(bytes: &[u8]) -> (Vec<Text>, Vec<(usize, LineError)>) {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
     let lines: Vec<(usize, &[u8])> = lines
         .filter(|(_, line)| !line.trim_ascii().is_empty())
@@ -102,7 +103,7 @@ mod tests {
     #[test]
     fn bad_lines_are_told_by_their_numbers_and_keep_no_other_from_being_read() {
         let lines = concat!(
-            "{\"government\":\"US\",\"date\":\"2024-05-06T10:00:00Z\",\"title\":\"Call with Japan\",",
+            "\u{feff}{\"government\":\"US\",\"date\":\"2024-05-06T10:00:00Z\",\"title\":\"Call with Japan\",",
             "\"paragraphs\":[\"They spoke.\"],\"more\":1}\n",
             "\n",
             "{\"date\":\"2024-05-06\"\n",

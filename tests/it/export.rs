@@ -243,6 +243,34 @@ fn many_events_give_a_line_and_a_report_each() {
     }
 }
 
+/// A report that cannot be written is named, nothing is written through a link, and the others go on.
+#[cfg(unix)]
+#[test]
+fn a_report_that_cannot_be_written_stops_no_other() {
+    let (_folder, root) = archive();
+    let reports = root.with_file_name("reports");
+    let kept = root.with_file_name("kept");
+    fs::write(&kept, "mine").expect("a file");
+    event(&root.join("linked"), SAME, HOSTILE);
+    event(&root.join("in-the-way"), SAME, HOSTILE);
+    fs::create_dir_all(reports.join("in-the-way.json")).expect("a folder");
+    std::os::unix::fs::symlink(&kept, reports.join("linked.json")).expect("a link");
+    let outcome = parallax([
+        "compare".as_ref(),
+        root.as_os_str(),
+        "-o".as_ref(),
+        reports.as_os_str(),
+        "--format".as_ref(),
+        "json".as_ref(),
+    ]);
+    assert_eq!(outcome.status, 2);
+    for name in ["linked", "in-the-way"] {
+        assert!(outcome.err.contains(name), "{}", outcome.err);
+    }
+    assert_eq!(fs::read_to_string(&kept).expect("a file"), "mine");
+    assert!(reports.join("call.json").is_file());
+}
+
 #[test]
 fn all_columns_are_documented() {
     let (_folder, root) = archive();

@@ -5,6 +5,9 @@ use std::io::{self, BufRead, Read};
 /// The most bytes of a line: a page of the largest size, with room for how JSON writes it.
 pub(super) const MAX_LINE_BYTES: u64 = 64 << 20;
 
+/// What some programs write before the first line.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Why a line is not there.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LineError {
@@ -41,6 +44,9 @@ impl<R: BufRead> Lines<R> {
         if within.read_until(b'\n', &mut line)? == 0 {
             return Ok(None);
         }
+        if self.number == 1 && line.starts_with(BYTE_ORDER_MARK) {
+            line.drain(..BYTE_ORDER_MARK.len());
+        }
         if line.last() == Some(&b'\n') {
             return Ok(Some(line));
         }
@@ -76,6 +82,13 @@ impl<R: BufRead> Iterator for Lines<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_line() {
+        let lines = Lines::new("\u{feff}one\n\u{feff}two".as_bytes());
+        let lines: Vec<Vec<u8>> = lines.map(|(_, line)| line.expect("a line")).collect();
+        assert_eq!(lines, ["one\n".as_bytes(), "\u{feff}two".as_bytes()]);
+    }
 
     #[test]
     fn a_line_that_is_too_long_is_passed_over_and_the_next_is_read() {
