@@ -27,9 +27,9 @@ fn owner(
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(file);
     fs::write(&path, text).expect("written");
-    let other = folder.path().join("jp.txt");
+    let other = folder.path().join("fr.txt");
     fs::write(&other, OTHER).expect("written");
-    let (path, other) = (path.display(), format!("jp={}", other.display()));
+    let (path, other) = (path.display(), format!("fr={}", other.display()));
     let source = if id.is_empty() {
         path.to_string()
     } else {
@@ -42,7 +42,7 @@ fn owner(
     let account = report
         .statements
         .into_iter()
-        .find(|it| it.id != "jp")
+        .find(|it| it.id != "fr")
         .expect("an account");
     let codes = account.warnings.iter().map(|warning| warning.code);
     // These pages are not laid out as those of their sites.

@@ -294,7 +294,10 @@ fn kind(code: &str) -> &str {
 #[test]
 fn every_format_shows_what_is_wrong_beside_the_account() {
     let event = event(
-        &page("Readout", "<h1>Readout</h1><p>Details will follow.</p>"),
+        &page(
+            "Readout",
+            "<h1>Readout</h1><p>Details on Taiwan follow.</p>",
+        ),
         "",
     );
     let folder = event.path().display().to_string();
