@@ -1368,9 +1368,18 @@ fn many_events_share_one_fetcher_and_a_bad_one_stops_no_other() {
         "{}",
         checked.err
     );
+    let seen = quick(&["recheck", &root, "--history"]);
+    assert_eq!(seen.status, 0, "{}", seen.err);
+    for name in [
+        "2021/call\ts0\t",
+        "2021/call\ts1\t",
+        "2022/call\t",
+        "visit\t",
+    ] {
+        assert!(seen.out.contains(name), "{name}: {}", seen.out);
+    }
     for wrong in [
         ["fetch", &root, "--warc", "a.warc"],
-        ["recheck", &root, "--history", "--"],
         ["recheck", &root, "s0=a.html", "--"],
         ["fetch", &root, "absent", "--"],
     ] {
