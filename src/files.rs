@@ -151,7 +151,12 @@ pub(crate) fn keep_inside(folder: &Path, file: NamedTempFile, path: &Path) -> io
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-fn refuse_links(folder: &Path, path: &Path) -> io::Result<()> {
+/// Refuses a place below `folder` that a link leads to, or where a link or a pipe is.
+///
+/// # Errors
+///
+/// It is one.
+pub(crate) fn refuse_links(folder: &Path, path: &Path) -> io::Result<()> {
     let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| !is_plain(&found));
     let mut below = path.ancestors().take_while(|above| *above != folder);
     match below.any(is_link) {

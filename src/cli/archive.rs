@@ -1,24 +1,19 @@
 //! Many events: those of the folders that a command names, read and compared side by side.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::comparing::Comparing;
 use super::context::Context;
 use super::error::Error;
 use super::progress::EventBar;
 use super::status::ExitStatus;
-use crate::compare::{WordLimits, admit, compare, doubts_of_each};
-use crate::extract;
 use crate::fault;
-use crate::lexicon::Lexicon;
 use crate::parallel;
 use crate::render;
 use crate::report::Report;
-use crate::site::Sites;
 use crate::source::MANIFEST;
 use crate::source::archive::{event_names, events_below};
 use crate::source::event::Event;
-use crate::source::snapshot::Snapshot;
-use crate::statement::Statement;
 
 /// An event of an archive.
 pub(crate) struct ArchivedEvent {
@@ -67,60 +62,70 @@ pub(crate) fn events_of_many(folders: &[PathBuf]) -> Result<Option<Vec<ArchivedE
     are_many.then(|| events(folders)).transpose()
 }
 
-/// How events of an archive are compared.
-pub(crate) struct Comparing<'a> {
-    /// What is known of diplomacy.
-    pub lexicon: &'a Lexicon,
-    /// How long accounts may be.
-    pub limits: WordLimits,
-    /// Whether pages that seem to hold no account are compared, too.
-    pub force: bool,
-    /// Findings with less confidence are left out.
-    pub min_confidence: Option<f64>,
-}
-
-/// A report, with what a person should know of how its pages were read.
-pub(super) struct Compared {
-    /// The report.
-    pub report: Report,
-    /// A line each.
-    pub warnings: Vec<String>,
-}
-
 /// Compares the saved pages of events on all cores, and gives the reports to `seen` in the order of
-/// the events. An event that cannot be compared is named, and the others go on. The status is that
-/// of the worst.
+/// the events, each as soon as those before it are done. An event that cannot be compared is named, and
+/// the others go on. The status is that of the worst.
 ///
 /// # Errors
 ///
-/// What `seen` gives, and a failure to say something.
+/// What `seen` returns.
 pub(crate) fn each_report(
     events: &[ArchivedEvent],
     comparing: &Comparing<'_>,
     context: &mut Context<'_>,
-    mut seen: impl FnMut(&ArchivedEvent, Report, &mut Context<'_>) -> Result<ExitStatus, Error>,
+    mut seen: impl FnMut(&ArchivedEvent, &Event, Report, &mut Context<'_>) -> Result<ExitStatus, Error>,
 ) -> Result<ExitStatus, Error> {
-    let bar = EventBar::new(events.len(), context.terminal.progress);
     let sites = context.sites.clone();
+    let (status, failed) = compared_in_order(
+        events,
+        context,
+        |event| comparing.saved(Event::load(&event.folder)?, &sites),
+        |event, compared, context| {
+            for warning in compared.warnings {
+                context.warn(warning)?;
+            }
+            let status = seen(event, &compared.event, compared.report, context)?;
+            context.console.flush()?;
+            Ok(status)
+        },
+    )?;
+    sum_up(events.len(), failed, "compared", context)?;
+    Ok(status)
+}
+
+/// Compares events on all cores, by `work`, and gives what that comes to `seen` in the order of the
+/// events. One that fails is named, be it by a fault of the program, and the others go on. The status is
+/// that of the worst; beside it stands how many failed.
+///
+/// # Errors
+///
+/// What `seen` returns.
+pub(super) fn compared_in_order<T: Send>(
+    events: &[ArchivedEvent],
+    context: &mut Context<'_>,
+    work: impl Fn(&ArchivedEvent) -> Result<T, Error> + Sync,
+    mut seen: impl FnMut(&ArchivedEvent, T, &mut Context<'_>) -> Result<ExitStatus, Error>,
+) -> Result<(ExitStatus, usize), Error> {
+    let bar = EventBar::new(events.len(), context.terminal.progress);
     let mut status = ExitStatus::Expected;
     let (mut at, mut failed) = (0, 0);
     parallel::ordered(
         events.iter(),
         |_| 1,
-        |event| compared(&event.folder, comparing, &sites),
-        |compared| {
+        |event| {
+            fault::caught(|| work(event)).unwrap_or_else(|fault| {
+                Err(Error::Fault {
+                    task: format!("comparing {}", event.folder.display()),
+                    fault,
+                })
+            })
+        },
+        |done| {
             let event = &events[at];
             at += 1;
             bar.step(&event.name);
-            let of_event = bar.aside(|| match compared {
-                Ok(compared) => {
-                    for warning in compared.warnings {
-                        context.warn(warning)?;
-                    }
-                    let status = seen(event, compared.report, context)?;
-                    context.console.flush()?;
-                    Ok(status)
-                }
+            let of_event = bar.aside(|| match done {
+                Ok(done) => seen(event, done, context),
                 Err(error) => {
                     failed += 1;
                     warn_of(event, &error, context)
@@ -130,9 +135,7 @@ pub(crate) fn each_report(
             Ok::<(), Error>(())
         },
     )?;
-    drop(bar);
-    sum_up(events.len(), failed, "compared", context)?;
-    Ok(status)
+    Ok((status, failed))
 }
 
 /// Says why an event failed, and gives the status that this is.
@@ -160,61 +163,4 @@ pub(super) fn sum_up(
     };
     context.warn(said)?;
     Ok(())
-}
-
-/// Compares the saved pages of an event. A fault of the program is the failure of this event alone.
-fn compared(folder: &Path, comparing: &Comparing<'_>, sites: &Sites) -> Result<Compared, Error> {
-    fault::caught(|| read_and_compare(folder, comparing, sites)).unwrap_or_else(|fault| {
-        Err(Error::Fault {
-            task: format!("comparing {}", folder.display()),
-            fault,
-        })
-    })
-}
-
-/// Compares the saved pages of an event.
-pub(super) fn read_and_compare(
-    folder: &Path,
-    comparing: &Comparing<'_>,
-    sites: &Sites,
-) -> Result<Compared, Error> {
-    let event = Event::load(folder)?;
-    let mut statements = Vec::with_capacity(event.sources.len());
-    let mut warnings = Vec::new();
-    for source in &event.sources {
-        let snapshot = Snapshot::read(source.clone(), source.saved_page()?)?;
-        let statement = extract::extract_with(&snapshot, sites)?;
-        let path = snapshot.path.display();
-        warnings.extend(
-            statement
-                .warnings
-                .iter()
-                .map(|it| format!("{path}: {}", it.text)),
-        );
-        statements.push(statement);
-    }
-    statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
-    for (statement, doubts) in statements.iter().zip(doubts_of_each(&event, &statements)) {
-        let name = statement.source.name();
-        warnings.extend(doubts.iter().map(|it| format!("{name}: {}", it.text)));
-    }
-    let report = report(&event, statements, comparing)?;
-    Ok(Compared { report, warnings })
-}
-
-/// Compares the accounts of an event.
-pub(super) fn report(
-    event: &Event,
-    statements: Vec<Statement>,
-    comparing: &Comparing<'_>,
-) -> Result<Report, Error> {
-    if !comparing.force {
-        admit(&statements)?;
-    }
-    comparing.limits.admit(&statements)?;
-    let mut report = compare(event, statements, comparing.lexicon);
-    if let Some(confidence) = comparing.min_confidence {
-        report.leave_out_below(confidence);
-    }
-    Ok(report)
 }

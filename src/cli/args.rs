@@ -562,6 +562,13 @@ pub(crate) struct FindingArguments {
     pub min_confidence: Option<f64>,
 }
 
+impl FindingArguments {
+    /// The files that are read for it.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.lexicon.iter().chain(&self.weights)
+    }
+}
+
 /// How long accounts may be.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LimitArguments {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{self, ReportFormat};
+use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::endings::{is_of_format, refuse_format};
 use super::error::Error;
@@ -14,10 +15,8 @@ use super::pager;
 use super::reading;
 use super::stated::Stated;
 use super::status::ExitStatus;
-use crate::compare::{admit, compare};
 use crate::fault;
 use crate::files;
-use crate::lexicon::Lexicon;
 use crate::render;
 use crate::report::Report;
 use crate::source::STANDARD_INPUT;
@@ -33,10 +32,13 @@ pub(crate) fn run(
     let mut event = event(&arguments.sources)?;
     assign(&arguments.government, &mut event)?;
     let stated = Stated::of(arguments, &mut event)?;
-    let own = own_lexicon(
-        &arguments.finding.lexicon,
-        arguments.finding.weights.as_deref(),
-    )?;
+    let own = own_lexicon(&arguments.finding)?;
+    let comparing = Comparing::of(
+        &arguments.finding,
+        &arguments.limits,
+        arguments.force,
+        own.as_ref(),
+    );
     let output = output_file(arguments, &event, context)?;
     let format = format(arguments, context)?;
     if format == ReportFormat::Docx && output.is_none() {
@@ -46,27 +48,17 @@ pub(crate) fn run(
     let mut accounts = reading::accounts(&event, fetching, context)?;
     stated.state(&event, &mut accounts.statements);
     reading::warn_of_doubts(&event, &accounts.statements, context)?;
-    if !arguments.force {
-        admit(&accounts.statements)?;
-    }
-    arguments.limits.limits().admit(&accounts.statements)?;
-    let lexicon = own.as_ref().unwrap_or_else(|| Lexicon::standard());
     let ids: Vec<&str> = event.sources.iter().map(|it| it.id.as_str()).collect();
-    let text = fault::caught(|| {
-        let mut report = compare(&event, accounts.statements, lexicon);
-        if let Some(confidence) = arguments.finding.min_confidence {
-            report.leave_out_below(confidence);
-        }
+    let made = fault::caught(|| {
+        let report = comparing.report(&event, accounts.statements)?;
         let differs = report.differs();
-        (
-            differs,
-            rendered(report, &event.given, format, arguments, context),
-        )
+        let text = rendered(report, &event.given, format, arguments, context);
+        Ok::<_, Error>((differs, text))
     });
-    let (differs, text) = text.map_err(|fault| Error::Fault {
+    let (differs, text) = made.map_err(|fault| Error::Fault {
         task: format!("comparing {}", ids.join(", ")),
         fault,
-    })?;
+    })??;
     match output {
         Some(output) => output.write(&text)?,
         None => show(&text, format, arguments, context)?,
@@ -92,21 +84,6 @@ fn assign(governments: &[String], event: &mut Event) -> Result<(), Error> {
         source.government = Some(government);
     }
     Ok(())
-}
-
-/// The lexicon with a user's own files, where any are named.
-pub(super) fn own_lexicon(
-    files: &[PathBuf],
-    weights: Option<&Path>,
-) -> Result<Option<Lexicon>, Error> {
-    if files.is_empty() && weights.is_none() {
-        return Ok(None);
-    }
-    let lexicon = Lexicon::with_files(files)?;
-    Ok(Some(match weights {
-        Some(path) => lexicon.weighted_by(path)?,
-        None => lexicon,
-    }))
 }
 
 /// The event in a folder, or the one that sources make up.
@@ -225,8 +202,7 @@ fn output_file<'p>(
         return Ok(None);
     };
     let mut inputs = context.inputs();
-    inputs.add_files(&arguments.finding.lexicon);
-    inputs.add_files(arguments.finding.weights.as_slice());
+    inputs.add_files(arguments.finding.files());
     inputs.add_sources(&event.sources);
     if let [folder] = arguments.sources.as_slice() {
         inputs.add_event(Path::new(folder));

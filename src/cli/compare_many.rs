@@ -1,18 +1,18 @@
 //! `parallax compare` of an archive: a line an event, and a report an event where a folder is named.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::archive::{self, ArchivedEvent, Comparing};
+use super::archive::{self, ArchivedEvent};
 use super::args::{self, ReportFormat};
-use super::compare::{own_lexicon, rendered};
+use super::compare::rendered;
+use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::endings::is_of_format;
 use super::error::Error;
 use super::output::{OutputFile, unwritten};
 use super::status::ExitStatus;
-use crate::lexicon::Lexicon;
+use crate::files;
 use crate::render::StyledLine;
 use crate::report::Report;
 use crate::source::event::Event;
@@ -24,46 +24,51 @@ pub(super) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     refuse_what_is_of_one(arguments)?;
-    let own = own_lexicon(
-        &arguments.finding.lexicon,
-        arguments.finding.weights.as_deref(),
-    )?;
-    let comparing = Comparing {
-        lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
-        limits: arguments.limits.limits(),
-        force: arguments.force,
-        min_confidence: arguments.finding.min_confidence,
-    };
-    archive::each_report(events, &comparing, context, |event, report, context| {
-        let written = match &arguments.output {
-            Some(output) => write(event, report.clone(), output, arguments, context),
-            None => Ok(()),
-        };
-        // Where a disk is full, the other reports have no room, either.
-        if let Err(error) = written {
-            return match error.status() {
-                ExitStatus::BadInput => archive::warn_of(event, &error, context),
-                _ => Err(error),
+    let own = own_lexicon(&arguments.finding)?;
+    let comparing = Comparing::of(
+        &arguments.finding,
+        &arguments.limits,
+        arguments.force,
+        own.as_ref(),
+    );
+    archive::each_report(
+        events,
+        &comparing,
+        context,
+        |event, loaded, report, context| {
+            let count = match report.divergences.len() {
+                1 => "1 finding".to_owned(),
+                count => format!("{count} findings"),
             };
-        }
-        let count = match report.divergences.len() {
-            1 => "1 finding".to_owned(),
-            count => format!("{count} findings"),
-        };
-        let first = report.divergences.first();
-        let first = first.map(|finding| finding.headline.as_str());
-        let fields = [event.name.as_str(), &count].into_iter().chain(first);
-        context.console.line(StyledLine::of_fields(fields))?;
-        Ok(match arguments.exit_code && report.differs() {
-            true => ExitStatus::Differences,
-            false => ExitStatus::Expected,
-        })
-    })
+            let first = report.divergences.first();
+            let first = first.map(|finding| finding.headline.as_str());
+            let fields = [event.name.as_str(), &count].into_iter().chain(first);
+            let line = StyledLine::of_fields(fields);
+            let differs = report.differs();
+            let written = match &arguments.output {
+                Some(output) => write(event, loaded, report, output, arguments, context),
+                None => Ok(()),
+            };
+            // Where a disk is full, the other reports have no room, either.
+            if let Err(error) = written {
+                return match error.status() {
+                    ExitStatus::BadInput => archive::warn_of(event, &error, context),
+                    _ => Err(error),
+                };
+            }
+            context.console.line(line)?;
+            Ok(match arguments.exit_code && differs {
+                true => ExitStatus::Differences,
+                false => ExitStatus::Expected,
+            })
+        },
+    )
 }
 
 /// Writes the report of an event to a file of its name, in the folders that the name holds.
 fn write(
     event: &ArchivedEvent,
+    loaded: &Event,
     report: Report,
     output: &Path,
     arguments: &args::Compare,
@@ -71,27 +76,15 @@ fn write(
 ) -> Result<(), Error> {
     let format = arguments.format.unwrap_or(ReportFormat::Html);
     let path = output.join(format!("{}.{}", event.name, ending(format)));
-    refuse_links(&path, output)?;
+    files::refuse_links(output, &path).map_err(|error| unwritten(&path, error))?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
     }
     let mut inputs = context.inputs();
-    inputs.add_files(&arguments.finding.lexicon);
-    inputs.add_files(arguments.finding.weights.as_slice());
+    inputs.add_files(arguments.finding.files());
     inputs.add_event(&event.folder);
-    let given = Event::load(&event.folder)?.given;
-    let text = rendered(report, &given, format, arguments, context);
+    let text = rendered(report, &loaded.given, format, arguments, context);
     OutputFile::new(&path, &inputs)?.write(&text)
-}
-
-/// Refuses a report, or a folder for it, that is a link: it leads to what nobody named.
-fn refuse_links(path: &Path, output: &Path) -> Result<(), Error> {
-    let below = path.ancestors().take_while(|it| *it != output);
-    let mut links = below.filter(|it| it.symlink_metadata().is_ok_and(|it| it.is_symlink()));
-    links.next().map_or(Ok(()), |link| {
-        let error = io::Error::other("a link is in its place; remove that");
-        Err(unwritten(link, error))
-    })
 }
 
 fn ending(format: ReportFormat) -> &'static str {

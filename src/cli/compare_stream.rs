@@ -4,9 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::archive::{self, Comparing};
 use super::args;
-use super::compare::own_lexicon;
+use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::error::Error;
 use super::fetching::Fetching;
@@ -16,7 +15,6 @@ use super::stream::{
     request,
 };
 use crate::extract;
-use crate::lexicon::Lexicon;
 use crate::report::Report;
 use crate::site::Sites;
 use crate::source::event::Event;
@@ -47,18 +45,15 @@ pub(super) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let network = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
-    let own = own_lexicon(
-        &arguments.finding.lexicon,
-        arguments.finding.weights.as_deref(),
-    )?;
+    let own = own_lexicon(&arguments.finding)?;
     let work = Work {
         reading: Reading::new(network.options),
-        comparing: Comparing {
-            lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
-            limits: arguments.limits.limits(),
-            force: arguments.force,
-            min_confidence: arguments.finding.min_confidence,
-        },
+        comparing: Comparing::of(
+            &arguments.finding,
+            &arguments.limits,
+            arguments.force,
+            own.as_ref(),
+        ),
         sites: &context.sites,
     };
     stream::run(
@@ -85,7 +80,8 @@ impl Work<'_> {
         answered(&id, at, None, || {
             let report = match &request.event {
                 Some(folder) => {
-                    archive::read_and_compare(folder, &self.comparing, self.sites)?.report
+                    let event = Event::load(folder)?;
+                    self.comparing.saved(event, self.sites)?.report
                 }
                 None => self.report(request)?,
             };
@@ -107,7 +103,7 @@ impl Work<'_> {
         }
         let sources = statements.iter().map(|it| it.source.clone()).collect();
         let event = Event::of_parts(request.title, request.date, sources, "the request")?;
-        archive::report(&event, statements, &self.comparing)
+        self.comparing.report(&event, statements)
     }
 
     fn statement(&self, source: SourceRequest) -> Result<Statement, Error> {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::archive::{self, ArchivedEvent, Comparing};
+use super::archive::{self, ArchivedEvent};
 use super::args::{self, ExportFormat};
-use super::compare::own_lexicon;
+use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::endings::refuse_format;
 use super::error::Error;
@@ -16,7 +16,6 @@ use super::output::{OutputFile, unwritten};
 use super::status::ExitStatus;
 use crate::export::{Exported, TABLES, Table, TableWriter};
 use crate::files;
-use crate::lexicon::Lexicon;
 use crate::report::Report;
 
 /// The table that is written where there is room for one and none is named.
@@ -28,16 +27,13 @@ pub(crate) fn run(
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
     let events = archive::events(&arguments.folders)?;
-    let own = own_lexicon(
-        &arguments.finding.lexicon,
-        arguments.finding.weights.as_deref(),
-    )?;
-    let comparing = Comparing {
-        lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
-        limits: arguments.limits.limits(),
-        force: arguments.force,
-        min_confidence: arguments.finding.min_confidence,
-    };
+    let own = own_lexicon(&arguments.finding)?;
+    let comparing = Comparing::of(
+        &arguments.finding,
+        &arguments.limits,
+        arguments.force,
+        own.as_ref(),
+    );
     let Some(output) = &arguments.output else {
         return to_console(arguments, &events, &comparing, context);
     };
@@ -46,7 +42,7 @@ pub(crate) fn run(
         check_output(&path, arguments, &events, context)?;
         files.push(TableFile::new(table, format(arguments), path)?);
     }
-    let status = archive::each_report(&events, &comparing, context, |event, report, _| {
+    let status = archive::each_report(&events, &comparing, context, |event, _, report, _| {
         let mut files = files.iter_mut();
         files.try_for_each(|file| file.write(event, &report))?;
         Ok(ExitStatus::Expected)
@@ -68,7 +64,7 @@ fn to_console(
     }
     let table = named(arguments.table.as_deref().unwrap_or(MAIN_TABLE))?;
     let mut writer = TableWriter::new(table, format.into(), Vec::new())?;
-    let status = archive::each_report(events, comparing, context, |event, report, _| {
+    let status = archive::each_report(events, comparing, context, |event, _, report, _| {
         write_event(&mut writer, event, &report)?;
         Ok(ExitStatus::Expected)
     })?;
@@ -135,8 +131,7 @@ fn check_output(
     context: &Context<'_>,
 ) -> Result<(), Error> {
     let mut inputs = context.inputs();
-    inputs.add_files(&arguments.finding.lexicon);
-    inputs.add_files(arguments.finding.weights.as_slice());
+    inputs.add_files(arguments.finding.files());
     for event in events {
         inputs.add_event(&event.folder);
     }

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod compare_many;
 mod compare_stream;
+mod comparing;
 mod console;
 mod context;
 mod documents;

@@ -7,10 +7,10 @@ use std::path::Path;
 use super::fingerprint::Making;
 use super::folder::SiteFolder;
 use super::tables::{self, OldTables};
-use crate::cli::archive::{ArchivedEvent, Comparing, read_and_compare};
+use crate::cli::archive::ArchivedEvent;
+use crate::cli::comparing::{Compared, Comparing};
 use crate::cli::error::Error;
 use crate::export::Exported;
-use crate::fault;
 use crate::recheck;
 use crate::site::Sites;
 use crate::source::event::Event;
@@ -62,28 +62,22 @@ pub(super) fn known(kept: &Kept) -> BTreeMap<&str, usize> {
 }
 
 impl Maker<'_> {
-    /// What an event gives. A fault of the program is the failure of this event alone.
+    /// What an event gives.
     ///
     /// # Errors
     ///
     /// It cannot be compared.
     pub(super) fn make(&self, archived: &ArchivedEvent) -> Result<Made, Error> {
-        fault::caught(|| self.read_and_make(archived)).unwrap_or_else(|fault| {
-            Err(Error::Fault {
-                task: format!("comparing {}", archived.folder.display()),
-                fault,
-            })
-        })
-    }
-
-    fn read_and_make(&self, archived: &ArchivedEvent) -> Result<Made, Error> {
         let event = Event::load(&archived.folder)?;
         let fingerprint = self.making.fingerprint(archived, &event);
         if let Some(place) = self.same(archived, fingerprint.as_deref()) {
             return Ok(Made::Same(place));
         }
-        let compared = read_and_compare(&archived.folder, &self.comparing, self.sites)?;
-        let mut report = compared.report;
+        let Compared {
+            event,
+            mut report,
+            warnings,
+        } = self.comparing.saved(event, self.sites)?;
         let rows = tables::rows(&Exported {
             event: &archived.name,
             // The folder is one of this machine, and the name says which it was.
@@ -98,7 +92,7 @@ impl Maker<'_> {
             rows_sha256: tables::sha256(&rows),
             rows,
             digest: EventDigest::of(&archived.name, &report, self.comparing.lexicon, changes),
-            warnings: compared.warnings,
+            warnings,
         })))
     }
 

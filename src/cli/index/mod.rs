@@ -7,17 +7,13 @@ mod tables;
 
 use std::path::Path;
 
-use super::archive::{self, ArchivedEvent, Comparing};
+use super::archive::{self, ArchivedEvent};
 use super::args;
-use super::compare::own_lexicon;
+use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::error::Error;
-use super::progress::EventBar;
 use super::status::ExitStatus;
 use crate::files;
-use crate::lexicon::Lexicon;
-use crate::parallel;
-use crate::render;
 use crate::website::{self, Kept, KeptEvent};
 use event::{Made, Maker};
 use fingerprint::Making;
@@ -28,20 +24,17 @@ use tables::{OldTables, Tables};
 pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let events = archive::events(&arguments.folders)?;
     check_output(&arguments.output, &events)?;
-    let own = own_lexicon(
-        &arguments.finding.lexicon,
-        arguments.finding.weights.as_deref(),
-    )?;
+    let own = own_lexicon(&arguments.finding)?;
     let sites = context.sites.clone();
     let folder = SiteFolder::open(&arguments.output)?;
     let kept = folder.kept();
     let maker = Maker {
-        comparing: Comparing {
-            lexicon: own.as_ref().unwrap_or_else(|| Lexicon::standard()),
-            limits: arguments.limits.limits(),
-            force: arguments.force,
-            min_confidence: arguments.finding.min_confidence,
-        },
+        comparing: Comparing::of(
+            &arguments.finding,
+            &arguments.limits,
+            arguments.force,
+            own.as_ref(),
+        ),
         sites: &sites,
         making: Making::of(arguments, context.sites_file)?,
         tables: OldTables::of(folder.root()),
@@ -86,26 +79,13 @@ fn make_events(
     site: &mut Site<'_>,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
-    let bar = EventBar::new(events.len(), context.terminal.progress);
-    let mut status = ExitStatus::Expected;
-    let (mut at, mut failed) = (0, 0);
-    parallel::ordered(
-        events.iter(),
-        |_| 1,
+    let (status, failed) = archive::compared_in_order(
+        events,
+        context,
         |event| maker.make(event),
-        |made| {
-            let event = &events[at];
-            at += 1;
-            bar.step(&event.name);
-            match made {
-                Ok(made) => site.take(made, maker.kept, context),
-                Err(error) => {
-                    failed += 1;
-                    status = status.worst(error.status());
-                    let said = render::message(&error);
-                    Ok(context.warn(format_args!("{}: {said}", event.name))?)
-                }
-            }
+        |_, made, context| {
+            site.take(made, maker.kept, context)?;
+            Ok(ExitStatus::Expected)
         },
     )?;
     if failed > 0 {

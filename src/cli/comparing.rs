@@ -1,0 +1,112 @@
+//! How the accounts of an event are compared, whichever command asks for it.
+
+use super::args::{FindingArguments, LimitArguments};
+use super::error::Error;
+use crate::compare::{WordLimits, admit, compare, doubts_of_each};
+use crate::extract;
+use crate::lexicon::Lexicon;
+use crate::report::Report;
+use crate::site::Sites;
+use crate::source::event::Event;
+use crate::source::snapshot::Snapshot;
+use crate::statement::Statement;
+
+/// How accounts are compared.
+pub(crate) struct Comparing<'a> {
+    /// What is known of diplomacy.
+    pub lexicon: &'a Lexicon,
+    limits: WordLimits,
+    /// Whether pages that seem to hold no account are compared, too.
+    force: bool,
+    /// Findings with less confidence are left out.
+    min_confidence: Option<f64>,
+}
+
+/// A report, with what a person should know of how its pages were read.
+pub(super) struct Compared {
+    /// The event.
+    pub event: Event,
+    /// The report.
+    pub report: Report,
+    /// A line each.
+    pub warnings: Vec<String>,
+}
+
+/// The lexicon with a user's own files, where any are named.
+pub(super) fn own_lexicon(finding: &FindingArguments) -> Result<Option<Lexicon>, Error> {
+    if finding.files().next().is_none() {
+        return Ok(None);
+    }
+    let lexicon = Lexicon::with_files(&finding.lexicon)?;
+    Ok(Some(match &finding.weights {
+        Some(path) => lexicon.weighted_by(path)?,
+        None => lexicon,
+    }))
+}
+
+impl<'a> Comparing<'a> {
+    /// As a command line says it, with the user's own lexicon where there is one.
+    pub(super) fn of(
+        finding: &FindingArguments,
+        limits: &LimitArguments,
+        force: bool,
+        own: Option<&'a Lexicon>,
+    ) -> Self {
+        Self {
+            lexicon: own.unwrap_or_else(|| Lexicon::standard()),
+            limits: limits.limits(),
+            force,
+            min_confidence: finding.min_confidence,
+        }
+    }
+
+    /// Compares the saved pages of an event.
+    pub(super) fn saved(&self, event: Event, sites: &Sites) -> Result<Compared, Error> {
+        let mut statements = Vec::with_capacity(event.sources.len());
+        let mut warnings = Vec::new();
+        for source in &event.sources {
+            let snapshot = Snapshot::read(source.clone(), source.saved_page()?)?;
+            let statement = extract::extract_with(&snapshot, sites)?;
+            let path = snapshot.path.display();
+            warnings.extend(
+                statement
+                    .warnings
+                    .iter()
+                    .map(|it| format!("{path}: {}", it.text)),
+            );
+            statements.push(statement);
+        }
+        statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
+        for (statement, doubts) in statements.iter().zip(doubts_of_each(&event, &statements)) {
+            let name = statement.source.name();
+            warnings.extend(doubts.iter().map(|it| format!("{name}: {}", it.text)));
+        }
+        let report = self.report(&event, statements)?;
+        Ok(Compared {
+            event,
+            report,
+            warnings,
+        })
+    }
+
+    /// Compares the accounts of an event.
+    ///
+    /// # Errors
+    ///
+    /// One is no account, or too long.
+    pub(super) fn report(
+        &self,
+        event: &Event,
+        statements: Vec<Statement>,
+    ) -> Result<Report, Error> {
+        if !self.force {
+            admit(&statements)?;
+        }
+        self.limits.admit(&statements)?;
+        let mut report = compare(event, statements, self.lexicon);
+        if let Some(confidence) = self.min_confidence {
+            report.leave_out_below(confidence);
+        }
+        Ok(report)
+    }
+}
