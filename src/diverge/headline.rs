@@ -91,12 +91,9 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
                 ),
                 several => {
                     let names = writer.names(several);
-                    let sides: BTreeSet<String> =
-                        several.iter().map(|it| writer.government(*it)).collect();
-                    match sides.len() {
-                        1 => format!("Accounts of {names} word a shared passage differently"),
-                        _ => format!("{names} word a shared passage differently"),
-                    }
+                    let are_one = several.iter().all(|it| compared.same_side(several[0], *it));
+                    let of = if are_one { "Accounts of " } else { "" };
+                    format!("{of}{names} word a shared passage differently")
                 }
             }
         }

@@ -165,11 +165,14 @@ fn told_together(compared: &Compared<'_>, groups: Vec<Group>) -> Vec<Group> {
         }
     }
     // A sentence is told once, by what matters most of it.
-    let told: Vec<UnitId> = joined.iter().flat_map(|it| it.units.clone()).collect();
+    let mut told: BTreeMap<Place, f64> = BTreeMap::new();
+    for id in joined.iter().flat_map(|group| &group.units) {
+        let most = told.entry(compared.unit(*id).place).or_default();
+        *most = most.max(compared.salience(*id));
+    }
     let is_told = |id: &UnitId| {
-        let place = compared.unit(*id).place;
-        let mut of_sentence = told.iter().filter(|it| compared.unit(**it).place == place);
-        of_sentence.any(|it| compared.salience(*it) >= compared.salience(*id))
+        let most = told.get(&compared.unit(*id).place);
+        most.is_some_and(|most| *most >= compared.salience(*id))
     };
     let untold = unsure.into_iter();
     joined.extend(untold.filter(|group| !group.units.iter().all(is_told)));

@@ -2,10 +2,10 @@
 //! talks" for "military talks". Of two sentences that are the same but for that, an estimate of how
 //! alike they are sees little, and a reader sees all.
 
-use similar::{Algorithm, DiffOp};
+use similar::{Algorithm, DiffTag};
 
 use super::compared::Compared;
-use super::words::{PassageToken, tokens};
+use super::words::tokens;
 use crate::align::Place;
 use crate::text::Terms;
 use crate::text::diff::diff;
@@ -32,65 +32,37 @@ pub(crate) fn is_swapped(compared: &Compared<'_>, unit: UnitId, answer: Place) -
     let mut own = tokens(compared, unit.text, &[span.place.sentence]);
     own.retain(|token| span.start <= token.start && token.end <= span.end);
     let other = tokens(compared, answer.text, &[answer.sentence]);
+    // No more words are equal than the shorter has.
+    let least = MIN_EQUAL * own.len().max(other.len()) as f64;
+    if (own.len().min(other.len()) as f64) < least {
+        return false;
+    }
     let [left, right] = [&own, &other].map(|tokens| {
         let words = tokens.iter().map(|token| token.folded.as_str());
         words.collect::<Vec<_>>()
     });
     let operations = diff(Algorithm::Patience, &left, &right);
-    let equal: usize = operations
-        .iter()
-        .map(|it| match it {
-            DiffOp::Equal { len, .. } => *len,
-            _ => 0,
-        })
-        .sum();
-    if (equal as f64) < MIN_EQUAL * own.len().max(other.len()) as f64 {
+    let equal = operations.iter().filter(|it| it.tag() == DiffTag::Equal);
+    let equal: usize = equal.map(|it| it.old_range().len()).sum();
+    if (equal as f64) < least {
         return false;
     }
     let terms = Terms::new("en");
-    let mut swaps = operations
-        .into_iter()
-        .filter_map(|operation| match operation {
-            DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            } if old_len.max(new_len) <= MAX_SWAPPED => {
-                let of_own = Words {
-                    terms: &terms,
-                    tokens: &own[old_index..old_index + old_len],
-                    within: &right,
-                };
-                let of_other = Words {
-                    terms: &terms,
-                    tokens: &other[new_index..new_index + new_len],
-                    within: &left,
-                };
-                Some([of_own, of_other])
-            }
-            _ => None,
-        });
-    swaps.any(|[own, other]| {
-        let things = own.thing().zip(other.thing());
-        things.is_some_and(|(a, b)| !are_forms(a, b))
-    })
+    let replaced = operations.iter().filter(|it| {
+        let most = it.old_range().len().max(it.new_range().len());
+        it.tag() == DiffTag::Replace && most <= MAX_SWAPPED
+    });
+    let mut things = replaced.filter_map(|it| {
+        let own = thing(&terms, &left[it.old_range()], &right)?;
+        Some((own, thing(&terms, &right[it.new_range()], &left)?))
+    });
+    things.any(|(own, other)| !are_forms(own, other))
 }
 
-/// Words in the place of others.
-struct Words<'a> {
-    terms: &'a Terms,
-    tokens: &'a [PassageToken],
-    /// The words of the other sentence.
-    within: &'a [&'a str],
-}
-
-impl<'a> Words<'a> {
-    /// The last word with content, where the other sentence does not have it elsewhere.
-    fn thing(&self) -> Option<&'a str> {
-        let mut words = self.tokens.iter().rev().map(|token| token.folded.as_str());
-        words.find(|word| !self.terms.of_word(word).is_empty() && !self.within.contains(word))
-    }
+/// The last of some words that has content, where the other sentence does not have it elsewhere.
+fn thing<'w>(terms: &Terms, words: &[&'w str], other: &[&str]) -> Option<&'w str> {
+    let mut words = words.iter().rev().copied();
+    words.find(|word| !terms.of_word(word).is_empty() && !other.contains(word))
 }
 
 /// Whether two words are forms of one.
