@@ -233,7 +233,7 @@ impl Habit<'_> {
     /// A phrase that no earlier text has, and that is said again: here, or in later texts.
     fn first_ever(&self, phrase: &Candidate) -> Option<Change> {
         let all = self.earlier.all.len();
-        if all < ENOUGH || self.has_figure(phrase) || self.is_said_in(phrase, &self.earlier.all) {
+        if all < ENOUGH || self.has_figure(phrase) {
             return None;
         }
         let places = self.uses.places(phrase.key);
@@ -250,6 +250,11 @@ impl Habit<'_> {
             _ if here >= REPEATED => (format!("{here} times in this text"), 0.0),
             _ => return None,
         };
+        let telling = self.telling_if_new(phrase)?;
+        // All earlier sentences are read for this, so it is asked last.
+        if self.is_said_in(phrase, &self.earlier.all) {
+            return None;
+        }
         let words = phrase.text(self.series);
         Some(Change {
             kind: ChangeKind::PhraseFirstEver,
@@ -261,7 +266,7 @@ impl Habit<'_> {
             of: all,
             now: Some(Quoted::at(self.series, phrase.place)),
             earlier: None,
-            weight: 0.4 + self.telling_if_new(phrase)? + taken_up,
+            weight: 0.4 + telling + taken_up,
         })
     }
 
@@ -295,14 +300,15 @@ impl Habit<'_> {
         if counterparts < FEWEST || texts.iter().any(has) {
             return None;
         }
-        if self.is_said_in(phrase, &self.earlier.with) {
-            return None;
-        }
         // The more often others heard it, and the more texts the counterpart had, the less it is
         // chance that this is the first.
         let expected = count as f64 / all as f64 * counterparts as f64;
         let is_grave = self.subject(phrase).is_some_and(|it| it >= GRAVE);
         if expected < EXPECTED && !(is_grave && counterparts >= LATEST) {
+            return None;
+        }
+        let telling = self.telling_if_new(phrase)?;
+        if self.is_said_in(phrase, &self.earlier.with) {
             return None;
         }
         let words = phrase.text(self.series);
@@ -319,7 +325,7 @@ impl Habit<'_> {
             of: counterparts,
             now: Some(Quoted::at(self.series, phrase.place)),
             earlier: self.last_in(phrase.key, &self.earlier.all),
-            weight: 0.4 + self.telling_if_new(phrase)? + expected.min(3.0) / 4.0,
+            weight: 0.4 + telling + expected.min(3.0) / 4.0,
         })
     }
 
