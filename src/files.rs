@@ -151,6 +151,11 @@ pub(crate) fn keep_inside(folder: &Path, file: NamedTempFile, path: &Path) -> io
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
+/// Bytes of a text without the byte order mark that some programs write before it.
+pub(crate) fn without_byte_order_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
 /// Refuses a place below `folder` that a link leads to, or where a link or a pipe is.
 ///
 /// # Errors

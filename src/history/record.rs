@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::counterpart::counterparts;
 use super::series::Text;
-use crate::files::MAX_PAGE_BYTES;
+use crate::files::{MAX_PAGE_BYTES, without_byte_order_mark};
 use crate::parallel;
 use crate::statement;
 use crate::text::language;
@@ -47,8 +47,7 @@ pub enum LineError {
 /// The texts of a series, and the lines that hold none, by their numbers from 1. Empty lines are
 /// passed over.
 pub fn read_lines(bytes: &[u8]) -> (Vec<Text>, Vec<(usize, LineError)>) {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
+    let lines = (1..).zip(without_byte_order_mark(bytes).split(|byte| *byte == b'\n'));
     let lines: Vec<(usize, &[u8])> = lines
         .filter(|(_, line)| !line.trim_ascii().is_empty())
         .collect();

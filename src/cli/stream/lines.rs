@@ -2,11 +2,10 @@
 
 use std::io::{self, BufRead, Read};
 
+use crate::files::without_byte_order_mark;
+
 /// The most bytes of a line: a page of the largest size, with room for how JSON writes it.
 pub(super) const MAX_LINE_BYTES: u64 = 64 << 20;
-
-/// What some programs write before the first line.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Why a line is not there.
 #[derive(Debug, thiserror::Error)]
@@ -44,8 +43,8 @@ impl<R: BufRead> Lines<R> {
         if within.read_until(b'\n', &mut line)? == 0 {
             return Ok(None);
         }
-        if self.number == 1 && line.starts_with(BYTE_ORDER_MARK) {
-            line.drain(..BYTE_ORDER_MARK.len());
+        if self.number == 1 {
+            line = without_byte_order_mark(&line).to_vec();
         }
         if line.last() == Some(&b'\n') {
             return Ok(Some(line));

@@ -24,6 +24,7 @@ use super::error::DocumentError;
 use super::format::Format;
 use super::opened::{Body, Document, StatedDate};
 use super::properties::is_title;
+use crate::files::without_byte_order_mark;
 
 /// What a PDF file begins with, after at most some white space.
 const START: &[u8] = b"%PDF-";
@@ -36,7 +37,7 @@ const PRINTERS: [&str; 5] = ["skia/pdf", "chrom", "safari", "firefox", "wkhtmlto
 
 /// Whether a file begins as a PDF.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let start = without_byte_order_mark(bytes);
     start.trim_ascii_start().starts_with(START)
 }
 
