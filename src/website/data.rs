@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use super::frame::{FROM_FOLDER, Section, SiteFile, page};
+use super::frame::{FROM_FOLDER, Section, SiteFile, page, table_of_counts};
 use crate::export::TABLES;
 
 /// The folder of the tables.
@@ -19,26 +19,23 @@ pub(super) fn data() -> SiteFile {
             "The archive as tidy tables, for spreadsheets, pandas, DuckDB: CSV in UTF-8 with a heading. "
             "Every row has the name of its event, and ids of findings are those of the reports."
         }
-        div.scroll tabindex="0" role="group" aria-label="Tables" {
-            table.counts {
-                thead {
+        (table_of_counts(
+            "Tables",
+            &html! {
+                th scope="col" { "Table" }
+                th scope="col" { "A row is" }
+                th scope="col" { "Columns" }
+            },
+            &html! {
+                @for table in TABLES {
                     tr {
-                        th scope="col" { "Table" }
-                        th scope="col" { "A row is" }
-                        th scope="col" { "Columns" }
+                        th scope="row" { a href={ (table.name) ".csv" } { (table.name) ".csv" } }
+                        td { (table.row) }
+                        td { @for (at, column) in table.columns.iter().enumerate() { @if at > 0 { ", " } code { (column.name) } } }
                     }
                 }
-                tbody {
-                    @for table in TABLES {
-                        tr {
-                            th scope="row" { a href={ (table.name) ".csv" } { (table.name) ".csv" } }
-                            td { (table.row) }
-                            td { @for (at, column) in table.columns.iter().enumerate() { @if at > 0 { ", " } code { (column.name) } } }
-                        }
-                    }
-                }
-            }
-        }
+            },
+        ))
     };
     page(
         format!("{DATA}/index.html"),

@@ -196,3 +196,16 @@ fn footer() -> Markup {
         }
     }
 }
+
+/// A table of counts, which is scrolled where it is wider than the screen: the cells of its head, and its
+/// rows.
+pub(super) fn table_of_counts(label: &str, head: &Markup, rows: &Markup) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="group" aria-label=(label) {
+            table.counts {
+                thead { tr { (head) } }
+                tbody { (rows) }
+            }
+        }
+    }
+}

@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::archive::{Archive, Government};
 use super::changes::{changes, list};
 use super::events::{counted, government as linked, newest};
-use super::frame::{FROM_FOLDER, FROM_TOP, Section, SiteFile, government_path, page};
+use super::frame::{
+    FROM_FOLDER, FROM_TOP, Section, SiteFile, government_path, page, table_of_counts,
+};
 use super::kinds::by_kind;
 use super::left_out::left_out;
 use super::phrases::anchor;
@@ -86,26 +88,23 @@ fn lede(archive: &Archive<'_>, it: &Government<'_>) -> Markup {
 /// All governments, each with those that it told of events with.
 pub(super) fn list_of_all(archive: &Archive<'_>) -> SiteFile {
     let main = html! {
-        div.scroll tabindex="0" role="group" aria-label="Governments" {
-            table.counts {
-                thead {
+        (table_of_counts(
+            "Governments",
+            &html! {
+                th scope="col" { "Government" }
+                th.number scope="col" { "Events" }
+                th scope="col" { "With" }
+            },
+            &html! {
+                @for it in archive.governments_by_events() {
                     tr {
-                        th scope="col" { "Government" }
-                        th.number scope="col" { "Events" }
-                        th scope="col" { "With" }
+                        th scope="row" { (linked(it.code, it.name, FROM_TOP)) }
+                        td.number { (it.events.len()) }
+                        td { (pairs(archive, it)) }
                     }
                 }
-                tbody {
-                    @for it in archive.governments_by_events() {
-                        tr {
-                            th scope="row" { (linked(it.code, it.name, FROM_TOP)) }
-                            td.number { (it.events.len()) }
-                            td { (pairs(archive, it)) }
-                        }
-                    }
-                }
-            }
-        }
+            },
+        ))
     };
     let path = "governments.html".to_owned();
     page(path, Section::Governments, FROM_TOP, "Governments", &main)

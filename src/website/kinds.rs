@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::digest::{EventDigest, FindingCount, FindingDigest};
 use super::events::date;
-use super::frame::Links;
+use super::frame::{Links, table_of_counts};
 use crate::report::Kind;
 use crate::view::labels::kind_name;
 
@@ -31,26 +31,23 @@ pub(super) fn by_kind(sides: &[(&str, &str)], events: &[&EventDigest], links: Li
         @if kinds.is_empty() {
             p { "None." }
         } @else {
-            div.scroll tabindex="0" role="group" aria-label="Findings by kind" {
-                table.counts {
-                    thead {
+            (table_of_counts(
+                "Findings by kind",
+                &html! {
+                    th scope="col" { "Kind" }
+                    th.number scope="col" { "Findings" }
+                    @for (_, name) in sides { th.number scope="col" { "On what " (name) " says" } }
+                },
+                &html! {
+                    @for (kind, of_kind) in &kinds {
                         tr {
-                            th scope="col" { "Kind" }
-                            th.number scope="col" { "Findings" }
-                            @for (_, name) in sides { th.number scope="col" { "On what " (name) " says" } }
+                            th scope="row" { (kind_name(*kind)) }
+                            td.number { (of_kind.all) }
+                            @for count in &of_kind.by { td.number { (count) } }
                         }
                     }
-                    tbody {
-                        @for (kind, of_kind) in &kinds {
-                            tr {
-                                th scope="row" { (kind_name(*kind)) }
-                                td.number { (of_kind.all) }
-                                @for count in &of_kind.by { td.number { (count) } }
-                            }
-                        }
-                    }
-                }
-            }
+                },
+            ))
             @for (kind, of_kind) in &kinds {
                 @if !of_kind.told.is_empty() { (told(*kind, of_kind, links)) }
             }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::archive::Archive;
 use super::digest::EventDigest;
+use super::frame::table_of_counts;
 use crate::render::side_classes;
 
 /// So many voices are told one by one.
@@ -21,28 +22,25 @@ pub(super) fn share(archive: &Archive<'_>, code: &str, events: &[&EventDigest]) 
         @if all == 0 {
             p { "No words are known." }
         } @else {
-            div.scroll tabindex="0" role="group" aria-label={ "Whose words the accounts of " (name) " give" } {
-                table.counts {
-                    thead {
+            (table_of_counts(
+                &format!("Whose words the accounts of {name} give"),
+                &html! {
+                    th scope="col" { "Voice in the accounts of " (name) }
+                    th.number scope="col" { "Words" }
+                    th.number scope="col" { "Share" }
+                    th scope="col" { span.unseen { "Share as a bar" } }
+                },
+                &html! {
+                    @for (voice, words) in voices.iter().take(MOST_VOICES) {
                         tr {
-                            th scope="col" { "Voice in the accounts of " (name) }
-                            th.number scope="col" { "Words" }
-                            th.number scope="col" { "Share" }
-                            th scope="col" { span.unseen { "Share as a bar" } }
+                            th scope="row" { (label(archive, *voice)) }
+                            td.number { (words) }
+                            td.number { ((100 * words + all / 2) / all) " %" }
+                            td { (bar(*voice, *words, all)) }
                         }
                     }
-                    tbody {
-                        @for (voice, words) in voices.iter().take(MOST_VOICES) {
-                            tr {
-                                th scope="row" { (label(archive, *voice)) }
-                                td.number { (words) }
-                                td.number { ((100 * words + all / 2) / all) " %" }
-                                td { (bar(*voice, *words, all)) }
-                            }
-                        }
-                    }
-                }
-            }
+                },
+            ))
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::digest::{EventDigest, TopicDigest};
-use super::frame::Links;
+use super::frame::{Links, table_of_counts};
 use super::over_time::{OverTime, legend};
 use super::spans::Spans;
 use crate::render::side_classes;
@@ -44,32 +44,29 @@ pub(super) fn topics<const N: usize>(
         @if rows.is_empty() {
             p { "No topic that is known is raised." }
         } @else {
-            div.scroll tabindex="0" role="group" aria-label="Topics over time" {
-                table.counts {
-                    thead {
+            (table_of_counts(
+                "Topics over time",
+                &html! {
+                    th scope="col" { "Topic" }
+                    @for (_, name) in &sides {
+                        @if let Some(spans) = &spans { th scope="col" { (name) ", " (spans.all()) } }
+                        th.number scope="col" { "Raises it" }
+                        th.number scope="col" { "Leaves it out" }
+                    }
+                },
+                &html! {
+                    @for (topic, of_sides) in &rows {
                         tr {
-                            th scope="col" { "Topic" }
-                            @for (_, name) in &sides {
-                                @if let Some(spans) = &spans { th scope="col" { (name) ", " (spans.all()) } }
-                                th.number scope="col" { "Raises it" }
-                                th.number scope="col" { "Leaves it out" }
+                            th scope="row" { a href=(links.topic(&topic.id)) { (topic.label) } }
+                            @for (over_time, class) in of_sides.iter().zip(&classes) {
+                                @if let Some(spans) = &spans { td { (over_time.bars(spans, most, class)) } }
+                                td.number { (over_time.all.said) }
+                                td.number { (over_time.all.left_out) }
                             }
                         }
                     }
-                    tbody {
-                        @for (topic, of_sides) in &rows {
-                            tr {
-                                th scope="row" { a href=(links.topic(&topic.id)) { (topic.label) } }
-                                @for (over_time, class) in of_sides.iter().zip(&classes) {
-                                    @if let Some(spans) = &spans { td { (over_time.bars(spans, most, class)) } }
-                                    td.number { (over_time.all.said) }
-                                    td.number { (over_time.all.left_out) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+                },
+            ))
             @if more > 0 { p.note { (more) " more topics are raised in fewer events." } }
             (legend(&classes[0]))
         }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::archive::{Archive, Topic};
 use super::events::{counted, date, government};
-use super::frame::{FROM_FOLDER, FROM_TOP, Section, SiteFile, page, topic_path};
+use super::frame::{FROM_FOLDER, FROM_TOP, Section, SiteFile, page, table_of_counts, topic_path};
 use super::over_time::{OverTime, legend};
 use super::sayings::sayings;
 use super::spans::Spans;
@@ -63,29 +63,26 @@ fn by_government(archive: &Archive<'_>, topic: &Topic<'_>) -> Markup {
         .max()
         .unwrap_or_default();
     html! {
-        div.scroll tabindex="0" role="group" aria-label="Governments over time" {
-            table.counts {
-                thead {
+        (table_of_counts(
+            "Governments over time",
+            &html! {
+                th scope="col" { "Government" }
+                @if let Some(spans) = &spans { th scope="col" { (spans.all()) } }
+                th.number scope="col" { "Raises it" }
+                th.number scope="col" { "Leaves it out" }
+            },
+            &html! {
+                @for (code, it) in &rows {
+                    @let [class] = side_classes([*code]);
                     tr {
-                        th scope="col" { "Government" }
-                        @if let Some(spans) = &spans { th scope="col" { (spans.all()) } }
-                        th.number scope="col" { "Raises it" }
-                        th.number scope="col" { "Leaves it out" }
+                        th scope="row" { (government(code, archive.name(code), FROM_FOLDER)) }
+                        @if let Some(spans) = &spans { td { (it.bars(spans, most, &class)) } }
+                        td.number { (it.all.said) }
+                        td.number { (it.all.left_out) }
                     }
                 }
-                tbody {
-                    @for (code, it) in &rows {
-                        @let [class] = side_classes([*code]);
-                        tr {
-                            th scope="row" { (government(code, archive.name(code), FROM_FOLDER)) }
-                            @if let Some(spans) = &spans { td { (it.bars(spans, most, &class)) } }
-                            td.number { (it.all.said) }
-                            td.number { (it.all.left_out) }
-                        }
-                    }
-                }
-            }
-        }
+            },
+        ))
         (legend("side-0"))
     }
 }
@@ -93,26 +90,23 @@ fn by_government(archive: &Archive<'_>, topic: &Topic<'_>) -> Markup {
 /// All topics, those of most events first.
 pub(super) fn list_of_all(archive: &Archive<'_>) -> SiteFile {
     let main = html! {
-        div.scroll tabindex="0" role="group" aria-label="Topics" {
-            table.counts {
-                thead {
+        (table_of_counts(
+            "Topics",
+            &html! {
+                th scope="col" { "Topic" }
+                th.number scope="col" { "Events" }
+                th.number scope="col" { "Left out by a side" }
+            },
+            &html! {
+                @for topic in archive.topics_by_events() {
                     tr {
-                        th scope="col" { "Topic" }
-                        th.number scope="col" { "Events" }
-                        th.number scope="col" { "Left out by a side" }
+                        th scope="row" { a href=(FROM_TOP.topic(topic.id)) { (topic.label) } }
+                        td.number { (topic.events.len()) }
+                        td.number { (left_out(topic)) }
                     }
                 }
-                tbody {
-                    @for topic in archive.topics_by_events() {
-                        tr {
-                            th scope="row" { a href=(FROM_TOP.topic(topic.id)) { (topic.label) } }
-                            td.number { (topic.events.len()) }
-                            td.number { (left_out(topic)) }
-                        }
-                    }
-                }
-            }
-        }
+            },
+        ))
     };
     let path = "topics.html".to_owned();
     page(path, Section::Topics, FROM_TOP, "Topics", &main)
