@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::common::{fixture, parallax};
+use crate::common::{Outcome, fixture, parallax};
 
 /// Two accounts that say the same, so that no finding is made.
 const SAME: &str = "The two ministers met in Oslo on 3 March 2024 and discussed trade.";
@@ -195,6 +195,18 @@ fn a_bad_event_stops_no_other_and_one_table_goes_to_a_file() {
     assert!(outcome.err.contains("holds no event"), "{}", outcome.err);
 }
 
+/// Compares the events of an archive, and writes their reports to a folder, as JSON.
+fn compare_all(root: &Path, reports: &Path) -> Outcome {
+    parallax([
+        "compare".as_ref(),
+        root.as_os_str(),
+        "-o".as_ref(),
+        reports.as_os_str(),
+        "--format".as_ref(),
+        "json".as_ref(),
+    ])
+}
+
 #[test]
 fn many_events_give_a_line_and_a_report_each() {
     let (_folder, root) = archive();
@@ -202,14 +214,7 @@ fn many_events_give_a_line_and_a_report_each() {
     fs::write(root.join("broken/event.toml"), "title = 1").expect("a manifest");
     event(&root.join("2024/04/same"), SAME, HOSTILE);
     let reports = root.with_file_name("reports");
-    let outcome = parallax([
-        "compare".as_ref(),
-        root.as_os_str(),
-        "-o".as_ref(),
-        reports.as_os_str(),
-        "--format".as_ref(),
-        "json".as_ref(),
-    ]);
+    let outcome = compare_all(&root, &reports);
     assert_eq!(outcome.status, 2);
     assert_eq!(outcome.out.lines().count(), 4, "{}", outcome.out);
     assert!(
@@ -255,14 +260,7 @@ fn a_report_that_cannot_be_written_stops_no_other() {
     event(&root.join("in-the-way"), SAME, HOSTILE);
     fs::create_dir_all(reports.join("in-the-way.json")).expect("a folder");
     std::os::unix::fs::symlink(&kept, reports.join("linked.json")).expect("a link");
-    let outcome = parallax([
-        "compare".as_ref(),
-        root.as_os_str(),
-        "-o".as_ref(),
-        reports.as_os_str(),
-        "--format".as_ref(),
-        "json".as_ref(),
-    ]);
+    let outcome = compare_all(&root, &reports);
     assert_eq!(outcome.status, 2);
     for name in ["linked", "in-the-way"] {
         assert!(outcome.err.contains(name), "{}", outcome.err);
