@@ -2,8 +2,9 @@
 //!
 //! Every event is extracted and compared again, and what comes out is compared with the files of
 //! its folder `expected` (`expectation`): texts word by word, reports in their own terms (`reported`).
-//! `list` says which events must be there. That gives a [`Verdict`] for each event, which is written for a person (`text`), for a forge's runner
-//! (`annotation`) or for a program that collects test results (`junit`).
+//! `list` says which events must be there. That gives a [`Verdict`] for each event, which goes to who
+//! looks on (`watch`), and is written for a person (`text`), for a forge's runner (`annotation`) or for
+//! a program that collects test results (`junit`).
 
 mod annotation;
 mod change;
@@ -15,6 +16,7 @@ mod reported;
 mod settings;
 mod text;
 mod verdict;
+mod watch;
 
 pub use annotation::annotations;
 pub use change::Change;
@@ -27,6 +29,7 @@ pub(crate) use list::EVENT_LIST;
 pub use settings::{Settings, TOLERANCE};
 pub use text::{summary_lines, verdict_lines};
 pub use verdict::{Outcome, Verdict};
+pub use watch::Watch;
 
 use std::path::{Path, PathBuf};
 
@@ -42,42 +45,35 @@ const BATCH: usize = 64;
 /// Checks every event of the folders, side by side on all cores.
 ///
 /// A folder with a manifest is an event; any other is a folder of events, or of such folders. A broken
-/// event is a failure, and the others are still checked. `accepts` is asked of what is another than
-/// expected, in the order of the folders, and by name within each: where it says yes, what comes out now
-/// becomes the new expectation. `seen` gets every verdict, before anything of it is written. A list of
-/// events beside them (`events.txt`) is checked last, and has a verdict of its own where it names what
-/// is no event.
+/// event is a failure, and the others are still checked. `watch` is asked and told of the events in the
+/// order of the folders, and by name within each. A list of events beside them (`events.txt`) is checked
+/// last, and has a verdict of its own where it names what is no event.
 ///
 /// # Errors
 ///
-/// What `accepts` and `seen` return.
-pub fn check<E>(
+/// What `watch` returns.
+pub fn check<W: Watch>(
     folders: &[PathBuf],
     settings: &Settings<'_>,
-    accepts: impl FnMut(&Verdict) -> Result<bool, E>,
-    seen: impl FnMut(&Verdict) -> Result<(), E>,
-) -> Result<Vec<Verdict>, E> {
+    watch: &mut W,
+) -> Result<Vec<Verdict>, W::Error> {
     let judge = |event: &Path| Judged::of(event, settings);
-    let mut watch = Watch { accepts, seen };
-    let mut verdicts = check_by(&events(folders), &mut watch, judge)?;
+    let mut verdicts = check_by(&events(folders), watch, judge)?;
     for folder in folders {
         let Some(judged) = Judged::of_list(folder, &events_of(folder)) else {
             continue;
         };
-        verdicts.extend(watch.settled_list(judged)?);
+        verdicts.extend(settled_list(judged, watch)?);
     }
     Ok(verdicts)
 }
 
 /// Checks events by `judge`. Its panic is the failure of that event alone.
-fn check_by<E>(
+fn check_by<W: Watch>(
     events: &[PathBuf],
-    watch: &mut Watch<
-        impl FnMut(&Verdict) -> Result<bool, E>,
-        impl FnMut(&Verdict) -> Result<(), E>,
-    >,
+    watch: &mut W,
     judge: impl Fn(&Path) -> Judged + Sync,
-) -> Result<Vec<Verdict>, E> {
+) -> Result<Vec<Verdict>, W::Error> {
     let mut verdicts = Vec::with_capacity(events.len());
     for batch in events.chunks(BATCH) {
         let batch: Vec<Judged> = batch
@@ -88,49 +84,43 @@ fn check_by<E>(
             })
             .collect();
         for judged in batch {
-            verdicts.push(watch.settled(judged)?);
+            verdicts.push(settled(judged, watch)?);
         }
     }
     Ok(verdicts)
 }
 
-/// Those who look on: who decides, and who is told.
-struct Watch<A, S> {
-    accepts: A,
-    seen: S,
+/// The verdict on an event, of which `watch` is asked where it gives something else than expected.
+fn settled<W: Watch>(judged: Judged, watch: &mut W) -> Result<Verdict, W::Error> {
+    let is_accepted = judged.can_be_accepted() && watch.accepts(&judged.verdict)?;
+    settled_as(judged, is_accepted, watch)
 }
 
-impl<A, S> Watch<A, S> {
-    /// The verdict, after what was accepted is told and written.
-    fn settled<E>(&mut self, mut judged: Judged) -> Result<Verdict, E>
-    where
-        A: FnMut(&Verdict) -> Result<bool, E>,
-        S: FnMut(&Verdict) -> Result<(), E>,
-    {
-        let is_accepted = judged.can_be_accepted() && (self.accepts)(&judged.verdict)?;
-        if is_accepted {
-            judged.count_as_accepted();
-        }
-        // A person sees what changed before anything is written.
-        (self.seen)(&judged.verdict)?;
-        if is_accepted && judged.accept() {
-            (self.seen)(&judged.verdict)?;
-        }
-        Ok(judged.verdict)
+/// The verdict, after what was accepted is told and written.
+fn settled_as<W: Watch>(
+    mut judged: Judged,
+    is_accepted: bool,
+    watch: &mut W,
+) -> Result<Verdict, W::Error> {
+    if is_accepted {
+        judged.count_as_accepted();
     }
+    // A person sees what changed before anything is written.
+    watch.seen(&judged.verdict)?;
+    if is_accepted && judged.accept() {
+        watch.seen(&judged.verdict)?;
+    }
+    Ok(judged.verdict)
+}
 
-    /// The verdict on a list of events. A list that only lacks events is told where it is accepted.
-    fn settled_list<E>(&mut self, judged: Judged) -> Result<Option<Verdict>, E>
-    where
-        A: FnMut(&Verdict) -> Result<bool, E>,
-        S: FnMut(&Verdict) -> Result<(), E>,
-    {
-        let only_lacks = matches!(judged.verdict.outcome, Outcome::Close(_));
-        if only_lacks && !(self.accepts)(&judged.verdict)? {
-            return Ok(None);
-        }
-        self.settled(judged).map(Some)
+/// The verdict on a list of events. A list that only lacks events is told where it is accepted.
+fn settled_list<W: Watch>(judged: Judged, watch: &mut W) -> Result<Option<Verdict>, W::Error> {
+    let only_lacks = matches!(judged.verdict.outcome, Outcome::Close(_));
+    let is_accepted = judged.can_be_accepted() && watch.accepts(&judged.verdict)?;
+    if only_lacks && !is_accepted {
+        return Ok(None);
     }
+    settled_as(judged, is_accepted, watch).map(Some)
 }
 
 /// The events of folders, in the order in which they are checked.
@@ -167,6 +157,18 @@ mod tests {
     use super::*;
     use crate::site::Sites;
 
+    /// The events in the order in which they were told.
+    struct Order(Vec<PathBuf>);
+
+    impl Watch for Order {
+        type Error = Infallible;
+
+        fn seen(&mut self, verdict: &Verdict) -> Result<(), Infallible> {
+            self.0.push(verdict.event.clone());
+            Ok(())
+        }
+    }
+
     #[test]
     fn a_panic_fails_one_event_and_the_others_are_reported() {
         let events: Vec<PathBuf> = ["a", "b", "c"].map(PathBuf::from).into();
@@ -176,17 +178,9 @@ mod tests {
             assert!(!event.ends_with("b"), "at odds");
             Judged::of(event, &settings)
         };
-        let mut seen = Vec::new();
-        let mut watch = Watch {
-            accepts: |_: &Verdict| Ok::<_, Infallible>(false),
-            seen: |verdict: &Verdict| {
-                seen.push(verdict.event.clone());
-                Ok(())
-            },
-        };
-        let verdicts = check_by(&events, &mut watch, judge);
-        let Ok(verdicts) = verdicts;
-        assert_eq!(seen, events);
+        let mut order = Order(Vec::new());
+        let Ok(verdicts) = check_by(&events, &mut order, judge);
+        assert_eq!(order.0, events);
         let Outcome::Broken { error, .. } = &verdicts[1].outcome else {
             panic!("{:?}", verdicts[1]);
         };

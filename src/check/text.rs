@@ -80,7 +80,7 @@ pub fn summary_lines(folders: &[PathBuf], verdicts: &[Verdict]) -> Vec<StyledLin
         .iter()
         .any(|it| matches!(it.outcome, Outcome::Changed(_)))
     {
-        "; parallax check --accept writes new expectations".to_owned()
+        "; parallax check --review goes through them, --accept writes new expectations".to_owned()
     } else {
         String::new()
     };

@@ -712,12 +712,16 @@ pub(crate) struct Align {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Event folders, or folders of them.
-    #[arg(value_name = "DIR", default_value = "fixtures")]
+    /// Event folders, or folders of them [default: those that --accept names, else fixtures].
+    #[arg(value_name = "DIR")]
     pub folders: Vec<PathBuf>,
-    /// Write what comes out now as the new expectation, after showing it.
-    #[arg(long)]
-    pub accept: bool,
+    /// Write what comes out now as the new expectation, after showing it: of all events, or of those that
+    /// are named by their folder or its name. May be repeated.
+    #[arg(long, value_name = "EVENT", num_args = 0..=1)]
+    pub accept: Option<Vec<PathBuf>>,
+    /// Go through the events that are not as expected, one by one: accept, reject or skip.
+    #[arg(long, conflicts_with = "accept")]
+    pub review: bool,
     /// How far a score, a confidence or an importance (0 to 1) may move without being a change. What
     /// moves less, other bytes of a page with the same text, and keys that are new in the format never
     /// fail an event.

@@ -82,6 +82,13 @@ impl Console<'_> {
         self.out.flush()
     }
 
+    /// Asks something of who looks on, behind all that was printed.
+    pub(crate) fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.out.flush()?;
+        write!(self.err, "{question} ")?;
+        self.err.flush()
+    }
+
     /// Prints a report that has no way to write what the runner would take for a command: for a
     /// terminal, or as CSV.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {

@@ -134,6 +134,12 @@ pub(crate) enum Error {
         path = .0.display()
     )]
     NoEvent(PathBuf),
+    #[error(
+        "--accept {path} names no event that is checked; name the folder of one, and what is to be checked \
+         before it: parallax check talks --accept talks/2025-11-24",
+        path = .0.display()
+    )]
+    NoEventToAccept(PathBuf),
     #[error("whose address is {0}? write it as --url ID={0}")]
     WhoseUrl(String),
     #[error("the title is empty; say in a line what happened")]

@@ -32,6 +32,7 @@ mod pager;
 mod progress;
 mod reading;
 mod recheck;
+mod review;
 mod runner;
 mod series;
 mod sites;

@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::common::{Outcome, fixture, parallax};
 use parallax::cli::Terminal;
@@ -292,4 +294,121 @@ fn an_event_that_must_be_there_is_missed() {
     fs::create_dir(&list).expect("made");
     let outcome = check(folder.path(), &[]);
     assert_eq!(outcome.status, 1, "{}", outcome.out);
+}
+
+/// Two events of which both give something else than expected.
+fn two_changed_events() -> TempDir {
+    let folder = events();
+    for name in ["a", "b"] {
+        let text = folder.path().join(name).join("expected/us.txt");
+        let old = fs::read_to_string(&text).expect("a text");
+        fs::write(&text, format!("Not of the page.\n{old}")).expect("written");
+    }
+    folder
+}
+
+fn is_as_expected(event: &Path) -> bool {
+    check(event, &[]).status == 0
+}
+
+#[test]
+fn one_event_is_accepted_by_its_name_or_its_folder() {
+    for by_folder in [false, true] {
+        let folder = two_changed_events();
+        let event = folder.path().join("a");
+        let named = if by_folder { event.to_str() } else { Some("a") };
+        let outcome = check(folder.path(), &["--accept", named.expect("a name")]);
+        assert_eq!(outcome.status, 1, "b is not accepted");
+        assert!(
+            outcome.out.contains("0 as expected, 1 not, 1 accepted"),
+            "{}",
+            outcome.out
+        );
+        assert!(is_as_expected(&event));
+        assert!(!is_as_expected(&folder.path().join("b")));
+    }
+}
+
+#[test]
+fn accepted_folders_are_checked_where_nothing_else_is_named() {
+    let folder = two_changed_events();
+    let event = folder.path().join("a");
+    let outcome = parallax(["check".as_ref(), "--accept".as_ref(), event.as_os_str()]);
+    assert_eq!(outcome.status, 0, "{}", outcome.out);
+    assert!(is_as_expected(&event));
+    assert!(!is_as_expected(&folder.path().join("b")));
+}
+
+#[test]
+fn an_event_that_is_not_there_is_not_accepted() {
+    let folder = two_changed_events();
+    let outcome = check(folder.path(), &["--accept", "c"]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome.err.contains("--accept c names no event"),
+        "{}",
+        outcome.err
+    );
+    assert!(!is_as_expected(&folder.path().join("a")));
+}
+
+/// What a review says of a folder, and its exit status.
+fn review(folder: &Path, answers: &str) -> (String, Option<i32>) {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["check".as_ref(), folder.as_os_str(), "--review".as_ref()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = run.stdin.take().expect("an input");
+    input.write_all(answers.as_bytes()).expect("written");
+    drop(input);
+    let output = run.wait_with_output().expect("it ends");
+    let text = String::from_utf8(output.stdout).expect("text");
+    (text, output.status.code())
+}
+
+#[test]
+fn a_review_goes_event_by_event() {
+    for (answers, summary, accepted, status) in [
+        (
+            "a\na\n",
+            "2 accepted, 0 rejected, 0 skipped",
+            [true, true],
+            0,
+        ),
+        (
+            "r\nx\naccept\n",
+            "1 accepted, 1 rejected, 0 skipped",
+            [false, true],
+            1,
+        ),
+        (
+            "s\nA\n",
+            "1 accepted, 0 rejected, 1 skipped",
+            [false, true],
+            1,
+        ),
+        (
+            "q\n",
+            "0 accepted, 0 rejected, 2 skipped",
+            [false, false],
+            1,
+        ),
+        ("a\n", "1 accepted, 0 rejected, 1 skipped", [true, false], 1),
+        ("", "0 accepted, 0 rejected, 2 skipped", [false, false], 1),
+    ] {
+        let folder = two_changed_events();
+        let (text, code) = review(folder.path(), answers);
+        assert_eq!(code, Some(status), "{answers:?}\n{text}");
+        assert!(text.contains(summary), "{answers:?}\n{text}");
+        assert_eq!(
+            text.matches("Not of the page.").count(),
+            2,
+            "shown once each\n{text}"
+        );
+        let found = ["a", "b"].map(|name| is_as_expected(&folder.path().join(name)));
+        assert_eq!(found, accepted, "{answers:?}");
+    }
 }
