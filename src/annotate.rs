@@ -53,16 +53,12 @@ impl<'a> AnnotatedStatement<'a> {
 impl<'a> AnnotatedSentence<'a> {
     /// Annotates a sentence in a language, as a primary BCP 47 subtag.
     pub fn of(sentence: &'a Sentence, language: Option<&str>, verbs: &Verbs) -> Self {
-        let read = if sentence.is_content() {
-            sentence.text()
-        } else {
-            ""
-        };
-        let normalized = NormalizedText::new(read);
+        let text_where = |is_read: bool| if is_read { sentence.text() } else { "" };
+        let normalized = NormalizedText::new(text_where(sentence.names_speakers()));
         Self {
             roles: verbs.find_in(&normalized),
-            figures: Figures::of(read, language),
-            unread: (!sentence.is_content()).then(|| sentence.text().chars().collect()),
+            figures: Figures::of(text_where(sentence.is_content()), language),
+            unread: (!sentence.names_speakers()).then(|| sentence.text().chars().collect()),
             sentence,
             normalized,
         }
@@ -83,13 +79,14 @@ impl<'a> AnnotatedSentence<'a> {
         self.sentence.words()
     }
 
-    /// Whether it is what the government says: no question put to it, no greeting. What is none has
-    /// no terms, verbs and figures, and nothing is found of it.
+    /// Whether it is what the government says: no question put to it, no greeting, no heading. What is
+    /// none has no figures, nor terms and verbs unless it leads in to a list, and nothing is found of it.
     pub fn is_content(&self) -> bool {
         self.sentence.is_content()
     }
 
-    /// Its text in the form in which terms are looked for; empty where it is no content.
+    /// Its text in the form in which terms are looked for; empty where it neither is content nor leads
+    /// in to it.
     pub fn normalized(&self) -> &NormalizedText {
         &self.normalized
     }

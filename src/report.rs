@@ -399,9 +399,23 @@ pub struct Mention {
     pub words: usize,
     /// Index of the first of them.
     pub first: usize,
+    /// Where the account takes it up; `None` where it only mentions it in passing, or where it says
+    /// that the sides met.
+    #[serde(default)]
+    pub taken_up: Option<TakenUpFacts>,
     /// The clauses on it, in reading order; none where it is only mentioned in passing.
     #[serde(default)]
     pub clauses: Vec<ClauseFacts>,
+}
+
+/// Where an account takes up a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct TakenUpFacts {
+    /// Its place, from 0, in the order in which the account takes up its topics.
+    pub order: usize,
+    /// Index of the sentence that does so first.
+    pub sentence: usize,
 }
 
 /// A clause of a sentence.

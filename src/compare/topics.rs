@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diverge::Compared;
 use crate::diverge::finding::rounded;
-use crate::report::{ClauseFacts, Mention, TopicFacts};
+use crate::diverge::topic_order;
+use crate::report::{ClauseFacts, Mention, TakenUpFacts, TopicFacts};
 use crate::support::Support;
 use crate::unit::{Unit, UnitId};
 
@@ -17,6 +18,9 @@ type TakenUp = BTreeSet<(usize, usize)>;
 /// The units of all accounts on each topic, in the order of accounts and in reading order.
 type OnTopic = BTreeMap<usize, Vec<UnitId>>;
 
+/// The topics that an account takes up, each with its place in their order.
+type Order = BTreeMap<usize, TakenUpFacts>;
+
 /// The id of a topic, by its place in the lexicon.
 pub(super) fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
     compared.topics.entry(topic).id.clone()
@@ -25,10 +29,14 @@ pub(super) fn topic_id(compared: &Compared<'_>, topic: usize) -> String {
 /// The matrix of topics and sources: the topics with most words first.
 pub(super) fn topics(compared: &Compared<'_>) -> Vec<TopicFacts> {
     let (taken_up, on_topic) = (taken_up(compared), on_topic(compared));
+    let accounts = 0..compared.statements.len();
+    let orders: Vec<Order> = accounts
+        .map(|account| order_of(compared, account))
+        .collect();
     let topics = compared.topics.all().into_iter();
     let facts = topics.map(|topic| {
         let units = on_topic.get(&topic).map_or(&[][..], Vec::as_slice);
-        topic_facts(compared, topic, units, &taken_up)
+        topic_facts(compared, topic, units, &taken_up, &orders)
     });
     let mut facts: Vec<TopicFacts> = facts.collect();
     let words = |topic: &TopicFacts| -> usize {
@@ -44,6 +52,7 @@ fn topic_facts(
     topic: usize,
     units: &[UnitId],
     taken_up: &TakenUp,
+    orders: &[Order],
 ) -> TopicFacts {
     let topics = compared.topics;
     let mention = |account: usize| {
@@ -52,6 +61,7 @@ fn topic_facts(
             sentences: sentences.len(),
             words: topics.words_on(account, topic),
             first: *first,
+            taken_up: orders[account].get(&topic).copied(),
             clauses: clauses(compared, account, units),
         })
     };
@@ -75,6 +85,15 @@ fn topic_facts(
         unread: unread.into_iter().map(source).collect(),
         otherwise: otherwise.map(source).collect(),
     }
+}
+
+fn order_of(compared: &Compared<'_>, account: usize) -> Order {
+    let topics = topic_order::order(compared, account).into_iter().zip(0..);
+    let places = topics.map(|((topic, words), order)| {
+        let sentence = words.place.sentence;
+        (topic, TakenUpFacts { order, sentence })
+    });
+    places.collect()
 }
 
 /// The units on each topic.

@@ -28,7 +28,7 @@ pub(crate) mod summary;
 pub(crate) mod swapped;
 mod term;
 mod tone;
-mod topic_order;
+pub(crate) mod topic_order;
 mod version;
 mod weight;
 mod wording;

@@ -1,5 +1,7 @@
 //! Which topic each side led with.
 
+use std::collections::BTreeSet;
+
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
 use super::kind::EvidenceRole;
@@ -36,26 +38,37 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     }]
 }
 
-/// The topic whose term comes first. That the sides met, and words in passing, lead nothing.
+/// The topic that an account takes up first.
 fn lead(compared: &Compared<'_>, account: usize) -> Option<Lead> {
-    (0..compared.statements[account].sentences.len()).find_map(|sentence| {
-        if compared.voices[account][sentence].only_meets {
-            return None;
-        }
-        let mut mentioned = compared.topics.in_sentence(account, sentence).iter();
-        let first = mentioned.find(|mention| !mention.weak)?;
-        let words = Span {
-            place: Place {
+    let (topic, words) = order(compared, account).into_iter().next()?;
+    Some(Lead {
+        account,
+        topic,
+        words,
+    })
+}
+
+/// The topics of an account in the order in which it takes them up, each with the words that bring it
+/// up first. That the sides met, and words in passing, take nothing up.
+pub(crate) fn order(compared: &Compared<'_>, account: usize) -> Vec<(usize, Span)> {
+    let mut seen = BTreeSet::new();
+    let sentences = 0..compared.statements[account].sentences.len();
+    let told = sentences.filter(|sentence| !compared.voices[account][*sentence].only_meets);
+    let mentions = told.flat_map(|sentence| {
+        let mentioned = compared.topics.in_sentence(account, sentence).iter();
+        let mentioned = mentioned.filter(|mention| !mention.weak);
+        mentioned.map(move |mention| {
+            let place = Place {
                 text: account,
                 sentence,
-            },
-            start: first.start,
-            end: first.end,
-        };
-        Some(Lead {
-            account,
-            topic: first.topic,
-            words,
+            };
+            let words = Span {
+                place,
+                start: mention.start,
+                end: mention.end,
+            };
+            (mention.topic, words)
         })
-    })
+    });
+    mentions.filter(|(topic, _)| seen.insert(*topic)).collect()
 }

@@ -1,6 +1,9 @@
 //! A statement: the text extracted from a snapshot.
 
+mod frame;
+mod heading;
 mod part;
+mod phrases;
 mod speech;
 mod stand_in;
 mod turn;
@@ -158,9 +161,14 @@ impl Sentence {
         self.part
     }
 
-    /// Whether it is what the government says: no question put to it, no greeting.
+    /// Whether it is what the government says: no question put to it, no greeting, no heading.
     pub fn is_content(&self) -> bool {
         self.part == Part::Content
+    }
+
+    /// Whether its words tell who speaks: it is content, or leads in to it.
+    pub(crate) fn names_speakers(&self) -> bool {
+        matches!(self.part, Part::Content | Part::LeadIn)
     }
 }
 
@@ -177,9 +185,16 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         .enumerate()
         .flat_map(|(paragraph, text)| {
             let parts = text::sentence_parts(text, language).into_iter();
-            parts.map(move |part| Sentence {
-                goes_on: part.goes_on,
-                ..Sentence::new(&text[part.range], paragraph)
+            parts.flat_map(move |part| {
+                let (start, goes_on) = (part.range.start, part.goes_on);
+                let behind = start + frame::length(&text[part.range.clone()]);
+                let label =
+                    (behind > start).then(|| Sentence::new(text[start..behind].trim(), paragraph));
+                let said = (behind < part.range.end).then(|| Sentence {
+                    goes_on,
+                    ..Sentence::new(text[behind..part.range.end].trim(), paragraph)
+                });
+                label.into_iter().chain(said)
             })
         })
         .take(MAX_SENTENCES + 1)
@@ -187,7 +202,7 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
     let texts: Vec<(usize, &str)> = (sentences.iter())
         .map(|sentence| (sentence.paragraph, sentence.text()))
         .collect();
-    for (sentence, part) in part::parts(&texts).into_iter().enumerate() {
+    for (sentence, part) in part::parts(&texts, language).into_iter().enumerate() {
         sentences[sentence].part = part;
     }
     sentences

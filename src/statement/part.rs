@@ -1,5 +1,7 @@
-//! What each sentence is in a statement: content, a question put to the speaker, a courtesy.
+//! What each sentence is in a statement: content, a question put to the speaker, a courtesy, a heading.
 
+use super::frame::{is_frame, is_lead_in};
+use super::heading::headings;
 use super::speech::{is_aside, is_courtesy};
 use super::turn::{self, Opening, Turn};
 
@@ -15,10 +17,14 @@ pub enum Part {
     Courtesy,
     /// What the hall did: `(Applause.)`
     Aside,
+    /// What says whose text follows, or heads a section of it.
+    Frame,
+    /// What leads in to a list and says nothing of what is in it: `The ministers discussed:`
+    LeadIn,
 }
 
-/// The part of each sentence, given with the index of its paragraph.
-pub(super) fn parts(sentences: &[(usize, &str)]) -> Vec<Part> {
+/// The part of each sentence of an account in a language, given with the index of its paragraph.
+pub(super) fn parts(sentences: &[(usize, &str)], language: Option<&str>) -> Vec<Part> {
     let openings = turn::openings(sentences);
     let mut parts: Vec<Part> = sentences
         .iter()
@@ -29,11 +35,18 @@ pub(super) fn parts(sentences: &[(usize, &str)]) -> Vec<Part> {
                 Part::Aside
             } else if is_courtesy(said) {
                 Part::Courtesy
+            } else if is_frame(text) {
+                Part::Frame
+            } else if is_lead_in(text) {
+                Part::LeadIn
             } else {
                 Part::Content
             }
         })
         .collect();
+    for heading in headings(sentences, language) {
+        parts[heading] = Part::Frame;
+    }
     for question in questions(sentences, &openings) {
         parts[question].fill(Part::Question);
     }
@@ -109,8 +122,13 @@ mod tests {
             Part::Question => 'q',
             Part::Courtesy => 'c',
             Part::Aside => 'a',
+            Part::Frame => 'f',
+            Part::LeadIn => 'l',
         };
-        parts(&sentences).into_iter().map(letter).collect()
+        parts(&sentences, Some("en"))
+            .into_iter()
+            .map(letter)
+            .collect()
     }
 
     #[test]
@@ -179,6 +197,6 @@ mod tests {
             Part::Content,
             Part::Content,
         ];
-        assert_eq!(parts(&sentences), expected);
+        assert_eq!(parts(&sentences, None), expected);
     }
 }

@@ -93,7 +93,7 @@ fn in_line(sides: &Sides<'_>, account: usize, line: &Line<'_>) -> Option<Fact<As
 fn is_of_talks(line: &Line<'_>) -> bool {
     let opens = |cue: Cue| line.cues.begin_in(cue, 0, 1);
     let held = [Cue::Held, Cue::Phone, Cue::Video, Cue::Call];
-    line.place == 0
+    line.is_first()
         || opens(Cue::Talks)
         || held.iter().any(|cue| !line.cues.of_kind(*cue).is_empty())
 }
@@ -248,7 +248,7 @@ impl AskReader<'_> {
     /// "President Example called President Sample today".
     fn caller(&self, cue: Match) -> Option<(Asker, Range<usize>)> {
         let line = self.line;
-        if line.place > 0 {
+        if !line.is_first() {
             return None;
         }
         let callee = line.phrase_from(line.word_at(cue.end), &self.spans);

@@ -17,7 +17,7 @@ const FORMATS: [(Cue, Format); 5] = [
 /// The format that the first sentence gives, or else the title, or else the next sentences.
 pub(super) fn format(lines: &[Line<'_>], title: Option<&str>) -> Option<Fact<Format>> {
     let mut opening = lines.iter().filter(|line| line.opens_account());
-    let first = opening.clone().find(|line| line.place == 0);
+    let first = opening.clone().find(|line| line.is_first());
     first
         .and_then(in_line)
         .or_else(|| in_title(title?))

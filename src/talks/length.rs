@@ -40,7 +40,7 @@ fn lasted(line: &Line<'_>) -> Option<Fact<Length>> {
             !word.closes && line.cues.covers(Cue::Talks, word.start, word.end)
         };
         // "held a call today, lasting an hour"; "a meeting, which opened at noon and lasted an hour".
-        let joined = line.place == 0 && at > 0 && {
+        let joined = line.is_first() && at > 0 && {
             let before = &line.words[at - 1];
             before.closes || line.cues.covers(Cue::And, before.start, before.end)
         };

@@ -13,6 +13,9 @@ const OPENING: usize = 3;
 /// ... and from this many last ones.
 const CLOSING: usize = 3;
 
+/// Before what says that talks were held stand at most this many words: "Their meeting in Geneva".
+const WORDS_BEFORE_HELD: usize = 5;
+
 /// A phrase for a side has at most this many words.
 const MAX_PHRASE_WORDS: usize = 12;
 
@@ -46,6 +49,8 @@ pub(super) struct GovernmentMention {
 pub(super) struct Line<'a> {
     /// Its place in the account.
     pub place: usize,
+    /// Its place among the sentences that are content.
+    order: usize,
     pub sentence: &'a AnnotatedSentence<'a>,
     pub words: Vec<TalksWord>,
     pub cues: Cues,
@@ -57,18 +62,21 @@ pub(super) struct Line<'a> {
 
 /// The sentences of an account that may tell of the talks, in their order.
 pub(super) fn lines<'a>(sentences: &'a [AnnotatedSentence<'a>]) -> Vec<Line<'a>> {
-    let closing = sentences.len().saturating_sub(CLOSING);
-    let tells = |(place, sentence): &(usize, &AnnotatedSentence<'_>)| {
-        *place < 2 * OPENING || *place >= closing || opens_with_talks(sentence)
+    let content = sentences.iter().enumerate();
+    let content: Vec<_> = content.filter(|(_, it)| it.is_content()).collect();
+    let closing = content.len().saturating_sub(CLOSING);
+    let tells = |(order, (_, sentence)): &(usize, (usize, &AnnotatedSentence<'_>))| {
+        *order < 2 * OPENING || *order >= closing || opens_with_talks(sentence)
     };
-    let tell = sentences.iter().enumerate().filter(tells);
-    tell.map(|(place, sentence)| Line {
+    let tell = content.into_iter().enumerate().filter(tells);
+    tell.map(|(order, (place, sentence))| Line {
         place,
+        order,
         sentence,
         words: words(sentence.characters()),
         cues: Cues::of(sentence.normalized()),
         mentions: OnceCell::new(),
-        closes_account: place >= closing,
+        closes_account: order >= closing,
     })
     .collect()
 }
@@ -129,9 +137,22 @@ impl TalksWord {
 }
 
 impl Line<'_> {
+    /// Whether it is the first sentence of the account, but for what stands around its content.
+    pub(crate) fn is_first(&self) -> bool {
+        self.order == 0
+    }
+
     /// Whether it is one of the sentences in which accounts say that the talks took place.
     pub(crate) fn opens_account(&self) -> bool {
-        self.place < OPENING
+        self.order < OPENING
+    }
+
+    /// Whether it is one of them, and says that the talks were held: "The meeting took place in Geneva."
+    pub(crate) fn says_they_were_held(&self) -> bool {
+        let opening = self.words.get(WORDS_BEFORE_HELD);
+        let end = opening.map_or(self.characters().len(), |word| word.start);
+        let is_held = self.cues.begin_in(Cue::Held, 0, end);
+        self.opens_account() && opens_with_talks(self.sentence) && is_held
     }
 
     /// Whether facts of the talks may stand in it.
@@ -163,7 +184,7 @@ impl Line<'_> {
     /// clause, or in a later sentence anywhere before it, stands a word for earlier talks; or they are
     /// still to come. What somebody said is no fact either.
     pub(crate) fn is_elsewhere(&self, at: usize) -> bool {
-        let from = match self.place {
+        let from = match self.order {
             0 => {
                 let clause = self.clause_start(self.word_at(at));
                 self.words.get(clause).map_or(0, |word| word.start)
@@ -173,7 +194,7 @@ impl Line<'_> {
         let says = self.sentence.roles().of(Role::Claim).iter();
         self.cues.begin_in(Cue::Elsewhere, from, at)
             || self.cues.begin_in(Cue::Planned, 0, at)
-            || self.place > 0 && says.clone().any(|verb| verb.start < at)
+            || self.order > 0 && says.clone().any(|verb| verb.start < at)
     }
 
     /// Whether a word may stand in a phrase for a side: a name, a title, an article.

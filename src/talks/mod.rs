@@ -7,6 +7,7 @@
 
 mod asked;
 mod cue;
+mod dateline;
 mod duration;
 mod fact;
 mod format;
@@ -23,6 +24,7 @@ pub use fact::{Asker, Bound, Day, Fact, Format, Length, Participant, Talks, Venu
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Lexicon;
 use crate::statement::Statement;
+use dateline::Dateline;
 use sides::{Sides, TalksAccount};
 
 /// Languages in which facts are looked for. A text too short to tell its language by is read too.
@@ -54,12 +56,18 @@ fn of_account(sides: &Sides<'_>, account: usize, spoke: &[String], statement: &S
         mark,
     });
     let format = format::format(lines, statement.title.as_deref()).or(called);
+    let dateline = Dateline::of(lines, statement.dateline.as_deref());
+    let means = format.as_ref().map(|fact| fact.value);
     Talks {
         asked_by,
-        place: venue::venue(sides, lines, format.as_ref().map(|fact| fact.value)),
+        place: venue::venue(sides, lines, means, dateline.as_ref()),
         format,
         length: length::length(lines),
-        day: when::day(lines, statement.date),
+        day: when::day(
+            lines,
+            statement.date,
+            dateline.as_ref().filter(|_| means.is_some()),
+        ),
         hour: when::hour(lines),
         participants: participant::participants(lines, spoke),
         is_read: statement

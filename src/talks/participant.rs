@@ -58,7 +58,7 @@ fn people(line: &Line<'_>, list: &Range<usize>) -> Vec<(Participant, Range<usize
 
 /// The words of the first sentence that are in no list of those who took part: who held the talks.
 pub(super) fn speakers(lines: &[Line<'_>]) -> Vec<String> {
-    let Some(line) = lines.first().filter(|line| line.place == 0) else {
+    let Some(line) = lines.first().filter(|line| line.is_first()) else {
         return Vec::new();
     };
     let list = list(line).unwrap_or(0..0);
@@ -81,7 +81,7 @@ fn list(line: &Line<'_>) -> Option<Range<usize>> {
     }
     // "took part" says of the first sentence's subject what it is there for.
     let cue = line.cues.of_kind(Cue::TookPart).first()?;
-    if line.place == 0 || line.is_elsewhere(cue.start) {
+    if line.is_first() || line.is_elsewhere(cue.start) {
         return None;
     }
     // "Also present": the adverb belongs to the verb.

@@ -291,7 +291,7 @@ impl<'a> Sides<'a> {
     /// The last names of the people with titles in the first sentence of an account.
     fn people_of_opening(&self, account: usize) -> Vec<String> {
         let first = self.accounts[account].lines.first();
-        let Some(line) = first.filter(|line| line.place == 0) else {
+        let Some(line) = first.filter(|line| line.is_first()) else {
             return Vec::new();
         };
         let mut people: Vec<String> = Vec::new();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::dateline::Dateline;
 use super::fact::{Fact, Format, Mark, Venue};
 use super::line::Line;
 use super::sides::Sides;
@@ -13,16 +14,32 @@ const MAX_WORDS: usize = 7;
 /// A Chinese place has at most this many characters.
 const MAX_CHINESE: usize = 12;
 
-/// The place that the first sentence gives, for talks that have one.
+/// The place that the first sentence gives, or one behind it that says that they were held, for talks that
+/// have one; else that of the dateline.
 pub(super) fn venue(
     sides: &Sides<'_>,
     lines: &[Line<'_>],
     format: Option<Format>,
+    dateline: Option<&Dateline>,
 ) -> Option<Fact<Venue>> {
-    let line = lines.first().filter(|line| line.place == 0)?;
-    if format != Some(Format::Meeting) {
+    if !matches!(format, None | Some(Format::Meeting)) {
         return None;
     }
+    let first = lines.first().filter(|line| line.is_first())?;
+    let later = lines.iter().skip(1);
+    let later = later.filter(|line| line.says_they_were_held());
+    let is_meeting = format.is_some();
+    let stated = is_meeting.then(|| in_line(sides, first, true)).flatten();
+    let found = stated.or_else(|| {
+        let mut later = later.into_iter();
+        later.find_map(|line| in_line(sides, line, false))
+    });
+    found.or_else(|| of_dateline(sides, first, dateline?, is_meeting))
+}
+
+/// The place that a sentence gives. Where the sentence does not tell of them itself (`tells`), it stands
+/// right behind a word for them.
+fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue>> {
     let places = [(Cue::InPlace, true), (Cue::AtPlace, false)];
     let mut prepositions: Vec<(usize, bool)> = places
         .into_iter()
@@ -35,11 +52,27 @@ pub(super) fn venue(
     // A capital is one of a name: "Yahad-In Unum".
     prepositions.retain(|(at, _)| *at == 0 || line.characters()[*at].is_lowercase());
     let mut found = prepositions.into_iter().filter_map(|(at, is_area)| {
-        let span = english(line, at)?;
+        let span = english(line, at, tells)?;
         Some(fact(sides, line, span, is_area))
     });
     let found = found.next();
-    found.or_else(|| Some(fact(sides, line, chinese(line)?, false)))
+    found.or_else(|| Some(fact(sides, line, chinese(line).filter(|_| tells)?, false)))
+}
+
+/// The place of the dateline, for a meeting, or for what took place "here".
+fn of_dateline(
+    sides: &Sides<'_>,
+    line: &Line<'_>,
+    dateline: &Dateline,
+    is_meeting: bool,
+) -> Option<Fact<Venue>> {
+    let mut here = line.cues.of_kind(Cue::Here).iter();
+    let is_here = here.any(|word| !line.is_elsewhere(word.start));
+    (is_meeting || is_here).then(|| {
+        let mut fact = fact(sides, line, dateline.place.clone(), true);
+        fact.value.name.clone_from(&dateline.name);
+        fact
+    })
 }
 
 fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -> Fact<Venue> {
@@ -65,15 +98,16 @@ fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -
 }
 
 /// The name behind "in" or "at".
-fn english(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+fn english(line: &Line<'_>, at: usize, tells: bool) -> Option<Range<usize>> {
     let preposition = line.word_at(at);
     let is = |cue: Cue, word: usize| {
         let word = &line.words[word];
         line.cues.covers(cue, word.start, word.end)
     };
-    let met = preposition.checked_sub(1).is_none_or(|before| {
+    let met = preposition.checked_sub(1).map_or(tells, |before| {
         let word = &line.words[before];
-        word.is_capitalised() || word.text.parse::<u32>().is_ok() || is(Cue::MeetsAt, before)
+        let is_name = word.is_capitalised() || word.text.parse::<u32>().is_ok();
+        tells && is_name || is(Cue::MeetsAt, before)
     });
     if !met || line.is_elsewhere(at) {
         return None;

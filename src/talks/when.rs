@@ -1,20 +1,38 @@
 //! The day and the time of day of the talks.
 
-use jiff::civil::Date;
+use std::ops::Range;
+
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 use super::cue::Cue;
+use super::dateline::Dateline;
 use super::fact::{Day, Fact, Mark};
 use super::line::Line;
+use crate::text::Match;
 use crate::text::figures::{FigureMatch, Unit};
 
 /// A day stands within this many characters of the beginning of a Chinese sentence, or behind a word
 /// that says so.
 const MAX_CHARACTERS_BEFORE_DAY: usize = 6;
 
-/// The day that the first sentence gives. `published` is that of the account.
-pub(super) fn day(lines: &[Line<'_>], published: Option<Date>) -> Option<Fact<Day>> {
-    let line = lines.first().filter(|line| line.place == 0)?;
-    named_day(line, published?).or_else(|| day_by_word(line, published?))
+/// The day that the first sentence gives, or one behind it that says that they were held; else that of the
+/// dateline. `published` is that of the account.
+pub(super) fn day(
+    lines: &[Line<'_>],
+    published: Option<Date>,
+    dateline: Option<&Dateline>,
+) -> Option<Fact<Day>> {
+    let (first, published) = (lines.first().filter(|line| line.is_first())?, published?);
+    let later = lines.iter().skip(1);
+    let later = later.filter(|line| line.says_they_were_held());
+    let mut told = std::iter::once(first).chain(later);
+    let found = told.find_map(|line| {
+        named_day(line, published)
+            .or_else(|| day_by_word(line, published))
+            .or_else(|| weekday(line, published))
+    });
+    found.or_else(|| of_dateline(first, published, dateline?))
 }
 
 /// "on November 24".
@@ -26,23 +44,46 @@ fn named_day(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
     let [found] = days.as_slice() else {
         return None;
     };
+    dated(line, found, published, true)
+}
+
+/// The day of the dateline.
+fn of_dateline(line: &Line<'_>, published: Date, dateline: &Dateline) -> Option<Fact<Day>> {
+    let mut figures = line.sentence.figures().matches.iter();
+    let found = figures.find(|it| it.figure.unit == Unit::Day && it.end <= dateline.length)?;
+    dated(line, found, published, false)
+}
+
+/// A day and a month as a day of the year before `published`.
+fn dated(
+    line: &Line<'_>,
+    found: &FigureMatch,
+    published: Date,
+    is_named: bool,
+) -> Option<Fact<Day>> {
     let month = i8::try_from(found.figure.value / 100_000).ok()?;
     let day = i8::try_from(found.figure.value / 1000 % 100).ok()?;
     let years = [published.year(), published.year() - 1].into_iter();
     let dates = years.filter_map(|year| Date::new(year, month, day).ok());
     // Accounts tell of what was, or of what is today somewhere else.
     let mut dates = dates.filter(|date| published.tomorrow().is_ok_and(|next| *date <= next));
-    Some(Fact {
-        value: Day {
-            date: dates.next()?,
-            is_named: true,
-        },
+    Some(day_fact(
+        line,
+        dates.next()?,
+        is_named,
+        found.start..found.end,
+    ))
+}
+
+fn day_fact(line: &Line<'_>, date: Date, is_named: bool, span: Range<usize>) -> Fact<Day> {
+    Fact {
+        value: Day { date, is_named },
         mark: Mark {
             sentence: Some(line.place),
-            start: found.start,
-            end: found.end,
+            start: span.start,
+            end: span.end,
         },
-    })
+    }
 }
 
 fn is_of_talks(line: &Line<'_>, found: &FigureMatch) -> bool {
@@ -68,19 +109,51 @@ fn day_by_word(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
     ];
     days.into_iter().find_map(|(cue, date)| {
         let found = line.cues.of_kind(cue).first()?;
-        let value = Day {
-            date: date?,
-            is_named: false,
-        };
-        (!line.is_elsewhere(found.start)).then_some(Fact {
-            value,
-            mark: Mark {
-                sentence: Some(line.place),
-                start: found.start,
-                end: found.end,
-            },
-        })
+        let is_of_talks = !line.is_elsewhere(found.start);
+        is_of_talks.then_some(day_fact(line, date?, false, found.start..found.end))
     })
+}
+
+/// The days of the week.
+const WEEKDAYS: [(Cue, Weekday); 7] = [
+    (Cue::Monday, Weekday::Monday),
+    (Cue::Tuesday, Weekday::Tuesday),
+    (Cue::Wednesday, Weekday::Wednesday),
+    (Cue::Thursday, Weekday::Thursday),
+    (Cue::Friday, Weekday::Friday),
+    (Cue::Saturday, Weekday::Saturday),
+    (Cue::Sunday, Weekday::Sunday),
+];
+
+/// "on Monday": the last before the account was published.
+fn weekday(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
+    let named = WEEKDAYS.iter().flat_map(|(cue, weekday)| {
+        let words = line.cues.of_kind(*cue).iter();
+        words.map(move |word| (word, *weekday))
+    });
+    let named: Vec<(&Match, Weekday)> = named
+        .filter(|(word, _)| is_day_of_talks(line, word))
+        .collect();
+    // Of several days nobody can say which is meant.
+    let [(word, weekday)] = named.as_slice() else {
+        return None;
+    };
+    let ago = published.weekday().since(*weekday);
+    let date = published.checked_sub(Span::new().days(ago)).ok()?;
+    Some(day_fact(line, date, false, word.start..word.end))
+}
+
+/// Whether a day of the week is that of the talks: behind "on", or right behind what was done. Other
+/// languages have the preposition in the word, or need none.
+fn is_day_of_talks(line: &Line<'_>, word: &Match) -> bool {
+    let is_english = line.characters()[word.start].is_ascii_uppercase();
+    let before = line.word_at(word.start).checked_sub(1);
+    let is_placed = before.is_none_or(|before| {
+        let before = &line.words[before];
+        let is = |cue| line.cues.covers(cue, before.start, before.end);
+        is(Cue::OnDay) || is(Cue::MeetsAt) || is(Cue::Held) || is(Cue::Here)
+    });
+    (is_placed || !is_english) && !line.is_elsewhere(word.start)
 }
 
 /// "at 10 a.m.", "at 15:30", where the first sentences have it.

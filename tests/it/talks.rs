@@ -424,3 +424,111 @@ fn a_fact_is_one_finding() {
     assert_eq!(others.count(), 0, "{:#?}", report.divergences);
     assert_eq!(found(&report).len(), 2);
 }
+
+/// The place and the day of an account of Wednesday, 6 March 2024.
+fn place_and_day(text: &str) -> (Option<String>, Option<String>) {
+    let report = report(&[("cn", text), ("us", "They spoke.")]);
+    let facts = &report.facts["cn"];
+    let place = facts.place.as_ref().map(|place| place.name.clone());
+    let day = facts.time.as_ref().and_then(|time| time.date.clone());
+    (place, day)
+}
+
+#[test]
+fn places_and_days_are_read_from_datelines_and_days_of_the_week() {
+    let cases: &[(&str, Option<&str>, Option<&str>)] = &[
+        (
+            "LISBON, March 4 -- Premier Example met with Chancellor Muster here on Monday.",
+            Some("Lisbon"),
+            Some("2024-03-04"),
+        ),
+        (
+            "LISBON, March 5 (Xinhua) -- Premier Example met with visiting Chancellor Muster.",
+            Some("Lisbon"),
+            Some("2024-03-05"),
+        ),
+        (
+            "Foreign Minister Example held talks in Lisbon on Tuesday with Foreign Minister Muster.",
+            Some("Lisbon"),
+            Some("2024-03-05"),
+        ),
+        (
+            "President Example spoke earlier today with President Muster.",
+            None,
+            Some("2024-03-06"),
+        ),
+        (
+            "The following is attributable to Spokesperson Ann Adler:\n\nSecretary Example met today with Minister Muster in Lisbon.",
+            Some("Lisbon"),
+            Some("2024-03-06"),
+        ),
+        (
+            "Secretary Example met with Minister Muster. The meeting took place in Lisbon on Monday.",
+            Some("Lisbon"),
+            Some("2024-03-04"),
+        ),
+        (
+            "Le Président s'est entretenu lundi par téléphone avec le Chancelier.",
+            None,
+            Some("2024-03-04"),
+        ),
+        // Of other talks, or of no talks.
+        (
+            "LISBON, March 5 -- Premier Example spoke by telephone with Chancellor Muster.",
+            None,
+            Some("2024-03-05"),
+        ),
+        (
+            "FACT SHEET - President Example met with Chancellor Muster.",
+            None,
+            None,
+        ),
+        (
+            "President Example spoke with President Muster about the talks in Lisbon.",
+            None,
+            None,
+        ),
+        (
+            "President Example spoke with President Muster ahead of the summit on Monday.",
+            None,
+            None,
+        ),
+        (
+            "President Example met with President Muster, who will travel to Lisbon on Friday.",
+            None,
+            None,
+        ),
+    ];
+    for (text, place, day) in cases {
+        let expected = (place.map(str::to_owned), day.map(str::to_owned));
+        assert_eq!(place_and_day(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn frames_and_headings_are_no_silences() {
+    let us = "The following is attributable to Spokesperson Ann Adler:\n\n\
+        Secretary Example met today with Minister Muster to discuss the price of herring and the rights of fishermen.\n\n\
+        The ministers agreed on the following points:\n\n\
+        Herring quotas will be cut by a tenth next year.";
+    let ru = "Minister Muster met with Secretary Example.\n\n\
+        1 General discussion\n\n\
+        Both spoke at length of shipping lanes in the north and of pilots for tankers.\n\n\
+        2 Other matters\n\n\
+        Minister Muster demanded that tankers carry two pilots in the straits from June.";
+    let report = report(&[("us", us), ("ru", ru)]);
+    for finding in &report.divergences {
+        for text in [
+            "attributable",
+            "General discussion",
+            "Other matters",
+            "following points",
+        ] {
+            let is_claimed = finding.evidence.iter().any(|it| it.text.contains(text));
+            assert!(
+                !is_claimed && !finding.headline.contains(text),
+                "{finding:#?}"
+            );
+        }
+    }
+}

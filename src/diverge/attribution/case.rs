@@ -22,6 +22,9 @@ pub(super) struct Case<'a> {
 impl<'a> Case<'a> {
     /// The case of a sentence that reports another side; `None` where that side has no account.
     pub(crate) fn of(compared: &'a Compared<'a>, place: Place) -> Option<Self> {
+        if !compared.sentence(place).is_content() {
+            return None;
+        }
         let reported = compared.voices[place.text][place.sentence]
             .reported
             .as_ref()?;

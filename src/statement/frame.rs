@@ -1,0 +1,119 @@
+//! What stands around the content of an account: whose text follows, and what leads in to a list.
+//! The words are in `data/statement/frames.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::phrases::{NamesStand, Phrases};
+use crate::data::data;
+
+/// A frame names at most this many words of names: a spokesperson with an office.
+const MAX_NAMES: usize = 8;
+
+/// A frame is told by its words up to a colon that stands within this many characters.
+const MAX_CHARACTERS: usize = 160;
+
+/// Whether a sentence says whose text follows, and no more: "The following is attributable to ...:".
+pub(super) fn is_frame(sentence: &str) -> bool {
+    FRAMES.frame.covers(sentence, MAX_NAMES, NamesStand::Behind)
+}
+
+/// Whether a sentence leads in to a list, and says nothing of what is in it: "The ministers discussed:".
+pub(super) fn is_lead_in(sentence: &str) -> bool {
+    sentence.ends_with([':', '\u{ff1a}'])
+        && (FRAMES.lead_in).covers(sentence, MAX_NAMES, NamesStand::Before)
+}
+
+/// The bytes of the frame with which a sentence opens, up to its colon; 0 where there is none.
+pub(super) fn length(sentence: &str) -> usize {
+    let mut characters = sentence.char_indices().take(MAX_CHARACTERS);
+    let colon = characters.find(|(_, c)| matches!(c, ':' | '\u{ff1a}'));
+    let behind = colon.map_or(0, |(at, colon)| at + colon.len_utf8());
+    if is_frame(&sentence[..behind]) {
+        behind
+    } else {
+        0
+    }
+}
+
+/// Whether a word is one of a sentence, so that it heads nothing.
+pub(super) fn is_of_a_sentence(word: &str) -> bool {
+    let word = word.to_lowercase();
+    FRAMES.no_heading.contains(&word)
+}
+
+/// The file, with its phrases in the form in which they are looked for.
+struct Frames {
+    frame: Phrases,
+    lead_in: Phrases,
+    no_heading: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    frames: Vec<String>,
+    around_frames: Vec<String>,
+    lead_ins: Vec<String>,
+    around_lead_ins: Vec<String>,
+    no_heading: Vec<String>,
+}
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    let file: File = data!("statement/frames");
+    Frames {
+        frame: Phrases::new(&file.frames, &file.around_frames),
+        lead_in: Phrases::new(&file.lead_ins, &file.around_lead_ins),
+        no_heading: file.no_heading,
+    }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_says_whose_text_follows() {
+        for sentence in [
+            "The following is attributable to Spokesperson Ann Adler:",
+            "The following is attributable to NSC Spokesperson Ann B. Adler:",
+            "A summary of the summit talk follows.",
+            "The full text of the joint statement is as follows:",
+        ] {
+            assert!(is_frame(sentence), "{sentence}");
+        }
+        for sentence in [
+            "The damage is attributable to the storm.",
+            "The following is a threat to peace:",
+            "The ministers issued the following warning:",
+        ] {
+            assert!(!is_frame(sentence), "{sentence}");
+        }
+        let sentence =
+            "The following is attributable to Spokesperson Ann Adler: Fish was discussed.";
+        assert_eq!(&sentence[length(sentence)..], " Fish was discussed.");
+        assert_eq!(length("Trade: tariffs were lowered."), 0);
+    }
+
+    #[test]
+    fn a_lead_in_says_nothing_of_the_list() {
+        for sentence in [
+            "The leaders discussed:",
+            "The two ministers agreed on the following points:",
+            "Minister Roe put forward three proposals:",
+            "He put forward five proposals:",
+            "双方讨论了以下问题：",
+        ] {
+            assert!(is_lead_in(sentence), "{sentence}");
+        }
+        for sentence in [
+            "The leaders discussed Ukraine and Gaza:",
+            "The leaders discussed fish:",
+            "The leaders agreed to cut tariffs:",
+            "The leaders agreed.",
+        ] {
+            assert!(!is_lead_in(sentence), "{sentence}");
+        }
+    }
+}
