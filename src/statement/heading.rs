@@ -76,7 +76,7 @@ fn looks_like_heading(text: &str, plain: bool) -> bool {
     let is_verb = |word: String| {
         is_of_a_sentence(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase)
     };
-    let is_sentence = words.iter().map(|word| letters(word)).any(is_verb);
+    let is_sentence = words.iter().map(letters).any(is_verb);
     let most = if rest.is_some() {
         MAX_NUMBERED_WORDS
     } else {
