@@ -268,6 +268,9 @@ pub struct TopicFacts {
     pub id: String,
     /// Its name for readers.
     pub label: String,
+    /// Its name inside a sentence: "tariffs".
+    #[serde(default)]
+    pub phrase: String,
     /// The probability that an analyst would lead with the most telling of what is said on it.
     #[serde(default)]
     pub importance: f64,

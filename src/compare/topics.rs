@@ -80,6 +80,7 @@ fn topic_facts(
     TopicFacts {
         id: topic_id(compared, topic),
         label: topics.entry(topic).label.clone(),
+        phrase: topics.entry(topic).phrase().to_owned(),
         importance: rounded(importance(compared, units)),
         mentions,
         unread: unread.into_iter().map(source).collect(),

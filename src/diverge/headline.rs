@@ -49,8 +49,8 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
         Claim::MissingUnits { units, silent } => writer.missing_units(&by, units, silent),
         Claim::Version { units } => writer.version(&by, &of, units),
         Claim::MissingTopic { silent, .. } => {
-            let topic = writer.topic(finding.topic.unwrap_or_default());
-            format!("{by} raises {topic}; {}", writer.lack(silent, "it"))
+            let topic = writer.topic(finding.topic.unwrap_or_default()).to_owned();
+            writer.raises(&by, &[topic], silent)
         }
         Claim::FigureConflict { figures: [a, b] } => format!("{by} gives {a}, {of} gives {b}"),
         Claim::MissingFigures { figures, silent } => {
@@ -119,11 +119,6 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
     capitalised(&sentence)
 }
 
-/// A label up to what it adds: "Red lines, core interests".
-fn short(label: &str) -> &str {
-    label.split([',', '(']).next().unwrap_or(label).trim_end()
-}
-
 /// Writes claims about what is compared.
 struct Writer<'a>(&'a Compared<'a>);
 
@@ -178,21 +173,32 @@ impl Writer<'_> {
         }
     }
 
-    fn lack(&self, silent: &[usize], what: &str) -> String {
+    /// Who raises topics of which others say nothing.
+    fn raises(&self, by: &str, topics: &[String], silent: &[usize]) -> String {
+        let silence = match topics.len() {
+            0 | 1 => self.do_not(silent).to_owned(),
+            _ => format!("{} none of them", self.agree(silent, "mentions", "mention")),
+        };
         format!(
-            "{} {} mention {what}",
-            self.names(silent),
-            self.do_not(silent)
+            "{by} raises {}; {} {silence}",
+            listed(topics),
+            self.names(silent)
         )
     }
 
     fn do_not(&self, silent: &[usize]) -> &'static str {
-        let names: BTreeSet<String> = silent.iter().map(|it| self.government(*it)).collect();
-        agree(names.len(), "does not", "do not")
+        self.agree(silent, "does not", "do not")
     }
 
+    /// The verb of the governments of accounts: of one, or of several.
+    fn agree(&self, accounts: &[usize], one: &'static str, several: &'static str) -> &'static str {
+        let names: BTreeSet<String> = accounts.iter().map(|it| self.government(*it)).collect();
+        agree(names.len(), one, several)
+    }
+
+    /// A topic inside a sentence.
     fn topic(&self, topic: usize) -> &str {
-        &self.0.topics.entry(topic).label
+        self.0.topics.entry(topic).phrase()
     }
 
     fn quoted(&self, span: Span, limit: usize) -> String {
@@ -223,8 +229,7 @@ impl Writer<'_> {
         let quote = quotation(&words, MAX_QUOTE);
         let is_clause = words.starts_with("that ");
         let says = match claim.act {
-            ReportedAct::Said if is_clause => format!("reports {of} as saying"),
-            ReportedAct::Said => format!("says this of {of}"),
+            ReportedAct::Said => format!("reports {of} as saying"),
             ReportedAct::Asked => format!("says that {of} asked for this"),
             ReportedAct::Pledged => format!("credits {of} with this"),
             ReportedAct::Agreed => "says that both agreed on this".to_owned(),
@@ -233,7 +238,7 @@ impl Writer<'_> {
         match claim.status {
             Status::Contradicted => format!("{of} says the opposite of what {by} reports: {quote}"),
             Status::Confirmed => format!("{of} confirms what {by} reports: {quote}"),
-            Status::Softened => format!("{of} puts otherwise what {by} reports: {quote}"),
+            Status::Softened => format!("{of} puts differently what {by} reports: {quote}"),
             _ => {
                 let alone = self.alone(by, &says, silent);
                 match claim.act {
@@ -255,7 +260,7 @@ impl Writer<'_> {
     ) -> String {
         if let Some(topic) = topic {
             let topic = self.topic(topic);
-            return format!("On {topic}, {by} and {of} each state a position of their own");
+            return format!("{by} and {of} speak of {topic} differently");
         }
         let first = |units: &Vec<UnitId>| {
             let first = units.first().map(|id| self.unit(*id, MAX_OF_TWO));
@@ -267,12 +272,7 @@ impl Writer<'_> {
 
     fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> String {
         if let Some(topics) = self.topics_not_mentioned(units, silent) {
-            let them = agree(topics.len(), "it", "them");
-            return format!(
-                "{by} raises {}; {}",
-                listed(&topics),
-                self.lack(silent, them)
-            );
+            return self.raises(by, &topics, silent);
         }
         let Some((first, rest)) = units.split_first() else {
             return format!("{by} says more than {}", self.names(silent));
@@ -286,9 +286,9 @@ impl Writer<'_> {
     /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or
     /// `, and 3 more points, on trade among others` where one of them has no topic.
     fn and_more(&self, quoted: UnitId, rest: &[UnitId]) -> String {
-        let topics: Vec<Option<String>> = rest.iter().map(|id| self.plain_topic(*id)).collect();
+        let topics: Vec<Option<String>> = rest.iter().map(|id| self.first_topic(*id)).collect();
         let are_known = topics.iter().all(Option::is_some);
-        let quoted = self.plain_topic(quoted).filter(|_| !are_known);
+        let quoted = self.first_topic(quoted).filter(|_| !are_known);
         let mut seen = BTreeSet::from_iter(quoted);
         let mut topics: Vec<String> = topics.into_iter().flatten().collect();
         topics.retain(|topic| seen.insert(topic.clone()));
@@ -307,26 +307,24 @@ impl Writer<'_> {
         }
     }
 
-    /// The first topic of a unit as it stands in a sentence, where its label is a plain phrase.
-    fn plain_topic(&self, id: UnitId) -> Option<String> {
+    /// The first topic of a unit.
+    fn first_topic(&self, id: UnitId) -> Option<String> {
         let topic = *self.0.topics_of(id).first()?;
-        let label = self.topic(topic);
-        let is_plain = !label.contains([',', ':', '(']);
-        is_plain.then(|| self.in_a_sentence(id, topic, label))
+        Some(self.topic(topic).to_owned())
     }
 
     /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
     /// them. Across languages they tell more than a quotation that the reader may not know. `None`
-    /// where a unit has none, or the label of one is no plain phrase.
+    /// where a unit has none, or one whose label is a list.
     fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
         let mut topics: Vec<String> = Vec::new();
         for id in units {
             let support = self.0.support(*id, silent)?;
             if support.is_across {
                 let topic = *self.0.topics_across(*id).first()?;
-                let label = short(self.topic(topic)).to_owned();
-                if !topics.contains(&label) {
-                    topics.push(label);
+                let phrase = self.topic(topic).to_owned();
+                if !topics.contains(&phrase) {
+                    topics.push(phrase);
                 }
                 continue;
             }
@@ -335,26 +333,16 @@ impl Writer<'_> {
             if support.raised >= MAX_RAISED || silent.iter().any(is_raised) {
                 return None;
             }
-            let label = self.plain_topic(*id)?;
-            if !topics.contains(&label) {
-                topics.push(label);
+            // A label that lists several things covers more than the account has said.
+            if self.0.topics.entry(topic).label.contains([',', ':']) {
+                return None;
+            }
+            let phrase = self.topic(topic).to_owned();
+            if !topics.contains(&phrase) {
+                topics.push(phrase);
             }
         }
         (topics.len() <= MAX_TOPICS).then_some(topics)
-    }
-
-    /// A label inside a sentence: it has a capital where the account gives the topic one.
-    fn in_a_sentence(&self, id: UnitId, topic: usize, label: &str) -> String {
-        let place = self.0.unit(id).place;
-        let mentions = self.0.topics.in_sentence(place.text, place.sentence).iter();
-        let mut of_topic = mentions.filter(|mention| mention.topic == topic);
-        let characters = self.0.sentence(place).characters();
-        let is_name = of_topic.all(|mention| characters[mention.start].is_uppercase());
-        let mut letters = label.chars();
-        match letters.next() {
-            Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
-            _ => label.to_owned(),
-        }
     }
 
     fn scope(&self, names: [&str; 2], words: [Vec<Span>; 2]) -> String {
@@ -367,7 +355,7 @@ impl Writer<'_> {
             });
         let of_accounts: Vec<String> = of_accounts.collect();
         format!(
-            "A shared sentence does not reach equally far: {}",
+            "The sides say the same, but not with the same reach: {}",
             of_accounts.join(", ")
         )
     }

@@ -21,6 +21,13 @@ fn add(words: &mut ByLanguage, more: ByLanguage) {
     }
 }
 
+impl Topic {
+    /// Its name inside a sentence: "raises tariffs".
+    pub fn phrase(&self) -> &str {
+        self.phrase.as_deref().unwrap_or(&self.label)
+    }
+}
+
 impl Entry for Topic {
     fn id(&self) -> &str {
         &self.id

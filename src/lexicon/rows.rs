@@ -21,6 +21,8 @@ pub struct Topic {
     pub id: String,
     /// Its name for readers.
     pub label: String,
+    /// Its name inside a sentence; `None` where that is the label.
+    pub phrase: Option<String>,
     /// The government that the topic is, for a topic that is a state: where that government is a
     /// party to the event it is no topic, since every sentence names it.
     pub government: Option<String>,

@@ -52,6 +52,9 @@ impl Known<'_> {
             let reason = format!("the label has more than {MAX_LABEL} characters");
             return Err(Fault::new(reason).within("label"));
         }
+        if let Some(phrase) = &topic.phrase {
+            check_text(phrase).within("phrase")?;
+        }
         if topic.terms.is_empty() && topic.weak.is_empty() {
             return Err(Fault::new(format!("topic {:?} has no words", topic.id)).within("id"));
         }

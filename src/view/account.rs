@@ -5,17 +5,12 @@ use super::labels::archived;
 use crate::report::{Report, StatementFacts};
 use crate::text::english::language_name;
 
-/// A name of more letters is too long for the head of a narrow column.
-const MAX_SHORT_NAME: usize = 16;
-
 /// An account, and how it was published.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Account<'r> {
     pub statement: &'r StatementFacts,
     /// What it is called.
     pub name: &'r str,
-    /// The same for the head of a narrow column: a long name of a state by its code.
-    pub short: String,
     /// Outlet, day, words, language where it is not English, and whether it is an archive's copy.
     pub published: Vec<String>,
     /// What a reader should know before it is relied on.
@@ -28,7 +23,6 @@ pub(crate) fn accounts(report: &Report) -> Vec<Account<'_>> {
     let accounts = statements.map(|statement| Account {
         statement,
         name: &statement.name,
-        short: short_name(statement),
         published: published(statement),
         warnings: statement
             .warnings
@@ -37,24 +31,6 @@ pub(crate) fn accounts(report: &Report) -> Vec<Account<'_>> {
             .collect(),
     });
     accounts.collect()
-}
-
-/// `China`, `US`, `US (The White House)`.
-fn short_name(statement: &StatementFacts) -> String {
-    let government = &statement.government_name;
-    let is_long = government.chars().count() > MAX_SHORT_NAME;
-    let (Some(code), Some(rest)) = (
-        &statement.government,
-        statement.name.strip_prefix(government),
-    ) else {
-        return statement.name.clone();
-    };
-    // "United States" fits, and is read at once only where no outlet stands behind it.
-    match (rest.is_empty(), rest.split_once(", ")) {
-        (true, _) if !is_long => government.clone(),
-        (_, Some((outlet, _))) => format!("{code}{outlet})"),
-        _ => format!("{code}{rest}"),
-    }
 }
 
 fn published(statement: &StatementFacts) -> Vec<String> {

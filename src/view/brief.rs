@@ -79,8 +79,8 @@ impl Lead<'_> {
     pub(crate) fn told(&self) -> String {
         let begins = self
             .begins_with
-            .map(|(topic, sentence)| format!("begins with {} [{}]", topic.label, sentence + 1));
-        let alone: Vec<&str> = self.alone.iter().map(|it| it.label.as_str()).collect();
+            .map(|(topic, sentence)| format!("begins with {} [{}]", topic.phrase, sentence + 1));
+        let alone: Vec<&str> = self.alone.iter().map(|it| it.phrase.as_str()).collect();
         let alone = (!alone.is_empty()).then(|| format!("alone raises {}", listed(&alone)));
         let parts = begins.into_iter().chain(alone);
         parts.collect::<Vec<_>>().join("; ")

@@ -3,7 +3,7 @@
 use super::excerpt::{Excerpt, excerpt};
 use crate::report::{Evidence, Report};
 
-/// What all sides say, in the words of one, and where the others say it.
+/// What all sides say, in the words of one, in English where there are such, and where the others say it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Common<'r> {
     pub said: Excerpt<'r>,
@@ -15,13 +15,19 @@ pub(crate) struct Common<'r> {
 pub(crate) fn common(report: &Report) -> Vec<Common<'_>> {
     let common = report.common.iter().filter_map(|common| {
         let excerpts = common.evidence.iter();
-        let mut excerpts = excerpts.filter_map(|evidence| of_evidence(report, evidence));
-        Some(Common {
-            said: excerpts.next()?,
-            others: excerpts.collect(),
-        })
+        let excerpts = excerpts.filter_map(|evidence| of_evidence(report, evidence));
+        let mut others: Vec<Excerpt<'_>> = excerpts.collect();
+        let in_english = others.iter().position(is_in_english);
+        let said = (!others.is_empty()).then(|| others.remove(in_english.unwrap_or(0)))?;
+        Some(Common { said, others })
     });
     common.collect()
+}
+
+/// Whether words are in the language of the report itself.
+fn is_in_english(excerpt: &Excerpt<'_>) -> bool {
+    let language = excerpt.statement.language.as_deref();
+    language.is_some_and(|language| language.split('-').next() == Some("en"))
 }
 
 fn of_evidence<'r>(report: &'r Report, evidence: &Evidence) -> Option<Excerpt<'r>> {

@@ -66,6 +66,12 @@ pub(crate) fn act_name(act: Act) -> &'static str {
     }
 }
 
+/// How many sentences are not shown.
+pub(crate) fn more_sentences(count: usize) -> String {
+    let sentences = if count == 1 { "sentence" } else { "sentences" };
+    format!("and {count} more {sentences}")
+}
+
 /// What a reader is told before an account is relied on.
 pub(crate) fn warning_note(warning: &Warning) -> String {
     format!("Warning: {}.", warning.text)

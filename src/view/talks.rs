@@ -1,5 +1,7 @@
 //! The facts of the talks as a table: a row a fact, a column an account.
 
+use std::collections::BTreeSet;
+
 use super::day::day;
 use crate::report::{
     Bound, FactEvidence, Kind, MinutesFact, PublishedFact, Report, Status, TalksFacts, TimeFact,
@@ -13,6 +15,8 @@ pub(crate) struct FactRow<'a> {
     pub cells: Vec<Option<FactCell<'a>>>,
     /// Whether accounts give it differently.
     pub in_conflict: bool,
+    /// What else is to be known of it at once.
+    note: Option<&'static str>,
 }
 
 /// What one account says.
@@ -28,6 +32,9 @@ type Reader = fn(&TalksFacts) -> Option<FactCell<'_>>;
 
 /// The label of the row that says when each account was published.
 pub(crate) const PUBLISHED: &str = "Published";
+
+/// The label of the row that says on which day, at what hour.
+const HELD: &str = "Held";
 
 /// All rows, with their labels.
 const ROWS: [(&str, Reader); 7] = [
@@ -47,7 +54,7 @@ const ROWS: [(&str, Reader); 7] = [
         let fact = facts.minutes.as_ref()?;
         Some(cell(length(fact), &fact.evidence))
     }),
-    ("Held", |facts| {
+    (HELD, |facts| {
         let fact = facts.time.as_ref()?;
         Some(cell(held(fact), fact.evidence.first()?))
     }),
@@ -67,10 +74,13 @@ pub(crate) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
         let cells = cells.map(|statement| read(report.facts.get(&statement.id)?));
         let cells: Vec<Option<FactCell<'_>>> = cells.collect();
         let is_said = cells.iter().any(Option::is_some);
-        is_said.then(|| FactRow {
+        let in_conflict = is_in_conflict(report, &cells);
+        let is_local = *label == HELD && !in_conflict && days(report).len() > 1;
+        is_said.then_some(FactRow {
             label,
-            in_conflict: is_in_conflict(report, &cells),
             cells,
+            in_conflict,
+            note: is_local.then_some("local time?"),
         })
     });
     let rows: Vec<FactRow<'_>> = rows.collect();
@@ -87,11 +97,23 @@ pub(crate) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
     }
 }
 
+/// The days on which accounts say that the talks were held.
+fn days(report: &Report) -> BTreeSet<&str> {
+    let times = report
+        .facts
+        .values()
+        .filter_map(|facts| facts.time.as_ref());
+    times.filter_map(|time| time.date.as_deref()).collect()
+}
+
 impl FactRow<'_> {
     /// The label, with what is to be known at once.
     pub(crate) fn heading(&self) -> String {
-        let conflict = if self.in_conflict { " (conflict)" } else { "" };
-        format!("{}{conflict}", self.label)
+        let conflict = self.in_conflict.then_some("conflict");
+        match conflict.or(self.note) {
+            Some(note) => format!("{} ({note})", self.label),
+            None => self.label.to_owned(),
+        }
     }
 }
 

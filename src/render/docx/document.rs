@@ -13,6 +13,7 @@ use crate::view::excerpt::Excerpt;
 use crate::view::finding::{NothingFound, Said, ShownFinding};
 use crate::view::gist;
 use crate::view::issue::{Issue, IssueCell};
+use crate::view::labels::more_sentences;
 use crate::view::quote::{MarksOf, Quote, marks};
 use crate::view::{Brief, findings, issues, sides, topics, voices};
 
@@ -276,7 +277,7 @@ fn said_by(said: &Said<'_>, is_whole: bool) -> Markup {
     html! {
         @for quote in said.quotes.iter().take(at_once) { (quoted(quote)) }
         @if left_out > 0 {
-            (paragraph(Style::Quote, &run(&format!("and {left_out} more"), Look::Quiet)))
+            (paragraph(Style::Quote, &run(&more_sentences(left_out), Look::Quiet)))
         }
     }
 }

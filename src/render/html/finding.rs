@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::attributes::kind_id;
 use super::page::Page;
 use crate::view::finding::{NothingFound, Said, ShownFinding};
-use crate::view::labels::{confidence, kind_label};
+use crate::view::labels::{confidence, kind_label, more_sentences};
 use crate::view::quote::Quote;
 
 /// So many sentences of an account are seen at once on the first page.
@@ -103,12 +103,12 @@ fn said_by(page: &Page<'_>, said: &Said<'_>, at_once: usize) -> Markup {
         div {
             p.side.(page.side(said.statement)) { (said.statement.name) }
             @for quote in seen { (page.quote(quote)) }
-            @if folded.is_empty() && said.more > 0 { p.note { "and " (said.more) " more" } }
+            @if folded.is_empty() && said.more > 0 { p.note { (more_sentences(said.more)) } }
             @if !folded.is_empty() {
                 details.more {
                     summary { (left_out) " more: " (numbers(folded)) }
                     @for quote in folded { (page.quote(quote)) }
-                    @if said.more > 0 { p.note { "and " (said.more) " more" } }
+                    @if said.more > 0 { p.note { (more_sentences(said.more)) } }
                 }
             }
         }

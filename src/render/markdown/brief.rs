@@ -5,7 +5,7 @@ use crate::render::markup::Markup;
 use crate::report::Report;
 use crate::view::common::Common;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
-use crate::view::labels::warning_notes_of;
+use crate::view::labels::{more_sentences, warning_notes_of};
 use crate::view::quote::Quote;
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
 
@@ -80,7 +80,7 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
         });
         match more {
             0 => text,
-            more => item(number, text).ours("and ").number(more).ours(" more\n"),
+            more => item(number, text).text(&more_sentences(more)).ours("\n"),
         }
     });
     let text = match finding.also.as_slice() {

@@ -11,6 +11,7 @@ use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
+use crate::view::labels::more_sentences;
 use crate::view::quote::Quote;
 use crate::view::talks::FactRow;
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
@@ -118,7 +119,7 @@ impl Printer<'_> {
                 self.quote(&said.statement.name, quote, is_told, lines);
             }
             if more > 0 {
-                self.indented(&format!("and {more} more"), lines);
+                self.indented(&more_sentences(more), lines);
             }
         }
         if !finding.also.is_empty() {
@@ -199,7 +200,7 @@ impl Printer<'_> {
             let mut heads = vec![Cell::default()];
             for account in &brief.accounts[accounts.clone()] {
                 let mut head = Cell::default();
-                head.push(&account.short, self.styles.heading);
+                head.push(&account.name, self.styles.heading);
                 heads.push(head);
             }
             lines.extend(row(&heads, &widths, "  "));
