@@ -200,7 +200,7 @@ impl Printer<'_> {
             let mut heads = vec![Cell::default()];
             for account in &brief.accounts[accounts.clone()] {
                 let mut head = Cell::default();
-                head.push(&account.name, self.styles.heading);
+                head.push(account.name, self.styles.heading);
                 heads.push(head);
             }
             lines.extend(row(&heads, &widths, "  "));
