@@ -24,6 +24,7 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 import numpy as np
 
 import files
+import space
 import teacher
 import translations
 import words
@@ -147,6 +148,8 @@ def learn(arguments):
         fit = (unit(rows @ vectors) * unit(goal)).sum(1).mean()
         print(f"{language}: {len(known)} words, sums point where the teacher points: {fit:.3f}", flush=True)
         learnt[language] = dict(words=known, rarity=rarity, vectors=vectors, alone=alone)
+    if arguments.space:
+        space.write(arguments.space, axes, learnt["en"])
     table = translations.table(learnt)
     output = pathlib.Path(arguments.output)
     output.mkdir(parents=True, exist_ok=True)
@@ -164,6 +167,7 @@ def main():
     parser.add_argument("--sentences", type=int, default=56_000, help="how many of each language")
     parser.add_argument("--dimensions", type=int, default=100)
     parser.add_argument("--cache", help="a folder for what the teacher says, to start again from")
+    parser.add_argument("--space", help="a file for the space, into which other languages are brought")
     learn(parser.parse_args())
 
 

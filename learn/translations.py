@@ -1,6 +1,6 @@
 """A table of translations without a dictionary.
 
-A Chinese word is translated by the English words nearest to it, by what the teacher says of words alone.
+A word is translated by the English words nearest to it, by what the teacher says of words alone.
 """
 
 import numpy as np
@@ -15,19 +15,33 @@ ROWS = 2000
 
 def table(learnt):
     """For each Chinese word, a few English stems with their shares."""
-    sides = {}
-    for language in ("zh", "en"):
-        alone = learnt[language]["alone"]
-        alone = alone - alone.mean(0)
-        sides[language] = alone / np.maximum(1e-9, np.linalg.norm(alone, axis=1, keepdims=True))
-    found = {}
     english = learnt["en"]["words"]
-    for at in range(0, len(sides["zh"]), ROWS):
-        cosines = sides["zh"][at : at + ROWS] @ sides["en"].T
-        nearest = np.argsort(-cosines, axis=1, kind="stable")[:, :TRANSLATIONS]
-        for i, js in enumerate(nearest):
-            weights = np.exp(SHARPNESS * (cosines[i, js] - cosines[i, js[0]]))
-            shares = weights / weights.sum()
-            word = learnt["zh"]["words"][at + i]
-            found[word] = {english[j]: float(share) for j, share in zip(js, shares)}
-    return found
+    places, cosines = nearest(learnt["zh"]["alone"], learnt["en"]["alone"])
+    return {
+        word: {english[j]: float(share) for j, share in zip(places[i], shares(cosines[i : i + 1])[0])}
+        for i, word in enumerate(learnt["zh"]["words"])
+    }
+
+
+def nearest(alone, english):
+    """For each word the nearest English ones by their places, with their cosines."""
+    alone, english = centred(alone), centred(english)
+    places, cosines = [], []
+    for at in range(0, len(alone), ROWS):
+        of_rows = alone[at : at + ROWS] @ english.T
+        found = np.argsort(-of_rows, axis=1, kind="stable")[:, :TRANSLATIONS]
+        places.append(found)
+        cosines.append(np.take_along_axis(of_rows, found, 1))
+    return np.concatenate(places), np.concatenate(cosines)
+
+
+def shares(cosines):
+    """How much each of the nearest words counts."""
+    weights = np.exp(SHARPNESS * (cosines - cosines[:, :1]))
+    return weights / weights.sum(1, keepdims=True)
+
+
+def centred(alone):
+    """Vectors around their mean, at a length of 1."""
+    alone = alone - alone.mean(0)
+    return alone / np.maximum(1e-9, np.linalg.norm(alone, axis=1, keepdims=True))

@@ -24,7 +24,7 @@ class Segmenter:
     def __init__(self, rarity):
         self.rarity = rarity
         self.longest = max(map(len, rarity))
-        self.stop = set(STOP["zh"].split())
+        self.stop = stop_words("zh")
 
     @classmethod
     def of(cls, sentences, least):
@@ -65,19 +65,35 @@ class Segmenter:
         return [w for w in found if w not in self.stop]
 
 
+# The languages whose words the program brings to stems, as its stemmer names them.
+STEMMED = {"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+
+
+def stemmer(language):
+    """What makes a term of a word: its stem, or the word itself."""
+    if language not in STEMMED:
+        return lambda word: word
+    import snowballstemmer
+
+    return functools.lru_cache(None)(snowballstemmer.stemmer(STEMMED[language]).stemWord)
+
+
+def stop_words(language):
+    """The function words of a language, which are no terms."""
+    return set(STOP.get(language, "").split())
+
+
 @functools.lru_cache(None)
 def stem(word):
-    return _stemmer().stemWord(word)
+    return _stemmer()(word)
 
 
 @functools.lru_cache(None)
 def _stemmer():
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+    return stemmer("en")
 
 
-ENGLISH_STOP = set(STOP["en"].split())
+ENGLISH_STOP = stop_words("en")
 
 
 def english(sentence):

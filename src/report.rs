@@ -150,6 +150,10 @@ pub struct PairFacts {
     /// same; absent where not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub across_languages: bool,
+    /// Whether it is told by topic alone what one says and the other does not, though sentences of the
+    /// two languages are linked: how sure a link is missing was not learnt of them; absent where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub missing_by_topic: bool,
 }
 
 /// What two accounts were compared by.

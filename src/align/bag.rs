@@ -8,7 +8,6 @@ use super::foreign;
 use super::vocabulary::{TermId, Vocabulary};
 use crate::crosslingual::{self, Tongue};
 use crate::text::normalize::lower;
-use crate::text::script::is_wide;
 use crate::text::{self, Terms};
 
 /// The words of a sentence.
@@ -44,6 +43,8 @@ pub(super) struct BagReader<'a> {
     analysed: HashMap<&'a str, AnalysedWord>,
     /// The language, where its texts are held against those of another.
     crossing: Option<&'static Tongue>,
+    /// The language that its figures are read in.
+    language: String,
 }
 
 /// What a word gives to a sentence.
@@ -60,20 +61,22 @@ impl<'a> BagReader<'a> {
             conjunctions: clause::conjunctions(language),
             analysed: HashMap::new(),
             crossing: None,
+            language: language.to_owned(),
         }
     }
 
     /// For texts that are held against those of another language.
     pub(crate) fn crossing(language: &str) -> Self {
         let crossing = crosslingual::tongue(language);
-        // What stands in Latin letters in a text without spaces is read as in an English one.
+        // What stands in Latin letters in a text that is cut is read as in an English one.
         let read_as = match crossing {
-            Some(tongue) if tongue.has_no_spaces() => "en",
+            Some(tongue) if tongue.is_cut() => "en",
             _ => language,
         };
         Self {
             crossing,
             conjunctions: &[],
+            language: language.to_owned(),
             ..Self::new(read_as)
         }
     }
@@ -92,7 +95,7 @@ impl<'a> BagReader<'a> {
             let text = &sentence[range.clone()];
             let word = self.analysed.entry(text).or_insert_with(|| {
                 let terms = match self.crossing {
-                    Some(_) if text.starts_with(is_wide) => vec![text.to_owned()],
+                    Some(tongue) if tongue.has_cut(text) => vec![text.to_owned()],
                     _ => self.analyser.of_word(text),
                 };
                 let terms = terms.into_iter();
@@ -110,7 +113,7 @@ impl<'a> BagReader<'a> {
         names.sort_unstable();
         names.dedup();
         if self.crossing.is_some() {
-            let figures = foreign::figures(sentence).into_iter();
+            let figures = foreign::figures(sentence, &self.language).into_iter();
             terms.extend(figures.map(|figure| vocabulary.id(figure)));
         }
         Bag {
@@ -125,8 +128,8 @@ impl<'a> BagReader<'a> {
 impl BagReader<'_> {
     fn words(&self, sentence: &str) -> Vec<Range<usize>> {
         match self.crossing {
-            Some(tongue) if tongue.has_no_spaces() => tongue.words(sentence),
-            _ => text::words(sentence),
+            Some(tongue) => tongue.words(sentence),
+            None => text::words(sentence),
         }
     }
 

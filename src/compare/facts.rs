@@ -20,6 +20,7 @@ use crate::report::{
 };
 use crate::source::event::Event;
 use crate::statement::{Statement, Warning};
+use crate::support::estimated;
 
 /// The report of a comparison.
 pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
@@ -108,10 +109,12 @@ fn pairs(statements: &[Statement]) -> Vec<PairFacts> {
                 ComparedBy::Topic
             };
             let sources = [left.source.id.clone(), right.source.id.clone()];
+            let across_languages = across_languages(languages[0], languages[1]);
             pairs.push(PairFacts {
                 sources,
                 by,
-                across_languages: across_languages(languages[0], languages[1]),
+                across_languages,
+                missing_by_topic: across_languages && !estimated(languages[0], languages[1]),
             });
         }
     }

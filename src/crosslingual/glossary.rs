@@ -17,20 +17,27 @@ pub(super) fn of(language: &str) -> Option<&'static Glossary> {
         let languages: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>> =
             data!("crosslingual/glossary");
         let english = Terms::new("en");
-        let glossary = |kinds: BTreeMap<String, BTreeMap<String, String>>| {
+        let glossary = |language: &str, kinds: BTreeMap<String, BTreeMap<String, String>>| {
+            let own = Terms::new(language);
             let words = kinds.into_values().flatten();
-            Glossary(
-                words
-                    .map(|(word, terms)| (word, english.of(&terms)))
-                    .collect(),
-            )
+            let words = words.map(|(word, terms)| (as_term(&own, word), english.of(&terms)));
+            Glossary(words.collect())
         };
         languages
             .into_iter()
-            .map(|(language, kinds)| (language, glossary(kinds)))
+            .map(|(language, kinds)| {
+                let glossary = glossary(&language, kinds);
+                (language, glossary)
+            })
             .collect()
     });
     GLOSSARIES.get(language)
+}
+
+/// A word as the term under which it is looked up: its stem, where its language has stems.
+fn as_term(own: &Terms, word: String) -> String {
+    let mut terms = own.of_word(&word).into_iter();
+    terms.next().unwrap_or(word)
 }
 
 impl Glossary {

@@ -8,16 +8,18 @@
 //! A good part of the table is wrong, which does no harm where many words are added up. So no word of
 //! it is ever shown to a reader as a translation.
 
+mod file;
 mod glossary;
+mod letters;
 mod segmenter;
 mod table;
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::text;
-use crate::text::script::is_wide;
 use crate::vectors::{Vectors, WordVector};
+use file::{COUNT, FILES, LanguageFile};
 use glossary::Glossary;
 use segmenter::Segmenter;
 use table::Table;
@@ -28,55 +30,66 @@ pub struct Tongue {
     vectors: Vectors,
     /// What leads to English; English itself has none.
     to_english: Option<ToEnglish>,
+    /// What cuts runs of its letters into words, where these are not told by spaces.
+    cutter: Option<Cutter>,
 }
 
 #[derive(Debug)]
 struct ToEnglish {
-    segmenter: Segmenter,
     table: Table,
     glossary: &'static Glossary,
 }
 
-/// The language, where the program can hold its texts against those of others.
+#[derive(Debug)]
+struct Cutter {
+    is_letter: fn(char) -> bool,
+    segmenter: Segmenter,
+}
+
+/// The language, where the program can hold its texts against those of others. Its files are read
+/// when it is first asked for.
 pub fn tongue(language: &str) -> Option<&'static Tongue> {
-    static ENGLISH: LazyLock<Option<Tongue>> = LazyLock::new(|| {
-        Some(Tongue {
-            vectors: Vectors::read(
-                include_bytes!("../../data/vectors/english-shared.vectors").into(),
-            )
-            .ok()?,
-            to_english: None,
-        })
-    });
-    static CHINESE: LazyLock<Option<Tongue>> = LazyLock::new(|| {
-        let vectors =
-            Vectors::read(include_bytes!("../../data/vectors/chinese.vectors").into()).ok()?;
-        let glossary = glossary::of("zh")?;
-        Some(Tongue {
-            to_english: Some(ToEnglish {
-                segmenter: Segmenter::new(&vectors, glossary.words()),
-                table: Table::read(include_bytes!("../../data/vectors/chinese-english.table"))?,
-                glossary,
-            }),
-            vectors,
-        })
-    });
-    match language {
-        "en" => ENGLISH.as_ref(),
-        "zh" => CHINESE.as_ref(),
-        _ => None,
-    }
+    static TONGUES: [OnceLock<Option<Tongue>>; COUNT] = [const { OnceLock::new() }; COUNT];
+    let place = FILES.iter().position(|file| file.language == language)?;
+    TONGUES[place]
+        .get_or_init(|| Tongue::read(&FILES[place]))
+        .as_ref()
 }
 
 /// Whether texts of two different languages can be held against each other sentence by sentence.
 pub fn meet(left: &str, right: &str) -> bool {
-    left != right && HELD.contains(&left) && HELD.contains(&right)
+    let is_known = |language| FILES.iter().any(|file| file.language == language);
+    left != right && is_known(left) && is_known(right)
 }
 
-/// The languages of [`tongue`].
-const HELD: [&str; 2] = ["en", "zh"];
+/// Whether it was learnt, of labelled texts in two different languages, how far one bears out what
+/// the other says. Of others it is known which sentences belong together, and not what is missing.
+pub fn is_estimated(left: &str, right: &str) -> bool {
+    matches!((left, right), ("en", "zh") | ("zh", "en"))
+}
 
 impl Tongue {
+    fn read(file: &LanguageFile) -> Option<Self> {
+        let vectors = Vectors::read(file.vectors.into()).ok()?;
+        let to_english = match file.to_english {
+            Some(table) => Some(ToEnglish {
+                table: Table::read(table)?,
+                glossary: glossary::of(file.language)?,
+            }),
+            None => None,
+        };
+        let cutter = file.cut.zip(to_english.as_ref());
+        let cutter = cutter.map(|(is_letter, to_english)| Cutter {
+            is_letter,
+            segmenter: Segmenter::new(&vectors, to_english.glossary.words()),
+        });
+        Some(Self {
+            vectors,
+            to_english,
+            cutter,
+        })
+    }
+
     /// The vector of a word, in the space that all languages share.
     pub fn vector(&self, word: &str) -> Option<WordVector<'_>> {
         self.vectors.find(word)
@@ -87,29 +100,36 @@ impl Tongue {
         self.vectors.dimensions()
     }
 
-    /// Whether it is written without spaces between words.
-    pub fn has_no_spaces(&self) -> bool {
-        self.to_english.is_some()
+    /// Whether its sentences are cut into the words that the vectors know.
+    pub fn is_cut(&self) -> bool {
+        self.cutter.is_some()
     }
 
-    /// The words of a sentence, as byte ranges: in a script without spaces those that the vectors
-    /// know, with what stands in Latin letters and digits between them.
+    /// Whether a word was cut from such a run. It is a term as it stands.
+    pub fn has_cut(&self, word: &str) -> bool {
+        let cutter = self.cutter.as_ref();
+        cutter.is_some_and(|cutter| word.starts_with(cutter.is_letter))
+    }
+
+    /// The words of a sentence, as byte ranges: where words are not told by spaces those that the
+    /// vectors know, with what stands in other letters and digits between them.
     pub fn words(&self, sentence: &str) -> Vec<Range<usize>> {
-        let Some(to_english) = &self.to_english else {
+        let Some(Cutter {
+            is_letter,
+            segmenter,
+        }) = &self.cutter
+        else {
             return text::words(sentence);
         };
         let mut words = Vec::new();
         let mut start = 0;
         while let Some(first) = sentence[start..].chars().next() {
-            let in_run = is_letter_of_run(first);
+            let in_run = is_letter(first);
             let rest = &sentence[start..];
-            let end = start
-                + rest
-                    .find(|c| is_letter_of_run(c) != in_run)
-                    .unwrap_or(rest.len());
+            let end = start + rest.find(|c| is_letter(c) != in_run).unwrap_or(rest.len());
             let run = &sentence[start..end];
             let of_run = match in_run {
-                true => to_english.segmenter.words(&self.vectors, run),
+                true => segmenter.words(&self.vectors, run),
                 false => text::words(run),
             };
             let of_run = of_run.into_iter();
@@ -119,19 +139,23 @@ impl Tongue {
         words
     }
 
-    /// English terms for a word, each with its share. English words are their own.
-    pub fn in_english(&self, word: &str) -> Vec<(String, f64)> {
-        let to_english = match &self.to_english {
-            Some(to_english) if word.starts_with(is_wide) => to_english,
-            _ => return vec![(word.to_owned(), 1.0)],
+    /// English terms for a term, each with its share. English terms are their own, and so is what is
+    /// unknown and may be a name.
+    pub fn in_english(&self, term: &str) -> Vec<(String, f64)> {
+        let itself = || vec![(term.to_owned(), 1.0)];
+        let Some(to_english) = &self.to_english else {
+            return itself();
         };
-        if let Some(terms) = to_english.glossary.find(word) {
+        if let Some(terms) = to_english.glossary.find(term) {
             let share = 1.0 / terms.len().max(1) as f64;
             return terms.iter().map(|term| (term.clone(), share)).collect();
         }
         let english = tongue("en").map(|english| &english.vectors);
-        let (Some(english), Some(number)) = (english, self.vectors.number(word)) else {
-            return Vec::new();
+        let (Some(english), Some(number)) = (english, self.vectors.number(term)) else {
+            return match letters::may_be_english(term) {
+                true => itself(),
+                false => Vec::new(),
+            };
         };
         let translations = to_english.table.find(number);
         translations
@@ -140,20 +164,17 @@ impl Tongue {
     }
 }
 
-fn is_letter_of_run(c: char) -> bool {
-    is_wide(c) && c.is_alphabetic()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_language_that_meets_others_is_whole() {
-        for language in HELD {
-            assert!(tongue(language).is_some(), "{language}");
+        for file in FILES {
+            assert!(tongue(file.language).is_some(), "{}", file.language);
         }
-        assert!(meet("zh", "en") && !meet("zh", "zh") && !meet("fr", "en"));
+        assert!(meet("zh", "en") && meet("ja", "ru") && !meet("zh", "zh") && !meet("th", "en"));
+        assert!(is_estimated("zh", "en") && !is_estimated("fr", "en"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::statement::Statement;
-use crate::support::Supports;
+use crate::support::{Supports, estimated};
 use crate::talks::Talks;
 use crate::text::Terms;
 use crate::topic::Topics;
@@ -110,6 +110,13 @@ impl<'a> Compared<'a> {
     pub(super) fn meet(&self, a: usize, b: usize) -> bool {
         let language = |index: usize| self.statements[index].language.as_deref();
         across_languages(language(a), language(b))
+    }
+
+    /// Whether it is estimated how far two accounts bear each other out. Of languages of which it is
+    /// not, what is missing is told by topic.
+    pub(super) fn are_estimated(&self, a: usize, b: usize) -> bool {
+        let language = |index: usize| self.statements[index].language.as_deref();
+        estimated(language(a), language(b))
     }
 
     /// Whether two accounts are versions of one government's account in languages that meet.

@@ -75,7 +75,9 @@ fn lacks_sentence(compared: &Compared<'_>, id: UnitId, of: usize) -> bool {
     let place = compared.unit(id).place;
     let is_linked = |(other, _): (Place, f64)| other.text == of;
     let nearest = compared.alignment.similarity.nearest(place, of);
-    !compared.alignment.linked_to(place).any(is_linked)
+    // How alike two versions are was learnt of some languages alone.
+    compared.are_estimated(place.text, of)
+        && !compared.alignment.linked_to(place).any(is_linked)
         && nearest.is_none_or(|(_, score)| score < MAX_SCORE)
 }
 

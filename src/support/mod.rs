@@ -8,7 +8,8 @@
 //!
 //! An account in another language is read as English, word by word: each of its words counts as its
 //! likeliest English terms (`crosslingual`). Many of these are wrong, so what is estimated across
-//! languages has weights of its own. Accounts of languages that do not meet are not estimated.
+//! languages has weights of its own. Of languages other than Chinese and English nothing was labelled,
+//! and their accounts are not estimated.
 
 mod account;
 mod features;
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::Place;
 use crate::annotate::AnnotatedStatement;
-use crate::crosslingual::{Tongue, meet, tongue};
+use crate::crosslingual::{Tongue, is_estimated, tongue};
 use crate::estimate::{Regression, Weights};
 use crate::parallel;
 use crate::unit::Unit;
@@ -70,6 +71,12 @@ impl Model {
         let partly = partly.min(raised.max(stated)).max(stated.min(raised));
         [raised.max(partly), partly, stated.min(partly)]
     }
+}
+
+/// Whether it is estimated how far accounts in two languages bear each other out.
+pub(crate) fn estimated(left: Option<&str>, right: Option<&str>) -> bool {
+    let both = left.zip(right);
+    left == right || both.is_none_or(|(left, right)| is_estimated(left, right))
 }
 
 /// The language in which accounts of two others are held against each other.
@@ -197,7 +204,7 @@ impl<'a> Accounts<'a> {
         let known =
             [text, other].map(|text| self.reading.annotated[text].statement.language.as_ref());
         let is_known = known.iter().all(Option::is_some);
-        (is_known && meet(own, of_other)).then_some(BETWEEN)
+        (is_known && is_estimated(own, of_other)).then_some(BETWEEN)
     }
 
     fn support(
@@ -233,7 +240,7 @@ impl<'a> Accounts<'a> {
 /// The languages in which an account is read: its own, and that between it and others.
 fn read_in(languages: &[String], text: usize) -> BTreeSet<&str> {
     let own = languages[text].as_str();
-    let meets = languages.iter().any(|other| meet(own, other));
+    let meets = languages.iter().any(|other| is_estimated(own, other));
     std::iter::once(own)
         .chain(meets.then_some(BETWEEN))
         .collect()

@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use crate::crosslingual::Tongue;
 use crate::parallel;
-use crate::text::script::is_wide;
 use crate::text::{self, Terms};
 use crate::vectors::{self, Vectors};
 
@@ -158,7 +157,7 @@ impl Vocabulary {
         for range in words {
             let word = &text[range];
             if !self.met.contains_key(word) {
-                let terms = match tongue.filter(|_| word.starts_with(is_wide)) {
+                let terms = match tongue.filter(|tongue| tongue.has_cut(word)) {
                     Some(tongue) => in_english(tongue, word),
                     None => self.terms.of_word(word),
                 };

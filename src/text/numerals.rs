@@ -17,7 +17,10 @@ const MAX_CHINESE_LENGTH: usize = 16;
 struct File {
     english: EnglishWords,
     french: NumeralWords,
+    spanish: NumeralWords,
+    german: NumeralWords,
     russian: NumeralWords,
+    arabic: NumeralWords,
     chinese: ChineseCharacters,
 }
 
@@ -61,7 +64,10 @@ type NumeralTable = FxHashMap<String, Numeral>;
 struct Numerals {
     english: NumeralTable,
     french: NumeralTable,
+    spanish: NumeralTable,
+    german: NumeralTable,
     russian: NumeralTable,
+    arabic: NumeralTable,
     unknown: NumeralTable,
     ordinals: FxHashMap<String, u64>,
     chinese: FxHashMap<char, Numeral>,
@@ -79,7 +85,10 @@ static NUMERALS: LazyLock<Numerals> = LazyLock::new(|| {
     Numerals {
         english: table(small.chain(tens), english.scales),
         french: table(file.french.values, file.french.scales),
+        spanish: table(file.spanish.values, file.spanish.scales),
+        german: table(file.german.values, file.german.scales),
         russian: table(file.russian.values, file.russian.scales),
+        arabic: table(file.arabic.values, file.arabic.scales),
         unknown: NumeralTable::default(),
         ordinals: ordinals.chain(tens_ordinals).collect(),
         chinese: table(digits.chain(chinese.tens), chinese.scales),
@@ -105,7 +114,10 @@ pub(crate) fn of_language(language: &str) -> &'static NumeralTable {
     match language {
         "en" => &NUMERALS.english,
         "fr" => &NUMERALS.french,
+        "es" => &NUMERALS.spanish,
+        "de" => &NUMERALS.german,
         "ru" => &NUMERALS.russian,
+        "ar" => &NUMERALS.arabic,
         _ => &NUMERALS.unknown,
     }
 }

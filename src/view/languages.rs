@@ -9,16 +9,27 @@ use crate::text::english::{language_name, listed};
 pub(crate) fn across_languages(report: &Report) -> Option<String> {
     let accounts = Accounts::of(report);
     let linked = accounts.told(
-        |pair| pair.across_languages && pair.by != ComparedBy::Topic,
+        |pair| pair.across_languages && !pair.missing_by_topic && pair.by != ComparedBy::Topic,
         "sentences are linked to those of the others by an estimate, and nothing is translated",
         "Different languages, so sentences are linked by an estimate, and nothing is translated",
+    );
+    let only_linked = accounts.told(
+        |pair| pair.missing_by_topic,
+        "sentences are linked to those of the others by an estimate, and nothing is translated; what \
+         only one side says is told by topic alone",
+        "Different languages, so sentences are linked by an estimate, and nothing is translated; what \
+         only one side says is told by topic alone",
     );
     let by_topic = accounts.told(
         |pair| pair.by == ComparedBy::Topic,
         "account is compared with the others by topic alone",
         "Different languages, so compared by topic alone",
     );
-    let both: Vec<String> = linked.into_iter().chain(by_topic).collect();
+    let both: Vec<String> = linked
+        .into_iter()
+        .chain(only_linked)
+        .chain(by_topic)
+        .collect();
     (!both.is_empty()).then(|| both.join(" "))
 }
 

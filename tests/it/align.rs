@@ -1,6 +1,6 @@
 //! What must hold of an alignment, whatever the texts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::common::linked;
@@ -129,14 +129,14 @@ fn links_between_pairs_of_three_texts_join_into_passages() {
 
 #[test]
 fn sentences_of_languages_without_a_bridge_are_not_forced_together() {
-    let japanese = Text {
-        language: Some("ja"),
-        sentences: vec!["2025年11月24日 Trump"],
+    let thai = Text {
+        language: Some("th"),
+        sentences: vec!["วันที่ 24 พฤศจิกายน 2025 Trump"],
         ..Text::default()
     };
     let english = english(&["Trump spoke on 24 November 2025."]);
     assert!(
-        align(&[english, japanese], Lexicon::standard())
+        align(&[english, thai], Lexicon::standard())
             .links
             .is_empty()
     );
@@ -413,4 +413,61 @@ proptest! {
             prop_assert!(exact || passage.sentences.values().any(|own| own.len() == 1));
         }
     }
+}
+
+/// The sentences of one language, out of the order of the others.
+fn shuffled(sentences: &[String]) -> Vec<&str> {
+    let order = (0..sentences.len()).map(|at| at * 7 % sentences.len());
+    order.map(|at| sentences[at].as_str()).collect()
+}
+
+#[test]
+fn sentences_find_their_partners_in_other_languages() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/alignment/languages.toml");
+    let languages = std::fs::read_to_string(path).expect("sentences");
+    let mut languages: BTreeMap<String, Vec<String>> =
+        toml::from_str(&languages).expect("lists of sentences");
+    let english = languages.remove("en").expect("English");
+    // How many of the twenty are found, as measured. A link that is wrong is in none.
+    let least = [
+        ("ar", 18),
+        ("de", 15),
+        ("es", 18),
+        ("fr", 18),
+        ("ja", 18),
+        ("ko", 17),
+        ("ru", 19),
+    ];
+    for (language, least) in least {
+        let text = |language, sentences| Text {
+            language: Some(language),
+            sentences,
+            ..Text::default()
+        };
+        let foreign = text(language, shuffled(&languages[language]));
+        let english = text("en", english.iter().map(String::as_str).collect());
+        let found = pairs(&align(&[foreign, english], Lexicon::standard()).links);
+        let right = |(left, right): &&(usize, usize)| left * 7 % 20 == *right;
+        let right = found.iter().filter(right).count();
+        assert_eq!(found.len(), right, "wrong links of {language}: {found:?}");
+        assert!(right >= least, "{language}: {right} of 20");
+    }
+}
+
+#[test]
+fn two_languages_meet_that_are_both_not_english() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/alignment/languages.toml");
+    let languages = std::fs::read_to_string(path).expect("sentences");
+    let languages: BTreeMap<String, Vec<String>> =
+        toml::from_str(&languages).expect("lists of sentences");
+    let text = |language| Text {
+        language: Some(language),
+        sentences: languages[language].iter().map(String::as_str).collect(),
+        ..Text::default()
+    };
+    let found = pairs(&align(&[text("ru"), text("fr")], Lexicon::standard()).links);
+    assert!(
+        found.iter().filter(|(a, b)| a == b).count() >= 16,
+        "{found:?}"
+    );
 }

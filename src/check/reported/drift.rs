@@ -16,7 +16,12 @@ const SAVED: &[&str] = &["sha256", "retrieved", "archived"];
 const PLACES: &[&str] = &["sentence", "start", "end", "first", "clauses", "passage"];
 
 /// Keys that a report has only where they say something: their lack is a value.
-const OPTIONAL: &[&str] = &["across_languages", "unread", "otherwise"];
+const OPTIONAL: &[&str] = &[
+    "across_languages",
+    "missing_by_topic",
+    "unread",
+    "otherwise",
+];
 
 /// Keys whose value has a key for each account.
 const BY_ACCOUNT: &[&str] = &["facts", "mentions"];

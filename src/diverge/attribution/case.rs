@@ -15,7 +15,7 @@ pub(super) struct Case<'a> {
     pub asked: Vec<usize>,
     /// Whether these are in another language.
     pub is_across: bool,
-    /// Whether that is one which is not held against the claim's, so that only topics can be compared.
+    /// Whether nothing was learnt of the two, so that only topics can be compared.
     pub by_topic: bool,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Case<'a> {
             place,
             reported,
             is_across,
-            by_topic: is_across && !others.all(|other| compared.meet(place.text, *other)),
+            by_topic: is_across && !others.all(|other| compared.are_estimated(place.text, *other)),
             asked,
         })
     }

@@ -11,7 +11,7 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
 use crate::align::{LINK_THRESHOLD, Link, Place};
-use crate::text::figures::{Figure, FigureMatch, Unit};
+use crate::text::figures::{Figure, FigureMatch, Unit, are_well_read};
 
 /// Conflicts inside passages; then figures that one side alone gives anywhere.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
@@ -33,6 +33,7 @@ fn conflicts(compared: &Compared<'_>, given: &Given<'_>) -> Vec<Finding> {
         // Joined by less than a link of its own, they may give figures for different things.
         .filter(|link| link.score >= LINK_THRESHOLD)
         .filter(|link| !compared.same_side(link.left.text, link.right.text))
+        .filter(|link| compared.are_estimated(link.left.text, link.right.text))
         .flat_map(|link| in_link(compared, given, link))
         .collect()
 }
@@ -144,7 +145,11 @@ fn missing(
     for (text, account) in compared.annotated.iter().enumerate() {
         let (side, others): (Vec<usize>, Vec<usize>) =
             (0..compared.statements.len()).partition(|other| compared.same_side(text, *other));
-        if others.is_empty() {
+        let may_lack = |other: &usize| {
+            compared.same_language(text, *other)
+                || are_well_read(compared.statements[*other].language.as_deref())
+        };
+        if others.is_empty() || !others.iter().all(may_lack) {
             continue;
         }
         for (sentence, annotated) in account.sentences.iter().enumerate() {

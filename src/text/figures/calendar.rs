@@ -68,7 +68,12 @@ impl Pieces<'_> {
         if !value.is_multiple_of(1000) || !(1000..=31_000).contains(&value) {
             return None;
         }
-        let ending = matches!(self.word(at + 1), Some("st" | "nd" | "rd" | "th" | "er"));
+        // 12. Mai.
+        let is_period = self.tongue.decimal_comma
+            && self.sign(at + 1) == Some('.')
+            && matches!(self.piece(at + 2), Some(Piece::Month(_)));
+        let ending =
+            is_period || matches!(self.word(at + 1), Some("st" | "nd" | "rd" | "th" | "er"));
         Some((value / 1000, at + 1 + usize::from(ending)))
     }
 

@@ -1,4 +1,5 @@
-//! Figures in running text, in English, French, Russian and Chinese, in digits or in words.
+//! Figures in running text, in digits or in words: in English, French, Russian and Chinese, and the
+//! commonest in Spanish, German, Arabic, Japanese and Korean.
 //!
 //! Equal figures compare equal, however they are written: `10-percent`, `ten per cent` and 百分之十
 //! are one figure. A span of time keeps its own unit, and [`FigureMatch::agrees`] says which spans
@@ -26,6 +27,7 @@ mod tongue;
 pub(crate) use figure::{Figure, Unit};
 pub(crate) use found::FigureMatch;
 pub(crate) use reader::Figures;
+pub(crate) use tongue::are_well_read;
 
 #[cfg(test)]
 mod tests {
@@ -34,6 +36,44 @@ mod tests {
     fn read(sentence: &str) -> Vec<String> {
         let found = Figures::of(sentence, None).matches;
         found.iter().map(|found| found.figure.to_string()).collect()
+    }
+
+    #[test]
+    fn figures_are_read_in_many_languages() {
+        let cases: &[(&str, &str, &[&str])] = &[
+            (
+                "es",
+                "del 20 al 8,5 por ciento",
+                &["20 percent", "8.5 percent"],
+            ),
+            ("es", "más de 150 millones de dólares", &["USD 150 million"]),
+            (
+                "es",
+                "durante tres horas el 12 de mayo",
+                &["3 hours", "May 12"],
+            ),
+            ("de", "von 20 auf 8 Prozent", &["20 percent", "8 percent"]),
+            ("de", "1,5 Milliarden Euro", &["EUR 1.5 billion"]),
+            ("de", "am 12. Mai drei Stunden lang", &["May 12", "3 hours"]),
+            ("ar", "150 مليون دولار", &["USD 150 million"]),
+            ("ar", "من 20 إلى 8 في المئة", &["20 percent", "8 percent"]),
+            ("ar", "لمدة عشر سنوات", &["10 years"]),
+            ("ja", "5月12日に3時間", &["May 12", "3 hours"]),
+            ("ja", "1億5千万ドル", &["USD 150 million"]),
+            ("ja", "20％から8％に", &["20 percent", "8 percent"]),
+            ("ko", "5월 12일 세 시간", &["May 12"]),
+            ("ko", "1억 5천만 달러를", &["USD 150 million"]),
+            ("ko", "20퍼센트에서 8퍼센트로", &["20 percent", "8 percent"]),
+            ("ko", "10년간 공급", &["10 years"]),
+            ("ko", "선원 40명을", &["40 people"]),
+        ];
+        let read = |(language, sentence, _): &(&str, &str, &[&str])| -> Vec<String> {
+            let found = Figures::of(sentence, Some(language)).matches;
+            found.iter().map(|it| it.figure.to_string()).collect()
+        };
+        let wrong = cases.iter().map(|case| (case, read(case)));
+        let wrong: Vec<_> = wrong.filter(|(case, found)| found != case.2).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::number;
-use super::tongue::Tongue;
-use crate::text::script::is_wide;
+use super::tongue::{Tongue, as_chinese};
+use crate::text::script::{Script, is_wide};
 
 /// A part of a sentence, but white space.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub(super) enum Piece<'a> {
     Month(u64),
     /// Another word, in lower case.
     Word(Cow<'a, str>),
-    /// Any other character; Chinese ones are signs.
+    /// Any other character; Chinese and Korean ones are signs.
     Sign(char),
 }
 
@@ -62,7 +62,7 @@ impl<'a> Pieces<'a> {
                 let word = || Piece::Word(in_lower_case(text));
                 Some(tongue.month(text).map_or_else(word, Piece::Month))
             } else {
-                (!c.is_whitespace()).then_some(Piece::Sign(c))
+                (!c.is_whitespace()).then_some(Piece::Sign(as_chinese(c)))
             };
             placed.extend(piece.map(|piece| Placed {
                 piece,
@@ -169,5 +169,5 @@ fn in_lower_case(word: &str) -> Cow<'_, str> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_wide(c)
+    c.is_alphabetic() && !is_wide(c) && Script::of(c) != Some(Script::Hangul)
 }

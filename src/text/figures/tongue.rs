@@ -17,6 +17,15 @@ const MAX_UNIT_WORDS: usize = 3;
 /// How many small words of a language tell it.
 const MIN_TELLING_WORDS: usize = 2;
 
+/// Languages of which so many figures were read in real texts that one is rarely missed.
+const WELL_READ: [&str; 4] = ["en", "fr", "ru", "zh"];
+
+/// Whether it tells something that no figure was found in a text of a language. A text of no known
+/// language is read as English.
+pub(crate) fn are_well_read(language: Option<&str>) -> bool {
+    language.is_none_or(|language| WELL_READ.contains(&language))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
@@ -24,7 +33,11 @@ struct File {
     before: Before,
     english: Words,
     french: Words,
+    spanish: Words,
+    german: Words,
     russian: Words,
+    arabic: Words,
+    korean: Korean,
     chinese: Chinese,
 }
 
@@ -86,6 +99,14 @@ pub(super) struct Words {
     pub of_series: FxHashSet<String>,
 }
 
+/// Korean syllables.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Korean {
+    /// The Chinese signs that they stand for behind digits.
+    signs: FxHashMap<char, char>,
+}
+
 /// Chinese words.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,14 +166,17 @@ pub(super) struct Tongue {
 
 impl Tongue {
     /// That of a sentence in a language, as a primary BCP 47 subtag. English stands in texts in
-    /// Chinese and Japanese too.
+    /// Chinese, Japanese and Korean too.
     pub(crate) fn of(sentence: &str, language: Option<&str>) -> Self {
         let file = &*FILE;
         let language = language.or_else(|| guessed(sentence));
         let (words, is_english) = match language {
-            None | Some("en" | "zh" | "ja") => (&file.english, true),
+            None | Some("en" | "zh" | "ja" | "ko") => (&file.english, true),
             Some("fr") => (&file.french, false),
+            Some("es") => (&file.spanish, false),
+            Some("de") => (&file.german, false),
             Some("ru") => (&file.russian, false),
+            Some("ar") => (&file.arabic, false),
             Some(_) => (&*NO_WORDS, false),
         };
         Self {
@@ -247,6 +271,11 @@ fn guessed(sentence: &str) -> Option<&'static str> {
 /// The marks of currencies.
 pub(super) fn before() -> &'static Before {
     &FILE.before
+}
+
+/// The Chinese sign that a Korean syllable stands for behind digits; any other character is itself.
+pub(super) fn as_chinese(c: char) -> char {
+    FILE.korean.signs.get(&c).copied().unwrap_or(c)
 }
 
 /// The words of Chinese.
