@@ -45,26 +45,34 @@ impl Leaders {
     }
 }
 
-/// The person of a side whom the accounts name first, by the fullest name that they give. `None` where
-/// no account in English names one whom the lexicon knows.
+/// The person of a side whom its accounts name first among those whom another side names too, or else
+/// first of all, by the fullest name that any account gives. `None` where no account in English names one
+/// whom the lexicon knows.
 fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let code = compared.statements[side[0]].source.government.as_deref()?;
     let matcher = compared.lexicon.governments().matcher(code)?;
-    let others = 0..compared.statements.len();
-    let others = others.filter(|account| !side.contains(account));
-    let accounts = side.iter().copied().chain(others);
     let is_english = |account: &usize| {
         let language = compared.statements[*account].language.as_deref();
         matches!(language, None | Some("en"))
     };
-    let sentences = accounts.filter(is_english).flat_map(|account| {
-        let sentences = &compared.annotated[account].sentences;
-        sentences.iter().take(OPENING_SENTENCES)
-    });
-    let names = sentences.flat_map(|sentence| names(sentence, &matcher, code));
-    let names: Vec<(String, String)> = names.collect();
-    let (family, _) = names.first()?;
-    let same = names.iter().filter(|(other, _)| other == family);
+    let accounts = (0..compared.statements.len()).filter(is_english);
+    let (own, others): (Vec<usize>, Vec<usize>) = accounts.partition(|it| side.contains(it));
+    let named = |accounts: Vec<usize>| -> Vec<(String, String)> {
+        let sentences = accounts.into_iter().flat_map(|account| {
+            let sentences = &compared.annotated[account].sentences;
+            sentences.iter().take(OPENING_SENTENCES)
+        });
+        sentences
+            .flat_map(|sentence| names(sentence, &matcher, code))
+            .collect()
+    };
+    let (own, others) = (named(own), named(others));
+    let is_named_by_others =
+        |(family, _): &&(String, String)| others.iter().any(|(other, _)| other == family);
+    let first = own.iter().find(is_named_by_others).or(own.first());
+    let (family, _) = first.or(others.first())?;
+    let all = own.iter().chain(&others);
+    let same = all.filter(|(other, _)| other == family);
     let fullest = same.rev().max_by_key(|(_, name)| name.split(' ').count());
     fullest.map(|(_, name)| name.clone())
 }
@@ -90,32 +98,43 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
         is_capital && !is_office(word) && !is_in(&states, word)
     };
     let people = found.iter().filter(|found| found.entry == PERSON);
-    let people = people.filter_map(|found| {
-        let touched = |word: &NameWord| found.start < word.end && word.start < found.end;
-        let at = (0..words.len()).rfind(|at| touched(&words[*at]) && is_name(&words[*at]))?;
-        let before = (0..at).rev().take(MAX_NAME_WORDS - 1);
-        let before = before.take_while(|it| is_name(&words[*it]) && !words[*it].is_closed);
-        let first = before.last().unwrap_or(at);
-        // Words before a family name are a name where an office stands before them.
-        let is_titled = first > 0 && is_office(&words[first - 1]);
-        let first = if is_titled { first } else { at };
-        let goes_on = |last: usize| {
-            let next = words.get(last + 1).filter(|_| !words[last].is_closed);
-            next.is_some_and(is_name)
-        };
-        let is_family_first = FAMILY_FIRST.contains(&code);
-        let last = if is_family_first && first == at && goes_on(at) {
-            at + 1
-        } else {
-            at
-        };
-        let name = words[first..=last].iter().map(|word| word.text.as_str());
-        let family = if is_family_first { first } else { at };
-        Some((
-            words[family].text.clone(),
-            name.collect::<Vec<_>>().join(" "),
-        ))
-    });
+    // An office with a given name may be listed, and the given with the family name.
+    let goes_on = |it: &Match| {
+        people
+            .clone()
+            .any(|on| it.start < on.start && on.start < it.end)
+    };
+    let people = people
+        .clone()
+        .filter(|it| !goes_on(it))
+        .filter_map(|found| {
+            let touched = |word: &NameWord| found.start < word.end && word.start < found.end;
+            let mut listed =
+                (0..words.len()).filter(|at| touched(&words[*at]) && is_name(&words[*at]));
+            let listed_first = listed.next()?;
+            let at = listed.last().unwrap_or(listed_first);
+            let before = (0..listed_first).rev().take(MAX_NAME_WORDS - 1);
+            let before = before.take_while(|it| is_name(&words[*it]) && !words[*it].is_closed);
+            let first = before.last().unwrap_or(listed_first);
+            // The first word of a sentence has a capital by itself.
+            let first = if first == 0 { listed_first } else { first };
+            let goes_on = |last: usize| {
+                let next = words.get(last + 1).filter(|_| !words[last].is_closed);
+                next.is_some_and(is_name)
+            };
+            let is_family_first = FAMILY_FIRST.contains(&code);
+            let last = if is_family_first && first == at && goes_on(at) {
+                at + 1
+            } else {
+                at
+            };
+            let name = words[first..=last].iter().map(|word| word.text.as_str());
+            let family = if is_family_first { first } else { at };
+            Some((
+                words[family].text.clone(),
+                name.collect::<Vec<_>>().join(" "),
+            ))
+        });
     people.collect()
 }
 
@@ -170,5 +189,23 @@ mod tests {
             Some("Trump")
         );
         assert_eq!(first("They met at the White House.", "US"), None);
+        let sentence = "The President of Ukraine Volodymyr Zelenskyy spoke with Keir Starmer.";
+        assert_eq!(
+            first(sentence, "UA").as_deref(),
+            Some("Volodymyr Zelenskyy")
+        );
+        assert_eq!(first(sentence, "GB").as_deref(), Some("Keir Starmer"));
+        assert_eq!(
+            first("He met with Wang Yi, who had flown in.", "CN").as_deref(),
+            Some("Wang Yi")
+        );
+        assert_eq!(
+            first(
+                "He called Prime Minister Boris Johnson of the United Kingdom.",
+                "GB"
+            )
+            .as_deref(),
+            Some("Boris Johnson")
+        );
     }
 }
