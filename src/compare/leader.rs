@@ -2,7 +2,7 @@
 
 use crate::annotate::AnnotatedSentence;
 use crate::diverge::Compared;
-use crate::lexicon::Role;
+use crate::lexicon::{Government, Role};
 use crate::text::{Match, Matcher};
 use crate::voice::FAMILY_FIRST;
 
@@ -11,9 +11,6 @@ const OPENING_SENTENCES: usize = 3;
 
 /// A name has at most this many words.
 const MAX_NAME_WORDS: usize = 4;
-
-/// The entry of a government's matcher for its people.
-const PERSON: usize = 1;
 
 /// A word of a sentence.
 struct NameWord {
@@ -80,13 +77,13 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
 /// The people of a government in a sentence: the word that is listed, and the name as it stands there.
 fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec<(String, String)> {
     let found = matcher.find_in(sentence.normalized());
-    if !found.iter().any(|found| found.entry == PERSON) {
+    if !found.iter().any(|found| found.entry == Government::PERSON) {
         return Vec::new();
     }
     let words = words(sentence.text());
     let offices = sentence.roles().of(Role::Office);
     let states: Vec<Match> = (found.iter().copied())
-        .filter(|found| found.entry != PERSON)
+        .filter(|found| found.entry != Government::PERSON)
         .collect();
     let is_in = |all: &[Match], word: &NameWord| {
         let touches = |it: &Match| it.start < word.end && word.start < it.end;
@@ -97,7 +94,9 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
         let is_capital = word.text.starts_with(char::is_uppercase);
         is_capital && !is_office(word) && !is_in(&states, word)
     };
-    let people = found.iter().filter(|found| found.entry == PERSON);
+    let people = found
+        .iter()
+        .filter(|found| found.entry == Government::PERSON);
     // An office with a given name may be listed, and the given with the family name.
     let goes_on = |it: &Match| {
         people

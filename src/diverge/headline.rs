@@ -9,6 +9,8 @@ use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
 use super::silence::MAX_RAISED;
 use super::summary::{agree, shortened, telling_verb};
+use crate::lexicon::Government;
+use crate::text::NormalizedText;
 use crate::text::english::listed;
 use crate::text::figures::Figure;
 use crate::unit::UnitId;
@@ -210,9 +212,13 @@ impl Writer<'_> {
         listed(&words.collect::<Vec<_>>())
     }
 
-    /// The words of a unit; behind dots where they are cut out of the middle of a sentence.
+    /// The words of a unit.
     fn unit(&self, id: UnitId, limit: usize) -> String {
-        let span = self.0.unit_span(id);
+        self.part(self.0.unit_span(id), limit)
+    }
+
+    /// Words of a sentence, behind dots where they are cut out of the middle of it.
+    fn part(&self, span: Span, limit: usize) -> String {
         let words = self.0.characters(span);
         let is_inside = span.start > 0 && words.starts_with(char::is_lowercase);
         let dots = if is_inside { "…" } else { "" };
@@ -226,9 +232,10 @@ impl Writer<'_> {
 
     fn attribution(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
         let words = self.0.characters(claim.claim);
-        let quote = quotation(&words, MAX_QUOTE);
+        let quote = self.part(claim.claim, MAX_QUOTE);
         let is_clause = words.starts_with("that ");
         let says = match claim.act {
+            ReportedAct::Said if self.names_speaker(&words, silent) => format!("says of {of}"),
             ReportedAct::Said => format!("reports {of} as saying"),
             ReportedAct::Asked => format!("says that {of} asked for this"),
             ReportedAct::Pledged => format!("credits {of} with this"),
@@ -249,6 +256,26 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// Whether words name a person of the side that they are reported of: they tell of a speaker, and are
+    /// not what the speaker said.
+    fn names_speaker(&self, words: &str, accounts: &[usize]) -> bool {
+        let governments = self.0.lexicon.governments();
+        let text = NormalizedText::new(words);
+        let is_named = |account: &usize| {
+            let code = self.0.statements[*account].source.government.as_deref()?;
+            let found = governments.matcher(code)?.find_in(&text);
+            Some(found.iter().any(|found| found.entry == Government::PERSON))
+        };
+        let pronoun = ["He ", "She "]
+            .iter()
+            .any(|pronoun| words.starts_with(pronoun));
+        pronoun
+            || accounts
+                .iter()
+                .filter_map(is_named)
+                .any(|is_named| is_named)
     }
 
     fn position(

@@ -66,16 +66,19 @@ impl Governments {
 }
 
 impl Government {
-    /// Finds the government (entry 0) and its people (entry 1) in running text, and more people.
+    /// The entry of its people in its matcher; that of its names is 0.
+    pub const PERSON: usize = 1;
+
+    /// Finds the government (entry 0) and its [people](Self::PERSON) in running text, and more people.
     /// Who is listed with a full name is found by title and family name too, whichever of the names
     /// that is.
     pub fn matcher(&self, more: &[String]) -> Matcher {
         let names = self.names.iter().map(|name| (0, name.to_owned()));
         let listed = || self.people.iter().chain(more.iter().map(String::as_str));
-        let people = listed().map(|name| (1, name.to_owned()));
+        let people = listed().map(|name| (Self::PERSON, name.to_owned()));
         let addressed = listed()
             .flat_map(ends)
-            .flat_map(|name| TITLES.map(|title| (1, format!("{title} {name}"))));
+            .flat_map(|name| TITLES.map(|title| (Self::PERSON, format!("{title} {name}"))));
         let terms: Vec<(usize, String)> = names.chain(people).chain(addressed).collect();
         Matcher::new(terms.iter().map(|(entry, term)| (*entry, term.as_str())))
     }

@@ -1,6 +1,6 @@
 //! Where the units of a sentence begin, and what a unit reads like alone.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -26,6 +26,7 @@ struct ClauseWords {
     marks: String,
     wide_mark: char,
     phrases: Vec<String>,
+    said: Vec<String>,
     conjunction: String,
     comma: String,
     auxiliaries: String,
@@ -40,8 +41,10 @@ pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
     let verbs = CutVerbs::of(sentence);
     for at in begins(&verbs, sentence) {
         let from = *bounds.last().unwrap_or(&0);
-        // "The President, in turn, focused on": what has no verb yet waits for it.
-        if is_enough(characters, from, at) && (from > 0 || verbs.has_one(from, at)) {
+        // "The President, in turn, focused on": what has no verb yet waits for it. "He said, in
+        // particular, that": what has only a verb of saying, for what is said.
+        let is_whole = from > 0 || verbs.has_one(from, at);
+        if is_enough(characters, from, at) && is_whole && !verbs.waits(from, at) {
             bounds.push(at);
         }
     }
@@ -109,7 +112,7 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
                     .any(|phrase| starts_with(characters, *at, phrase))
                     || joins(*at)
                     || starts_with(characters, *at, &words.comma)
-                        && (verbs.saying.contains(&(at + comma)) || lists(*at))
+                        && (verbs.saying.contains_key(&(at + comma)) || lists(*at))
                     || mark(*at)
             }
             _ => mark(*at),
@@ -144,8 +147,8 @@ fn starts_with(characters: &[char], at: usize, phrase: &str) -> bool {
 /// The verbs of a sentence, those of saying and auxiliaries.
 struct CutVerbs<'a> {
     characters: &'a [char],
-    /// First characters of verbs of saying.
-    saying: BTreeSet<usize>,
+    /// Verbs of saying: the first character of each, and the character behind it.
+    saying: BTreeMap<usize, usize>,
 }
 
 impl<'a> CutVerbs<'a> {
@@ -156,7 +159,7 @@ impl<'a> CutVerbs<'a> {
                 .roles()
                 .verbs()
                 .iter()
-                .map(|verb| verb.start)
+                .map(|verb| (verb.start, verb.end))
                 .collect(),
         }
     }
@@ -175,7 +178,21 @@ impl<'a> CutVerbs<'a> {
             let end = at + word.chars().count();
             starts_with(self.characters, at, word) && self.characters.get(end) == Some(&' ')
         };
-        self.saying.contains(&at) || WORDS.auxiliaries.split(' ').any(is_here)
+        self.saying.contains_key(&at) || WORDS.auxiliaries.split(' ').any(is_here)
+    }
+
+    /// Whether a piece ends in a verb of saying, or in one with words between commas behind it, and what
+    /// is said follows.
+    fn waits(&self, start: usize, end: usize) -> bool {
+        let Some((_, verb)) = self.saying.range(start..end).next_back() else {
+            return false;
+        };
+        let is_paused = self.characters.get(*verb) == Some(&',');
+        is_paused
+            && WORDS
+                .said
+                .iter()
+                .any(|phrase| starts_with(self.characters, end, phrase))
     }
 
     /// Whether a few words and then a verb stand here, before any punctuation.
@@ -206,6 +223,12 @@ mod tests {
                 ],
             ),
             ("He spoke, and left.", vec!["He spoke, and left"]),
+            (
+                "The President of the Republic said, in particular, that the talks will go on.",
+                vec![
+                    "The President of the Republic said, in particular, that the talks will go on",
+                ],
+            ),
             (
                 "They welcomed the truce, including the release of all prisoners of war.",
                 vec![

@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use crate::annotate::AnnotatedStatement;
-use crate::lexicon::{Governments, Words};
+use crate::lexicon::{Government, Governments, Words};
 use crate::text::{Match, Matcher, NormalizedText};
-
-/// The entry of a party's matcher for its people.
-const PERSON_ENTRY: usize = 1;
 
 /// A government of the event, and how to find it in a sentence.
 pub(super) struct Party<'a> {
@@ -77,5 +74,5 @@ impl PartyMention<'_> {
 }
 
 fn is_person(found: Match) -> bool {
-    found.entry == PERSON_ENTRY
+    found.entry == Government::PERSON
 }
