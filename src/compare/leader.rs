@@ -111,7 +111,7 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
             let mut listed =
                 (0..words.len()).filter(|at| touched(&words[*at]) && is_name(&words[*at]));
             let listed_first = listed.next()?;
-            let at = listed.last().unwrap_or(listed_first);
+            let at = listed.next_back().unwrap_or(listed_first);
             let before = (0..listed_first).rev().take(MAX_NAME_WORDS - 1);
             let before = before.take_while(|it| is_name(&words[*it]) && !words[*it].is_closed);
             let first = before.last().unwrap_or(listed_first);
