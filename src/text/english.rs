@@ -29,6 +29,19 @@ pub(crate) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// `1 word`, `1,240 words`.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    let digits = count.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", groups.join(","))
+}
+
 /// A day in words: `24 November 2025`.
 pub(crate) fn day_in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
@@ -47,5 +60,17 @@ mod tests {
     fn languages_have_names() {
         assert_eq!(language_name("zh"), "Chinese");
         assert_eq!(language_name("xx"), "xx");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (count, expected) in [
+            (1, "1 word"),
+            (999, "999 words"),
+            (1240, "1,240 words"),
+            (1_234_567, "1,234,567 words"),
+        ] {
+            assert_eq!(counted(count, "word", "words"), expected);
+        }
     }
 }

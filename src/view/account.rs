@@ -3,7 +3,7 @@
 use super::day::day;
 use super::labels::archived;
 use crate::report::{Report, StatementFacts};
-use crate::text::english::language_name;
+use crate::text::english::{counted, language_name};
 
 /// An account, and how it was published.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,34 +47,4 @@ fn published(statement: &StatementFacts) -> Vec<String> {
         archived(statement),
     ];
     facts.into_iter().flatten().collect()
-}
-
-/// `1 word`, `1,240 words`.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    let digits = count.to_string();
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|group| std::str::from_utf8(group).unwrap_or_default())
-        .collect();
-    let noun = if count == 1 { one } else { many };
-    format!("{} {noun}", groups.join(","))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        for (count, expected) in [
-            (1, "1 word"),
-            (999, "999 words"),
-            (1240, "1,240 words"),
-            (1_234_567, "1,234,567 words"),
-        ] {
-            assert_eq!(counted(count, "word", "words"), expected);
-        }
-    }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::digest::EventDigest;
 use super::frame::Links;
 use crate::render::side_classes;
+use crate::text::english::counted;
 use crate::view::day::day;
 
 /// So many events stand on a page that is not the first: what a person looks through, and a page that
@@ -101,10 +102,4 @@ fn sides(event: &EventDigest, links: Links) -> Markup {
 pub(super) fn government(code: &str, name: &str, links: Links) -> Markup {
     let [class] = side_classes([code]);
     html! { a.side.(class) href=(links.government(code)) { (name) } }
-}
-
-/// `1 event`, `12 events`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    let noun = if count == 1 { one } else { many };
-    format!("{count} {noun}")
 }

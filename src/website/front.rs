@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::archive::Archive;
 use super::changes::{changes, list};
-use super::events::{by_year, counted, government};
+use super::events::{by_year, government};
 use super::frame::{FROM_TOP, Section, SiteFile, page};
+use crate::text::english::counted;
 
 /// So many governments and topics are named on the first page.
 const MOST_NAMED: usize = 24;

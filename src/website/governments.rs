@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::archive::{Archive, Government};
 use super::changes::{changes, list};
-use super::events::{counted, government as linked, newest};
+use super::events::{government as linked, newest};
 use super::frame::{
     FROM_FOLDER, FROM_TOP, Section, SiteFile, government_path, page, table_of_counts,
 };
@@ -13,6 +13,7 @@ use super::left_out::left_out;
 use super::phrases::anchor;
 use super::share::share;
 use super::topic_table::topics;
+use crate::text::english::counted;
 use crate::view::day::day;
 
 pub(super) fn government(

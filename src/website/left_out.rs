@@ -6,10 +6,11 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::digest::{EventDigest, TopicDigest};
-use super::events::{counted, date};
+use super::events::date;
 use super::frame::Links;
 use super::sayings::sayings;
 use super::topic_table::by_topic;
+use crate::text::english::counted;
 
 /// So many topics are told.
 const MOST_TOPICS: usize = 12;

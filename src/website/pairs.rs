@@ -4,12 +4,13 @@ use maud::html;
 
 use super::archive::Archive;
 use super::digest::EventDigest;
-use super::events::{counted, government, newest};
+use super::events::{government, newest};
 use super::frame::{FROM_FOLDER, Section, SiteFile, page, pair_path};
 use super::kinds::by_kind;
 use super::left_out::left_out;
 use super::share::share;
 use super::topic_table::topics;
+use crate::text::english::counted;
 
 pub(super) fn pair(archive: &Archive<'_>, codes: [&str; 2], events: &[&EventDigest]) -> SiteFile {
     let sides = codes.map(|code| (code, archive.name(code)));

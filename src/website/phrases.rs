@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use super::archive::{Archive, Government};
 use super::digest::{AccountDigest, EventDigest};
-use super::events::{counted, date, government};
+use super::events::{date, government};
 use super::frame::{FROM_TOP, Section, SiteFile, page};
 use super::slug::government_slug;
 use crate::history::{Said, SetPhrase, set_phrases};
+use crate::text::english::counted;
 
 /// So many phrases of a government are told.
 const MOST_PHRASES: usize = 25;

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::archive::{Archive, Topic};
-use super::events::{counted, date, government};
+use super::events::{date, government};
 use super::frame::{FROM_FOLDER, FROM_TOP, Section, SiteFile, page, table_of_counts, topic_path};
 use super::over_time::{OverTime, legend};
 use super::sayings::sayings;
 use super::spans::Spans;
 use crate::render::side_classes;
+use crate::text::english::counted;
 
 /// So many events of a topic are shown with what each side says.
 const MOST_SHOWN: usize = 100;
