@@ -1,7 +1,6 @@
-//! Many events: those of the folders that a command names, read and compared side by side.
+//! Many events, compared side by side.
 
-use std::path::PathBuf;
-
+pub(crate) use super::archived::{ArchivedEvent, events, events_of_many};
 use super::comparing::Comparing;
 use super::context::Context;
 use super::error::Error;
@@ -11,56 +10,7 @@ use crate::fault;
 use crate::parallel;
 use crate::render;
 use crate::report::Report;
-use crate::source::MANIFEST;
-use crate::source::archive::{event_names, events_below};
 use crate::source::event::Event;
-
-/// An event of an archive.
-pub(crate) struct ArchivedEvent {
-    /// Its name, which no other event of the archive has.
-    pub name: String,
-    /// Its folder.
-    pub folder: PathBuf,
-}
-
-/// The events of folders, each once: by folder as they are named, and by path within each.
-///
-/// # Errors
-///
-/// A folder holds no event.
-pub(crate) fn events(folders: &[PathBuf]) -> Result<Vec<ArchivedEvent>, Error> {
-    let mut events: Vec<PathBuf> = Vec::new();
-    let mut known = std::collections::BTreeSet::new();
-    for folder in folders {
-        let found = events_below(folder);
-        if found.is_empty() {
-            return Err(Error::NoEvents(folder.clone()));
-        }
-        let new = found
-            .into_iter()
-            .filter(|event| known.insert(crate::files::real(event)));
-        events.extend(new);
-    }
-    let names = event_names(&events);
-    let events = names.into_iter().zip(events);
-    Ok(events
-        .map(|(name, folder)| ArchivedEvent { name, folder })
-        .collect())
-}
-
-/// The events of folders where these are an archive: several folders, or one that is no event and
-/// holds some.
-///
-/// # Errors
-///
-/// Of several folders, one holds no event.
-pub(crate) fn events_of_many(folders: &[PathBuf]) -> Result<Option<Vec<ArchivedEvent>>, Error> {
-    let are_many = match folders {
-        [one] => !one.join(MANIFEST).exists() && !events_below(one).is_empty(),
-        folders => folders.iter().all(|folder| folder.is_dir()),
-    };
-    are_many.then(|| events(folders)).transpose()
-}
 
 /// Compares the saved pages of events on all cores, and gives the reports to `seen` in the order of
 /// the events, each as soon as those before it are done. An event that cannot be compared is named, and

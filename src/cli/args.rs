@@ -400,7 +400,7 @@ pub(crate) struct Compare {
     /// Read an event a line, and print a report a line, as JSON.
     #[arg(long, conflicts_with_all = [
         "title", "date", "url", "format", "brief", "all", "output", "government", "exit_code", "width",
-        "warc",
+        "warc", "against",
     ])]
     pub jsonl: bool,
     /// What happened, in a line; or ID=TITLE, the title of one account.
@@ -439,6 +439,11 @@ pub(crate) struct Compare {
     /// few words. They are refused otherwise.
     #[arg(long)]
     pub force: bool,
+    /// Hold each account against its government's last one with the same counterpart, too: among the
+    /// events of a folder, or the texts of a series (.jsonl), which may be given again. Folders of
+    /// events are held against themselves.
+    #[arg(long, value_name = "DIR|FILE.jsonl")]
+    pub against: Vec<PathBuf>,
     /// Exit with 1 when the accounts differ.
     #[arg(long)]
     pub exit_code: bool,

@@ -12,6 +12,7 @@ use super::error::Error;
 use super::fetching::Fetching;
 use super::output::OutputFile;
 use super::pager;
+use super::past::Past;
 use super::reading;
 use super::stated::Stated;
 use super::status::ExitStatus;
@@ -33,12 +34,13 @@ pub(crate) fn run(
     assign(&arguments.government, &mut event)?;
     let stated = Stated::of(arguments, &mut event)?;
     let own = own_lexicon(&arguments.finding)?;
-    let comparing = Comparing::of(
+    let mut comparing = Comparing::of(
         &arguments.finding,
         &arguments.limits,
         arguments.force,
         own.as_ref(),
     );
+    comparing.past = Past::of_paths(&arguments.against, context)?;
     let output = output_file(arguments, &event, context)?;
     let format = format(arguments, context)?;
     if format == ReportFormat::Docx && output.is_none() {
@@ -203,6 +205,7 @@ fn output_file<'p>(
     };
     let mut inputs = context.inputs();
     inputs.add_files(arguments.finding.files());
+    inputs.add_files(&arguments.against);
     inputs.add_sources(&event.sources);
     if let [folder] = arguments.sources.as_slice() {
         inputs.add_event(Path::new(folder));

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::endings::is_of_format;
 use super::error::Error;
 use super::output::{OutputFile, unwritten};
+use super::past::Past;
 use super::status::ExitStatus;
 use crate::files;
 use crate::render::StyledLine;
@@ -25,12 +26,16 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Error> {
     refuse_what_is_of_one(arguments)?;
     let own = own_lexicon(&arguments.finding)?;
-    let comparing = Comparing::of(
+    let mut comparing = Comparing::of(
         &arguments.finding,
         &arguments.limits,
         arguments.force,
         own.as_ref(),
     );
+    // The events are an archive, unless another is named.
+    let past = Past::of_paths(&arguments.against, context)?;
+    let of_archive = || Past::of_archive(events, &context.sites);
+    comparing.past = Some(past.unwrap_or_else(of_archive));
     archive::each_report(
         events,
         &comparing,
@@ -82,6 +87,7 @@ fn write(
     }
     let mut inputs = context.inputs();
     inputs.add_files(arguments.finding.files());
+    inputs.add_files(&arguments.against);
     inputs.add_event(&event.folder);
     let text = rendered(report, &loaded.given, format, arguments, context);
     OutputFile::new(&path, &inputs)?.write(&text)

@@ -2,6 +2,7 @@
 
 use super::args::{FindingArguments, LimitArguments};
 use super::error::Error;
+use super::past::Past;
 use crate::compare::{WordLimits, admit, compare, doubts_of_each};
 use crate::extract;
 use crate::lexicon::Lexicon;
@@ -20,6 +21,8 @@ pub(crate) struct Comparing<'a> {
     force: bool,
     /// Findings with less confidence are left out.
     min_confidence: Option<f64>,
+    /// What the accounts are held against.
+    pub past: Option<Past>,
 }
 
 /// A report, with what a person should know of how its pages were read.
@@ -57,6 +60,7 @@ impl<'a> Comparing<'a> {
             limits: limits.limits(),
             force,
             min_confidence: finding.min_confidence,
+            past: None,
         }
     }
 
@@ -106,6 +110,9 @@ impl<'a> Comparing<'a> {
         let mut report = compare(event, statements, self.lexicon);
         if let Some(confidence) = self.min_confidence {
             report.leave_out_below(confidence);
+        }
+        if let Some(past) = &self.past {
+            past.hold(&mut report, self.lexicon);
         }
         Ok(report)
     }

@@ -3,6 +3,7 @@
 mod add;
 mod align;
 mod archive;
+mod archived;
 mod args;
 mod check;
 mod compare;
@@ -29,6 +30,7 @@ mod meant;
 mod output;
 mod page_history;
 mod pager;
+mod past;
 mod progress;
 mod reading;
 mod recheck;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::archive;
+use super::archived;
 use super::context::Context;
 use super::error::Error;
 use crate::extract;
@@ -33,7 +33,7 @@ pub(crate) fn texts(
     for path in &files {
         is_whole &= read_series(path, &mut texts, context)?;
     }
-    let events = archive::events(&folders)?;
+    let events = archived::events(&folders)?;
     let sites = context.sites.clone();
     let read = parallel::each(&events, |event| of_event(&event.folder, &sites));
     for (event, read) in events.iter().zip(read) {
@@ -49,7 +49,7 @@ pub(crate) fn texts(
 }
 
 /// Adds the texts of a series; whether each line was one.
-fn read_series(
+pub(super) fn read_series(
     path: &Path,
     texts: &mut Vec<Text>,
     context: &mut Context<'_>,
@@ -74,7 +74,7 @@ fn read_series(
 
 /// The accounts of an event that have a day, or whose event has. A fault of the program is the
 /// failure of this event alone.
-fn of_event(folder: &Path, sites: &Sites) -> Result<Vec<Text>, Error> {
+pub(super) fn of_event(folder: &Path, sites: &Sites) -> Result<Vec<Text>, Error> {
     let read = || {
         let event = Event::load(folder)?;
         let accounts = event.sources.iter();

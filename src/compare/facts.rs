@@ -30,6 +30,7 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
     let ids = Ids::of(compared);
     let leaders = Leaders::of(compared);
     Report {
+        against_last: Vec::new(),
         schema: SCHEMA.to_owned(),
         event: EventFacts {
             title: (!event.title.is_empty()).then(|| event.title.clone()),

@@ -6,6 +6,7 @@ use super::finding::{ShownFinding, findings};
 use super::issue::{IssueCell, issues};
 use super::labels::{NOT_MENTIONED, title};
 use super::languages::across_languages;
+use super::last::{ShownLast, against_last};
 use super::order::topics;
 use super::side::{Side, sides};
 use super::talks::{FactRow, PUBLISHED, fact_rows};
@@ -40,6 +41,8 @@ pub(crate) struct Brief<'r> {
     pub common: Vec<Common<'r>>,
     /// What each side begins with, and what it alone raises.
     pub leads: Vec<Lead<'r>>,
+    /// What each says against its last account, where earlier ones were looked at.
+    pub last: Vec<ShownLast<'r>>,
 }
 
 /// What a side leads with.
@@ -70,6 +73,7 @@ impl<'r> Brief<'r> {
             more_findings,
             common,
             leads: leads(report),
+            last: against_last(report),
         }
     }
 }

@@ -64,6 +64,16 @@ pub(crate) enum Extent {
     Whole,
 }
 
+impl Extent {
+    /// Of a report that is shown as a whole, or by its first page.
+    pub(crate) fn of(is_whole: bool) -> Self {
+        match is_whole {
+            true => Self::Whole,
+            false => Self::Brief,
+        }
+    }
+}
+
 impl<'r> ShownFinding<'r> {
     /// The quotations of an account that are shown, and how many more there are.
     pub(crate) fn quoted<'s>(

@@ -16,6 +16,7 @@ pub(crate) mod gist;
 pub(crate) mod issue;
 pub(crate) mod labels;
 pub(crate) mod languages;
+pub(crate) mod last;
 pub(crate) mod order;
 mod passage;
 pub(crate) mod quote;

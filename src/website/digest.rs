@@ -10,7 +10,6 @@ use super::change::Change;
 use crate::history::{Run, Text, runs_of};
 use crate::lexicon::Lexicon;
 use crate::report::{Divergence, Kind, Report, StatementFacts};
-use crate::statement::Sentence;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::ShownFinding;
 use crate::view::issue::{Issue, IssueCell};
@@ -240,35 +239,13 @@ fn accounts(report: &Report, sides: &[Side<'_>], lexicon: &Lexicon) -> Vec<Accou
             .into_iter()
             .map(|share| (share.speaker, share.words))
             .collect(),
-        runs: runs_of(text(report, statement), lexicon),
+        // Nobody asks a single text for its day.
+        runs: runs_of(
+            Text::of_account(report, statement, Date::default()),
+            lexicon,
+        ),
     });
     accounts.collect()
-}
-
-/// An account as a text of its government.
-fn text(report: &Report, statement: &StatementFacts) -> Text {
-    let others = report
-        .statements
-        .iter()
-        .filter_map(|it| it.government.as_ref());
-    let others = others.filter(|other| statement.government.as_ref() != Some(other));
-    let sentences = statement.sentences.iter();
-    Text {
-        government: statement.government.clone(),
-        // Nobody asks a single text for its day.
-        date: date(report).unwrap_or_default(),
-        title: statement.title.clone().unwrap_or_default(),
-        url: None,
-        with: others
-            .cloned()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
-        language: statement.language.clone(),
-        sentences: sentences
-            .map(|it| Sentence::new(&it.text, it.paragraph))
-            .collect(),
-    }
 }
 
 fn place(sides: &[Side<'_>], statement: &StatementFacts) -> usize {

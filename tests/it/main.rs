@@ -3,6 +3,7 @@
 #[cfg(feature = "cli")]
 mod add;
 #[cfg(feature = "cli")]
+mod against_last;
 mod align;
 #[cfg(feature = "cli")]
 mod attribution;

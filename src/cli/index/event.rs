@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::fingerprint::Making;
+use super::fingerprint::{Making, files_digest};
 use super::folder::SiteFolder;
 use super::tables::{self, OldTables};
 use crate::cli::archive::ArchivedEvent;
 use crate::cli::comparing::{Compared, Comparing};
 use crate::cli::error::Error;
+use crate::cli::past::PastEvent;
 use crate::export::Exported;
 use crate::recheck;
 use crate::site::Sites;
@@ -69,7 +70,7 @@ impl Maker<'_> {
     /// It cannot be compared.
     pub(super) fn make(&self, archived: &ArchivedEvent) -> Result<Made, Error> {
         let event = Event::load(&archived.folder)?;
-        let fingerprint = self.making.fingerprint(archived, &event);
+        let fingerprint = self.fingerprint(archived);
         if let Some(place) = self.same(archived, fingerprint.as_deref()) {
             return Ok(Made::Same(place));
         }
@@ -94,6 +95,20 @@ impl Maker<'_> {
             digest: EventDigest::of(&archived.name, &report, self.comparing.lexicon, changes),
             warnings,
         })))
+    }
+
+    /// What an event's part is made from: its own files, and those of the events that it is held against;
+    /// `None` where one cannot be read.
+    fn fingerprint(&self, archived: &ArchivedEvent) -> Option<String> {
+        let past = self.comparing.past.as_ref()?;
+        let own = past.event(&archived.folder)?;
+        let digest = |event: &PastEvent| {
+            let read = || files_digest(&event.folder, &event.event);
+            event.digest.get_or_init(read).clone()
+        };
+        let all = std::iter::once(own).chain(past.before(own));
+        let digests: Option<Vec<String>> = all.map(digest).collect();
+        Some(self.making.fingerprint(&archived.name, &digests?))
     }
 
     /// The place of an event in the run before, where it was made from the same, and its page and its rows

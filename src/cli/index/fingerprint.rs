@@ -1,5 +1,5 @@
 //! What an event's part of a site is made from, in a few digits: the program, what it was asked for, and
-//! every file of the event that is read. Times of files say nothing: a copy of an archive has others.
+//! every file of the event, and of those that it is held against, that is read. Times of files say nothing: a copy of an archive has others.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::cli::archive::ArchivedEvent;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::export::TABLES;
@@ -20,7 +19,7 @@ use crate::source::pages;
 
 /// Changes with what is kept of an event, or how its page is written, between two versions of the
 /// program.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Bytes that are read at once.
 const BUFFER: usize = 1 << 16;
@@ -70,17 +69,27 @@ impl Making {
         Ok(Self(hash))
     }
 
-    /// The fingerprint of an event; `None` where a file of it cannot be read.
-    pub(super) fn fingerprint(&self, archived: &ArchivedEvent, event: &Event) -> Option<String> {
+    /// The fingerprint of an event of a name, by the digests of its files and of those of the events that
+    /// it is held against.
+    pub(super) fn fingerprint(&self, name: &str, digests: &[String]) -> String {
         let mut hash = self.0.clone();
-        part(&mut hash, archived.name.as_bytes());
-        for path in files_of(&archived.folder, event) {
-            let inside = path.strip_prefix(&archived.folder).unwrap_or(&path);
-            part(&mut hash, inside.as_os_str().as_encoded_bytes());
-            file(&mut hash, &path).ok()?;
+        part(&mut hash, name.as_bytes());
+        for digest in digests {
+            part(&mut hash, digest.as_bytes());
         }
-        Some(HEXLOWER.encode(&hash.finalize()))
+        HEXLOWER.encode(&hash.finalize())
     }
+}
+
+/// The digest of all files of an event; `None` where one cannot be read.
+pub(super) fn files_digest(folder: &Path, event: &Event) -> Option<String> {
+    let mut hash = Sha256::new();
+    for path in files_of(folder, event) {
+        let inside = path.strip_prefix(folder).unwrap_or(&path);
+        part(&mut hash, inside.as_os_str().as_encoded_bytes());
+        file(&mut hash, &path).ok()?;
+    }
+    Some(HEXLOWER.encode(&hash.finalize()))
 }
 
 /// The files of an event that its part of the site is made from, as far as they are there.

@@ -12,6 +12,7 @@ use super::args;
 use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::error::Error;
+use super::past::Past;
 use super::status::ExitStatus;
 use crate::files;
 use crate::website::{self, Kept, KeptEvent};
@@ -28,13 +29,15 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
     let sites = context.sites.clone();
     let folder = SiteFolder::open(&arguments.output)?;
     let kept = folder.kept();
+    let mut comparing = Comparing::of(
+        &arguments.finding,
+        &arguments.limits,
+        arguments.force,
+        own.as_ref(),
+    );
+    comparing.past = Some(Past::of_archive(&events, &sites));
     let maker = Maker {
-        comparing: Comparing::of(
-            &arguments.finding,
-            &arguments.limits,
-            arguments.force,
-            own.as_ref(),
-        ),
+        comparing,
         sites: &sites,
         making: Making::of(arguments, context.sites_file)?,
         tables: OldTables::of(folder.root()),

@@ -4,39 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::history::series::{Series, Text};
-
-/// What has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ChangeKind {
-    /// A set phrase stands in other words.
-    PhraseChanged,
-    /// A set phrase stood in the last texts, and not now.
-    PhraseDropped,
-    /// A phrase that no earlier text has, and that is said again.
-    PhraseFirstEver,
-    /// A set phrase that no earlier text with this counterpart has.
-    PhraseFirstWith,
-    /// A set phrase that no text had for long.
-    PhraseFirstSince,
-    /// Another name for the same thing.
-    Term,
-    /// Another step on a scale.
-    Rung,
-    /// A topic that no earlier text had.
-    TopicNew,
-    /// A topic that the last texts had.
-    TopicGone,
-    /// Somebody or something is named for the first time.
-    NamedNew,
-    /// Somebody or something that the last texts named is not named.
-    NamedGone,
-    /// Longer or shorter than the others.
-    Length,
-    /// Another topic comes first.
-    Order,
-}
+use crate::report::ChangeKind;
 
 /// A sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

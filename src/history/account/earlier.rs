@@ -2,6 +2,15 @@
 
 use crate::history::series::Series;
 
+/// What a text is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    /// The habit that the earlier texts show.
+    Habit,
+    /// The last text with the same counterpart alone.
+    Last,
+}
+
 /// Fewer texts with the same counterpart are no habit.
 pub(super) const FEWEST: usize = 3;
 
@@ -10,6 +19,9 @@ const LATEST: usize = 30;
 
 /// Whose all texts are, behind "texts".
 pub(super) const OF_GOVERNMENT: &str = "of this government";
+
+/// The text that stands for all that was, where it alone does.
+pub(super) const LAST: &str = "the last account";
 
 /// A text and the earlier ones of its government, the oldest first.
 pub(super) struct Earlier {
@@ -21,11 +33,12 @@ pub(super) struct Earlier {
     pub with: Vec<usize>,
     /// Later ones of the same government.
     pub later: Vec<usize>,
+    against: Against,
 }
 
 impl Earlier {
     /// The texts before one.
-    pub(super) fn of(series: &Series, text: usize) -> Self {
+    pub(super) fn of(series: &Series, text: usize, against: Against) -> Self {
         let texts = series.texts();
         let own = &texts[text];
         let is_own = |other: &usize| texts[*other].government == own.government;
@@ -36,15 +49,40 @@ impl Earlier {
             with: all.iter().filter(is_with).copied().collect(),
             later: (text + 1..texts.len()).filter(is_own).collect(),
             all,
+            against,
+        }
+    }
+
+    /// Whether the last text with the counterpart stands alone for all that was.
+    pub(super) fn is_last_alone(&self) -> bool {
+        self.against == Against::Last
+    }
+
+    /// How many texts must bear something out: so many for a habit, of the last text it alone.
+    pub(super) fn at_least(&self, for_a_habit: usize) -> usize {
+        match self.against {
+            Against::Habit => for_a_habit,
+            Against::Last => 1,
         }
     }
 
     /// The texts that show the habit, and whether all of them are with the same counterpart.
     pub(super) fn habit(&self) -> (&[usize], bool) {
+        if self.is_last_alone() {
+            return (&self.with[self.with.len().saturating_sub(1)..], true);
+        }
         if self.with.len() >= FEWEST {
             return (&self.with, true);
         }
         (&self.all[self.all.len().saturating_sub(LATEST)..], false)
+    }
+
+    /// So many texts at the end of those that show the habit.
+    pub(super) fn each_of_last(&self, count: usize) -> String {
+        match self.is_last_alone() {
+            true => LAST.to_owned(),
+            false => format!("each of the last {count} texts {}", self.whose()),
+        }
     }
 
     /// Whose the texts are that show the habit, behind "texts".

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::candidate::Candidate;
-use super::change::{Change, ChangeKind};
+use super::change::Change;
 use crate::history::series::Series;
 use crate::history::words::Word;
+use crate::report::ChangeKind;
 
 /// The part of the uses of a phrase that a longer one has that stands for it.
 const STANDS_FOR: f64 = 0.4;

@@ -1,8 +1,9 @@
 //! Longer or shorter than the earlier texts.
 
-use super::change::{Change, ChangeKind};
+use super::change::Change;
 use super::earlier::Earlier;
 use crate::history::series::Series;
+use crate::report::ChangeKind;
 
 /// Earlier texts that show how long they usually are.
 const ENOUGH: usize = 5;

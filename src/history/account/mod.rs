@@ -5,13 +5,15 @@
 //! may stand in, `candidate` takes those that say something (`rarity`), `uses` finds where they stand,
 //! `binding` to whom they are said, and `subject` what they are about. From these come changes:
 //! `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
-//! `terms`, `rungs` and `length`; `change` says what a change is.
+//! `terms`, `rungs` and `length`; `change` says what a change is. `last` holds a text against the last one
+//! with the same counterpart alone.
 
 mod binding;
 mod candidate;
 mod change;
 mod earlier;
 mod fold;
+pub(super) mod last;
 mod length;
 mod names;
 mod phrases;
@@ -28,10 +30,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use self::earlier::Earlier;
+use self::earlier::{Against, Earlier};
 use super::series::{Series, Text};
 use crate::lexicon::Lexicon;
-pub use change::{Change, ChangeKind, Quoted};
+pub use crate::report::ChangeKind;
+pub use change::{Change, Quoted};
 
 /// The version of the format, as its JSON names it.
 pub const ACCOUNT_HISTORY_SCHEMA: &str = "parallax.account-history/1";
@@ -90,7 +93,7 @@ pub struct AccountHistory {
 ///
 /// The series has no such text.
 pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> AccountHistory {
-    let earlier = Earlier::of(series, text);
+    let earlier = Earlier::of(series, text, Against::Habit);
     let mut changes = phrases::changes(series, &earlier, lexicon);
     changes.extend(terms::changes(series, &earlier, lexicon));
     changes.extend(rungs::changes(series, &earlier, lexicon));

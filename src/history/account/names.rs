@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Change, ChangeKind, Quoted};
+use super::change::{Change, Quoted};
 use super::earlier::{Earlier, FEWEST, run};
 use super::uses::{Key, LONGEST, Uses};
 use super::wording::runs;
 use crate::history::series::Series;
 use crate::lexicon::Lexicon;
+use crate::report::ChangeKind;
 
 /// Earlier texts without which nobody is said to be named for the first time.
 const ENOUGH: usize = 20;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, ChangeKind, Quoted};
+use super::change::{Change, Quoted};
 use super::earlier::{Earlier, run};
 use crate::history::series::{Series, Text};
 use crate::lexicon::Lexicon;
+use crate::report::ChangeKind;
 use crate::text::NormalizedText;
 
 /// Texts that stand on one step: fewer are no habit.
@@ -34,7 +35,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         };
         let places: Vec<usize> = (0..on_it.len()).collect();
         let in_a_row = run(&places, |place| on_it[place].1.0 == old);
-        if rung == old || in_a_row < FEWEST {
+        if rung == old || in_a_row < earlier.at_least(FEWEST) {
             continue;
         }
         let entry = &lexicon.ladders().entries()[ladder];
@@ -43,9 +44,9 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         changes.push(Change {
             kind: ChangeKind::Rung,
             headline: format!(
-                "A step {way} on {}: “{new_label}”, after “{old_label}” in the last {in_a_row} texts with a \
-                 step",
-                entry.label
+                "A step {way} on {}: “{new_label}”, after “{old_label}” in {}",
+                entry.label,
+                last_with_a_step(in_a_row)
             ),
             what: new_label,
             before: Some(old_label),
@@ -58,6 +59,14 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         });
     }
     changes
+}
+
+/// The last texts that stand on a step.
+fn last_with_a_step(count: usize) -> String {
+    match count {
+        1 => "the last text with a step".to_owned(),
+        count => format!("the last {count} texts with a step"),
+    }
 }
 
 /// The highest rungs of a text on ladders of its own government.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, ChangeKind, Quoted};
-use super::earlier::Earlier;
+use super::change::{Change, Quoted};
+use super::earlier::{Earlier, LAST};
 use crate::history::series::{Series, Text};
 use crate::lexicon::Lexicon;
+use crate::report::ChangeKind;
 use crate::text::leftmost_longest;
 
 /// Where a text first has each name of each thing, by thing and name.
@@ -30,7 +31,17 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         else {
             continue;
         };
-        if others.len() < 2 || other_of(&now).is_some() {
+        // One text does not show which name a government has.
+        let is_habit = || {
+            let all = earlier.all.iter().map(|text| of(*text));
+            let all: Vec<Names> = all.collect();
+            let others = all.iter().filter(|names| other_of(names).is_some());
+            !all.iter().any(has) && others.count() >= 2
+        };
+        if earlier.is_last_alone() && !is_habit() {
+            continue;
+        }
+        if others.len() < earlier.at_least(2) || other_of(&now).is_some() {
             continue;
         }
         let entry = &lexicon.terms().entries()[*term];
@@ -45,12 +56,15 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         );
         changes.push(Change {
             kind: ChangeKind::Term,
-            headline: format!(
-                "“{new}” for {}, where {} of {} earlier texts have another name such as “{old}”",
-                entry.label,
-                others.len(),
-                before.len()
-            ),
+            headline: match earlier.is_last_alone() {
+                true => format!("“{new}” for {}, where {LAST} has “{old}”", entry.label),
+                false => format!(
+                    "“{new}” for {}, where {} of {} earlier texts have another name such as “{old}”",
+                    entry.label,
+                    others.len(),
+                    before.len()
+                ),
+            },
             what: new,
             before: Some(old),
             with_counterpart: with,

@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::change::{Change, ChangeKind, Quoted};
-use super::earlier::{Earlier, FEWEST, run};
+use super::change::{Change, Quoted};
+use super::earlier::{Earlier, FEWEST, LAST, run};
 use super::subject;
 use super::wording::is_list_of_people;
 use crate::history::series::{Series, Text};
 use crate::lexicon::{Lexicon, Topic};
+use crate::report::ChangeKind;
 
 /// The part of earlier texts that begin with a topic that is usually first.
 const USUALLY: f64 = 0.6;
@@ -72,7 +73,7 @@ struct Habit<'a> {
 /// Topics that are new, gone, or first in the place of another.
 pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> Vec<Change> {
     let (usual, is_with) = earlier.habit();
-    if usual.len() < FEWEST {
+    if usual.len() < earlier.at_least(FEWEST) {
         return Vec::new();
     }
     let own = &series.texts()[earlier.text];
@@ -95,7 +96,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
 impl Habit<'_> {
     fn firsts(&self) -> Vec<Change> {
         let count = self.usual.len();
-        if count < ENOUGH_FOR_NEW {
+        if count < self.earlier.at_least(ENOUGH_FOR_NEW) {
             return Vec::new();
         }
         let is_new = |topic: usize| {
@@ -107,11 +108,7 @@ impl Habit<'_> {
         let new = taken_up.filter(|(topic, _)| is_new(*topic));
         let change = |(topic, sentences): (usize, &[usize])| Change {
             kind: ChangeKind::TopicNew,
-            headline: format!(
-                "{} is new: none of the last {count} texts {} brings it up",
-                self.topics[topic].label,
-                self.earlier.whose()
-            ),
+            headline: format!("{} is new: {}", self.topics[topic].label, self.not_before()),
             what: self.topics[topic].label.clone(),
             before: None,
             with_counterpart: self.is_with,
@@ -127,6 +124,18 @@ impl Habit<'_> {
         new.map(change).collect()
     }
 
+    /// That none of the texts that show what is usual brings something up.
+    fn not_before(&self) -> String {
+        match self.earlier.is_last_alone() {
+            true => format!("{LAST} does not bring it up"),
+            false => format!(
+                "none of the last {} texts {} brings it up",
+                self.usual.len(),
+                self.earlier.whose()
+            ),
+        }
+    }
+
     fn gone(&self) -> Vec<Change> {
         let Some(last) = self.usual.last() else {
             return Vec::new();
@@ -134,15 +143,21 @@ impl Habit<'_> {
         let is_about = |text: usize, topic: usize| self.before[&text].about.contains_key(&topic);
         let change = |(topic, sentences): (&usize, &Vec<usize>)| {
             let count = run(self.usual, |text| is_about(text, *topic));
-            if count < FEWEST || self.now.raises(*topic, self.topics) {
+            // A habit shows that it is no mention in passing; one text must take it up.
+            if self.earlier.is_last_alone()
+                && self.before[last].taken_up(*topic, self.topics).is_none()
+            {
+                return None;
+            }
+            if count < self.earlier.at_least(FEWEST) || self.now.raises(*topic, self.topics) {
                 return None;
             }
             let label = &self.topics[*topic].label;
             Some(Change {
                 kind: ChangeKind::TopicGone,
                 headline: format!(
-                    "{label} is gone: each of the last {count} texts {} brings it up",
-                    self.earlier.whose()
+                    "{label} is gone: {} brings it up",
+                    self.earlier.each_of_last(count)
                 ),
                 what: label.clone(),
                 before: Some(label.clone()),
@@ -191,11 +206,13 @@ impl Habit<'_> {
     }
 }
 
-/// The sentences of a text by topic, without what every text has, and without the parties to the
+/// The sentences of a text by topic, without what every text has, courtesies, and the parties to the
 /// talks of another.
 fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
     let topics = lexicon.topics().entries();
-    let counts = |topic: &Topic| !topic.general && !subject::is_party(topic, own);
+    let counts = |topic: &Topic| {
+        !topic.general && !subject::is_courtesy(topic.weight) && !subject::is_party(topic, own)
+    };
     let mut places = Places {
         sentences: text.sentences.len(),
         ..Places::default()

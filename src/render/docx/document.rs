@@ -10,10 +10,11 @@ use crate::view::account::{Account, accounts};
 use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
-use crate::view::finding::{NothingFound, Said, ShownFinding};
+use crate::view::finding::{Extent, NothingFound, Said, ShownFinding};
 use crate::view::gist;
 use crate::view::issue::{Issue, IssueCell};
 use crate::view::labels::more_sentences;
+use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::quote::{MarksOf, Quote, marks};
 use crate::view::{Brief, findings, issues, sides, topics, voices};
 
@@ -87,6 +88,10 @@ impl<'r> Document<'r> {
             }
             (heading("What each leads with"))
             @for it in &brief.leads { (self.lead(it)) }
+            @if !brief.last.is_empty() {
+                (heading(AGAINST_LAST))
+                @for it in &brief.last { (last(it, Extent::of(is_whole))) }
+            }
         }
     }
 
@@ -224,6 +229,26 @@ impl<'r> Document<'r> {
         self.addresses.push(parsed.to_string());
         let id = relationship_id(self.addresses.len() - 1);
         html! { w:hyperlink r:id=(id) { (run(parsed.as_str(), Look::Plain)) } }
+    }
+}
+
+/// An account against its last one.
+fn last(shown: &ShownLast<'_>, extent: Extent) -> Markup {
+    let name = html! {
+        (run(&shown.statement.name, Look::Bold)) (run(&format!(" {}", shown.told), Look::Plain))
+    };
+    html! {
+        (paragraph(Style::Text, &name))
+        @for change in shown.changes {
+            @let content = html! {
+                (run(&change.headline, Look::Plain))
+                @if let Some(sentence) = change.sentence { (run(" ", Look::Plain)) (number(sentence)) }
+                @if let Some((day, sentence)) = ShownLast::earlier(change, extent) {
+                    (run(&format!("; {day}: "), Look::Quiet)) (words(sentence, shown.statement))
+                }
+            };
+            (paragraph(Style::Quote, &content))
+        }
     }
 }
 

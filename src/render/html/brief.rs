@@ -5,11 +5,13 @@ use maud::{Markup, html};
 use super::attributes::{link, other_direction, other_language, sentence_id};
 use super::finding;
 use super::page::Page;
-use crate::report::{ComparedBy, StatementFacts};
+use crate::report::{ComparedBy, EarlierAccount, StatementFacts};
 use crate::view::account::Account;
 use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
+use crate::view::finding::Extent;
+use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::talks::FactCell;
 use crate::view::{Brief, topics};
 
@@ -41,6 +43,12 @@ pub(super) fn brief(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
             section #leads aria-labelledby="h-leads" {
                 h2 #h-leads { "What each leads with" }
                 ul.leads { @for it in &brief.leads { (lead(page, it)) } }
+            }
+            @if !brief.last.is_empty() {
+                section #last aria-labelledby="h-last" {
+                    h2 #h-last { (AGAINST_LAST) }
+                    ul.leads { @for it in &brief.last { (last(page, it)) } }
+                }
             }
         }
     }
@@ -141,6 +149,44 @@ pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> Markup {
     let statement = excerpt.statement;
     html! {
         span lang=[other_language(statement)] dir=[other_direction(statement)] { (excerpt.text) }
+    }
+}
+
+/// An account against its last one.
+fn last(page: &Page<'_>, shown: &ShownLast<'_>) -> Markup {
+    let statement = shown.statement;
+    html! {
+        li {
+            span.side class=(page.side(statement)) { (statement.name) }
+            " " (shown.told)
+            @if let Some(account) = shown.last {
+                ": " cite lang=[other_language(statement)] dir="auto" { (linked(account)) }
+            }
+            @if !shown.changes.is_empty() {
+                ul {
+                    @for change in shown.changes {
+                        li {
+                            span dir="auto" { (change.headline) }
+                            @if let Some(sentence) = change.sentence { " " (page.cite(statement, sentence)) }
+                            @if let Some((day, sentence)) = ShownLast::earlier(change, Extent::of(page.is_whole)) {
+                                p.note {
+                                    (day) ": "
+                                    span lang=[other_language(statement)] dir=[other_direction(statement)] { (sentence) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The title of an earlier account, leading to it where that is known.
+fn linked(account: &EarlierAccount) -> Markup {
+    match account.url.as_deref().and_then(link) {
+        Some(url) => html! { a href=(url) { (account.title) } },
+        None => html! { (account.title) },
     }
 }
 

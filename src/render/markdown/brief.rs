@@ -6,6 +6,7 @@ use crate::report::Report;
 use crate::view::common::Common;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
 use crate::view::labels::{more_sentences, warning_notes_of};
+use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::quote::Quote;
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
 
@@ -16,7 +17,8 @@ pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
     let text = first_findings(brief, extent, text);
     let text = talks(brief, text);
     let text = common(&brief.common, text);
-    leads(brief, text)
+    let text = leads(brief, text);
+    last(&brief.last, extent, text)
 }
 
 /// The findings that are not in the brief.
@@ -165,6 +167,37 @@ fn common(common: &[Common<'_>], text: Markup) -> Markup {
         text.ours(" (")
             .append(&places.unwrap_or_default())
             .ours(")\n")
+    });
+    text.ours("\n")
+}
+
+/// What each says against its last account.
+fn last(last: &[ShownLast<'_>], extent: Extent, text: Markup) -> Markup {
+    if last.is_empty() {
+        return text;
+    }
+    let text = text.ours("## ").ours(AGAINST_LAST).ours("\n\n");
+    let text = last.iter().fold(text, |text, shown| {
+        let text = text.ours("- **").text(&shown.statement.name).ours("** ");
+        let text = text.text(&shown.told);
+        let text = match shown.url() {
+            Some(url) => text.ours(": ").text(url).ours("\n"),
+            None => text.ours("\n"),
+        };
+        shown.changes.iter().fold(text, |text, change| {
+            let text = text.ours("  - ").text(&change.headline);
+            let text = match change.sentence {
+                Some(sentence) => text.ours(" \\[").number(sentence + 1).ours("\\]"),
+                None => text,
+            };
+            match ShownLast::earlier(change, extent) {
+                Some((day, sentence)) => {
+                    let text = text.ours("; ").text(&day).ours(": ");
+                    text.text(sentence).ours("\n")
+                }
+                None => text.ours("\n"),
+            }
+        })
     });
     text.ours("\n")
 }

@@ -12,6 +12,7 @@ use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
 use crate::view::labels::more_sentences;
+use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::quote::Quote;
 use crate::view::talks::FactRow;
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
@@ -29,6 +30,7 @@ impl Printer<'_> {
         self.talks(brief, lines);
         self.common(&brief.common, lines);
         self.leads(&brief.leads, lines);
+        self.last(&brief.last, extent, lines);
     }
 
     /// What the brief leaves out, and how to see it.
@@ -243,6 +245,39 @@ impl Printer<'_> {
             cell.push(&common.said.text, Style::new());
             cell.push(&format!(" ({})", places.join(", ")), self.styles.dim);
             self.numbered(index + 1, &cell, lines);
+        }
+    }
+
+    /// What each says against its last account.
+    fn last(&self, last: &[ShownLast<'_>], extent: Extent, lines: &mut Vec<String>) {
+        if last.is_empty() {
+            return;
+        }
+        self.section(&AGAINST_LAST.to_uppercase(), lines);
+        for shown in last {
+            let mut cell = Cell::default();
+            cell.push(&shown.statement.name, self.styles.heading);
+            cell.push(&format!("  {}", shown.told), self.styles.dim);
+            for line in cell.lines(self.layout.width) {
+                lines.push(line.text);
+            }
+            if let Some(url) = shown.url() {
+                self.indented(url, lines);
+            }
+            for change in shown.changes {
+                let mut cell = Cell::default();
+                cell.push("- ", self.styles.dim);
+                cell.push(&change.headline, Style::new());
+                if let Some(sentence) = change.sentence {
+                    cell.push(&format!(" [{}]", sentence + 1), self.styles.dim);
+                }
+                for line in cell.lines(self.layout.width.saturating_sub(GUTTER)) {
+                    lines.push(self.gutter("", &line.text));
+                }
+                if let Some((day, sentence)) = ShownLast::earlier(change, extent) {
+                    self.indented(&format!("{day}: {sentence}"), lines);
+                }
+            }
         }
     }
 

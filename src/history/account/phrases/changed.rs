@@ -1,0 +1,145 @@
+//! Set phrases that a text has in other words.
+
+use super::pieces::{Side, count_of};
+use super::{Habit, SET};
+use crate::history::account::candidate::{Candidate, apart, is_whole};
+use crate::history::account::change::{Change, Quoted};
+use crate::history::account::earlier::{FEWEST, LAST};
+use crate::history::variant::{Form, Pattern};
+use crate::history::words::Word;
+use crate::report::ChangeKind;
+
+/// Words of a phrase of which other words may be more than a few.
+const SHORT: usize = 5;
+
+/// The fewest words of a phrase of which other words may stand in the place of some.
+const SHORTEST: usize = 3;
+
+/// What a lesser change of words loses.
+const LESSER: f64 = 0.5;
+
+impl Habit<'_> {
+    /// The form of a phrase in the text that is nearest to it: the sentence, and where it stands in it.
+    pub(super) fn other_form(&self, phrase: &Candidate) -> Option<(usize, Form)> {
+        if apart(phrase.words(self.series)) < SHORTEST {
+            return None;
+        }
+        let vocabulary = self.series.vocabulary();
+        let pattern = Pattern::new(&phrase.text(self.series), vocabulary);
+        let text = self.earlier.text;
+        let sentences = 0..self.series.texts()[text].sentences.len();
+        let forms = sentences.flat_map(|sentence| {
+            let forms = pattern.forms(self.series.words(text, sentence), vocabulary);
+            forms.into_iter().map(move |form| (sentence, form))
+        });
+        forms
+            .filter(|(_, form)| form.is_close || phrase.length <= SHORT)
+            .min_by_key(|(_, form)| (form.changes(), !form.is_close))
+    }
+
+    /// A phrase that the text has in other words, which no earlier one has.
+    pub(super) fn changed(
+        &self,
+        phrase: &Candidate,
+        sentence: usize,
+        form: &Form,
+    ) -> Option<Change> {
+        let (count, usual) = self.counts(phrase.key);
+        let is_habit =
+            count >= self.earlier.at_least(SET) || usual >= FEWEST && 2 * usual >= self.usual.len();
+        if form.changes() == 0
+            || !is_habit
+            || !self.keeps_enough(phrase, sentence, form)
+            || !self.is_new_form(phrase, sentence, form)
+            || form.begins_anew && self.is_piece(phrase, Side::Before)
+            || form.ends_anew && self.is_piece(phrase, Side::Behind)
+        {
+            return None;
+        }
+        let text = &self.series.texts()[self.earlier.text];
+        let now = text.sentences[sentence].text()[form.range.clone()].to_owned();
+        let words = phrase.text(self.series);
+        let (all, whose) = (self.usual.len(), self.whose());
+        let stood = match (self.earlier.is_last_alone(), self.is_with) {
+            (true, _) => format!(
+                "{LAST} has “{words}” ({count} of {} earlier texts)",
+                self.earlier.all.len()
+            ),
+            (_, true) => {
+                format!("{usual} of {all} earlier texts {whose} have “{words}” ({count} of all)")
+            }
+            (_, false) => format!("{usual} of {all} earlier texts {whose} have “{words}”"),
+        };
+        Some(Change {
+            kind: ChangeKind::PhraseChanged,
+            headline: format!("“{now}”, where {stood}"),
+            what: now,
+            before: Some(words),
+            with_counterpart: self.is_with,
+            count: usual,
+            of: all,
+            now: Some(Quoted::of(text, sentence)),
+            earlier: self.last_in(phrase.key, self.usual),
+            weight: 1.4 + self.telling(phrase)? + usual.min(5) as f64 / 10.0 - lesser(form),
+        })
+    }
+
+    /// Whether a form keeps what the phrase is about: more than a name, a preposition or an end.
+    fn keeps_enough(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
+        let vocabulary = self.series.vocabulary();
+        let phrase = phrase.words(self.series);
+        let here = &self.series.words(self.earlier.text, sentence)[form.words.clone()];
+        let has =
+            |word: &Word, same: fn(&Word, &Word) -> bool| phrase.iter().any(|it| same(it, word));
+        let kept: Vec<&Word> = here
+            .iter()
+            .filter(|it| has(it, |a, b| a.stem == b.stem))
+            .collect();
+        let saying = kept
+            .iter()
+            .filter(|it| !vocabulary.is_function(it.stem))
+            .count();
+        let is_open = |word: u32| vocabulary.is_open_start(word) || vocabulary.is_open_end(word);
+        let firm = kept.iter().filter(|it| !is_open(it.word)).count();
+        // A phrase without one of its words is in the same letters for the rest.
+        let is_part = form.added == 0 && here.len() < phrase.len();
+        let is_name = kept
+            .iter()
+            .all(|word| word.is_capital || vocabulary.is_function(word.stem));
+        !is_name
+            && (kept.len() >= SHORTEST || firm >= 2)
+            && (!form.begins_anew || saying >= 2)
+            && (form.lost > 0 || kept.len() > SHORTEST)
+            && (!is_part || here.iter().all(|it| has(it, |a, b| a.word == b.word)))
+    }
+
+    /// Whether no earlier text that shows what is usual has a form that this one has, but inside the
+    /// phrase itself, and few others have: "supply chain disruptions" is no other form of "supply chain
+    /// resilience", since both are said.
+    fn is_new_form(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
+        let here = self.series.words(self.earlier.text, sentence);
+        if !is_whole(here, form.words.clone(), self.series.vocabulary()) {
+            return false;
+        }
+        let form = &here[form.words.clone()];
+        let phrase = phrase.words(self.series);
+        let has = |text: &usize| {
+            let sentences = 0..self.series.texts()[*text].sentences.len();
+            sentences.into_iter().any(|sentence| {
+                let words = self.series.words(*text, sentence);
+                count_of(form, words) > count_of(phrase, words) * count_of(form, phrase)
+            })
+        };
+        let elsewhere = self.earlier.all.iter().filter(|text| has(text)).take(SET);
+        elsewhere.count() < SET && !self.usual.iter().any(has)
+    }
+}
+
+/// What a form loses that has another beginning, or a word put in: "maintaining peace and stability"
+/// says little else than "peace and stability".
+fn lesser(form: &Form) -> f64 {
+    match form.begins_anew || form.lost == 0 {
+        true => LESSER,
+        false => 0.0,
+    }
+}

@@ -1,0 +1,154 @@
+//! The accounts of an event, each against its government's last one with the same counterpart.
+
+use jiff::civil::Date;
+
+use super::account::Change;
+use super::account::last::against_last;
+use super::counterpart::counterparts;
+use super::series::{Series, Text};
+use crate::lexicon::Lexicon;
+use crate::report::{AccountChange, AgainstLast, EarlierAccount, Report, StatementFacts};
+use crate::statement::Sentence;
+
+/// Changes of an account that are told: more is for `history`.
+const MOST: usize = 5;
+
+/// The latest earlier texts of a government by which its set phrases are told, and those of them with the
+/// same counterpart that are taken besides.
+pub const LATEST_TEXTS: usize = 12;
+pub const LATEST_WITH: usize = 6;
+
+/// Holds the accounts of a report against earlier texts: of each government, those before the day of its
+/// account.
+pub fn hold_against_last(report: &mut Report, earlier: &[&Text], lexicon: &Lexicon) {
+    let accounts = report.statements.iter();
+    report.against_last = accounts
+        .filter_map(|statement| of_account(report, statement, earlier, lexicon))
+        .collect();
+}
+
+/// An account against the last one; `None` where nobody knows whose it is, with whom, or of which day.
+fn of_account(
+    report: &Report,
+    statement: &StatementFacts,
+    earlier: &[&Text],
+    lexicon: &Lexicon,
+) -> Option<AgainstLast> {
+    statement.government.as_ref()?;
+    let own = Text::of_account(report, statement, day_of(report, statement)?);
+    if own.with.is_empty() {
+        return None;
+    }
+    let own_with = own.with.clone();
+    let mut texts: Vec<Text> = chosen(&own, earlier).into_iter().cloned().collect();
+    let count = texts.len();
+    texts.push(own);
+    let series = Series::new(texts);
+    let found = against_last(&series, count, lexicon);
+    let last = found.as_ref().map(|it| named(&series.texts()[it.last]));
+    let is_with = |code: &&String| {
+        let last = found.as_ref().map(|it| &series.texts()[it.last]);
+        last.is_none_or(|last| last.with.contains(code))
+    };
+    let with = own_with.iter().filter(is_with);
+    let with = with.map(|code| plain_name(code, report, lexicon)).collect();
+    let changes = found.iter().flat_map(|it| &it.changes).take(MOST);
+    let changes = changes.map(|change| told(change, statement)).collect();
+    Some(AgainstLast {
+        source: statement.id.clone(),
+        with,
+        last,
+        earlier: count,
+        changes,
+    })
+}
+
+/// The day of an account, or else of its event.
+fn day_of(report: &Report, statement: &StatementFacts) -> Option<Date> {
+    let day = |date: &Option<String>| date.as_deref().and_then(|it| it.parse().ok());
+    day(&statement.date).or_else(|| day(&report.event.date))
+}
+
+/// The plain name of a government; its code where nobody knows it.
+fn plain_name(code: &str, report: &Report, lexicon: &Lexicon) -> String {
+    let mut own = report.statements.iter();
+    let own = own.find(|it| it.government.as_deref() == Some(code));
+    let mut known = lexicon.governments().entries().iter();
+    let known = known.find(|it| it.code == code);
+    let name = own.map(|it| &it.government_name);
+    let name = name.or(known.map(|it| &it.name));
+    name.map_or_else(|| code.to_owned(), Clone::clone)
+}
+
+/// The texts that an account is held against, the oldest first: in its language, before its day, and not
+/// itself.
+fn chosen<'t>(own: &Text, earlier: &[&'t Text]) -> Vec<&'t Text> {
+    let is_other = |text: &Text| text.url.is_none() || text.url != own.url;
+    let mut texts: Vec<&Text> = (earlier.iter().copied())
+        .filter(|text| text.government == own.government && text.language() == own.language())
+        .filter(|text| text.date < own.date && is_other(text))
+        .collect();
+    texts.sort_by_key(|text| text.date);
+    let latest = texts.len().saturating_sub(LATEST_TEXTS);
+    let (older, latest) = texts.split_at(latest);
+    let is_with = |text: &&&Text| text.with.iter().any(|it| own.with.contains(it));
+    let with: Vec<&Text> = older.iter().filter(is_with).copied().collect();
+    let with = with[with.len().saturating_sub(LATEST_WITH)..].iter();
+    with.chain(latest).copied().collect()
+}
+
+fn named(text: &Text) -> EarlierAccount {
+    EarlierAccount {
+        date: text.date.to_string(),
+        title: text.title.clone(),
+        url: text.url.clone(),
+    }
+}
+
+fn told(change: &Change, statement: &StatementFacts) -> AccountChange {
+    let now = change.now.as_ref();
+    let place = now.and_then(|now| {
+        let mut sentences = statement.sentences.iter();
+        sentences.position(|it| it.text == now.sentence)
+    });
+    let earlier = change.earlier.as_ref();
+    AccountChange {
+        kind: change.kind,
+        headline: change.headline.clone(),
+        what: change.what.clone(),
+        before: change.before.clone(),
+        sentence: place,
+        earlier: earlier.map(|it| it.sentence.clone()),
+        earlier_date: earlier.map(|it| it.date.to_string()),
+    }
+}
+
+impl Text {
+    /// An account of a report as a text of its government, of a day.
+    pub(crate) fn of_account(report: &Report, statement: &StatementFacts, date: Date) -> Self {
+        let own = statement.government.as_deref();
+        let others = report.statements.iter();
+        let others = others.filter_map(|it| it.government.clone());
+        let mut with: Vec<String> = others.filter(|it| Some(it.as_str()) != own).collect();
+        with.sort();
+        with.dedup();
+        let title = statement.title.clone();
+        let title = title.or_else(|| report.event.title.clone());
+        let title = title.unwrap_or_default();
+        if with.is_empty() {
+            with = counterparts(&title, own);
+        }
+        let sentences = statement.sentences.iter();
+        Self {
+            government: statement.government.clone(),
+            date,
+            title,
+            url: statement.url.clone(),
+            with,
+            language: statement.language.clone(),
+            sentences: sentences
+                .map(|it| Sentence::new(&it.text, it.paragraph))
+                .collect(),
+        }
+    }
+}
