@@ -34,6 +34,9 @@ pub struct Report {
     pub passages: Vec<PassageFacts>,
     /// What diverges, the most important first.
     pub divergences: Vec<Divergence>,
+    /// Of three sides or more: what of these readers are told otherwise than one by one.
+    #[serde(default)]
+    pub told_together: Vec<TellingFacts>,
     /// Which account speaks of which topic.
     pub topics: Vec<TopicFacts>,
     /// What each account says of the talks themselves, by the source's id.
@@ -309,6 +312,25 @@ pub struct Divergence {
     /// The sentences of the evidence that the summary quotes, in order. JSON does not have them.
     #[serde(skip)]
     pub quotations: Vec<Quotation>,
+    /// Where it can be checked.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What readers are told of several findings at once, or of a part of one: what several sides do not
+/// say is one thing, though each side is a finding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct TellingFacts {
+    /// The id of the finding at whose place it is told; null where it stands behind all others.
+    pub in_place_of: Option<String>,
+    /// The ids of the findings that claim it; the first stands for all.
+    pub findings: Vec<String>,
+    /// What it claims, in one plain sentence.
+    pub headline: String,
+    /// The sources that lack it; none where each side says something else.
+    pub lacked_by: Vec<String>,
+    /// The probability that it is true, as that of a finding.
+    pub confidence: Option<f64>,
     /// Where it can be checked.
     pub evidence: Vec<Evidence>,
 }

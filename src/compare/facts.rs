@@ -11,12 +11,13 @@ use super::topics::{topic_id, topics};
 use crate::align::{Passage, across_languages, comparable};
 use crate::diverge::Compared;
 use crate::diverge::finding::{Finding, rounded};
-use crate::diverge::headline::headline;
+use crate::diverge::headline::{headline, joint_headline};
 use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
+use crate::diverge::together::{JointClaim, Telling, together};
 use crate::report::{
     ComparedBy, Divergence, EventFacts, PairFacts, PassageFacts, Quotation, Report, SCHEMA,
-    SentenceFacts, StatementFacts,
+    SentenceFacts, StatementFacts, TellingFacts,
 };
 use crate::source::event::Event;
 use crate::statement::{Statement, Warning};
@@ -48,6 +49,10 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
         divergences: findings
             .iter()
             .map(|finding| divergence(compared, &ids, finding))
+            .collect(),
+        told_together: together(compared, findings)
+            .iter()
+            .map(|told| telling(compared, &ids, findings, told))
             .collect(),
         topics: topics(compared),
         facts: talks::by_source(compared),
@@ -154,6 +159,33 @@ fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Dive
         headline: headline(compared, finding),
         summary: summary.text,
         quotations: summary.quotes.into_iter().map(quotation).collect(),
+        evidence: evidence
+            .map(|evidence| evidence_facts(compared, evidence))
+            .collect(),
+    }
+}
+
+/// What is told of several findings at once.
+fn telling(
+    compared: &Compared<'_>,
+    ids: &Ids<'_>,
+    findings: &[Finding],
+    telling: &Telling,
+) -> TellingFacts {
+    let lacked_by: &[usize] = match &telling.claim {
+        JointClaim::MissingUnits { silent, .. } | JointClaim::MissingTopic { silent, .. } => silent,
+        JointClaim::Position { .. } => &[],
+    };
+    let id = |place: usize| ids.id(&findings[place]);
+    let (told, evidence) = (telling.findings.iter(), telling.evidence.iter());
+    TellingFacts {
+        in_place_of: telling.in_place_of.map(id),
+        findings: told.map(|place| id(*place)).collect(),
+        headline: joint_headline(compared, &telling.claim),
+        lacked_by: (lacked_by.iter())
+            .map(|account| compared.id(*account).to_owned())
+            .collect(),
+        confidence: telling.confidence,
         evidence: evidence
             .map(|evidence| evidence_facts(compared, evidence))
             .collect(),

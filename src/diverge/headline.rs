@@ -9,6 +9,7 @@ use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
 use super::silence::MAX_RAISED;
 use super::summary::{agree, shortened, telling_verb};
+use super::together::JointClaim;
 use crate::lexicon::Government;
 use crate::text::NormalizedText;
 use crate::text::english::listed;
@@ -121,6 +122,25 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
     capitalised(&sentence)
 }
 
+/// What findings claim together, in the same way.
+pub(crate) fn joint_headline(compared: &Compared<'_>, claim: &JointClaim) -> String {
+    let writer = Writer(compared);
+    let sentence = match claim {
+        JointClaim::MissingUnits { by, units, silent } => {
+            writer.missing_units(&writer.government(*by), units, silent)
+        }
+        JointClaim::MissingTopic { by, topic, silent } => {
+            let topic = writer.topic(*topic).to_owned();
+            writer.raises(&writer.government(*by), &[topic], silent)
+        }
+        JointClaim::Position { topic, accounts } => {
+            let (names, topic) = (writer.names(accounts), writer.topic(*topic));
+            format!("On {topic}, {names} each state a position of their own")
+        }
+    };
+    capitalised(&sentence)
+}
+
 /// Writes claims about what is compared.
 struct Writer<'a>(&'a Compared<'a>);
 
@@ -165,9 +185,11 @@ impl Writer<'_> {
         listed(&names)
     }
 
-    /// Who says a thing that others do not: "only" where no third side is there, which may say it too.
+    /// Who says a thing that others do not: "only" where no side is left that may say it too.
     fn alone(&self, by: &str, says: &str, others: &[usize]) -> String {
-        if self.0.sides().len() > 2 {
+        let sides = self.0.sides();
+        let is_silent = |side: &&Vec<usize>| others.iter().any(|it| side.contains(it));
+        if sides.iter().filter(is_silent).count() + 1 < sides.len() {
             let others = format!("{} {}", self.names(others), self.do_not(others));
             format!("{by} {says}, and {others}")
         } else {

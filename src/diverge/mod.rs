@@ -27,6 +27,7 @@ mod strength;
 pub(crate) mod summary;
 pub(crate) mod swapped;
 mod term;
+pub(crate) mod together;
 mod tone;
 pub(crate) mod topic_order;
 mod version;

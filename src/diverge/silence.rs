@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::Supported;
+use super::asked::{SideSupport, Supported};
 use super::compared::Compared;
 use super::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::EvidenceRole;
@@ -78,10 +78,15 @@ fn lacking(
         .units_of(by)
         .filter(|id| !told.contains(&(*id, side[0])))
         .filter(|id| !voices[compared.unit(*id).place.sentence].only_meets)
-        .filter_map(|id| Some((id, compared.support(id, side)?)))
-        .filter(|(_, support)| support.partly < MAX_PARTLY)
-        .filter(|(id, support)| !support.is_across || compared.is_off_topic_across(*id, side))
+        .filter_map(|id| Some((id, lacks(compared, id, side)?)))
         .collect()
+}
+
+/// How far a side bears out a unit that it lacks; `None` where it may have it.
+pub(super) fn lacks(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> Option<SideSupport> {
+    let support = compared.support(id, side)?;
+    let is_known = !support.is_across || compared.is_off_topic_across(id, side);
+    (support.partly < MAX_PARTLY && is_known).then_some(support)
 }
 
 /// Units in groups of one topic, or of one sentence where they have none.

@@ -1,5 +1,7 @@
 //! The brief: the one page that is read before all else, and forwarded.
 
+use std::collections::BTreeSet;
+
 use super::account::{Account, accounts};
 use super::common::{Common, common};
 use super::finding::{ShownFinding, findings};
@@ -95,8 +97,13 @@ impl Lead<'_> {
 #[cfg(feature = "cli")]
 pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     let shown = findings(report).into_iter().take(max_findings);
-    let ids: Vec<String> = shown.map(|it| it.divergence.id.clone()).collect();
+    let ids: BTreeSet<String> = shown
+        .flat_map(|it| it.ids.into_iter().chain([it.divergence.id.as_str()]))
+        .map(str::to_owned)
+        .collect();
     report.divergences.retain(|it| ids.contains(&it.id));
+    let told = &mut report.told_together;
+    told.retain(|it| it.findings.iter().all(|id| ids.contains(id)));
 }
 
 fn leads(report: &Report) -> Vec<Lead<'_>> {

@@ -2,7 +2,8 @@
 //! nothing is found, that, with the nearest sentence in second place.
 
 use super::quote::{Quote, quotes};
-use super::repeat::{Told, told_once};
+use super::repeat::{Told, evidence_of, told_once};
+use super::side::sides;
 use crate::report::{Divergence, EvidenceRole, Kind, Report, StatementFacts, Status};
 
 /// So many sentences of an account are shown of one finding; of more, the number is told.
@@ -19,9 +20,12 @@ const HALF_SURE: f64 = 0.7;
 pub(crate) struct ShownFinding<'r> {
     /// The finding of the report.
     pub divergence: &'r Divergence,
+    /// Its name for links, that no other has.
+    pub anchor: String,
     /// Its place among all that are shown, from 1.
     pub number: usize,
-    /// The ids of the findings that it stands for, its own first.
+    /// The ids of the findings that it stands for, its own first, but for those that a finding further
+    /// up stands for.
     pub ids: Vec<&'r str>,
     /// Other accounts of the same government of which the same is found.
     pub also: Vec<&'r StatementFacts>,
@@ -31,8 +35,8 @@ pub(crate) struct ShownFinding<'r> {
     pub doubt: Option<&'static str>,
     /// What each account says, in the order of the evidence.
     pub says: Vec<Said<'r>>,
-    /// Where nothing is found.
-    pub nothing: Option<NothingFound<'r>>,
+    /// Where nothing is found; of several sides, that of each.
+    pub nothing: Vec<NothingFound<'r>>,
 }
 
 /// What one account says.
@@ -126,31 +130,43 @@ pub(crate) fn findings(report: &Report) -> Vec<ShownFinding<'_>> {
 fn shown<'r>(report: &'r Report, told: Told<'r>, number: usize) -> ShownFinding<'r> {
     let Told {
         divergence,
+        anchor,
         ids,
         also,
+        telling,
     } = told;
-    let all = quotes(report, divergence);
+    let all = quotes(report, evidence_of(divergence, telling));
     let lacks = lacks(divergence);
     let is_nearest = |quote: &Quote<'_>| lacks && quote.role == EvidenceRole::Nearest;
     let (nearest, told): (Vec<Quote<'r>>, Vec<Quote<'r>>) = all.into_iter().partition(is_nearest);
-    let nearest = nearest.into_iter().next();
-    let silent = silent(report, divergence, &told);
-    let nothing = lacks && (nearest.is_some() || !silent.is_empty());
+    let nothing = match telling {
+        _ if !lacks => Vec::new(),
+        Some(telling) => nothing_of_each(report, &telling.lacked_by, nearest),
+        None => {
+            let names = silent(report, divergence, &told).join(", ");
+            let nearest = nearest.into_iter().next();
+            let is_known = nearest.is_some() || !names.is_empty();
+            let nothing = NothingFound { names, nearest };
+            is_known.then_some(nothing).into_iter().collect()
+        }
+    };
     ShownFinding {
         divergence,
+        anchor,
         number,
         ids,
         also,
-        headline: match divergence.headline.as_str() {
-            "" => &divergence.summary,
-            headline => headline,
+        headline: match (telling, divergence.headline.as_str()) {
+            (Some(telling), _) => &telling.headline,
+            (None, "") => &divergence.summary,
+            (None, headline) => headline,
         },
-        doubt: doubt(divergence),
+        doubt: match telling {
+            Some(telling) => doubt(telling.confidence),
+            None => doubt(divergence.confidence),
+        },
         says: by_account(told),
-        nothing: nothing.then(|| NothingFound {
-            names: silent.join(", "),
-            nearest,
-        }),
+        nothing,
     }
 }
 
@@ -161,8 +177,8 @@ fn lacks(divergence: &Divergence) -> bool {
 }
 
 /// Of an estimate that is not sure, how sure it is.
-fn doubt(divergence: &Divergence) -> Option<&'static str> {
-    match divergence.confidence? {
+fn doubt(confidence: Option<f64>) -> Option<&'static str> {
+    match confidence? {
         SURE.. => None,
         HALF_SURE.. => Some("probable"),
         _ => Some("uncertain"),
@@ -180,6 +196,14 @@ fn silent<'r>(report: &'r Report, divergence: &Divergence, told: &[Quote<'_>]) -
         // Of several others, a finding says nothing one by one.
         return if names.len() == 1 { names } else { Vec::new() };
     };
+    if divergence.status == Some(Status::OneSide) {
+        // It stands against all other sides.
+        let by = divergence.by.as_deref();
+        let others = sides(report).into_iter();
+        let others =
+            others.filter(|side| !side.accounts.iter().any(|it| by == Some(it.id.as_str())));
+        return others.map(|side| side.name).collect();
+    }
     let is_version = id_of(&divergence.by).is_some_and(|by| by.government == of.government);
     if is_version || of.government.is_none() {
         return vec![of.name.as_str()];
@@ -191,6 +215,47 @@ fn silent<'r>(report: &'r Report, divergence: &Divergence, told: &[Quote<'_>]) -
         silent.map(|it| it.name.as_str()).collect()
     } else {
         vec![of.government_name.as_str()]
+    }
+}
+
+/// That each side among some sources says nothing of a claim, with the first that is nearest.
+fn nothing_of_each<'r>(
+    report: &'r Report,
+    lacked_by: &[String],
+    nearest: Vec<Quote<'r>>,
+) -> Vec<NothingFound<'r>> {
+    let is_silent = |it: &&StatementFacts| lacked_by.contains(&it.id);
+    let silent = sides(report).into_iter();
+    let silent = silent.filter(|side| side.accounts.iter().any(is_silent));
+    silent
+        .map(|side| NothingFound {
+            names: side.name.to_owned(),
+            nearest: nearest
+                .iter()
+                .find(|quote| side.is_of(quote.statement))
+                .cloned(),
+        })
+        .collect()
+}
+
+impl<'r> ShownFinding<'r> {
+    /// All names by which links lead to it, its own first.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
+        let others = self.ids.iter().copied().filter(|id| *id != self.anchor);
+        std::iter::once(self.anchor.as_str()).chain(others)
+    }
+
+    /// Where nothing is found, as far as it is shown: briefly without what is nearest, and at once.
+    pub(crate) fn nothing_shown(&self, extent: Extent) -> Vec<NothingFound<'r>> {
+        let names: Vec<&str> = self.nothing.iter().map(|it| it.names.as_str()).collect();
+        match extent {
+            Extent::Whole => self.nothing.clone(),
+            Extent::Brief if names.is_empty() => Vec::new(),
+            Extent::Brief => vec![NothingFound {
+                names: names.join(", "),
+                nearest: None,
+            }],
+        }
     }
 }
 

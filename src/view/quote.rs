@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Divergence, Evidence, EvidenceRole, Kind, Report, StatementFacts};
+use crate::report::{Evidence, EvidenceRole, Kind, Report, StatementFacts};
 
 /// Ranges of characters of a sentence, in order and apart from each other.
 pub(crate) type Marks = Vec<(usize, usize)>;
@@ -35,10 +35,10 @@ impl<'r> Quote<'r> {
     }
 }
 
-/// The sentences of a finding's evidence, each once, in the order of the evidence.
-pub(crate) fn quotes<'r>(report: &'r Report, divergence: &'r Divergence) -> Vec<Quote<'r>> {
+/// The sentences of evidence, each once, in its order.
+pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Quote<'r>> {
     let mut quotes: Vec<Quote<'r>> = Vec::new();
-    for evidence in &divergence.evidence {
+    for evidence in evidence {
         let Some((statement, length)) = place(report, evidence) else {
             continue;
         };

@@ -302,7 +302,7 @@ fn kept(report: &Report, shown: &[ShownFinding<'_>]) -> Vec<FindingDigest> {
         *before <= MOST_OF_A_KIND || finding.number <= BRIEF_FINDINGS
     });
     let kept = kept.map(|finding| FindingDigest {
-        id: finding.divergence.id.clone(),
+        id: finding.anchor.clone(),
         number: finding.number,
         kind: finding.divergence.kind,
         label: kind_label(finding.divergence),

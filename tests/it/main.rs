@@ -71,6 +71,7 @@ mod segment;
 mod sites;
 mod spent;
 mod talks;
+mod together;
 #[cfg(feature = "cli")]
 mod topics;
 mod vectors;

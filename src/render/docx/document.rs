@@ -282,6 +282,11 @@ fn published(account: &Account<'_>) -> Markup {
 /// A finding: its claim, what each says, and where nothing is found, that. On the first page alone,
 /// one sentence of each account.
 fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
+    let extent = if is_whole {
+        Extent::Whole
+    } else {
+        Extent::Brief
+    };
     let doubt = finding.doubt.map(|doubt| format!(" ({doubt})"));
     let head = format!(
         "{}. {}{}",
@@ -292,7 +297,7 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
     html! {
         (paragraph(Style::Finding, &run(&head, Look::Plain)))
         @for said in &finding.says { (said_by(said, is_whole)) }
-        @if let Some(nothing) = &finding.nothing { (nothing_found(nothing, is_whole)) }
+        @for nothing in finding.nothing_shown(extent) { (nothing_found(&nothing)) }
     }
 }
 
@@ -316,7 +321,7 @@ fn quoted(quote: &Quote<'_>) -> Markup {
     paragraph(Style::Quote, &content)
 }
 
-fn nothing_found(nothing: &NothingFound<'_>, is_whole: bool) -> Markup {
+fn nothing_found(nothing: &NothingFound<'_>) -> Markup {
     let names = match nothing.names.as_str() {
         "" => String::new(),
         names => format!("{names}: "),
@@ -324,7 +329,7 @@ fn nothing_found(nothing: &NothingFound<'_>, is_whole: bool) -> Markup {
     let content = html! {
         (run(&names, Look::Bold))
         (run("nothing found", Look::Italic))
-        @if let Some(nearest) = nothing.nearest.as_ref().filter(|_| is_whole) {
+        @if let Some(nearest) = &nothing.nearest {
             (run("; nearest ", Look::Quiet)) (number(nearest.sentence)) (run(": ", Look::Quiet))
             (marked(nearest.text(), &[], nearest.statement))
         }

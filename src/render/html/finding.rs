@@ -14,11 +14,11 @@ const MAX_AT_ONCE: usize = 1;
 /// A finding on the first page: what it rests on is seen at once, as far as it is short.
 pub(super) fn open(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     html! {
-        li.finding id=(finding.divergence.id) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
+        li.finding id=(finding.anchor) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
             (anchors(finding))
             (copy())
             p.headline {
-                a.number href={ "#" (finding.divergence.id) } aria-label={ "Finding " (finding.number) } title=(about(finding)) { (finding.number) }
+                a.number href={ "#" (finding.anchor) } aria-label={ "Finding " (finding.number) } title=(about(finding)) { (finding.number) }
                 (claim(finding))
             }
             (evidence(page, finding, MAX_AT_ONCE))
@@ -29,7 +29,7 @@ pub(super) fn open(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
 /// A finding behind the first page: a line, and what it rests on is folded.
 pub(super) fn folded(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     html! {
-        li.finding id=(finding.divergence.id) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
+        li.finding id=(finding.anchor) data-kind=(kind_id(finding.divergence.kind)) data-topic=[finding.divergence.topic.as_deref()] {
             (anchors(finding))
             details {
                 summary {
@@ -45,8 +45,7 @@ pub(super) fn folded(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
 
 /// Where links lead to findings that are told with this one.
 fn anchors(finding: &ShownFinding<'_>) -> Markup {
-    let own = &finding.divergence.id;
-    let others = finding.ids.iter().filter(|id| *id != own);
+    let others = finding.anchors().skip(1);
     html! { @for id in others { a id=(id) {} } }
 }
 
@@ -85,12 +84,12 @@ fn copy() -> Markup {
 }
 
 fn evidence(page: &Page<'_>, finding: &ShownFinding<'_>, at_once: usize) -> Markup {
-    let columns = finding.says.len() + usize::from(finding.nothing.is_some());
+    let columns = finding.says.len() + usize::from(!finding.nothing.is_empty());
     html! {
         @if columns > 0 {
-            div.evidence.one[columns == 1] {
+            div.evidence.one[columns == 1].several[columns > 2] {
                 @for said in &finding.says { (said_by(page, said, at_once)) }
-                @if let Some(nothing) = &finding.nothing { (nothing_found(page, nothing)) }
+                @if !finding.nothing.is_empty() { (nothing_found(page, &finding.nothing)) }
             }
         }
     }
@@ -115,17 +114,26 @@ fn said_by(page: &Page<'_>, said: &Said<'_>, at_once: usize) -> Markup {
     }
 }
 
-fn nothing_found(page: &Page<'_>, nothing: &NothingFound<'_>) -> Markup {
-    let side = nothing.nearest.as_ref();
+/// That sides say nothing, in one column: each sentence that comes nearest is folded.
+fn nothing_found(page: &Page<'_>, sides: &[NothingFound<'_>]) -> Markup {
+    let names: Vec<&str> = sides.iter().map(|it| it.names.as_str()).collect();
+    let names = names.join(", ");
+    let only = sides.first().filter(|_| sides.len() == 1);
+    let side = only.and_then(|it| it.nearest.as_ref());
     let side = side.map_or_else(String::new, |nearest| page.side(nearest.statement));
     html! {
         div.nothing {
-            @if !nothing.names.is_empty() { p.side class=(side) { (nothing.names) } }
+            @if !names.is_empty() { p.side class=(side) { (names) } }
             p.lacking { "Nothing found" }
-            @if let Some(nearest) = &nothing.nearest {
-                details.more {
-                    summary { "Nearest sentence" }
-                    (page.quote(nearest))
+            @for nothing in sides {
+                @if let Some(nearest) = &nothing.nearest {
+                    details.more {
+                        summary {
+                            "Nearest sentence"
+                            @if only.is_none() { " of " (nothing.names) }
+                        }
+                        (page.quote(nearest))
+                    }
                 }
             }
         }

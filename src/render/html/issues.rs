@@ -73,7 +73,7 @@ fn row(
                     span.cites {
                         "Finding"
                         @for it in on_it {
-                            " " a href={ "#" (it.divergence.id) } aria-label={ "Finding " (it.number) } { (it.number) }
+                            " " a href={ "#" (it.anchor) } aria-label={ "Finding " (it.number) } { (it.number) }
                         }
                     }
                 }

@@ -66,7 +66,7 @@ fn first_findings(brief: &Brief<'_>, extent: Extent, text: Markup) -> Markup {
 fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
     let number = finding.number;
     let head = text.number(number).ours(". ");
-    let head = finding.ids.iter().fold(head, |text, id| text.anchor(id));
+    let head = finding.anchors().fold(head, |text, id| text.anchor(id));
     let head = head.ours("**").text(finding.headline).ours("**");
     let head = match finding.doubt {
         Some(doubt) => head.ours(" (").ours(doubt).ours(")"),
@@ -93,10 +93,10 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
             text.text(&names.join(", ")).ours("\n")
         }
     };
-    match &finding.nothing {
-        Some(nothing) => nothing_found(nothing, extent, item(number, text)).ours("\n"),
-        None => text,
-    }
+    let nothing = finding.nothing_shown(extent);
+    nothing.iter().fold(text, |text, nothing| {
+        nothing_found(nothing, item(number, text)).ours("\n")
+    })
 }
 
 /// An item of a list below the finding of this number: it stands under the text of the finding.
@@ -106,18 +106,18 @@ fn item(number: usize, text: Markup) -> Markup {
     text.ours("- ")
 }
 
-fn nothing_found(nothing: &NothingFound<'_>, extent: Extent, text: Markup) -> Markup {
+fn nothing_found(nothing: &NothingFound<'_>, text: Markup) -> Markup {
     let text = match nothing.names.as_str() {
         "" => text,
         names => text.text(names).ours(": "),
     };
     let text = text.ours("nothing found");
     match &nothing.nearest {
-        Some(nearest) if extent == Extent::Whole => {
+        Some(nearest) => {
             let text = text.ours("; nearest \\[").number(nearest.sentence + 1);
             text.ours("\\]: ").text(nearest.text())
         }
-        _ => text,
+        None => text,
     }
 }
 

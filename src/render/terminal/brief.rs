@@ -128,12 +128,12 @@ impl Printer<'_> {
             let names: Vec<&str> = finding.also.iter().map(|it| it.name.as_str()).collect();
             self.indented(&format!("also {}", names.join(", ")), lines);
         }
-        if let Some(nothing) = &finding.nothing {
-            self.nothing(nothing, extent, lines);
+        for nothing in finding.nothing_shown(extent) {
+            self.nothing(&nothing, lines);
         }
     }
 
-    fn nothing(&self, nothing: &NothingFound<'_>, extent: Extent, lines: &mut Vec<String>) {
+    fn nothing(&self, nothing: &NothingFound<'_>, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
         let names = match nothing.names.as_str() {
             "" => String::new(),
@@ -141,8 +141,7 @@ impl Printer<'_> {
         };
         cell.push(&names, self.styles.dim);
         cell.push("nothing found", Style::new());
-        let nearest = nothing.nearest.as_ref();
-        if let Some(nearest) = nearest.filter(|_| extent == Extent::Whole) {
+        if let Some(nearest) = &nothing.nearest {
             let place = format!("; nearest [{}]: ", nearest.sentence + 1);
             cell.push(&place, self.styles.dim);
             cell.push(nearest.text(), self.styles.dim);

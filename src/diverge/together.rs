@@ -1,0 +1,290 @@
+//! What readers are told as one.
+//!
+//! Findings stand between two sides, so that a third account changes none of them. Where three or more
+//! sides tell of an event, several findings may be one thing to a reader: "Only China says ..." and not
+//! once for each of the others, which lack it all alike. What findings of units claim is told anew, unit
+//! by unit, each with all sides that lack it; no finding is lost, and nothing is told twice.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::compared::Compared;
+use super::finding::{Answer, Claim, EvidenceSpan, Finding, rounded};
+use super::kind::EvidenceRole;
+use super::silence::lacks;
+use crate::unit::UnitId;
+
+/// What is told of several findings, or of a part of one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Telling {
+    /// The finding at whose place it is told; without one, behind all others.
+    pub in_place_of: Option<usize>,
+    /// The findings that claim it: the first stands for all.
+    pub findings: Vec<usize>,
+    pub claim: JointClaim,
+    /// The probability that it is true, [`rounded`].
+    pub confidence: Option<f64>,
+    pub evidence: Vec<EvidenceSpan>,
+}
+
+/// What is told.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum JointClaim {
+    /// Sides do not say some units of an account.
+    MissingUnits {
+        by: usize,
+        units: Vec<UnitId>,
+        /// The accounts of those sides.
+        silent: Vec<usize>,
+    },
+    /// Sides do not mention a topic that an account raises.
+    MissingTopic {
+        by: usize,
+        topic: usize,
+        silent: Vec<usize>,
+    },
+    /// Sides raise a topic, and each says something else on it.
+    Position {
+        topic: usize,
+        /// The first account of each.
+        accounts: Vec<usize>,
+    },
+}
+
+/// What is told otherwise than finding by finding; nothing where there are no more than two sides.
+pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Telling> {
+    let sides = compared.sides();
+    if sides.len() <= 2 {
+        return Vec::new();
+    }
+    let teller = Teller {
+        compared,
+        findings,
+        sides: &sides,
+    };
+    let mut of_units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of_topics: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut positions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, finding) in findings.iter().enumerate() {
+        match (&finding.claim, finding.by, finding.topic) {
+            (Claim::MissingUnits { .. }, Some(by), _) => {
+                of_units.entry(by).or_default().push(place)
+            }
+            (Claim::MissingTopic { .. }, Some(by), Some(topic)) => {
+                of_topics.entry((by, topic)).or_default().push(place);
+            }
+            (Claim::Position { .. }, _, Some(topic)) => {
+                positions.entry(topic).or_default().push(place)
+            }
+            _ => {}
+        }
+    }
+    let mut told: Vec<Telling> = Vec::new();
+    for (by, places) in of_units {
+        told.extend(UnitTeller::new(&teller, by).tell(&places));
+    }
+    for ((by, topic), places) in of_topics {
+        told.extend(teller.missing_topic(by, topic, places));
+    }
+    for (topic, places) in positions {
+        told.extend(teller.positions(topic, places));
+    }
+    told
+}
+
+/// Tells findings, which are given by their indices.
+struct Teller<'a> {
+    compared: &'a Compared<'a>,
+    findings: &'a [Finding],
+    sides: &'a [Vec<usize>],
+}
+
+impl Teller<'_> {
+    fn side_of(&self, account: Option<usize>) -> Option<usize> {
+        let account = account?;
+        self.sides.iter().position(|side| side.contains(&account))
+    }
+
+    /// A topic that several sides do not mention.
+    fn missing_topic(&self, by: usize, topic: usize, places: Vec<usize>) -> Option<Telling> {
+        let silent = places
+            .iter()
+            .flat_map(|it| match &self.findings[*it].claim {
+                Claim::MissingTopic { silent, .. } => silent.as_slice(),
+                _ => &[],
+            });
+        let silent = silent.copied().collect();
+        let claim = JointClaim::MissingTopic { by, topic, silent };
+        (places.len() > 1).then(|| self.joined(places, claim, None))
+    }
+
+    /// A topic on which any two of three sides or more state positions of their own.
+    fn positions(&self, topic: usize, places: Vec<usize>) -> Option<Telling> {
+        let ends = places.iter().filter_map(|it| {
+            let finding = &self.findings[*it];
+            let (a, b) = (self.side_of(finding.by)?, self.side_of(finding.of)?);
+            Some((a.min(b), a.max(b)))
+        });
+        let pairs: BTreeSet<(usize, usize)> = ends.collect();
+        let sides: BTreeSet<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let all_differ = pairs.len() == sides.len() * sides.len().saturating_sub(1) / 2;
+        let confidence = places.iter().filter_map(|it| self.findings[*it].confidence);
+        let confidence = confidence.reduce(f64::min);
+        let accounts = sides.iter().map(|side| self.sides[*side][0]).collect();
+        let claim = JointClaim::Position { topic, accounts };
+        (sides.len() > 2 && all_differ).then(|| self.joined(places, claim, confidence))
+    }
+
+    /// Findings that are told as one, with the evidence of all.
+    fn joined(&self, places: Vec<usize>, claim: JointClaim, confidence: Option<f64>) -> Telling {
+        let evidence = places.iter().flat_map(|it| &self.findings[*it].evidence);
+        Telling {
+            in_place_of: places.first().copied(),
+            evidence: evidence.copied().collect(),
+            findings: places,
+            claim,
+            confidence,
+        }
+    }
+}
+
+/// Tells what other sides do not say of an account.
+struct UnitTeller<'a> {
+    teller: &'a Teller<'a>,
+    by: usize,
+    /// The other sides, by their indices.
+    others: Vec<usize>,
+    /// The units that are told, each with a side that lacks it, and the telling; `None` for that of the
+    /// finding itself.
+    told: BTreeMap<(UnitId, usize), Option<usize>>,
+    tellings: Vec<Telling>,
+    /// Units of findings that wait for a place.
+    waiting: VecDeque<(usize, Vec<UnitId>)>,
+}
+
+impl<'a> UnitTeller<'a> {
+    fn new(teller: &'a Teller<'a>, by: usize) -> Self {
+        let others = 0..teller.sides.len();
+        Self {
+            teller,
+            by,
+            others: others
+                .filter(|side| !teller.sides[*side].contains(&by))
+                .collect(),
+            told: BTreeMap::new(),
+            tellings: Vec::new(),
+            waiting: VecDeque::new(),
+        }
+    }
+
+    fn tell(mut self, places: &[usize]) -> Vec<Telling> {
+        for place in places {
+            self.tell_finding(*place);
+        }
+        while let Some((place, units)) = self.waiting.pop_front() {
+            self.tell_units(None, place, &units);
+        }
+        self.tellings
+    }
+
+    /// Tells what is not told yet of a finding. Where all of it is, its place is free for what waits.
+    fn tell_finding(&mut self, place: usize) {
+        let finding = &self.teller.findings[place];
+        let Claim::MissingUnits { units, .. } = &finding.claim else {
+            return;
+        };
+        let Some(side) = self.teller.side_of(finding.of) else {
+            return;
+        };
+        let is_told = |id: &&UnitId| self.told.contains_key(&(**id, side));
+        let left: Vec<UnitId> = units.iter().filter(|id| !is_told(id)).copied().collect();
+        for id in units.iter().filter(is_told) {
+            if let Some(Some(telling)) = self.told.get(&(*id, side)) {
+                let findings = &mut self.tellings[*telling].findings;
+                if !findings.contains(&place) {
+                    findings.push(place);
+                }
+            }
+        }
+        if !left.is_empty() {
+            self.tell_units(Some(place), place, &left);
+        } else if let Some((waiting, units)) = self.waiting.pop_front() {
+            self.tell_units(Some(place), waiting, &units);
+        }
+    }
+
+    /// Tells the first of some units of a finding, and those that the same sides lack.
+    fn tell_units(&mut self, in_place_of: Option<usize>, finding: usize, units: &[UnitId]) {
+        let Some(first) = units.first() else {
+            return;
+        };
+        let sides = self.others.iter().copied();
+        let silent: Vec<usize> = sides.filter(|side| self.lacks(*first, *side)).collect();
+        let is_lacked = |id: &UnitId| silent.iter().all(|side| self.lacks(*id, *side));
+        let (mut told, left): (Vec<UnitId>, Vec<UnitId>) =
+            units.iter().partition(|id| is_lacked(id));
+        let whole = match &self.teller.findings[finding].claim {
+            Claim::MissingUnits { units, .. } => units.len() == told.len(),
+            _ => false,
+        };
+        let is_as_it_is = silent.len() < 2 && whole && in_place_of == Some(finding);
+        let telling = (!is_as_it_is).then_some(self.tellings.len());
+        for id in &told {
+            for side in &silent {
+                self.told.entry((*id, *side)).or_insert(telling);
+            }
+        }
+        if !is_as_it_is {
+            self.teller.compared.put_together(&mut told);
+            let telling = self.telling(in_place_of, finding, told, &silent);
+            self.tellings.push(telling);
+        }
+        if !left.is_empty() {
+            self.waiting.push_back((finding, left));
+        }
+    }
+
+    fn lacks(&self, id: UnitId, side: usize) -> bool {
+        lacks(self.teller.compared, id, &self.teller.sides[side]).is_some()
+    }
+
+    fn telling(
+        &self,
+        in_place_of: Option<usize>,
+        finding: usize,
+        units: Vec<UnitId>,
+        silent: &[usize],
+    ) -> Telling {
+        let compared = self.teller.compared;
+        let claims = units.iter().map(|id| compared.unit_span(*id));
+        let mut evidence: Vec<EvidenceSpan> = claims
+            .map(|span| span.as_evidence(EvidenceRole::Claim))
+            .collect();
+        let mut confidence = 1.0_f64;
+        for side in silent {
+            let mut nearest: Option<Answer> = None;
+            for id in &units {
+                let Some(support) = lacks(compared, *id, &self.teller.sides[*side]) else {
+                    continue;
+                };
+                confidence = confidence.min(support.lacks());
+                let answer = compared.closest(*id, &support);
+                let is_nearer = |it: &Answer| nearest.is_none_or(|known| it.score > known.score);
+                nearest = answer.filter(is_nearer).or(nearest);
+            }
+            let nearest = nearest.map(|it| compared.whole(it.place));
+            evidence.extend(nearest.map(|span| span.as_evidence(EvidenceRole::Nearest)));
+        }
+        let accounts = silent.iter().flat_map(|side| &self.teller.sides[*side]);
+        Telling {
+            in_place_of,
+            findings: vec![finding],
+            claim: JointClaim::MissingUnits {
+                by: self.by,
+                units,
+                silent: accounts.copied().collect(),
+            },
+            confidence: Some(rounded(confidence)),
+            evidence,
+        }
+    }
+}

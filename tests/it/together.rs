@@ -1,0 +1,77 @@
+//! Three sides: findings stand between two of them, and readers are told once what several lack.
+
+use parallax::report::{Kind, Report};
+use parallax::{Event, Lexicon, Snapshot, compare, extract, render};
+
+const CANADA: &str = "Prime Minister Example of Canada met with Minister Muster and Minister Sample in Lisbon. \
+    The Prime Minister demanded that the pilots of all tankers be released from prison before the winter. \
+    The three ministers discussed the price of herring.";
+const GERMANY: &str = "Minister Muster met with Prime Minister Example and Minister Sample in Lisbon. \
+    The three ministers discussed the price of herring. \
+    Minister Muster announced that Germany will open a school for carpenters in Lisbon.";
+const FRANCE: &str = "Minister Sample met with Prime Minister Example and Minister Muster in Lisbon. \
+    The three ministers discussed the price of herring. \
+    Minister Sample said that France is building a railway through the mountains.";
+
+fn report(accounts: &[(&str, &str)]) -> Report {
+    let statements = accounts.iter().map(|(id, text)| {
+        let mut statement = extract(&Snapshot::from_bytes(id, None, *text)).expect("a text");
+        statement.source.government = Some(id[..2].to_uppercase());
+        statement
+    });
+    compare(&Event::default(), statements.collect(), Lexicon::standard())
+}
+
+/// The ids and headlines of silences between two sides.
+fn silences(report: &Report, by: &str, of: &str) -> Vec<String> {
+    let findings = report.divergences.iter();
+    let between = findings.filter(|it| {
+        it.kind == Kind::Silence && it.by.as_deref() == Some(by) && it.of.as_deref() == Some(of)
+    });
+    between.map(|it| it.id.clone()).collect()
+}
+
+#[test]
+fn what_two_sides_lack_is_told_once_and_names_both() {
+    let three = report(&[("ca", CANADA), ("de", GERMANY), ("fr", FRANCE)]);
+    let telling = three
+        .told_together
+        .iter()
+        .find(|it| it.headline.contains("pilots"))
+        .expect("a telling of the pilots");
+    assert!(telling.headline.starts_with("Only Canada"), "{telling:#?}");
+    assert_eq!(telling.lacked_by, ["de", "fr"]);
+    assert_eq!(telling.findings.len(), 2, "{telling:#?}");
+    let page = render::markdown(&three);
+    let headlines = page.lines().filter(|line| line.contains("**Only Canada"));
+    let of_pilots: Vec<&str> = headlines.filter(|line| line.contains("pilots")).collect();
+    assert_eq!(of_pilots.len(), 1, "{page}");
+    assert!(!page.contains("Canada demands, and"), "{page}");
+    assert!(page.contains("Germany: nothing found") && page.contains("France: nothing found"));
+}
+
+#[test]
+fn findings_between_two_sides_stay_when_a_third_is_added() {
+    let two = report(&[("ca", CANADA), ("de", GERMANY)]);
+    let three = report(&[("ca", CANADA), ("de", GERMANY), ("fr", FRANCE)]);
+    assert!(two.told_together.is_empty());
+    for (by, of) in [("ca", "de"), ("de", "ca")] {
+        let found = silences(&two, by, of);
+        assert!(!found.is_empty(), "{by} {of}");
+        assert_eq!(found, silences(&three, by, of));
+    }
+}
+
+#[test]
+fn every_link_leads_to_one_place() {
+    let page = render::html(&report(&[("ca", CANADA), ("de", GERMANY), ("fr", FRANCE)]));
+    let ids = page.match_indices(" id=\"").map(|(at, found)| {
+        let rest = &page[at + found.len()..];
+        &rest[..rest.find('"').expect("an end")]
+    });
+    let mut ids: Vec<&str> = ids.collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
