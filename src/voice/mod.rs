@@ -39,6 +39,10 @@ pub struct Voice {
     pub only_meets: bool,
 }
 
+/// How many sentences an account has at least that is taken to be cut into lines: of a few, each may be
+/// a paragraph.
+const MIN_LINES: usize = 12;
+
 /// The voices of all sentences of all statements, in their order.
 pub fn voices(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Vec<Voice>> {
     let governments = lexicon.governments();
@@ -59,14 +63,26 @@ pub fn voices(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Vec
 /// The voices of the sentences of a statement.
 fn of_account(account: &AnnotatedStatement<'_>, parties: &[Party<'_>]) -> Vec<Voice> {
     let mut discourse = Discourse::new(account.statement.source.government.as_deref());
+    let is_cut = is_cut_into_lines(account);
     account
         .sentences
         .iter()
         .map(|sentence| {
             let parsed = ParsedSentence::of(sentence, parties);
-            discourse.voice(&parsed, sentence.paragraph())
+            let paragraph = if is_cut { 0 } else { sentence.paragraph() };
+            discourse.voice(&parsed, paragraph)
         })
         .collect()
+}
+
+/// Whether a Chinese account has lost its paragraphs: nearly each sentence stands on a line of its own,
+/// so that a line ends nobody's words.
+fn is_cut_into_lines(account: &AnnotatedStatement<'_>) -> bool {
+    let sentences = account.sentences.len();
+    let lines = account.sentences.last().map_or(0, |it| it.paragraph() + 1);
+    account.statement.language.as_deref() == Some("zh")
+        && sentences >= MIN_LINES
+        && 10 * lines >= 9 * sentences
 }
 
 /// What earlier sentences of a statement say about who speaks in the next.

@@ -193,6 +193,9 @@ fn a_chinese_account_gives_a_speech_without_quotation_marks() {
     assert_eq!(speaker("脱钩").as_deref(), Some("US"));
     assert_eq!(speaker("保持联系").as_deref(), Some("both"));
     // What is put in the other's mouth is an attribution, and is not borne out by another topic.
+    let independence = (report.divergences.iter())
+        .find(|d| d.kind == Kind::Attribution && d.evidence[0].text.contains("台湾独立"));
+    assert_eq!(independence.unwrap().status, Some(Status::Absent));
     let mut claims = report.divergences.iter();
     let decoupling =
         claims.find(|d| d.kind == Kind::Attribution && d.evidence[0].text.contains("脱钩"));
@@ -318,4 +321,33 @@ fn another_thing_in_the_same_words_is_not_confirmed() {
             "{common:?}"
         );
     }
+}
+
+#[test]
+fn an_account_cut_into_lines_goes_on_with_a_speech() {
+    let lines = [
+        "5月6日，外交部长王毅同美国国务卿鲁比奥会晤。",
+        "王毅表示，中方高度重视两国关系。",
+        "双方应该加强对话。",
+        "我们希望看到合作不断扩大。",
+        "台湾问题是中国核心利益中的核心。",
+        "中方愿扩大人文交流。",
+        "鲁比奥表示，美方愿同中方保持沟通。",
+        "我愿重申，一个稳定的中国符合各方利益。",
+        "美国不支持“台湾独立”。",
+        "美方也无意同中国“脱钩”。",
+        "双方还就经贸磋商交换了意见。",
+        "双方商定保持接触。",
+    ];
+    let us = "Secretary Rubio met today with Foreign Minister Wang Yi of China. The two discussed the \
+        trade talks and detained citizens.";
+    let of_lines = report(us, &lines.join("\n"));
+    let speaker = |words: &str| sentence(&of_lines, words).speaker.clone();
+    for own in ["加强对话", "不断扩大", "核心利益"] {
+        assert_eq!(speaker(own).as_deref(), Some("CN"), "{own}");
+    }
+    for others in ["重申", "台湾独立", "脱钩"] {
+        assert_eq!(speaker(others).as_deref(), Some("US"), "{others}");
+    }
+    assert_eq!(speaker("经贸磋商").as_deref(), Some("both"));
 }

@@ -177,11 +177,11 @@ impl Judged {
         let support = case.compared.support(id, &case.asked)?;
         let topics = case.compared.topics_of(id);
         let is_on_topic = topics.iter().any(|topic| case.is_raised(*topic));
-        let otherwise = if topics.is_empty() || is_on_topic {
-            support.otherwise()
-        } else {
+        let is_off_topic = !topics.is_empty() && !is_on_topic;
+        let otherwise = match is_off_topic {
             // What is not on a topic of the unit says it no other way.
-            0.0
+            true => 0.0,
+            false => support.otherwise(),
         };
         let is_swapped =
             (support.nearest).is_some_and(|answer| is_swapped(case.compared, id, answer));
@@ -190,10 +190,17 @@ impl Judged {
             true => (0.0, otherwise + support.stated),
             false => (support.stated, otherwise),
         };
+        let lacks = support.lacks();
+        // Across languages the estimate takes one of a kind for the other ("does not support" for
+        // "opposes"), and topics tell them apart: what they rule out is no part of the whole.
+        let whole = match case.is_across && is_off_topic {
+            true => stated + lacks,
+            false => 1.0,
+        };
         let (confidence, status) = best([
-            (stated, Status::Confirmed),
-            (otherwise, Status::Softened),
-            (support.lacks(), Status::Absent),
+            (stated / whole, Status::Confirmed),
+            (otherwise / whole, Status::Softened),
+            (lacks / whole, Status::Absent),
         ]);
         if case.is_across && !is_borne_out_across(case, id, &support, status) {
             return None;
