@@ -1,7 +1,7 @@
 //! Mails, and pages that a browser saved in the form of one: MHTML (RFC 2557).
 //!
 //! `mail-parser` tells the parts apart, and holds no more than the file unpacked, which is smaller than
-//! the file.
+//! the file, and what it knows of each part: so parts and their fields are counted before.
 
 use std::borrow::Cow;
 
@@ -23,6 +23,23 @@ const TELLING_FIELDS: [&str; 4] = ["mime-version", "message-id", "received", "re
 /// The most mails that stand in each other or beside each other. For each in another the reader calls
 /// itself when it lets go of them.
 const MAX_MAILS: usize = 200;
+
+/// The most lines that part a file or are a field that is read, and the most bytes of those fields. A
+/// saved page has some hundred parts; what is known of each takes a third of a kilobyte.
+const MAX_FIELDS: usize = 100_000;
+const MAX_FIELD_BYTES: usize = 2 << 20;
+
+/// What the names of the fields that are read begin with.
+const FIELDS: [&[u8]; 4] = [
+    b"content-",
+    b"subject",
+    b"date",
+    b"snapshot-content-location",
+];
+
+/// How far it is looked where a page was saved: what says so stands at its head, or at the head of its
+/// first part.
+const ORIGIN_BYTES: usize = 1 << 20;
 
 /// Kinds of parts that are mails, or hold some.
 const MAILS: [&[u8]; 2] = [b"message/", b"multipart/digest"];
@@ -63,7 +80,7 @@ fn field_name(line: &[u8]) -> Option<&[u8]> {
 
 /// Opens a mail or a saved page.
 pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
-    let message = parsed(bytes).ok_or(DocumentError::Broken(Format::Mime))?;
+    let message = parsed(bytes)?.ok_or(DocumentError::Broken(Format::Mime))?;
     let saved_at = location(&message);
     let title = message.subject().map(str::to_owned);
     if let Some(page) = page(&message, saved_at.as_deref()) {
@@ -93,7 +110,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
 
 /// Where and when a browser saved a page; nothing of a mail, which was sent and not saved.
 pub(super) fn origin(bytes: &[u8]) -> Origin {
-    let Some(message) = parsed(bytes) else {
+    let head = &bytes[..bytes.len().min(ORIGIN_BYTES)];
+    let Ok(Some(message)) = parsed(head) else {
         return Origin::default();
     };
     let saved_at = location(&message);
@@ -114,13 +132,37 @@ pub(super) fn origin(bytes: &[u8]) -> Origin {
     }
 }
 
-fn parsed(bytes: &[u8]) -> Option<Message<'_>> {
+/// The parts of a file, with the fields that are read of them.
+fn parsed(bytes: &[u8]) -> Result<Option<Message<'_>>, DocumentError> {
     let lower = bytes.to_ascii_lowercase();
     let mails = MAILS.iter().map(|kind| find_iter(&lower, kind).count());
-    if mails.sum::<usize>() > MAX_MAILS {
-        return None;
+    if mails.sum::<usize>() > MAX_MAILS || has_too_many_fields(&lower) {
+        return Err(DocumentError::TooLarge(Format::Mime));
     }
-    MessageParser::default().parse(bytes)
+    let parser = MessageParser::new()
+        .with_mime_headers()
+        .header_text(HeaderName::Subject)
+        .header_raw(HeaderName::Date)
+        .header_raw(SNAPSHOT_LOCATION)
+        .default_header_ignore();
+    Ok(parser.parse(bytes))
+}
+
+/// Whether a file, in small letters, has more parts and fields than any that was saved.
+fn has_too_many_fields(lower: &[u8]) -> bool {
+    let (mut fields, mut size) = (0, 0);
+    let mut is_field = false;
+    for line in lower.split(|byte| *byte == b'\n') {
+        let is_continued = is_field && (line.starts_with(b" ") || line.starts_with(b"\t"));
+        let start = line.trim_ascii_start();
+        let is_border = start.starts_with(b"--");
+        is_field = is_continued || FIELDS.iter().any(|field| start.starts_with(field));
+        if is_field || is_border {
+            fields += usize::from(!is_continued);
+            size += if is_field { line.len() } else { 0 };
+        }
+    }
+    fields > MAX_FIELDS || size > MAX_FIELD_BYTES
 }
 
 /// The address that Chromium and its kin write at the top.

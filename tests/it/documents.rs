@@ -228,6 +228,148 @@ fn pdf(drawn: &str, called: &str) -> Vec<u8> {
     format!("%PDF-1.4\n{objects}trailer\n<< /Root 1 0 R >>\n%%EOF\n").into_bytes()
 }
 
+/// A PDF whose page has these resources and draws this, and the objects from the fifth on.
+fn pdf_of(resources: &str, drawn: &str, others: &[String]) -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources << {resources} >> >>"
+        ),
+        format!("<< >>\nstream\n{drawn}\nendstream"),
+    ];
+    objects.extend_from_slice(others);
+    let objects = objects.iter().enumerate();
+    let objects: String = objects
+        .map(|(at, object)| format!("{} 0 obj\n{object}\nendobj\n", at + 1))
+        .collect();
+    format!("%PDF-1.4\n{objects}trailer\n<< /Root 1 0 R >>\n%%EOF\n").into_bytes()
+}
+
+#[test]
+fn a_pdf_that_asks_for_ever_more_work_is_refused() {
+    // Each drawing calls the next four times: a file of three kilobytes.
+    let drawings: Vec<String> = (6..26)
+        .map(|next| {
+            format!(
+                "<< /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A {next} 0 R >> >> >>\nstream\n\
+                 /A Do /A Do /A Do /A Do\nendstream"
+            )
+        })
+        .collect();
+    // Each list of pages holds the next one twice.
+    let lists: Vec<String> = (5..65)
+        .map(|next| format!("<< /Type /Pages /Kids [{next} 0 R {next} 0 R] /Count 1 >>"))
+        .collect();
+    let mut pages = pdf_of("", "", &lists[1..]);
+    let root = b"/Kids [3 0 R]";
+    let at = memchr::memmem::find(&pages, root).expect("a list");
+    pages[at..at + root.len()].copy_from_slice(b"/Kids [5 0 R]");
+    // Each list holds one more.
+    let deep: Vec<String> = (6..20_000)
+        .map(|next| format!("<< /Type /Pages /Kids [{next} 0 R] /Count 1 >>"))
+        .collect();
+    let mut deep = pdf_of("", "", &deep);
+    deep[at..at + root.len()].copy_from_slice(b"/Kids [5 0 R]");
+    let fonts: String = (0..200)
+        .map(|font| format!("/F{font} << /Subtype /Type0 /Encoding /UniGB-UCS2-H /X {font} /DescendantFonts [5 0 R] >> "))
+        .collect();
+    let used: String = (0..200)
+        .map(|font| format!("/F{font} 9 Tf (a) Tj "))
+        .collect();
+    let family = "<< /Subtype /CIDFontType2 /BaseFont /X >>".to_owned();
+    for (name, bytes) in [
+        (
+            "drawings",
+            pdf_of("/XObject << /A 5 0 R >>", "/A Do", &drawings),
+        ),
+        ("lists of pages", pages),
+        ("lists in lists", deep),
+        (
+            "fonts",
+            pdf_of(
+                &format!("/Font << {fonts} >>"),
+                &format!("BT {used} ET"),
+                &[family],
+            ),
+        ),
+    ] {
+        let read = extract(&Snapshot::from_bytes("no", None, bytes));
+        let failed = read.map(|it| it.words).expect_err(name);
+        assert!(
+            failed.to_string().contains("unpacks to more"),
+            "{name}: {failed}"
+        );
+    }
+}
+
+#[test]
+fn of_a_pdf_nothing_is_worked_out_but_its_text() {
+    let text = "The ministers of the two islands met in Port Haven on Monday to speak about the quotas for cod.";
+    let show = format!("BT /F 9 Tf 5 50 Td ({text}) Tj ET");
+    let function = |body: &str| {
+        vec![format!(
+            "<< /FunctionType 4 /Domain [0 1] /Range [0 1] >>\nstream\n{body}\nendstream"
+        )]
+    };
+    let colour = "/ColorSpace << /C [/Separation /X /DeviceGray 5 0 R] >>";
+    let twice = |at: usize| {
+        format!(
+            "<< /FunctionType 3 /Domain [0 1] /Functions [{at} 0 R {at} 0 R] /Bounds [0.5] /Encode [0 1 0 1] >>"
+        )
+    };
+    let functions: Vec<String> = (6..46).map(twice).collect();
+    let form = |more: &str, drawn: &str| {
+        vec![format!(
+            "<< /Subtype /Form /BBox [0 0 9 9] {more} >>\nstream\n{drawn}\nendstream"
+        )]
+    };
+    for (name, resources, drawn, others) in [
+        (
+            "braces",
+            colour,
+            "/C cs 0.5 scn",
+            function(&"{".repeat(300_000)),
+        ),
+        ("functions", colour, "/C cs 0.5 scn", functions),
+        (
+            "masks",
+            "/ExtGState << /G << /SMask << /S /Alpha /G 5 0 R >> >> >>",
+            &*"/G gs ".repeat(20_000),
+            form("/Group << /CS /DeviceGray >>", &"1 w ".repeat(20_000)),
+        ),
+        (
+            "dashes",
+            &*format!("/ExtGState << /G << /D [[{}] 0] >> >>", "1 ".repeat(20_000)),
+            &*"/G gs 0 0 m 1 1 l S ".repeat(5000),
+            vec![],
+        ),
+    ] {
+        let page = pdf_of(resources, &format!("{drawn} {show}"), &others);
+        let found = extract(&Snapshot::from_bytes("no", None, page)).expect(name);
+        assert_eq!(found.paragraphs, [text], "{name}");
+    }
+}
+
+#[test]
+fn a_text_stands_where_its_drawing_is_called() {
+    let first =
+        "The ministers of the two islands met in Port Haven on Monday to speak about the quotas.";
+    let second = "They agreed that inspectors of both countries should be let on board of all fishing boats.";
+    // The second stands above, by the place of the drawing and the state that is saved around it.
+    let inner = format!(
+        "<< /Subtype /Form /BBox [0 0 999 999] /Matrix [1 0 0 1 0 100] >>\nstream\n\
+         BT /F 9 Tf 5 50 Td ({first}) Tj ET\nendstream"
+    );
+    let drawn = format!("q 1 0 0 1 0 300 cm /A Do Q BT /F 9 Tf 5 50 Td ({second}) Tj ET");
+    let mut page = pdf_of("/XObject << /A 5 0 R >>", &drawn, &[inner]);
+    let size = b"[0 0 99 99]";
+    let at = memchr::memmem::find(&page, size).expect("a size");
+    page.splice(at..at + size.len(), *b"[0 0 999 999]");
+    let found = extract(&Snapshot::from_bytes("no", None, page)).expect("text");
+    assert_eq!(found.paragraphs, [first, second]);
+}
+
 #[test]
 fn a_hostile_file_is_refused_and_not_read_on() {
     let many = 300_000;
@@ -247,6 +389,22 @@ fn a_hostile_file_is_refused_and_not_read_on() {
         ("states in states", pdf(&"q ".repeat(many), "")),
         ("dictionaries", pdf("", &"<</A".repeat(many))),
         (
+            "parts",
+            format!(
+                "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{}",
+                "--b\n\n".repeat(many)
+            )
+            .into_bytes(),
+        ),
+        (
+            "subjects",
+            format!(
+                "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n{}",
+                "Subject:\n".repeat(many)
+            )
+            .into_bytes(),
+        ),
+        (
             "mails in mails",
             format!("MIME-Version: 1.0\r\n{mails}").into_bytes(),
         ),
@@ -264,7 +422,8 @@ fn a_hostile_file_is_refused_and_not_read_on() {
             format!("{{\\rtf1 {}", "{".repeat(many)).into_bytes(),
         ),
     ] {
-        let failed = extract(&Snapshot::from_bytes("no", None, bytes)).expect_err(name);
+        let read = extract(&Snapshot::from_bytes("no", None, bytes));
+        let failed = read.map(|it| it.words).expect_err(name);
         let is_refused = matches!(failed, parallax::ExtractError::Document { .. });
         assert!(is_refused, "{name}: {failed}");
     }

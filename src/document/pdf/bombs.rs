@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Read};
 
 use flate2::bufread::ZlibDecoder;
-use memchr::memmem::{find, find_iter};
+use memchr::memmem::{find, find_iter, rfind};
 
 use super::depth::Depth;
 
@@ -14,6 +14,14 @@ const MAX_STREAM_BYTES: u64 = 128 << 20;
 
 /// The most bytes that all streams of a file unpack to: unpacking them takes a second.
 const MAX_BYTES_IN_ALL: u64 = 512 << 20;
+
+/// The most bytes that all tables of a file unpack to: they are kept unpacked, and become many times
+/// as large.
+const MAX_TABLES: u64 = 32 << 20;
+
+/// The keys of tables: of objects, and of where objects lie.
+const OBJECTS: [&[u8]; 2] = [b"/N", b"/First"];
+const OFFSETS: [&[u8]; 2] = [b"/W", b"/Size"];
 
 /// Names of filters that unpack what zlib packed, in full and short.
 const ZLIB: [&[u8]; 2] = [b"/FlateDecode", b"/Fl"];
@@ -35,15 +43,14 @@ pub(super) enum Refused {
     Encrypted,
 }
 
-/// Looks at all of a file, and gives how many bytes the largest drawing that pages may call has,
-/// unpacked.
-pub(super) fn largest_form(file: &[u8]) -> Result<u64, Refused> {
+/// Looks at all of a file.
+pub(super) fn look_at(file: &[u8]) -> Result<(), Refused> {
     let mut depth = Depth::default();
     depth.read(file);
     if depth.is_too_deep() {
         return Err(Refused::TooLarge);
     }
-    let (mut largest, mut all, mut before) = (0, 0, 0);
+    let (mut all, mut tables, mut before) = (0, 0, 0);
     for at in find_iter(file, b"stream") {
         // The dictionary of a stream stands before it, behind the stream before that.
         let head = Head::of(&file[before..at])?;
@@ -56,21 +63,22 @@ pub(super) fn largest_form(file: &[u8]) -> Result<u64, Refused> {
             continue;
         };
         let size = head.unpacked(body)?;
-        if head.is_form {
-            largest = largest.max(size);
-        }
         all += size;
-        if all > MAX_BYTES_IN_ALL {
+        if head.is_table {
+            tables += size;
+        }
+        if all > MAX_BYTES_IN_ALL || tables > MAX_TABLES {
             return Err(Refused::TooLarge);
         }
     }
     Head::of(&file[before..])?;
-    Ok(largest)
+    Ok(())
 }
 
 /// What stands before a stream.
 struct Head {
-    is_form: bool,
+    /// Whether the stream may hold objects, or say where they lie.
+    is_table: bool,
     is_in_base_85: bool,
     is_in_base_16: bool,
 }
@@ -90,8 +98,15 @@ impl Head {
         if ZLIB.iter().map(|name| count(&text, name)).sum::<usize>() > 1 {
             return Err(Refused::TooLarge);
         }
+        let own = rfind(&text, b"obj").map_or(&*text, |at| &text[at..]);
+        let has_all = |names: &[&[u8]]| names.iter().all(|name| count(own, name) > 0);
+        // Behind such a filter, what lies in objects cannot be looked at.
+        if has_all(&[OBJECTS[0], OBJECTS[1], b"/Predictor"]) {
+            return Err(Refused::Outdated);
+        }
+        let is_table = has_all(&OBJECTS) || has_all(&OFFSETS);
         Ok(Self {
-            is_form: has(b"/Form") || has_reference(&text, b"/Subtype"),
+            is_table,
             is_in_base_85: BASE_85.iter().any(|name| has(name)),
             is_in_base_16: BASE_16.iter().any(|name| has(name)),
         })
@@ -246,9 +261,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_looked_at_is_refused() {
-        let of = |head: &str, body: &str| largest_form(format!("{head} stream\n{body}").as_bytes());
-        assert_eq!(of("<< /Subtype /Form >>", "1 w endstream"), Ok(4));
-        assert_eq!(of("<< /Filter /FlateDecode >>", "1 w"), Ok(0));
+        let of = |head: &str, body: &str| look_at(format!("{head} stream\n{body}").as_bytes());
+        assert_eq!(of("<< /Subtype /Form >>", "1 w endstream"), Ok(()));
+        assert_eq!(of("<< /Filter /FlateDecode >>", "1 w"), Ok(()));
         let twice = "<< /Filter [/FlateDecode /Fl#61teDecode] >>";
         assert_eq!(of(twice, ""), Err(Refused::TooLarge));
         assert_eq!(of("<< /Filter /LZWDecode >>", ""), Err(Refused::Outdated));

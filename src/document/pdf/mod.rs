@@ -4,22 +4,25 @@
 //! lines (`line`), lines become columns and paragraphs (`layout`). It is safe Rust that its authors
 //! fuzz, and reads only the objects that are asked for; but it unpacks a stream whatever its size, and
 //! calls itself for each list in a list, so `bombs` and `depth` look at all of a file before. They cannot
-//! look into one that is encrypted, which is refused. Pages that call themselves are stopped by the glyphs and
-//! shapes that they come to.
+//! look into one that is encrypted, which is refused. It also draws all that pages draw, as often as they
+//! call for it: so `drawing` passes on to it only what places text (`placed`), and counts that and the
+//! fonts that are loaded for it (`work`, `fonts`).
 
 mod bombs;
 mod depth;
+mod drawing;
+mod fonts;
 mod glyphs;
 mod layout;
 mod line;
+mod placed;
+mod work;
 
-use std::sync::Arc;
-
-use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::bombs::Refused;
-use self::glyphs::{Glyphs, Spent};
+use self::drawing::Drawings;
+use self::work::{Counted, Spent, within};
 use super::error::DocumentError;
 use super::format::Format;
 use super::opened::{Body, Document, StatedDate};
@@ -43,35 +46,40 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Opens a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
-    let largest = bombs::largest_form(bytes).map_err(|refused| match refused {
+    bombs::look_at(bytes).map_err(|refused| match refused {
         Refused::TooLarge => DocumentError::TooLarge(Format::Pdf),
         Refused::Outdated => DocumentError::Outdated(Format::Pdf),
         Refused::Encrypted => DocumentError::Locked(Format::Pdf),
     })?;
-    let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
+    let too_large = |Spent| DocumentError::TooLarge(Format::Pdf);
+    let file = Counted::new(bytes);
+    let opened = within(|| Pdf::new(file.clone())).map_err(too_large)?;
+    let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             DocumentError::Locked(Format::Pdf)
         }
         _ => DocumentError::Broken(Format::Pdf),
     })?;
-    let mut glyphs = Glyphs::within(largest);
-    let cache = InterpreterCache::new();
+    file.is_open();
+    within(|| text_of(&pdf)).flatten().map_err(too_large)?
+}
+
+/// The text of a file that is open.
+fn text_of(pdf: &Pdf) -> Result<Result<Document<'static>, DocumentError>, Spent> {
+    let mut drawings = Drawings::of(pdf.xref());
     let mut pages = Vec::new();
     for page in pdf.pages().iter().take(MAX_PAGES) {
-        let found = glyphs
-            .of(page, &cache)
-            .map_err(|Spent| DocumentError::TooLarge(Format::Pdf))?;
-        pages.push(line::lines(found));
+        pages.push(line::lines(drawings.glyphs(page)?));
     }
     let (heading, paragraphs) = layout::paragraphs(pages);
     if paragraphs.is_empty() {
-        return Err(if glyphs.has_pictures() {
+        return Ok(Err(if drawings.has_pictures() {
             DocumentError::Scan
         } else {
             DocumentError::NoText(Format::Pdf)
-        });
+        }));
     }
-    Ok(stated(&pdf, heading, paragraphs))
+    Ok(Ok(stated(pdf, heading, paragraphs)))
 }
 
 /// The document with what the file states of it.
