@@ -1,9 +1,11 @@
 //! `parallax compare --jsonl`: an event a line to a report a line.
 
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
+use super::archive::ArchivedEvent;
 use super::args;
 use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
@@ -11,8 +13,8 @@ use super::error::Error;
 use super::fetching::Fetching;
 use super::status::ExitStatus;
 use super::stream::{
-    self, Answer, Asked, EventRequest, Folders, NoRequest, Place, Reading, SourceRequest, answered,
-    request,
+    self, Answer, Asked, EventRequest, Folders, Id, NoRequest, Place, Reading, SourceRequest,
+    answered, request,
 };
 use crate::extract;
 use crate::report::Report;
@@ -25,7 +27,7 @@ use crate::statement::Statement;
 #[derive(Serialize, JsonSchema)]
 pub(super) struct EventReport<'a> {
     /// The id of the request, null where it has none; of a folder of events, the event's name.
-    id: &'a Value,
+    id: &'a Id,
     /// The file or folder that asks for it; `-` is standard input.
     input: &'a str,
     /// What `parallax compare --format json` prints.
@@ -61,9 +63,10 @@ pub(super) fn run(
         Folders::OfEvents,
         |at, asked| match asked {
             Asked::Line(line) => work.answer(&line, at),
+            Asked::Event(event) => work.answer_for(&event, at),
             Asked::Page(page) => {
                 let error = Error::NoEventsInWarc.to_string();
-                Answer::of_failure(&Value::Null, at, Some(page.url()), &error)
+                Answer::of_failure(&Id::default(), at, Some(page.url()), &error)
             }
         },
         &mut context.console,
@@ -77,20 +80,37 @@ impl Work<'_> {
             Err(NoRequest { id, error }) => return Answer::of_failure(&id, at, None, &error),
         };
         let id = request.id.clone();
-        answered(&id, at, None, || {
-            let report = match &request.event {
-                Some(folder) => {
-                    let event = Event::load(folder)?;
-                    self.comparing.saved(event, self.sites)?.report
-                }
-                None => self.report(request)?,
-            };
+        self.answer_with(&id, at, || match &request.event {
+            Some(folder) => self.saved(folder),
+            None => self.report(request),
+        })
+    }
+
+    fn answer_for(&self, event: &ArchivedEvent, at: &Place) -> Answer {
+        let id = Id::of_name(&event.name);
+        self.answer_with(&id, at, || self.saved(&event.folder))
+    }
+
+    fn answer_with(
+        &self,
+        id: &Id,
+        at: &Place,
+        report: impl FnOnce() -> Result<Report, Error>,
+    ) -> Answer {
+        answered(id, at, None, || {
             Ok(Answer::of(&EventReport {
-                id: &id,
+                id,
                 input: &at.input,
-                report,
+                report: report()?,
             }))
         })
+    }
+
+    fn saved(&self, folder: &Path) -> Result<Report, Error> {
+        Ok(self
+            .comparing
+            .saved(Event::load(folder)?, self.sites)?
+            .report)
     }
 
     fn report(&self, request: EventRequest) -> Result<Report, Error> {

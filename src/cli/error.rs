@@ -161,6 +161,10 @@ pub(crate) enum Error {
     OnePage,
     #[error("the request names no page: give it html, base64, a path or an url")]
     NoPage,
+    #[error(
+        "the page is null: give it html, base64 or a path; where it has none of these keys, it is fetched"
+    )]
+    NullPage,
     #[error("the request names several pages: give it one of html, base64 and path")]
     SeveralPages,
     #[error("the page is not in base 64: {0}")]

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::args::{self, TextFormat};
 use super::context::Context;
@@ -13,7 +12,7 @@ use super::fetching::Fetching;
 use super::reading;
 use super::status::ExitStatus;
 use super::stream::{
-    self, Answer, Asked, Folders, NoRequest, PageRequest, Place, Reading, answered, request,
+    self, Answer, Asked, Folders, Id, NoRequest, PageRequest, Place, Reading, answered, request,
 };
 use crate::extract;
 use crate::render;
@@ -65,6 +64,10 @@ fn many(arguments: &args::Extract, context: &mut Context<'_>) -> Result<ExitStat
         |at, asked| match asked {
             Asked::Line(line) => of_line(&line, at, &reading, sites),
             Asked::Page(page) => of_page(*page, at, sites),
+            Asked::Event(event) => {
+                let error = Error::OnePage.to_string();
+                Answer::of_failure(&Id::of_name(&event.name), at, None, &error)
+            }
         },
         &mut context.console,
     )
@@ -83,7 +86,7 @@ fn of_line(line: &[u8], at: &Place, reading: &Reading, sites: &Sites) -> Answer 
 }
 
 fn of_page(page: WarcPage, at: &Place, sites: &Sites) -> Answer {
-    let (id, url) = (Value::Null, page.url().to_owned());
+    let (id, url) = (Id::default(), page.url().to_owned());
     answered(&id, at, Some(&url), || {
         let path = Path::new(&at.input);
         let source = Source {
@@ -101,12 +104,7 @@ fn of_page(page: WarcPage, at: &Place, sites: &Sites) -> Answer {
     })
 }
 
-fn of_snapshot(
-    snapshot: &Snapshot,
-    id: &Value,
-    at: &Place,
-    sites: &Sites,
-) -> Result<Answer, Error> {
+fn of_snapshot(snapshot: &Snapshot, id: &Id, at: &Place, sites: &Sites) -> Result<Answer, Error> {
     let statement = extract::extract_with(snapshot, sites)?;
     Ok(Answer::of(&PageText {
         id,
@@ -119,7 +117,7 @@ fn of_snapshot(
 #[derive(Serialize, JsonSchema)]
 pub(super) struct PageText<'a> {
     /// The id of the request; null where it has none.
-    id: &'a Value,
+    id: &'a Id,
     /// The file that asks for the page or holds it; `-` is standard input.
     input: &'a str,
     /// The text.

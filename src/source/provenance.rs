@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The header that says of which moment an archive's copy is (RFC 7089).
 pub(crate) const MEMENTO_DATETIME: &str = "memento-datetime";
@@ -35,7 +36,7 @@ pub struct Provenance {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub redirects: Vec<String>,
     /// When the page was retrieved, RFC 3339 in UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "time", skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<String>,
     /// HTTP status.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,6 +70,20 @@ pub struct Archive {
     pub original: String,
     /// When the archive took its copy, RFC 3339 in UTC.
     pub taken: String,
+}
+
+/// A time (RFC 3339), as it is written, where there is one.
+pub(crate) fn time<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
+    let text: Option<String> = Option::deserialize(value)?;
+    if text
+        .as_ref()
+        .is_some_and(|text| text.parse::<Timestamp>().is_err())
+    {
+        return Err(D::Error::custom(
+            "this is no time; write it as 2025-11-24T10:00:00Z",
+        ));
+    }
+    Ok(text)
 }
 
 /// The archive's copy that an answer from `url` with these headers is, names in lower case; `None`

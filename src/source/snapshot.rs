@@ -4,6 +4,7 @@ use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::data::{Malformed, toml_file};
@@ -257,7 +258,7 @@ impl Snapshot {
                 url: Some(asked),
                 archive,
                 answered: Some(page.url),
-                retrieved: page.date,
+                retrieved: page.date.filter(|at| at.parse::<Timestamp>().is_ok()),
                 status: page.status,
                 size: Some(page.bytes.len() as u64),
                 sha256: Some(sha256.clone()),

@@ -6,6 +6,7 @@
 mod arc;
 pub(crate) mod coding;
 mod exchange;
+mod gunzip;
 mod pages;
 mod read;
 mod write;
@@ -14,6 +15,8 @@ pub use self::coding::PayloadError;
 pub use self::exchange::Exchange;
 #[cfg(feature = "network")]
 pub(crate) use self::exchange::SPOOLED_BYTES;
+#[cfg(feature = "cli")]
+pub(crate) use self::gunzip::gunzipped;
 pub use self::pages::{WarcPage, WarcPages};
 pub(crate) use self::read::is_warc_file;
 pub use self::read::{

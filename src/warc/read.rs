@@ -5,12 +5,15 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, Take};
 use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
 use url::Url;
 
 use super::arc;
 use super::coding::{self, PayloadError};
-use crate::files::{MAX_PAGE_BYTES, in_words};
+use super::gunzip::gunzipped;
+use crate::files::{MAX_PAGE_BYTES, in_words, without_byte_order_mark};
+
+/// How many bytes a byte order mark has.
+const BYTE_ORDER_MARK_BYTES: usize = 3;
 
 /// What every WARC file that is not compressed begins with.
 const WARC_START: &[u8] = b"WARC/1.";
@@ -100,14 +103,16 @@ pub fn is_warc(path: &Path) -> bool {
 }
 
 /// How many bytes of its start say whether a file is one, when it is not compressed.
-pub const START_BYTES: usize = if WARC_START.len() > arc::START.len() {
-    WARC_START.len()
-} else {
-    arc::START.len()
-};
+pub const START_BYTES: usize = BYTE_ORDER_MARK_BYTES
+    + if WARC_START.len() > arc::START.len() {
+        WARC_START.len()
+    } else {
+        arc::START.len()
+    };
 
 /// Whether bytes are the start of such a file.
 pub fn begins_as_warc(bytes: &[u8]) -> bool {
+    let bytes = without_byte_order_mark(bytes);
     bytes.starts_with(WARC_START) || bytes.starts_with(arc::START)
 }
 
@@ -392,7 +397,7 @@ impl<'f> Records<Box<dyn Read + 'f>> {
         let mut file = BufReader::new(file);
         let is_gzip = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let plain: Box<dyn Read + 'f> = if is_gzip {
-            Box::new(MultiGzDecoder::new(file))
+            Box::new(gunzipped(file))
         } else {
             Box::new(file)
         };
@@ -485,6 +490,8 @@ impl<R: Read> Records<R> {
             let Some(first) = line(&mut self.reader, MAX_HEAD_BYTES)? else {
                 return Ok(None);
             };
+            // Some programs write it before all else.
+            let first = first.strip_prefix('\u{feff}').unwrap_or(&first);
             if first.is_empty() {
                 continue;
             }
@@ -493,7 +500,7 @@ impl<R: Read> Records<R> {
             }
             let size = first.len() as u64 + 1;
             self.heads = self.heads.checked_sub(size).ok_or(WarcError::TooMany)?;
-            return match arc::fields(&first) {
+            return match arc::fields(first) {
                 Some(fields) => Ok(Some(fields)),
                 None => Err(WarcError::Broken(
                     "a record begins neither as one of WARC nor as one of ARC",

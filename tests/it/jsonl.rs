@@ -145,7 +145,7 @@ fn requests(folder: &Path) -> Vec<Value> {
     vec![
         json!({"id": 1, "html": page(1), "url": url(1)}),
         json!({"id": "two", "path": file, "government": "uk", "outlet": "A ministry"}),
-        json!({"id": [3], "base64": coded, "retrieved": "2025-11-24T12:00:00Z", "more": {"a": 1}}),
+        json!({"id": [3], "base64": coded, "html": null, "path": null, "retrieved": "2025-11-24T12:00:00Z", "more": {"a": 1}}),
         json!({"id": "rtf", "base64": coded_rtf}),
         json!({"id": "of a WARC file", "path": warc, "url": url(2)}),
         json!({"id": "text", "text": "The two ministers met in Oslo.\n\nThey spoke of trade."}),

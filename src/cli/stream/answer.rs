@@ -1,8 +1,8 @@
 //! What a filter writes: a line for each item.
 
 use serde::Serialize;
-use serde_json::Value;
 
+use super::id::Id;
 use super::input::Place;
 use crate::cli::error::Error;
 use crate::fault;
@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 )]
 pub(crate) struct Failure<'a> {
     /// The id of the request; null where it has none.
-    id: &'a Value,
+    id: &'a Id,
     /// The file; `-` is standard input.
     input: &'a str,
     /// The line of the request, from 1; null of a page of a WARC file.
@@ -45,7 +45,7 @@ impl Answer {
     }
 
     /// The line of what failed.
-    pub(crate) fn of_failure(id: &Value, at: &Place, url: Option<&str>, error: &str) -> Self {
+    pub(crate) fn of_failure(id: &Id, at: &Place, url: Option<&str>, error: &str) -> Self {
         Self::of(&Failure {
             id,
             input: &at.input,
@@ -59,14 +59,14 @@ impl Answer {
     pub(crate) fn of_end(at: &Place, error: &str) -> Self {
         Self {
             is_fatal: true,
-            ..Self::of_failure(&Value::Null, at, None, error)
+            ..Self::of_failure(&Id::default(), at, None, error)
         }
     }
 }
 
 /// The answer that a task gives, or else the line of its failure. Its panic is one.
 pub(crate) fn answered(
-    id: &Value,
+    id: &Id,
     at: &Place,
     url: Option<&str>,
     task: impl FnOnce() -> Result<Answer, Error>,

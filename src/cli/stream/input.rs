@@ -5,11 +5,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::bufread::MultiGzDecoder;
-use serde_json::json;
-
 use super::lines::{LineError, Lines};
-use crate::cli::archive;
+use crate::cli::archive::{self, ArchivedEvent};
 use crate::files;
 use crate::source::STANDARD_INPUT;
 use crate::source::archive::{MAX_DEPTH, files_below};
@@ -31,6 +28,8 @@ pub(crate) enum Asked {
     Line(Vec<u8>),
     /// A page of a WARC file.
     Page(Box<WarcPage>),
+    /// A saved event. Its path may be no text, and so in no line.
+    Event(ArchivedEvent),
 }
 
 /// Where an item stands.
@@ -54,6 +53,10 @@ impl Item {
                 asked: Asked::Page(page),
                 ..
             } => page.size(),
+            Self::Asked {
+                asked: Asked::Event(_),
+                ..
+            } => 1,
             Self::Bad { error, .. } | Self::End { error, .. } => error.len(),
         }
     }
@@ -107,12 +110,11 @@ fn of_events(input: String, folder: PathBuf) -> Items {
         Err(error) => return end(input, error.to_string()),
     };
     Box::new(events.into_iter().map(move |event| {
-        let request = json!({ "id": event.name, "event": event.folder.to_string_lossy() });
         let at = Place {
             input: input.clone(),
             line: None,
         };
-        let asked = Asked::Line(request.to_string().into_bytes());
+        let asked = Asked::Event(event);
         Item::Asked { at, asked }
     }))
 }
@@ -141,7 +143,7 @@ type Stream = Box<dyn BufRead + Send>;
 fn of_stream(input: String, stream: Stream) -> Items {
     let started = begun(stream, 2).and_then(|(head, stream)| match head.as_slice() {
         [0x1f, 0x8b] => {
-            let plain = BufReader::new(MultiGzDecoder::new(stream));
+            let plain = BufReader::new(warc::gunzipped(stream));
             begun(Box::new(plain), START_BYTES)
         }
         _ => begun(stream, START_BYTES),

@@ -1,22 +1,23 @@
 //! Filters for large collections: a request a line, or a WARC file, to a result a line.
 //!
-//! `input` finds what is asked for, `lines` reads lines within a bound, `request` is what a line says,
+//! `input` finds what is asked for, `lines` reads lines within a bound, `request` is what a line says, `id`
+//! what its answer is called by,
 //! `reading` comes by its page, `answer` is what is written. The work is done on all cores, results come
 //! in the order of the requests, and memory does not grow with their number. What fails is a line of its
 //! own, with `error`.
 
 mod answer;
+mod id;
 mod input;
 mod lines;
 mod reading;
 mod request;
 
 pub(super) use self::answer::{Answer, Failure, answered};
+pub(super) use self::id::Id;
 pub(super) use self::input::{Asked, Folders, Place};
 pub(super) use self::reading::Reading;
 pub(super) use self::request::{EventRequest, NoRequest, PageRequest, SourceRequest, request};
-
-use serde_json::Value;
 
 use self::input::{Item, items};
 use super::console::Console;
@@ -38,7 +39,7 @@ pub(super) fn run(
         named => named.to_vec(),
     };
     let task = |item| match item {
-        Item::Bad { at, error } => Answer::of_failure(&Value::Null, &at, None, &error),
+        Item::Bad { at, error } => Answer::of_failure(&Id::default(), &at, None, &error),
         Item::End { at, error } => Answer::of_end(&at, &error),
         Item::Asked { at, asked } => answer(&at, asked),
     };

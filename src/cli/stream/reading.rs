@@ -37,6 +37,7 @@ impl Reading {
         government: Option<String>,
         page: PageContent,
     ) -> Result<Snapshot, Error> {
+        let names_page = page.names_page();
         let said = page
             .government
             .map(|code| government_of_code(&code).ok_or(Error::NoGovernment(code)));
@@ -50,13 +51,20 @@ impl Reading {
             names_page: false,
             date: None,
         };
-        let mut snapshot = match (page.html, page.base64, page.path) {
+        let given = (
+            page.html.flatten(),
+            page.base64.flatten(),
+            page.path.flatten(),
+        );
+        let mut snapshot = match given {
             (Some(html), None, None) => of_bytes(source, html.into_bytes())?,
             (None, Some(coded), None) => {
                 let bytes = BASE64_MIME.decode(coded.as_bytes());
                 of_bytes(source, bytes.map_err(Error::Base64)?)?
             }
             (None, None, Some(path)) => of_file(source, &path)?,
+            // Who has no page to give may not mean that its site is asked.
+            (None, None, None) if names_page => return Err(Error::NullPage),
             (None, None, None) => self.fetched(source)?,
             _ => return Err(Error::SeveralPages),
         };
