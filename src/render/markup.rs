@@ -26,9 +26,22 @@ impl Markup {
     }
 
     /// Appends text that stays what it is, on one line.
+    ///
+    /// Forges look for addresses, names and numbers of issues in what is shown, whatever signs are
+    /// escaped: there, an empty comment parts them. A dollar would begin a formula.
     pub(crate) fn text(mut self, text: &str) -> Self {
-        for c in plain(text).chars() {
+        let text = plain(text);
+        for (at, c) in text.char_indices() {
+            let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
             match c {
+                '@' => self.0.extend(["@", NOTHING]),
+                ':' if after.starts_with("//") => self.0.extend([":", NOTHING]),
+                '.' if ends_with_www(before) => self.0.extend([NOTHING, "."]),
+                '#' if after.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+                    self.0.extend(["\\#", NOTHING]);
+                }
+                '-' if before.ends_with("GH") => self.0.extend([NOTHING, "-"]),
+                '$' => self.0.push_str("&#36;"),
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
                 '>' => self.0.push_str("&gt;"),
@@ -96,6 +109,16 @@ impl Markup {
     }
 }
 
+/// What parts two characters and is not shown.
+const NOTHING: &str = "<!-- -->";
+
+/// Whether a text ends as the address of a site begins.
+fn ends_with_www(text: &str) -> bool {
+    let start = text.len().checked_sub(3);
+    let end = start.and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
 impl<T: Display> From<Option<T>> for Markup {
     fn from(text: Option<T>) -> Self {
         text.map_or_else(Self::default, |text| Self::of(&text.to_string()))
@@ -116,6 +139,22 @@ mod tests {
             Markup::of("[a](javascript:b) ![c]: `d`").into_string(),
             "\\[a\\](javascript:b) !\\[c\\]: \\`d\\`"
         );
+    }
+
+    #[test]
+    fn a_forge_calls_nobody_and_links_nothing() {
+        for (text, expected) in [
+            ("ask @octocat", "ask @<!-- -->octocat"),
+            ("a@example.org", "a@<!-- -->example.org"),
+            ("https://a.example", "https:<!-- -->//a.example"),
+            ("WWW.a.example", "WWW<!-- -->.a.example"),
+            ("see #12, a/b#3", "see \\#<!-- -->12, a/b\\#<!-- -->3"),
+            ("GH-12", "GH<!-- -->-12"),
+            ("$$x$$ and $5", "&#36;&#36;x&#36;&#36; and &#36;5"),
+            ("10:30 # ww. 東www.", "10:30 \\# ww. 東www<!-- -->."),
+        ] {
+            assert_eq!(Markup::of(text).into_string(), expected);
+        }
     }
 
     #[test]

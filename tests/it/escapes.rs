@@ -241,7 +241,7 @@ fn markdown_has_no_markup_of_the_text() {
                         .strip_prefix("<a id=\"")
                         .and_then(|it| it.strip_suffix("\">"));
                     let ours = inside.is_some_and(|it| !it.contains(['"', '<', '>']));
-                    assert!(ours || &*html == "</a>", "{html}");
+                    assert!(ours || ["</a>", "<!-- -->"].contains(&&*html), "{html}");
                 }
                 Event::Start(Tag::Table(_)) => tables += 1,
                 Event::Start(Tag::TableRow) => rows += 1,
