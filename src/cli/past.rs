@@ -167,7 +167,7 @@ impl PastEvent {
 
     /// Its accounts; none where one cannot be read.
     fn texts(&self, sites: &Sites) -> &[Text] {
-        let read = || series::of_event(&self.folder, sites).unwrap_or_default();
+        let read = || series::of_event(&self.folder, sites).unwrap_or_default().0;
         self.texts.get_or_init(read)
     }
 }

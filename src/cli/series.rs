@@ -8,7 +8,7 @@ use super::error::Error;
 use crate::extract;
 use crate::fault;
 use crate::files;
-use crate::history::{self, Text};
+use crate::history::{self, BadDay, Text};
 use crate::parallel;
 use crate::site::Sites;
 use crate::source::Source;
@@ -38,7 +38,13 @@ pub(crate) fn texts(
     let read = parallel::each(&events, |event| of_event(&event.folder, &sites));
     for (event, read) in events.iter().zip(read) {
         match read {
-            Ok(read) => texts.extend(read),
+            Ok((read, left_out)) => {
+                texts.extend(read);
+                is_whole &= left_out.is_empty();
+                for why in left_out {
+                    context.warn(format_args!("{}: {why}; it is left out", event.name))?;
+                }
+            }
             Err(error) => {
                 is_whole = false;
                 context.warn(format_args!("{}: {error}; it is left out", event.name))?;
@@ -72,15 +78,19 @@ pub(super) fn read_series(
     Ok(errors.is_empty())
 }
 
-/// The accounts of an event that have a day, or whose event has. A fault of the program is the
-/// failure of this event alone.
-pub(super) fn of_event(folder: &Path, sites: &Sites) -> Result<Vec<Text>, Error> {
+/// The accounts of an event that have a day, or whose event has, and why others are left out. A fault
+/// of the program is the failure of this event alone.
+pub(super) fn of_event(folder: &Path, sites: &Sites) -> Result<(Vec<Text>, Vec<String>), Error> {
     let read = || {
         let event = Event::load(folder)?;
-        let accounts = event.sources.iter();
-        let texts = accounts.map(|source| of_source(&event, source, sites));
-        let texts: Result<Vec<Option<Text>>, Error> = texts.collect();
-        Ok(texts?.into_iter().flatten().collect())
+        let (mut texts, mut left_out) = (Vec::new(), Vec::new());
+        for source in &event.sources {
+            match of_source(&event, source, sites)? {
+                Ok(text) => texts.extend(text),
+                Err(why) => left_out.push(format!("{}: {why}", source.id)),
+            }
+        }
+        Ok((texts, left_out))
     };
     fault::caught(read).unwrap_or_else(|fault| {
         Err(Error::Fault {
@@ -90,7 +100,11 @@ pub(super) fn of_event(folder: &Path, sites: &Sites) -> Result<Vec<Text>, Error>
     })
 }
 
-fn of_source(event: &Event, source: &Source, sites: &Sites) -> Result<Option<Text>, Error> {
+fn of_source(
+    event: &Event,
+    source: &Source,
+    sites: &Sites,
+) -> Result<Result<Option<Text>, BadDay>, Error> {
     let snapshot = Snapshot::read(source.clone(), source.saved_page()?)?;
     let statement = extract::extract_with(&snapshot, sites)?;
     let government = statement.source.government.clone();
@@ -113,5 +127,7 @@ fn of_source(event: &Event, source: &Source, sites: &Sites) -> Result<Option<Tex
         language: statement.language,
         sentences: statement.sentences,
     };
-    Ok(statement.date.or(event.date).map(text))
+    let day = statement.date.or(event.date);
+    let day = day.map(history::plausible).transpose();
+    Ok(day.map(|day| day.map(text)))
 }

@@ -4,14 +4,18 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::counterpart::counterparts;
-use super::series::Text;
+use super::series::{BadDay, Text, plausible};
 use crate::files::{MAX_PAGE_BYTES, without_byte_order_mark};
 use crate::parallel;
+use crate::source::government_id::government_of_code;
 use crate::statement;
 use crate::text::language;
 
 /// Lines that a thread reads before it is done: each takes less time than to start a thread.
 const LINES_AT_ONCE: usize = 64;
+
+/// The most characters that are shown of what is no government.
+const MAX_SHOWN: usize = 40;
 
 /// A line of a series. Other keys may stand beside these.
 #[derive(Deserialize)]
@@ -42,6 +46,12 @@ pub enum LineError {
     /// It has no day.
     #[error("it has no date such as 2025-11-24")]
     NoDate,
+    /// Its day is none on which it can have been published.
+    #[error("{0}")]
+    BadDay(BadDay),
+    /// Whose text it is, it does not say by a code or a name that is known.
+    #[error("its government, \"{0}\", is no code of ISO 3166 such as US, nor EU or UN")]
+    NoGovernment(String),
 }
 
 /// The texts of a series, and the lines that hold none, by their numbers from 1. Empty lines are
@@ -77,16 +87,26 @@ fn text(line: &[u8]) -> Result<Text, LineError> {
         .as_deref()
         .and_then(day)
         .ok_or(LineError::NoDate)?;
+    let date = plausible(date).map_err(LineError::BadDay)?;
+    let government = record.government.map(known).transpose()?;
     let language = language::find(&record.paragraphs, None);
     let title = record.title.unwrap_or_default();
     Ok(Text {
-        with: counterparts(&title, record.government.as_deref()),
+        with: counterparts(&title, government.as_deref()),
         sentences: statement::sentences(&record.paragraphs, language.as_deref()),
-        government: record.government,
+        government,
         date,
         title,
         url: record.url,
         language,
+    })
+}
+
+/// The code of a government.
+fn known(government: String) -> Result<String, LineError> {
+    government_of_code(&government).ok_or_else(|| {
+        let shown = government.chars().take(MAX_SHOWN).collect();
+        LineError::NoGovernment(shown)
     })
 }
 
@@ -108,14 +128,19 @@ mod tests {
             "{\"date\":\"2024-05-06\"\n",
             "{\"date\":\"soon\",\"paragraphs\":[]}\r\n",
             "[]\n",
-            "{\"date\":\"2024-05-07\",\"paragraphs\":[\"He spoke.\"]}",
+            "{\"date\":\"2024-05-07\",\"paragraphs\":[\"He spoke.\"]}\n",
+            "{\"date\":\"9999-12-31\",\"paragraphs\":[]}\n",
+            "{\"date\":\"0000-01-01\",\"paragraphs\":[]}\n",
+            "{\"government\":\"Atlantis\",\"date\":\"2024-05-07\",\"paragraphs\":[]}\n",
         );
         let (texts, errors) = read_lines(lines.as_bytes());
         let days: Vec<String> = texts.iter().map(|text| text.date.to_string()).collect();
         assert_eq!(days, ["2024-05-06", "2024-05-07"]);
         assert_eq!(texts[0].with, ["JP"]);
         let numbers: Vec<usize> = errors.iter().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, [3, 4, 5]);
+        assert_eq!(numbers, [3, 4, 5, 7, 8, 9]);
+        assert!(errors[3].1.to_string().contains("9999-12-31"));
+        assert!(errors[5].1.to_string().contains("Atlantis"));
         assert_eq!(errors[1].1, LineError::NoDate);
     }
 }

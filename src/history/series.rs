@@ -31,6 +31,27 @@ impl Text {
     }
 }
 
+/// The years in which a text can have been published. One that is far from all others would be told
+/// with a row for each year between.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
+
+/// A day on which no text can have been published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("its date, {0}, is no day of a text: those lie from {first} to {last}", first = YEARS.start(), last = YEARS.end())]
+pub struct BadDay(pub Date);
+
+/// A day on which a text can have been published.
+///
+/// # Errors
+///
+/// It is none.
+pub fn plausible(day: Date) -> Result<Date, BadDay> {
+    match YEARS.contains(&day.year()) {
+        true => Ok(day),
+        false => Err(BadDay(day)),
+    }
+}
+
 /// Texts over time, the oldest first, with their words.
 pub struct Series {
     texts: Vec<Text>,

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::MANIFEST;
+use crate::files;
 
 /// How many folders deep events are looked for: `archive/2025/11/24-call` is three below `archive`.
 pub const MAX_DEPTH: usize = 4;
@@ -13,18 +14,14 @@ pub const MAX_DEPTH: usize = 4;
 /// lies in an event is no event of its own; folders whose names begin with a dot are passed over.
 pub fn events_below(folder: &Path) -> Vec<PathBuf> {
     let mut events = Vec::new();
-    gather(folder, MAX_DEPTH, &mut events);
-    events
-}
-
-fn gather(folder: &Path, depth: usize, events: &mut Vec<PathBuf>) {
-    if folder.join(MANIFEST).exists() {
-        events.push(folder.to_owned());
-    } else if depth > 0 {
-        for below in folders_in(folder).unwrap_or_default() {
-            gather(&below, depth - 1, events);
+    Walk::below(folder).gather(folder, MAX_DEPTH, &mut |folder| {
+        let is_event = folder.join(MANIFEST).exists();
+        if is_event {
+            events.push(folder.to_owned());
         }
-    }
+        !is_event
+    });
+    events
 }
 
 /// The files of a folder that are wanted, by path: those in it, and those as many folders below as
@@ -32,25 +29,49 @@ fn gather(folder: &Path, depth: usize, events: &mut Vec<PathBuf>) {
 #[cfg(feature = "cli")]
 pub(crate) fn files_below(folder: &Path, is_wanted: fn(&Path) -> bool) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    gather_files(folder, MAX_DEPTH, is_wanted, &mut files);
+    Walk::below(folder).gather(folder, MAX_DEPTH, &mut |folder| {
+        let entries = fs::read_dir(folder).into_iter().flatten();
+        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+        files.extend(paths.filter(|path| is_wanted(path) && path.is_file() && !is_hidden(path)));
+        true
+    });
     files.sort();
     files
 }
 
-#[cfg(feature = "cli")]
-fn gather_files(
-    folder: &Path,
-    depth: usize,
-    is_wanted: fn(&Path) -> bool,
-    files: &mut Vec<PathBuf>,
-) {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    files.extend(paths.filter(|path| is_wanted(path) && path.is_file() && !is_hidden(path)));
-    if depth > 0 {
-        for below in folders_in(folder).unwrap_or_default() {
-            gather_files(&below, depth - 1, is_wanted, files);
+/// A walk through folders, each once: a link may lead back to a folder above it.
+struct Walk {
+    /// Where the walk begins. A link to what lies below is not followed, for that is met as it is.
+    root: PathBuf,
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    fn below(folder: &Path) -> Self {
+        Self {
+            root: files::real(folder),
+            seen: BTreeSet::new(),
         }
+    }
+
+    /// Gives a folder and those below it to `visit`, by path, which says whether to go further down.
+    fn gather(&mut self, folder: &Path, depth: usize, visit: &mut dyn FnMut(&Path) -> bool) {
+        if !visit(folder) || depth == 0 {
+            return;
+        }
+        for below in folders_in(folder).unwrap_or_default() {
+            if self.is_new(&below) {
+                self.gather(&below, depth - 1, visit);
+            }
+        }
+    }
+
+    fn is_new(&mut self, folder: &Path) -> bool {
+        let real = files::real(folder);
+        let leads_back = folder.is_symlink() && real.starts_with(&self.root);
+        // A link that led out of the root may lead to what holds it.
+        let holds_root = self.root.starts_with(&real);
+        !leads_back && !holds_root && self.seen.insert(real)
     }
 }
 
@@ -75,6 +96,24 @@ pub(crate) fn folders_in(folder: &Path) -> Option<Vec<PathBuf>> {
 /// as tell it from others.
 pub fn event_names(events: &[PathBuf]) -> Vec<String> {
     let parts: Vec<Vec<String>> = events.iter().map(|event| parts_of(event)).collect();
+    // Names of bytes that are no text can read alike up to the root, which would tell them apart no more.
+    let unlike: Vec<Vec<String>> = parts
+        .iter()
+        .cloned()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let names: BTreeMap<&[String], String> = unlike
+        .iter()
+        .map(Vec::as_slice)
+        .zip(names_of_unlike(&unlike))
+        .collect();
+    let names = parts.iter().map(|parts| names[parts.as_slice()].clone());
+    numbered(names.collect())
+}
+
+/// Names for folders of which no two have the same path.
+fn names_of_unlike(parts: &[Vec<String>]) -> Vec<String> {
     let mut names: Vec<String> = parts.iter().map(|parts| last_of(parts, 1)).collect();
     let most = parts.iter().map(Vec::len).max().unwrap_or_default();
     for length in 2..=most {
@@ -83,7 +122,7 @@ pub fn event_names(events: &[PathBuf]) -> Vec<String> {
         if !names.iter().any(are_shared) {
             break;
         }
-        let longer = names.iter().zip(&parts).map(|(name, parts)| {
+        let longer = names.iter().zip(parts).map(|(name, parts)| {
             if are_shared(name) {
                 last_of(parts, length)
             } else {
@@ -92,7 +131,7 @@ pub fn event_names(events: &[PathBuf]) -> Vec<String> {
         });
         names = longer.collect();
     }
-    numbered(names)
+    names
 }
 
 fn counts(names: &[String]) -> BTreeMap<&str, usize> {
@@ -141,6 +180,31 @@ fn last_of(parts: &[String], length: usize) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_walked_once_wherever_links_lead() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("root");
+        let (inside, outside) = (root.join("2025/call"), folder.path().join("other/visit"));
+        for event in [&inside, &outside] {
+            fs::create_dir_all(event).expect("a folder");
+            fs::write(event.join(MANIFEST), "").expect("written");
+        }
+        for (to, at) in [
+            (root.clone(), root.join("2025/loop")),
+            (root.join("2025"), root.join("again")),
+            (folder.path().join("other"), root.join("other")),
+            (folder.path().join("other"), root.join("twice")),
+            (root.clone(), folder.path().join("other/back")),
+            (folder.path().to_owned(), root.join("above")),
+        ] {
+            symlink(to, at).expect("a link");
+        }
+        assert_eq!(events_below(&root), [inside, root.join("other/visit")]);
+        assert_eq!(events_below(&root.join("again")).len(), 1);
+    }
+
     #[test]
     fn names_are_as_long_as_they_must_be() {
         let events = ["a/2025/call", "b/2025/call", "a/2025/visit"].map(PathBuf::from);
@@ -161,6 +225,7 @@ mod tests {
         let names = event_names(&[call.clone(), call.join("../../a/call"), call.join("..")]);
         assert!(!names.iter().any(|name| name.contains("..")), "{names:?}");
         assert_eq!(names[2], "a");
+        assert_eq!(names[0], "call");
         assert_eq!(names[1], format!("{} (2)", names[0]));
     }
 }

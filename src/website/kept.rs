@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::digest::EventDigest;
+use crate::render::json_line;
 
 /// The name of its file.
 pub const KEPT: &str = ".parallax-index.json";
@@ -72,7 +73,8 @@ impl Kept {
     ///
     /// None: all of it can be written as JSON.
     pub fn write(&self) -> serde_json::Result<Vec<u8>> {
-        let body = serde_json::to_vec(self)?;
+        // Names of events stand in it, and it may be shown.
+        let body = json_line(self).into_bytes();
         let mut bytes = serde_json::to_vec(&Head {
             schema: SCHEMA.to_owned(),
             sha256: sha256(&body),

@@ -132,7 +132,7 @@ fn bad_lines_are_named_and_the_rest_is_read() {
 fn hostile_text_acts_on_no_reader() {
     let hostile = "<script>x</script>\u{1b}[31m =1+1 as long as it needs";
     let line = json!({
-        "government": hostile, "date": "2024-01-01", "title": format!("=1+1 {hostile}"),
+        "government": "US", "date": "2024-01-01", "title": format!("=1+1 {hostile}"),
         "url": "=2", "paragraphs": [hostile]
     });
     let phrase = ["--phrase", "as long as it needs"];
@@ -148,6 +148,34 @@ fn hostile_text_acts_on_no_reader() {
             assert!(outcome.out.contains("\"'=2\""), "{}", outcome.out);
         }
     }
+}
+
+#[test]
+fn what_no_government_published_is_left_out_and_named() {
+    let line = |government: &str, date: &str| {
+        json!({"government": government, "date": date, "paragraphs": ["We stand by it."]})
+            .to_string()
+    };
+    let lines = [
+        line("US", "2024-01-01"),
+        line("US", "0000-01-01"),
+        line("US", "9999-12-31"),
+        line("\u{202e}Atlantis", "2024-01-01"),
+    ];
+    let outcome = history(
+        &lines.join("\n"),
+        &["--phrase", "stand by it", "--format", "json"],
+    );
+    assert_eq!(outcome.status, 2);
+    for said in [
+        "line 2: its date, 0000-01-01",
+        "line 3",
+        "line 4: its government, \"Atlantis\"",
+    ] {
+        assert!(outcome.err.contains(said), "{}", outcome.err);
+    }
+    let found: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert_eq!(found["by_year"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

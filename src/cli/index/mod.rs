@@ -15,6 +15,7 @@ use super::error::Error;
 use super::past::Past;
 use super::status::ExitStatus;
 use crate::files;
+use crate::render;
 use crate::website::{self, Kept, KeptEvent};
 use event::{Made, Maker};
 use fingerprint::Making;
@@ -140,7 +141,7 @@ impl Site<'_> {
         }
         let (events, compared) = (self.events.len(), self.compared);
         let done = self.pages.finish(self.events, context)?;
-        let (pages, first) = (done.pages, done.first.display());
+        let (pages, first) = (done.pages, render::plain(&done.first.display().to_string()));
         context.console.text(&format!(
             "{first}: {events} events ({compared} compared) on {pages} pages\n"
         ))?;
