@@ -285,12 +285,14 @@ sentences, and how many texts of how many bear it out.
 With --phrase, a text has the phrase itself where its words stand in it in that order, in capital letters or not.
 Other forms of it (inflected, a word put in, some words changed) are listed and counted apart.
 
-JSON of a phrase (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all), first and
+JSON of a phrase (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all in its
+languages), languages, other_texts (in other languages, not counted), first and
 last (the days of the first and the last of these), by_year, by_period, by_counterpart, variants[] {form,
-count, first, last}, uses[] {date, title, url, government, with, sentence, variant}; variant is null for
+is_close, is_inflected, count, first, last}, uses[] {date, title, url, government, with, sentence, variant}; variant is null for
 the phrase itself.
 
-JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many), changes[]
+JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many), limits
+(what cannot be said of so few, or null), changes[]
 {kind, headline, what, before, with_counterpart, count, of, now, earlier}; now and earlier have date,
 title, url and sentence.
 

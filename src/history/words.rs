@@ -52,15 +52,19 @@ struct Entry {
     is_open_start: bool,
     /// Whether it makes no phrase telling.
     is_idle: bool,
+    /// Whether a name goes on behind it.
+    is_particle: bool,
 }
 
-/// Words at which no phrase ends, and none begins, and those that make none telling, in each language.
+/// Words at which no phrase ends, and none begins, those that make none telling, and those inside names, in
+/// each language.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OpenEnds {
     ends: HashMap<String, String>,
     starts: HashMap<String, String>,
     idle: HashMap<String, String>,
+    particles: HashMap<String, String>,
 }
 
 /// The words of a series, in lower case, each with a number.
@@ -150,6 +154,11 @@ impl Vocabulary {
         self.entries[word as usize].is_open_end
     }
 
+    /// Whether a word stands inside names of people: bin, von.
+    pub(super) fn is_particle(&self, word: u32) -> bool {
+        self.entries[word as usize].is_particle
+    }
+
     /// Whether no phrase begins at a word.
     pub(super) fn is_open_start(&self, word: u32) -> bool {
         self.entries[word as usize].is_open_start
@@ -189,6 +198,7 @@ impl Vocabulary {
             is_open_end: is_in(&self.open_ends.ends),
             is_open_start: is_in(&self.open_ends.starts),
             is_idle: is_in(&self.open_ends.idle),
+            is_particle: is_in(&self.open_ends.particles),
             lower: lower.clone(),
         });
         self.numbers.insert(lower, number);

@@ -29,17 +29,22 @@ pub(crate) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
-/// `1 word`, `1,240 words`.
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    let digits = count.to_string();
+/// A number with its thousands set apart: `1,240`.
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
     let groups: Vec<&str> = digits
         .as_bytes()
         .rchunks(3)
         .rev()
         .map(|group| std::str::from_utf8(group).unwrap_or_default())
         .collect();
+    groups.join(",")
+}
+
+/// `1 word`, `1,240 words`.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     let noun = if count == 1 { one } else { many };
-    format!("{} {noun}", groups.join(","))
+    format!("{} {noun}", grouped(count))
 }
 
 /// A day in words: `24 November 2025`.

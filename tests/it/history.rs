@@ -405,3 +405,95 @@ fn accounts_of_events_are_texts_with_the_others() {
     let picture = parallax(["history", fixtures, "--format", "svg"]);
     assert_eq!(picture.status, 2);
 }
+
+#[test]
+fn texts_in_other_languages_are_not_counted_and_other_forms_are_marked() {
+    let chinese = json!({
+        "government": "CN", "date": "2023-03-03", "title": "通话",
+        "paragraphs": ["两国元首就双边关系和共同关心的国际和地区问题坦诚深入交换意见。"]
+    });
+    let lines = format!("{}{chinese}\n", series());
+    let found = found(&lines, &["--phrase", "as long as it needs"]);
+    assert_eq!(found["texts"], 4);
+    assert_eq!(found["other_texts"], 1);
+    assert_eq!(found["languages"], json!(["en"]));
+    let shown = history(
+        &lines,
+        &["--phrase", "as long as it needs", "--width", "200"],
+    )
+    .out;
+    assert!(shown.contains("3 of 4 texts in English"), "{shown}");
+    assert!(
+        shown.contains("1 text in other languages not counted"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("another form: “as long as we can”"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn inflected_and_hyphenated_forms_are_told_from_others() {
+    let text = |day: usize, text: &str| {
+        json!({"government": "US", "date": format!("2024-01-{day:02}"), "title": "Call", "paragraphs": [text]})
+            .to_string()
+    };
+    let lines = [
+        text(1, "He repeated the one harbour policy."),
+        text(2, "He repeated the one-harbour policy."),
+        text(3, "He repeated the one harbour policies."),
+        text(4, "He repeated the one quiet harbour policy."),
+    ];
+    let found = found(&lines.join("\n"), &["--phrase", "one harbour policy"]);
+    assert_eq!(found["count"], 1);
+    let variants = found["variants"].as_array().expect("variants").iter();
+    let forms: Vec<(&str, bool)> = variants
+        .filter_map(|it| Some((it["form"].as_str()?, it["is_inflected"].as_bool()?)))
+        .collect();
+    for form in [
+        ("one-harbour policy", true),
+        ("one harbour policies", true),
+        ("one quiet harbour policy", false),
+    ] {
+        assert!(forms.contains(&form), "{forms:?}");
+    }
+}
+
+#[test]
+fn of_too_few_texts_it_is_said_that_nothing_can_be_said() {
+    let shown = history(
+        &series(),
+        &[
+            "--government",
+            "US",
+            "--text",
+            "2023-05-02",
+            "--width",
+            "200",
+        ],
+    )
+    .out;
+    assert!(
+        shown.contains("only 2 earlier texts: nothing can be said of habit"),
+        "{shown}"
+    );
+    assert!(!shown.contains("nothing is new"), "{shown}");
+    let first = found(&series(), &["--text", "2022-10-04"]);
+    let limits = first["limits"].as_str().expect("a limit");
+    assert!(limits.starts_with("no earlier text"), "{limits}");
+}
+
+#[test]
+fn what_stood_in_the_last_three_texts_alone_is_no_habit() {
+    let usual = "He spoke of orchards and of quiet trade.";
+    let storm = "He spoke of human rights in Xinjiang.";
+    let before = [
+        usual, usual, usual, usual, usual, usual, usual, storm, storm, storm,
+    ];
+    let changes = changes_in_few(&before, usual);
+    assert!(
+        !changes.iter().any(|(kind, _)| kind == "topic_gone"),
+        "{changes:?}"
+    );
+}

@@ -1,6 +1,7 @@
 //! What a text is held against.
 
 use crate::history::series::Series;
+use crate::text::english::counted;
 
 /// What a text is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +15,15 @@ pub(super) enum Against {
 /// Fewer texts with the same counterpart are no habit.
 pub(super) const FEWEST: usize = 3;
 
+/// Earlier texts without which nothing is said to be the first.
+pub(super) const ENOUGH_FOR_FIRSTS: usize = 20;
+
 /// Texts of the government that stand for its habit, where those with the counterpart are too few.
 const LATEST: usize = 30;
+
+/// The last of the texts that show the habit, and the part of them that has what is usual.
+const LATEST_HABIT: usize = 10;
+const USUAL: f64 = 0.6;
 
 /// Whose all texts are, behind "texts".
 pub(super) const OF_GOVERNMENT: &str = "of this government";
@@ -31,6 +39,8 @@ pub(super) struct Earlier {
     pub all: Vec<usize>,
     /// Those with the same counterpart.
     pub with: Vec<usize>,
+    /// Those with the same counterparts and no other: talks of three are no habit of talks of two.
+    alike: Vec<usize>,
     /// Later ones of the same government.
     pub later: Vec<usize>,
     against: Against,
@@ -43,10 +53,17 @@ impl Earlier {
         let own = &texts[text];
         let is_own = |other: &usize| texts[*other].government == own.government;
         let is_with = |other: &&usize| texts[**other].with.iter().any(|it| own.with.contains(it));
+        let is_alike = |other: &&usize| {
+            let other = &texts[**other].with;
+            !other.is_empty()
+                && other.len() == own.with.len()
+                && other.iter().all(|it| own.with.contains(it))
+        };
         let all: Vec<usize> = (0..text).filter(is_own).collect();
         Self {
             text,
             with: all.iter().filter(is_with).copied().collect(),
+            alike: all.iter().filter(is_alike).copied().collect(),
             later: (text + 1..texts.len()).filter(is_own).collect(),
             all,
             against,
@@ -69,12 +86,28 @@ impl Earlier {
     /// The texts that show the habit, and whether all of them are with the same counterpart.
     pub(super) fn habit(&self) -> (&[usize], bool) {
         if self.is_last_alone() {
-            return (&self.with[self.with.len().saturating_sub(1)..], true);
+            let texts = if self.alike.is_empty() {
+                &self.with
+            } else {
+                &self.alike
+            };
+            return (&texts[texts.len().saturating_sub(1)..], true);
         }
-        if self.with.len() >= FEWEST {
-            return (&self.with, true);
+        for texts in [&self.alike, &self.with] {
+            if texts.len() >= FEWEST {
+                return (texts, true);
+            }
         }
         (&self.all[self.all.len().saturating_sub(LATEST)..], false)
+    }
+
+    /// Whether most of the last texts that show the habit have something: what stood in the last three alone
+    /// belonged to what happened then.
+    pub(super) fn is_usual(&self, has: impl Fn(usize) -> bool) -> bool {
+        let (habit, _) = self.habit();
+        let last = &habit[habit.len().saturating_sub(LATEST_HABIT)..];
+        let count = last.iter().filter(|text| has(**text)).count();
+        count as f64 >= last.len() as f64 * USUAL
     }
 
     /// So many texts at the end of those that show the habit.
@@ -82,6 +115,27 @@ impl Earlier {
         match self.is_last_alone() {
             true => LAST.to_owned(),
             false => format!("each of the last {count} texts {}", self.whose()),
+        }
+    }
+
+    /// What cannot be said of the text, since there are too few earlier ones.
+    pub(super) fn limits(&self) -> Option<String> {
+        let texts = counted(self.all.len(), "earlier text", "earlier texts");
+        let (few, with) = (self.all.len(), self.with.len());
+        match () {
+            () if few == 0 => Some(
+                "no earlier text of this government: nothing can be said of what is new or gone"
+                    .to_owned(),
+            ),
+            () if few < FEWEST => Some(format!("only {texts}: nothing can be said of habit")),
+            () if few < ENOUGH_FOR_FIRSTS => Some(format!(
+                "only {texts}: nothing can be said of what is said or named for the first time"
+            )),
+            () if with < FEWEST => Some(format!(
+                "only {} with this counterpart: nothing can be said of habit with it, all are taken",
+                counted(with, "earlier text", "earlier texts")
+            )),
+            () => None,
         }
     }
 

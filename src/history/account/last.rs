@@ -21,7 +21,7 @@ pub(in crate::history) fn against_last(
     lexicon: &Lexicon,
 ) -> Option<AgainstLast> {
     let earlier = Earlier::of(series, text, Against::Last);
-    let last = *earlier.with.last()?;
+    let last = *earlier.habit().0.last()?;
     let mut changes = phrases::changes(series, &earlier, lexicon);
     changes.extend(terms::changes(series, &earlier, lexicon));
     changes.extend(rungs::changes(series, &earlier, lexicon));

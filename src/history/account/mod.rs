@@ -83,6 +83,8 @@ pub struct AccountHistory {
     pub since: Option<Date>,
     /// The last text with the same counterpart.
     pub last_with: Option<TextName>,
+    /// What cannot be said, since there are too few earlier texts; null where there are enough.
+    pub limits: Option<String>,
     /// What has changed, the most telling first.
     pub changes: Vec<Change>,
 }
@@ -111,6 +113,7 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
         earlier_with: earlier.with.len(),
         since: earlier.all.first().map(|first| texts[*first].date),
         last_with: earlier.with.last().map(|last| TextName::of(&texts[*last])),
+        limits: earlier.limits(),
         changes,
     }
 }

@@ -3,15 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::change::{Change, Quoted};
-use super::earlier::{Earlier, FEWEST, run};
+use super::earlier::{ENOUGH_FOR_FIRSTS, Earlier, FEWEST, run};
 use super::uses::{Key, LONGEST, Uses};
 use super::wording::runs;
 use crate::history::series::Series;
 use crate::lexicon::Lexicon;
 use crate::report::ChangeKind;
-
-/// Earlier texts without which nobody is said to be named for the first time.
-const ENOUGH: usize = 20;
 
 /// Sentences of a text, one of which with a name is no mention in passing.
 const SENTENCES: usize = 40;
@@ -38,7 +35,8 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let sentences = series.texts()[earlier.text].sentences.len();
     for name in &now {
         let is_new = uses.texts(name.key) == [earlier.text];
-        if all >= ENOUGH && is_new && uses.places(name.key).len() > sentences / SENTENCES {
+        if all >= ENOUGH_FOR_FIRSTS && is_new && uses.places(name.key).len() > sentences / SENTENCES
+        {
             changes.push(Change {
                 kind: ChangeKind::NamedNew,
                 headline: format!("{} is named for the first time in {all} texts", name.text),
@@ -56,7 +54,10 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     for name in &last {
         let texts = uses.texts(name.key);
         let in_a_row = run(habit, |text| texts.contains(&text));
-        if in_a_row >= FEWEST && !texts.contains(&earlier.text) {
+        if in_a_row >= FEWEST
+            && earlier.is_usual(|text| texts.contains(&text))
+            && !texts.contains(&earlier.text)
+        {
             changes.push(Change {
                 kind: ChangeKind::NamedGone,
                 headline: format!(
@@ -99,7 +100,9 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
             let length = 1 + (place + 1..words.len()).take_while(goes_on).count();
             let after = all.get(run.words.start + place + length);
             let before = (run.words.start + place).checked_sub(1).map(|it| all[it]);
-            let is_cut = !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
+            let goes_on = after.filter(|it| !words[place + length - 1].breaks && !it.is_capital);
+            let is_cut = goes_on.is_some_and(|it| series.vocabulary().is_particle(it.word))
+                || !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
                 || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);
             if (2..=LONGEST).contains(&length) && !is_cut {
                 let name = &words[place..place + length];

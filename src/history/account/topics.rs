@@ -149,7 +149,10 @@ impl Habit<'_> {
             {
                 return None;
             }
-            if count < self.earlier.at_least(FEWEST) || self.now.raises(*topic, self.topics) {
+            if count < self.earlier.at_least(FEWEST)
+                || !self.earlier.is_usual(|text| is_about(text, *topic))
+                || self.now.raises(*topic, self.topics)
+            {
                 return None;
             }
             let label = &self.topics[*topic].label;

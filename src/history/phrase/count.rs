@@ -87,12 +87,12 @@ fn month(date: Date) -> i32 {
 }
 
 /// By year.
-pub(super) fn by_year(texts: &[Text], has: &[bool]) -> Vec<PhrasePeriod> {
+pub(super) fn by_year(texts: &[&Text], has: &[bool]) -> Vec<PhrasePeriod> {
     by(Span::Year, texts, has)
 }
 
 /// By spans that are as short as a picture can show.
-pub(super) fn by_period(texts: &[Text], has: &[bool]) -> Vec<PhrasePeriod> {
+pub(super) fn by_period(texts: &[&Text], has: &[bool]) -> Vec<PhrasePeriod> {
     let months = match (texts.first(), texts.last()) {
         (Some(first), Some(last)) => month(last.date) - month(first.date) + 1,
         _ => 0,
@@ -106,7 +106,7 @@ pub(super) fn by_period(texts: &[Text], has: &[bool]) -> Vec<PhrasePeriod> {
 }
 
 /// By spans of one length, from that of the first text to that of the last.
-fn by(span: Span, texts: &[Text], has: &[bool]) -> Vec<PhrasePeriod> {
+fn by(span: Span, texts: &[&Text], has: &[bool]) -> Vec<PhrasePeriod> {
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else {
         return Vec::new();
     };
@@ -126,7 +126,7 @@ fn by(span: Span, texts: &[Text], has: &[bool]) -> Vec<PhrasePeriod> {
 }
 
 /// By counterpart, those with most texts that have the phrase first.
-pub(super) fn by_counterpart(texts: &[Text], has: &[bool]) -> Vec<PhraseWith> {
+pub(super) fn by_counterpart(texts: &[&Text], has: &[bool]) -> Vec<PhraseWith> {
     let mut all: BTreeMap<&str, usize> = BTreeMap::new();
     let mut with: BTreeMap<&str, PhraseWith> = BTreeMap::new();
     for (text, has) in texts.iter().zip(has) {
@@ -177,16 +177,16 @@ mod tests {
         let names = |periods: Vec<PhrasePeriod>| -> Vec<String> {
             periods.into_iter().map(|period| period.period).collect()
         };
-        let near = [text(2024, 11), text(2025, 2)];
+        let near = [&text(2024, 11), &text(2025, 2)];
         let has = [true, false];
         assert_eq!(
             names(by_period(&near, &has)),
             ["2024-11", "2024-12", "2025-01", "2025-02"]
         );
         assert_eq!(names(by_year(&near, &has)), ["2024", "2025"]);
-        let far = [text(2021, 1), text(2025, 2)];
+        let far = [&text(2021, 1), &text(2025, 2)];
         assert_eq!(by_period(&far, &has).len(), 17);
         assert_eq!(by_period(&far, &has)[16].period, "2025-Q1");
-        assert_eq!(by_period(&[text(1, 1), text(9999, 12)], &has).len(), 9999);
+        assert_eq!(by_period(&[&text(1, 1), &text(9999, 12)], &has).len(), 9999);
     }
 }

@@ -1,11 +1,12 @@
 //! Every use of a phrase over time: the phrase itself, and other forms of it.
 //!
 //! `itself` decides whether a text has the phrase, `variant` finds other forms, which `company`
-//! tells from chance, and `count` counts by time and by counterpart.
+//! tells from chance, `tongue` tells which texts could have it, and `count` counts by time and by counterpart.
 
 mod company;
 mod count;
 mod itself;
+mod tongue;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,8 +48,12 @@ pub struct PhraseHistory {
     pub phrase: String,
     /// Texts that have the phrase itself, in capital or small letters.
     pub count: usize,
-    /// All texts.
+    /// All texts in the languages of the phrase.
     pub texts: usize,
+    /// These languages (BCP 47).
+    pub languages: Vec<String>,
+    /// Texts in other languages, which are not counted.
+    pub other_texts: usize,
     /// Whose texts they are.
     pub governments: Vec<String>,
     /// The day of the oldest text of all.
@@ -99,6 +104,8 @@ pub struct PhraseVariant {
     pub form: String,
     /// Whether it keeps nearly all words, inflected or with one put in.
     pub is_close: bool,
+    /// Whether it has the same words that say something, in the plural, in another tense or with hyphens.
+    pub is_inflected: bool,
     /// Texts that have it.
     pub count: usize,
     /// The day of the first.
@@ -129,7 +136,8 @@ pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError
     });
     let alone: Vec<(usize, usize)> = alone.collect();
     let company = Company::of(series, pattern.stems(), &alone);
-    let (mut uses, mut close) = (Vec::new(), BTreeSet::new());
+    let mut uses = Vec::new();
+    let (mut close, mut inflected) = (BTreeSet::new(), BTreeSet::new());
     for (index, (text, found)) in texts.iter().zip(&found).enumerate() {
         let alone = found
             .places
@@ -151,32 +159,48 @@ pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError
             let forms = pattern.forms(words, series.vocabulary());
             let forms = forms.into_iter().filter(is_form);
             for form in forms {
-                let words = &sentence[form.range];
+                let words = &sentence[form.range.clone()];
                 if form.is_close {
                     close.insert(itself::folded(words));
+                }
+                if form.is_close && form.changes() == 0 && form.words.len() == pattern.words() {
+                    inflected.insert(itself::folded(words));
                 }
                 uses.push((index, used(text, sentence, Some(words))));
             }
         }
     }
-    let has: Vec<bool> = found.iter().map(Found::is_any).collect();
+    let users: BTreeSet<usize> = uses.iter().map(|(place, _)| *place).collect();
+    let has_itself = |place: usize| found[place].is_any();
+    let is_said = found.iter().any(Found::is_any);
+    let languages = tongue::languages(words, texts, |place| match is_said {
+        true => has_itself(place),
+        false => users.contains(&place),
+    });
+    let counted = (0..texts.len()).filter(|place| languages.contains(texts[*place].language()));
+    let counted: Vec<usize> = counted.collect();
+    let has: Vec<bool> = counted.iter().map(|place| has_itself(*place)).collect();
+    let all = texts.len();
+    let texts: Vec<&Text> = counted.iter().map(|place| &texts[*place]).collect();
     let with_it = || texts.iter().zip(&has).filter(|(_, has)| **has);
     let governments = texts.iter().filter_map(|text| text.government.clone());
     let governments: BTreeSet<String> = governments.collect();
-    let variants = variants(&mut uses, &close);
+    let variants = variants(&mut uses, &close, &inflected);
     Ok(PhraseHistory {
         schema: PHRASE_SCHEMA,
         phrase: words.to_owned(),
         count: with_it().count(),
         texts: texts.len(),
+        languages: languages.into_iter().collect(),
+        other_texts: all - texts.len(),
         governments: governments.into_iter().collect(),
         since: texts.first().map(|text| text.date),
         until: texts.last().map(|text| text.date),
         first: with_it().next().map(|(text, _)| text.date),
         last: with_it().next_back().map(|(text, _)| text.date),
-        by_year: count::by_year(texts, &has),
-        by_period: count::by_period(texts, &has),
-        by_counterpart: count::by_counterpart(texts, &has),
+        by_year: count::by_year(&texts, &has),
+        by_period: count::by_period(&texts, &has),
+        by_counterpart: count::by_counterpart(&texts, &has),
         variants,
         uses: uses.into_iter().map(|(_, it)| it).collect(),
     })
@@ -196,7 +220,11 @@ fn used(text: &Text, sentence: &str, variant: Option<&str>) -> PhraseUse {
 
 /// The other forms among the uses of texts: close ones first, the most frequent first. Forms that differ in capitals, quotes and
 /// dashes alone become the one that is found first.
-fn variants(uses: &mut [(usize, PhraseUse)], close: &BTreeSet<String>) -> Vec<PhraseVariant> {
+fn variants(
+    uses: &mut [(usize, PhraseUse)],
+    close: &BTreeSet<String>,
+    inflected: &BTreeSet<String>,
+) -> Vec<PhraseVariant> {
     let mut forms: BTreeMap<String, (PhraseVariant, Option<usize>)> = BTreeMap::new();
     for (text, it) in uses.iter_mut() {
         let Some(variant) = &mut it.variant else {
@@ -206,6 +234,7 @@ fn variants(uses: &mut [(usize, PhraseUse)], close: &BTreeSet<String>) -> Vec<Ph
             let form = PhraseVariant {
                 form: variant.clone(),
                 is_close: close.contains(&itself::folded(variant)),
+                is_inflected: inflected.contains(&itself::folded(variant)),
                 count: 0,
                 first: it.date,
                 last: it.date,

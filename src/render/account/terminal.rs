@@ -31,9 +31,12 @@ pub fn account_terminal(history: &AccountHistory, layout: &Layout) -> String {
         against += &format!(", last on {}", last.date);
     }
     page.plain(0, &against);
+    if let Some(limits) = &history.limits {
+        page.plain(0, limits);
+    }
     if history.changes.is_empty() {
         page.text.push('\n');
-        page.plain(0, "nothing is new, gone or in other words");
+        page.plain(0, nothing(history));
     }
     for (index, change) in history.changes.iter().take(MOST_SHOWN).enumerate() {
         page.text.push('\n');
@@ -56,6 +59,14 @@ pub fn account_terminal(history: &AccountHistory, layout: &Layout) -> String {
         );
     }
     page.text
+}
+
+/// What is said where nothing is told: of few texts, not that nothing is new.
+fn nothing(history: &AccountHistory) -> &'static str {
+    match history.limits {
+        Some(_) => "nothing else is found",
+        None => "no set phrase, name, step or topic is found that is new, gone or in other words",
+    }
 }
 
 fn quoted(when: &str, quoted: Option<&Quoted>, page: &mut Page) {

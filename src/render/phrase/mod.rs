@@ -10,6 +10,7 @@ pub use terminal::phrase_terminal;
 
 use crate::history::PhraseHistory;
 use crate::lexicon::Lexicon;
+use crate::text::english::{counted, grouped, language_name, listed};
 
 /// The usual name of a government.
 fn name_of(code: &str) -> String {
@@ -24,43 +25,31 @@ fn names_of(codes: &[String]) -> String {
     names.join(", ")
 }
 
-/// A number with separators of thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// How many texts have the phrase, of how many, and of what time these are.
 fn in_how_many(history: &PhraseHistory) -> String {
     let of = names_of(&history.governments);
     let mut said = format!(
-        "{} of {} texts",
+        "{} of {}",
         grouped(history.count),
-        grouped(history.texts)
+        counted(history.texts, "text", "texts")
     );
+    if history.other_texts > 0 {
+        let languages: Vec<&str> = history
+            .languages
+            .iter()
+            .map(|it| language_name(it))
+            .collect();
+        said += &format!(" in {}", listed(&languages));
+    }
     if !of.is_empty() {
         said += &format!(" ({of})");
     }
     if let (Some(since), Some(until)) = (history.since, history.until) {
         said += &format!(", {since} to {until}");
     }
-    said
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let numbers = [0, 999, 1_000, 1_234_567].map(grouped);
-        assert_eq!(numbers, ["0", "999", "1,000", "1,234,567"]);
+    if history.other_texts > 0 {
+        let others = counted(history.other_texts, "text", "texts");
+        said += &format!("; {others} in other languages not counted");
     }
+    said
 }

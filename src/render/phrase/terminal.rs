@@ -6,6 +6,8 @@ use super::{in_how_many, name_of, names_of};
 use crate::history::{PhraseHistory, PhrasePeriod, PhraseUse};
 use crate::render::page::Page;
 use crate::render::terminal::Layout;
+use crate::text::normalize::lower;
+use crate::text::typography::fold;
 
 /// The heights of a sparkline.
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -99,9 +101,14 @@ fn variants(history: &PhraseHistory, page: &mut Page) {
     for variant in history.variants.iter().take(MOST_SHOWN) {
         let texts = if variant.count == 1 { "text" } else { "texts" };
         let line = format!(
-            "“{}”  {} {texts}, {}",
+            "“{}”  {} {texts}{}, {}",
             variant.form,
             variant.count,
+            if variant.is_inflected {
+                " (inflected)"
+            } else {
+                ""
+            },
             span(variant.first.to_string(), variant.last.to_string())
         );
         page.line(INDENT, &[(&line, Style::new())]);
@@ -139,10 +146,15 @@ fn a_use(history: &PhraseHistory, it: &PhraseUse, page: &mut Page) {
         true => String::new(),
         false => format!("  (with {})", names_of(&it.with)),
     };
+    let mark = match &it.variant {
+        Some(form) => format!("  another form: “{form}”"),
+        None => String::new(),
+    };
     let pieces = [
         (date.as_str(), page.bold),
         (it.title.as_str(), Style::new()),
         (&with, page.dim),
+        (&mark, page.bold),
     ];
     page.line(INDENT, &pieces);
     let form = it.variant.as_deref().unwrap_or(&history.phrase);
@@ -157,16 +169,21 @@ fn a_use(history: &PhraseHistory, it: &PhraseUse, page: &mut Page) {
     }
 }
 
-/// A sentence before, in and behind a form that it has, as far as it has it in the same letters.
+/// A sentence before, in and behind a form that it has; capital letters and kinds of quotes and dashes make
+/// no difference.
 fn around<'s>(sentence: &'s str, form: &str) -> (&'s str, &'s str, &'s str) {
-    let same = |start: &usize| {
-        let found = sentence.get(*start..*start + form.len());
-        found.is_some_and(|found| found.eq_ignore_ascii_case(form))
-    };
-    let mut starts = sentence.char_indices().map(|(start, _)| start);
-    match starts.find(same) {
+    let alike = |c: char| fold(&lower(c.encode_utf8(&mut [0; 4])));
+    let form: Vec<String> = form.chars().map(alike).collect();
+    let letters: Vec<(usize, String)> = sentence
+        .char_indices()
+        .map(|(at, c)| (at, alike(c)))
+        .collect();
+    let mut starts = letters.windows(form.len().max(1));
+    let found = starts.position(|some| some.iter().map(|(_, c)| c).eq(&form));
+    match found {
         Some(start) => {
-            let end = start + form.len();
+            let place = |letter: usize| letters.get(letter).map_or(sentence.len(), |(at, _)| *at);
+            let (start, end) = (place(start), place(start + form.len()));
             (&sentence[..start], &sentence[start..end], &sentence[end..])
         }
         None => (sentence, "", ""),

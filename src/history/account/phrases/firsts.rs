@@ -3,7 +3,7 @@
 use super::{Habit, LATEST, SET};
 use crate::history::account::candidate::Candidate;
 use crate::history::account::change::{Change, Quoted};
-use crate::history::account::earlier::FEWEST;
+use crate::history::account::earlier::{ENOUGH_FOR_FIRSTS, FEWEST};
 use crate::history::account::fold::folded;
 use crate::history::words::Word;
 use crate::report::ChangeKind;
@@ -12,9 +12,6 @@ use crate::report::ChangeKind;
 /// them to be no chance; and how much a topic counts on which the first is news all the same.
 const EXPECTED: f64 = 0.5;
 const GRAVE: f64 = 0.6;
-
-/// Earlier texts without which nothing is said to be new.
-const ENOUGH: usize = 20;
 
 /// Times that a text says what nobody took up.
 const REPEATED: usize = 2;
@@ -48,7 +45,7 @@ impl Habit<'_> {
     /// A phrase that no earlier text has, and that is said again: here, or in later texts.
     fn first_ever(&self, phrase: &Candidate) -> Option<Change> {
         let all = self.earlier.all.len();
-        if all < ENOUGH || self.has_figure(phrase) {
+        if all < ENOUGH_FOR_FIRSTS || self.has_figure(phrase) {
             return None;
         }
         let places = self.uses.places(phrase.key);

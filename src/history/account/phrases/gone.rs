@@ -36,7 +36,11 @@ impl Habit<'_> {
     fn dropped(&self, phrase: &Candidate) -> Option<Change> {
         let texts = self.uses.texts(phrase.key);
         let in_a_row = run(self.usual, |text| texts.contains(&text));
-        if in_a_row < FEWEST || self.is_piece(phrase, Side::Behind) {
+        if in_a_row < FEWEST
+            || !self.earlier.is_usual(|text| texts.contains(&text))
+            || self.is_piece(phrase, Side::Behind)
+            || self.is_said_in(phrase, &[self.earlier.text])
+        {
             return None;
         }
         let (words, whose) = (phrase.text(self.series), self.whose());
