@@ -123,6 +123,8 @@ pub(crate) enum Claim {
         term: usize,
         /// The names of either account.
         names: [Vec<Span>; 2],
+        /// Whether the accounts are versions of one government's account in two languages.
+        of_versions: bool,
     },
     /// One account reaches farther than another in a passage.
     Scope {
@@ -217,6 +219,9 @@ impl Claim {
             Self::MissingTopic { .. } | Self::MissingUnits { .. } => Kind::Silence,
             Self::Version { .. }
             | Self::Strength {
+                of_versions: true, ..
+            }
+            | Self::Term {
                 of_versions: true, ..
             } => Kind::Version,
             Self::Position { .. } => Kind::Position,

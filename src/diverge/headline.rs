@@ -74,8 +74,16 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
             let ((strong, words), (weak, others)) = (strong, weak);
             format!("{strong} uses the stronger words: {words}, where {weak} has {others}")
         }
-        Claim::Term { term, names } => {
+        Claim::Term {
+            term,
+            names,
+            of_versions,
+        } => {
             let label = &compared.lexicon.terms().entries()[*term].label;
+            let (by, of) = match (of_versions, finding.by, finding.of) {
+                (true, Some(by), Some(of)) => (writer.account(by), writer.account(of)),
+                _ => (by, of),
+            };
             let [a, b] = names.each_ref().map(|names| writer.each_quoted(names));
             format!("{by} and {of} use different names for {label}: {a} and {b}")
         }

@@ -98,7 +98,7 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
             silent,
         } => writer.missing_fact(by, *fact, values, silent).into(),
         Claim::Strength { ladder, steps, .. } => writer.strength(*ladder, steps).into(),
-        Claim::Term { term, names } => writer.term(*term, names, by, of).into(),
+        Claim::Term { term, names, .. } => writer.term(*term, names, by, of).into(),
         Claim::Scope { words } => writer.scope(words, [by, of]).into(),
         Claim::Wording { words } => writer.wording(words).into(),
         Claim::Tone { words } => writer.tone(words).into(),

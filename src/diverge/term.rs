@@ -1,6 +1,6 @@
 //! The same thing under another name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
@@ -12,7 +12,8 @@ use crate::text::leftmost_longest;
 type Uses = BTreeMap<usize, BTreeMap<usize, Span>>;
 
 /// A finding for each thing that two sides call by different names, where neither uses the
-/// other's.
+/// other's. Two versions of one government's account have names in two languages, which are told apart
+/// by whose they are: a version that leaves its own name for another's softens it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let terms = compared.lexicon.terms();
     let mut uses: BTreeMap<usize, Uses> = BTreeMap::new();
@@ -46,11 +47,21 @@ fn differing(compared: &Compared<'_>, term: usize, uses: &Uses) -> Option<Findin
                 .keys()
                 .all(|variant| !uses[&b].contains_key(variant))
     };
+    let apart_in_versions = |a: usize, b: usize| {
+        let owners = [a, b].map(|text| owners(compared, term, uses[&text].keys()));
+        let [Some(one), Some(other)] = owners else {
+            return false;
+        };
+        compared.are_versions(a, b) && one.is_disjoint(&other)
+    };
     let texts: Vec<usize> = uses.keys().copied().collect();
-    let (by, of) = texts
+    let pairs = texts
         .iter()
-        .flat_map(|a| texts.iter().map(move |b| (*a, *b)))
-        .find(|(a, b)| a < b && apart(*a, *b))?;
+        .flat_map(|a| texts.iter().map(move |b| (*a, *b)));
+    let mut pairs = pairs.filter(|(a, b)| a < b);
+    let (by, of) = (pairs.clone())
+        .find(|(a, b)| apart(*a, *b))
+        .or_else(|| pairs.find(|(a, b)| apart_in_versions(*a, *b)))?;
     let names = [by, of].map(|text| uses[&text].values().copied().collect::<Vec<Span>>());
     let evidence = names.iter().flatten();
     let evidence = evidence
@@ -60,6 +71,21 @@ fn differing(compared: &Compared<'_>, term: usize, uses: &Uses) -> Option<Findin
         by: Some(by),
         of: Some(of),
         evidence,
-        ..Finding::new(Claim::Term { term, names })
+        ..Finding::new(Claim::Term {
+            term,
+            names,
+            of_versions: compared.same_side(by, of),
+        })
     })
+}
+
+/// The governments whose names some variants are; `None` where one of them is nobody's.
+fn owners<'a>(
+    compared: &Compared<'a>,
+    term: usize,
+    variants: impl Iterator<Item = &'a usize>,
+) -> Option<BTreeSet<&'a str>> {
+    let entry = &compared.lexicon.terms().entries()[term];
+    let owners = variants.map(|variant| entry.variants[*variant].government.as_deref());
+    owners.collect()
 }

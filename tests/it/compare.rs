@@ -766,6 +766,29 @@ fn what_a_government_says_less_firmly_in_one_language_is_told() {
     assert!(steps("firmly opposes").is_empty());
 }
 
+#[test]
+fn a_version_that_takes_anothers_name_for_its_own_softens_it() {
+    let chinese = "外交部长王毅同美国国务卿通电话。王毅表示，美方应恪守一个中国原则，停止售台武器。双方同意保持沟通。\n";
+    let names = |english: &str| -> Vec<String> {
+        let found = of_versions(english, chinese).divergences.into_iter();
+        let names = found.filter(|it| it.kind == Kind::Version && it.headline.contains("names"));
+        names.map(|it| it.headline).collect()
+    };
+    let softer = names(
+        "Foreign Minister Wang Yi spoke by telephone with the U.S. Secretary of State. Wang Yi said that the \
+         United States should abide by the one-China policy and stop selling arms to Taiwan. The two sides \
+         agreed to stay in touch.",
+    );
+    assert_eq!(softer.len(), 1, "{softer:?}");
+    assert!(softer[0].contains("one-China policy"), "{softer:?}");
+    let same = names(
+        "Foreign Minister Wang Yi spoke by telephone with the U.S. Secretary of State. Wang Yi said that the \
+         United States should abide by the one-China principle and stop selling arms to Taiwan. The two sides \
+         agreed to stay in touch.",
+    );
+    assert_eq!(same, Vec::<String>::new());
+}
+
 /// The report on an English and a Chinese account of China.
 fn of_versions(english: &str, chinese: &str) -> Report {
     let folder = tempfile::tempdir().expect("a temporary folder");
