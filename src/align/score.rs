@@ -53,7 +53,7 @@ const SQUASHED_RANGE: f64 = 0.099;
 pub(crate) const LINK_THRESHOLD: f64 = 0.45;
 
 /// The same across languages.
-const LINK_THRESHOLD_ACROSS: f64 = 0.38;
+const LINK_THRESHOLD_ACROSS: f64 = 0.39;
 
 /// The share of the score in the evidence, beside what was learnt of the values by themselves. The
 /// labels are few; what was set by hand on other accounts steadies them.

@@ -30,7 +30,7 @@ const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
 
 /// Across languages the sentence that comes closest to what is confirmed, or said otherwise, is at least
 /// as alike as linked sentences are.
-const MIN_SCORE_ACROSS: f64 = 0.38;
+const MIN_SCORE_ACROSS: f64 = 0.39;
 
 /// What the accounts of the other side make of a claim.
 pub(super) struct ClaimVerdict {
