@@ -8,7 +8,7 @@ use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
 use super::silence::MAX_RAISED;
-use super::summary::{agree, shortened, telling_verb};
+use super::summary::{agree, around, shortened, telling_verb};
 use super::together::JointClaim;
 use crate::lexicon::Government;
 use crate::text::NormalizedText;
@@ -59,7 +59,11 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
         Claim::MissingFigures { figures, silent } => {
             let figures: Vec<String> = figures.iter().map(Figure::to_string).collect();
             let gives = format!("gives {}", listed(&figures));
-            writer.alone(&by, &gives, silent)
+            let alone = writer.alone(&by, &gives, silent);
+            match finding.evidence.first() {
+                Some(evidence) => format!("{alone}: {}", writer.in_context(evidence.span)),
+                None => alone,
+            }
         }
         Claim::Strength {
             steps, of_versions, ..
@@ -235,6 +239,12 @@ impl Writer<'_> {
 
     fn quoted(&self, span: Span, limit: usize) -> String {
         quotation(&self.0.characters(span), limit)
+    }
+
+    /// Words with what stands around them in their sentence.
+    fn in_context(&self, span: Span) -> String {
+        let context = around(self.0.text(span.place), span.start, span.end);
+        quotation(&context, MAX_QUOTE)
     }
 
     fn each_quoted(&self, spans: &[Span]) -> String {

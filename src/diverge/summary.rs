@@ -405,7 +405,7 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
 }
 
 /// A part of a sentence with some words before it and behind it.
-fn around(sentence: &str, start: usize, end: usize) -> String {
+pub(super) fn around(sentence: &str, start: usize, end: usize) -> String {
     let before: String = sentence.chars().take(start).collect();
     let starts = before
         .char_indices()

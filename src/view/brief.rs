@@ -81,14 +81,18 @@ impl<'r> Brief<'r> {
 }
 
 impl Lead<'_> {
+    /// What the side alone raises: `alone raises the Cairo Declaration`.
+    pub(crate) fn told_alone(&self) -> Option<String> {
+        let topics: Vec<&str> = self.alone.iter().map(|it| it.phrase.as_str()).collect();
+        (!topics.is_empty()).then(|| format!("alone raises {}", listed(&topics)))
+    }
+
     /// In a line: `begins with Taiwan [2]; alone raises the Cairo Declaration`.
     pub(crate) fn told(&self) -> String {
         let begins = self
             .begins_with
             .map(|(topic, sentence)| format!("begins with {} [{}]", topic.phrase, sentence + 1));
-        let alone: Vec<&str> = self.alone.iter().map(|it| it.phrase.as_str()).collect();
-        let alone = (!alone.is_empty()).then(|| format!("alone raises {}", listed(&alone)));
-        let parts = begins.into_iter().chain(alone);
+        let parts = begins.into_iter().chain(self.told_alone());
         parts.collect::<Vec<_>>().join("; ")
     }
 }

@@ -115,15 +115,14 @@ impl<'r> Document<'r> {
     }
 
     fn lead(&self, lead: &Lead<'_>) -> Markup {
-        let alone: Vec<&str> = lead.alone.iter().map(|it| it.label.as_str()).collect();
         let content = html! {
             (run(lead.side.name, Look::Bold))
             @if let Some((topic, sentence)) = lead.begins_with {
-                (run(&format!(" begins with {} ", topic.label), Look::Plain))
+                (run(&format!(" begins with {} ", topic.phrase), Look::Plain))
                 (number(sentence))
             }
-            @if !alone.is_empty() {
-                (run(&format!("; alone raises {}", alone.join("; ")), Look::Plain))
+            @if let Some(alone) = lead.told_alone() {
+                (run(&format!("; {alone}"), Look::Plain))
             }
         };
         paragraph(Style::Text, &content)

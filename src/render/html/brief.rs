@@ -191,7 +191,6 @@ fn linked(account: &EarlierAccount) -> Markup {
 }
 
 fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
-    let alone: Vec<&str> = lead.alone.iter().map(|it| it.label.as_str()).collect();
     let accounts = || lead.side.accounts.iter().copied();
     let first = accounts().next();
     let beginning = accounts().find(|it| !topics(page.report, it).is_empty());
@@ -199,10 +198,10 @@ fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
         li {
             span.side class=[first.map(|it| page.side(it))] { (lead.side.name) }
             @if let Some((topic, sentence)) = lead.begins_with {
-                " begins with " (topic.label)
+                " begins with " (topic.phrase)
                 @if let Some(account) = beginning { " " (page.cite(account, sentence)) }
             }
-            @if !alone.is_empty() { "; alone raises " (alone.join("; ")) }
+            @if let Some(alone) = lead.told_alone() { "; " (alone) }
         }
     }
 }
