@@ -179,6 +179,9 @@ pub struct StatementFacts {
     pub language: Option<String>,
     /// When the page was retrieved, RFC 3339.
     pub retrieved: Option<String>,
+    /// What whoever saved the page says of it.
+    #[serde(default)]
+    pub note: Option<String>,
     /// The archive's copy that the page is; null for a page from its own site.
     pub archived: Option<Archive>,
     /// SHA-256 of the page's bytes.

@@ -81,6 +81,7 @@ fn statement_facts(
         date: statement.date.map(|date| date.to_string()),
         language: statement.language.clone(),
         retrieved: statement.retrieved.clone(),
+        note: statement.note.clone(),
         archived: statement.archived.clone(),
         sha256: statement.sha256.clone(),
         words: statement.words,

@@ -151,6 +151,7 @@ fn read(snapshot: &Snapshot, sites: &Sites) -> Result<Statement, ExtractError> {
         method: reading.method,
         confidence: (reading.confidence * 100.0).round() / 100.0,
         retrieved: snapshot.provenance.retrieved.clone(),
+        note: snapshot.provenance.remark().map(str::to_owned),
         archived: snapshot.provenance.archive.clone(),
         sha256: snapshot.sha256.clone(),
         paragraphs: reading.paragraphs,

@@ -22,6 +22,9 @@ pub(crate) const KEPT_HEADERS: [&str; 7] = [
     MEMENTO_DATETIME,
 ];
 
+/// What is noted of a page that nobody fetched.
+pub(crate) const SAVED: &str = "saved by a person";
+
 /// How the bytes of a page were come by: the file `pages/us.toml` beside `pages/us.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -59,6 +62,14 @@ pub struct Provenance {
     /// The archive's copy that this is, where the page did not come from its own site.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archive: Option<Archive>,
+}
+
+impl Provenance {
+    /// What a person says of these bytes; what this program notes of every saved file is none.
+    pub fn remark(&self) -> Option<&str> {
+        let note = self.note.as_deref()?.trim();
+        (!note.is_empty() && !note.starts_with(SAVED)).then_some(note)
+    }
 }
 
 /// Where an archive's copy comes from.

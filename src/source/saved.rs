@@ -8,13 +8,11 @@ use jiff::Timestamp;
 use tempfile::SpooledTempFile;
 
 use crate::source::Source;
+use crate::source::provenance::SAVED;
 use crate::source::retrieval::Retrieval;
 use crate::source::snapshot::{Snapshot, SnapshotError};
 
-/// What provenance notes of a page that nobody fetched.
-const SAVED: &str = "saved by a person";
-
-/// The same, where the time is that of the file.
+/// What provenance notes of a page that nobody fetched, where the time is that of the file.
 const SAVED_AT: &str = "saved by a person; the time is that of the file";
 
 /// Reads a file that a person saved, with what it and the provenance beside it say of its origin. The

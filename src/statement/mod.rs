@@ -46,6 +46,8 @@ pub struct Statement {
     pub confidence: f64,
     /// When the page was retrieved (RFC 3339), where its provenance says so.
     pub retrieved: Option<String>,
+    /// What whoever saved the page says of it, where its provenance says so.
+    pub note: Option<String>,
     /// The archive's copy that the page is, where it did not come from its own site.
     pub archived: Option<Archive>,
     /// SHA-256 of the snapshot's bytes, in lower-case hex.

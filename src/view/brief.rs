@@ -10,6 +10,7 @@ use super::labels::{NOT_MENTIONED, title};
 use super::languages::across_languages;
 use super::last::{ShownLast, against_last};
 use super::order::topics;
+use super::remark::remarks;
 use super::side::{Side, sides};
 use super::talks::{FactRow, PUBLISHED, fact_rows};
 use crate::report::{Report, TopicFacts};
@@ -32,6 +33,8 @@ pub(crate) struct Brief<'r> {
     pub accounts: Vec<Account<'r>>,
     /// What is to be known before anything is relied on.
     pub notes: Vec<String>,
+    /// What those who saved the pages say of them.
+    pub remarks: Vec<String>,
     /// The facts of the talks that any account gives; when each was published stands with the
     /// accounts.
     pub talks: Vec<FactRow<'r>>,
@@ -70,6 +73,7 @@ impl<'r> Brief<'r> {
             title: title(report),
             accounts: accounts(report),
             notes: across_languages(report).into_iter().collect(),
+            remarks: remarks(report),
             talks: talks.filter(|row| row.label != PUBLISHED).collect(),
             findings,
             more_findings,

@@ -20,6 +20,7 @@ pub(crate) mod last;
 pub(crate) mod order;
 mod passage;
 pub(crate) mod quote;
+mod remark;
 mod repeat;
 pub(crate) mod side;
 pub(crate) mod talks;

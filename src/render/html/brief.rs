@@ -93,6 +93,7 @@ fn talks(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
                     }
                 }
             }
+            @for remark in &brief.remarks { p.note { (remark) } }
             @for note in &brief.notes {
                 details.note { summary { "How the languages were compared" } p { (note) } }
             }
