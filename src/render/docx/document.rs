@@ -88,14 +88,11 @@ impl<'r> Document<'r> {
             }
             (heading("What each leads with"))
             @for it in &brief.leads { (self.lead(it)) }
-<<<<<<< HEAD
             @if !brief.last.is_empty() {
                 (heading(AGAINST_LAST))
                 @for it in &brief.last { (last(it, Extent::of(is_whole))) }
             }
-=======
             @for remark in &brief.remarks { (paragraph(Style::Note, &run(remark, Look::Plain))) }
->>>>>>> eaef4b3 (Brief: what is noted of the pages is said where they are read)
         }
     }
 

@@ -18,14 +18,11 @@ pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
     let text = talks(brief, text);
     let text = common(&brief.common, text);
     let text = leads(brief, text);
-<<<<<<< HEAD
-    last(&brief.last, extent, text)
-=======
+    let text = last(&brief.last, extent, text);
     brief
         .remarks
         .iter()
         .fold(text, |text, it| note(text, Some(it)))
->>>>>>> eaef4b3 (Brief: what is noted of the pages is said where they are read)
 }
 
 /// The findings that are not in the brief.

@@ -30,14 +30,11 @@ impl Printer<'_> {
         self.talks(brief, lines);
         self.common(&brief.common, lines);
         self.leads(&brief.leads, lines);
-<<<<<<< HEAD
         self.last(&brief.last, extent, lines);
-=======
         for remark in &brief.remarks {
             lines.push(String::new());
             self.paragraph(remark, self.styles.dim, 0, lines);
         }
->>>>>>> eaef4b3 (Brief: what is noted of the pages is said where they are read)
     }
 
     /// What the brief leaves out, and how to see it.
