@@ -43,6 +43,8 @@ fn main() {
             ["10", "20", "50"].map(|n| format!("{name} of {n} sources of 200 sentences"))
         }))
         .chain(events.map(|n| format!("check of {n} events")))
+        .chain(events.map(|n| format!("index of {n} events")))
+        .chain(events.map(|n| format!("index of {n} events again, after one changed")))
         .chain(SHAPES.iter().flat_map(|(name, _)| {
             let sizes = ["250", "500", "1000"];
             sizes.map(|size| format!("2 sources of {size} KB: {name}"))
@@ -92,6 +94,8 @@ fn run(case: &str) -> f64 {
             let (_, before, again, after) = known.expect("a page");
             read_page(before, again, after, 1_000_000 * size)
         }
+        [events] if case.ends_with("one changed") => index_again(events),
+        [events] if case.starts_with("index") => index_events(events),
         [events] => check_events(events),
         _ => panic!("no such case: {case}"),
     }
@@ -372,6 +376,56 @@ fn check_events(events: usize) -> f64 {
         &mut Nobody,
     );
     assert_eq!(verdicts.expect("checked").len(), events);
+    start.elapsed().as_secs_f64()
+}
+
+/// The site of an archive of copies of a shipped event, a day each.
+fn index_events(events: usize) -> f64 {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_archive(folder.path(), events);
+    index(folder.path())
+}
+
+/// The same again, after the newest event has changed.
+fn index_again(events: usize) -> f64 {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_archive(folder.path(), events);
+    index(folder.path());
+    write_day(folder.path(), events - 1, "Another title");
+    index(folder.path())
+}
+
+fn write_archive(folder: &Path, events: usize) {
+    let shipped = fixtures().join("2021-12-30-biden-putin-call");
+    for event in 0..events {
+        copy(&shipped, &folder.join(format!("talks/event-{event}")));
+        write_day(folder, event, "A call");
+    }
+}
+
+/// The manifest of an event, with a day of its own.
+fn write_day(folder: &Path, event: usize, title: &str) {
+    let path = folder.join(format!("talks/event-{event}/event.toml"));
+    let manifest = fs::read_to_string(&path).expect("a manifest");
+    let rest = manifest.find("[[source]]").expect("a source");
+    let (year, month, day) = (2016 + event / 336, event / 28 % 12 + 1, event % 28 + 1);
+    let head = format!("title = \"{title}\"\ndate = \"{year}-{month:02}-{day:02}\"\n\n");
+    fs::write(path, head + &manifest[rest..]).expect("written");
+}
+
+fn index(folder: &Path) -> f64 {
+    let start = Instant::now();
+    let (talks, site) = (folder.join("talks"), folder.join("site"));
+    let arguments = [
+        "parallax".into(),
+        "index".into(),
+        talks.into(),
+        "-o".into(),
+        site.into(),
+    ];
+    let terminal = parallax::cli::Terminal::default();
+    let status = parallax::cli::run(arguments, &terminal, &mut Vec::new(), &mut Vec::new());
+    assert_eq!(status, 0);
     start.elapsed().as_secs_f64()
 }
 

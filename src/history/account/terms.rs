@@ -12,6 +12,9 @@ use crate::text::leftmost_longest;
 /// Where a text first has each name of each thing, by thing and name.
 type Names = BTreeMap<(usize, usize), usize>;
 
+/// The part of the texts that show what is usual that has another name, at least.
+const PART: f64 = 0.2;
+
 /// Names that are new in the place of another.
 pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> Vec<Change> {
     let (habit, with) = earlier.habit();
@@ -41,7 +44,9 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         if earlier.is_last_alone() && !is_habit() {
             continue;
         }
-        if others.len() < earlier.at_least(2) || other_of(&now).is_some() {
+        // Two of many texts that have a name show no habit.
+        let is_rare = (others.len() as f64) < before.len() as f64 * PART;
+        if is_rare || others.len() < earlier.at_least(2) || other_of(&now).is_some() {
             continue;
         }
         let entry = &lexicon.terms().entries()[*term];

@@ -1,5 +1,7 @@
 //! Phrases that no earlier text has, or none with the counterpart.
 
+use std::collections::BTreeSet;
+
 use super::{Habit, LATEST, SET};
 use crate::history::account::candidate::Candidate;
 use crate::history::account::change::{Change, Quoted};
@@ -22,11 +24,18 @@ impl Habit<'_> {
         let told = own
             .iter()
             .filter_map(|phrase| Some((phrase, self.news(phrase)?)));
-        folded(
+        let mut firsts = folded(
             told.collect(),
             |phrase| self.counts(phrase.key).0,
             self.series,
-        )
+        );
+        // One sentence is one piece of news, by the phrase that tells most.
+        let mut seen = BTreeSet::new();
+        firsts.retain(|first| {
+            let sentence = first.now.as_ref().map(|it| it.sentence.clone());
+            seen.insert(sentence)
+        });
+        firsts
     }
 
     /// What is new of a phrase of the text.

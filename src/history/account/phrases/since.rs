@@ -18,6 +18,15 @@ impl Habit<'_> {
     /// A set phrase that comes back.
     pub(super) fn first_since(&self, phrase: &Candidate, count: usize) -> Option<Change> {
         let away = self.days_away(phrase.key)?;
+        // What is said in other words meanwhile was not away.
+        let uses = self.uses.texts(phrase.key);
+        let before = uses.partition_point(|text| *text < self.earlier.text);
+        let last_use = *uses[..before].last()?;
+        let all = &self.earlier.all;
+        let since = &all[all.partition_point(|text| *text <= last_use)..];
+        if self.is_said_in(phrase, since) {
+            return None;
+        }
         let words = phrase.text(self.series);
         let last = self.last_in(phrase.key, &self.earlier.all)?;
         Some(Change {
