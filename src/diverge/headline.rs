@@ -147,7 +147,7 @@ pub(crate) fn joint_headline(compared: &Compared<'_>, claim: &JointClaim) -> Str
         }
         JointClaim::Position { topic, accounts } => {
             let (names, topic) = (writer.names(accounts), writer.topic(*topic));
-            format!("On {topic}, {names} each state a position of their own")
+            format!("{names} speak of {topic} differently")
         }
     };
     capitalised(&sentence)
