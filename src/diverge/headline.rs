@@ -272,7 +272,7 @@ impl Writer<'_> {
 
     fn attribution(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
         let words = self.0.characters(claim.claim);
-        let quote = self.part(claim.claim, MAX_QUOTE);
+        let quote = self.part(self.quotable(claim), MAX_QUOTE);
         let is_clause = words.starts_with("that ");
         let says = match claim.act {
             ReportedAct::Said if self.names_speaker(&words, silent) => format!("says of {of}"),
@@ -296,6 +296,25 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// What is quoted of a claim: all of it or, where it is too long for that and the other side has
+    /// nothing of it, its unit that matters most.
+    fn quotable(&self, claim: &Attribution) -> Span {
+        let whole = claim.claim;
+        if claim.status != Status::Absent || whole.end - whole.start <= MAX_QUOTE {
+            return whole;
+        }
+        let units = self.0.units_of(whole.place.text).filter(|unit| {
+            let span = self.0.unit_span(*unit);
+            span.place == whole.place && whole.start <= span.start && span.end <= whole.end
+        });
+        let most = units.max_by(|a, b| {
+            let order = self.0.salience(*a).total_cmp(&self.0.salience(*b));
+            // Of units that matter equally, the first.
+            order.then(b.cmp(a))
+        });
+        most.map_or(whole, |unit| self.0.unit_span(unit))
     }
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker, and are
