@@ -4,7 +4,7 @@
 //! one government's account in two languages, in both of which the ladder has words; their sentences
 //! answer each other, each account stands on exactly one rung there and says so of one topic, and
 //! the ladder is that of the government which speaks in all of them (or all sides act, on a ladder
-//! of joint acts). With two rungs on a side nobody can say which of them the other answers.
+//! of joint acts; or one side does, in all accounts, on a ladder of what one does). With two rungs on a side nobody can say which of them the other answers.
 
 use std::collections::BTreeMap;
 
@@ -69,7 +69,8 @@ fn stand(
     let speaker = compared.voices[place.text][place.sentence].speaker.as_ref();
     let speaks = match (&ladder.government, speaker) {
         (Some(owner), Some(Speaker::Government(code))) => code == owner,
-        (None, Some(Speaker::Both)) => true,
+        (None, Some(Speaker::Both)) => !ladder.of_one,
+        (None, Some(Speaker::Government(_))) => ladder.of_one,
         _ => false,
     };
     (speaks && hits.all(|(_, other)| other.entry == hit.entry)).then_some((place, hit))
@@ -82,7 +83,14 @@ fn step(
     left: &(Place, Match),
     right: &(Place, Match),
 ) -> Option<Finding> {
-    let shared = object(compared, left).filter(|topic| object(compared, right) == Some(*topic))?;
+    let [here, there] = [left, right].map(|stand| object(compared, stand));
+    let speaker =
+        |(place, _): &(Place, Match)| &compared.voices[place.text][place.sentence].speaker;
+    let of_one = compared.lexicon.ladders().entries()[ladder].of_one;
+    // What one side did of its own is one deed where nothing is named, too.
+    if here != there || here.is_none() && !of_one || of_one && speaker(left) != speaker(right) {
+        return None;
+    }
     let (one, other) = (left.0.text, right.0.text);
     let of_versions = compared.are_versions(one, other);
     let is_known = of_versions || compared.same_language(one, other);
@@ -106,7 +114,7 @@ fn step(
         by: Some(strong.0.text),
         of: Some(weak.0.text),
         passage: Some(index),
-        topic: Some(shared),
+        topic: here,
         score: passage.score.map(rounded),
         evidence: steps
             .map(|step| step.span.as_evidence(EvidenceRole::Word))

@@ -83,6 +83,10 @@ pub struct Ladder {
     pub label: String,
     /// The government whose scale it is; `None` for what all sides are said to have done.
     pub government: Option<String>,
+    /// Whether it grades what one side is said to have done, whoever says so: the accounts must tell
+    /// of one government.
+    #[serde(default)]
+    pub of_one: bool,
     /// Forms that hold a rung's words and are none.
     #[serde(default)]
     pub passing: ByLanguage,

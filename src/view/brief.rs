@@ -1,7 +1,5 @@
 //! The brief: the one page that is read before all else, and forwarded.
 
-use std::collections::BTreeSet;
-
 use super::account::{Account, accounts};
 use super::common::{Common, common};
 use super::finding::{ShownFinding, findings};
@@ -105,7 +103,7 @@ impl Lead<'_> {
 #[cfg(feature = "cli")]
 pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     let shown = findings(report).into_iter().take(max_findings);
-    let ids: BTreeSet<String> = shown
+    let ids: std::collections::BTreeSet<String> = shown
         .flat_map(|it| it.ids.into_iter().chain([it.divergence.id.as_str()]))
         .map(str::to_owned)
         .collect();

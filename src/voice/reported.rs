@@ -69,7 +69,7 @@ impl<'a> ParsedSentence<'a> {
     ) -> Option<Reported> {
         let own = own?;
         let act = match speaker {
-            Some(Speaker::Government(code)) if code != own => self.said(code),
+            Some(Speaker::Government(code)) if code != own => self.said(own, code),
             Some(Speaker::Both) => self.joint(own),
             _ => None,
         };
@@ -106,11 +106,48 @@ impl<'a> ParsedSentence<'a> {
             })
     }
 
-    /// What another side is the subject of.
-    fn said(&self, code: &str) -> Option<Reported> {
+    /// What another side is the subject of, up to where somebody else speaks.
+    fn said(&self, own: &str, code: &str) -> Option<Reported> {
         let party = self.parties.iter().find(|party| party.code == code)?;
-        let speaks = self.verbs.iter().any(|verb| !has_role(*verb, Role::Meet));
-        speaks.then(|| self.report(party, ReportedAct::Said, (0, self.characters.len())))
+        let mut verbs = self.verbs.iter();
+        let verb = verbs.find(|verb| !has_role(**verb, Role::Meet))?;
+        let end = self.next_speaker(own, code, verb.end);
+        let end = end.unwrap_or(self.characters.len());
+        Some(self.report(party, ReportedAct::Said, (0, end)))
+    }
+
+    /// Where a person of another side than the speaker's becomes the subject: "Roe invited Li, and Li
+    /// said that he would come".
+    fn next_speaker(&self, own: &str, code: &str, from: usize) -> Option<usize> {
+        let named = self.people().filter(|mention| mention.party.code != code);
+        let titles = self.roles.of(Role::Title).iter().filter(|_| own != code);
+        let mut subjects: Vec<Match> = named.map(|mention| mention.found).collect();
+        subjects.extend(titles);
+        subjects.sort_unstable();
+        let mut subjects = subjects.into_iter().filter(|found| found.start >= from);
+        subjects.find_map(|found| {
+            let speaks = self.verbs.iter().any(|verb| {
+                let is_next = (found.end..=found.end + MAX_GAP_TO_VERB).contains(&verb.start);
+                is_next && !has_role(*verb, Role::Meet)
+            });
+            speaks.then(|| self.clause_joined_at(found.start))?
+        })
+    }
+
+    /// Where the clause begins that a subject opens, behind a comma or an "and".
+    fn clause_joined_at(&self, subject: usize) -> Option<usize> {
+        let clause = self.clause_start(subject);
+        let between: String = self.characters[clause..subject].iter().collect();
+        // Titles may stand between: they have capitals, or are articles.
+        let is_title =
+            |word: &str| grammar().articles.has(word) || word.starts_with(char::is_uppercase);
+        if clause > 0 && between.split_whitespace().all(is_title) {
+            return Some(clause);
+        }
+        let (before, word) = (self.before(subject), self.preposition(subject));
+        let is_joined = grammar().conjunctions.has(&word);
+        let at = before.rfind(&format!(" {word} ")).filter(|_| is_joined)?;
+        Some(subject - before[at..].chars().count())
     }
 
     /// What both did. What several others did is nobody's alone.

@@ -351,3 +351,38 @@ fn an_account_cut_into_lines_goes_on_with_a_speech() {
     }
     assert_eq!(speaker("经贸磋商").as_deref(), Some("both"));
 }
+
+#[test]
+fn what_the_own_leader_says_is_not_put_in_the_others_mouth() {
+    for cn in [
+        "President Example invited President Xi to visit the United States, and President Xi said that he would \
+            come in a year of good harvests.",
+        "President Example praised the orchards of Shandong; President Xi said that he would send a crate of apples \
+            to the farmers of Iowa.",
+    ] {
+        let report = report(US, cn);
+        let claims = report
+            .divergences
+            .iter()
+            .filter(|it| it.kind == Kind::Attribution);
+        for claim in claims {
+            let text = &claim.evidence[0].text;
+            assert!(!text.contains("he would"), "{claim:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_apology_is_stronger_than_regret() {
+    let us = "Secretary Blinken spoke with Foreign Minister Wang Yi of China. Secretary Blinken regretted the loss of \
+        the fishing boat Kestrel in the storm of last week.";
+    let cn = "Wang Yi spoke with U.S. Secretary of State Blinken. Secretary Blinken apologized for the loss of the \
+        fishing boat Kestrel in the storm of last week.";
+    let report = report(us, cn);
+    let mut strengths = report
+        .divergences
+        .iter()
+        .filter(|it| it.kind == Kind::Strength);
+    let strength = strengths.next().expect("a difference of strength");
+    assert!(strength.headline.contains("apologized"), "{strength:#?}");
+}

@@ -663,6 +663,18 @@ const NO_FIGURE: &[Row] = &[
 /// Figures of different things, which do not contradict each other.
 const NO_CONFLICT: &[Row] = &[
     (
+        "The minister was invited to visit Oslo in April.",
+        "The minister was invited to visit Oslo on April 9.",
+        NoConflict,
+        "a day of the month",
+    ),
+    (
+        "The minister will march to Oslo in spring, and may visit Bergen.",
+        "The minister will go to Oslo in October, and visit Bergen.",
+        NoConflict,
+        "words that are names of months",
+    ),
+    (
         "They thanked for $300 million for grain storage.",
         "They thanked for $700 million in housing credit.",
         NoConflict,
@@ -708,6 +720,12 @@ const NO_CONFLICT: &[Row] = &[
 
 /// Figures that differ, or that one side lacks.
 const DIFFERENT: &[Row] = &[
+    (
+        "The minister was invited to visit Oslo in April.",
+        "The minister was invited to visit Oslo in October.",
+        Conflict("April", "October"),
+        "months",
+    ),
     (
         "They will deliver 7 wagons of salt.",
         "They will deliver 9 wagons of salt.",

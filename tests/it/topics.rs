@@ -7,7 +7,7 @@ use crate::common::parallax;
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 44] = [
+const ROWS: [(&str, &str, &str); 51] = [
     (
         "He warned that new settlements near Hebron put a two-state solution out of reach.",
         "two-states settlements",
@@ -211,6 +211,41 @@ const ROWS: [(&str, &str, &str); 44] = [
         "The one-China principle is the foundation, he said.",
         "one-china",
         "taiwan taiwan-arms",
+    ),
+    (
+        "Sound ties serve the sustainable development of the border regions.",
+        "",
+        "development sustainable-development",
+    ),
+    (
+        "They will carry out the 2030 Agenda.",
+        "sustainable-development",
+        "development",
+    ),
+    (
+        "It must become easier to keep up exchanges between the people of the two countries.",
+        "exchanges",
+        "",
+    ),
+    (
+        "The army left three settlements in the north.",
+        "",
+        "settlements",
+    ),
+    (
+        "The list of goods stands in Annex II to the treaty.",
+        "",
+        "occupied-territories",
+    ),
+    (
+        "Drivers complained of reckless conduct on the roads.",
+        "",
+        "provocations",
+    ),
+    (
+        "The bank joins multilateral lenders.",
+        "",
+        "multilateralism",
     ),
 ];
 

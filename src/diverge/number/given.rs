@@ -17,6 +17,8 @@ pub(super) struct Given<'a> {
     figures: Vec<Vec<&'a [FigureMatch]>>,
     /// By account, the bare numbers in thousandths, whatever they count.
     numerals: Vec<BTreeSet<u64>>,
+    /// By account, the months that it names, alone or with a day, in thousandths.
+    months: Vec<BTreeSet<u64>>,
     /// The days around those on which the accounts were published: an evening in one capital is
     /// the next morning in another, which is no conflict and no news.
     datelines: BTreeSet<Figure>,
@@ -37,6 +39,7 @@ impl<'a> Given<'a> {
         Self {
             figures: compared.annotated.iter().map(figures).collect(),
             numerals: compared.annotated.iter().map(numerals).collect(),
+            months: compared.annotated.iter().map(months).collect(),
             datelines: datelines(compared),
         }
     }
@@ -48,6 +51,9 @@ impl<'a> Given<'a> {
 
     /// Whether an account gives a figure, or one that can be the same.
     pub(crate) fn has(&self, account: usize, item: &FigureMatch) -> bool {
+        if item.figure.unit == Unit::Month {
+            return self.months[account].contains(&item.figure.value);
+        }
         let given = self.figures[account].iter().copied().flatten();
         let mut given = given.take(MAX_FIGURES);
         given.any(|other| other.agrees(item))
@@ -92,6 +98,17 @@ impl<'a> Given<'a> {
             _ => false,
         }
     }
+}
+
+fn months(account: &AnnotatedStatement<'_>) -> BTreeSet<u64> {
+    let figures = account.sentences.iter().map(|sentence| sentence.figures());
+    let named = figures.flat_map(|figures| figures.months.iter().chain(&figures.matches));
+    let months = named.filter_map(|found| match found.figure.unit {
+        Unit::Month => Some(found.figure.value),
+        Unit::Day => Some(found.figure.value / 100_000 * 1000),
+        _ => None,
+    });
+    months.collect()
 }
 
 fn datelines(compared: &Compared<'_>) -> BTreeSet<Figure> {

@@ -40,7 +40,8 @@ fn conflicts(compared: &Compared<'_>, given: &Given<'_>) -> Vec<Finding> {
 
 fn in_link(compared: &Compared<'_>, given: &Given<'_>, link: &Link) -> Vec<Finding> {
     let lacking = |place: Place, other: Place| -> Vec<&FigureMatch> {
-        let figures = given.at(place).iter();
+        let months = compared.sentence(place).figures().months.iter();
+        let figures = given.at(place).iter().chain(months);
         let lacking =
             figures.filter(|item| !given.is_of_event(item) && !given.has(other.text, item));
         lacking.collect()
@@ -66,9 +67,11 @@ fn in_link(compared: &Compared<'_>, given: &Given<'_>, link: &Link) -> Vec<Findi
 }
 
 /// What stays of the conflicts of a link. Where a date differs and another figure too, the figures
-/// are those of two dates; of two days, the years are not compared.
+/// are those of two dates; of two days, or months, the years are not compared.
 fn told_apart_by_date(mut found: Vec<Finding>) -> Vec<Finding> {
-    let is_day = |finding: &Finding| is_conflict_of(finding, &Unit::Day);
+    let is_day = |finding: &Finding| {
+        is_conflict_of(finding, &Unit::Day) || is_conflict_of(finding, &Unit::Month)
+    };
     let is_year = |finding: &Finding| is_conflict_of(finding, &Unit::Year);
     let dates = found
         .iter()

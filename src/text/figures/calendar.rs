@@ -37,6 +37,34 @@ impl Pieces<'_> {
         }
     }
 
+    /// A month without a day, behind a word that makes it a time: `in April`, `next October`, 4月.
+    pub(crate) fn month(&self, at: usize) -> Option<Reading> {
+        let (month, next) = self
+            .month_behind_word(at)
+            .or_else(|| self.chinese_month(at))?;
+        Some(Reading::of(
+            vec![Figure::new(Unit::Month, month * 1000)],
+            next,
+        ))
+    }
+
+    fn month_behind_word(&self, at: usize) -> Option<(u64, usize)> {
+        let Piece::Month(month) = self.piece(at)? else {
+            return None;
+        };
+        let before = at.checked_sub(1).and_then(|before| self.word(before))?;
+        let is_time = self.tongue.words.before_month.contains(before);
+        (is_time && self.is_capital(at)).then_some((*month, at + 1))
+    }
+
+    fn chinese_month(&self, at: usize) -> Option<(u64, usize)> {
+        let Piece::Number(value) = self.piece(at)? else {
+            return None;
+        };
+        let is_month = self.sign(at + 1) == Some('月') && (1000..=12_000).contains(value);
+        (is_month && value.is_multiple_of(1000)).then_some((value / 1000, at + 2))
+    }
+
     /// Days of a month, joined by a dash, "to" or "and".
     fn day_numbers(&self, at: usize) -> Option<(Vec<u64>, usize)> {
         let (first, mut next) = self.day_number(at)?;

@@ -29,6 +29,8 @@ pub(crate) enum Unit {
     Every(TimeUnit),
     /// A day of a year not given: month and day as `MMDD`.
     Day,
+    /// A month of a year not given, without a day.
+    Month,
     Year,
     /// A place in a row: the ninth.
     Ordinal,
@@ -148,6 +150,11 @@ impl fmt::Display for Figure {
                 let (month, day) = (self.value / 100_000, self.value / 1000 % 100);
                 let month = u32::try_from(month).ok().and_then(months::english_name);
                 write!(f, "{} {day}", month.unwrap_or_default())
+            }
+            Unit::Month => {
+                let month = u32::try_from(self.value / 1000).ok();
+                let month = month.and_then(months::english_name);
+                f.write_str(month.unwrap_or_default())
             }
             Unit::Year => write!(f, "{}", self.value / 1000),
             Unit::Ordinal => write!(f, "{}", ordinal(self.value / 1000)),

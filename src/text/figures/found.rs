@@ -46,7 +46,7 @@ impl FigureMatch {
             return false;
         }
         match self.figure.unit {
-            Unit::Day | Unit::Year | Unit::Ordinal => self.figure == other.figure,
+            Unit::Day | Unit::Month | Unit::Year | Unit::Ordinal => self.figure == other.figure,
             Unit::Span(_) | Unit::Every(_) => {
                 let exact = [self, other].map(|found| found.extent(false));
                 match (self.is_in_months(), other.is_in_months()) {

@@ -18,6 +18,8 @@ const MIN_YEARS_IN_A_WORD: u64 = 10;
 pub(crate) struct Figures {
     /// In reading order.
     pub matches: Vec<FigureMatch>,
+    /// Its months without a day, which are too rough to be figures of anything but a time.
+    pub months: Vec<FigureMatch>,
     /// Its bare numbers in thousandths, whatever they count.
     pub numerals: Vec<u64>,
 }
@@ -27,6 +29,7 @@ impl Figures {
     pub(crate) fn of(sentence: &str, language: Option<&str>) -> Self {
         let mut found = Self {
             matches: Vec::new(),
+            months: Vec::new(),
             numerals: Vec::new(),
         };
         let pieces = Pieces::of(sentence, Tongue::of(sentence, language));
@@ -45,7 +48,12 @@ impl Figures {
                 .numerals
                 .extend((at..next).filter_map(|at| pieces.numeral(at)));
             if let Some(reading) = reading {
-                found.matches.extend(pieces.matches(at, reading));
+                let is_month = |figure: &Figure| figure.unit == Unit::Month;
+                let list = match reading.figures.iter().any(is_month) {
+                    true => &mut found.months,
+                    false => &mut found.matches,
+                };
+                list.extend(pieces.matches(at, reading));
             }
             at = next;
         }
@@ -99,6 +107,7 @@ impl Pieces<'_> {
             .or_else(|| self.hours_and_minutes(at))
             .or_else(|| self.numbers_then_unit(at))
             .or_else(|| self.one_span(at))
+            .or_else(|| self.month(at))
     }
 
     /// `百分之十`, `24个百分点`.

@@ -93,6 +93,7 @@ pub(super) struct Words {
     pub generic: FxHashSet<String>,
     pub determiners: FxHashSet<String>,
     pub before_year: FxHashSet<String>,
+    pub before_month: FxHashSet<String>,
     pub ago: FxHashSet<String>,
     pub ago_before: FxHashSet<String>,
     pub not_ordinal: FxHashSet<String>,
