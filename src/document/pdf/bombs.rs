@@ -43,8 +43,28 @@ pub(super) enum Refused {
     Encrypted,
 }
 
+/// The most bytes that are searched for the ends of streams: from each object on, where a file does not
+/// say where its objects lie. Searching them takes some seconds.
+const MAX_SEARCHED: u64 = 64 << 30;
+
+/// How many bytes are searched for the ends of streams.
+fn searched(file: &[u8]) -> u64 {
+    let mut ends = find_iter(file, b"endstream").chain([file.len()]).peekable();
+    let distance = |at: usize| {
+        while ends
+            .next_if(|end| *end < at && *end != file.len())
+            .is_some()
+        {}
+        ends.peek().map_or(0, |end| end.saturating_sub(at) as u64)
+    };
+    find_iter(file, b"obj").map(distance).sum()
+}
+
 /// Looks at all of a file.
 pub(super) fn look_at(file: &[u8]) -> Result<(), Refused> {
+    if searched(file) > MAX_SEARCHED {
+        return Err(Refused::TooLarge);
+    }
     let mut depth = Depth::default();
     depth.read(file);
     if depth.is_too_deep() {
@@ -273,5 +293,7 @@ mod tests {
             Err(Refused::Encrypted)
         );
         assert_eq!(of("<<>>", &"[".repeat(1000)), Err(Refused::TooLarge));
+        let unended = "1 0 obj<<>>endobj ".repeat(100_000);
+        assert_eq!(of("<<>>", &unended), Err(Refused::TooLarge));
     }
 }
