@@ -441,7 +441,7 @@ impl Writer<'_> {
             });
         let of_accounts: Vec<String> = of_accounts.collect();
         format!(
-            "The sides say the same, but not with the same reach: {}",
+            "The accounts differ in how far they go: {}",
             of_accounts.join(", ")
         )
     }

@@ -75,7 +75,11 @@ pub(super) fn introduced(
         }
     }
     for (name, codes) in supposed {
-        owners.entry(name).or_insert(codes);
+        // "President Kim" behind "President Kim Sung of the Republic of Korea" is nobody else.
+        let is_part = |known: &String| known.split(' ').any(|word| word == name);
+        if !owners.keys().any(is_part) {
+            owners.insert(name, codes);
+        }
     }
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, owners) in owners {

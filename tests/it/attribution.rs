@@ -386,3 +386,19 @@ fn an_apology_is_stronger_than_regret() {
     let strength = strengths.next().expect("a difference of strength");
     assert!(strength.headline.contains("apologized"), "{strength:#?}");
 }
+
+/// An account calls the other's leader by his family name in its second sentence: he does not speak for it
+/// since.
+#[test]
+fn a_family_name_stays_with_the_government_it_was_introduced_with() {
+    let us = "President Thomas Harlan spoke by telephone today with Premier Liu Wenbo of China. \
+        Premier Liu asked for help with food aid. President Harlan pressed Premier Liu to open the ports.";
+    let cn = "Premier Liu Wenbo spoke by telephone with President Thomas Harlan of the United States. \
+        Premier Liu called for an end to the tariffs on steel. Premier Liu explained the position on visas.";
+    let report = report(us, cn);
+    for words in ["tariffs on steel", "position on visas"] {
+        let sentence = sentence(&report, words);
+        assert_eq!(sentence.attributed_to, None, "{words}");
+        assert_eq!(sentence.speaker.as_deref(), Some("CN"), "{words}");
+    }
+}
