@@ -4,6 +4,7 @@
 mod add;
 #[cfg(feature = "cli")]
 mod against_last;
+#[cfg(feature = "cli")]
 mod align;
 #[cfg(feature = "cli")]
 mod attribution;
