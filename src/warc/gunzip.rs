@@ -76,7 +76,8 @@ mod tests {
     #[test]
     fn what_unpacks_without_end_is_not_read_on() {
         let size = 3 * ALLOWANCE;
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        // What packs fast reaches a hundred times in one packer, and not in another.
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         io::copy(&mut io::repeat(b' ').take(size), &mut encoder).expect("packed");
         let packed = encoder.finish().expect("packed");
         let mut sink = io::sink();
