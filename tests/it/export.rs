@@ -223,9 +223,12 @@ fn many_events_give_a_line_and_a_report_each() {
         outcome.out
     );
     assert!(outcome.err.contains("broken: "), "{}", outcome.err);
+    // An event of an archive is held against the archive.
     let single = parallax([
         "compare".into(),
         root.join("2021/call"),
+        "--against".into(),
+        root.clone(),
         "--format".into(),
         "json".into(),
     ]);
