@@ -3,17 +3,18 @@
 //! `summary`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
 use super::silence::MAX_RAISED;
-use super::summary::{agree, around, shortened, telling_verb};
+use super::summary::{around, shortened, telling_verb};
 use super::together::JointClaim;
 use crate::lexicon::Government;
-use crate::text::NormalizedText;
-use crate::text::english::listed;
+use crate::text::english::{agree, listed};
 use crate::text::figures::Figure;
+use crate::text::{Matcher, NormalizedText};
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
@@ -322,19 +323,15 @@ impl Writer<'_> {
     fn names_speaker(&self, words: &str, accounts: &[usize]) -> bool {
         let governments = self.0.lexicon.governments();
         let text = NormalizedText::new(words);
-        let is_named = |account: &usize| {
-            let code = self.0.statements[*account].source.government.as_deref()?;
-            let found = governments.matcher(code)?.find_in(&text);
-            Some(found.iter().any(|found| found.entry == Government::PERSON))
-        };
-        let pronoun = ["He ", "She "]
+        let codes = accounts
             .iter()
-            .any(|pronoun| words.starts_with(pronoun));
-        pronoun
-            || accounts
-                .iter()
-                .filter_map(is_named)
-                .any(|is_named| is_named)
+            .filter_map(|account| self.0.statements[*account].source.government.as_deref());
+        let mut matchers = codes.filter_map(|code| governments.matcher(code));
+        let has_person = |matcher: Arc<Matcher>| {
+            let found = matcher.find_in(&text);
+            found.iter().any(|found| found.entry == Government::PERSON)
+        };
+        words.starts_with("He ") || words.starts_with("She ") || matchers.any(has_person)
     }
 
     fn position(
@@ -406,22 +403,18 @@ impl Writer<'_> {
         let mut topics: Vec<String> = Vec::new();
         for id in units {
             let support = self.0.support(*id, silent)?;
-            if support.is_across {
-                let topic = *self.0.topics_across(*id).first()?;
-                let phrase = self.topic(topic).to_owned();
-                if !topics.contains(&phrase) {
-                    topics.push(phrase);
+            let topic = if support.is_across {
+                *self.0.topics_across(*id).first()?
+            } else {
+                *self.0.topics_of(*id).first()?
+            };
+            if !support.is_across {
+                let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
+                // A label that lists several things covers more than the account has said.
+                let is_list = self.0.topics.entry(topic).label.contains([',', ':']);
+                if support.raised >= MAX_RAISED || silent.iter().any(is_raised) || is_list {
+                    return None;
                 }
-                continue;
-            }
-            let topic = *self.0.topics_of(*id).first()?;
-            let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
-            if support.raised >= MAX_RAISED || silent.iter().any(is_raised) {
-                return None;
-            }
-            // A label that lists several things covers more than the account has said.
-            if self.0.topics.entry(topic).label.contains([',', ':']) {
-                return None;
             }
             let phrase = self.topic(topic).to_owned();
             if !topics.contains(&phrase) {

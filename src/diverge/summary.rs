@@ -8,7 +8,7 @@ use super::finding::{Attribution, Claim, Finding, ScopeWord, Span, Step, TalksFa
 use super::kind::Status;
 use crate::align::Place;
 use crate::lexicon::Words;
-use crate::text::english::listed;
+use crate::text::english::{agree, listed};
 use crate::text::figures::Figure;
 use crate::unit::{Act, UnitId};
 use crate::voice::ReportedAct;
@@ -384,11 +384,6 @@ pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<
         Act::Concerned => "voices concern",
         _ => return None,
     })
-}
-
-/// The form of a word for one thing or several: `sentence`, `sentences`.
-pub(super) fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
 }
 
 /// A text cut to about `limit` characters, at a space where there is one.

@@ -29,6 +29,11 @@ pub(crate) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// The form of a word for one thing or several: `sentence`, `sentences`.
+pub(crate) fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
 /// A number with its thousands set apart: `1,240`.
 pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -43,8 +48,7 @@ pub(crate) fn grouped(number: usize) -> String {
 
 /// `1 word`, `1,240 words`.
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    let noun = if count == 1 { one } else { many };
-    format!("{} {noun}", grouped(count))
+    format!("{} {}", grouped(count), agree(count, one, many))
 }
 
 /// A day in words: `24 November 2025`.

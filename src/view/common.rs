@@ -26,8 +26,7 @@ pub(crate) fn common(report: &Report) -> Vec<Common<'_>> {
 
 /// Whether words are in the language of the report itself.
 fn is_in_english(excerpt: &Excerpt<'_>) -> bool {
-    let language = excerpt.statement.language.as_deref();
-    language.is_some_and(|language| language.split('-').next() == Some("en"))
+    excerpt.statement.language.as_deref() == Some("en")
 }
 
 fn of_evidence<'r>(report: &'r Report, evidence: &Evidence) -> Option<Excerpt<'r>> {

@@ -78,21 +78,19 @@ impl Extent {
     }
 }
 
-impl<'r> ShownFinding<'r> {
-    /// The quotations of an account that are shown, and how many more there are.
-    pub(crate) fn quoted<'s>(
-        &self,
-        said: &'s Said<'r>,
-        extent: Extent,
-    ) -> (&'s [Quote<'r>], usize) {
+impl<'r> Said<'r> {
+    /// The quotations that are shown, and how many more there are.
+    pub(crate) fn quoted(&self, extent: Extent) -> (&[Quote<'r>], usize) {
         let shown = match extent {
-            Extent::Brief => said.quotes.len().min(1),
-            Extent::Whole => said.quotes.len(),
+            Extent::Brief => self.quotes.len().min(1),
+            Extent::Whole => self.quotes.len(),
         };
-        let (quotes, rest) = said.quotes.split_at(shown);
-        (quotes, said.more + rest.len())
+        let (quotes, rest) = self.quotes.split_at(shown);
+        (quotes, self.more + rest.len())
     }
+}
 
+impl<'r> ShownFinding<'r> {
     /// Whether the headline quotes all the words of a sentence that matter, so that its place is enough.
     pub(crate) fn headline_tells(&self, quote: &Quote<'_>) -> bool {
         let headline = letters(self.headline);

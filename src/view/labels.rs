@@ -1,6 +1,7 @@
 //! Names and short sentences that the formats have in common.
 
 use crate::report::{Act, Divergence, Kind, Report, StatementFacts, Status, TopicFacts, Warning};
+use crate::text::english::agree;
 
 /// The label of a silence.
 pub(crate) const NOT_MENTIONED: &str = "Not mentioned";
@@ -68,8 +69,7 @@ pub(crate) fn act_name(act: Act) -> &'static str {
 
 /// How many sentences are not shown.
 pub(crate) fn more_sentences(count: usize) -> String {
-    let sentences = if count == 1 { "sentence" } else { "sentences" };
-    format!("and {count} more {sentences}")
+    format!("and {count} more {}", agree(count, "sentence", "sentences"))
 }
 
 /// What a reader is told before an account is relied on.

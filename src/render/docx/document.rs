@@ -282,11 +282,7 @@ fn published(account: &Account<'_>) -> Markup {
 /// A finding: its claim, what each says, and where nothing is found, that. On the first page alone,
 /// one sentence of each account.
 fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
-    let extent = if is_whole {
-        Extent::Whole
-    } else {
-        Extent::Brief
-    };
+    let extent = Extent::of(is_whole);
     let doubt = finding.doubt.map(|doubt| format!(" ({doubt})"));
     let head = format!(
         "{}. {}{}",
@@ -296,16 +292,15 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
     );
     html! {
         (paragraph(Style::Finding, &run(&head, Look::Plain)))
-        @for said in &finding.says { (said_by(said, is_whole)) }
+        @for said in &finding.says { (said_by(said, extent)) }
         @for nothing in finding.nothing_shown(extent) { (nothing_found(&nothing)) }
     }
 }
 
-fn said_by(said: &Said<'_>, is_whole: bool) -> Markup {
-    let at_once = if is_whole { said.quotes.len() } else { 1 };
-    let left_out = said.quotes.len().saturating_sub(at_once) + said.more;
+fn said_by(said: &Said<'_>, extent: Extent) -> Markup {
+    let (quotes, left_out) = said.quoted(extent);
     html! {
-        @for quote in said.quotes.iter().take(at_once) { (quoted(quote)) }
+        @for quote in quotes { (quoted(quote)) }
         @if left_out > 0 {
             (paragraph(Style::Quote, &run(&more_sentences(left_out), Look::Quiet)))
         }

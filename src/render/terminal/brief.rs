@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{GUTTER, MAX_NAME_WIDTH, Printer};
 use crate::render::cell::{Cell, row};
+use crate::text::english::agree;
 use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
@@ -44,7 +45,7 @@ impl Printer<'_> {
             0 => "The issues one by one and the texts side by side: --all".to_owned(),
             more => format!(
                 "{more} more {}, the issues one by one and the texts side by side: --all",
-                if more == 1 { "finding" } else { "findings" }
+                agree(more, "finding", "findings")
             ),
         };
         lines.push(String::new());
@@ -119,7 +120,7 @@ impl Printer<'_> {
         }
         self.numbered(finding.number, &cell, lines);
         for said in &finding.says {
-            let (quotes, more) = finding.quoted(said, extent);
+            let (quotes, more) = said.quoted(extent);
             for quote in quotes {
                 let is_told = extent == Extent::Brief && finding.headline_tells(quote);
                 self.quote(&said.statement.name, quote, is_told, lines);

@@ -21,14 +21,7 @@ const REPEATED: usize = 2;
 impl Habit<'_> {
     /// Phrases of the text that are new.
     pub(super) fn firsts(&self, own: &[Candidate]) -> Vec<Change> {
-        let told = own
-            .iter()
-            .filter_map(|phrase| Some((phrase, self.news(phrase)?)));
-        let mut firsts = folded(
-            told.collect(),
-            |phrase| self.counts(phrase.key).0,
-            self.series,
-        );
+        let mut firsts = self.folded_news(own, |phrase| self.news(phrase));
         // One sentence is one piece of news, by the phrase that tells most.
         let mut seen = BTreeSet::new();
         firsts.retain(|first| {
@@ -36,6 +29,19 @@ impl Habit<'_> {
             seen.insert(sentence)
         });
         firsts
+    }
+
+    /// What is new of the phrases of the text, each thing told once.
+    pub(super) fn folded_news(
+        &self,
+        own: &[Candidate],
+        news: impl Fn(&Candidate) -> Option<Change>,
+    ) -> Vec<Change> {
+        let told = own
+            .iter()
+            .filter_map(|phrase| Some((phrase, news(phrase)?)));
+        let count = |phrase: &Candidate| self.counts(phrase.key).0;
+        folded(told.collect(), count, self.series)
     }
 
     /// What is new of a phrase of the text.

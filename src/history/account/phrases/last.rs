@@ -4,7 +4,6 @@ use super::{Habit, SET};
 use crate::history::account::candidate::Candidate;
 use crate::history::account::change::{Change, Quoted};
 use crate::history::account::earlier::{FEWEST, LAST};
-use crate::history::account::fold::folded;
 use crate::report::ChangeKind;
 
 /// The part of the earlier texts in which a phrase stands that is how the government writes.
@@ -20,14 +19,7 @@ impl Habit<'_> {
 
     /// Set phrases of the text that the last one has not.
     pub(super) fn new_since_last(&self, own: &[Candidate]) -> Vec<Change> {
-        let told = own
-            .iter()
-            .filter_map(|phrase| Some((phrase, self.new_phrase(phrase)?)));
-        folded(
-            told.collect(),
-            |phrase| self.counts(phrase.key).0,
-            self.series,
-        )
+        self.folded_news(own, |phrase| self.new_phrase(phrase))
     }
 
     fn new_phrase(&self, phrase: &Candidate) -> Option<Change> {
