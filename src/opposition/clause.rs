@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::content::ContentWord;
-use super::operator::Operator;
+use super::operator::{Alone, Operator};
 use super::parties::Parties;
 use super::tokens::ReadSentence;
 use super::words::{Term, WordList, words_of};
@@ -55,6 +55,10 @@ pub(super) struct Clause {
     pub account: Option<String>,
     /// Whether nothing is claimed in it: a condition or a question.
     pub is_open: bool,
+    /// Whether its sentence says until when: "until", "as long as".
+    pub has_reservation: bool,
+    /// Whether its sentence says behind what: "after", "once".
+    pub has_sequel: bool,
 }
 
 /// The clauses of a sentence; none where its language has no words of the tables.
@@ -93,6 +97,7 @@ enum Joint {
     Conjunction,
     Complement,
     Question,
+    Reservation,
 }
 
 /// Words of a sentence between two cuts.
@@ -143,11 +148,26 @@ impl ClauseReader<'_> {
             }
             clauses.push(clause);
         }
-        let is_open = (0..self.read.tokens.len()).any(|at| self.read.is(at, WordList::Condition));
-        for clause in &mut clauses {
-            clause.is_open |= is_open;
-        }
+        self.condition(&mut clauses);
         clauses
+    }
+
+    /// Says of clauses under which condition they stand. A refusal until something comes is a
+    /// refusal; a promise until then is none that could be denied.
+    fn condition(&self, clauses: &mut [Clause]) {
+        let read = self.read;
+        let all = 0..read.tokens.len();
+        let has = |list: WordList| all.clone().any(|at| read.is(at, list));
+        let is_condition = |at: usize| read.is(at, WordList::Condition);
+        let is_open = all.clone().any(|at| is_condition(at) && !self.is_reserved(at));
+        let is_for_now = has(WordList::Condition);
+        let has_reservation = has(WordList::Reservation);
+        let has_sequel = has(WordList::Sequel);
+        for clause in clauses {
+            clause.is_open |= is_open || is_for_now && !clause.denies();
+            clause.has_reservation = has_reservation;
+            clause.has_sequel = has_sequel;
+        }
     }
 
     /// Where the sentence is cut.
@@ -162,6 +182,8 @@ impl ClauseReader<'_> {
                 Joint::Complement
             } else if read.is(at, WordList::Question) && read.begins_term(at) {
                 Joint::Question
+            } else if self.is_reserved(at) && read.begins_term(at) {
+                Joint::Reservation
             } else if read.is(at, WordList::Conjunction) && read.begins_term(at) {
                 Joint::Conjunction
             } else if read.tokens[at].follows_mark {
@@ -193,6 +215,11 @@ impl ClauseReader<'_> {
                 && !read.is(at, WordList::Conjunction)
     }
 
+    /// Whether a word is of a condition under which something stays denied: "until", "as long as".
+    fn is_reserved(&self, at: usize) -> bool {
+        self.read.is(at, WordList::Reservation) && self.read.is(at, WordList::Condition)
+    }
+
     fn has_verb(&self, span: &Range<usize>) -> bool {
         self.verbs.range(span.clone()).next().is_some()
     }
@@ -205,7 +232,10 @@ impl ClauseReader<'_> {
     /// Whether a part belongs to the clause before it: an item of a list, or what an adverbial in
     /// front is about.
     fn goes_on(&self, last: &Clause, clause: &Clause, part: &Part) -> bool {
-        if matches!(part.joint, Joint::Complement | Joint::Question) {
+        if matches!(
+            part.joint,
+            Joint::Complement | Joint::Question | Joint::Reservation
+        ) {
             return false;
         }
         let has_own = clause.operators.len() + clause.negations.len() > 0;
@@ -280,7 +310,9 @@ impl ClauseReader<'_> {
             agents,
             holder: None,
             account: self.account.clone(),
-            is_open: part.joint == Joint::Question || is_limited,
+            is_open: matches!(part.joint, Joint::Question | Joint::Reservation) || is_limited,
+            has_reservation: false,
+            has_sequel: false,
         }
     }
 
@@ -413,6 +445,12 @@ fn is_operator(term: &Term) -> bool {
 }
 
 impl Clause {
+    /// Whether it says that something is not so, or will not be done.
+    pub(super) fn denies(&self) -> bool {
+        let denies = |it: &Operator| it.is_negated() || it.alone() == Alone::Denied;
+        !self.negations.is_empty() || self.operators.iter().any(denies)
+    }
+
     /// Adds a part that belongs to it.
     fn take_in(&mut self, part: Self) {
         self.span.end = part.span.end;

@@ -26,7 +26,7 @@ pub struct Opposition {
 
 /// Two clauses that say opposite things of one thing.
 pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
-    if a.is_open || b.is_open || !may_differ(a, b) {
+    if a.is_open || b.is_open || is_only_later(a, b) || !may_differ(a, b) {
         return None;
     }
     let shared = same_thing(a, b)?;
@@ -40,6 +40,14 @@ pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
         words: contrast.words,
         shared,
     })
+}
+
+/// Whether one denies until something comes, and the other says what comes then: "not before the
+/// inspection", "after the inspection".
+fn is_only_later(a: &Clause, b: &Clause) -> bool {
+    let waits = |clause: &Clause| clause.has_reservation && clause.denies();
+    let follows = |clause: &Clause| clause.has_sequel || clause.has_reservation;
+    waits(a) && follows(b) || waits(b) && follows(a)
 }
 
 /// Whether two clauses have any word by which they could be opposed. Most have none, and what they
@@ -217,10 +225,13 @@ fn acts_on_shared(clause: &Clause, operator: &Operator, other: &Clause) -> bool 
 /// Whether both are facts, or both promised, or both asked for. What is denied may be either a fact
 /// or a promise.
 fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
-    let [left, right] = [a, b].map(|clause| {
-        let mut moods = clause.operators.iter().filter_map(Operator::mood);
-        moods.next().unwrap_or(Mood::Fact)
-    });
+    // "Agreed to" and "rejected" are opposed themselves, and say nothing of how the rest is meant.
+    let mood = |clause: &Clause, words: &[Range<usize>]| {
+        let is_opposed = |it: &&Operator| words.iter().any(|range| range.start == it.term.start);
+        let others = clause.operators.iter().filter(|it| !is_opposed(it));
+        others.filter_map(Operator::mood).next().unwrap_or(Mood::Fact)
+    };
+    let (left, right) = (mood(a, &contrast.words[0]), mood(b, &contrast.words[1]));
     let is_loose = |mood| matches!(mood, Mood::Fact | Mood::Future);
     left == right || contrast.denies && is_loose(left) && is_loose(right)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::{Government, Lexicon};
 use crate::text::{Matcher, NormalizedText};
+use crate::voice::introduced_people;
 
 /// A family name of fewer characters may be a word of another meaning.
 const MIN_FAMILY_NAME: usize = 4;
@@ -22,14 +23,16 @@ pub(super) struct Named {
 impl Parties {
     pub(crate) fn of(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Self {
         let mut parties: Vec<(String, Arc<Matcher>)> = Vec::new();
+        let introduced = introduced_people(accounts, lexicon);
         for account in accounts {
             let Some(code) = &account.statement.source.government else {
                 continue;
             };
             let known = parties.iter().any(|(own, _)| own == code);
             if let (false, Some(government)) = (known, lexicon.governments().of(code)) {
-                let family = family_names(government);
-                parties.push((code.clone(), Arc::new(government.matcher(&family))));
+                let mut people = family_names(government);
+                people.extend(introduced.get(code).into_iter().flatten().cloned());
+                parties.push((code.clone(), Arc::new(government.matcher(&people))));
             }
         }
         Self(parties)

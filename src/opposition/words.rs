@@ -34,6 +34,8 @@ pub(super) enum WordList {
     Future,
     Talk,
     Condition,
+    Reservation,
+    Sequel,
     Question,
     Exception,
     Restriction,

@@ -16,6 +16,7 @@ mod people;
 mod reported;
 mod speaker;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use grammar::is_passive;
@@ -58,6 +59,15 @@ pub fn voices(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Vec
         .iter()
         .map(|account| of_account(account, &parties))
         .collect()
+}
+
+/// The names by which accounts introduce people of each government, by its code: "President of Ukraine
+/// Petro Example".
+pub fn introduced_people(
+    accounts: &[AnnotatedStatement<'_>],
+    lexicon: &Lexicon,
+) -> BTreeMap<String, Vec<String>> {
+    people::introduced(accounts, &party::parties(accounts, lexicon.governments()))
 }
 
 /// The voices of the sentences of a statement.

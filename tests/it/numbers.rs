@@ -24,6 +24,24 @@ type Row = (&'static str, &'static str, Right, &'static str);
 /// The same quantity in another dress.
 const SAME: &[Row] = &[
     (
+        "Some 40 planes were handed over.",
+        "Some 40 aircraft were handed over.",
+        Nothing,
+        "things under another name",
+    ),
+    (
+        "About 300 servicemen came home.",
+        "About 300 soldiers came home.",
+        Nothing,
+        "people under another name",
+    ),
+    (
+        "He spoke of 120 detainees in the camp.",
+        "He spoke of 120 prisoners in the camp.",
+        Nothing,
+        "prisoners",
+    ),
+    (
         "The harvest came to 412 500 tonnes.",
         "The harvest came to 412,500 tonnes.",
         Nothing,
@@ -720,6 +738,42 @@ const NO_CONFLICT: &[Row] = &[
 
 /// Figures that differ, or that one side lacks.
 const DIFFERENT: &[Row] = &[
+    (
+        "The navy will get 24 new airplanes by spring.",
+        "By spring the navy will get 18 new aircraft.",
+        Conflict("24 airplanes", "18 aircraft"),
+        "things under another name",
+    ),
+    (
+        "About 900 soldiers left the province.",
+        "Some 600 troops left the province.",
+        Conflict("900 soldiers", "600 troops"),
+        "people under another name",
+    ),
+    (
+        "The flood killed 75 persons in the delta.",
+        "The flood killed 57 people in the delta.",
+        Conflict("75 people", "57 people"),
+        "persons",
+    ),
+    (
+        "Six ferries and 14 vessels crossed the bay.",
+        "Six ferries and 11 ships crossed the bay.",
+        Conflict("14 vessels", "11 ships"),
+        "ships",
+    ),
+    (
+        "The line will be 340 kilometres long.",
+        "The line will be 430 km long.",
+        Conflict("340 kilometers", "430 kilometers"),
+        "a unit in short",
+    ),
+    (
+        "The plant will ship 25 metric tons a day.",
+        "The plant will ship 52 tonnes a day.",
+        Conflict("25 tons", "52 tons"),
+        "a unit spelt otherwise",
+    ),
     (
         "The minister was invited to visit Oslo in April.",
         "The minister was invited to visit Oslo in October.",

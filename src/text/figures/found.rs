@@ -2,6 +2,7 @@
 
 use super::bound::{Bound, Extent};
 use super::figure::{Figure, TimeSize, Unit};
+use super::tongue::are_same_things;
 
 /// Where a figure stands in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl FigureMatch {
         match (&self.figure.unit, &other.figure.unit) {
             (Unit::Span(_), Unit::Span(_)) | (Unit::Every(_), Unit::Every(_)) => true,
             (Unit::Count(one), Unit::Count(another)) => {
-                one == another || one.to_lowercase() == another.to_lowercase()
+                one == another || are_same_things(&one.to_lowercase(), &another.to_lowercase())
             }
             (one, another) => one == another,
         }

@@ -30,6 +30,7 @@ pub(crate) fn are_well_read(language: Option<&str>) -> bool {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     decimal_comma: FxHashSet<String>,
+    same_things: Vec<Vec<String>>,
     before: Before,
     english: Words,
     french: Words,
@@ -253,6 +254,17 @@ impl Tongue {
             word
         })
     }
+}
+
+/// Whether two plurals, in small letters, can name one thing: airplanes, aircraft.
+pub(super) fn are_same_things(one: &str, another: &str) -> bool {
+    static LISTS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+        let lists = FILE.same_things.iter().enumerate();
+        let names = lists.flat_map(|(list, names)| names.iter().map(move |name| (name, list)));
+        names.map(|(name, list)| (name.as_str(), list)).collect()
+    });
+    let list = |name: &str| LISTS.get(name);
+    one == another || list(one).is_some_and(|own| list(another) == Some(own))
 }
 
 /// The language of a sentence of a text too short to tell, where its letters or its small words
