@@ -159,7 +159,9 @@ impl ClauseReader<'_> {
         let all = 0..read.tokens.len();
         let has = |list: WordList| all.clone().any(|at| read.is(at, list));
         let is_condition = |at: usize| read.is(at, WordList::Condition);
-        let is_open = all.clone().any(|at| is_condition(at) && !self.is_reserved(at));
+        let is_open = all
+            .clone()
+            .any(|at| is_condition(at) && !self.is_reserved(at));
         let is_for_now = has(WordList::Condition);
         let has_reservation = has(WordList::Reservation);
         let has_sequel = has(WordList::Sequel);

@@ -229,7 +229,10 @@ fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
     let mood = |clause: &Clause, words: &[Range<usize>]| {
         let is_opposed = |it: &&Operator| words.iter().any(|range| range.start == it.term.start);
         let others = clause.operators.iter().filter(|it| !is_opposed(it));
-        others.filter_map(Operator::mood).next().unwrap_or(Mood::Fact)
+        others
+            .filter_map(Operator::mood)
+            .next()
+            .unwrap_or(Mood::Fact)
     };
     let (left, right) = (mood(a, &contrast.words[0]), mood(b, &contrast.words[1]));
     let is_loose = |mood| matches!(mood, Mood::Fact | Mood::Future);

@@ -16,6 +16,9 @@ const MAX_WORDS_TO_TALKS: usize = 4;
 /// Words between the talks and what they did: "the call between the leaders lasted".
 const MAX_WORDS_TO_VERB: usize = 3;
 
+/// A length that stands before the talks at the opening of a sentence stands in so many words.
+const WORDS_OF_OPENING: usize = 4;
+
 /// A qualifier ends at most this many words before the length.
 const MAX_WORDS_TO_QUALIFIER: usize = 1;
 
@@ -39,17 +42,23 @@ fn lasted(line: &Line<'_>) -> Option<Fact<Length>> {
             let word = &line.words[word];
             !word.closes && line.cues.covers(Cue::Talks, word.start, word.end)
         };
-        // "held a call today, lasting an hour"; "a meeting, which opened at noon and lasted an hour".
-        let joined = line.is_first() && at > 0 && {
-            let before = &line.words[at - 1];
-            before.closes || line.cues.covers(Cue::And, before.start, before.end)
-        };
+        // "held a call today, lasting an hour"; "a meeting, which opened at noon and lasted an hour";
+        // "The call, which took place at the request of X, lasted an hour".
+        let joined = (line.is_first() || line.is_of_talks()) && at > 0 && is_joined(line, at);
         let of_talks = subject.clone().any(is_subject) || joined;
         let from = line.word_at(verb.end);
         let within = from..(from + MAX_WORDS_TO_LENGTH).min(line.words.len());
         let found = duration::first_in(&line.words, within)?;
         (of_talks && !line.is_elsewhere(verb.start)).then(|| fact(line, &found))
     })
+}
+
+/// Whether a mark or "and" stands before a word.
+fn is_joined(line: &Line<'_>, at: usize) -> bool {
+    let (before, word) = (&line.words[at - 1], &line.words[at]);
+    let gap = &line.characters()[before.end..word.start];
+    let has_dash = gap.iter().any(|c| matches!(c, '\u{2013}' | '\u{2014}'));
+    before.closes || has_dash || line.cues.covers(Cue::And, before.start, before.end)
 }
 
 /// "They spoke for an hour."
@@ -72,13 +81,16 @@ fn spoke_for(line: &Line<'_>) -> Option<Fact<Length>> {
     })
 }
 
-/// "a 45-minute call".
+/// "a 45-minute call", "the 45-minute call was held".
 fn said_of_talks(line: &Line<'_>) -> Option<Fact<Length>> {
     if !line.opens_account() {
         return None;
     }
     let held = line.cues.of_kind(Cue::Held).first()?;
-    let found = duration::first_in(&line.words, line.word_at(held.end)..line.words.len())?;
+    let opening = 0..WORDS_OF_OPENING.min(line.words.len());
+    let behind = line.word_at(held.end)..line.words.len();
+    let found = duration::first_in(&line.words, behind)
+        .or_else(|| duration::first_in(&line.words, opening))?;
     let behind = found.words.end..(found.words.end + MAX_WORDS_TO_TALKS).min(line.words.len());
     let is_talks = |at: usize| {
         let word = &line.words[at];

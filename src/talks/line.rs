@@ -16,6 +16,10 @@ const CLOSING: usize = 3;
 /// Before what says that talks were held stand at most this many words: "Their meeting in Geneva".
 const WORDS_BEFORE_HELD: usize = 5;
 
+/// In so many first words stands the word for the talks that are the subject: "Their telephone
+/// conversation".
+const WORDS_BEFORE_TALKS: usize = 3;
+
 /// A phrase for a side has at most this many words.
 const MAX_PHRASE_WORDS: usize = 12;
 
@@ -153,6 +157,16 @@ impl Line<'_> {
         let end = opening.map_or(self.characters().len(), |word| word.start);
         let is_held = self.cues.begin_in(Cue::Held, 0, end);
         self.opens_account() && opens_with_talks(self.sentence) && is_held
+    }
+
+    /// Whether it is one of the sentences in which accounts say that the talks took place, and has the
+    /// talks as its subject: "The call, which …", "Their conversation".
+    pub(crate) fn is_of_talks(&self) -> bool {
+        let opening = self.words.iter().take(WORDS_BEFORE_TALKS);
+        let closed = opening.clone().position(|word| word.closes);
+        let mut subject = opening.take(closed.map_or(WORDS_BEFORE_TALKS, |last| last + 1));
+        let is_talks = |word: &TalksWord| self.cues.covers(Cue::Talks, word.start, word.end);
+        self.opens_account() && subject.any(is_talks)
     }
 
     /// Whether facts of the talks may stand in it.

@@ -75,6 +75,22 @@ fn the_speaker_is_found_through_names_titles_pronouns_and_whole_paragraphs() {
 }
 
 #[test]
+fn a_name_behind_what_is_done_to_it_is_no_speaker() {
+    for opening in [
+        "President Xi opened by congratulating President Example on the launch, and President Example thanked him.",
+        "President Xi, congratulating President Example on the launch, stressed the value of trade.",
+        "Thanking President Example for the call, President Xi stressed the value of trade.",
+        "President Xi used the call to convey his sympathy, for which President Example thanked him.",
+        "President Xi started by telling President Example of the flood, and President Example thanked him.",
+    ] {
+        let cn = format!("President Xi spoke today with U.S. President Example. {opening}");
+        let report = report(US, &cn);
+        let sentence = sentence(&report, &opening[..30]);
+        assert_eq!(sentence.speaker.as_deref(), Some("CN"), "{opening}");
+    }
+}
+
+#[test]
 fn who_was_told_or_merely_met_said_nothing() {
     for cn in [
         "President Example was informed of the steps that China has taken on fentanyl.",

@@ -406,6 +406,31 @@ fn facts_have_their_places() {
 }
 
 #[test]
+fn a_length_stands_behind_what_else_is_said_of_the_talks() {
+    let minutes = |sentence: &str| {
+        let text = format!("President Xi spoke by phone with President Biden. {sentence}");
+        let report = report(&[("cn", &text), ("us", "They spoke.")]);
+        let length = report.facts["cn"].minutes.as_ref();
+        length.map(|length| length.minutes)
+    };
+    for sentence in [
+        "The call, which was made at the request of the U.S. side, lasted about 35 minutes.",
+        "The conversation, held at the U.S. side's request, lasted for 35 minutes.",
+        "The call took place at the request of the U.S. side and lasted 35 minutes.",
+        "The talk between the two leaders, the third this year, lasted around 35 minutes.",
+        "The 35-minute call was held at the request of the U.S. side.",
+    ] {
+        assert_eq!(minutes(sentence), Some(35), "{sentence}");
+    }
+    for sentence in [
+        "The ceasefire, which was made at the request of the U.S. side, lasted 35 minutes.",
+        "The outage, of which the leaders spoke, lasted 35 minutes.",
+    ] {
+        assert_eq!(minutes(sentence), None, "{sentence}");
+    }
+}
+
+#[test]
 fn a_fact_is_one_finding() {
     let report = report(&[
         (
