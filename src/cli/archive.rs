@@ -29,7 +29,7 @@ pub(crate) fn each_report(
     let (status, failed) = compared_in_order(
         events,
         context,
-        |event| comparing.saved(Event::load(&event.folder)?, &sites),
+        |event| comparing.saved(&event.folder, &sites),
         |event, compared, context| {
             for warning in compared.warnings {
                 context.warn(warning)?;

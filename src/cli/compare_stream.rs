@@ -107,10 +107,7 @@ impl Work<'_> {
     }
 
     fn saved(&self, folder: &Path) -> Result<Report, Error> {
-        Ok(self
-            .comparing
-            .saved(Event::load(folder)?, self.sites)?
-            .report)
+        Ok(self.comparing.saved(folder, self.sites)?.report)
     }
 
     fn report(&self, request: EventRequest) -> Result<Report, Error> {

@@ -1,5 +1,7 @@
 //! How the accounts of an event are compared, whichever command asks for it.
 
+use std::path::Path;
+
 use super::args::{FindingArguments, LimitArguments};
 use super::error::Error;
 use super::past::Past;
@@ -64,8 +66,9 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// Compares the saved pages of an event.
-    pub(super) fn saved(&self, event: Event, sites: &Sites) -> Result<Compared, Error> {
+    /// Compares the saved pages of the event of a folder.
+    pub(super) fn saved(&self, folder: &Path, sites: &Sites) -> Result<Compared, Error> {
+        let event = Event::load(folder)?;
         let mut statements = Vec::with_capacity(event.sources.len());
         let mut warnings = Vec::new();
         for source in &event.sources {
@@ -84,6 +87,9 @@ impl<'a> Comparing<'a> {
         for (statement, doubts) in statements.iter().zip(doubts_of_each(&event, &statements)) {
             let name = statement.source.name();
             warnings.extend(doubts.iter().map(|it| format!("{name}: {}", it.text)));
+        }
+        if let Some(past) = &self.past {
+            past.keep(folder, &event, &statements);
         }
         let report = self.report(&event, statements)?;
         Ok(Compared {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -11,21 +11,24 @@ use super::archived::{self, ArchivedEvent};
 use super::context::Context;
 use super::error::Error;
 use super::series;
-use crate::history::{LATEST_TEXTS, LATEST_WITH, Text, hold_against_last};
+use crate::history::{CutText, Cutter, LATEST_TEXTS, LATEST_WITH, Text, hold_against_last};
 use crate::lexicon::Lexicon;
 use crate::parallel;
 use crate::report::Report;
 use crate::site::Sites;
 use crate::source::event::Event;
+use crate::statement::Statement;
 
 /// Earlier accounts, as far as they are asked for.
 pub(crate) struct Past {
+    /// What cuts all texts, so that they can be held against each other.
+    pub cutter: Cutter,
     sites: Sites,
     events: Vec<PastEvent>,
     /// The events that each government tells of, the oldest first.
     by_government: BTreeMap<String, Vec<usize>>,
     by_folder: BTreeMap<PathBuf, usize>,
-    series: Vec<Text>,
+    series: Vec<Arc<CutText>>,
 }
 
 /// An event of the archive.
@@ -38,7 +41,7 @@ pub(crate) struct PastEvent {
     pub digest: OnceLock<Option<String>>,
     day: Option<Date>,
     governments: BTreeSet<String>,
-    texts: OnceLock<Vec<Text>>,
+    texts: OnceLock<Vec<Arc<CutText>>>,
 }
 
 impl Past {
@@ -66,7 +69,9 @@ impl Past {
     }
 
     fn of(events: &[ArchivedEvent], series: Vec<Text>, sites: &Sites) -> Self {
-        let read = parallel::each(events, |event| PastEvent::read(&event.folder, sites));
+        let cutter = Cutter::default();
+        let read = |event: &ArchivedEvent| PastEvent::read(&event.folder, sites, &cutter);
+        let read = parallel::each(events, read);
         let events: Vec<PastEvent> = read.into_iter().flatten().collect();
         let mut by_government: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, event) in events.iter().enumerate() {
@@ -86,13 +91,27 @@ impl Past {
                 .collect(),
             events,
             by_government,
-            series,
+            series: all_cut(series, &cutter),
+            cutter,
         }
     }
 
     /// The event in a folder.
     pub(super) fn event(&self, folder: &Path) -> Option<&PastEvent> {
         Some(&self.events[*self.by_folder.get(folder)?])
+    }
+
+    /// Keeps the accounts of an event of the archive as they were read to be compared, so that they are
+    /// not read again for those that are held against them.
+    pub(super) fn keep(&self, folder: &Path, event: &Event, statements: &[Statement]) {
+        if let Some(own) = self.event(folder) {
+            let texts = || {
+                let texts = statements.iter().cloned();
+                let texts = texts.map(|it| series::of_statement(event, it));
+                all_cut(texts.flatten().flatten(), &self.cutter)
+            };
+            own.texts.get_or_init(texts);
+        }
     }
 
     /// The earlier events that one of the archive is held against.
@@ -134,15 +153,15 @@ impl Past {
         let own = day(&report.event.date).or_else(|| published.min());
         let events = own.map(|day| self.before_day(day, &governments));
         let texts = events.iter().flatten();
-        let texts = texts.flat_map(|event| event.texts(&self.sites));
-        let texts: Vec<&Text> = texts.chain(&self.series).collect();
-        hold_against_last(report, &texts, lexicon);
+        let texts = texts.flat_map(|event| event.texts(&self.sites, &self.cutter));
+        let texts: Vec<&Arc<CutText>> = texts.chain(&self.series).collect();
+        hold_against_last(report, &texts, &self.cutter, lexicon);
     }
 }
 
 impl PastEvent {
     /// An event; what its manifest does not say, its accounts do.
-    fn read(folder: &Path, sites: &Sites) -> Option<Self> {
+    fn read(folder: &Path, sites: &Sites, cutter: &Cutter) -> Option<Self> {
         let event = Event::load(folder).ok()?;
         let governments = event.sources.iter().map(|it| it.government.clone());
         let all: Option<BTreeSet<String>> = governments.collect();
@@ -155,7 +174,7 @@ impl PastEvent {
             texts: OnceLock::new(),
         };
         if past.day.is_none() || all.is_none() {
-            let texts = past.texts(sites);
+            let texts = past.texts(sites, cutter);
             let day = texts.iter().map(|text| text.date).min();
             let said = texts.iter().filter_map(|text| text.government.clone());
             let said = said.collect();
@@ -166,8 +185,16 @@ impl PastEvent {
     }
 
     /// Its accounts; none where one cannot be read.
-    fn texts(&self, sites: &Sites) -> &[Text] {
-        let read = || series::of_event(&self.folder, sites).unwrap_or_default().0;
+    fn texts(&self, sites: &Sites, cutter: &Cutter) -> &[Arc<CutText>] {
+        let read = || {
+            let (texts, _) = series::of_event(&self.folder, sites).unwrap_or_default();
+            all_cut(texts, cutter)
+        };
         self.texts.get_or_init(read)
     }
+}
+
+fn all_cut(texts: impl IntoIterator<Item = Text>, cutter: &Cutter) -> Vec<Arc<CutText>> {
+    let texts = texts.into_iter();
+    texts.map(|text| Arc::new(cutter.cut(text))).collect()
 }

@@ -14,6 +14,7 @@ use crate::site::Sites;
 use crate::source::Source;
 use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
+use crate::statement::Statement;
 
 /// The largest series that is read, in bytes: a hundred times what a government publishes in a year.
 const MAX_SERIES_BYTES: u64 = 1 << 30;
@@ -106,7 +107,14 @@ fn of_source(
     sites: &Sites,
 ) -> Result<Result<Option<Text>, BadDay>, Error> {
     let snapshot = Snapshot::read(source.clone(), source.saved_page()?)?;
-    let statement = extract::extract_with(&snapshot, sites)?;
+    Ok(of_statement(
+        event,
+        extract::extract_with(&snapshot, sites)?,
+    ))
+}
+
+/// An account of an event as a text over time; `None` where neither it nor the event has a day.
+pub(super) fn of_statement(event: &Event, statement: Statement) -> Result<Option<Text>, BadDay> {
     let government = statement.source.government.clone();
     let others = event.sources.iter().filter_map(|it| it.government.clone());
     let mut with: Vec<String> = others
@@ -128,6 +136,6 @@ fn of_source(
         sentences: statement.sentences,
     };
     let day = statement.date.or(event.date);
-    let day = day.map(history::plausible).transpose();
-    Ok(day.map(|day| day.map(text)))
+    let day = day.map(history::plausible).transpose()?;
+    Ok(day.map(text))
 }

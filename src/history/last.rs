@@ -1,11 +1,13 @@
 //! The accounts of an event, each against its government's last one with the same counterpart.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::account::Change;
 use super::account::last::against_last;
 use super::counterpart::counterparts;
-use super::series::{Series, Text};
+use super::series::{CutText, Cutter, Text};
 use crate::lexicon::Lexicon;
 use crate::report::{AccountChange, AgainstLast, EarlierAccount, Report, StatementFacts};
 use crate::statement::Sentence;
@@ -18,12 +20,17 @@ const MOST: usize = 5;
 pub const LATEST_TEXTS: usize = 12;
 pub const LATEST_WITH: usize = 6;
 
-/// Holds the accounts of a report against earlier texts: of each government, those before the day of its
-/// account.
-pub fn hold_against_last(report: &mut Report, earlier: &[&Text], lexicon: &Lexicon) {
+/// Holds the accounts of a report against earlier texts, which `cutter` cut: of each government, those
+/// before the day of its account.
+pub fn hold_against_last(
+    report: &mut Report,
+    earlier: &[&Arc<CutText>],
+    cutter: &Cutter,
+    lexicon: &Lexicon,
+) {
     let accounts = report.statements.iter();
     report.against_last = accounts
-        .filter_map(|statement| of_account(report, statement, earlier, lexicon))
+        .filter_map(|statement| of_account(report, statement, earlier, cutter, lexicon))
         .collect();
 }
 
@@ -31,7 +38,8 @@ pub fn hold_against_last(report: &mut Report, earlier: &[&Text], lexicon: &Lexic
 fn of_account(
     report: &Report,
     statement: &StatementFacts,
-    earlier: &[&Text],
+    earlier: &[&Arc<CutText>],
+    cutter: &Cutter,
     lexicon: &Lexicon,
 ) -> Option<AgainstLast> {
     statement.government.as_ref()?;
@@ -39,18 +47,18 @@ fn of_account(
     if own.with.is_empty() {
         return None;
     }
-    let own_with = own.with.clone();
-    let mut texts: Vec<Text> = chosen(&own, earlier).into_iter().cloned().collect();
+    let own = Arc::new(cutter.cut(own));
+    let mut texts = chosen(&own, earlier);
     let count = texts.len();
-    texts.push(own);
-    let series = Series::new(texts);
+    texts.push(Arc::clone(&own));
+    let series = cutter.series(texts, own.language());
     let found = against_last(&series, count, lexicon);
     let last = found.as_ref().map(|it| named(&series.texts()[it.last]));
     let is_with = |code: &&String| {
         let last = found.as_ref().map(|it| &series.texts()[it.last]);
         last.is_none_or(|last| last.with.contains(code))
     };
-    let with = own_with.iter().filter(is_with);
+    let with = own.with.iter().filter(is_with);
     let with = with.map(|code| plain_name(code, report, lexicon)).collect();
     let changes = found.iter().flat_map(|it| &it.changes).take(MOST);
     let changes = changes.map(|change| told(change, statement)).collect();
@@ -82,19 +90,19 @@ fn plain_name(code: &str, report: &Report, lexicon: &Lexicon) -> String {
 
 /// The texts that an account is held against, the oldest first: in its language, before its day, and not
 /// itself.
-fn chosen<'t>(own: &Text, earlier: &[&'t Text]) -> Vec<&'t Text> {
+fn chosen(own: &Text, earlier: &[&Arc<CutText>]) -> Vec<Arc<CutText>> {
     let is_other = |text: &Text| text.url.is_none() || text.url != own.url;
-    let mut texts: Vec<&Text> = (earlier.iter().copied())
+    let mut texts: Vec<&Arc<CutText>> = (earlier.iter().copied())
         .filter(|text| text.government == own.government && text.language() == own.language())
         .filter(|text| text.date < own.date && is_other(text))
         .collect();
     texts.sort_by_key(|text| text.date);
     let latest = texts.len().saturating_sub(LATEST_TEXTS);
     let (older, latest) = texts.split_at(latest);
-    let is_with = |text: &&&Text| text.with.iter().any(|it| own.with.contains(it));
-    let with: Vec<&Text> = older.iter().filter(is_with).copied().collect();
+    let is_with = |text: &&&Arc<CutText>| text.with.iter().any(|it| own.with.contains(it));
+    let with: Vec<&Arc<CutText>> = older.iter().filter(is_with).copied().collect();
     let with = with[with.len().saturating_sub(LATEST_WITH)..].iter();
-    with.chain(latest).copied().collect()
+    with.chain(latest).map(|text| Arc::clone(text)).collect()
 }
 
 fn named(text: &Text) -> EarlierAccount {

@@ -25,5 +25,5 @@ pub use phrase::{
     phrase,
 };
 pub use record::{LineError, read_lines};
-pub use series::{BadDay, Series, Text, plausible};
+pub use series::{BadDay, CutText, Cutter, Series, Text, plausible};
 pub use set_phrases::{Run, Said, SetPhrase, runs_of, set_phrases};

@@ -1,8 +1,13 @@
 //! Texts over time, the oldest first.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use jiff::civil::Date;
 
-use super::words::{self, Vocabulary, Word};
+use super::words::{Vocabulary, Word};
 use crate::statement::Sentence;
 
 /// A text of a government, as a history asks for it.
@@ -52,12 +57,58 @@ pub fn plausible(day: Date) -> Result<Date, BadDay> {
     }
 }
 
+/// A text with its words, which are cut once, however many texts it is held against.
+pub struct CutText {
+    text: Text,
+    /// The words of each sentence.
+    words: Vec<Vec<Word>>,
+}
+
+impl CutText {
+    /// Cuts a text, by the words that it shares with others.
+    fn new(text: Text, vocabulary: &Vocabulary) -> Self {
+        Self {
+            words: vocabulary.take(&text.sentences, text.language()),
+            text,
+        }
+    }
+}
+
+impl Deref for CutText {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}
+
+/// What cuts texts into words, those of each language by a vocabulary of its own. Texts of one language
+/// that it cut can be held against each other.
+#[derive(Clone, Default)]
+pub struct Cutter(Arc<Mutex<BTreeMap<String, Arc<Vocabulary>>>>);
+
+impl Cutter {
+    /// Cuts a text.
+    pub fn cut(&self, text: Text) -> CutText {
+        let vocabulary = self.vocabulary(text.language());
+        CutText::new(text, &vocabulary)
+    }
+
+    /// Texts of one language, in any order.
+    pub(super) fn series(&self, texts: Vec<Arc<CutText>>, language: &str) -> Series {
+        Series::of(texts, self.vocabulary(language))
+    }
+
+    fn vocabulary(&self, language: &str) -> Arc<Vocabulary> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(language.to_owned()).or_default())
+    }
+}
+
 /// Texts over time, the oldest first, with their words.
 pub struct Series {
-    texts: Vec<Text>,
-    /// The words of each sentence of each text.
-    words: Vec<Vec<Vec<Word>>>,
-    vocabulary: Vocabulary,
+    texts: Vec<Arc<CutText>>,
+    vocabulary: Arc<Vocabulary>,
 }
 
 /// The language by whose words a text is read whose language is not known.
@@ -66,32 +117,31 @@ const USUAL_LANGUAGE: &str = "en";
 impl Series {
     /// Texts in any order; those of one day are in the order of their titles, addresses and words.
     pub fn new(mut texts: Vec<Text>) -> Self {
-        texts.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| by_words(a, b)));
-        let mut vocabulary = Vocabulary::new();
-        let of_text = |text: &Text| {
-            let language = text.language();
-            let sentences = text.sentences.iter();
-            let words = sentences.map(|sentence| {
-                let cut = words::cut(sentence.text(), sentence.words());
-                vocabulary.take(cut, language)
-            });
-            words.collect()
-        };
+        // The first text that has a word says of which language it is.
+        texts.sort_by(in_order);
+        let vocabulary = Vocabulary::default();
+        let cut = texts
+            .into_iter()
+            .map(|text| CutText::new(text, &vocabulary));
         Self {
-            words: texts.iter().map(of_text).collect(),
-            texts,
-            vocabulary,
+            texts: cut.map(Arc::new).collect(),
+            vocabulary: Arc::new(vocabulary),
         }
     }
 
+    fn of(mut texts: Vec<Arc<CutText>>, vocabulary: Arc<Vocabulary>) -> Self {
+        texts.sort_by(|a, b| in_order(a, b));
+        Self { texts, vocabulary }
+    }
+
     /// The texts, the oldest first.
-    pub fn texts(&self) -> &[Text] {
+    pub fn texts(&self) -> &[Arc<CutText>] {
         &self.texts
     }
 
     /// The words of a sentence.
     pub(super) fn words(&self, text: usize, sentence: usize) -> &[Word] {
-        &self.words[text][sentence]
+        &self.texts[text].words[sentence]
     }
 
     /// The words of all texts.
@@ -100,14 +150,15 @@ impl Series {
     }
 }
 
+fn in_order(a: &Text, b: &Text) -> Ordering {
+    key(a).cmp(&key(b)).then_with(|| by_words(a, b))
+}
+
 fn key(text: &Text) -> (Date, &str, Option<&str>) {
     (text.date, &text.title, text.url.as_deref())
 }
 
-fn by_words(a: &Text, b: &Text) -> std::cmp::Ordering {
-    let sentences = |text: &Text| {
-        let texts = text.sentences.iter().map(Sentence::text);
-        texts.map(str::to_owned).collect::<Vec<_>>()
-    };
-    sentences(a).cmp(&sentences(b))
+fn by_words(a: &Text, b: &Text) -> Ordering {
+    let sentences = b.sentences.iter().map(Sentence::text);
+    a.sentences.iter().map(Sentence::text).cmp(sentences)
 }

@@ -77,7 +77,7 @@ impl Pattern {
         let words = phrase.len();
         let kept = (words as f64 * KEPT).ceil() as usize;
         let stems: Vec<u32> = phrase.iter().map(|word| word.stem).collect();
-        let saying = stems.iter().filter(|stem| !vocabulary.is_function(**stem));
+        let saying = phrase.iter().filter(|word| !word.is_function);
         Self {
             kept_saying: match saying.count() {
                 // Half of two: "as long as we can" keeps "long" and not "takes".
@@ -103,14 +103,14 @@ impl Pattern {
     }
 
     /// All forms in a sentence, the phrase itself among them, from left to right.
-    pub(super) fn forms(&self, words: &[Word], vocabulary: &Vocabulary) -> Vec<Form> {
+    pub(super) fn forms(&self, words: &[Word]) -> Vec<Form> {
         let mut found = Vec::new();
-        self.collect(words, vocabulary, &mut found);
+        self.collect(words, &mut found);
         found
     }
 
-    fn collect(&self, words: &[Word], vocabulary: &Vocabulary, found: &mut Vec<Form>) {
-        let is_shared = |word: &&Word| self.words.iter().any(|it| it.forms.contains(&word.word));
+    fn collect(&self, words: &[Word], found: &mut Vec<Form>) {
+        let is_shared = |word: &&Word| self.words.iter().any(|it| it.is_form(word));
         let shared = words.iter().filter(is_shared);
         if shared.count() < self.kept {
             return;
@@ -119,10 +119,10 @@ impl Pattern {
             return;
         };
         let window = steps.range.clone();
-        self.collect(&words[..window.start], vocabulary, found);
-        found.extend(self.form(words, &steps, vocabulary));
+        self.collect(&words[..window.start], found);
+        found.extend(self.form(words, &steps));
         let before = found.len();
-        self.collect(&words[window.end..], vocabulary, found);
+        self.collect(&words[window.end..], found);
         for form in &mut found[before..] {
             form.words.start += window.end;
             form.words.end += window.end;
@@ -138,7 +138,7 @@ impl Pattern {
         for row in 1..=rows {
             costs[row * width] = row * LEFT_OUT;
             for column in 1..=columns {
-                let is_same = self.words[row - 1].forms.contains(&words[column - 1].word);
+                let is_same = self.words[row - 1].is_form(&words[column - 1]);
                 let exchanged = if is_same { 0 } else { EXCHANGED };
                 let put_in = costs[row * width + column - 1] + PUT_IN;
                 let left_out = costs[(row - 1) * width + column] + LEFT_OUT;
@@ -166,7 +166,7 @@ impl Pattern {
         while row > 0 {
             let cost = costs[row * width + column];
             let step = if column > 0
-                && self.words[row - 1].forms.contains(&words[column - 1].word)
+                && self.words[row - 1].is_form(&words[column - 1])
                 && cost == costs[(row - 1) * width + column - 1]
             {
                 Step::Kept
@@ -193,12 +193,12 @@ impl Pattern {
     }
 
     /// The words of an alignment that make a form; `None` where they make none.
-    fn form(&self, words: &[Word], alignment: &Alignment, vocabulary: &Vocabulary) -> Option<Form> {
+    fn form(&self, words: &[Word], alignment: &Alignment) -> Option<Form> {
         let start = alignment.range.start;
         let steps = |place: usize| alignment.steps[place - start];
         let is_kept = |place: usize| steps(place) == Step::Kept;
         let kept: Vec<usize> = alignment.range.clone().filter(|it| is_kept(*it)).collect();
-        let says_something = |place: &&usize| !vocabulary.is_function(words[**place].stem);
+        let says_something = |place: &&usize| !words[**place].kind.is_function;
         let saying = kept.iter().filter(says_something).count();
         if kept.len() < self.kept || saying < self.kept_saying {
             return None;
@@ -215,14 +215,14 @@ impl Pattern {
         while to + 1 < alignment.range.end && goes_on(to) {
             to += 1;
         }
-        while to > last && vocabulary.is_open_end(words[to].word) {
+        while to > last && words[to].kind.is_open_end {
             to -= 1;
         }
         let is_part = to + 1 - from == kept.len();
         let is_whole = kept.len() == self.stems.len();
-        let says = |stem: u32| !vocabulary.is_function(stem);
-        let of_phrase = self.stems.iter().filter(|stem| says(**stem));
-        let added = (from..to + 1).filter(|place| !is_kept(*place) && says(words[*place].stem));
+        let of_phrase = self.words.iter().filter(|word| !word.is_function);
+        let added =
+            (from..to + 1).filter(|place| !is_kept(*place) && !words[*place].kind.is_function);
         let keeps = |part: f64| kept.len() as f64 >= self.stems.len() as f64 * part;
         (is_whole || !is_part || keeps(KEPT_OF_A_PART)).then(|| Form {
             range: words[from].start as usize..words[to].end as usize,

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::data::data;
+use crate::statement::Sentence;
 use crate::text::normalize::lower;
 use crate::text::{self, Terms};
 use crate::vectors;
@@ -15,7 +17,7 @@ use crate::vectors;
 pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// A word of a sentence. Compounds are cut at their hyphens, and a possessive is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Word {
     /// Its number in the vocabulary.
     pub word: u32,
@@ -31,183 +33,221 @@ pub(super) struct Word {
     pub joins: bool,
     /// Whether it begins with a capital letter.
     pub is_capital: bool,
+    /// What it is wherever it stands.
+    pub kind: Kind,
+}
+
+/// What a word is wherever it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Kind {
+    /// How rare it is in official texts of its language at large; `None` where that is not known.
+    pub rarity: Option<f32>,
+    /// Whether it stands in every text, whatever that says.
+    pub is_function: bool,
+    /// Whether no phrase ends at it.
+    pub is_open_end: bool,
+    /// Whether no phrase begins at it.
+    pub is_open_start: bool,
+    /// Whether it makes no phrase telling.
+    pub is_idle: bool,
+    /// Whether it stands inside names of people: bin, von.
+    pub is_particle: bool,
+}
+
+impl Kind {
+    /// Whether no phrase begins at it, or none ends.
+    pub(super) fn is_open(self) -> bool {
+        self.is_open_start || self.is_open_end
+    }
 }
 
 /// A word of a phrase that is looked for.
 pub(super) struct PhraseWord {
     /// Its stem; [`UNKNOWN`] where no text has it.
     pub stem: u32,
+    /// Whether it stands in every text, whatever that says.
+    pub is_function: bool,
     /// The word and its inflected forms.
-    pub forms: FxHashSet<u32>,
+    forms: FxHashSet<u32>,
 }
 
-/// What is known of a word.
-#[derive(Debug)]
-struct Entry {
-    lower: String,
-    stem: u32,
-    /// Whether no phrase ends at it.
-    is_open_end: bool,
-    /// Whether no phrase begins at it.
-    is_open_start: bool,
-    /// Whether it makes no phrase telling.
-    is_idle: bool,
-    /// Whether a name goes on behind it.
-    is_particle: bool,
+impl PhraseWord {
+    /// Whether a word is it, or an inflected form of it.
+    pub(super) fn is_form(&self, word: &Word) -> bool {
+        // Forms share their stem, and most words have another.
+        self.stem == word.stem && self.forms.contains(&word.word)
+    }
 }
+
+/// Words of each language, by its primary BCP 47 subtag.
+type Words = HashMap<String, FxHashSet<String>>;
 
 /// Words at which no phrase ends, and none begins, those that make none telling, and those inside names, in
 /// each language.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OpenEnds {
-    ends: HashMap<String, String>,
-    starts: HashMap<String, String>,
-    idle: HashMap<String, String>,
-    particles: HashMap<String, String>,
+    #[serde(deserialize_with = "lists")]
+    ends: Words,
+    #[serde(deserialize_with = "lists")]
+    starts: Words,
+    #[serde(deserialize_with = "lists")]
+    idle: Words,
+    #[serde(deserialize_with = "lists")]
+    particles: Words,
 }
 
-/// The words of a series, in lower case, each with a number.
-pub(super) struct Vocabulary {
+/// A list for each language, its words with spaces between them.
+fn lists<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
+    let lists = HashMap::<String, String>::deserialize(deserializer)?.into_iter();
+    let words = |list: String| list.split_whitespace().map(str::to_owned).collect();
+    Ok(lists
+        .map(|(language, list)| (language, words(list)))
+        .collect())
+}
+
+/// The words of texts, in lower case, each with a number. Texts that share it are held against each other
+/// without being cut again, on any thread: numbers are what words have in common, and nothing hangs on
+/// their order.
+#[derive(Default)]
+pub(super) struct Vocabulary(RwLock<Known>);
+
+/// What is known of the words that were met.
+#[derive(Default)]
+struct Known {
     numbers: FxHashMap<String, u32>,
     entries: Vec<Entry>,
     stems: FxHashMap<String, u32>,
-    /// Which stems are of function words.
-    functions: Vec<bool>,
-    /// How rare each stem is in official texts of its language, where that is known.
-    rarity: Vec<Option<f64>>,
     /// The words of each stem.
     by_stem: Vec<Vec<u32>>,
     /// What makes stems in each language.
     terms: FxHashMap<String, Terms>,
-    open_ends: OpenEnds,
+}
+
+/// What is known of a word.
+struct Entry {
+    lower: String,
+    stem: u32,
+    kind: Kind,
 }
 
 impl Vocabulary {
-    /// One without words.
-    pub(super) fn new() -> Self {
-        Self {
-            numbers: FxHashMap::default(),
-            entries: Vec::new(),
-            stems: FxHashMap::default(),
-            functions: Vec::new(),
-            rarity: Vec::new(),
-            by_stem: Vec::new(),
-            terms: FxHashMap::default(),
-            open_ends: data!("history/open-ends"),
+    /// The words of the sentences of a text in a language; new ones get numbers.
+    pub(super) fn take(&self, sentences: &[Sentence], language: &str) -> Vec<Vec<Word>> {
+        let cut = sentences.iter().map(|it| cut(it.text(), it.words()));
+        let cut: Vec<Vec<CutWord>> = cut.collect();
+        self.learn(cut.iter().flatten(), language);
+        let known = self.known();
+        let of_sentence =
+            |words: Vec<CutWord>| words.into_iter().map(|it| known.word(it)).collect();
+        cut.into_iter().map(of_sentence).collect()
+    }
+
+    /// Gives numbers to the words that have none.
+    fn learn<'w>(&self, words: impl Iterator<Item = &'w CutWord>, language: &str) {
+        let known = self.known();
+        let new: Vec<&str> = words
+            .map(|word| word.lower.as_str())
+            .filter(|word| !known.numbers.contains_key(*word))
+            .collect();
+        drop(known);
+        if !new.is_empty() {
+            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            new.iter().for_each(|word| known.add(word, language));
         }
     }
 
-    /// The words of a sentence of a text in a language; new ones get numbers.
-    pub(super) fn take(&mut self, cut: Vec<CutWord>, language: &str) -> Vec<Word> {
-        let words = cut.into_iter().map(|cut| {
-            let known = self.numbers.get(&cut.lower).copied();
-            let word = known.unwrap_or_else(|| self.add(cut.lower, language));
-            Word {
-                word,
-                stem: self.entries[word as usize].stem,
-                start: cut.start,
-                end: cut.end,
-                breaks: cut.breaks,
-                joins: cut.joins,
-                is_capital: cut.is_capital,
-            }
-        });
-        words.collect()
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The words of a phrase.
     pub(super) fn of_phrase(&self, phrase: &str) -> Vec<PhraseWord> {
+        let known = self.known();
         let words = text::words(phrase);
         let words = cut(phrase, &words).into_iter();
-        words.map(|word| self.phrase_word(&word.lower)).collect()
+        words.map(|word| known.phrase_word(&word.lower)).collect()
+    }
+}
+
+impl Known {
+    /// A word that has a number, as it stands in a sentence.
+    fn word(&self, cut: CutWord) -> Word {
+        let word = self.numbers[&cut.lower];
+        let entry = &self.entries[word as usize];
+        Word {
+            word,
+            stem: entry.stem,
+            start: cut.start,
+            end: cut.end,
+            breaks: cut.breaks,
+            joins: cut.joins,
+            is_capital: cut.is_capital,
+            kind: entry.kind,
+        }
     }
 
     fn phrase_word(&self, lower: &str) -> PhraseWord {
         let Some(number) = self.numbers.get(lower) else {
             return PhraseWord {
                 stem: UNKNOWN,
+                is_function: false,
                 forms: FxHashSet::default(),
             };
         };
-        let stem = self.entries[*number as usize].stem;
-        let of_stem = self.by_stem[stem as usize].iter().copied();
+        let entry = &self.entries[*number as usize];
+        let of_stem = self.by_stem[entry.stem as usize].iter().copied();
         let is_form = |word: &u32| is_inflected(lower, &self.entries[*word as usize].lower);
         PhraseWord {
-            stem,
+            stem: entry.stem,
+            is_function: entry.kind.is_function,
             forms: of_stem.filter(is_form).collect(),
         }
     }
 
-    /// Whether a stem is of a word that stands in every text, whatever it says.
-    pub(super) fn is_function(&self, stem: u32) -> bool {
-        self.functions.get(stem as usize).is_some_and(|is| *is)
-    }
-
-    /// How rare a stem is in official texts of its language at large; `None` where that is not known.
-    pub(super) fn rarity(&self, stem: u32) -> Option<f64> {
-        self.rarity.get(stem as usize).copied().flatten()
-    }
-
-    /// Whether a word ends no phrase.
-    pub(super) fn is_open_end(&self, word: u32) -> bool {
-        self.entries[word as usize].is_open_end
-    }
-
-    /// Whether a word stands inside names of people: bin, von.
-    pub(super) fn is_particle(&self, word: u32) -> bool {
-        self.entries[word as usize].is_particle
-    }
-
-    /// Whether no phrase begins at a word.
-    pub(super) fn is_open_start(&self, word: u32) -> bool {
-        self.entries[word as usize].is_open_start
-    }
-
-    /// Whether a word makes no phrase telling.
-    pub(super) fn is_idle(&self, word: u32) -> bool {
-        self.entries[word as usize].is_idle
-    }
-
-    fn add(&mut self, lower: String, language: &str) -> u32 {
-        let terms = (self.terms.entry(language.to_owned())).or_insert_with(|| Terms::new(language));
+    /// Adds a word, unless it is there.
+    fn add(&mut self, lower: &str, language: &str) {
+        static OPEN_ENDS: LazyLock<OpenEnds> = LazyLock::new(|| data!("history/open-ends"));
+        if self.numbers.contains_key(lower) {
+            return;
+        }
+        if !self.terms.contains_key(language) {
+            (self.terms).insert(language.to_owned(), Terms::new(language));
+        }
         // The first term is the whole of the word.
-        let stem = terms.of_word(&lower).into_iter().next();
-        let is_function = stem.is_none();
-        let rarity = vectors::of(language).map(|vectors| {
-            let known = stem.as_deref().and_then(|stem| vectors.find(stem));
-            known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
-        });
-        let next = self.stems.len() as u32;
+        let stem = self.terms[language].of_word(lower).into_iter().next();
+        let is_in = |words: &Words| words.get(language).is_some_and(|it| it.contains(lower));
+        let kind = Kind {
+            rarity: vectors::of(language).map(|vectors| {
+                let known = stem.as_deref().and_then(|stem| vectors.find(stem));
+                known.map_or(vectors::UNKNOWN_IDF as f32, |word| word.idf)
+            }),
+            is_function: stem.is_none(),
+            is_open_end: is_in(&OPEN_ENDS.ends),
+            is_open_start: is_in(&OPEN_ENDS.starts),
+            is_idle: is_in(&OPEN_ENDS.idle),
+            is_particle: is_in(&OPEN_ENDS.particles),
+        };
+        let next = self.by_stem.len() as u32;
         let stem = *(self.stems)
-            .entry(stem.unwrap_or_else(|| lower.clone()))
+            .entry(stem.unwrap_or_else(|| lower.to_owned()))
             .or_insert(next);
-        let number = self.numbers.len() as u32;
         if stem == next {
-            self.functions.push(is_function);
-            self.rarity.push(rarity);
             self.by_stem.push(Vec::new());
         }
+        let number = self.entries.len() as u32;
         self.by_stem[stem as usize].push(number);
-        let is_in = |lists: &HashMap<String, String>| {
-            let words = lists.get(language);
-            words.is_some_and(|words| words.split_whitespace().any(|word| word == lower))
-        };
+        self.numbers.insert(lower.to_owned(), number);
         self.entries.push(Entry {
+            lower: lower.to_owned(),
             stem,
-            is_open_end: is_in(&self.open_ends.ends),
-            is_open_start: is_in(&self.open_ends.starts),
-            is_idle: is_in(&self.open_ends.idle),
-            is_particle: is_in(&self.open_ends.particles),
-            lower: lower.clone(),
+            kind,
         });
-        self.numbers.insert(lower, number);
-        number
     }
 }
 
 /// A word as it is cut out of a sentence.
-pub(super) struct CutWord {
+struct CutWord {
     lower: String,
     start: u32,
     end: u32,
@@ -217,7 +257,7 @@ pub(super) struct CutWord {
 }
 
 /// Cuts the words of a sentence at their hyphens, and takes possessives off.
-pub(super) fn cut(text: &str, words: &[Range<usize>]) -> Vec<CutWord> {
+fn cut(text: &str, words: &[Range<usize>]) -> Vec<CutWord> {
     let mut cut = Vec::with_capacity(words.len() + 2);
     for word in words {
         let mut start = word.start;

@@ -26,7 +26,9 @@ pub fn plain_lines(text: &str) -> String {
 /// ends stay. Most documents have no such character, and are given back as they are.
 pub(super) fn replacing_obeyed(document: &str, put: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let is_replaced = |c: char| c != '\n' && is_obeyed(c);
-    if !document.contains(is_replaced) {
+    let may_be_replaced = |byte: u8| !matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xbf);
+    let mut first = (document.bytes().enumerate()).filter(|(_, byte)| may_be_replaced(*byte));
+    if !first.any(|(at, _)| document[at..].starts_with(is_replaced)) {
         return Cow::Borrowed(document);
     }
     let mut safe = String::with_capacity(document.len());

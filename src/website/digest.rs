@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
-use crate::history::{Run, Text, runs_of};
+use crate::history::{Cutter, Run, Text, runs_of};
 use crate::lexicon::Lexicon;
 use crate::report::{Divergence, Kind, Report, StatementFacts};
 use crate::view::excerpt::Excerpt;
@@ -153,7 +153,13 @@ pub struct FindingCount {
 
 impl EventDigest {
     /// What is kept of the report of an event, whose accounts are in the order in which they are shown.
-    pub fn of(name: &str, report: &Report, lexicon: &Lexicon, changes: Vec<Change>) -> Self {
+    pub fn of(
+        name: &str,
+        report: &Report,
+        cutter: &Cutter,
+        lexicon: &Lexicon,
+        changes: Vec<Change>,
+    ) -> Self {
         let sides = sides(report);
         let shown = findings(report);
         Self {
@@ -161,7 +167,7 @@ impl EventDigest {
             heading: title(report).to_owned(),
             title: report.event.title.clone(),
             date: date(report),
-            accounts: accounts(report, &sides, lexicon),
+            accounts: accounts(report, &sides, cutter, lexicon),
             topics: issues(report)
                 .iter()
                 .map(|issue| topic(report, issue))
@@ -224,7 +230,12 @@ fn side(side: &Side<'_>) -> SideDigest {
     }
 }
 
-fn accounts(report: &Report, sides: &[Side<'_>], lexicon: &Lexicon) -> Vec<AccountDigest> {
+fn accounts(
+    report: &Report,
+    sides: &[Side<'_>],
+    cutter: &Cutter,
+    lexicon: &Lexicon,
+) -> Vec<AccountDigest> {
     let accounts = report.statements.iter().map(|statement| AccountDigest {
         id: statement.id.clone(),
         name: statement.name.clone(),
@@ -242,6 +253,7 @@ fn accounts(report: &Report, sides: &[Side<'_>], lexicon: &Lexicon) -> Vec<Accou
         // Nobody asks a single text for its day.
         runs: runs_of(
             Text::of_account(report, statement, Date::default()),
+            cutter,
             lexicon,
         ),
     });

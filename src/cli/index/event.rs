@@ -12,6 +12,7 @@ use crate::cli::comparing::{Compared, Comparing};
 use crate::cli::error::Error;
 use crate::cli::past::PastEvent;
 use crate::export::Exported;
+use crate::history::Cutter;
 use crate::recheck;
 use crate::site::Sites;
 use crate::source::event::Event;
@@ -24,6 +25,8 @@ use crate::website::{
 pub(super) struct Maker<'a> {
     pub comparing: Comparing<'a>,
     pub sites: &'a Sites,
+    /// What cuts the accounts into words.
+    pub cutter: Cutter,
     pub making: Making,
     /// The tables of the run before.
     pub tables: OldTables,
@@ -69,7 +72,6 @@ impl Maker<'_> {
     ///
     /// It cannot be compared.
     pub(super) fn make(&self, archived: &ArchivedEvent) -> Result<Made, Error> {
-        let event = Event::load(&archived.folder)?;
         let fingerprint = self.fingerprint(archived);
         if let Some(place) = self.same(archived, fingerprint.as_deref()) {
             return Ok(Made::Same(place));
@@ -78,7 +80,7 @@ impl Maker<'_> {
             event,
             mut report,
             warnings,
-        } = self.comparing.saved(event, self.sites)?;
+        } = self.comparing.saved(&archived.folder, self.sites)?;
         let rows = tables::rows(&Exported {
             event: &archived.name,
             // The folder is one of this machine, and the name says which it was.
@@ -92,7 +94,13 @@ impl Maker<'_> {
             page: event_page(&archived.name, &report),
             rows_sha256: tables::sha256(&rows),
             rows,
-            digest: EventDigest::of(&archived.name, &report, self.comparing.lexicon, changes),
+            digest: EventDigest::of(
+                &archived.name,
+                &report,
+                &self.cutter,
+                self.comparing.lexicon,
+                changes,
+            ),
             warnings,
         })))
     }

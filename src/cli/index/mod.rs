@@ -36,10 +36,13 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
         arguments.force,
         own.as_ref(),
     );
-    comparing.past = Some(Past::of_archive(&events, &sites));
+    let past = Past::of_archive(&events, &sites);
+    let cutter = past.cutter.clone();
+    comparing.past = Some(past);
     let maker = Maker {
         comparing,
         sites: &sites,
+        cutter,
         making: Making::of(arguments, context.sites_file)?,
         tables: OldTables::of(folder.root()),
         known: event::known(&kept),
@@ -53,6 +56,8 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
         compared: 0,
     };
     let status = make_events(&events, &maker, &mut site, context)?;
+    // The texts of all accounts: nothing is held against them any more.
+    drop(maker);
     site.finish(arguments, context)?;
     Ok(status)
 }

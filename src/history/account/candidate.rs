@@ -6,7 +6,7 @@ use super::rarity::Rarity;
 use super::uses::{Key, phrases};
 use super::wording::runs;
 use crate::history::series::Series;
-use crate::history::words::{Vocabulary, Word};
+use crate::history::words::Word;
 use crate::lexicon::Lexicon;
 
 /// What the words of a phrase add up to, at least: below it, it says nothing whatever it belongs to.
@@ -61,13 +61,12 @@ pub(super) fn candidates(
     rarity: &Rarity,
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
-    let vocabulary = series.vocabulary();
     let mut found = Vec::new();
     for run in runs(series, text, lexicon) {
         let sentence = series.words(text, run.sentence);
         for phrase in phrases(&sentence[run.words.clone()]) {
             let start = sentence.partition_point(|word| word.start < phrase[0].start);
-            if !is_whole(sentence, start..start + phrase.len(), vocabulary) {
+            if !is_whole(sentence, start..start + phrase.len()) {
                 continue;
             }
             let content = rarity.of_phrase(phrase);
@@ -87,7 +86,7 @@ pub(super) fn candidates(
 
 /// Whether words of a sentence are a phrase: nothing stands open at its ends, no name or compound is
 /// cut, and it is no name itself.
-pub(super) fn is_whole(sentence: &[Word], range: Range<usize>, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_whole(sentence: &[Word], range: Range<usize>) -> bool {
     let phrase = &sentence[range.clone()];
     let (first, last) = (phrase[0], phrase[phrase.len() - 1]);
     let before = range.start.checked_sub(1).map(|place| sentence[place]);
@@ -96,13 +95,8 @@ pub(super) fn is_whole(sentence: &[Word], range: Range<usize>, vocabulary: &Voca
     let after = after.filter(|_| !last.breaks);
     let cuts_before = before.is_some_and(|it| it.joins || it.is_capital && first.is_capital);
     let cuts_behind = last.joins || after.is_some_and(|it| it.is_capital && last.is_capital);
-    let is_open = |word: u32| vocabulary.is_open_start(word) || vocabulary.is_open_end(word);
-    let is_name = (phrase.iter()).all(|word| word.is_capital || is_open(word.word));
-    !vocabulary.is_open_start(first.word)
-        && !vocabulary.is_open_end(last.word)
-        && !cuts_before
-        && !cuts_behind
-        && !is_name
+    let is_name = (phrase.iter()).all(|word| word.is_capital || word.kind.is_open());
+    !first.kind.is_open_start && !last.kind.is_open_end && !cuts_before && !cuts_behind && !is_name
 }
 
 /// How many words a phrase has, compounds as one.

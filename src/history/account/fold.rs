@@ -39,7 +39,7 @@ pub(super) fn folded(
     kept.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
     let mut seen = BTreeSet::new();
     kept.retain(|(phrase, _)| {
-        let says = |word: &&Word| !series.vocabulary().is_function(word.stem);
+        let says = |word: &&Word| !word.kind.is_function;
         let words = phrase.words(series).iter().filter(says);
         let stems: BTreeSet<u32> = words.map(|word| word.stem).collect();
         let again = stems.intersection(&seen).count() as f64;

@@ -101,7 +101,7 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
             let after = all.get(run.words.start + place + length);
             let before = (run.words.start + place).checked_sub(1).map(|it| all[it]);
             let goes_on = after.filter(|it| !words[place + length - 1].breaks && !it.is_capital);
-            let is_cut = goes_on.is_some_and(|it| series.vocabulary().is_particle(it.word))
+            let is_cut = goes_on.is_some_and(|it| it.kind.is_particle)
                 || !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
                 || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);
             if (2..=LONGEST).contains(&length) && !is_cut {

@@ -2,7 +2,7 @@
 
 use crate::history::series::Text;
 use crate::lexicon::{Lexicon, Topic};
-use crate::text::Matcher;
+use crate::text::{Matcher, NormalizedText};
 
 /// A topic that counts so little is a courtesy: congratulations, thanks, good wishes.
 const COURTESY: f64 = 0.15;
@@ -22,8 +22,9 @@ pub(super) struct Mention {
 /// The topics that a piece of text brings up, in the words of a language.
 pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Mention> {
     let table = lexicon.topics();
+    let text = NormalizedText::new(text);
     let find =
-        |matcher: Option<&Matcher>| matcher.map_or_else(Vec::new, |matcher| matcher.find(text));
+        |matcher: Option<&Matcher>| matcher.map_or_else(Vec::new, |matcher| matcher.find_in(&text));
     let weak = find(table.weak_matcher(language));
     let mut found: Vec<Mention> = (find(table.matcher(language)).into_iter())
         .map(|hit| Mention {

@@ -27,19 +27,18 @@ impl Company {
         }
         let mut beside: FxHashMap<u32, usize> = FxHashMap::default();
         for (text, sentence) in places {
-            for stem in stems(series, *text, *sentence) {
+            for stem in saying(series, *text, *sentence) {
                 *beside.entry(stem).or_default() += 1;
             }
         }
         beside.retain(|stem, count| {
-            let says_something = !series.vocabulary().is_function(*stem);
-            says_something && !own.contains(stem) && *count as f64 >= PART * places.len() as f64
+            !own.contains(stem) && *count as f64 >= PART * places.len() as f64
         });
         let (mut everywhere, mut sentences) = (FxHashMap::<u32, usize>::default(), 0);
         for (text, it) in series.texts().iter().enumerate() {
             sentences += it.sentences.len();
             for sentence in 0..it.sentences.len() {
-                for stem in stems(series, text, sentence) {
+                for stem in saying(series, text, sentence) {
                     if beside.contains_key(&stem) {
                         *everywhere.entry(stem).or_default() += 1;
                     }
@@ -63,8 +62,9 @@ impl Company {
     }
 }
 
-/// The stems of a sentence, each once.
-fn stems(series: &Series, text: usize, sentence: usize) -> FxHashSet<u32> {
+/// The stems of a sentence that say something, each once.
+fn saying(series: &Series, text: usize, sentence: usize) -> FxHashSet<u32> {
     let words = series.words(text, sentence).iter();
-    words.map(|word| word.stem).collect()
+    let saying = words.filter(|word| !word.kind.is_function);
+    saying.map(|word| word.stem).collect()
 }

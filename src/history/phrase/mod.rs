@@ -156,7 +156,7 @@ pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError
                 };
                 !phrase.is_in(&sentence[form.range.clone()]) && (form.is_close || company())
             };
-            let forms = pattern.forms(words, series.vocabulary());
+            let forms = pattern.forms(words);
             let forms = forms.into_iter().filter(is_form);
             for form in forms {
                 let words = &sentence[form.range.clone()];
@@ -181,7 +181,7 @@ pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError
     let counted: Vec<usize> = counted.collect();
     let has: Vec<bool> = counted.iter().map(|place| has_itself(*place)).collect();
     let all = texts.len();
-    let texts: Vec<&Text> = counted.iter().map(|place| &texts[*place]).collect();
+    let texts: Vec<&Text> = counted.iter().map(|place| &**texts[*place]).collect();
     let with_it = || texts.iter().zip(&has).filter(|(_, has)| **has);
     let governments = texts.iter().filter_map(|text| text.government.clone());
     let governments: BTreeSet<String> = governments.collect();

@@ -2,18 +2,19 @@
 //! none that left it out.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::history::series::Text;
+use crate::history::series::CutText;
 use crate::text::script::Script;
 
 /// The languages of a phrase: those of the texts that have it, or another form of it; where none has, those
 /// of texts in its script.
 pub(super) fn languages(
     phrase: &str,
-    texts: &[Text],
+    texts: &[Arc<CutText>],
     has: impl Fn(usize) -> bool,
 ) -> BTreeSet<String> {
-    let language = |text: &Text| text.language().to_owned();
+    let language = |text: &Arc<CutText>| text.language().to_owned();
     let with_it = texts.iter().enumerate().filter(|(place, _)| has(*place));
     let found: BTreeSet<String> = with_it.map(|(_, text)| language(text)).collect();
     if !found.is_empty() {

@@ -346,7 +346,7 @@ struct Repeated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::series::Text;
+    use crate::history::series::{Cutter, Text};
     use crate::history::set_phrases::runs_of;
     use crate::lexicon::Lexicon;
     use crate::statement::Sentence;
@@ -362,7 +362,7 @@ mod tests {
             language: Some("en".to_owned()),
             sentences: sentences.map(|it| Sentence::new(it, 0)).into(),
         };
-        runs_of(text, Lexicon::standard())
+        runs_of(text, &Cutter::default(), Lexicon::standard())
     }
 
     fn found(sentences: &[(&str, &str)]) -> Vec<(String, String, usize)> {

@@ -1,10 +1,12 @@
 //! Runs of words of an account, as they are kept of it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::history::account::wording;
-use crate::history::series::{Series, Text};
-use crate::history::words::{Vocabulary, Word};
+use crate::history::series::{Cutter, Text};
+use crate::history::words::Word;
 use crate::lexicon::Lexicon;
 use crate::text::normalize::lower;
 
@@ -82,19 +84,20 @@ impl Run {
 }
 
 /// The runs of a text that may hold a set phrase.
-pub fn runs_of(text: Text, lexicon: &Lexicon) -> Vec<Run> {
-    let series = Series::new(vec![text]);
+pub fn runs_of(text: Text, cutter: &Cutter, lexicon: &Lexicon) -> Vec<Run> {
+    let text = Arc::new(cutter.cut(text));
+    let series = cutter.series(vec![Arc::clone(&text)], text.language());
     let runs = wording::runs(&series, 0, lexicon).into_iter();
     let long = runs.filter(|run| run.words.len() >= SHORTEST);
     long.map(|run| {
-        let sentence = series.texts()[0].sentences[run.sentence].text();
+        let sentence = text.sentences[run.sentence].text();
         let words = &series.words(0, run.sentence)[run.words.clone()];
-        kept(sentence, run.sentence, words, series.vocabulary())
+        kept(sentence, run.sentence, words)
     })
     .collect()
 }
 
-fn kept(text: &str, sentence: usize, words: &[Word], vocabulary: &Vocabulary) -> Run {
+fn kept(text: &str, sentence: usize, words: &[Word]) -> Run {
     let ends = words.iter().skip(1).map(|word| word.start);
     let ends = ends.chain(words.last().map(|word| word.end));
     let lines = words.iter().zip(ends).map(|(word, end)| {
@@ -104,9 +107,9 @@ fn kept(text: &str, sentence: usize, words: &[Word], vocabulary: &Vocabulary) ->
     let lines: Vec<String> = lines.collect();
     let kinds = words.iter().map(|word| {
         let bit = |is: bool, bit: u8| if is { bit } else { 0 };
-        let kind = bit(vocabulary.is_function(word.stem), FUNCTION)
-            | bit(vocabulary.is_open_start(word.word), OPEN_START)
-            | bit(vocabulary.is_open_end(word.word), OPEN_END);
+        let kind = bit(word.kind.is_function, FUNCTION)
+            | bit(word.kind.is_open_start, OPEN_START)
+            | bit(word.kind.is_open_end, OPEN_END);
         char::from(b'0' + kind)
     });
     Run {

@@ -24,12 +24,11 @@ impl Habit<'_> {
         if apart(phrase.words(self.series)) < SHORTEST {
             return None;
         }
-        let vocabulary = self.series.vocabulary();
-        let pattern = Pattern::new(&phrase.text(self.series), vocabulary);
+        let pattern = Pattern::new(&phrase.text(self.series), self.series.vocabulary());
         let text = self.earlier.text;
         let sentences = 0..self.series.texts()[text].sentences.len();
         let forms = sentences.flat_map(|sentence| {
-            let forms = pattern.forms(self.series.words(text, sentence), vocabulary);
+            let forms = pattern.forms(self.series.words(text, sentence));
             forms.into_iter().map(move |form| (sentence, form))
         });
         forms
@@ -86,7 +85,6 @@ impl Habit<'_> {
 
     /// Whether a form keeps what the phrase is about: more than a name, a preposition or an end.
     fn keeps_enough(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
-        let vocabulary = self.series.vocabulary();
         let phrase = phrase.words(self.series);
         let here = &self.series.words(self.earlier.text, sentence)[form.words.clone()];
         let has =
@@ -95,17 +93,13 @@ impl Habit<'_> {
             .iter()
             .filter(|it| has(it, |a, b| a.stem == b.stem))
             .collect();
-        let saying = kept
-            .iter()
-            .filter(|it| !vocabulary.is_function(it.stem))
-            .count();
-        let is_open = |word: u32| vocabulary.is_open_start(word) || vocabulary.is_open_end(word);
-        let firm = kept.iter().filter(|it| !is_open(it.word)).count();
+        let saying = kept.iter().filter(|it| !it.kind.is_function).count();
+        let firm = kept.iter().filter(|it| !it.kind.is_open()).count();
         // A phrase without one of its words is in the same letters for the rest.
         let is_part = form.added == 0 && here.len() < phrase.len();
         let is_name = kept
             .iter()
-            .all(|word| word.is_capital || vocabulary.is_function(word.stem));
+            .all(|word| word.is_capital || word.kind.is_function);
         !is_name
             && (kept.len() >= SHORTEST || firm >= 2)
             && (!form.begins_anew || saying >= 2)
@@ -118,7 +112,7 @@ impl Habit<'_> {
     /// resilience", since both are said.
     fn is_new_form(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
         let here = self.series.words(self.earlier.text, sentence);
-        if !is_whole(here, form.words.clone(), self.series.vocabulary()) {
+        if !is_whole(here, form.words.clone()) {
             return false;
         }
         let form = &here[form.words.clone()];

@@ -105,9 +105,8 @@ impl Habit<'_> {
     /// Whether a sentence of texts has all words of a phrase that say something, in whatever order:
     /// "support Ukraine" is nothing new behind "support for Ukraine".
     pub(super) fn is_said_in(&self, phrase: &Candidate, texts: &[usize]) -> bool {
-        let vocabulary = self.series.vocabulary();
         let words = phrase.words(self.series).iter();
-        let saying = words.filter(|word| !vocabulary.is_function(word.stem));
+        let saying = words.filter(|word| !word.kind.is_function);
         let stems: Vec<u32> = saying.map(|word| word.stem).collect();
         let has = |words: &[Word], stem: u32| words.iter().any(|word| word.stem == stem);
         texts.iter().any(|text| {

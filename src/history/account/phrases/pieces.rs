@@ -34,7 +34,7 @@ impl Habit<'_> {
             let last = start + words.len() - 1;
             let goes_on = !sentence[last].breaks;
             let behind = sentence.get(last + 1).filter(|_| goes_on);
-            let says = |word: &&Word| !self.series.vocabulary().is_function(word.stem);
+            let says = |word: &&Word| !word.kind.is_function;
             open += usize::from(behind.filter(says).is_some());
         }
         open as f64 >= count as f64 * OPEN
@@ -66,7 +66,6 @@ impl Habit<'_> {
 
     /// The next longer phrase of a sentence on one side of a phrase.
     fn longer(&self, sentence: &[Word], range: Range<usize>, side: Side) -> Option<Key> {
-        let vocabulary = self.series.vocabulary();
         let goes_on = |place: usize| !sentence[place].breaks;
         let mut longer = (1..=BESIDE).map_while(|more| match side {
             Side::Before => {
@@ -78,7 +77,7 @@ impl Habit<'_> {
                 (end <= sentence.len() && goes_on(end - 2)).then_some(range.start..end)
             }
         });
-        let found = longer.find(|range| is_whole(sentence, range.clone(), vocabulary))?;
+        let found = longer.find(|range| is_whole(sentence, range.clone()))?;
         Some(Key::of(&sentence[found]))
     }
 }

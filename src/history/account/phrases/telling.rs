@@ -33,7 +33,21 @@ impl Habit<'_> {
     /// is about, and by how many of the texts that show what is usual have it; `None` where that is too
     /// little, or a courtesy.
     pub(super) fn telling(&self, phrase: &Candidate) -> Option<f64> {
+        self.telling_on(phrase, self.subject(phrase))
+    }
+
+    /// How telling a phrase is that is new: what is about no topic needs words that say much.
+    pub(super) fn telling_if_new(&self, phrase: &Candidate) -> Option<f64> {
         let subject = self.subject(phrase);
+        let says_much = phrase.content >= SAYS_MUCH;
+        let matters = subject.is_some_and(|it| it >= MATTERS);
+        (says_much || matters)
+            .then(|| self.telling_on(phrase, subject))
+            .flatten()
+    }
+
+    /// How telling a phrase is that is about what counts so much.
+    fn telling_on(&self, phrase: &Candidate, subject: Option<f64>) -> Option<f64> {
         if subject.is_some_and(subject::is_courtesy) || self.is_open(phrase) {
             return None;
         }
@@ -42,12 +56,5 @@ impl Habit<'_> {
         let part = self.counts(phrase.key).1 as f64 / self.usual.len().max(1) as f64;
         let telling = phrase.content + OF_BINDING * binding + subject + OF_HABIT * part;
         (telling >= TELLING).then(|| (telling / MOST_TELLING).min(1.0))
-    }
-
-    /// How telling a phrase is that is new: what is about no topic needs words that say much.
-    pub(super) fn telling_if_new(&self, phrase: &Candidate) -> Option<f64> {
-        let says_much = phrase.content >= SAYS_MUCH;
-        let matters = self.subject(phrase).is_some_and(|it| it >= MATTERS);
-        self.telling(phrase).filter(|_| says_much || matters)
     }
 }
