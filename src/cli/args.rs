@@ -287,11 +287,12 @@ Other forms of it (inflected, a word put in, some words changed) are listed and 
 
 JSON of a phrase (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all in its
 languages), languages, other_texts (in other languages, not counted), first and
-last (the days of the first and the last of these), by_year, by_period, by_counterpart, variants[] {form,
-is_close, is_inflected, count, first, last}, uses[] {date, title, url, government, with, sentence, variant}; variant is null for
-the phrase itself.
+last (the days of the first and the last of these), by_year, by_period, by_government, by_counterpart,
+variants[] {form, is_close, is_inflected, count, first, last}, uses[] {date, title, url, government, with,
+sentence, variant}; variant is null for the phrase itself.
 
-JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many), limits
+JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many, in its
+language), other_texts (in other languages, not counted), limits
 (what cannot be said of so few, or null), changes[]
 {kind, headline, what, before, with_counterpart, count, of, now, earlier}; now and earlier have date,
 title, url and sentence.
@@ -402,7 +403,7 @@ pub(crate) struct Compare {
     /// Read an event a line, and print a report a line, as JSON.
     #[arg(long, conflicts_with_all = [
         "title", "date", "url", "format", "brief", "all", "output", "government", "exit_code", "width",
-        "warc", "against",
+        "warc",
     ])]
     pub jsonl: bool,
     /// What happened, in a line; or ID=TITLE, the title of one account.

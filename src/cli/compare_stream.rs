@@ -11,6 +11,7 @@ use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::error::Error;
 use super::fetching::Fetching;
+use super::past::Past;
 use super::status::ExitStatus;
 use super::stream::{
     self, Answer, Asked, EventRequest, Folders, Id, NoRequest, Place, Reading, SourceRequest,
@@ -46,16 +47,19 @@ pub(super) fn run(
     arguments: &args::Compare,
     context: &mut Context<'_>,
 ) -> Result<ExitStatus, Error> {
+    let past = Past::of_paths(&arguments.against, context)?;
     let network = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
     let own = own_lexicon(&arguments.finding)?;
+    let mut comparing = Comparing::of(
+        &arguments.finding,
+        &arguments.limits,
+        arguments.force,
+        own.as_ref(),
+    );
+    comparing.past = past;
     let work = Work {
         reading: Reading::new(network.options),
-        comparing: Comparing::of(
-            &arguments.finding,
-            &arguments.limits,
-            arguments.force,
-            own.as_ref(),
-        ),
+        comparing,
         sites: &context.sites,
     };
     stream::run(

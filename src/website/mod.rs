@@ -39,6 +39,7 @@ pub use event::event_page;
 pub use frame::{GENERATOR, SiteFile, event_path};
 pub use kept::{KEPT, Kept, KeptEvent, sha256};
 
+use crate::parallel;
 use archive::Archive;
 use phrases::Phrases;
 
@@ -51,30 +52,27 @@ pub fn summary<'d>(
 ) -> Vec<SiteFile> {
     let archive = Archive::of(events.into_iter().collect());
     let phrases = Phrases::of(&archive);
-    let mut pages = vec![
-        front::front(&archive, title),
-        governments::list_of_all(&archive),
-        topics::list_of_all(&archive),
-        phrases::phrases(&archive, &phrases),
-        search::search(&archive, &phrases),
-        feed::feed(&archive, title, url),
-        data::data(),
+    let of_all: [&(dyn Fn() -> SiteFile + Sync); 7] = [
+        &|| search::search(&archive, &phrases),
+        &|| front::front(&archive, title),
+        &|| governments::list_of_all(&archive),
+        &|| topics::list_of_all(&archive),
+        &|| phrases::phrases(&archive, &phrases),
+        &|| feed::feed(&archive, title, url),
+        &data::data,
     ];
-    let governments = archive.governments.values();
-    pages.extend(governments.map(|it| {
-        let has_phrases = phrases
-            .all
-            .iter()
-            .any(|phrase| phrase.government == it.code);
+    let mut pages = parallel::each(&of_all, |page| page());
+    let governments: Vec<_> = archive.governments.values().collect();
+    pages.extend(parallel::each(&governments, |it| {
+        let mut phrases = phrases.all.iter();
+        let has_phrases = phrases.any(|phrase| phrase.government == it.code);
         governments::government(&archive, it, has_phrases)
     }));
-    let pairs = archive.pairs.iter();
-    pages.extend(pairs.map(|((one, other), events)| pairs::pair(&archive, [one, other], events)));
-    pages.extend(
-        archive
-            .topics
-            .values()
-            .map(|it| topics::topic(&archive, it)),
-    );
+    let pairs: Vec<_> = archive.pairs.iter().collect();
+    pages.extend(parallel::each(&pairs, |((one, other), events)| {
+        pairs::pair(&archive, [one, other], events)
+    }));
+    let topics: Vec<_> = archive.topics.values().collect();
+    pages.extend(parallel::each(&topics, |it| topics::topic(&archive, it)));
     pages
 }

@@ -158,3 +158,15 @@ fn the_page_of_an_event_is_made_anew_where_an_earlier_one_changed() {
     assert!(said.contains("(2 compared)"), "{said}");
     assert!(!page.contains("Xinjiang is gone"), "{page}");
 }
+
+#[test]
+fn a_filter_holds_accounts_against_an_archive_too() {
+    let archive = archive();
+    let event = archive.path().join("2024-03-03-talks");
+    let [event, root] = [event.as_path(), archive.path()].map(|it| it.to_str().expect("UTF-8"));
+    let outcome = parallax(["compare", "--jsonl", event, "--against", root]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    let line: Value = serde_json::from_str(&outcome.out).expect("a line");
+    let held = &line["report"]["against_last"];
+    assert_eq!(held[1]["last"]["date"], "2023-09-10");
+}

@@ -497,3 +497,74 @@ fn what_stood_in_the_last_three_texts_alone_is_no_habit() {
         "{changes:?}"
     );
 }
+
+#[test]
+fn what_stands_in_another_language_is_not_gone() {
+    let line = |day: &str, title: &str, texts: [&str; 2]| {
+        json!({"government": "CN", "date": day, "title": title, "paragraphs": texts}).to_string()
+    };
+    let chinese = |day: &str| {
+        line(
+            day,
+            "中美元首通话",
+            [
+                "两国元首通电话。",
+                "中方强调台湾问题是中美关系中最重要最敏感的问题，双方就关税问题深入交换意见。",
+            ],
+        )
+    };
+    let lines = [
+        chinese("2023-01-01"),
+        chinese("2023-02-01"),
+        chinese("2023-03-01"),
+        chinese("2023-04-01"),
+        line(
+            "2023-05-01",
+            "Call with the President of the United States",
+            [
+                "They spoke by phone.",
+                "They talked of orchards at length, and of the ferries that cross the bay.",
+            ],
+        ),
+    ];
+    let found = found(&lines.join("\n"), &[]);
+    assert_eq!(found["changes"], json!([]));
+    assert_eq!(found["earlier"], 0);
+    assert_eq!(found["other_texts"], 4);
+    let shown = history(&lines.join("\n"), &["--width", "200"]).out;
+    assert!(
+        shown.contains("4 texts in other languages not counted"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_word_of_the_same_family_is_no_change() {
+    let before = ["He stands by Norway's fishing programme, and by the ferries."; 4];
+    for (last, is_change) in [
+        ("He stands by the Norwegian fishing programme.", false),
+        ("He stands by the common fishing programme.", true),
+    ] {
+        let changes = changes_in_few(&before, last);
+        let changed = changes.iter().filter(|(kind, _)| kind == "phrase_changed");
+        assert_eq!(changed.count() > 0, is_change, "{last}: {changes:?}");
+    }
+}
+
+#[test]
+fn a_phrase_of_several_governments_says_who_speaks() {
+    let russian = json!({
+        "government": "RU", "date": "2023-01-07", "title": "Talks",
+        "paragraphs": ["It will go on as long as it needs."]
+    });
+    let lines = format!("{}{russian}\n", series());
+    let phrase = ["--phrase", "as long as it needs"];
+    let shown = history(&lines, &[&phrase[..], &["--width", "200"]].concat()).out;
+    assert!(shown.contains("2023-01-07  Russia: Talks"), "{shown}");
+    assert!(shown.contains("United States  3 of 4"), "{shown}");
+    let one = history(&series(), &[&phrase[..], &["--width", "200"]].concat()).out;
+    assert!(!one.contains("Who says it"), "{one}");
+    let found = found(&lines, &phrase);
+    assert_eq!(found["by_government"][0]["government"], "US");
+    assert_eq!(found["by_government"][1]["count"], 1);
+}

@@ -15,6 +15,7 @@ use super::error::Error;
 use super::past::Past;
 use super::status::ExitStatus;
 use crate::files;
+use crate::parallel;
 use crate::render;
 use crate::website::{self, Kept, KeptEvent};
 use event::{Made, Maker};
@@ -29,14 +30,14 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
     let own = own_lexicon(&arguments.finding)?;
     let sites = context.sites.clone();
     let folder = SiteFolder::open(&arguments.output)?;
-    let kept = folder.kept();
+    let past = || Past::of_archive(&events, &sites);
+    let (kept, past) = parallel::both(|| folder.kept(), past);
     let mut comparing = Comparing::of(
         &arguments.finding,
         &arguments.limits,
         arguments.force,
         own.as_ref(),
     );
-    let past = Past::of_archive(&events, &sites);
     let cutter = past.cutter.clone();
     comparing.past = Some(past);
     let maker = Maker {

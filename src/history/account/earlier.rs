@@ -35,7 +35,7 @@ pub(super) const LAST: &str = "the last account";
 pub(super) struct Earlier {
     /// The text.
     pub text: usize,
-    /// All earlier ones.
+    /// All earlier ones in its language.
     pub all: Vec<usize>,
     /// Those with the same counterpart.
     pub with: Vec<usize>,
@@ -43,6 +43,9 @@ pub(super) struct Earlier {
     alike: Vec<usize>,
     /// Later ones of the same government.
     pub later: Vec<usize>,
+    /// How many earlier ones of the government are in other languages: what they say in their words, a
+    /// text has in no words of its own.
+    pub other_texts: usize,
     against: Against,
 }
 
@@ -51,7 +54,9 @@ impl Earlier {
     pub(super) fn of(series: &Series, text: usize, against: Against) -> Self {
         let texts = series.texts();
         let own = &texts[text];
-        let is_own = |other: &usize| texts[*other].government == own.government;
+        let is_of_government = |other: &usize| texts[*other].government == own.government;
+        let is_own =
+            |other: &usize| is_of_government(other) && texts[*other].language() == own.language();
         let is_with = |other: &&usize| texts[**other].with.iter().any(|it| own.with.contains(it));
         let is_alike = |other: &&usize| {
             let other = &texts[**other].with;
@@ -65,6 +70,7 @@ impl Earlier {
             with: all.iter().filter(is_with).copied().collect(),
             alike: all.iter().filter(is_alike).copied().collect(),
             later: (text + 1..texts.len()).filter(is_own).collect(),
+            other_texts: (0..text).filter(is_of_government).count() - all.len(),
             all,
             against,
         }

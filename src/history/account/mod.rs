@@ -75,8 +75,10 @@ pub struct AccountHistory {
     pub schema: &'static str,
     /// The text.
     pub text: TextName,
-    /// Earlier texts of the government.
+    /// Earlier texts of the government in the language of the text.
     pub earlier: usize,
+    /// Those in other languages, against which it is not held.
+    pub other_texts: usize,
     /// Those of them with the same counterpart.
     pub earlier_with: usize,
     /// The day of the first earlier text.
@@ -111,6 +113,7 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
         text: TextName::of(&texts[text]),
         earlier: earlier.all.len(),
         earlier_with: earlier.with.len(),
+        other_texts: earlier.other_texts,
         since: earlier.all.first().map(|first| texts[*first].date),
         last_with: earlier.with.last().map(|last| TextName::of(&texts[*last])),
         limits: earlier.limits(),

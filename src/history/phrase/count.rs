@@ -21,11 +21,11 @@ pub struct PhrasePeriod {
     pub texts: usize,
 }
 
-/// Texts with one counterpart.
+/// Texts of one government, or with one counterpart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PhraseWith {
-    /// The counterpart.
+    /// The government.
     pub government: String,
     /// Texts that have the phrase.
     pub count: usize,
@@ -127,10 +127,23 @@ fn by(span: Span, texts: &[&Text], has: &[bool]) -> Vec<PhrasePeriod> {
 
 /// By counterpart, those with most texts that have the phrase first.
 pub(super) fn by_counterpart(texts: &[&Text], has: &[bool]) -> Vec<PhraseWith> {
+    by_government_of(texts, has, |text| &text.with)
+}
+
+/// By the government whose the texts are, those with most that have the phrase first.
+pub(super) fn by_government(texts: &[&Text], has: &[bool]) -> Vec<PhraseWith> {
+    by_government_of(texts, has, |text| text.government.as_slice())
+}
+
+fn by_government_of<'t>(
+    texts: &[&'t Text],
+    has: &[bool],
+    governments: impl Fn(&'t Text) -> &'t [String],
+) -> Vec<PhraseWith> {
     let mut all: BTreeMap<&str, usize> = BTreeMap::new();
     let mut with: BTreeMap<&str, PhraseWith> = BTreeMap::new();
     for (text, has) in texts.iter().zip(has) {
-        for government in &text.with {
+        for government in governments(text) {
             *all.entry(government).or_default() += 1;
             if *has {
                 let new = || PhraseWith {

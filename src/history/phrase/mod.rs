@@ -68,6 +68,8 @@ pub struct PhraseHistory {
     pub by_year: Vec<PhrasePeriod>,
     /// By shorter periods, of one length, for a picture.
     pub by_period: Vec<PhrasePeriod>,
+    /// By the government whose they are, those with most texts that have it first.
+    pub by_government: Vec<PhraseWith>,
     /// By counterpart, those with most texts that have it first.
     pub by_counterpart: Vec<PhraseWith>,
     /// Other forms of it: close ones first, the most frequent first.
@@ -200,6 +202,7 @@ pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError
         last: with_it().next_back().map(|(text, _)| text.date),
         by_year: count::by_year(&texts, &has),
         by_period: count::by_period(&texts, &has),
+        by_government: count::by_government(&texts, &has),
         by_counterpart: count::by_counterpart(&texts, &has),
         variants,
         uses: uses.into_iter().map(|(_, it)| it).collect(),

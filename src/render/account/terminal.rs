@@ -4,6 +4,7 @@ use super::kind_name;
 use crate::history::{AccountHistory, Quoted};
 use crate::render::page::Page;
 use crate::render::terminal::Layout;
+use crate::text::english::counted;
 
 /// Changes that are shown; all are in the other formats.
 const MOST_SHOWN: usize = 25;
@@ -29,6 +30,10 @@ pub fn account_terminal(history: &AccountHistory, layout: &Layout) -> String {
     );
     if let Some(last) = &history.last_with {
         against += &format!(", last on {}", last.date);
+    }
+    if history.other_texts > 0 {
+        let others = counted(history.other_texts, "text", "texts");
+        against += &format!("; {others} in other languages not counted");
     }
     page.plain(0, &against);
     if let Some(limits) = &history.limits {

@@ -3,7 +3,7 @@
 use anstyle::Style;
 
 use super::{in_how_many, name_of, names_of};
-use crate::history::{PhraseHistory, PhrasePeriod, PhraseUse};
+use crate::history::{PhraseHistory, PhrasePeriod, PhraseUse, PhraseWith};
 use crate::render::page::Page;
 use crate::render::terminal::Layout;
 use crate::text::normalize::lower;
@@ -34,7 +34,10 @@ pub fn phrase_terminal(history: &PhraseHistory, layout: &Layout) -> String {
     }
     if history.count > 0 {
         time(history, &mut page);
-        counterparts(history, &mut page);
+        if has_many_speakers(history) {
+            counted_by("Who says it", &history.by_government, &mut page);
+        }
+        counted_by("With whom", &history.by_counterpart, &mut page);
     }
     variants(history, &mut page);
     uses(history, &mut page);
@@ -75,12 +78,17 @@ fn sparkline(periods: &[PhrasePeriod]) -> String {
     periods.iter().map(height).collect()
 }
 
-fn counterparts(history: &PhraseHistory, page: &mut Page) {
-    if history.by_counterpart.is_empty() {
+/// Whether the head does not say already whose all texts are.
+fn has_many_speakers(history: &PhraseHistory) -> bool {
+    history.governments.len() > 1
+}
+
+fn counted_by(head: &str, governments: &[PhraseWith], page: &mut Page) {
+    if governments.is_empty() {
         return;
     }
-    page.head("With whom");
-    for with in history.by_counterpart.iter().take(MOST_SHOWN) {
+    page.head(head);
+    for with in governments.iter().take(MOST_SHOWN) {
         let line = format!(
             "{}  {} of {}, {}",
             name_of(&with.government),
@@ -90,7 +98,7 @@ fn counterparts(history: &PhraseHistory, page: &mut Page) {
         );
         page.line(INDENT, &[(&line, Style::new())]);
     }
-    more(history.by_counterpart.len(), page);
+    more(governments.len(), page);
 }
 
 fn variants(history: &PhraseHistory, page: &mut Page) {
@@ -142,6 +150,10 @@ fn uses(history: &PhraseHistory, page: &mut Page) {
 
 fn a_use(history: &PhraseHistory, it: &PhraseUse, page: &mut Page) {
     let date = format!("{}  ", it.date);
+    let speaker = match &it.government {
+        Some(government) if has_many_speakers(history) => format!("{}: ", name_of(government)),
+        _ => String::new(),
+    };
     let with = match it.with.is_empty() {
         true => String::new(),
         false => format!("  (with {})", names_of(&it.with)),
@@ -152,6 +164,7 @@ fn a_use(history: &PhraseHistory, it: &PhraseUse, page: &mut Page) {
     };
     let pieces = [
         (date.as_str(), page.bold),
+        (&speaker, page.bold),
         (it.title.as_str(), Style::new()),
         (&with, page.dim),
         (&mark, page.bold),

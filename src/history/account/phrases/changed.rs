@@ -8,6 +8,7 @@ use crate::history::account::earlier::{FEWEST, LAST};
 use crate::history::variant::{Form, Pattern};
 use crate::history::words::Word;
 use crate::report::ChangeKind;
+use crate::text::normalize::lower;
 
 /// Words of a phrase of which other words may be more than a few.
 const SHORT: usize = 5;
@@ -49,6 +50,7 @@ impl Habit<'_> {
         if form.changes() == 0
             || !is_habit
             || !self.keeps_enough(phrase, sentence, form)
+            || self.is_derived(phrase, sentence, form)
             || !self.is_new_form(phrase, sentence, form)
             || form.begins_anew && self.is_piece(phrase, Side::Before)
             || form.ends_anew && self.is_piece(phrase, Side::Behind)
@@ -107,6 +109,39 @@ impl Habit<'_> {
             && (!is_part || here.iter().all(|it| has(it, |a, b| a.word == b.word)))
     }
 
+    /// Whether a form has, for each word that it lost, one of its family: "the Iranian programme" is no
+    /// change of "Iran's programme".
+    fn is_derived(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
+        let of_phrase = phrase.words(self.series);
+        let here = self.series.words(self.earlier.text, sentence);
+        let of_form = &here[form.words.clone()];
+        let lost = only_in(of_phrase, of_form);
+        let added = only_in(of_form, of_phrase);
+        let texts = self.series.texts();
+        let text = |(text, sentence): (usize, usize), word: &Word| {
+            let sentence = texts[text].sentences[sentence].text();
+            lower(&sentence[word.start as usize..word.end as usize])
+        };
+        let place = (self.earlier.text, sentence);
+        let mut pairs = lost.iter().zip(&added);
+        !lost.is_empty()
+            && lost.len() == added.len()
+            && pairs.all(|(a, b)| {
+                let (a, b) = (text(phrase.place, a), text(place, b));
+                are_of_a_family(&a, &b) || self.name_one_government(&a, &b)
+            })
+    }
+
+    /// Whether two words name one government: "Norway" and "Norwegian".
+    fn name_one_government(&self, one: &str, other: &str) -> bool {
+        let named = |word: &str| {
+            let mut words = self.lexicon.governments().words();
+            words.find_map(|(place, name)| (lower(name) == word).then_some(place))
+        };
+        let one = named(one);
+        one.is_some() && one == named(other)
+    }
+
     /// Whether no earlier text that shows what is usual has a form that this one has, but inside the
     /// phrase itself, and few others have: "supply chain disruptions" is no other form of "supply chain
     /// resilience", since both are said.
@@ -127,6 +162,25 @@ impl Habit<'_> {
         let elsewhere = self.earlier.all.iter().filter(|text| has(text)).take(SET);
         elsewhere.count() < SET && !self.usual.iter().any(has)
     }
+}
+
+/// The words of one run that say something and whose stems are not in another.
+fn only_in<'w>(run: &'w [Word], other: &[Word]) -> Vec<&'w Word> {
+    let is_only =
+        |word: &&Word| !word.kind.is_function && other.iter().all(|other| other.stem != word.stem);
+    run.iter().filter(is_only).collect()
+}
+
+/// Letters with which two words of a family begin alike, at least.
+const ROOT: usize = 4;
+
+/// Whether one word is made of the other, or both of the same: "Iran" and "Iranian", "Ukraine" and
+/// "Ukrainian".
+fn are_of_a_family(one: &str, other: &str) -> bool {
+    let letters = one.chars().zip(other.chars());
+    let alike = letters.take_while(|(a, b)| a == b).count();
+    let shorter = one.chars().count().min(other.chars().count());
+    alike >= ROOT && alike + 1 >= shorter
 }
 
 /// What a form loses that has another beginning, or a word put in: "maintaining peace and stability"
