@@ -727,7 +727,8 @@ pub(crate) struct Check {
     /// are named by their folder or its name. May be repeated.
     #[arg(long, value_name = "EVENT", num_args = 0..=1)]
     pub accept: Option<Vec<PathBuf>>,
-    /// Go through the events that are not as expected, one by one: accept, reject or skip.
+    /// Go through the events that are not as expected, one by one: accept what comes out now, reject it
+    /// (the expectation stays, and the event fails), skip it (for later; it fails, too), or quit.
     #[arg(long, conflicts_with = "accept")]
     pub review: bool,
     /// How far a score, a confidence or an importance (0 to 1) may move without being a change. What

@@ -17,6 +17,8 @@ use crate::files;
 use crate::render::StyledLine;
 use crate::report::Report;
 use crate::source::event::Event;
+use crate::text::english::counted;
+use crate::view::findings;
 
 /// Compares the events side by side.
 pub(super) fn run(
@@ -41,14 +43,7 @@ pub(super) fn run(
         &comparing,
         context,
         |event, loaded, report, context| {
-            let count = match report.divergences.len() {
-                1 => "1 finding".to_owned(),
-                count => format!("{count} findings"),
-            };
-            let first = report.divergences.first();
-            let first = first.map(|finding| finding.headline.as_str());
-            let fields = [event.name.as_str(), &count].into_iter().chain(first);
-            let line = StyledLine::of_fields(fields);
+            let line = line_of(event, &report);
             let differs = report.differs();
             let written = match &arguments.output {
                 Some(output) => write(event, loaded, report, output, arguments, context),
@@ -68,6 +63,18 @@ pub(super) fn run(
             })
         },
     )
+}
+
+/// An event in a line: how many findings it has, as every format for readers counts them, and the first.
+fn line_of(event: &ArchivedEvent, report: &Report) -> StyledLine {
+    let shown = findings(report);
+    let count = counted(shown.len(), "finding", "findings");
+    let first = shown.first().map(|finding| match finding.doubt {
+        Some(doubt) => format!("{} ({doubt})", finding.headline),
+        None => finding.headline.to_owned(),
+    });
+    let fields = [event.name.as_str(), &count].into_iter();
+    StyledLine::of_fields(fields.chain(first.as_deref()))
 }
 
 /// Writes the report of an event to a file of its name, in the folders that the name holds.

@@ -138,7 +138,8 @@ fn lines_of(event: Option<&str>, history: &PageHistory) -> Vec<StyledLine> {
 }
 
 fn line_of(seen: &Seen) -> StyledLine {
-    let at = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| at.to_string());
+    let at =
+        |at: Option<Timestamp>| at.map_or("at an unknown time".to_owned(), |at| at.to_string());
     let mut when = at(seen.first);
     if seen.times > 1 {
         when += &format!(" to {}, {} times", at(seen.last), seen.times);

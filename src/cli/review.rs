@@ -8,7 +8,7 @@ use super::console::Console;
 const MAX_ANSWER: u64 = 1024;
 
 /// What a person is asked of each event.
-const QUESTION: &str = "accept, reject, skip or quit? [a/r/s/q]";
+const QUESTION: &str = "is what comes out now right? accept, reject, skip or quit [a/r/s/q]";
 
 /// What a person says of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -115,8 +115,8 @@ fn of_one(statement: &Statement) -> Vec<Warning> {
         let id = &statement.source.id;
         let said = format!(
             "whose account it is, is not known, so that who speaks, what it puts in the other's mouth \
-             and its own ladder are not found; say it with --government {id}=US, an id such as \
-             us-{id}, or government = \"US\" in event.toml"
+             and its own ladder are not found; if it is that of the United States, say --government \
+             {id}=US, call it us-{id}, or write government = \"US\" in event.toml"
         );
         warnings.push(Warning::new(WarningCode::NoGovernment, said));
     }

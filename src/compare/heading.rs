@@ -13,10 +13,10 @@ use crate::text::english::day_in_words;
 /// The line over a report.
 pub(super) fn heading(event: &Event, compared: &Compared<'_>, leaders: &Leaders) -> String {
     if !event.title.is_empty() {
-        return match event.date {
-            Some(date) => format!("{} ({date})", event.title),
-            None => event.title.clone(),
-        };
+        let day = event.date.map(day_in_words);
+        let unsaid = day.filter(|day| !event.title.contains(day.as_str()));
+        let parts = std::iter::once(event.title.clone()).chain(unsaid);
+        return parts.collect::<Vec<_>>().join(", ");
     }
     let day = event.date.or_else(|| day(compared));
     let day = day.map(day_in_words);

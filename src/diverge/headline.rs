@@ -132,7 +132,7 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
             format!("The accounts differ in length: {}", listed(&words))
         }
     };
-    capitalised(&sentence)
+    writer.capitalised(&sentence)
 }
 
 /// What findings claim together, in the same way.
@@ -151,13 +151,23 @@ pub(crate) fn joint_headline(compared: &Compared<'_>, claim: &JointClaim) -> Str
             format!("{names} speak of {topic} differently")
         }
     };
-    capitalised(&sentence)
+    writer.capitalised(&sentence)
 }
 
 /// Writes claims about what is compared.
 struct Writer<'a>(&'a Compared<'a>);
 
 impl Writer<'_> {
+    /// A sentence with a capital at its head, unless an id stands there: that is written as it was given.
+    fn capitalised(&self, sentence: &str) -> String {
+        let sources = self.0.statements.iter().map(|it| &it.source);
+        let mut unnamed = sources.filter(|it| it.government.is_none());
+        match unnamed.any(|it| sentence.starts_with(&it.id)) {
+            true => sentence.to_owned(),
+            false => capitalised(sentence),
+        }
+    }
+
     /// Who says it and of whom, by outlet where both accounts are of one government.
     fn parties(&self, finding: &Finding) -> (String, String) {
         let ends = (finding.by, finding.of);
