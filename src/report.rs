@@ -390,6 +390,9 @@ pub struct TopicFacts {
     /// The probability that an analyst would lead with the most telling of what is said on it.
     #[serde(default)]
     pub importance: f64,
+    /// How contentious the topic is by itself, from 0 to 1, as the lexicon has it.
+    #[serde(default)]
+    pub weight: f64,
     /// For each source, how it speaks of it; null where it does not.
     pub mentions: BTreeMap<String, Option<Mention>>,
     /// Sources in whose language no words for the topic are known: null says nothing of them.

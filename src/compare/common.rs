@@ -15,8 +15,12 @@ use crate::unit::UnitId;
 /// So many are told.
 const MAX_COMMON: usize = 5;
 
-/// A side says a claim where that is as probable as this.
-const MIN_STATED: f64 = 0.8;
+/// A side says a claim where that is as probable as this: of 21 labelled events, the other side says all or
+/// a part of each of the 21 claims above it, and none of five below .4.
+const MIN_STATED: f64 = 0.5;
+
+/// The same between languages, where less is known of what is said.
+const MIN_STATED_ACROSS: f64 = 0.8;
 
 /// A clause of fewer words says too little by itself.
 const MIN_WORDS: usize = 6;
@@ -107,7 +111,11 @@ fn answer(compared: &Compared<'_>, unit: UnitId, side: &[usize]) -> Option<(Plac
         }
     };
     let answers = side.iter().filter_map(in_account);
-    let answers = answers.filter(|(_, stated)| *stated >= MIN_STATED);
+    let least = |place: &Place| match compared.same_language(unit.text, place.text) {
+        true => MIN_STATED,
+        false => MIN_STATED_ACROSS,
+    };
+    let answers = answers.filter(|(place, stated)| *stated >= least(place));
     answers.reduce(|best, it| if it.1 > best.1 { it } else { best })
 }
 

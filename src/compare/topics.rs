@@ -82,6 +82,7 @@ fn topic_facts(
         label: topics.entry(topic).label.clone(),
         phrase: topics.entry(topic).phrase().to_owned(),
         importance: rounded(importance(compared, units)),
+        weight: topics.entry(topic).weight,
         mentions,
         unread: unread.into_iter().map(source).collect(),
         otherwise: otherwise.map(source).collect(),

@@ -1,7 +1,10 @@
 //! The brief: the one page that is read before all else, and forwarded.
 
+use std::collections::BTreeSet;
+
 use super::account::{Account, accounts};
 use super::common::{Common, common};
+use super::excerpt::Excerpt;
 use super::finding::{ShownFinding, findings};
 use super::issue::{IssueCell, issues};
 use super::labels::{NOT_MENTIONED, title};
@@ -17,8 +20,14 @@ use crate::text::english::listed;
 /// So many findings are told where nobody asks for more or fewer.
 pub(crate) const BRIEF_FINDINGS: usize = 5;
 
-/// So many things are told that all sides say.
+/// So many things are told that all sides say, the topics that they all bring up being one.
 const MAX_COMMON: usize = 3;
+
+/// So many topics are named that all sides bring up.
+const MAX_TOGETHER: usize = 6;
+
+/// A topic of less importance is common to all talks.
+const MIN_TOGETHER: f64 = 0.2;
 
 /// So many topics are named that a side alone raises.
 const MAX_ALONE: usize = 4;
@@ -42,6 +51,8 @@ pub(crate) struct Brief<'r> {
     pub more_findings: usize,
     /// What all sides say.
     pub common: Vec<Common<'r>>,
+    /// Topics that all sides bring up and no finding shown is about, the most important first.
+    pub together: Vec<&'r TopicFacts>,
     /// What each side begins with, and what it alone raises.
     pub leads: Vec<Lead<'r>>,
     /// What each says against its last account, where earlier ones were looked at.
@@ -64,8 +75,9 @@ impl<'r> Brief<'r> {
         let mut findings = findings(report);
         let more_findings = findings.len().saturating_sub(max_findings);
         findings.truncate(max_findings);
+        let together = together(report, &findings);
         let mut common = common(report);
-        common.truncate(MAX_COMMON);
+        common.truncate(MAX_COMMON - usize::from(!together.is_empty()));
         let talks = fact_rows(report).into_iter();
         Self {
             title: title(report),
@@ -76,9 +88,17 @@ impl<'r> Brief<'r> {
             findings,
             more_findings,
             common,
+            together,
             leads: leads(report),
             last: against_last(report),
         }
+    }
+
+    /// What all sides bring up: `Both bring up Taiwan and trade.`
+    pub(crate) fn told_together(&self) -> Option<String> {
+        let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
+        let all = if self.leads.len() == 2 { "Both" } else { "All" };
+        (!topics.is_empty()).then(|| format!("{all} bring up {}.", listed(&topics)))
     }
 }
 
@@ -112,6 +132,35 @@ pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     told.retain(|it| it.findings.iter().all(|id| ids.contains(id)));
 }
 
+/// Topics of which every side says something, but for those of the findings that are shown.
+fn together<'r>(report: &'r Report, findings: &[ShownFinding<'_>]) -> Vec<&'r TopicFacts> {
+    if sides(report).len() < 2 {
+        return Vec::new();
+    }
+    let is_shown = |topic: &TopicFacts| {
+        let mut topics = findings.iter().map(|it| &it.divergence.topic);
+        topics.any(|shown| shown.as_deref() == Some(topic.id.as_str()))
+    };
+    let said_by_all = issues(report).into_iter().filter(|issue| {
+        let mut cells = issue.cells.iter();
+        cells.all(|cell| matches!(cell, IssueCell::Said(_)))
+    });
+    let topics = said_by_all.map(|issue| issue.topic);
+    let topics = topics.filter(|topic| topic.importance >= MIN_TOGETHER && !is_shown(topic));
+    topics.take(MAX_TOGETHER).collect()
+}
+
+/// Whether a cell has a sentence that is not told yet: one sentence on four topics is told once.
+fn has_other_sentence<'r>(cell: &IssueCell<'r>, told: &mut BTreeSet<(&'r str, usize)>) -> bool {
+    let IssueCell::Said(said) = cell else {
+        return false;
+    };
+    let sentence = |it: &Excerpt<'r>| (it.statement.id.as_str(), it.sentence);
+    let before = told.len();
+    told.extend(said.iter().map(|it| sentence(&it.excerpt)));
+    told.len() > before
+}
+
 fn leads(report: &Report) -> Vec<Lead<'_>> {
     let issues = issues(report);
     let sides = sides(report);
@@ -125,7 +174,10 @@ fn leads(report: &Report) -> Vec<Lead<'_>> {
                 IssueCell::Not(label) => *label == NOT_MENTIONED,
             })
         };
-        let alone = issues.iter().filter(|issue| is_alone(&issue.cells));
+        let mut told = BTreeSet::new();
+        let alone = issues.iter().filter(|issue| {
+            is_alone(&issue.cells) && has_other_sentence(&issue.cells[place], &mut told)
+        });
         let begins = side.accounts.iter();
         let mut begins = begins.filter_map(|account| topics(report, account).into_iter().next());
         Lead {

@@ -1,6 +1,7 @@
 //! What all sides say.
 
 use super::excerpt::{Excerpt, excerpt};
+use super::finding::doubt;
 use crate::report::{Evidence, Report};
 
 /// What all sides say, in the words of one, in English where there are such, and where the others say it.
@@ -9,6 +10,8 @@ pub(crate) struct Common<'r> {
     pub said: Excerpt<'r>,
     /// The sentences of the other sides that come closest.
     pub others: Vec<Excerpt<'r>>,
+    /// In a word, that it is not sure.
+    pub doubt: Option<&'static str>,
 }
 
 /// What all sides say, what matters most first.
@@ -19,7 +22,11 @@ pub(crate) fn common(report: &Report) -> Vec<Common<'_>> {
         let mut others: Vec<Excerpt<'_>> = excerpts.collect();
         let in_english = others.iter().position(is_in_english);
         let said = (!others.is_empty()).then(|| others.remove(in_english.unwrap_or(0)))?;
-        Some(Common { said, others })
+        Some(Common {
+            said,
+            others,
+            doubt: doubt(Some(common.confidence)),
+        })
     });
     common.collect()
 }

@@ -175,7 +175,7 @@ fn lacks(divergence: &Divergence) -> bool {
 }
 
 /// Of an estimate that is not sure, how sure it is.
-fn doubt(confidence: Option<f64>) -> Option<&'static str> {
+pub(super) fn doubt(confidence: Option<f64>) -> Option<&'static str> {
     match confidence? {
         SURE.. => None,
         HALF_SURE.. => Some("probable"),

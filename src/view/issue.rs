@@ -61,8 +61,12 @@ pub(crate) fn issues(report: &Report) -> Vec<Issue<'_>> {
     let sides = sides(report);
     let passages = Passages::of(report);
     let mut topics: Vec<&TopicFacts> = report.topics.iter().collect();
-    // The report has those with most words first.
-    topics.sort_by(|a, b| b.importance.total_cmp(&a.importance));
+    // The report has those with most words first. What is said in one clause is as important on each of
+    // its topics: then the more contentious one names it best.
+    topics.sort_by(|a, b| {
+        let importance = b.importance.total_cmp(&a.importance);
+        importance.then_with(|| b.weight.total_cmp(&a.weight))
+    });
     let issues = topics.into_iter().map(|topic| Issue {
         topic,
         cells: sides

@@ -263,7 +263,7 @@ fn markdown_has_no_markup_of_the_text() {
         assert_eq!((tables, rows), (6, all_rows + of_talks), "{text}");
         let others = usize::from(report.divergences.len() > 5);
         let headings_of_accounts = report.statements.len();
-        assert_eq!(headings, 10 + others + headings_of_accounts, "{text}");
+        assert_eq!(headings, 11 + others + headings_of_accounts, "{text}");
         report.topics.clear();
         assert_no_control(&render::markdown(&report), &['\n']);
     }

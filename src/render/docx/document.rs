@@ -82,9 +82,13 @@ impl<'r> Document<'r> {
             @for note in &brief.notes { (paragraph(Style::Note, &run(note, Look::Plain))) }
             (heading("What differs"))
             @for finding in &brief.findings { (told(finding, is_whole)) }
-            @if !brief.common.is_empty() {
+            @let together = brief.told_together();
+            @if !brief.common.is_empty() || together.is_some() {
                 (heading("What all say"))
                 @for it in &brief.common { (common(it)) }
+                @if let Some(together) = together {
+                    (paragraph(Style::Text, &run(&together, Look::Plain)))
+                }
             }
             (heading("What each leads with"))
             @for it in &brief.leads { (self.lead(it)) }
@@ -340,6 +344,7 @@ fn common(common: &Common<'_>) -> Markup {
     let content = html! {
         (words(&common.said.text, common.said.statement))
         (run(&format!(" ({})", places.join("; ")), Look::Quiet))
+        @if let Some(doubt) = common.doubt { (run(&format!(" ({doubt})"), Look::Quiet)) }
     };
     paragraph(Style::Text, &content)
 }

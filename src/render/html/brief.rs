@@ -34,10 +34,14 @@ pub(super) fn brief(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
                 }
                 p.empty hidden { "No finding here passes the filter." }
             }
-            @if !brief.common.is_empty() {
+            @let together = brief.told_together();
+            @if !brief.common.is_empty() || together.is_some() {
                 section #common aria-labelledby="h-common" {
                     h2 #h-common { "What all say" }
-                    ul.common { @for it in &brief.common { (common(page, it)) } }
+                    @if !brief.common.is_empty() {
+                        ul.common { @for it in &brief.common { (common(page, it)) } }
+                    }
+                    @if let Some(together) = together { p.common { (together) } }
                 }
             }
             section #leads aria-labelledby="h-leads" {
@@ -141,6 +145,7 @@ fn common(page: &Page<'_>, common: &Common<'_>) -> Markup {
                     "; " (other.statement.name) " " (page.cite(other.statement, other.sentence))
                 }
             }
+            @if let Some(doubt) = common.doubt { " " span.doubt { "(" (doubt) ")" } }
         }
     }
 }

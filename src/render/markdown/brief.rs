@@ -3,7 +3,6 @@
 use super::blocks::{marked, note, table};
 use crate::render::markup::Markup;
 use crate::report::Report;
-use crate::view::common::Common;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
 use crate::view::labels::{more_sentences, warning_notes_of};
 use crate::view::last::{AGAINST_LAST, ShownLast};
@@ -16,7 +15,7 @@ pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
     let text = header(brief, text);
     let text = first_findings(brief, extent, text);
     let text = talks(brief, text);
-    let text = common(&brief.common, text);
+    let text = common(brief, text);
     let text = leads(brief, text);
     let text = last(&brief.last, extent, text);
     brief
@@ -155,12 +154,13 @@ fn talks(brief: &Brief<'_>, text: Markup) -> Markup {
 }
 
 /// What all sides say.
-fn common(common: &[Common<'_>], text: Markup) -> Markup {
-    if common.is_empty() {
+fn common(brief: &Brief<'_>, text: Markup) -> Markup {
+    let together = brief.told_together();
+    if brief.common.is_empty() && together.is_none() {
         return text;
     }
     let text = text.ours("## Common ground\n\n");
-    let text = common.iter().fold(text, |text, common| {
+    let text = brief.common.iter().fold(text, |text, common| {
         let text = text.ours("- ").text(&common.said.text);
         let places = std::iter::once(&common.said).chain(&common.others);
         let places = places.map(|it| {
@@ -168,10 +168,16 @@ fn common(common: &[Common<'_>], text: Markup) -> Markup {
             name.number(it.sentence + 1).ours("\\]")
         });
         let places = places.reduce(|all, place| all.ours(", ").append(&place));
-        text.ours(" (")
-            .append(&places.unwrap_or_default())
-            .ours(")\n")
+        let text = text.ours(" (").append(&places.unwrap_or_default());
+        match common.doubt {
+            Some(doubt) => text.ours("; ").ours(doubt).ours(")\n"),
+            None => text.ours(")\n"),
+        }
     });
+    let text = match together {
+        Some(together) => text.ours("- ").text(&together).ours("\n"),
+        None => text,
+    };
     text.ours("\n")
 }
 

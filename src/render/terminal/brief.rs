@@ -9,7 +9,6 @@ use super::{GUTTER, MAX_NAME_WIDTH, Printer};
 use crate::render::cell::{Cell, row};
 use crate::text::english::agree;
 use crate::view::brief::Lead;
-use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
 use crate::view::labels::more_sentences;
@@ -29,7 +28,7 @@ impl Printer<'_> {
         self.header(brief, lines);
         self.first_findings(brief, extent, lines);
         self.talks(brief, lines);
-        self.common(&brief.common, lines);
+        self.common(brief, lines);
         self.leads(&brief.leads, lines);
         self.last(&brief.last, extent, lines);
         for remark in &brief.remarks {
@@ -237,18 +236,25 @@ impl Printer<'_> {
     }
 
     /// What all sides say.
-    fn common(&self, common: &[Common<'_>], lines: &mut Vec<String>) {
-        if common.is_empty() {
+    fn common(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
+        let together = brief.told_together();
+        if brief.common.is_empty() && together.is_none() {
             return;
         }
         self.section("COMMON GROUND", lines);
-        for (index, common) in common.iter().enumerate() {
+        for (index, common) in brief.common.iter().enumerate() {
             let places = std::iter::once(&common.said).chain(&common.others);
             let places: Vec<String> = places.map(place).collect();
             let mut cell = Cell::default();
             cell.push(&common.said.text, Style::new());
             cell.push(&format!(" ({})", places.join(", ")), self.styles.dim);
+            if let Some(doubt) = common.doubt {
+                cell.push(&format!(" ({doubt})"), self.styles.dim);
+            }
             self.numbered(index + 1, &cell, lines);
+        }
+        if let Some(together) = together {
+            self.paragraph(&together, Style::new(), 0, lines);
         }
     }
 
