@@ -580,8 +580,8 @@ impl FindingArguments {
 /// How long accounts may be.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LimitArguments {
-    /// Longest account that is compared, in words. Time and memory grow with it: some 0.7 GiB for
-    /// two accounts of a million words.
+    /// Longest account that is compared, in words, with a sentence for every five of them at most.
+    /// Time and memory grow with it: some 0.7 GiB for two accounts of a million words.
     #[arg(long, default_value_t = compare::MAX_WORDS, value_name = "WORDS")]
     pub max_words: usize,
     /// Most words of all accounts of an event together.

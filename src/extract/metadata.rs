@@ -9,6 +9,10 @@ use super::fold::fold;
 /// Objects of a page's JSON-LD that are looked at.
 const MAX_OBJECTS: usize = 10_000;
 
+/// Objects and values that a page's JSON-LD may have to be read at all: an object of a few bytes takes
+/// most of a kilobyte. A long article in it has some ten thousand commas.
+const MAX_VALUES: usize = 100_000;
+
 /// Sections of a list that are looked at.
 const MAX_SECTIONS: usize = 20;
 
@@ -138,9 +142,7 @@ impl Metadata {
     }
 
     fn read_json(&mut self, text: &str) {
-        let value = serde_json::from_str::<Value>(text)
-            .or_else(|_| serde_json::from_str(&json::mended(text)));
-        let Ok(value) = value else {
+        let Some(value) = json_value(text) else {
             let found = |key| json::string_of(text, key).map(fold);
             self.published = self.published.take().or_else(|| found("datePublished"));
             self.modified = self.modified.take().or_else(|| found("dateModified"));
@@ -179,6 +181,16 @@ impl Metadata {
     }
 }
 
+/// The value that a script holds, mended where need be; `None` where it cannot be read, or is too much.
+fn json_value(text: &str) -> Option<Value> {
+    let values = memchr::memchr3_iter(b'{', b'[', b',', text.as_bytes());
+    if values.take(MAX_VALUES + 1).count() > MAX_VALUES {
+        return None;
+    }
+    let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&json::mended(text)));
+    value.ok()
+}
+
 /// A value's text, if it is one.
 fn words(value: &Value) -> Option<String> {
     value.as_str().map(fold).filter(|text| !text.is_empty())
@@ -199,4 +211,22 @@ fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
 fn crumb(step: &Value) -> Option<String> {
     let name = |value: &Value| words(value.get("name")?);
     name(step).or_else(|| name(step.get("item")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_of_endless_values_is_not_held() {
+        let of = |values| {
+            let list = "{},".repeat(values) + "{}";
+            format!(r#"{{"datePublished": "2025-11-24", "x": [{list}]}}"#)
+        };
+        assert!(json_value(&of(1_000)).is_some());
+        assert!(json_value(&of(MAX_VALUES)).is_none());
+        let mut metadata = Metadata::default();
+        metadata.read_json(&of(MAX_VALUES));
+        assert_eq!(metadata.published.as_deref(), Some("2025-11-24"));
+    }
 }

@@ -121,7 +121,7 @@ pub enum Method {
 pub struct Sentence {
     text: String,
     paragraph: usize,
-    words: Vec<Range<usize>>,
+    words: Box<[Range<usize>]>,
     goes_on: bool,
     part: Part,
 }
@@ -132,7 +132,7 @@ impl Sentence {
         Self {
             text: text.to_owned(),
             paragraph,
-            words: text::words(text),
+            words: text::words(text).into_boxed_slice(),
             goes_on: false,
             part: Part::Content,
         }
@@ -174,11 +174,12 @@ impl Sentence {
     }
 }
 
-/// The most sentences of a statement: twice as many as it may have words to be compared. A page of
-/// 16 MiB with the sentences of the genre has a tenth of them.
-pub(crate) const MAX_SENTENCES: usize = 1_000_000;
+/// The most sentences of a statement. A page of 16 MiB with the sentences of the genre has a third of
+/// them. Each costs some hundred bytes, however short it is.
+pub(crate) const MAX_SENTENCES: usize = 500_000;
 
-/// Cuts paragraphs into sentences: into `MAX_SENTENCES` and one more, where there are more.
+/// Cuts paragraphs into sentences: into `MAX_SENTENCES` and one more, where there are more. Of so many
+/// nothing further is told.
 ///
 /// `language` is a primary BCP 47 subtag; it chooses the abbreviations that end no sentence.
 pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence> {
@@ -201,6 +202,9 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         })
         .take(MAX_SENTENCES + 1)
         .collect();
+    if sentences.len() > MAX_SENTENCES {
+        return sentences;
+    }
     let texts: Vec<(usize, &str)> = (sentences.iter())
         .map(|sentence| (sentence.paragraph, sentence.text()))
         .collect();

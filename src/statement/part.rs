@@ -1,5 +1,7 @@
 //! What each sentence is in a statement: content, a question put to the speaker, a courtesy, a heading.
 
+use rustc_hash::FxHashSet;
+
 use super::frame::{is_frame, is_lead_in};
 use super::heading::headings;
 use super::speech::{is_aside, is_courtesy};
@@ -59,28 +61,37 @@ fn questions(
     openings: &[Option<Opening<'_>>],
 ) -> Vec<std::ops::Range<usize>> {
     let turns = turn::turns(openings);
+    let askers = askers(sentences, &turns);
     turns
         .iter()
         .enumerate()
-        .filter(|(place, turn)| asks(sentences, &turns, *place, turn))
+        .filter(|(place, turn)| asks(&turns, &askers, *place, turn))
         .map(|(_, turn)| turn.start..end_of_question(sentences, turn))
         .collect()
 }
 
+/// The names whose every turn ends in a question.
+fn askers<'a>(sentences: &[(usize, &str)], turns: &[Turn<'a>]) -> FxHashSet<&'a str> {
+    let named = |turn: &Turn<'a>| match turn.speaker {
+        turn::Speaker::Named(name) => Some((name, ends_in_a_question(sentences[turn.end - 1].1))),
+        _ => None,
+    };
+    let (asking, stating): (Vec<_>, Vec<_>) =
+        turns.iter().filter_map(named).partition(|(_, asks)| *asks);
+    let stating: FxHashSet<&str> = stating.into_iter().map(|(name, _)| name).collect();
+    let names = asking.into_iter().map(|(name, _)| name);
+    names.filter(|name| !stating.contains(name)).collect()
+}
+
 /// Whether a turn asks: by its label, or because whoever has that name only ever asks, and another
 /// answers.
-fn asks(sentences: &[(usize, &str)], turns: &[Turn<'_>], place: usize, turn: &Turn<'_>) -> bool {
+fn asks(turns: &[Turn<'_>], askers: &FxHashSet<&str>, place: usize, turn: &Turn<'_>) -> bool {
     match turn.speaker {
         turn::Speaker::Asks => true,
         turn::Speaker::Answers => false,
         turn::Speaker::Named(name) => {
-            let is_answered = turns
-                .get(place + 1)
-                .is_some_and(|next| next.speaker != turn.speaker);
-            let mut own = turns
-                .iter()
-                .filter(|turn| turn.speaker == turn::Speaker::Named(name));
-            is_answered && own.all(|turn| ends_in_a_question(sentences[turn.end - 1].1))
+            let next = turns.get(place + 1);
+            askers.contains(name) && next.is_some_and(|next| next.speaker != turn.speaker)
         }
     }
 }

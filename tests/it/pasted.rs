@@ -388,6 +388,14 @@ fn charsets_of_text_files() {
 #[test]
 fn a_hostile_text_is_read_in_time() {
     let line = "Share 12 nov 2024 the two sides spoke of many things, and then of some more-\n";
+    let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+    let asks = |at: usize| {
+        let name: String = [at, at / 26, at / 676, at / 17_576]
+            .map(letter)
+            .iter()
+            .collect();
+        format!("A{name}: why?\n")
+    };
     for (name, text) in [
         ("brackets", "[".repeat(1_000_000) + "\n## x\n"),
         (
@@ -396,6 +404,7 @@ fn a_hostile_text_is_read_in_time() {
         ),
         ("broken words", line.repeat(10_000)),
         ("parts of a word", "an-\n".repeat(100_000) + "\nend.\n"),
+        ("names that only ask", (0..100_000).map(asks).collect()),
         (
             "a head without end",
             "One short line\n".repeat(50_000) + "May 2, 2024\n\nThey agreed to meet.\n",

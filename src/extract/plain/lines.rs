@@ -59,17 +59,16 @@ pub(super) fn of(text: &str) -> Result<Vec<Line>, TooComplex> {
         return Err(TooComplex);
     }
     let is_quoted = is_quoted(&lines);
-    let lines: Vec<Line> = lines
+    let mut lines: Vec<Line> = lines
         .into_iter()
         .map(|line| Line::of(if is_quoted { unquoted(line) } else { line }))
         .collect();
     let is_full = |line: &Line| !line.is_blank();
-    let first = lines.iter().position(is_full).unwrap_or(lines.len());
-    let last = lines
-        .iter()
-        .rposition(is_full)
-        .map_or(first, |last| last + 1);
-    Ok(lines[first..last].to_vec())
+    let last = lines.iter().rposition(is_full);
+    lines.truncate(last.map_or(0, |last| last + 1));
+    let first = lines.iter().position(is_full);
+    lines.drain(..first.unwrap_or(0));
+    Ok(lines)
 }
 
 /// Whether most lines that are not blank are marked as those of a quotation, as mail programs do.

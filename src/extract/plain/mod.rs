@@ -35,6 +35,8 @@ pub(super) fn read(
     let language = language::find(&[opening], None);
     let habit = Habit::of(None, language.as_deref(), government);
     let mut pieces = wrap::pieces(&lines, habit);
+    // A text of many lines costs many times its bytes; what is read is not held twice.
+    drop(lines);
     if is_marked {
         for piece in &mut pieces {
             piece.text = markdown::without_links(&piece.text);
