@@ -156,7 +156,10 @@ pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
                     .flatten()
                     .any(|it| *it == attribution.claim.place)
         }
-        Claim::FigureConflict { .. } | Claim::Strength { .. } | Claim::Scope { .. } => {
+        Claim::FigureConflict { .. }
+        | Claim::PlaceConflict { .. }
+        | Claim::Strength { .. }
+        | Claim::Scope { .. } => {
             let places: BTreeSet<Place> = finding.evidence.iter().map(|it| it.span.place).collect();
             opposed
                 .iter()

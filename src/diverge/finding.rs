@@ -97,6 +97,11 @@ pub(crate) enum Claim {
         /// The accounts of the other sides.
         silent: Vec<usize>,
     },
+    /// Sentences that answer each other give different places for one thing.
+    PlaceConflict {
+        /// As either account names it.
+        places: [Span; 2],
+    },
     /// Accounts give different facts of the talks.
     FactConflict {
         fact: TalksFact,
@@ -227,7 +232,9 @@ impl Claim {
             Self::Position { .. } => Kind::Position,
             Self::Attribution(_) => Kind::Attribution,
             Self::FigureConflict { .. } | Self::MissingFigures { .. } => Kind::Number,
-            Self::FactConflict { .. } | Self::MissingFact { .. } => Kind::Fact,
+            Self::FactConflict { .. } | Self::PlaceConflict { .. } | Self::MissingFact { .. } => {
+                Kind::Fact
+            }
             Self::Strength { .. } => Kind::Strength,
             Self::Term { .. } => Kind::Term,
             Self::Scope { .. } => Kind::Scope,
@@ -239,7 +246,9 @@ impl Claim {
     pub(crate) fn status(&self) -> Option<Status> {
         match self {
             Self::Attribution(attribution) => Some(attribution.status),
-            Self::FigureConflict { .. } | Self::FactConflict { .. } => Some(Status::Conflict),
+            Self::FigureConflict { .. }
+            | Self::PlaceConflict { .. }
+            | Self::FactConflict { .. } => Some(Status::Conflict),
             Self::MissingFigures { .. } | Self::MissingFact { .. } => Some(Status::OneSide),
             _ => None,
         }

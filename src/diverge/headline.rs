@@ -41,6 +41,11 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
                 "{by} and {of} contradict each other on {fact}: {a} according to {by}, {b} according to {of}"
             )
         }
+        Claim::PlaceConflict { places } => {
+            let [a, b] = places.map(|place| compared.characters(place));
+            let context = writer.in_context(places[0]);
+            format!("{by} names {a}, {of} names {b}: {context}")
+        }
         Claim::MissingFact {
             fact,
             values,

@@ -108,6 +108,14 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
                 .into_iter()
                 .for_each(|evidence| id.sentence(evidence.span.place));
         }
+        Claim::PlaceConflict { places } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            places
+                .iter()
+                .for_each(|place| id.hash(&compared.characters(*place)));
+            id.spans(finding);
+        }
         Claim::FactConflict { fact, .. } => {
             id.source(finding.by);
             id.source(finding.of);

@@ -18,6 +18,7 @@ pub(crate) mod kind;
 mod length;
 mod names;
 mod number;
+mod place;
 mod position;
 mod rank;
 mod retold;
@@ -45,7 +46,8 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     let scope = scope::find(compared);
     let ((numbers, attributions), (tones, mut words)) = parallel::both(
         || {
-            let numbers = number::find(compared);
+            let mut numbers = number::find(compared);
+            numbers.extend(place::find(compared));
             let attributions = attribution::find(compared, &numbers, &scope);
             (numbers, attributions)
         },

@@ -11,6 +11,7 @@ use super::finding::{Claim, Finding, ScopeWord, Span, rounded};
 use super::kind::EvidenceRole;
 use super::words::{PassageToken, common, tokens};
 use crate::align::{Passage, Place};
+use crate::lexicon::Role;
 use crate::text::months::is_english_month;
 use crate::text::{Match, leftmost_longest};
 
@@ -65,6 +66,10 @@ struct Side {
     scopes: Vec<(Place, Match)>,
     /// These words, as [`folded`] gives them.
     said: BTreeSet<String>,
+    /// Those of them by which it says how a thing is agreed: "agreed that it should be".
+    agreed: BTreeSet<(Place, usize)>,
+    /// Whether it tells of an agreement.
+    agrees: bool,
 }
 
 /// The words of the lexicon by which each of two accounts reaches otherwise than the other.
@@ -90,8 +95,24 @@ impl Side {
         });
         let scopes: Vec<(Place, Match)> = scopes.collect();
         let tokens = tokens(compared, text, sentences);
+        let agreement = |place: Place| {
+            let roles = compared.sentence(place).roles();
+            roles.of(Role::Agree).first().map(|verb| verb.end)
+        };
+        let agreed = scopes.iter().filter(|(place, hit)| {
+            let entry = &compared.lexicon.scopes().entries()[hit.entry];
+            entry.agreed_alike && agreement(*place).is_some_and(|verb| verb <= hit.start)
+        });
         Self {
             text,
+            agreed: agreed.map(|(place, hit)| (*place, hit.start)).collect(),
+            agrees: sentences.iter().any(|sentence| {
+                agreement(Place {
+                    text,
+                    sentence: *sentence,
+                })
+                .is_some()
+            }),
             said: scopes.iter().map(|scope| folded(&tokens, scope)).collect(),
             scopes,
             tokens,
@@ -157,6 +178,10 @@ fn changes(sides: [&Side; 2]) -> Vec<ScopeChange> {
             // The word itself may stand elsewhere in the other's sentence: nothing is lacking.
             let own = |scope: &(Place, Match)| folded(&sides[side].tokens, scope);
             hits.retain(|scope| !sides[other].said.contains(&own(scope)));
+            let is_agreed = |(place, hit): &(Place, Match)| {
+                sides[other].agrees && sides[side].agreed.contains(&(*place, hit.start))
+            };
+            hits.retain(|scope| !is_agreed(scope));
             hits
         });
         if change.iter().any(|hits| !hits.is_empty()) {

@@ -92,6 +92,10 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
             writer.fact(*fact)
         )
         .into(),
+        Claim::PlaceConflict { places } => {
+            let [a, b] = places.map(|place| compared.characters(place));
+            format!("{a} in {by}, {b} in {of}").into()
+        }
         Claim::MissingFact {
             fact,
             values,

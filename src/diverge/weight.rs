@@ -42,6 +42,9 @@ const DENIED_SAYING: Weight = fixed(390.0);
 /// Both sides give a figure for one thing, and they differ: an open contradiction.
 const FIGURE_CONFLICT: Weight = growing(80.0, 40.0);
 
+/// The same of two places for one thing.
+const PLACE_CONFLICT: Weight = growing(80.0, 40.0);
+
 /// Each side says that the other asked for the talks. Analysts lead with it.
 const ASKER_CONFLICT: Weight = fixed(180.0);
 
@@ -206,6 +209,7 @@ fn of_claim(claim: &Claim) -> Weight {
             Status::Softened => SOFTENED,
             _ => CONFIRMED,
         },
+        Claim::PlaceConflict { .. } => PLACE_CONFLICT,
         Claim::FactConflict { fact, .. } => match fact {
             TalksFact::AskedBy => ASKER_CONFLICT,
             _ => FACT_CONFLICT,

@@ -137,6 +137,10 @@ pub struct Scope {
     pub forms: ByLanguage,
     /// Where that is known from.
     pub source: String,
+    /// Whether two accounts that tell of an agreement say the same by such words: what is agreed will
+    /// be, and should be.
+    #[serde(default)]
+    pub agreed_alike: bool,
 }
 
 /// An adjective for the talks themselves.

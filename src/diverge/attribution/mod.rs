@@ -3,6 +3,7 @@
 //! A claim is judged unit by unit, by the estimate of what the other's account says (`verdict`).
 
 mod case;
+mod contested;
 mod verdict;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use crate::align::Place;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 use case::Case;
+use contested::contested;
 use verdict::{ClaimVerdict, judge};
 
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
@@ -30,8 +32,8 @@ use verdict::{ClaimVerdict, judge};
 /// Of accounts in a language that is not held against the claim's only the topics can be compared:
 /// there a claim is absent, or nothing is found about it.
 ///
-/// An answer that gives another figure (`numbers`), or reaches less far (`scope`), does not bear the
-/// claim out.
+/// An answer that gives another figure or place (`numbers`), or reaches less far (`scope`), does not
+/// bear out the unit that has it.
 pub(super) fn find(
     compared: &Compared<'_>,
     numbers: &[Finding],
@@ -47,14 +49,8 @@ pub(super) fn find(
                 found.push(contradicted(&case, &opposed));
                 continue;
             }
-            for mut verdict in judge(&case) {
-                let answer = verdict.answer.map(|answer| (case.place, answer.place));
-                let is_contested = answer.is_some_and(|pair| contested.contains(&pair));
-                if verdict.status == Status::Confirmed && is_contested {
-                    verdict.status = Status::Softened;
-                }
-                found.push(finding(&case, verdict));
-            }
+            let verdicts = judge(&case, &contested).into_iter();
+            found.extend(verdicts.map(|verdict| finding(&case, verdict)));
         }
     }
     found
@@ -132,21 +128,6 @@ fn units(compared: &Compared<'_>, finding: &Finding) -> Vec<(UnitId, usize)> {
     };
     let units = compared.units_within(claim.span).into_iter();
     units.map(|id| (id, side[0])).collect()
-}
-
-/// The pairs of sentences that give different figures, or reach differently far, from either side.
-fn contested(numbers: &[Finding], scope: &[Finding]) -> BTreeSet<(Place, Place)> {
-    let conflicts = numbers
-        .iter()
-        .filter(|number| matches!(number.claim, Claim::FigureConflict { .. }));
-    conflicts
-        .chain(scope)
-        .flat_map(|conflict| {
-            let places = conflict.evidence.iter().map(|it| it.span.place);
-            let others = places.clone();
-            places.flat_map(move |one| others.clone().map(move |other| (one, other)))
-        })
-        .collect()
 }
 
 fn finding(case: &Case<'_>, verdict: ClaimVerdict) -> Finding {

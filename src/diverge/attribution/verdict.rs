@@ -1,6 +1,7 @@
 //! Whether the other side's own account bears a claim out.
 
 use super::case::Case;
+use super::contested::Contested;
 use crate::align::Place;
 use crate::diverge::asked::SideSupport;
 use crate::diverge::finding::{Answer, Span};
@@ -24,6 +25,9 @@ const MIN_CONFIDENCE_OFF_TOPIC: f64 = 0.5;
 /// The same for a thing done together of which the other's account has nothing: it may stand there
 /// in many ways.
 const MIN_CONFIDENCE_OF_JOINT_ABSENCE: f64 = 0.85;
+
+/// The same where not even its topic is there: a meeting that both agreed on.
+const MIN_CONFIDENCE_OF_JOINT_ABSENCE_OFF_TOPIC: f64 = 0.6;
 
 /// The same across languages, for what the other's account says otherwise.
 const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
@@ -51,7 +55,7 @@ pub(super) struct ClaimVerdict {
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
 /// 4. the estimate of each of its units.
-pub(super) fn judge(case: &Case<'_>) -> Vec<ClaimVerdict> {
+pub(super) fn judge(case: &Case<'_>, contested: &[Contested]) -> Vec<ClaimVerdict> {
     if case.by_topic {
         return by_topic(case).into_iter().collect();
     }
@@ -65,7 +69,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<ClaimVerdict> {
             false => vec![by_request(case)],
         };
     }
-    by_estimate(case)
+    by_estimate(case, contested)
 }
 
 /// What topics alone show of a claim: a unit of which the other side brings up no topic.
@@ -113,10 +117,10 @@ fn by_request(case: &Case<'_>) -> ClaimVerdict {
 }
 
 /// What is estimated of each unit; units that stand together and have one status are one claim.
-fn by_estimate(case: &Case<'_>) -> Vec<ClaimVerdict> {
+fn by_estimate(case: &Case<'_>, contested: &[Contested]) -> Vec<ClaimVerdict> {
     let compared = case.compared;
     let units = compared.units_within(case.span()).into_iter();
-    let judged: Vec<Option<Judged>> = units.map(|id| Judged::of(case, id)).collect();
+    let judged: Vec<Option<Judged>> = units.map(|id| Judged::of(case, id, contested)).collect();
     judged
         .chunk_by(|a, b| {
             // One that is less sure takes nothing from one that is sure.
@@ -173,7 +177,7 @@ struct Judged {
 
 impl Judged {
     /// `None` where no status is likely enough.
-    fn of(case: &Case<'_>, id: UnitId) -> Option<Self> {
+    fn of(case: &Case<'_>, id: UnitId, contested: &[Contested]) -> Option<Self> {
         let support = case.compared.support(id, &case.asked)?;
         let topics = case.compared.topics_of(id);
         let is_on_topic = topics.iter().any(|topic| case.is_raised(*topic));
@@ -213,9 +217,19 @@ impl Judged {
             Status::Confirmed => MIN_CONFIDENCE_OF_WHOLE,
             Status::Absent if case.is_across => MIN_CONFIDENCE_OFF_TOPIC,
             _ if case.is_across => MIN_CONFIDENCE_ACROSS,
+            Status::Absent if joint && is_off_topic => MIN_CONFIDENCE_OF_JOINT_ABSENCE_OFF_TOPIC,
             Status::Absent if joint => MIN_CONFIDENCE_OF_JOINT_ABSENCE,
             Status::Absent if otherwise == 0.0 => MIN_CONFIDENCE_OFF_TOPIC,
             _ => MIN_CONFIDENCE,
+        };
+        let is_contested = || {
+            let span = case.compared.unit_span(id);
+            let answer = case.compared.closest(id, &support);
+            answer.is_some_and(|answer| contested.iter().any(|it| it.reaches(span, answer.place)))
+        };
+        let status = match status {
+            Status::Confirmed if is_contested() => Status::Softened,
+            status => status,
         };
         (confidence >= least).then_some(Self {
             id,
