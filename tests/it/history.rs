@@ -568,3 +568,59 @@ fn a_phrase_of_several_governments_says_who_speaks() {
     assert_eq!(found["by_government"][0]["government"], "US");
     assert_eq!(found["by_government"][1]["count"], 1);
 }
+
+/// The changes in the newest of thirty texts with Japan, behind all but the last: kinds and headlines.
+fn news(last: &str) -> Vec<(String, String)> {
+    let found = found(&archive(last), &["--with", "JP"]);
+    let changes = found["changes"].as_array().expect("changes").iter();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    changes
+        .map(|change| (text(&change["kind"]), text(&change["headline"])))
+        .collect()
+}
+
+#[test]
+fn offices_lists_and_pieces_of_names_are_no_news() {
+    let usual = "The two upheld the longstanding principle of quiet waters. Work on open lanes for northern \
+                 fleets goes on.";
+    for beside in [
+        "They heard the Central Bank Governor and the Economy Minister.",
+        "They heard Coastal University, Harbour Institute and Lantern Academy.",
+        "They praised the Harbour School of Navigation.",
+        "They praised the Northern Harbour and Lighthouse Agency.",
+        "They praised Anglo-Japanese seamanship.",
+    ] {
+        let news = news(&format!("{usual} {beside}"));
+        let told: Vec<_> = (news.iter()).filter(|(kind, _)| kind != "order").collect();
+        assert!(told.is_empty(), "{beside}: {told:?}");
+    }
+    let news = news(&format!("{usual} They founded the Harbour Lantern Forum."));
+    assert!(
+        news.iter()
+            .any(|(_, it)| it.starts_with("Harbour Lantern Forum is named")),
+        "{news:?}"
+    );
+}
+
+#[test]
+fn topics_of_one_sentence_are_told_once_and_only_a_length_beyond_all_is_told() {
+    let last = "They spoke of cybersecurity, of fentanyl and of migration.";
+    let news_of_last = news(last);
+    let topics: Vec<_> = (news_of_last.iter())
+        .filter(|(kind, _)| kind == "topic_new")
+        .collect();
+    assert_eq!(topics.len(), 1, "{news_of_last:?}");
+    assert!(topics[0].1.contains("so are “"), "{topics:?}");
+    assert!(topics[0].1.ends_with("in the same sentence"), "{topics:?}");
+    let long = format!(
+        "{last} {}",
+        "They spoke at length of orchards and of ferries. ".repeat(20)
+    );
+    let length = |last: &str| news(last).into_iter().find(|(kind, _)| kind == "length");
+    let (_, headline) = length(&long).expect("a length");
+    assert!(
+        headline.contains("longer than any of 8 earlier texts"),
+        "{headline}"
+    );
+    assert_eq!(length(&format!("{last} {last}")), None);
+}

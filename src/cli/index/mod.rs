@@ -139,10 +139,14 @@ impl Site<'_> {
     /// Writes the pages that sum up, and what is kept for the next run; removes pages of an earlier run
     /// that are no more.
     fn finish(mut self, arguments: &args::Index, context: &mut Context<'_>) -> Result<(), Error> {
-        self.tables.finish()?;
-        let digests = self.events.iter().map(|it| &it.digest);
+        let (tables, events) = (&mut self.tables, &self.events);
+        let digests = events.iter().map(|it| &it.digest);
         let url = arguments.url.as_ref().map(url::Url::as_str);
-        for page in website::summary(digests, &arguments.title, url) {
+        let summary = || website::summary(digests, &arguments.title, url);
+        // Copying rows of events that did not change keeps the disk busy, and pages the processor.
+        let (pages, written) = parallel::both(summary, || tables.finish());
+        written?;
+        for page in pages {
             self.pages.write_if_new(&page)?;
         }
         let (events, compared) = (self.events.len(), self.compared);

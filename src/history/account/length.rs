@@ -8,10 +8,7 @@ use crate::report::ChangeKind;
 /// Earlier texts that show how long they usually are.
 const ENOUGH: usize = 5;
 
-/// The part of earlier texts than which an unusual one is longer, or shorter.
-const UNUSUAL: f64 = 0.9;
-
-/// How much longer than the middle one.
+/// How much longer than the longest of them, or shorter than the shortest.
 const TIMES: f64 = 1.5;
 
 /// The length of a text, where it is unusual.
@@ -28,28 +25,27 @@ pub(super) fn changes(series: &Series, earlier: &Earlier) -> Option<Change> {
     let mut before: Vec<usize> = habit.iter().map(|text| words(*text)).collect();
     before.sort_unstable();
     let middle = before[before.len() / 2];
-    let shorter = before.partition_point(|words| *words < now);
-    let longer = before.len() - before.partition_point(|words| *words <= now);
-    let is_most = |count: usize| count as f64 >= before.len() as f64 * UNUSUAL;
-    let (way, count) = match () {
-        () if is_most(shorter) && now as f64 >= middle as f64 * TIMES => ("longer", shorter),
-        () if is_most(longer) && middle as f64 >= now as f64 * TIMES => ("shorter", longer),
+    let (shortest, longest) = (*before.first()?, *before.last()?);
+    let way = match () {
+        () if now as f64 >= longest as f64 * TIMES => "longer",
+        () if now as f64 * TIMES <= shortest as f64 => "shorter",
         () => return None,
     };
     let whose = earlier.whose();
     Some(Change {
         kind: ChangeKind::Length,
         headline: format!(
-            "{now} words, {way} than {count} of {} earlier texts {whose} (half of them have {middle} or fewer)",
+            "{now} words, {way} than any of {} earlier texts {whose} (from {shortest} to {longest}, half of \
+             them {middle} or fewer)",
             before.len()
         ),
         what: format!("{now} words"),
         before: Some(format!("{middle} words")),
         with_counterpart: with,
-        count,
+        count: before.len(),
         of: before.len(),
         now: None,
         earlier: None,
-        weight: 1.1,
+        weight: 0.6,
     })
 }

@@ -3,7 +3,7 @@
 //!
 //! `earlier` chooses what it is held against. `wording` cuts texts into runs of words that set phrases
 //! may stand in, `candidate` takes those that say something (`rarity`), `uses` finds where they stand,
-//! `binding` to whom they are said, and `subject` what they are about. From these come changes:
+//! `binding` to whom they are said, and `subject` what they are about (`offices` say nothing of that). From these come changes:
 //! `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
 //! `terms`, `rungs` and `length`; `change` says what a change is. `last` holds a text against the last one
 //! with the same counterpart alone.
@@ -16,6 +16,7 @@ mod fold;
 pub(super) mod last;
 mod length;
 mod names;
+mod offices;
 mod phrases;
 mod rarity;
 mod rungs;

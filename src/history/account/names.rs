@@ -2,22 +2,30 @@
 
 use std::collections::BTreeSet;
 
+use super::candidate::apart;
 use super::change::{Change, Quoted};
 use super::earlier::{ENOUGH_FOR_FIRSTS, Earlier, FEWEST, run};
+use super::subject;
 use super::uses::{Key, LONGEST, Uses};
 use super::wording::runs;
 use crate::history::series::Series;
+use crate::history::words::Word;
 use crate::lexicon::Lexicon;
 use crate::report::ChangeKind;
 
 /// Sentences of a text, one of which with a name is no mention in passing.
 const SENTENCES: usize = 40;
 
+/// Names in a sentence that make it a list: none of them is spoken about.
+const LISTED: usize = 3;
+
 /// A name in a text.
 struct Name {
     key: Key,
     text: String,
     place: (usize, usize),
+    /// Whether it is no piece of a longer one.
+    is_whole: bool,
 }
 
 /// Names that are new or gone.
@@ -33,9 +41,13 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let mut changes = Vec::new();
     let all = earlier.all.len();
     let sentences = series.texts()[earlier.text].sentences.len();
-    for name in &now {
+    for name in now.iter().filter(|name| name.is_whole) {
         let is_new = uses.texts(name.key) == [earlier.text];
-        if all >= ENOUGH_FOR_FIRSTS && is_new && uses.places(name.key).len() > sentences / SENTENCES
+        let is_listed = now.iter().filter(|it| it.place == name.place).count() >= LISTED;
+        if all >= ENOUGH_FOR_FIRSTS
+            && is_new
+            && !is_listed
+            && uses.places(name.key).len() > sentences / SENTENCES
         {
             changes.push(Change {
                 kind: ChangeKind::NamedNew,
@@ -51,7 +63,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
             });
         }
     }
-    for name in &last {
+    for name in last.iter().filter(|name| name.is_whole) {
         let texts = uses.texts(name.key);
         let in_a_row = run(habit, |text| texts.contains(&text));
         if in_a_row >= FEWEST
@@ -101,11 +113,26 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
             let after = all.get(run.words.start + place + length);
             let before = (run.words.start + place).checked_sub(1).map(|it| all[it]);
             let goes_on = after.filter(|it| !words[place + length - 1].breaks && !it.is_capital);
-            let is_cut = goes_on.is_some_and(|it| it.kind.is_particle)
+            // "London School of Economics" is no London School.
+            let behind = all.get(run.words.start + place + length + 1);
+            let goes_over = |it: &Word| {
+                it.kind.is_function && !it.breaks && behind.is_some_and(|it| it.is_capital)
+            };
+            // And "NATO Support and Procurement Agency" is no Procurement Agency.
+            let in_front = &all[..run.words.start + place];
+            let is_behind = match in_front {
+                [.., one, two, link] => {
+                    let are_names = one.is_capital && two.is_capital && link.kind.is_function;
+                    are_names && in_front[in_front.len() - 3..].iter().all(|it| !it.breaks)
+                }
+                _ => false,
+            };
+            let is_cut = is_behind
+                || goes_on.is_some_and(|it| it.kind.is_particle || goes_over(it))
                 || !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
                 || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);
-            if (2..=LONGEST).contains(&length) && !is_cut {
-                let name = &words[place..place + length];
+            let name = &words[place..place + length];
+            if length <= LONGEST && apart(name) > 1 && !is_government(name, sentence, lexicon) {
                 let bytes = name[0].start as usize..name[length - 1].end as usize;
                 let key = Key::of(name);
                 if seen.insert(key) {
@@ -113,6 +140,7 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
                         key,
                         text: sentence[bytes].to_owned(),
                         place: (text, run.sentence),
+                        is_whole: !is_cut,
                     });
                 }
             }
@@ -120,4 +148,10 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Whether words of a sentence are a name of a government: who has several is named by another.
+fn is_government(name: &[Word], sentence: &str, lexicon: &Lexicon) -> bool {
+    let bytes = name[0].start as usize..name[name.len() - 1].end as usize;
+    subject::government(&sentence[bytes], lexicon).is_some()
 }

@@ -1,8 +1,10 @@
 //! What words are about: the topics that they bring up.
 
+use super::offices::offices;
 use crate::history::series::Text;
 use crate::lexicon::{Lexicon, Topic};
-use crate::text::{Matcher, NormalizedText};
+use crate::text::normalize::lower;
+use crate::text::{Match, Matcher, NormalizedText};
 
 /// A topic that counts so little is a courtesy: congratulations, thanks, good wishes.
 const COURTESY: f64 = 0.15;
@@ -19,14 +21,24 @@ pub(super) struct Mention {
     pub in_passing: bool,
 }
 
-/// The topics that a piece of text brings up, in the words of a language.
+/// The topics that a piece of text brings up, in the words of a language, but in the names of offices.
 pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Mention> {
     let table = lexicon.topics();
     let text = NormalizedText::new(text);
     let find =
         |matcher: Option<&Matcher>| matcher.map_or_else(Vec::new, |matcher| matcher.find_in(&text));
+    let found = find(table.matcher(language));
+    if found.is_empty() {
+        return Vec::new();
+    }
     let weak = find(table.weak_matcher(language));
-    let mut found: Vec<Mention> = (find(table.matcher(language)).into_iter())
+    let offices = offices(&text, lexicon);
+    let is_office = |hit: &Match| {
+        let mut offices = offices.iter();
+        offices.any(|office| office.start <= hit.start && hit.end <= office.end)
+    };
+    let said = found.into_iter().filter(|hit| !is_office(hit));
+    let mut found: Vec<Mention> = said
         .map(|hit| Mention {
             topic: hit.entry,
             in_passing: weak.contains(&hit),
@@ -41,6 +53,13 @@ pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Men
 pub(super) fn is_party(topic: &Topic, text: &Text) -> bool {
     let state = topic.government.as_ref();
     state.is_some_and(|it| text.with.contains(it) || text.government.as_ref() == Some(it))
+}
+
+/// The place of the government that words are a name of, in capital letters or not.
+pub(super) fn government(words: &str, lexicon: &Lexicon) -> Option<usize> {
+    let words = lower(words);
+    let mut names = lexicon.governments().words();
+    names.find_map(|(place, name)| (lower(name) == words).then_some(place))
 }
 
 /// How much analysts make of what words of a text are about, from 0 to 1; `None` where they bring up

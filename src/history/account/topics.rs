@@ -10,6 +10,7 @@ use super::wording::is_list_of_people;
 use crate::history::series::{Series, Text};
 use crate::lexicon::{Lexicon, Topic};
 use crate::report::ChangeKind;
+use crate::text::english::{agree, listed};
 
 /// The part of earlier texts that begin with a topic that is usually first.
 const USUALLY: f64 = 0.6;
@@ -106,22 +107,54 @@ impl Habit<'_> {
         let taken_up = |topic: &usize| Some((*topic, self.now.taken_up(*topic, self.topics)?));
         let taken_up = self.now.about.keys().filter_map(taken_up);
         let new = taken_up.filter(|(topic, _)| is_new(*topic));
-        let change = |(topic, sentences): (usize, &[usize])| Change {
-            kind: ChangeKind::TopicNew,
-            headline: format!("{} is new: {}", self.topics[topic].label, self.not_before()),
-            what: self.topics[topic].label.clone(),
-            before: None,
-            with_counterpart: self.is_with,
-            count,
-            of: count,
-            now: Some(Quoted::at(self.series, (self.earlier.text, sentences[0]))),
-            earlier: None,
-            weight: 0.5
-                + self.topics[topic].weight
-                + (count as f64).ln() / 4.0
-                + (sentences.len() - 1).min(4) as f64 / 10.0,
+        // What one sentence brings up is told once, by what analysts make most of.
+        let mut told: BTreeMap<usize, Vec<(usize, &[usize])>> = BTreeMap::new();
+        for (topic, sentences) in new {
+            told.entry(sentences[0])
+                .or_default()
+                .push((topic, sentences));
+        }
+        let weight = |topic: usize| self.topics[topic].weight;
+        let change = |mut topics: Vec<(usize, &[usize])>| {
+            topics.sort_by(|(a, _), (b, _)| weight(*b).total_cmp(&weight(*a)));
+            let (topic, sentences) = *topics.first()?;
+            let label = &self.topics[topic].label;
+            Some(Change {
+                kind: ChangeKind::TopicNew,
+                headline: format!(
+                    "{label} is new: {}{}",
+                    self.not_before(),
+                    self.beside(&topics[1..])
+                ),
+                what: label.clone(),
+                before: None,
+                with_counterpart: self.is_with,
+                count,
+                of: count,
+                now: Some(Quoted::at(self.series, (self.earlier.text, sentences[0]))),
+                earlier: None,
+                weight: 0.5
+                    + weight(topic)
+                    + (count as f64).ln() / 4.0
+                    + (sentences.len() - 1).min(4) as f64 / 10.0,
+            })
         };
-        new.map(change).collect()
+        told.into_values().filter_map(change).collect()
+    }
+
+    /// What else is new in the sentence that brings up a new topic.
+    fn beside(&self, others: &[(usize, &[usize])]) -> String {
+        let others = others.iter();
+        let others: Vec<String> = others
+            .map(|(topic, _)| format!("“{}”", self.topics[*topic].label))
+            .collect();
+        match others.len() {
+            0 => String::new(),
+            count => {
+                let are = agree(count, "is", "are");
+                format!("; so {are} {}, in the same sentence", listed(&others))
+            }
+        }
     }
 
     /// That none of the texts that show what is usual brings something up.

@@ -7,8 +7,11 @@ use crate::history::account::candidate::Candidate;
 use crate::history::account::change::{Change, Quoted};
 use crate::history::account::earlier::{ENOUGH_FOR_FIRSTS, FEWEST};
 use crate::history::account::fold::folded;
+use crate::history::account::subject;
+use crate::history::series::Text;
 use crate::history::words::Word;
 use crate::report::ChangeKind;
+use crate::statement::Sentence;
 
 /// Uses with a counterpart that would be expected of a phrase that others hear, at least, for none of
 /// them to be no chance; and how much a topic counts on which the first is news all the same.
@@ -118,6 +121,34 @@ impl Habit<'_> {
         })
     }
 
+    /// Whether a phrase is about a grave topic that none of the last texts with the counterpart brings up:
+    /// what they have in other words is no news.
+    fn brings_up(&self, phrase: &Candidate) -> bool {
+        let topics = self.lexicon.topics().entries();
+        let of = |text: &Text, words: &str| {
+            let found = subject::mentions(words, text.language(), self.lexicon).into_iter();
+            found.map(|it| it.topic).collect::<Vec<usize>>()
+        };
+        let texts = self.series.texts();
+        let own = &texts[self.earlier.text];
+        let mut grave = of(own, &phrase.text(self.series));
+        grave.retain(|topic| {
+            let topic = &topics[*topic];
+            topic.weight >= GRAVE && !topic.general && !subject::is_party(topic, own)
+        });
+        let with = &self.earlier.with;
+        let last = &with[with.len().saturating_sub(LATEST)..];
+        let mut sentences = last.iter().flat_map(|text| {
+            let sentences = texts[*text].sentences.iter();
+            sentences.map(move |sentence| (*text, sentence))
+        });
+        let is_on_it = |(text, sentence): (usize, &Sentence)| {
+            let found = of(&texts[text], sentence.text());
+            grave.iter().any(|topic| found.contains(topic))
+        };
+        !grave.is_empty() && !sentences.any(is_on_it)
+    }
+
     /// A set phrase that no earlier text with this counterpart has.
     fn first_with(&self, phrase: &Candidate, count: usize) -> Option<Change> {
         let (all, counterparts) = (self.earlier.all.len(), self.earlier.with.len());
@@ -129,8 +160,7 @@ impl Habit<'_> {
         // The more often others heard it, and the more texts the counterpart had, the less it is
         // chance that this is the first.
         let expected = count as f64 / all as f64 * counterparts as f64;
-        let is_grave = self.subject(phrase).is_some_and(|it| it >= GRAVE);
-        if expected < EXPECTED && !(is_grave && counterparts >= LATEST) {
+        if expected < EXPECTED && (counterparts < LATEST || !self.brings_up(phrase)) {
             return None;
         }
         let telling = self.telling_if_new(phrase)?;
