@@ -587,6 +587,7 @@ fn offices_lists_and_pieces_of_names_are_no_news() {
         "They heard the Central Bank Governor and the Economy Minister.",
         "They heard Coastal University, Harbour Institute and Lantern Academy.",
         "They praised the Harbour School of Navigation.",
+        "They praised the Australia-United Kingdom-Norway exercise.",
         "They praised the Northern Harbour and Lighthouse Agency.",
         "They praised Anglo-Japanese seamanship.",
     ] {
@@ -623,4 +624,28 @@ fn topics_of_one_sentence_are_told_once_and_only_a_length_beyond_all_is_told() {
         "{headline}"
     );
     assert_eq!(length(&format!("{last} {last}")), None);
+}
+
+#[test]
+fn a_name_is_told_in_the_words_of_the_text() {
+    let before = ["He spoke of help for the Government of Ukraine, and of ferries."; 4];
+    let texts = before
+        .iter()
+        .copied()
+        .chain(["He spoke of what the Kiev authorities must do."]);
+    let line = |(number, text): (usize, &str)| {
+        json!({
+            "government": "RU", "date": format!("2024-01-{:02}", number + 1),
+            "title": "Call with the President of Turkey",
+            "paragraphs": [format!("He spoke with the President. {text}")]
+        })
+        .to_string()
+    };
+    let lines: Vec<String> = texts.enumerate().map(line).collect();
+    let found = found(&lines.join("\n"), &[]);
+    let changes = found["changes"].as_array().expect("changes").iter();
+    let terms: Vec<&Value> = changes.filter(|change| change["kind"] == "term").collect();
+    assert_eq!(terms.len(), 1, "{found:#}");
+    assert_eq!(terms[0]["what"], "Kiev authorities");
+    assert_eq!(terms[0]["before"], "Government of Ukraine");
 }

@@ -35,6 +35,7 @@ use self::earlier::{Against, Earlier};
 use super::series::{Series, Text};
 use crate::lexicon::Lexicon;
 pub use crate::report::ChangeKind;
+use crate::text::normalize::lower;
 pub use change::{Change, Quoted};
 
 /// The version of the format, as its JSON names it.
@@ -122,11 +123,12 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     }
 }
 
-/// Whether a name is told as a topic: the South China Sea.
+/// Whether a name is told as a topic, or in a phrase: the South China Sea.
 fn is_topic(name: &Change, changes: &[Change]) -> bool {
+    let name = lower(&name.what);
     changes
         .iter()
-        .any(|change| change.what.contains(&name.what))
+        .any(|change| lower(&change.what).contains(&name))
 }
 
 /// What each further change of a kind loses, so that the first page has several kinds.

@@ -132,7 +132,7 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
                 || !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
                 || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);
             let name = &words[place..place + length];
-            if length <= LONGEST && apart(name) > 1 && !is_government(name, sentence, lexicon) {
+            if length <= LONGEST && apart(name) > 1 && !are_governments(name, sentence, lexicon) {
                 let bytes = name[0].start as usize..name[length - 1].end as usize;
                 let key = Key::of(name);
                 if seen.insert(key) {
@@ -150,8 +150,12 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
     names
 }
 
-/// Whether words of a sentence are a name of a government: who has several is named by another.
-fn is_government(name: &[Word], sentence: &str, lexicon: &Lexicon) -> bool {
-    let bytes = name[0].start as usize..name[name.len() - 1].end as usize;
-    subject::government(&sentence[bytes], lexicon).is_some()
+/// Whether words of a sentence are names of governments: who has several is named by another. Those that
+/// hyphens join are read one by one.
+fn are_governments(name: &[Word], sentence: &str, lexicon: &Lexicon) -> bool {
+    let is_one = |words: &[Word]| {
+        let bytes = words[0].start as usize..words[words.len() - 1].end as usize;
+        subject::government(&sentence[bytes], lexicon).is_some()
+    };
+    is_one(name) || name.split_inclusive(|word| word.joins).all(is_one)
 }

@@ -9,8 +9,8 @@ use crate::lexicon::Lexicon;
 use crate::report::ChangeKind;
 use crate::text::leftmost_longest;
 
-/// Where a text first has each name of each thing, by thing and name.
-type Names = BTreeMap<(usize, usize), usize>;
+/// Where a text first has each name of each thing, by thing and name: the sentence, and the words in it.
+type Names = BTreeMap<(usize, usize), (usize, String)>;
 
 /// The part of the texts that show what is usual that has another name, at least.
 const PART: f64 = 0.2;
@@ -22,7 +22,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let now = of(earlier.text);
     let before: Vec<(usize, Names)> = habit.iter().map(|text| (*text, of(*text))).collect();
     let mut changes = Vec::new();
-    for ((term, name), sentence) in &now {
+    for ((term, name), (sentence, new)) in &now {
         let has = |names: &Names| names.contains_key(&(*term, *name));
         let other_of = |names: &Names| other_name(names, *term, *name);
         let others: Vec<(usize, (usize, usize))> = before
@@ -50,15 +50,12 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
             continue;
         }
         let entry = &lexicon.terms().entries()[*term];
-        let place = |(_, name): (usize, usize)| first_form(&entry.variants[name].forms);
-        let (new, old) = (place((*term, *name)), place(*other));
-        let place = (
-            *last,
-            before
-                .iter()
-                .find(|(text, _)| text == last)
-                .map_or(0, |(_, it)| it[other]),
-        );
+        let Some((place, old)) = before.iter().find_map(|(text, names)| {
+            let (sentence, words) = names.get(other).filter(|_| text == last)?;
+            Some(((*text, *sentence), words.clone()))
+        }) else {
+            continue;
+        };
         changes.push(Change {
             kind: ChangeKind::Term,
             headline: match earlier.is_last_alone() {
@@ -70,7 +67,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
                     before.len()
                 ),
             },
-            what: new,
+            what: new.clone(),
             before: Some(old),
             with_counterpart: with,
             count: others.len(),
@@ -89,15 +86,6 @@ fn other_name(names: &Names, term: usize, name: usize) -> Option<(usize, usize)>
     others.find(|(it, other)| *it == term && *other != name)
 }
 
-fn first_form(forms: &crate::lexicon::Words) -> String {
-    forms
-        .iter()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('*')
-        .to_owned()
-}
-
 fn names(text: &Text, lexicon: &Lexicon) -> Names {
     let table = lexicon.terms();
     let mut names = Names::new();
@@ -106,7 +94,9 @@ fn names(text: &Text, lexicon: &Lexicon) -> Names {
     };
     for (place, sentence) in text.sentences.iter().enumerate() {
         for hit in leftmost_longest(matcher.find(sentence.text())) {
-            names.entry(table.place(hit.entry)).or_insert(place);
+            let words = sentence.text().chars().skip(hit.start);
+            let words = || (place, words.take(hit.end - hit.start).collect());
+            names.entry(table.place(hit.entry)).or_insert_with(words);
         }
     }
     names
