@@ -649,3 +649,30 @@ fn a_name_is_told_in_the_words_of_the_text() {
     assert_eq!(terms[0]["what"], "Kiev authorities");
     assert_eq!(terms[0]["before"], "Government of Ukraine");
 }
+
+#[test]
+fn topics_that_stood_in_one_sentence_are_gone_together() {
+    let before = ["He raised fentanyl and migration, and praised the ferries."; 6];
+    let texts = before.iter().copied().chain(["He praised the orchards."]);
+    let line = |(number, text): (usize, &str)| {
+        json!({
+            "government": "US", "date": format!("2024-01-{:02}", number + 1),
+            "title": "Call with the Prime Minister of Norway",
+            "paragraphs": [format!("He spoke with the Prime Minister. {text}")]
+        })
+        .to_string()
+    };
+    let lines: Vec<String> = texts.enumerate().map(line).collect();
+    let found = found(&lines.join("\n"), &[]);
+    let changes = found["changes"].as_array().expect("changes").iter();
+    let gone: Vec<&Value> = changes
+        .filter(|change| change["kind"] == "topic_gone")
+        .collect();
+    assert_eq!(gone.len(), 1, "{found:#}");
+    let headline = gone[0]["headline"].as_str().expect("a headline");
+    assert!(
+        headline.contains("is gone: each of the last 6 texts"),
+        "{headline}"
+    );
+    assert!(headline.contains("in the same sentence"), "{headline}");
+}

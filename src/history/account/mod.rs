@@ -105,7 +105,7 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     changes.extend(rungs::changes(series, &earlier, lexicon));
     changes.extend(topics::changes(series, &earlier, lexicon));
     let named = names::changes(series, &earlier, lexicon).into_iter();
-    let named: Vec<Change> = named.filter(|name| !is_topic(name, &changes)).collect();
+    let named: Vec<Change> = named.filter(|name| !is_told(name, &changes)).collect();
     changes.extend(named);
     changes.extend(length::changes(series, &earlier));
     let changes = ordered(changes);
@@ -123,12 +123,14 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     }
 }
 
-/// Whether a name is told as a topic, or in a phrase: the South China Sea.
-fn is_topic(name: &Change, changes: &[Change]) -> bool {
-    let name = lower(&name.what);
-    changes
-        .iter()
-        .any(|change| lower(&change.what).contains(&name))
+/// Whether a name is told as a topic, or in a phrase: the South China Sea. So is a new one in a sentence
+/// of which something else is told: the partnership beside the chips that it is about.
+fn is_told(name: &Change, changes: &[Change]) -> bool {
+    let words = lower(&name.what);
+    changes.iter().any(|change| {
+        let is_beside = name.now.is_some() && name.now == change.now;
+        is_beside || lower(&change.what).contains(&words)
+    })
 }
 
 /// What each further change of a kind loses, so that the first page has several kinds.

@@ -127,7 +127,10 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
                 }
                 _ => false,
             };
+            // Behind an initial the name goes on.
+            let is_initial = words[place + length - 1].end - words[place + length - 1].start == 1;
             let is_cut = is_behind
+                || is_initial
                 || goes_on.is_some_and(|it| it.kind.is_particle || goes_over(it))
                 || !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
                 || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);

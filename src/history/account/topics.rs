@@ -124,7 +124,7 @@ impl Habit<'_> {
                 headline: format!(
                     "{label} is new: {}{}",
                     self.not_before(),
-                    self.beside(&topics[1..])
+                    self.beside(topics[1..].iter().map(|(topic, _)| *topic))
                 ),
                 what: label.clone(),
                 before: None,
@@ -142,11 +142,10 @@ impl Habit<'_> {
         told.into_values().filter_map(change).collect()
     }
 
-    /// What else is new in the sentence that brings up a new topic.
-    fn beside(&self, others: &[(usize, &[usize])]) -> String {
-        let others = others.iter();
+    /// What else is new, or gone, in the sentence that brings up a topic.
+    fn beside(&self, others: impl Iterator<Item = usize>) -> String {
         let others: Vec<String> = others
-            .map(|(topic, _)| format!("“{}”", self.topics[*topic].label))
+            .map(|topic| format!("“{}”", self.topics[topic].label))
             .collect();
         match others.len() {
             0 => String::new(),
@@ -174,26 +173,38 @@ impl Habit<'_> {
             return Vec::new();
         };
         let is_about = |text: usize, topic: usize| self.before[&text].about.contains_key(&topic);
-        let change = |(topic, sentences): (&usize, &Vec<usize>)| {
-            let count = run(self.usual, |text| is_about(text, *topic));
+        // In how many of the last texts a topic stood that is gone.
+        let stood = |topic: usize| {
+            let count = run(self.usual, |text| is_about(text, topic));
             // A habit shows that it is no mention in passing; one text must take it up.
-            if self.earlier.is_last_alone()
-                && self.before[last].taken_up(*topic, self.topics).is_none()
-            {
-                return None;
-            }
-            if count < self.earlier.at_least(FEWEST)
-                || !self.earlier.is_usual(|text| is_about(text, *topic))
-                || self.now.raises(*topic, self.topics)
-            {
-                return None;
-            }
-            let label = &self.topics[*topic].label;
+            let is_in_passing = self.earlier.is_last_alone()
+                && self.before[last].taken_up(topic, self.topics).is_none();
+            let is_gone = !is_in_passing
+                && count >= self.earlier.at_least(FEWEST)
+                && self.earlier.is_usual(|text| is_about(text, topic))
+                && !self.now.raises(topic, self.topics);
+            is_gone.then_some(count)
+        };
+        let weight = |topic: usize, count: usize| {
+            0.9 + self.topics[topic].weight + count.min(10) as f64 / 10.0
+        };
+        // What stood in one sentence is gone with it.
+        let mut gone: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for (topic, sentences) in &self.before[last].about {
+            let topics = stood(*topic).map(|count| (*topic, count));
+            gone.entry(sentences[0]).or_default().extend(topics);
+        }
+        let change = |(sentence, mut topics): (usize, Vec<(usize, usize)>)| {
+            topics.sort_by(|a, b| weight(b.0, b.1).total_cmp(&weight(a.0, a.1)));
+            let (topic, count) = *topics.first()?;
+            let others = topics[1..].iter().map(|(topic, _)| *topic);
+            let label = &self.topics[topic].label;
             Some(Change {
                 kind: ChangeKind::TopicGone,
                 headline: format!(
-                    "{label} is gone: {} brings it up",
-                    self.earlier.each_of_last(count)
+                    "{label} is gone: {} brings it up{}",
+                    self.earlier.each_of_last(count),
+                    self.beside(others)
                 ),
                 what: label.clone(),
                 before: Some(label.clone()),
@@ -201,11 +212,11 @@ impl Habit<'_> {
                 count,
                 of: count,
                 now: None,
-                earlier: Some(Quoted::at(self.series, (*last, sentences[0]))),
-                weight: 0.9 + self.topics[*topic].weight + count.min(10) as f64 / 10.0,
+                earlier: Some(Quoted::at(self.series, (*last, sentence))),
+                weight: weight(topic, count),
             })
         };
-        self.before[last].about.iter().filter_map(change).collect()
+        gone.into_iter().filter_map(change).collect()
     }
 
     fn order(&self) -> Option<Change> {
