@@ -6,11 +6,14 @@ use crate::diverge::Compared;
 use crate::diverge::finding::rounded;
 use crate::diverge::topic_order;
 use crate::report::{ClauseFacts, Mention, TakenUpFacts, TopicFacts};
-use crate::support::Support;
 use crate::unit::{Unit, UnitId};
 
 /// An account takes up a topic where it says anything on a unit about it with this probability.
 const MIN_RAISED: f64 = 0.5;
+
+/// The same where it may speak of another topic of the unit alone: it says a part of the unit with
+/// this probability.
+const MIN_PARTLY: f64 = 0.8;
 
 /// Topics, each with an account that takes up what another says on it, be it in other words.
 type TakenUp = BTreeSet<(usize, usize)>;
@@ -150,14 +153,18 @@ fn taken_up(compared: &Compared<'_>) -> TakenUp {
     taken_up
 }
 
+/// Whether an account takes up the topics of a unit for which it has no word.
 fn raises(compared: &Compared<'_>, account: usize, unit: UnitId) -> bool {
     let support = compared.supports.of(unit.text, unit.unit, account);
-    // Of an account in another language it is not told apart well enough that it speaks of a subject.
-    let raised = |support: Support| match compared.same_language(unit.text, account) {
-        true => support.raised,
-        false => support.partly,
-    };
-    support.is_some_and(|support| raised(support) >= MIN_RAISED)
+    let has_word = |topic: usize| !compared.topics.sentences_on(account, topic).is_empty();
+    let is_across = !compared.same_language(unit.text, account);
+    // Where it has a word for one topic of the unit, it may speak of that alone. Of an account in
+    // another language it is not told apart well enough that it speaks of a subject.
+    let is_told_apart = !is_across && !topics_of(compared, compared.unit(unit)).any(has_word);
+    support.is_some_and(|support| match is_told_apart {
+        true => support.raised >= MIN_RAISED,
+        false => support.partly >= MIN_PARTLY,
+    })
 }
 
 /// The topics that the words of a unit bring up by more than a word in passing.

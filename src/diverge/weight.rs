@@ -12,7 +12,7 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, TalksFact};
 use super::kind::{EvidenceRole, Status};
 use crate::text::figures::{Figure, Unit};
-use crate::unit::UnitId;
+use crate::unit::{Act, UnitId};
 use crate::voice::ReportedAct;
 
 /// The weight of a kind of claim, and what is added to it for a measure of 1.
@@ -62,6 +62,9 @@ const MISSING_ROUTINE_FACT: Weight = fixed(3.0);
 
 /// Words put in one mouth of which its own account has nothing.
 const ABSENT_SAYING: Weight = growing(45.0, 60.0);
+
+/// Thanks and praise for nothing in particular: routine, whoever's mouth they are put in.
+const COURTESY: Weight = growing(2.0, 10.0);
 
 /// The same of what one promised or gave, and of what both did. Deeds weigh less than words: each
 /// side may describe them in its own way.
@@ -150,7 +153,10 @@ impl Weighed {
         };
         let units = shown(compared, finding).into_iter();
         Self {
-            weight: of_claim(&finding.claim),
+            weight: match is_courtesy(compared, finding) {
+                true => COURTESY,
+                false => of_claim(&finding.claim),
+            },
             measure,
             confidence: finding.confidence.unwrap_or(1.0),
             is_second_telling,
@@ -196,6 +202,19 @@ fn shown(compared: &Compared<'_>, finding: &Finding) -> BTreeSet<UnitId> {
     claims
         .flat_map(|it| compared.units_touching(it.span))
         .collect()
+}
+
+/// Whether a finding puts thanks or praise in the other's mouth that are for nothing in particular.
+fn is_courtesy(compared: &Compared<'_>, finding: &Finding) -> bool {
+    let is_absent = matches!(&finding.claim, Claim::Attribution(it) if it.status == Status::Absent);
+    let claims = finding.evidence.iter();
+    let mut claims = claims.filter(|it| it.role == EvidenceRole::Claim);
+    is_absent
+        && matches!(finding.act, Some(Act::Thanked | Act::Praised))
+        && claims.all(|it| {
+            let units = compared.units_within(it.span);
+            units.iter().all(|id| compared.topics_of(*id).is_empty())
+        })
 }
 
 fn of_claim(claim: &Claim) -> Weight {

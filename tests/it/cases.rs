@@ -341,3 +341,55 @@ fn another_figure_leaves_what_stands_beside_it_alike() {
     let is_beside = |summary: &&&str| !summary.contains("00 prisoners");
     assert_eq!(softened.iter().find(is_beside), None);
 }
+
+#[test]
+fn what_stands_beside_a_named_topic_is_not_taken_up_in_other_words() {
+    for (us, ru, topic) in [
+        (
+            "A joint declaration was adopted, together with a statement on intellectual property in the next ten years.",
+            "The presidents adopted a joint declaration.",
+            "intellectual-property",
+        ),
+        (
+            "Each restated its position on the abductions issue and on peace on the Korean Peninsula.",
+            "The sides spoke of the Korean Peninsula, where peace is in the interest of all.",
+            "abductions",
+        ),
+        (
+            "They covered Ukraine, fentanyl and soybeans.",
+            "The presidents also spoke of the crisis in Ukraine.",
+            "fentanyl",
+        ),
+    ] {
+        let report = report([("us", us), ("ru", ru)]);
+        let found = report.topics.iter().find(|it| it.id == topic);
+        let facts = found.unwrap_or_else(|| panic!("no topic {topic}"));
+        assert!(facts.otherwise.is_empty(), "{topic}: {:?}", facts.otherwise);
+    }
+    let report = report([
+        (
+            "us",
+            "The leaders spoke of the Iranian nuclear programme and of Afghanistan.",
+        ),
+        ("ru", "The presidents spoke of Iran and of Afghanistan."),
+    ]);
+    let facts = report.topics.iter().find(|it| it.id == "iran-nuclear");
+    assert_eq!(facts.expect("a topic").otherwise, ["ru"]);
+}
+
+#[test]
+fn thanks_for_nothing_in_particular_are_routine() {
+    let report = report([
+        (
+            "us",
+            "President Muster thanked the President for this. He urged the President to lift the sanctions on grain.",
+        ),
+        ("ru", "The presidents spoke of the weather."),
+    ]);
+    let place = |words: &str| {
+        let mut found = report.divergences.iter();
+        found.position(|it| quoted(&report, it).iter().any(|text| text.contains(words)))
+    };
+    let thanks = place("for this").unwrap_or(usize::MAX);
+    assert!(place("sanctions").expect("a finding") < thanks);
+}
