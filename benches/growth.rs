@@ -54,6 +54,9 @@ fn main() {
         .chain(PAGES.iter().flat_map(|(name, ..)| {
             let sizes = ["1", "4", "16"];
             sizes.map(|size| format!("page of {size} MB: {name}"))
+        }))
+        .chain(FILES.iter().flat_map(|(name, _)| {
+            ["1", "4", "16"].map(|size| format!("file of {size} MB: {name}"))
         }));
     for case in cases {
         let own = std::env::current_exe().expect("this program");
@@ -93,6 +96,12 @@ fn run(case: &str) -> f64 {
             let known = PAGES.iter().find(|(known, ..)| *known == name);
             let (_, before, again, after) = known.expect("a page");
             read_page(before, again, after, 1_000_000 * size)
+        }
+        [size] if case.starts_with("file") => {
+            let (_, name) = case.split_once(": ").expect("a name");
+            let known = FILES.iter().find(|(known, _)| *known == name);
+            let (_, file) = known.expect("a file");
+            time_to_extract(file(1_000_000 * size))
         }
         [events] if case.ends_with("one changed") => index_again(events),
         [events] if case.starts_with("index") => index_events(events),
@@ -228,10 +237,127 @@ fn read_page(before: &str, again: &str, after: &str, size: usize) -> f64 {
     const SAID: &str = "<p>The two leaders spoke by telephone and agreed to meet again in May.</p>";
     let room = size - 2 * SAID.len() - before.len() - after.len();
     let again = again.repeat(room / again.len());
-    let page = format!("{SAID}{before}{again}{after}{SAID}");
+    time_to_extract(format!("{SAID}{before}{again}{after}{SAID}").into_bytes())
+}
+
+/// Seconds to extract the text of a file, or to refuse it.
+fn time_to_extract(file: Vec<u8>) -> f64 {
+    let snapshot = Snapshot::from_bytes("us", None, file);
     let start = Instant::now();
-    let _ = std::hint::black_box(extract(&Snapshot::from_bytes("us", None, page)));
+    let _ = std::hint::black_box(extract(&snapshot));
     start.elapsed().as_secs_f64()
+}
+
+/// A kind of file, of about so many bytes.
+type File = fn(usize) -> Vec<u8>;
+
+/// Files of other formats that nobody writes.
+const FILES: [(&str, File); 9] = [
+    ("text of lines of a word", |size| {
+        "word\n".repeat(size / 5).into()
+    }),
+    ("text of days", |size| {
+        "Published: 1 May 2020, 10:00\n"
+            .repeat((size / 29).min(400_000))
+            .into()
+    }),
+    ("MHTML of many parts", |size| {
+        let part = "--b\r\nContent-Type: text/html\r\n\r\n<p>The two leaders spoke.\r\n";
+        mhtml(&part.repeat(size / part.len()))
+    }),
+    ("MHTML of a part of many lines", |size| {
+        let head = "--b\r\nContent-Type: text/html\r\n\r\n";
+        mhtml(&(head.to_owned() + &"<p>word:\r\n".repeat(size / 10)))
+    }),
+    ("PDF of a text", |size| {
+        pdf(&"0 -9 Td (word) Tj ".repeat(size / 18), "", &[])
+    }),
+    ("PDF of forms in forms", |size| {
+        let forms: Vec<String> = (0..40)
+            .map(|form| {
+                let resources = format!("/Resources << /XObject << /X {} 0 R >> >>", form + 7);
+                stream(
+                    &format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {resources}"),
+                    "/X Do /X Do",
+                )
+            })
+            .collect();
+        pdf(
+            &"/X Do ".repeat(size / 6),
+            "/XObject << /X 6 0 R >>",
+            &forms,
+        )
+    }),
+    ("PDF of soft masks", |size| {
+        let masked = "/ExtGState << /G << /SMask << /S /Luminosity /G 6 0 R >> >> >>";
+        let form = stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 9 9]",
+            "0 0 9 9 re f",
+        );
+        pdf(&"/G gs (word) Tj ".repeat(size / 16), masked, &[form])
+    }),
+    ("PDF of fonts with predefined tables", |size| {
+        let count = size / 250;
+        let fonts: Vec<String> = (0..count)
+            .map(|_| {
+                let inner = "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>";
+                format!("<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UCS2-H /DescendantFonts [{inner}] >>")
+            })
+            .collect();
+        let names: String = (0..count)
+            .map(|at| format!("/G{at} {} 0 R ", at + 6))
+            .collect();
+        let shown: String = (0..count)
+            .map(|at| format!("/G{at} 9 Tf <4e2d> Tj "))
+            .collect();
+        pdf(&shown, &format!("/Font << /F 5 0 R {names} >>"), &fonts)
+    }),
+    ("RTF of paragraphs of a word", |size| {
+        format!("{{\\rtf1 {}}}", "a:\\par ".repeat(size / 7)).into()
+    }),
+];
+
+fn mhtml(parts: &str) -> Vec<u8> {
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n";
+    format!("{head}{parts}--b--\r\n").into_bytes()
+}
+
+fn stream(keys: &str, content: &str) -> String {
+    let length = content.len();
+    format!("<< {keys} /Length {length} >>\nstream\n{content}\nendstream")
+}
+
+/// A PDF of one page. Its further objects have numbers from 6.
+fn pdf(content: &str, resources: &str, further: &[String]) -> Vec<u8> {
+    let font = if resources.contains("/Font") {
+        ""
+    } else {
+        "/Font << /F 5 0 R >>"
+    };
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+             /Resources << {font} {resources} >> >>"
+        ),
+        stream("", &format!("BT /F 9 Tf {content} ET")),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    objects.extend_from_slice(further);
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut offsets = String::new();
+    for (at, object) in objects.iter().enumerate() {
+        let _ = writeln!(offsets, "{:010} 00000 n ", file.len());
+        let _ = write!(file, "{} 0 obj\n{object}\nendobj\n", at + 1);
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    let _ = write!(
+        file,
+        "xref\n0 {size}\n0000000000 65535 f \n{offsets}trailer << /Size {size} /Root 1 0 R >>\n\
+         startxref\n{start}\n%%EOF"
+    );
+    file.into_bytes()
 }
 
 const CHINESE: &str = "中美两国元首就双边关系和共同关心的国际问题深入交换意见强调合作共赢对话协商";

@@ -38,6 +38,7 @@ use rayon::prelude::*;
 use self::verdict::Judged;
 use crate::fault;
 use crate::source::{MANIFEST, archive};
+use crate::website::KEPT;
 
 /// Events checked between two looks at what came out, so that a long run shows how it goes.
 const BATCH: usize = 64;
@@ -132,7 +133,7 @@ pub(crate) fn events(folders: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// The events of a folder, by name. A folder in it without an event is given back as one, and so is a
-/// folder that cannot be read, so that it is named as a failure.
+/// folder that cannot be read, so that it is named as a failure. The site of an archive may lie in it.
 fn events_of(folder: &Path) -> Vec<PathBuf> {
     if folder.join(MANIFEST).exists() {
         return vec![folder.to_owned()];
@@ -140,7 +141,9 @@ fn events_of(folder: &Path) -> Vec<PathBuf> {
     let Some(folders) = archive::folders_in(folder) else {
         return vec![folder.to_owned()];
     };
-    let events = folders.into_iter().flat_map(|below| {
+    let is_site = |below: &PathBuf| below.join(KEPT).exists();
+    let folders = folders.into_iter().filter(|below| !is_site(below));
+    let events = folders.flat_map(|below| {
         let events = archive::events_below(&below);
         match events.is_empty() {
             true => vec![below],

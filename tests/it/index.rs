@@ -466,6 +466,29 @@ fn what_is_not_its_own_stays() {
 }
 
 #[test]
+fn a_site_may_lie_in_its_archive_but_not_be_it() {
+    let archive = Archive::new();
+    for folder in [
+        "talks",
+        "talks/2024-03-03-talks",
+        "talks/2024-03-03-talks/site",
+    ] {
+        let outcome = archive.index(folder);
+        assert_eq!(outcome.status, 2, "{folder}");
+        assert!(outcome.err.contains("is an input"), "{}", outcome.err);
+    }
+    assert!(!archive.root().join("index.html").exists());
+    archive.files("talks/site");
+    archive.files("talks/site");
+    let checked = parallax(["check".into(), archive.root().into_os_string()]);
+    let all = checked.out + &checked.err;
+    assert!(
+        !all.contains("talks/site") && all.contains("0 as expected, 3 not"),
+        "{all}"
+    );
+}
+
+#[test]
 fn a_bad_event_is_named_and_stops_no_other() {
     let archive = Archive::new();
     fs::create_dir_all(archive.event("broken")).expect("a folder");

@@ -5,7 +5,7 @@ mod fingerprint;
 mod folder;
 mod tables;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::archive::{self, ArchivedEvent};
 use super::args;
@@ -26,7 +26,7 @@ use tables::{OldTables, Tables};
 /// Writes the site of an archive, as far as it is not there already.
 pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
     let events = archive::events(&arguments.folders)?;
-    check_output(&arguments.output, &events)?;
+    check_output(&arguments.output, &arguments.folders, &events)?;
     let own = own_lexicon(&arguments.finding)?;
     let sites = context.sites.clone();
     let folder = SiteFolder::open(&arguments.output)?;
@@ -63,11 +63,14 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
     Ok(status)
 }
 
-/// Checks that the site does not lie in an event.
-fn check_output(output: &Path, events: &[ArchivedEvent]) -> Result<(), Error> {
+/// Checks that the site does not lie in an event, nor its folders beside those of the events: they would be
+/// checked as events that have lost their manifest.
+fn check_output(output: &Path, folders: &[PathBuf], events: &[ArchivedEvent]) -> Result<(), Error> {
     let real = files::real(output);
-    let mut events = events.iter();
-    match events.any(|event| real.starts_with(files::real(&event.folder))) {
+    let is_in_event = |event: &ArchivedEvent| real.starts_with(files::real(&event.folder));
+    let is_input =
+        events.iter().any(is_in_event) || folders.iter().any(|folder| files::real(folder) == real);
+    match is_input {
         true => Err(Error::OutputIsInput(output.to_owned())),
         false => Ok(()),
     }

@@ -1,8 +1,10 @@
 //! Days as people write them, in many languages.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, Match};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -60,9 +62,9 @@ struct DateWords {
     fillers: HashSet<String>,
     month_before: HashSet<String>,
     names: FxHashMap<String, MonthName>,
-    updated: Vec<String>,
-    published: Vec<String>,
-    other: Vec<String>,
+    /// The words that say what a day is, and what each says.
+    labelling: AhoCorasick,
+    labels: Vec<Label>,
 }
 
 static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
@@ -72,14 +74,22 @@ static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
         months::solar_hijri().map(|(month, name)| (plain(name), MonthName::SolarMonth(month)));
     let gregorian = months::gregorian().map(|(month, name)| (plain(name), MonthName::Month(month)));
     let names = solar.chain(gregorian).collect();
-    let all_plain = |words: Vec<String>| words.iter().map(|word| plain(word)).collect();
+    let lists = [
+        (file.published, Label::Published),
+        (file.updated, Label::Updated),
+        (file.other, Label::Other),
+    ];
+    let labelling = lists.iter().flat_map(|(words, _)| words);
+    let labels = lists
+        .iter()
+        .flat_map(|(words, label)| words.iter().map(|_| *label));
     DateWords {
         fillers: file.fillers.iter().map(|word| plain(word)).collect(),
         month_before: file.month_before.iter().map(|word| plain(word)).collect(),
         names,
-        updated: all_plain(file.updated),
-        published: all_plain(file.published),
-        other: all_plain(file.other),
+        labelling: AhoCorasick::new(labelling.map(|word| plain(word)))
+            .expect("dates.toml is part of the program"),
+        labels: labels.collect(),
     }
 });
 
@@ -118,35 +128,22 @@ pub(super) fn label(text: &str) -> Option<Label> {
         return None;
     }
     let text = plain(text);
-    let last = |words: &[String]| {
-        words
-            .iter()
-            .filter_map(|word| {
-                let at = text.rmatch_indices(word.as_str()).find(|(at, found)| {
-                    // Words of alphabets stand alone; Chinese, Japanese and Thai have no spaces.
-                    let alphabetic = |c: char| c.is_alphabetic() && !is_unspaced(c);
-                    !text[..*at].ends_with(alphabetic)
-                        && !text[at + found.len()..].starts_with(alphabetic)
-                })?;
-                Some((at.0 + word.len(), word.len()))
-            })
-            .max()
+    // Words of alphabets stand alone; Chinese, Japanese and Thai have no spaces.
+    let alphabetic = |c: char| c.is_alphabetic() && !is_unspaced(c);
+    let stands_alone = |found: &Match| {
+        !text[..found.start()].ends_with(alphabetic) && !text[found.end()..].starts_with(alphabetic)
     };
     // A time ends on the day right behind its word; elsewhere the word is of a sentence.
-    let is_near = |(end, _): &(usize, usize)| text.len() - end <= MAX_OTHER_DISTANCE;
-    let labels = [
-        (last(&WORDS.published), Label::Published),
-        (last(&WORDS.updated), Label::Updated),
-        (last(&WORDS.other).filter(is_near), Label::Other),
-    ];
-    let found = labels
-        .into_iter()
-        .filter_map(|(at, label)| Some((at?, label)));
-    // Of equals the first.
-    found
-        .rev()
-        .max_by_key(|(at, _)| *at)
-        .map(|(_, label)| label)
+    let is_near = |found: &Match| text.len() - found.end() <= MAX_OTHER_DISTANCE;
+    let label = |found: &Match| WORDS.labels[found.pattern()];
+    // Of words that end at one place the longest, and of equals the first.
+    WORDS
+        .labelling
+        .find_overlapping_iter(&text)
+        .filter(stands_alone)
+        .filter(|found| label(found) != Label::Other || is_near(found))
+        .max_by_key(|found| (found.end(), found.len(), Reverse(found.pattern())))
+        .map(|found| label(&found))
 }
 
 /// A part of a date, and where in the text it is written.

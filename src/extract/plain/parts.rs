@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::furniture::LineKind;
 use super::piece::Piece;
-use crate::extract::date::{DatedEvidence, DayLine, Habit, dateline_day, read_line};
+use crate::extract::date::{DatedEvidence, Habit, dateline_day, read_line};
 use crate::extract::fold::weight;
 use crate::extract::sentence_end::{ends_sentence, is_unmarked};
 use crate::text::script::{is_unspaced, is_wide_or_sign};
@@ -195,7 +195,7 @@ fn has_words(text: &str) -> bool {
 
 /// Notes the day, the address and the outlet that lines of the text give.
 fn note(text: &mut PlainText, pieces: &[Piece], habit: Habit) {
-    let mut days: Vec<DayLine> = Vec::new();
+    let (mut first, mut labelled) = (None, None);
     for piece in pieces {
         match &piece.kind {
             LineKind::Source(name) => {
@@ -204,15 +204,22 @@ fn note(text: &mut PlainText, pieces: &[Piece], habit: Habit) {
             LineKind::Address(url) => {
                 text.url.get_or_insert_with(|| url.clone());
             }
-            LineKind::Day => days.extend(read_line(&piece.text, habit)),
+            // What stands behind a day that is called that of publication is of no account.
+            LineKind::Day if labelled.is_none() => {
+                let Some(line) = read_line(&piece.text, habit) else {
+                    continue;
+                };
+                let day = if line.is_labelled {
+                    &mut labelled
+                } else {
+                    &mut first
+                };
+                *day = day.take().or(line.day);
+            }
             _ => {}
         }
     }
-    let labelled = days
-        .iter()
-        .find(|line| line.is_labelled && line.day.is_some());
-    let first = days.iter().find(|line| line.day.is_some());
-    text.date = labelled.or(first).and_then(|line| line.day.clone());
+    text.date = labelled.or(first);
 }
 
 /// Which pieces are paragraphs of the statement.
