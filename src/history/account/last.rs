@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::earlier::{Against, Earlier};
-use super::{ordered, phrases, rungs, terms, topics};
+use super::{ordered, phrases, rungs, terms, told_once, topics};
 use crate::history::series::Series;
 use crate::lexicon::Lexicon;
 
@@ -26,21 +26,12 @@ pub(in crate::history) fn against_last(
     changes.extend(terms::changes(series, &earlier, lexicon));
     changes.extend(rungs::changes(series, &earlier, lexicon));
     changes.extend(topics::changes(series, &earlier, lexicon));
-    let changes = once_a_sentence(ordered(changes));
-    Some(AgainstLast { last, changes })
-}
-
-/// What is new or gone with one sentence is told once, by what is most telling of it.
-fn once_a_sentence(changes: Vec<Change>) -> Vec<Change> {
-    let mut told: Vec<Change> = Vec::new();
-    for change in changes {
-        let is_same = |other: &Change| match (&change.now, &other.now) {
-            (None, None) => change.earlier == other.earlier,
+    // What is new or gone with one sentence is told once, by what is most telling of it.
+    let changes = told_once(ordered(changes), |one, other| {
+        match (&one.now, &other.now) {
+            (None, None) => one.earlier == other.earlier,
             (one, other) => one == other,
-        };
-        if !told.iter().any(is_same) {
-            told.push(change);
         }
-    }
-    told
+    });
+    Some(AgainstLast { last, changes })
 }

@@ -108,7 +108,10 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     let named: Vec<Change> = named.filter(|name| !is_told(name, &changes)).collect();
     changes.extend(named);
     changes.extend(length::changes(series, &earlier));
-    let changes = ordered(changes);
+    // What is new with one sentence is told once: natural gas, and the phrase for it.
+    let changes = told_once(ordered(changes), |one, other| {
+        one.now.is_some() && one.now == other.now
+    });
     let texts = series.texts();
     AccountHistory {
         schema: ACCOUNT_HISTORY_SCHEMA,
@@ -151,4 +154,15 @@ fn ordered(mut changes: Vec<Change>) -> Vec<Change> {
     }
     changes.sort_by(by_weight);
     changes
+}
+
+/// Of changes that are the same, the most telling.
+fn told_once(changes: Vec<Change>, is_same: impl Fn(&Change, &Change) -> bool) -> Vec<Change> {
+    let mut told: Vec<Change> = Vec::new();
+    for change in changes {
+        if !told.iter().any(|other| is_same(&change, other)) {
+            told.push(change);
+        }
+    }
+    told
 }
