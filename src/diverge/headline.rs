@@ -15,7 +15,7 @@ use crate::lexicon::Government;
 use crate::text::english::{agree, listed};
 use crate::text::figures::Figure;
 use crate::text::{Matcher, NormalizedText};
-use crate::unit::UnitId;
+use crate::unit::{UnitId, is_clause_at};
 use crate::voice::ReportedAct;
 
 /// Characters that a headline quotes.
@@ -275,10 +275,56 @@ impl Writer<'_> {
 
     /// Words of a sentence, behind dots where they are cut out of the middle of it.
     fn part(&self, span: Span, limit: usize) -> String {
-        let words = self.0.characters(span);
-        let is_inside = span.start > 0 && words.starts_with(char::is_lowercase);
-        let dots = if is_inside { "…" } else { "" };
+        let shown = self.telling(span, limit);
+        let words = self.0.characters(shown);
+        let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
+        let dots = match is_inside || shown.start > span.start {
+            true => "…",
+            false => "",
+        };
         quotation(&format!("{dots}{words}"), limit)
+    }
+
+    /// Of words that are too long to be shown whole, those from the clause on in which their most
+    /// contentious topic stands, where a cut at the limit would lose it.
+    fn telling(&self, span: Span, limit: usize) -> Span {
+        if span.end - span.start <= limit {
+            return span;
+        }
+        let topics = self
+            .0
+            .topics
+            .in_sentence(span.place.text, span.place.sentence);
+        let weight = |topic: usize| self.0.topics.entry(topic).weight;
+        let inside = topics.iter().filter(|it| {
+            let is_inside = span.start <= it.start && it.end <= span.end;
+            is_inside && !it.weak && !self.0.topics.entry(it.topic).general
+        });
+        let most = inside.reduce(|most, it| match weight(it.topic) > weight(most.topic) {
+            true => it,
+            false => most,
+        });
+        let Some(lost) = most.filter(|it| it.end > span.start + limit) else {
+            return span;
+        };
+        let before: Vec<char> = self
+            .0
+            .characters(Span {
+                end: lost.start,
+                ..span
+            })
+            .chars()
+            .collect();
+        let comma = before
+            .iter()
+            .rposition(|c| matches!(c, ',' | ';' | '，' | '；'));
+        let start = comma.map_or(span.start, |comma| span.start + comma + 1);
+        let blank = before[start - span.start..].iter();
+        let start = start + blank.take_while(|c| c.is_whitespace()).count();
+        match is_clause_at(self.0.sentence(span.place), start) {
+            true => Span { start, ..span },
+            false => span,
+        }
     }
 
     fn contradiction(&self, by: &str, of: &str, clauses: &[Span; 2]) -> String {
@@ -290,6 +336,7 @@ impl Writer<'_> {
         let words = self.0.characters(claim.claim);
         let quote = self.part(self.quotable(claim), MAX_QUOTE);
         let is_clause = words.starts_with("that ");
+        let is_short = words.chars().count() <= MAX_QUOTE;
         let says = match claim.act {
             ReportedAct::Said if self.names_speaker(&words, silent) => format!("says of {of}"),
             ReportedAct::Said => format!("reports {of} as saying"),
@@ -305,7 +352,7 @@ impl Writer<'_> {
             _ => {
                 let alone = self.alone(by, &says, silent);
                 match claim.act {
-                    ReportedAct::Said if is_clause && self.0.sides().len() == 2 => {
+                    ReportedAct::Said if is_clause && is_short && self.0.sides().len() == 2 => {
                         format!("{alone} {}", unquoted(&words, MAX_QUOTE))
                     }
                     _ => format!("{alone}: {quote}"),

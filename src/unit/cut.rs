@@ -60,6 +60,12 @@ pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// Whether a clause with a subject of its own begins at a character of a sentence.
+pub(crate) fn is_clause_at(sentence: &AnnotatedSentence<'_>, at: usize) -> bool {
+    let verbs = CutVerbs::of(sentence);
+    !verbs.begins(at) && verbs.follows_subject(at)
+}
+
 /// Whether a piece has enough words to say something.
 fn is_enough(characters: &[char], start: usize, end: usize) -> bool {
     let (start, end) = trimmed(characters, start, end);
@@ -197,9 +203,14 @@ impl<'a> CutVerbs<'a> {
 
     /// Whether a few words and then a verb stand here, before any punctuation.
     fn follows_subject(&self, from: usize) -> bool {
-        let clause = self.characters[from..].iter();
-        let end = clause.take_while(|c| !matches!(c, ',' | ';' | '.')).count();
-        (from..from + end)
+        // The stops of "the U.S." end nothing.
+        let ends = |at: &usize| match self.characters[*at] {
+            ',' | ';' => true,
+            '.' => self.characters[at - 1].is_lowercase(),
+            _ => false,
+        };
+        let end = (from..self.characters.len()).find(ends);
+        (from..end.unwrap_or(self.characters.len()))
             .filter(|at| *at == from || self.characters[at - 1] == ' ')
             .take(MAX_WORDS_OF_SUBJECT + 1)
             .any(|at| self.begins(at))
