@@ -15,11 +15,14 @@ use crate::lexicon::Government;
 use crate::text::english::{agree, listed};
 use crate::text::figures::Figure;
 use crate::text::{Matcher, NormalizedText};
-use crate::unit::{UnitId, is_clause_at};
+use crate::unit::{UnitId, depends, is_clause_at};
 use crate::voice::ReportedAct;
 
 /// Characters that a headline quotes.
 const MAX_QUOTE: usize = 160;
+
+/// What another side says with this probability or more is not what one alone says.
+const MAX_STATED: f64 = 0.5;
 
 /// The same of each of two things that it sets side by side.
 const MAX_OF_TWO: usize = 100;
@@ -289,7 +292,7 @@ impl Writer<'_> {
     /// contentious topic stands, where a cut at the limit would lose it.
     fn telling(&self, span: Span, limit: usize) -> Span {
         if span.end - span.start <= limit {
-            return span;
+            return self.with_its_main_clause(span, limit);
         }
         let topics = self
             .0
@@ -323,6 +326,29 @@ impl Writer<'_> {
         let start = start + blank.take_while(|c| c.is_whitespace()).count();
         match is_clause_at(self.0.sentence(span.place), start) {
             true => Span { start, ..span },
+            false => span,
+        }
+    }
+
+    /// "So that the risk is reduced" with what stands before it, where that fits and no other side says it
+    /// either.
+    fn with_its_main_clause(&self, span: Span, limit: usize) -> Span {
+        let before = Span {
+            start: 0,
+            end: span.start,
+            ..span
+        };
+        if span.end > limit || !depends(&self.0.characters(span)) {
+            return span;
+        }
+        let sides = self.0.sides();
+        let others = || sides.iter().filter(|side| !side.contains(&span.place.text));
+        let is_alone = |unit: UnitId| {
+            let mut supports = others().filter_map(|side| self.0.support(unit, side));
+            supports.all(|support| support.stated < MAX_STATED)
+        };
+        match self.0.units_within(before).into_iter().all(is_alone) {
+            true => Span { start: 0, ..span },
             false => span,
         }
     }
@@ -433,14 +459,16 @@ impl Writer<'_> {
     fn and_more(&self, quoted: UnitId, rest: &[UnitId]) -> String {
         let topics: Vec<Option<String>> = rest.iter().map(|id| self.first_topic(*id)).collect();
         let are_known = topics.iter().all(Option::is_some);
-        let quoted = self.first_topic(quoted).filter(|_| !are_known);
-        let mut seen = BTreeSet::from_iter(quoted);
+        // What is quoted is not named again.
+        let quoted = self.0.topics_of(quoted);
+        let mut seen: BTreeSet<String> =
+            quoted.iter().map(|it| self.topic(*it).to_owned()).collect();
         let mut topics: Vec<String> = topics.into_iter().flatten().collect();
         topics.retain(|topic| seen.insert(topic.clone()));
         let topics = listed(&topics);
         match (rest.len(), topics.as_str()) {
             (0, _) => String::new(),
-            (_, topics) if are_known => format!(", and more on {topics}"),
+            (_, topics) if are_known && !topics.is_empty() => format!(", and more on {topics}"),
             (count, topics) => {
                 let points = agree(count, "point", "points");
                 let among = match topics {

@@ -13,6 +13,7 @@ use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, rounded};
 use super::kind::EvidenceRole;
 use crate::unit::UnitId;
+use crate::voice::ReportedAct;
 
 /// A unit is told otherwise where the other side speaks of its subject with this probability, and
 /// does not say all of it.
@@ -215,7 +216,7 @@ impl Pair<'_> {
         let compared = self.compared;
         let worth = |(id, support): &Supported| compared.salience(*id) * (1.0 - support.stated);
         let chosen = units.map(|units| {
-            let mut units = units.clone();
+            let mut units = self.own(units);
             units.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.0.cmp(&b.0)));
             units.truncate(MAX_UNITS);
             units
@@ -229,6 +230,28 @@ impl Pair<'_> {
             value: chosen.iter().flatten().map(worth).sum(),
             units: chosen.map(|units| units.into_iter().map(|(id, _)| id).collect()),
             confidence,
+        }
+    }
+
+    /// Of units of an account, those that are not put in the other's mouth, where there are such: they are
+    /// its position.
+    fn own(&self, units: &[Supported]) -> Vec<Supported> {
+        let compared = self.compared;
+        let is_reported = |(id, _): &&Supported| {
+            let place = compared.unit(*id).place;
+            let reported = compared.voices[place.text][place.sentence]
+                .reported
+                .as_ref();
+            reported.is_some_and(|it| it.act == ReportedAct::Said)
+        };
+        let own: Vec<Supported> = units
+            .iter()
+            .filter(|it| !is_reported(it))
+            .copied()
+            .collect();
+        match own.is_empty() {
+            true => units.to_vec(),
+            false => own,
         }
     }
 

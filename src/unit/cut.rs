@@ -30,6 +30,7 @@ struct ClauseWords {
     conjunction: String,
     comma: String,
     auxiliaries: String,
+    dependent: Vec<String>,
 }
 
 static WORDS: LazyLock<ClauseWords> = LazyLock::new(|| data!("unit/clauses"));
@@ -58,6 +59,11 @@ pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
         .map(|piece| trimmed(characters, piece[0], piece[1]))
         .filter(|(start, end)| start < end)
         .collect()
+}
+
+/// Whether words depend on what stands before them, and say little alone.
+pub(crate) fn depends(words: &str) -> bool {
+    WORDS.dependent.iter().any(|it| words.starts_with(it))
 }
 
 /// Whether a clause with a subject of its own begins at a character of a sentence.

@@ -94,11 +94,13 @@ impl<'r> Brief<'r> {
         }
     }
 
-    /// What all sides bring up: `Both bring up Taiwan and trade.`
+    /// What all sides bring up: `Both also speak of Taiwan and trade, not always alike.`
     pub(crate) fn told_together(&self) -> Option<String> {
         let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
         let all = if self.leads.len() == 2 { "Both" } else { "All" };
-        (!topics.is_empty()).then(|| format!("{all} bring up {}.", listed(&topics)))
+        let also = if self.common.is_empty() { "" } else { "also " };
+        let topics = (!topics.is_empty()).then(|| listed(&topics))?;
+        Some(format!("{all} {also}speak of {topics}, not always alike."))
     }
 }
 
@@ -109,11 +111,11 @@ impl Lead<'_> {
         (!topics.is_empty()).then(|| format!("alone raises {}", listed(&topics)))
     }
 
-    /// In a line: `begins with Taiwan [2]; alone raises the Cairo Declaration`.
+    /// In a line: `takes up Taiwan first [2]; alone raises the Cairo Declaration`.
     pub(crate) fn told(&self) -> String {
         let begins = self
             .begins_with
-            .map(|(topic, sentence)| format!("begins with {} [{}]", topic.phrase, sentence + 1));
+            .map(|(topic, sentence)| format!("takes up {} first [{}]", topic.phrase, sentence + 1));
         let parts = begins.into_iter().chain(self.told_alone());
         parts.collect::<Vec<_>>().join("; ")
     }
@@ -134,18 +136,22 @@ pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
 
 /// Topics of which every side says something, but for those of the findings that are shown.
 fn together<'r>(report: &'r Report, findings: &[ShownFinding<'_>]) -> Vec<&'r TopicFacts> {
-    if sides(report).len() < 2 {
-        return Vec::new();
-    }
     let is_shown = |topic: &TopicFacts| {
         let mut topics = findings.iter().map(|it| &it.divergence.topic);
         topics.any(|shown| shown.as_deref() == Some(topic.id.as_str()))
     };
-    let said_by_all = issues(report).into_iter().filter(|issue| {
-        let mut cells = issue.cells.iter();
-        cells.all(|cell| matches!(cell, IssueCell::Said(_)))
-    });
-    let topics = said_by_all.map(|issue| issue.topic);
+    // A title that holds a word of a topic does not bring it up.
+    let is_taken_up = |topic: &TopicFacts, side: &Side<'_>| {
+        let mentions = side.accounts.iter().map(|it| topic.mentions.get(&it.id));
+        let mut mentions = mentions.filter_map(|it| it?.as_ref());
+        mentions.any(|it| !it.clauses.is_empty())
+    };
+    let sides = sides(report);
+    if sides.len() < 2 {
+        return Vec::new();
+    }
+    let topics = issues(report).into_iter().map(|issue| issue.topic);
+    let topics = topics.filter(|topic| sides.iter().all(|side| is_taken_up(topic, side)));
     let topics = topics.filter(|topic| topic.importance >= MIN_TOGETHER && !is_shown(topic));
     topics.take(MAX_TOGETHER).collect()
 }

@@ -31,6 +31,8 @@ pub(super) struct Grammar {
     pub prefixed_prepositions: FunctionWords,
     /// Words behind "both sides" by which somebody says what both should do.
     pub modals: FunctionWords,
+    /// Words behind a government by which somebody demands something of it.
+    pub obligations: FunctionWords,
     /// Signs behind a verb of speech that open what is said.
     pub speech_openings: FunctionWords,
     pub suffixed_titles: FunctionWords,

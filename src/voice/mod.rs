@@ -131,7 +131,10 @@ impl<'a> Discourse<'a> {
         self.remember_name(sentence, speaker.as_ref());
         let names_no_speaker = speaker.is_none() || sentence.only_meets();
         let (speaker, reported) = match continued {
-            Some((code, _)) if names_no_speaker && sentence.can_continue() => {
+            Some((code, _))
+                if names_no_speaker && sentence.can_continue()
+                    || sentence.demands_of_other(&code) =>
+            {
                 let reported = sentence.as_continuation(&code);
                 let reported = reported.filter(|_| self.own != Some(&code));
                 self.continued = Some((code.clone(), paragraph));

@@ -302,6 +302,20 @@ impl<'a> ParsedSentence<'a> {
         })
     }
 
+    /// Whether a sentence demands something of another government than one, and so goes on with what that
+    /// one says: the government opens it, and must or should do something.
+    pub(crate) fn demands_of_other(&self, code: &str) -> bool {
+        let Some(first) = self.mentions.first().filter(|it| !it.is_person()) else {
+            return false;
+        };
+        let is_other = first.party.code != code && self.opens(0, first.found);
+        let rest: String = self.characters[first.found.end..].iter().collect();
+        let mut words = rest.split(|c: char| !c.is_alphanumeric());
+        is_other
+            && !self.is_possessive(first.found)
+            && words.any(|word| grammar().obligations.has(word))
+    }
+
     /// Whether a sentence that names no speaker can be more of what somebody said: nobody acts
     /// in it, no person opens it, the author does not speak in it, and it is not about the event.
     pub(crate) fn can_continue(&self) -> bool {

@@ -123,7 +123,7 @@ impl<'r> Document<'r> {
         let content = html! {
             (run(lead.side.name, Look::Bold))
             @if let Some((topic, sentence)) = lead.begins_with {
-                (run(&format!(" begins with {} ", topic.phrase), Look::Plain))
+                (run(&format!(" takes up {} first ", topic.phrase), Look::Plain))
                 (number(sentence))
             }
             @if let Some(alone) = lead.told_alone() {

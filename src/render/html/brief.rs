@@ -204,7 +204,7 @@ fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
         li {
             span.side class=[first.map(|it| page.side(it))] { (lead.side.name) }
             @if let Some((topic, sentence)) = lead.begins_with {
-                " begins with " (topic.phrase)
+                " takes up " (topic.phrase) " first"
                 @if let Some(account) = beginning { " " (page.cite(account, sentence)) }
             }
             @if let Some(alone) = lead.told_alone() { "; " (alone) }
