@@ -8,7 +8,7 @@ use super::error::Error;
 use crate::extract::{self, ExtractError};
 use crate::render::StyledLine;
 use crate::source::event::Event;
-use crate::source::pages::{Kept, Observation, Pages, Sighting};
+use crate::source::pages::{Kept, Observation, Pages, Sighting, newest};
 use crate::source::saved;
 use crate::source::snapshot::Snapshot;
 use crate::source::{MANIFEST, STANDARD_INPUT, Source};
@@ -118,11 +118,19 @@ impl SavedFile {
         }
         let before = known.filter(|known| !known.names_page);
         if let (Some(before), Kept::New(path)) = (before.and_then(Source::file), &kept) {
+            let is_newest = newest(folder, id).as_deref() == Some(path);
             let (before, path) = (before.display(), path.display());
-            context.warn(format_args!(
-                "{id}: from now on {path} is compared, and {before} no longer; to compare the earlier \
-                 page, name it in {MANIFEST}"
-            ))?;
+            context.warn(if is_newest {
+                format!(
+                    "{id}: from now on {path} is compared, and {before} no longer; to compare the \
+                     earlier page, name it in {MANIFEST}"
+                )
+            } else {
+                format!(
+                    "{id}: {path} was saved before {before}, which is compared as it was; to compare \
+                     the page that you added, name it in {MANIFEST}"
+                )
+            })?;
         }
         Ok(())
     }

@@ -215,7 +215,7 @@ fn concluded(
         Some(error) => Err(error.into()),
         // What was not asked for is not as it was saved.
         None => Ok(match status(verdicts) {
-            ExitStatus::Expected if are_incomplete => ExitStatus::BadInput,
+            ExitStatus::Expected if are_incomplete || verdicts.is_empty() => ExitStatus::BadInput,
             status => status,
         }),
     }

@@ -108,8 +108,11 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
         .filter(|it| !goes_on(it))
         .filter_map(|found| {
             let touched = |word: &NameWord| found.start < word.end && word.start < found.end;
-            let mut listed =
-                (0..words.len()).filter(|at| touched(&words[*at]) && is_name(&words[*at]));
+            // "von der Leyen" is listed with its small words.
+            let is_listed = |word: &NameWord| {
+                touched(word) && !word.text.is_empty() && !is_office(word) && !is_in(&states, word)
+            };
+            let mut listed = (0..words.len()).filter(|at| is_listed(&words[*at]));
             let listed_first = listed.next()?;
             let at = listed.next_back().unwrap_or(listed_first);
             let before = (0..listed_first).rev().take(MAX_NAME_WORDS - 1);

@@ -61,17 +61,18 @@ fn is_joined(line: &Line<'_>, at: usize) -> bool {
     before.closes || has_dash || line.cues.covers(Cue::And, before.start, before.end)
 }
 
-/// "They spoke for an hour."
+/// "They spoke for an hour", "Commencing at noon for an hour, the ministers held a call"
 fn spoke_for(line: &Line<'_>) -> Option<Fact<Length>> {
     if !line.opens_account() {
         return None;
     }
-    let mut verbs = line.cues.of_kind(Cue::Spoke).iter();
+    let verbs = [Cue::Spoke, Cue::Held].map(|kind| line.cues.of_kind(kind));
+    let mut verbs = verbs.into_iter().flatten();
     verbs.find_map(|verb| {
         let first = line.word_at(verb.end);
         let clause = line.words[first..].iter().position(|word| word.closes);
         let end = clause.map_or(line.words.len(), |last| first + last + 1);
-        let mut prepositions = (first..end).filter(|at| line.words[*at].text == "for");
+        let mut prepositions = (0..end).filter(|at| line.words[*at].text == "for");
         let from = prepositions.find(|at| {
             let within = at + 1..(at + 1 + MAX_WORDS_TO_LENGTH).min(end);
             duration::first_in(&line.words, within).is_some()

@@ -135,6 +135,22 @@ fn conflicts_are_found_and_come_first() {
             ),
             &[ASKED, LENGTH],
         ),
+        (
+            (
+                "President Example spoke by telephone today with President Muster of Russia, at his request.",
+                "ru",
+                "President Muster spoke by telephone with President Example at the request of the U.S. side.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
+                "On March 3, commencing at 5:30 p.m. for approximately 25 minutes, President Example held a telephone talk with President Muster.",
+                "ru",
+                "President Muster spoke by telephone with President Example. The conversation lasted an hour.",
+            ),
+            &[LENGTH],
+        ),
     ];
     for ((us, id, other), expected) in cases {
         let report = report(&[("us", us), (id, other)]);
