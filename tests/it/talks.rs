@@ -145,7 +145,7 @@ fn conflicts_are_found_and_come_first() {
         ),
         (
             (
-                "On March 3, commencing at 5:30 p.m. for approximately 25 minutes, President Example held a telephone talk with President Muster.",
+                "On March 3, for approximately 25 minutes, President Example held a telephone talk with President Muster.",
                 "ru",
                 "President Muster spoke by telephone with President Example. The conversation lasted an hour.",
             ),
