@@ -8,6 +8,8 @@ use crate::diverge::finding::{Claim, Finding, Span};
 pub(super) struct Contested {
     words: Span,
     other: Place,
+    /// Whether a finding of its own tells it in one line: another figure or place.
+    pub is_told: bool,
 }
 
 impl Contested {
@@ -32,9 +34,15 @@ pub(super) fn contested(numbers: &[Finding], scope: &[Finding]) -> Vec<Contested
     let pairs = conflicts.chain(scope).flat_map(|conflict| {
         let spans = conflict.evidence.iter().map(|it| it.span);
         let others = spans.clone();
-        spans.flat_map(move |words| others.clone().map(move |other| (words, other.place)))
+        let is_told = is_conflict(&conflict);
+        spans.flat_map(move |words| {
+            others.clone().map(move |other| Contested {
+                words,
+                other: other.place,
+                is_told,
+            })
+        })
     });
-    let differ = pairs.filter(|(words, other)| words.place != *other);
-    let contested = differ.map(|(words, other)| Contested { words, other });
-    contested.collect()
+    let differ = pairs.filter(|it| it.words.place != it.other);
+    differ.collect()
 }

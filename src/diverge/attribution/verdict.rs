@@ -222,13 +222,8 @@ impl Judged {
             Status::Absent if otherwise == 0.0 => MIN_CONFIDENCE_OFF_TOPIC,
             _ => MIN_CONFIDENCE,
         };
-        let is_contested = || {
-            let span = case.compared.unit_span(id);
-            let answer = case.compared.closest(id, &support);
-            answer.is_some_and(|answer| contested.iter().any(|it| it.reaches(span, answer.place)))
-        };
         let status = match status {
-            Status::Confirmed if is_contested() => Status::Softened,
+            Status::Confirmed => confirmed(case, id, &support, contested)?,
             status => status,
         };
         (confidence >= least).then_some(Self {
@@ -237,6 +232,25 @@ impl Judged {
             status,
             confidence,
         })
+    }
+}
+
+/// What becomes of a unit that is confirmed but for words that the answer has otherwise; `None` where a
+/// finding of its own tells these.
+fn confirmed(
+    case: &Case<'_>,
+    id: UnitId,
+    support: &SideSupport,
+    contested: &[Contested],
+) -> Option<Status> {
+    let span = case.compared.unit_span(id);
+    let answer = case.compared.closest(id, support);
+    let reaches = |it: &&Contested| answer.is_some_and(|answer| it.reaches(span, answer.place));
+    let mut reaching = contested.iter().filter(reaches);
+    match reaching.clone().any(|it| it.is_told) {
+        true => None,
+        false if reaching.next().is_some() => Some(Status::Softened),
+        false => Some(Status::Confirmed),
     }
 }
 
