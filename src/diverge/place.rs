@@ -3,6 +3,7 @@
 //! Where the talks themselves were held is a fact of the talks. Here are the places of other talks,
 //! visits and conferences, in sentences that answer each other.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -56,9 +57,15 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
         .filter(|link| link.score >= LINK_THRESHOLD)
         .filter(|link| !compared.same_side(link.left.text, link.right.text))
         .filter(|link| is_english(compared, link.left) && is_english(compared, link.right));
+    // Each account is read for its towns once, when it is first asked about.
+    let named: Vec<OnceCell<BTreeSet<usize>>> = vec![OnceCell::new(); compared.statements.len()];
+    let names_town = |text: usize, town: usize| {
+        let named = named[text].get_or_init(|| all_towns(compared, text));
+        named.contains(&town)
+    };
     let mut told: BTreeSet<[usize; 4]> = BTreeSet::new();
     let found = links.filter_map(|link| {
-        let (towns, spans) = in_link(compared, link)?;
+        let (towns, spans) = in_link(compared, link, &names_town)?;
         let [a, b] = towns;
         let is_new = told.insert([link.left.text, link.right.text, a, b]);
         is_new.then(|| conflict(compared, link, spans))
@@ -70,14 +77,19 @@ fn is_english(compared: &Compared<'_>, place: Place) -> bool {
     compared.statements[place.text].language.as_deref() == Some("en")
 }
 
-/// The towns of two sentences, where they are two for one thing.
-fn in_link(compared: &Compared<'_>, link: &Link) -> Option<([usize; 2], [Span; 2])> {
+/// The towns of two sentences, where they are two for one thing. `names_town` says whether an account names
+/// a town anywhere.
+fn in_link(
+    compared: &Compared<'_>,
+    link: &Link,
+    names_town: &dyn Fn(usize, usize) -> bool,
+) -> Option<([usize; 2], [Span; 2])> {
     let places = [link.left, link.right];
     let [a, b] = places.map(|place| only_town(compared, place));
     let (a, b) = (a?, b?);
     let differ = a.entry != b.entry
-        && !names_town(compared, link.right.text, a.entry)
-        && !names_town(compared, link.left.text, b.entry)
+        && !names_town(link.right.text, a.entry)
+        && !names_town(link.left.text, b.entry)
         && !places.iter().any(|it| tells_of_talks(compared, *it))
         && have_event_in_common(compared, places)
         && may_be_of_one_day(compared, places);
@@ -111,11 +123,12 @@ fn towns(compared: &Compared<'_>, place: Place) -> Vec<Match> {
     found
 }
 
-/// Whether an account names a town anywhere.
-fn names_town(compared: &Compared<'_>, text: usize, town: usize) -> bool {
+/// The towns that an account names.
+fn all_towns(compared: &Compared<'_>, text: usize) -> BTreeSet<usize> {
     let sentences = 0..compared.annotated[text].sentences.len();
-    let mut places = sentences.map(|sentence| Place { text, sentence });
-    places.any(|place| towns(compared, place).iter().any(|it| it.entry == town))
+    let places = sentences.map(|sentence| Place { text, sentence });
+    let found = places.flat_map(|place| towns(compared, place));
+    found.map(|it| it.entry).collect()
 }
 
 /// Whether a sentence is about the talks of which the account tells.
