@@ -1,6 +1,7 @@
 //! A finding as readers see it, in every format: one headline, what each account says, and where
 //! nothing is found, that, with the nearest sentence in second place.
 
+use super::labels::more_sentences;
 use super::quote::{Quote, quotes};
 use super::repeat::{Told, evidence_of, told_once};
 use super::side::sides;
@@ -87,6 +88,17 @@ impl<'r> Said<'r> {
         };
         let (quotes, rest) = self.quotes.split_at(shown);
         (quotes, self.more + rest.len())
+    }
+
+    /// What stands in place of the quotations that are not shown: `and 2 more sentences: [19], [22]`.
+    pub(crate) fn left_out(&self, extent: Extent) -> Option<String> {
+        let (shown, left_out) = self.quoted(extent);
+        let places = self.quotes[shown.len()..].iter();
+        let places = places.map(|quote| format!("[{}]", quote.sentence + 1));
+        let unknown = (self.more > 0).then(|| "…".to_owned());
+        let places: Vec<String> = places.chain(unknown).collect();
+        let count = more_sentences(left_out);
+        (left_out > 0).then(|| format!("{count}: {}", places.join(", ")))
     }
 }
 

@@ -67,6 +67,12 @@ pub(crate) fn act_name(act: Act) -> &'static str {
     }
 }
 
+/// What a reader who has only a report needs to know to read it.
+pub(crate) const HOW_TO_READ: &str = "Numbers are those of the sentences, and marked words are what a finding rests \
+     on. “Nothing found” and “Not mentioned” say that none of the words looked for is there, nor a sentence that \
+     says as much. “Probable” and “uncertain” are estimates. All findings are readings by rule: look at the \
+     evidence. Nothing here says whom to believe.";
+
 /// How many sentences are not shown.
 pub(crate) fn more_sentences(count: usize) -> String {
     format!("and {count} more {}", agree(count, "sentence", "sentences"))

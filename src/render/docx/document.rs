@@ -13,7 +13,7 @@ use crate::view::excerpt::Excerpt;
 use crate::view::finding::{Extent, NothingFound, Said, ShownFinding};
 use crate::view::gist;
 use crate::view::issue::{Issue, IssueCell};
-use crate::view::labels::more_sentences;
+use crate::view::labels::HOW_TO_READ;
 use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::quote::{MarksOf, Quote, marks};
 use crate::view::{Brief, findings, issues, sides, topics, voices};
@@ -97,6 +97,7 @@ impl<'r> Document<'r> {
                 @for it in &brief.last { (last(it, Extent::of(is_whole))) }
             }
             @for remark in &brief.remarks { (paragraph(Style::Note, &run(remark, Look::Plain))) }
+            (paragraph(Style::Note, &run(HOW_TO_READ, Look::Plain)))
         }
     }
 
@@ -302,11 +303,11 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
 }
 
 fn said_by(said: &Said<'_>, extent: Extent) -> Markup {
-    let (quotes, left_out) = said.quoted(extent);
+    let (quotes, _) = said.quoted(extent);
     html! {
         @for quote in quotes { (quoted(quote)) }
-        @if left_out > 0 {
-            (paragraph(Style::Quote, &run(&more_sentences(left_out), Look::Quiet)))
+        @if let Some(left_out) = said.left_out(extent) {
+            (paragraph(Style::Quote, &run(&left_out, Look::Quiet)))
         }
     }
 }

@@ -22,7 +22,7 @@ use maud::{Markup, html};
 
 use crate::report::{Kind, Report};
 use crate::view::finding::ShownFinding;
-use crate::view::labels::kind_name;
+use crate::view::labels::{HOW_TO_READ, kind_name};
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
 use attributes::kind_id;
 pub(crate) use attributes::link;
@@ -171,11 +171,7 @@ fn filters(report: &Report) -> Markup {
 fn footer() -> Markup {
     html! {
         footer {
-            p {
-                "Numbers are those of the sentences. “Nothing found” and “Not mentioned” say that none of the words "
-                "looked for is there, nor a sentence that says as much. “Probable” and “uncertain” are estimates. "
-                "All findings are readings by rule: look at the evidence. Nothing here says whom to believe."
-            }
+            p { (HOW_TO_READ) }
             p { "Made by parallax " (env!("CARGO_PKG_VERSION")) "." }
         }
     }

@@ -4,7 +4,7 @@ use super::blocks::{marked, note, table};
 use crate::render::markup::Markup;
 use crate::report::Report;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
-use crate::view::labels::{more_sentences, warning_notes_of};
+use crate::view::labels::{HOW_TO_READ, warning_notes_of};
 use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::quote::Quote;
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
@@ -18,10 +18,11 @@ pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
     let text = common(brief, text);
     let text = leads(brief, text);
     let text = last(&brief.last, extent, text);
-    brief
+    let text = brief
         .remarks
         .iter()
-        .fold(text, |text, it| note(text, Some(it)))
+        .fold(text, |text, it| note(text, Some(it)));
+    note(text, Some(HOW_TO_READ))
 }
 
 /// The findings that are not in the brief.
@@ -76,16 +77,16 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
         None => head,
     };
     let text = finding.says.iter().fold(head.ours("\n"), |text, said| {
-        let (quotes, more) = said.quoted(extent);
+        let (quotes, _) = said.quoted(extent);
         let text = quotes.iter().fold(text, |text, quote| {
             let is_told = extent == Extent::Brief && finding.headline_tells(quote);
             item(number, text)
                 .append(&quoted(quote, is_told))
                 .ours("\n")
         });
-        match more {
-            0 => text,
-            more => item(number, text).text(&more_sentences(more)).ours("\n"),
+        match said.left_out(extent) {
+            None => text,
+            Some(left_out) => item(number, text).text(&left_out).ours("\n"),
         }
     });
     let text = match finding.also.as_slice() {

@@ -11,7 +11,6 @@ use crate::text::english::agree;
 use crate::view::brief::Lead;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::{Extent, NothingFound, ShownFinding};
-use crate::view::labels::more_sentences;
 use crate::view::last::{AGAINST_LAST, ShownLast};
 use crate::view::quote::Quote;
 use crate::view::talks::FactRow;
@@ -119,13 +118,13 @@ impl Printer<'_> {
         }
         self.numbered(finding.number, &cell, lines);
         for said in &finding.says {
-            let (quotes, more) = said.quoted(extent);
+            let (quotes, _) = said.quoted(extent);
             for quote in quotes {
                 let is_told = extent == Extent::Brief && finding.headline_tells(quote);
                 self.quote(&said.statement.name, quote, is_told, lines);
             }
-            if more > 0 {
-                self.indented(&more_sentences(more), lines);
+            if let Some(left_out) = said.left_out(extent) {
+                self.indented(&left_out, lines);
             }
         }
         if !finding.also.is_empty() {
