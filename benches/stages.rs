@@ -28,7 +28,7 @@ use parallax::talks::talks;
 use parallax::text;
 use parallax::topic::Topics;
 use parallax::unit::Units;
-use parallax::voice::voices;
+use parallax::voice::{introduced_people, voices};
 
 const EVENT: &str = "2025-11-24-xi-trump-call";
 const PAIR: &str = "2021-12-30-biden-putin-call";
@@ -114,8 +114,12 @@ fn annotate_sentences(bencher: Bencher) {
 #[divan::bench]
 fn find_voices(bencher: Bencher) {
     let statements = statements(&event());
-    let annotated = annotate(&statements, Lexicon::standard());
-    bencher.bench(|| voices(&annotated, Lexicon::standard()));
+    let lexicon = Lexicon::standard();
+    let annotated = annotate(&statements, lexicon);
+    bencher.bench(|| {
+        let introduced = introduced_people(&annotated, lexicon);
+        voices(&annotated, &introduced, lexicon)
+    });
 }
 
 #[divan::bench]
@@ -133,7 +137,7 @@ fn estimate_supports(bencher: Bencher) {
     let lexicon = Lexicon::standard();
     let alignment = align(&texts, lexicon);
     let annotated = annotate(&statements, lexicon);
-    let voices = voices(&annotated, lexicon);
+    let voices = voices(&annotated, &introduced_people(&annotated, lexicon), lexicon);
     let topics = Topics::of(&annotated, lexicon);
     let units = Units::of(&annotated, &voices);
     let reading = Reading {
@@ -162,7 +166,8 @@ fn find_divergences(bencher: Bencher) {
     let lexicon = Lexicon::standard();
     let alignment = align(&texts, Lexicon::standard());
     let annotated = annotate(&statements, lexicon);
-    let voices = voices(&annotated, lexicon);
+    let introduced = introduced_people(&annotated, lexicon);
+    let voices = voices(&annotated, &introduced, lexicon);
     let topics = Topics::of(&annotated, lexicon);
     let talks = talks(&annotated, lexicon);
     let units = Units::of(&annotated, &voices);
@@ -178,7 +183,7 @@ fn find_divergences(bencher: Bencher) {
     let salience = salience::of_units(&reading, &Salience::new(&weights.salience));
     // Clauses are read when they are first asked about, so their reading counts.
     bencher.bench(|| {
-        let polarity = Polarity::of(&annotated, &voices, lexicon);
+        let polarity = Polarity::of(&annotated, &voices, &introduced, lexicon);
         diverge(&Compared {
             statements: &statements,
             annotated: &annotated,

@@ -36,7 +36,7 @@ use crate::support::{Accounts, Model, Reading};
 use crate::talks::talks as talks_of;
 use crate::topic::Topics;
 use crate::unit::Units;
-use crate::voice::voices;
+use crate::voice::{introduced_people, voices};
 
 /// Compares the accounts of one event.
 ///
@@ -60,17 +60,18 @@ use crate::voice::voices;
 pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon) -> Report {
     statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
-    let (alignment, (annotated, voices, topics, talks)) = parallel::both(
+    let (alignment, (annotated, introduced, voices, topics, talks)) = parallel::both(
         || align(&texts, lexicon),
         || {
             let annotated = annotate(&statements, lexicon);
-            let voices = voices(&annotated, lexicon);
+            let introduced = introduced_people(&annotated, lexicon);
+            let voices = voices(&annotated, &introduced, lexicon);
             let topics = Topics::of(&annotated, lexicon);
             let talks = talks_of(&annotated, lexicon);
-            (annotated, voices, topics, talks)
+            (annotated, introduced, voices, topics, talks)
         },
     );
-    let polarity = Polarity::of(&annotated, &voices, lexicon);
+    let polarity = Polarity::of(&annotated, &voices, &introduced, lexicon);
     let units = Units::of(&annotated, &voices);
     let reading = Reading {
         annotated: &annotated,

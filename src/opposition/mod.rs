@@ -32,7 +32,7 @@ use std::sync::OnceLock;
 use crate::align::Place;
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Lexicon;
-use crate::voice::Voice;
+use crate::voice::{People, Voice};
 use clause::Clause;
 pub use contrast::Opposition;
 use parties::Parties;
@@ -53,10 +53,11 @@ impl fmt::Debug for Polarity<'_> {
 }
 
 impl<'a> Polarity<'a> {
-    /// Reads accounts.
+    /// Reads accounts, which introduce some people.
     pub fn of(
         accounts: &'a [AnnotatedStatement<'a>],
         voices: &'a [Vec<Voice>],
+        introduced: &People,
         lexicon: &Lexicon,
     ) -> Self {
         let unread = |account: &AnnotatedStatement<'_>| {
@@ -66,7 +67,7 @@ impl<'a> Polarity<'a> {
         Self {
             accounts,
             voices,
-            parties: Parties::of(accounts, lexicon),
+            parties: Parties::of(accounts, introduced, lexicon),
             clauses: accounts.iter().map(unread).collect(),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::{Government, Lexicon};
 use crate::text::{Matcher, NormalizedText};
-use crate::voice::introduced_people;
+use crate::voice::People;
 
 /// A family name of fewer characters may be a word of another meaning.
 const MIN_FAMILY_NAME: usize = 4;
@@ -21,9 +21,13 @@ pub(super) struct Named {
 }
 
 impl Parties {
-    pub(crate) fn of(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Self {
+    /// Those of accounts, with the people whom they introduce.
+    pub(crate) fn of(
+        accounts: &[AnnotatedStatement<'_>],
+        introduced: &People,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut parties: Vec<(String, Arc<Matcher>)> = Vec::new();
-        let introduced = introduced_people(accounts, lexicon);
         for account in accounts {
             let Some(code) = &account.statement.source.government else {
                 continue;

@@ -44,11 +44,18 @@ pub struct Voice {
 /// a paragraph.
 const MIN_LINES: usize = 12;
 
-/// The voices of all sentences of all statements, in their order.
-pub fn voices(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Vec<Voice>> {
+/// The names of people of each government, by its code.
+pub type People = BTreeMap<String, Vec<String>>;
+
+/// The voices of all sentences of all statements, in their order. `introduced` are the people whom the
+/// accounts introduce ([`introduced_people`]).
+pub fn voices(
+    accounts: &[AnnotatedStatement<'_>],
+    introduced: &People,
+    lexicon: &Lexicon,
+) -> Vec<Vec<Voice>> {
     let governments = lexicon.governments();
     let mut parties = party::parties(accounts, governments);
-    let introduced = people::introduced(accounts, &parties);
     for party in &mut parties {
         let known = governments.of(&party.code);
         if let (Some(government), Some(people)) = (known, introduced.get(&party.code)) {
@@ -61,12 +68,8 @@ pub fn voices(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Vec
         .collect()
 }
 
-/// The names by which accounts introduce people of each government, by its code: "President of Ukraine
-/// Petro Example".
-pub fn introduced_people(
-    accounts: &[AnnotatedStatement<'_>],
-    lexicon: &Lexicon,
-) -> BTreeMap<String, Vec<String>> {
+/// The names by which accounts introduce people of each government: "President of Ukraine Petro Example".
+pub fn introduced_people(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> People {
     people::introduced(accounts, &party::parties(accounts, lexicon.governments()))
 }
 

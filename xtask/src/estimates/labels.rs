@@ -9,7 +9,7 @@ use parallax::salience;
 use parallax::support::{Accounts, FEATURES, Reading};
 use parallax::topic::Topics;
 use parallax::unit::{Act, Unit, Units};
-use parallax::voice::voices;
+use parallax::voice::{introduced_people, voices};
 use parallax::{Lexicon, Statement};
 
 use crate::labelled::{LabelError, name, rows, statements};
@@ -41,7 +41,7 @@ pub(crate) fn of_event(folder: &Path) -> Result<Vec<Labelled>, LabelError> {
     let texts: Vec<Text<'_>> = statements.iter().map(Text::from).collect();
     let alignment = align(&texts, lexicon);
     let annotated = annotate(&statements, lexicon);
-    let voices = voices(&annotated, lexicon);
+    let voices = voices(&annotated, &introduced_people(&annotated, lexicon), lexicon);
     let topics = Topics::of(&annotated, lexicon);
     let units = Units::of(&annotated, &voices);
     let mut accounts = Accounts::of(Reading {
