@@ -16,7 +16,7 @@ use crate::align::Place;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 use case::Case;
-use contested::contested;
+use contested::Contested;
 use verdict::{ClaimVerdict, judge};
 
 /// A finding for each sentence in which a side reports what another said, promised or gave, or what
@@ -39,7 +39,7 @@ pub(super) fn find(
     numbers: &[Finding],
     scope: &[Finding],
 ) -> Vec<Finding> {
-    let contested = contested(numbers, scope);
+    let contested = Contested::of(numbers, scope);
     let mut found = Vec::new();
     for (text, voices) in compared.voices.iter().enumerate() {
         for sentence in 0..voices.len() {

@@ -55,7 +55,7 @@ pub(super) struct ClaimVerdict {
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
 /// 4. the estimate of each of its units.
-pub(super) fn judge(case: &Case<'_>, contested: &[Contested]) -> Vec<ClaimVerdict> {
+pub(super) fn judge(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
     if case.by_topic {
         return by_topic(case).into_iter().collect();
     }
@@ -117,7 +117,7 @@ fn by_request(case: &Case<'_>) -> ClaimVerdict {
 }
 
 /// What is estimated of each unit; units that stand together and have one status are one claim.
-fn by_estimate(case: &Case<'_>, contested: &[Contested]) -> Vec<ClaimVerdict> {
+fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
     let compared = case.compared;
     let units = compared.units_within(case.span()).into_iter();
     let judged: Vec<Option<Judged>> = units.map(|id| Judged::of(case, id, contested)).collect();
@@ -177,7 +177,7 @@ struct Judged {
 
 impl Judged {
     /// `None` where no status is likely enough.
-    fn of(case: &Case<'_>, id: UnitId, contested: &[Contested]) -> Option<Self> {
+    fn of(case: &Case<'_>, id: UnitId, contested: &Contested) -> Option<Self> {
         let support = case.compared.support(id, &case.asked)?;
         let topics = case.compared.topics_of(id);
         let is_on_topic = topics.iter().any(|topic| case.is_raised(*topic));
@@ -241,15 +241,17 @@ fn confirmed(
     case: &Case<'_>,
     id: UnitId,
     support: &SideSupport,
-    contested: &[Contested],
+    contested: &Contested,
 ) -> Option<Status> {
     let span = case.compared.unit_span(id);
     let answer = case.compared.closest(id, support);
-    let reaches = |it: &&Contested| answer.is_some_and(|answer| it.reaches(span, answer.place));
-    let mut reaching = contested.iter().filter(reaches);
-    match reaching.clone().any(|it| it.is_told) {
+    let Some(answer) = answer else {
+        return Some(Status::Confirmed);
+    };
+    let mut within = contested.within(span, answer.place);
+    match within.clone().any(|it| it.is_told) {
         true => None,
-        false if reaching.next().is_some() => Some(Status::Softened),
+        false if within.next().is_some() => Some(Status::Softened),
         false => Some(Status::Confirmed),
     }
 }
