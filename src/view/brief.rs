@@ -6,7 +6,7 @@ use super::account::{Account, accounts};
 use super::common::{Common, common};
 use super::excerpt::Excerpt;
 use super::finding::{ShownFinding, findings};
-use super::issue::{IssueCell, issues};
+use super::issue::{Issue, IssueCell, issues};
 use super::labels::{NOT_MENTIONED, title};
 use super::languages::across_languages;
 use super::last::{ShownLast, against_last};
@@ -75,7 +75,8 @@ impl<'r> Brief<'r> {
         let mut findings = findings(report);
         let more_findings = findings.len().saturating_sub(max_findings);
         findings.truncate(max_findings);
-        let together = together(report, &findings);
+        let (sides, issues) = (sides(report), issues(report));
+        let together = together(&sides, &issues, &findings);
         let mut common = common(report);
         common.truncate(MAX_COMMON - usize::from(!together.is_empty()));
         let talks = fact_rows(report).into_iter();
@@ -89,7 +90,7 @@ impl<'r> Brief<'r> {
             more_findings,
             common,
             together,
-            leads: leads(report),
+            leads: leads(report, sides, &issues),
             last: against_last(report),
         }
     }
@@ -135,7 +136,14 @@ pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
 }
 
 /// Topics of which every side says something, but for those of the findings that are shown.
-fn together<'r>(report: &'r Report, findings: &[ShownFinding<'_>]) -> Vec<&'r TopicFacts> {
+fn together<'r>(
+    sides: &[Side<'_>],
+    issues: &[Issue<'r>],
+    findings: &[ShownFinding<'_>],
+) -> Vec<&'r TopicFacts> {
+    if sides.len() < 2 {
+        return Vec::new();
+    }
     let is_shown = |topic: &TopicFacts| {
         let mut topics = findings.iter().map(|it| &it.divergence.topic);
         topics.any(|shown| shown.as_deref() == Some(topic.id.as_str()))
@@ -146,11 +154,7 @@ fn together<'r>(report: &'r Report, findings: &[ShownFinding<'_>]) -> Vec<&'r To
         let mut mentions = mentions.filter_map(|it| it?.as_ref());
         mentions.any(|it| !it.clauses.is_empty())
     };
-    let sides = sides(report);
-    if sides.len() < 2 {
-        return Vec::new();
-    }
-    let topics = issues(report).into_iter().map(|issue| issue.topic);
+    let topics = issues.iter().map(|issue| issue.topic);
     let topics = topics.filter(|topic| sides.iter().all(|side| is_taken_up(topic, side)));
     let topics = topics.filter(|topic| topic.importance >= MIN_TOGETHER && !is_shown(topic));
     topics.take(MAX_TOGETHER).collect()
@@ -167,9 +171,7 @@ fn has_other_sentence<'r>(cell: &IssueCell<'r>, told: &mut BTreeSet<(&'r str, us
     told.len() > before
 }
 
-fn leads(report: &Report) -> Vec<Lead<'_>> {
-    let issues = issues(report);
-    let sides = sides(report);
+fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> Vec<Lead<'r>> {
     // Where nobody else speaks, nothing is raised alone.
     let max_alone = if sides.len() > 1 { MAX_ALONE } else { 0 };
     let leads = sides.into_iter().enumerate().map(|(place, side)| {

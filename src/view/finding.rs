@@ -80,25 +80,22 @@ impl Extent {
 }
 
 impl<'r> Said<'r> {
-    /// The quotations that are shown, and how many more there are.
-    pub(crate) fn quoted(&self, extent: Extent) -> (&[Quote<'r>], usize) {
-        let shown = match extent {
-            Extent::Brief => self.quotes.len().min(1),
-            Extent::Whole => self.quotes.len(),
-        };
-        let (quotes, rest) = self.quotes.split_at(shown);
-        (quotes, self.more + rest.len())
+    /// The quotations that are shown.
+    pub(crate) fn quoted(&self, extent: Extent) -> &[Quote<'r>] {
+        match extent {
+            Extent::Brief => &self.quotes[..self.quotes.len().min(1)],
+            Extent::Whole => &self.quotes,
+        }
     }
 
     /// What stands in place of the quotations that are not shown: `and 2 more sentences: [19], [22]`.
     pub(crate) fn left_out(&self, extent: Extent) -> Option<String> {
-        let (shown, left_out) = self.quoted(extent);
-        let places = self.quotes[shown.len()..].iter();
-        let places = places.map(|quote| format!("[{}]", quote.sentence + 1));
+        let rest = &self.quotes[self.quoted(extent).len()..];
+        let count = rest.len() + self.more;
+        let places = rest.iter().map(|quote| format!("[{}]", quote.sentence + 1));
         let unknown = (self.more > 0).then(|| "…".to_owned());
         let places: Vec<String> = places.chain(unknown).collect();
-        let count = more_sentences(left_out);
-        (left_out > 0).then(|| format!("{count}: {}", places.join(", ")))
+        (count > 0).then(|| format!("{}: {}", more_sentences(count), places.join(", ")))
     }
 }
 

@@ -303,9 +303,8 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
 }
 
 fn said_by(said: &Said<'_>, extent: Extent) -> Markup {
-    let (quotes, _) = said.quoted(extent);
     html! {
-        @for quote in quotes { (quoted(quote)) }
+        @for quote in said.quoted(extent) { (quoted(quote)) }
         @if let Some(left_out) = said.left_out(extent) {
             (paragraph(Style::Quote, &run(&left_out, Look::Quiet)))
         }

@@ -77,8 +77,7 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
         None => head,
     };
     let text = finding.says.iter().fold(head.ours("\n"), |text, said| {
-        let (quotes, _) = said.quoted(extent);
-        let text = quotes.iter().fold(text, |text, quote| {
+        let text = said.quoted(extent).iter().fold(text, |text, quote| {
             let is_told = extent == Extent::Brief && finding.headline_tells(quote);
             item(number, text)
                 .append(&quoted(quote, is_told))

@@ -118,8 +118,7 @@ impl Printer<'_> {
         }
         self.numbered(finding.number, &cell, lines);
         for said in &finding.says {
-            let (quotes, _) = said.quoted(extent);
-            for quote in quotes {
+            for quote in said.quoted(extent) {
                 let is_told = extent == Extent::Brief && finding.headline_tells(quote);
                 self.quote(&said.statement.name, quote, is_told, lines);
             }
