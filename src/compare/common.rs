@@ -15,8 +15,9 @@ use crate::unit::UnitId;
 /// So many are told.
 const MAX_COMMON: usize = 5;
 
-/// A side says a claim where that is as probable as this: of 21 labelled events, the other side says all or
-/// a part of each of the 21 claims above it, and none of five below .4.
+/// A side says a claim where that is as probable as this. Of 21 claims above it in labelled events twelve are
+/// said by the other side, five in part, and of four labels are undecided; the first that is not said has
+/// less than 0.4.
 const MIN_STATED: f64 = 0.5;
 
 /// The same between languages, where less is known of what is said.

@@ -170,7 +170,11 @@ impl Writer<'_> {
     fn capitalised(&self, sentence: &str) -> String {
         let sources = self.0.statements.iter().map(|it| &it.source);
         let mut unnamed = sources.filter(|it| it.government.is_none());
-        match unnamed.any(|it| sentence.starts_with(&it.id)) {
+        let opens = |id: &str| {
+            let behind = sentence.strip_prefix(id);
+            behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+        };
+        match unnamed.any(|it| opens(&it.id)) {
             true => sentence.to_owned(),
             false => capitalised(sentence),
         }
@@ -310,21 +314,14 @@ impl Writer<'_> {
         let Some(lost) = most.filter(|it| it.end > span.start + limit) else {
             return span;
         };
-        let before: Vec<char> = self
-            .0
-            .characters(Span {
-                end: lost.start,
-                ..span
-            })
-            .chars()
-            .collect();
-        let comma = before
-            .iter()
-            .rposition(|c| matches!(c, ',' | ';' | '，' | '；'));
-        let start = comma.map_or(span.start, |comma| span.start + comma + 1);
-        let blank = before[start - span.start..].iter();
-        let start = start + blank.take_while(|c| c.is_whitespace()).count();
-        match is_clause_at(self.0.sentence(span.place), start) {
+        let sentence = self.0.sentence(span.place);
+        let characters = &sentence.characters()[..lost.start];
+        let mut clause = characters[span.start..].iter();
+        let comma = clause.rposition(|c| matches!(c, ',' | ';' | '，' | '；'));
+        let behind = comma.map_or(span.start, |comma| span.start + comma + 1);
+        let blank = characters[behind..].iter();
+        let start = behind + blank.take_while(|c| c.is_whitespace()).count();
+        match is_clause_at(sentence, start) {
             true => Span { start, ..span },
             false => span,
         }

@@ -39,11 +39,8 @@ const CONTRADICTION: Weight = fixed(400.0);
 /// An account denies what the other puts in its mouth: the same, told of a person's words.
 const DENIED_SAYING: Weight = fixed(390.0);
 
-/// Both sides give a figure for one thing, and they differ: an open contradiction.
-const FIGURE_CONFLICT: Weight = growing(80.0, 40.0);
-
-/// The same of two places for one thing.
-const PLACE_CONFLICT: Weight = growing(80.0, 40.0);
+/// Both sides give a figure or a place for one thing, and they differ: an open contradiction.
+const FIGURE_OR_PLACE_CONFLICT: Weight = growing(80.0, 40.0);
 
 /// Each side says that the other asked for the talks. Analysts lead with it.
 const ASKER_CONFLICT: Weight = fixed(180.0);
@@ -220,7 +217,7 @@ fn is_courtesy(compared: &Compared<'_>, finding: &Finding) -> bool {
 fn of_claim(claim: &Claim) -> Weight {
     match claim {
         Claim::Contradiction { .. } => CONTRADICTION,
-        Claim::FigureConflict { .. } => FIGURE_CONFLICT,
+        Claim::FigureConflict { .. } | Claim::PlaceConflict { .. } => FIGURE_OR_PLACE_CONFLICT,
         Claim::Attribution(claim) => match claim.status {
             Status::Contradicted => DENIED_SAYING,
             Status::Absent if claim.act == ReportedAct::Said => ABSENT_SAYING,
@@ -228,7 +225,6 @@ fn of_claim(claim: &Claim) -> Weight {
             Status::Softened => SOFTENED,
             _ => CONFIRMED,
         },
-        Claim::PlaceConflict { .. } => PLACE_CONFLICT,
         Claim::FactConflict { fact, .. } => match fact {
             TalksFact::AskedBy => ASKER_CONFLICT,
             _ => FACT_CONFLICT,
