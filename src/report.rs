@@ -577,8 +577,15 @@ impl Report {
     /// stay behind the others. JSON has them in the order of their ids.
     pub fn show_in_order(&mut self, ids: &[impl AsRef<str>]) {
         let place = |it: &StatementFacts| ids.iter().position(|id| id.as_ref() == it.id);
+        let before = parties(&self.statements);
         self.statements
             .sort_by_key(|it| place(it).unwrap_or(ids.len()));
+        // The line over the report names who talked in the same order.
+        if self.event.title.is_none()
+            && let Some(rest) = self.event.heading.strip_prefix(&before)
+        {
+            self.event.heading = parties(&self.statements) + rest;
+        }
     }
 
     /// The statement of a source.
@@ -593,6 +600,26 @@ impl Report {
             .find(|topic| topic.id == id)
             .map_or(id, |topic| &topic.label)
     }
+}
+
+/// Who talked, side by side: leaders by name where those of two sides or more are known, and else
+/// governments.
+pub(crate) fn parties(statements: &[StatementFacts]) -> String {
+    let mut sides: Vec<&StatementFacts> = Vec::new();
+    for statement in statements {
+        let is_same = |it: &&StatementFacts| {
+            statement.government.is_some() && it.government == statement.government
+        };
+        if !sides.iter().any(is_same) {
+            sides.push(statement);
+        }
+    }
+    let are_named = sides.iter().filter(|it| it.leader.is_some()).count() > 1;
+    let party = |it: &&StatementFacts| match &it.leader {
+        Some(leader) if are_named => leader.clone(),
+        _ => it.government_name.clone(),
+    };
+    sides.iter().map(party).collect::<Vec<_>>().join(" – ")
 }
 
 impl StatementFacts {

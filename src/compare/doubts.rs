@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::days::far_apart;
+use crate::lexicon::Lexicon;
 use crate::source::event::Event;
+use crate::source::government_id::government_in_name;
 use crate::statement::{Sentence, StandIn, Statement, Warning, WarningCode};
 
 /// Accounts that are none, and are not compared.
@@ -113,10 +115,20 @@ fn of_one(statement: &Statement) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if statement.source.government.is_none() {
         let id = &statement.source.id;
+        let mend = match government_in_name(id) {
+            Some(code) => format!(
+                "if it is that of {}, say --government {id}={code}, or write government = \"{code}\" \
+                 in event.toml",
+                in_sentence(&code)
+            ),
+            None => format!(
+                "say --government {id}=CC, with a code such as CN or EU, or write government = \"CC\" \
+                 in event.toml"
+            ),
+        };
         let said = format!(
             "whose account it is, is not known, so that who speaks, what it puts in the other's mouth \
-             and its own ladder are not found; if it is that of the United States, say --government \
-             {id}=US, call it us-{id}, or write government = \"US\" in event.toml"
+             and its own ladder are not found; {mend}"
         );
         warnings.push(Warning::new(WarningCode::NoGovernment, said));
     }
@@ -126,6 +138,13 @@ fn of_one(statement: &Statement) -> Vec<Warning> {
         warnings.push(Warning::new(WarningCode::NoLanguage, said));
     }
     warnings
+}
+
+/// A government by its code, inside a sentence.
+fn in_sentence(code: &str) -> String {
+    let governments = Lexicon::standard().governments();
+    let name = governments.of(code).map_or(code, |it| it.name.as_str());
+    governments.in_sentence(name)
 }
 
 /// The sentences of an account.

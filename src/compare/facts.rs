@@ -30,18 +30,19 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
     let passages = compared.alignment.passages.iter();
     let ids = Ids::of(compared);
     let leaders = Leaders::of(compared);
+    let statements: Vec<StatementFacts> = accounts
+        .zip(warnings)
+        .map(|(account, warnings)| statement_facts(compared, account, &leaders, warnings))
+        .collect();
     Report {
         against_last: Vec::new(),
         schema: SCHEMA.to_owned(),
         event: EventFacts {
             title: (!event.title.is_empty()).then(|| event.title.clone()),
             date: event.date.map(|date| date.to_string()),
-            heading: heading(event, compared, &leaders),
+            heading: heading(event, compared, &statements),
         },
-        statements: accounts
-            .zip(warnings)
-            .map(|(account, warnings)| statement_facts(compared, account, &leaders, warnings))
-            .collect(),
+        statements,
         compared: pairs(compared.statements),
         passages: passages
             .map(|passage| passage_facts(compared, passage))

@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::leader::Leaders;
 use crate::diverge::Compared;
+use crate::report::{StatementFacts, parties};
 use crate::source::event::Event;
 use crate::talks::Format;
 use crate::text::english::day_in_words;
 
 /// The line over a report.
-pub(super) fn heading(event: &Event, compared: &Compared<'_>, leaders: &Leaders) -> String {
+pub(super) fn heading(
+    event: &Event,
+    compared: &Compared<'_>,
+    statements: &[StatementFacts],
+) -> String {
     if !event.title.is_empty() {
         let day = event.date.map(day_in_words);
         let unsaid = day.filter(|day| !event.title.contains(day.as_str()));
@@ -21,23 +25,8 @@ pub(super) fn heading(event: &Event, compared: &Compared<'_>, leaders: &Leaders)
     let day = event.date.or_else(|| day(compared));
     let day = day.map(day_in_words);
     let format = format(compared).map(str::to_owned);
-    let parts = [Some(parties(compared, leaders)), format, day];
+    let parts = [Some(parties(statements)), format, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The leaders who talked, where all are known, or else the governments.
-fn parties(compared: &Compared<'_>, leaders: &Leaders) -> String {
-    let sides = compared.sides();
-    let leaders = sides.iter().map(|side| leaders.of_account(side[0]));
-    let leaders = leaders.map(|name| name.map(str::to_owned));
-    let leaders: Option<Vec<String>> = leaders.collect();
-    let leaders = leaders.filter(|all| all.len() > 1);
-    let governments = || {
-        let first = sides.iter().map(|side| compared.plain_name(side[0]));
-        first.collect()
-    };
-    let parties: Vec<String> = leaders.unwrap_or_else(governments);
-    parties.join(" – ")
 }
 
 /// By what means they talked, where the accounts that say so agree.

@@ -74,6 +74,14 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     fullest.map(|(_, name)| name.clone())
 }
 
+/// Words that a given name behind the family name has at most: "Yoon Suk Yeol", but "Xi Jinping".
+fn given_words(code: &str) -> usize {
+    match code {
+        "CN" | "HU" => 1,
+        _ => 2,
+    }
+}
+
 /// The people of a government in a sentence: the word that is listed, and the name as it stands there.
 fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec<(String, String)> {
     let found = matcher.find_in(sentence.normalized());
@@ -97,11 +105,13 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
     let people = found
         .iter()
         .filter(|found| found.entry == Government::PERSON);
-    // An office with a given name may be listed, and the given with the family name.
+    // An office with a given name may be listed, and the given with the family name; or the family name
+    // alone, behind the given name of somebody else.
+    let gap = usize::from(!FAMILY_FIRST.contains(&code)) * 2;
     let goes_on = |it: &Match| {
         people
             .clone()
-            .any(|on| it.start < on.start && on.start < it.end)
+            .any(|on| it.start < on.start && on.start < it.end + gap)
     };
     let people = people
         .clone()
@@ -125,11 +135,11 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
                 next.is_some_and(is_name)
             };
             let is_family_first = FAMILY_FIRST.contains(&code);
-            let last = if is_family_first && first == at && goes_on(at) {
-                at + 1
-            } else {
-                at
+            let most = match is_family_first && first == at {
+                true => given_words(code),
+                false => 0,
             };
+            let last = at + (at..at + most).take_while(|it| goes_on(*it)).count();
             let name = words[first..=last].iter().map(|word| word.text.as_str());
             let family = if is_family_first { first } else { at };
             Some((
@@ -197,6 +207,14 @@ mod tests {
             Some("Volodymyr Zelenskyy")
         );
         assert_eq!(first(sentence, "GB").as_deref(), Some("Keir Starmer"));
+        assert_eq!(
+            first("President Emmanuel Macron spoke by telephone.", "FR").as_deref(),
+            Some("Emmanuel Macron")
+        );
+        assert_eq!(
+            first("President Yoon Suk Yeol chaired the meeting.", "KR").as_deref(),
+            Some("Yoon Suk Yeol")
+        );
         assert_eq!(
             first("He met with Wang Yi, who had flown in.", "CN").as_deref(),
             Some("Wang Yi")

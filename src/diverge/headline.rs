@@ -12,8 +12,9 @@ use super::silence::MAX_RAISED;
 use super::summary::{around, shortened, telling_verb};
 use super::together::JointClaim;
 use crate::lexicon::Government;
-use crate::text::english::{agree, listed};
+use crate::text::english::{agree, capitalised, listed};
 use crate::text::figures::Figure;
+use crate::text::script::is_wide;
 use crate::text::{Matcher, NormalizedText};
 use crate::unit::{UnitId, depends, is_clause_at};
 use crate::voice::ReportedAct;
@@ -26,6 +27,9 @@ const MAX_STATED: f64 = 0.5;
 
 /// The same of each of two things that it sets side by side.
 const MAX_OF_TWO: usize = 100;
+
+/// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
+const MIN_WORDS: usize = 5;
 
 /// More topics than this are not read in one breath.
 const MAX_TOPICS: usize = 3;
@@ -154,9 +158,10 @@ pub(crate) fn joint_headline(compared: &Compared<'_>, claim: &JointClaim) -> Str
             let topic = writer.topic(*topic).to_owned();
             writer.raises(&writer.government(*by), &[topic], silent)
         }
-        JointClaim::Position { topic, accounts } => {
-            let (names, topic) = (writer.names(accounts), writer.topic(*topic));
-            format!("{names} speak of {topic} differently")
+        JointClaim::Position { topic, positions } => {
+            let positions = positions.iter();
+            let positions = positions.map(|(by, units)| (writer.government(*by), units));
+            writer.on_topic(*topic, positions)
         }
     };
     writer.capitalised(&sentence)
@@ -426,16 +431,65 @@ impl Writer<'_> {
         topic: Option<usize>,
         units: &[Vec<UnitId>; 2],
     ) -> String {
-        if let Some(topic) = topic {
-            let topic = self.topic(topic);
-            return format!("{by} and {of} speak of {topic} differently");
+        let [own, others] = units;
+        let positions = [(by.to_owned(), own), (of.to_owned(), others)];
+        match topic {
+            Some(topic) => self.on_topic(topic, positions),
+            None => self.each_says(&positions),
         }
-        let first = |units: &Vec<UnitId>| {
-            let first = units.first().map(|id| self.unit(*id, MAX_OF_TWO));
-            first.unwrap_or_default()
+    }
+
+    /// What each says on a topic: `on tariffs, China says “…”, and the United States “…”`.
+    fn on_topic<'u>(
+        &self,
+        topic: usize,
+        positions: impl IntoIterator<Item = (String, &'u Vec<UnitId>)>,
+    ) -> String {
+        let positions: Vec<_> = positions.into_iter().collect();
+        let topic = self.topic(topic);
+        let says_enough =
+            |(_, units): &(String, &Vec<UnitId>)| units.iter().any(|id| self.says_enough(*id));
+        match positions.iter().all(says_enough) {
+            true => format!("on {topic}, {}", self.each_says(&positions)),
+            false => {
+                let names = positions.into_iter().map(|(name, _)| name);
+                let names: Vec<String> = names.collect();
+                format!("{} speak of {topic} differently", listed(&names))
+            }
+        }
+    }
+
+    /// Whether a unit says what its account holds, and is no mere name of a thing in a list.
+    fn says_enough(&self, id: UnitId) -> bool {
+        let words = self.0.characters(self.0.unit_span(id));
+        words.chars().any(is_wide) || words.split_whitespace().count() >= MIN_WORDS
+    }
+
+    fn each_says(&self, positions: &[(String, &Vec<UnitId>)]) -> String {
+        let limit = match positions.len() {
+            0..=2 => MAX_QUOTE,
+            _ => MAX_OF_TWO,
         };
-        let [a, b] = units.each_ref().map(first);
-        format!("{by} says {a}, and {of} {b}")
+        let says = positions.iter().enumerate().map(|(place, (name, units))| {
+            let verb = if place == 0 { "says " } else { "" };
+            format!("{name} {verb}{}", self.first_short(units, limit))
+        });
+        let mut says: Vec<String> = says.collect();
+        let last = says.pop().unwrap_or_default();
+        match says.is_empty() {
+            true => last,
+            false => format!("{}, and {last}", says.join(", ")),
+        }
+    }
+
+    /// The first of some units that can be quoted whole beside another, or else the first.
+    fn first_short(&self, units: &[UnitId], limit: usize) -> String {
+        let is_short = |id: &&UnitId| {
+            let span = self.0.unit_span(**id);
+            span.end - span.start <= limit && self.says_enough(**id)
+        };
+        let told = units.iter().find(is_short).or(units.first());
+        told.map_or_else(String::new, |id| self.unit(*id, limit))
     }
 
     fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> String {
@@ -566,7 +620,11 @@ fn quotation(words: &str, limit: usize) -> String {
 /// where the cut, or the account, leaves one without its other.
 fn unquoted(words: &str, limit: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = shortened(words.trim_matches([' ', ',', ';', ':', '.']), limit);
+    let ends = [' ', ',', ';', ':', '.'];
+    let words = words.trim_matches(ends);
+    // The last "and" of a list leads to what is not quoted.
+    let words = words.strip_suffix("; and").unwrap_or(words);
+    let words = shortened(words.trim_matches(ends), limit);
     let mut open = 0_usize;
     let mut is_balanced = true;
     let mut single = String::with_capacity(words.len());
@@ -591,17 +649,6 @@ fn unquoted(words: &str, limit: usize) -> String {
     }
 }
 
-/// A sentence with a capital at its head.
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next();
-    first
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -615,14 +662,6 @@ mod tests {
         assert_eq!(quotation("a \"great\" wall", 99), "“a ‘great’ wall”");
         assert_eq!(quotation("spoke of “one", 99), "“spoke of one”");
         assert_eq!(quotation("one” and two", 99), "“one and two”");
-    }
-
-    #[test]
-    fn sentences_begin_with_a_capital() {
-        assert_eq!(
-            capitalised("the United States raises it"),
-            "The United States raises it"
-        );
-        assert_eq!(capitalised(""), "");
+        assert_eq!(quotation("one, two; and", 99), "“one, two”");
     }
 }

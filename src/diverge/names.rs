@@ -17,12 +17,12 @@ impl Compared<'_> {
 
     /// The government of an account inside a sentence: `the United States`.
     pub(super) fn government_in_sentence(&self, account: usize) -> String {
-        self.with_article(account, self.plain_name(account))
+        self.in_sentence(account, self.plain_name(account))
     }
 
     /// An account inside a sentence: its government, and the outlet where that is needed.
     pub(super) fn account_in_sentence(&self, account: usize) -> String {
-        self.with_article(account, self.account_name(account))
+        self.in_sentence(account, self.account_name(account))
     }
 
     /// The name of the government of an account: `United States`.
@@ -36,10 +36,10 @@ impl Compared<'_> {
         }
     }
 
-    fn with_article(&self, account: usize, name: String) -> String {
+    fn in_sentence(&self, account: usize, name: String) -> String {
         match self.known_government(account) {
-            Some(government) if government.article => format!("the {name}"),
-            _ => name,
+            Some(_) => self.lexicon.governments().in_sentence(&name),
+            None => name,
         }
     }
 

@@ -45,8 +45,8 @@ pub(crate) enum JointClaim {
     /// Sides raise a topic, and each says something else on it.
     Position {
         topic: usize,
-        /// The first account of each.
-        accounts: Vec<usize>,
+        /// An account of each with its units, in the order of the evidence.
+        positions: Vec<(usize, Vec<UnitId>)>,
     },
 }
 
@@ -129,9 +129,28 @@ impl Teller<'_> {
         let all_differ = pairs.len() == sides.len() * sides.len().saturating_sub(1) / 2;
         let confidence = places.iter().filter_map(|it| self.findings[*it].confidence);
         let confidence = confidence.reduce(f64::min);
-        let accounts = sides.iter().map(|side| self.sides[*side][0]).collect();
-        let claim = JointClaim::Position { topic, accounts };
+        let positions = self.of_each_side(&places);
+        let claim = JointClaim::Position { topic, positions };
         (sides.len() > 2 && all_differ).then(|| self.joined(places, claim, confidence))
+    }
+
+    /// What each side says in findings of positions, by the first that has something of it.
+    fn of_each_side(&self, places: &[usize]) -> Vec<(usize, Vec<UnitId>)> {
+        let mut positions: Vec<(usize, Vec<UnitId>)> = Vec::new();
+        for finding in places.iter().map(|place| &self.findings[*place]) {
+            let Claim::Position { units } = &finding.claim else {
+                continue;
+            };
+            for (account, units) in [finding.by, finding.of].into_iter().zip(units) {
+                let Some(account) = account else { continue };
+                let side = self.side_of(Some(account));
+                let is_new = |(known, _): &(usize, _)| self.side_of(Some(*known)) != side;
+                if positions.iter().all(is_new) {
+                    positions.push((account, units.clone()));
+                }
+            }
+        }
+        positions
     }
 
     /// Findings that are told as one, with the evidence of all.

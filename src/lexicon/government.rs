@@ -59,6 +59,19 @@ impl Governments {
         Some(self.matchers[place].get_or_init(build).clone())
     }
 
+    /// The name of a government, or of an account that begins with it, as it stands inside a sentence:
+    /// `the United States`.
+    pub fn in_sentence(&self, name: &str) -> String {
+        let is_of = |government: &&Government| {
+            let rest = name.strip_prefix(government.name.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+        };
+        match self.entries.iter().find(is_of) {
+            Some(government) if government.article => format!("the {name}"),
+            _ => name.to_owned(),
+        }
+    }
+
     fn place(&self, code: &str) -> Option<usize> {
         let mut entries = self.entries.iter();
         entries.position(|government| government.code.eq_ignore_ascii_case(code))

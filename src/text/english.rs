@@ -61,6 +61,17 @@ pub(crate) fn language_name(code: &str) -> &str {
     LANGUAGES.names.get(code).map_or(code, String::as_str)
 }
 
+/// A sentence with a capital at its head.
+pub(crate) fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next();
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +92,14 @@ mod tests {
         ] {
             assert_eq!(counted(count, "word", "words"), expected);
         }
+    }
+
+    #[test]
+    fn sentences_begin_with_a_capital() {
+        assert_eq!(
+            capitalised("the United States raises it"),
+            "The United States raises it"
+        );
+        assert_eq!(capitalised(""), "");
     }
 }

@@ -2,7 +2,7 @@
 //! first between them, and what must not be claimed.
 
 use parallax::report::{Divergence, Kind, Report, Status};
-use parallax::{Event, Lexicon, Snapshot, compare, extract};
+use parallax::{Event, Lexicon, Snapshot, compare, extract, render};
 
 /// What opens and closes the accounts of each case.
 const OPENING: &str = "The presidents spoke by telephone.";
@@ -392,4 +392,50 @@ fn thanks_for_nothing_in_particular_are_routine() {
     };
     let thanks = place("for this").unwrap_or(usize::MAX);
     assert!(place("sanctions").expect("a finding") < thanks);
+}
+
+#[test]
+fn a_topic_on_which_both_have_a_position_is_told_by_what_each_says() {
+    let report = report([
+        (
+            "us",
+            "The President said that the tariffs on timber must stay until the mills are open again.",
+        ),
+        (
+            "cn",
+            "The Premier said that tariffs on timber harm builders, and asked for talks on tariffs soon.",
+        ),
+    ]);
+    let mut positions = report.divergences.iter();
+    let position = positions.find(|it| it.kind == Kind::Position && it.topic.is_some());
+    let headline = &position.expect("a position").headline;
+    assert!(headline.starts_with("On tariffs, "), "{headline}");
+    assert!(headline.contains("until the mills are open"), "{headline}");
+    assert!(
+        headline.contains("harm builders") || headline.contains("talks on tariffs"),
+        "{headline}"
+    );
+}
+
+#[test]
+fn a_side_that_speaks_of_the_topic_is_not_told_to_be_silent_on_it() {
+    let report = report([
+        (
+            "us",
+            "The leaders discussed the exchange of prisoners. The President warned that tariffs on herring would \
+             rise in June.",
+        ),
+        (
+            "cn",
+            "The leaders discussed the exchange of prisoners. Tariffs on timber were abolished last year, the \
+             Premier recalled.",
+        ),
+    ]);
+    let page = render::markdown(&report);
+    for line in page
+        .lines()
+        .filter(|line| line.contains("nothing") && line.contains("found"))
+    {
+        assert!(!line.contains("China: nothing found"), "{page}");
+    }
 }
