@@ -27,7 +27,7 @@ pub use junit::junit;
 #[cfg(feature = "cli")]
 pub(crate) use list::EVENT_LIST;
 pub use settings::{Settings, TOLERANCE};
-pub use text::{summary_lines, verdict_lines};
+pub use text::{summary_lines, verdict_lines, whole_verdict_lines};
 pub use verdict::{Outcome, Verdict};
 pub use watch::Watch;
 

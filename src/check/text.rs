@@ -13,13 +13,22 @@ const SHOWN: usize = 60;
 /// What stands before all lines on an event but the first.
 const INDENT: &str = "      ";
 
-/// How one event fared, and what changed in it, in `width` columns.
+/// How one event fared, and what changed in it, in `width` columns; of very many changes the first.
 pub fn verdict_lines(verdict: &Verdict, width: usize) -> Vec<StyledLine> {
+    lines_of(verdict, width, SHOWN)
+}
+
+/// The same with all changes, for who judges them.
+pub fn whole_verdict_lines(verdict: &Verdict, width: usize) -> Vec<StyledLine> {
+    lines_of(verdict, width, usize::MAX)
+}
+
+fn lines_of(verdict: &Verdict, width: usize, shown: usize) -> Vec<StyledLine> {
     let room = width.saturating_sub(INDENT.len());
     let told = |changes: &[Change]| {
         changes
             .iter()
-            .flat_map(|it| change_lines(it, room))
+            .flat_map(|it| change_lines(it, room, shown))
             .collect()
     };
     let name = verdict.event.display();
@@ -38,7 +47,7 @@ pub fn verdict_lines(verdict: &Verdict, width: usize) -> Vec<StyledLine> {
     std::iter::once(head).chain(below).collect()
 }
 
-fn change_lines(change: &Change, width: usize) -> Vec<StyledLine> {
+fn change_lines(change: &Change, width: usize, shown: usize) -> Vec<StyledLine> {
     let file = change.file.display();
     let head = match &change.note {
         Some(note) => StyledLine::from(format_args!("{file} {note}")),
@@ -49,12 +58,12 @@ fn change_lines(change: &Change, width: usize) -> Vec<StyledLine> {
         change
             .lines
             .iter()
-            .take(SHOWN)
+            .take(shown)
             .flat_map(|line| line.rows(width)),
     );
-    if change.lines.len() > SHOWN {
-        let more = change.lines.len() - SHOWN;
-        lines.push(format_args!("… and {more} more changes").into());
+    if change.lines.len() > shown {
+        let more = change.lines.len() - shown;
+        lines.push(format_args!("… and {more} more changes; --review shows all").into());
     }
     lines
 }

@@ -43,13 +43,13 @@ Examples:
   parallax compare us=whitehouse.html cn=mfa.html     two saved pages
   parallax compare fixtures/2025-11-24-xi-trump-call  a saved event
   parallax extract mfa.html                           the text of one page
-  parallax init talks/2025-11-24 us=page.html cn=URL  make an event of pages and URLs
-  parallax add talks/2025-11-24 ru=page.html          file a saved page into an event
-  parallax fetch talks/2025-11-24                     download the pages of an event
-  parallax recheck talks/2025-11-24                   has a government changed its text since?
-  parallax sites --government CN                      the newsrooms that it knows
-  parallax check fixtures                             do saved events still give what is expected?
-  parallax history texts.jsonl --phrase \"one China\"   who said it when, first and last
+  parallax init talks/2025-11-24 us=page.html cn=URL  make an event of pages
+  parallax add talks/2025-11-24 ru=page.html          file a saved page into it
+  parallax fetch talks/2025-11-24                     download its pages
+  parallax recheck talks/2025-11-24                   is a text another since?
+  parallax sites --government CN                      the newsrooms it knows
+  parallax check fixtures                             is all as expected?
+  parallax history texts.jsonl --phrase \"one China\"   who said it, and when
   parallax export talks -o tables                     many events as tables
 
 Exit status:
@@ -110,11 +110,11 @@ pub(crate) enum Command {
 }
 
 const COMPARE_HELP: &str = "\
-A SOURCE is a saved page, a URL, or - for standard input, with an id in front if you like:
-us=page.html. A page may be saved as HTML, MHTML or a web archive, or be a PDF with text, a Word or
-OpenDocument text, RTF, a mail or plain text; what a file is, is told by what it holds. Of a WARC
-file with several pages, one is named behind a #: talks.warc.gz#https://…
-An id that begins with a government (us, cn-mfa, uk, kremlin) also says whose account it is; so does
+A SOURCE is a saved page, a URL, or - for standard input, with an id in front if you like: \
+us=page.html. A page may be saved as HTML, MHTML or a web archive, or be a PDF with text, a Word or \
+OpenDocument text, RTF, a mail or plain text; what a file is, is told by what it holds. Of a WARC \
+file with several pages, one is named behind a #: talks.warc.gz#https://… \
+An id that begins with a government (us, cn-mfa, uk, kremlin) also says whose account it is; so does \
 --government us=US, before all else, and after it the address of the page and the outlet it names.
 
 Examples:
@@ -124,23 +124,23 @@ Examples:
   parallax compare us.txt cn.txt -o comparison.html
   parallax compare us.txt cn.txt -o findings.csv
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
-  parallax compare talks                            many events: a line each
-  parallax compare talks -o reports --format html   and a report each, in a folder
-  parallax compare --jsonl < events.jsonl           an event a line to a report a line
+  parallax compare talks                           many events: a line each
+  parallax compare talks -o reports --format html  and a report each, in files
+  parallax compare --jsonl < events.jsonl          a line an event, and a report
 
-With --jsonl a request is a JSON object a line: event (the folder of one), or title, date and sources, each
-with an id and a page as for extract --jsonl. For each there is a line, in order: id, input and report (that
+With --jsonl a request is a JSON object a line: event (the folder of one), or title, date and sources, each \
+with an id and a page as for extract --jsonl. For each there is a line, in order: id, input and report (that \
 of --format json), or error. docs/jsonl.md has all keys, `parallax schema event-request` the schema.
 
-A finding on what an account says or leaves out has a confidence, the probability that it holds: of
-findings with 0.9, about nine in ten do. --min-confidence 0.9 leaves out the others. What is read off
+A finding on what an account says or leaves out has a confidence, the probability that it holds: of \
+findings with 0.9, about nine in ten do. --min-confidence 0.9 leaves out the others. What is read off \
 the text, such as a figure, a fact of the talks or a contradiction, has none, and stays.
 
-What seems to be no account (a check for robots, a login, a page that only links a PDF, a list of other
-pages, a few words) is refused with exit status 2; --force compares it all the same. Warnings stand in
+What seems to be no account (a check for robots, a login, a page that only links a PDF, a list of other \
+pages, a few words) is refused with exit status 2; --force compares it all the same. Warnings stand in \
 the report beside the account (JSON: statements[].warnings, each with a code and a text).
 
-Weights of your own (--weights FILE) take the place of those that the confidence is computed with:
+Weights of your own (--weights FILE) take the place of those that the confidence is computed with: \
 `cargo xtask learn-estimates` learns them from units that you labelled.
 
 A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON) is TOML:
@@ -154,92 +154,92 @@ A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON)
   id = \"strait\"
   label = \"the strait\"
   variant = [
-    { forms = [\"North Strait\"], language = \"en\", government = \"US\", source = \"its maps\" },
+    { forms = [\"Narrows\"], language = \"en\", government = \"US\", source = \"maps\" },
     { forms = [\"Sea Gate\"], language = \"en\", source = \"own observation\" },
   ]
 
-Entries are written as in data/lexicon/*.toml (topic, term, ladder, scope, tone); one with the id of
+Entries are written as in data/lexicon/*.toml (topic, term, ladder, scope, tone); one with the id of \
 another adds its words to it.";
 
 const INIT_HELP: &str = "\
-A file goes to the folder pages of the event, as parallax add files it; a URL is downloaded by parallax
-fetch. Government and outlet are filled in where the URL is of a known newsroom; else the id says whose
-account it is (us, cn-mfa), and the outlet is the URL's host. A manifest that is there already stays
-as it is. Without --title the title of the first file is taken, without --date the day that the
+A file goes to the folder pages of the event, as parallax add files it; a URL is downloaded by parallax \
+fetch. Government and outlet are filled in where the URL is of a known newsroom; else the id says whose \
+account it is (us, cn-mfa), and the outlet is the URL's host. A manifest that is there already stays \
+as it is. Without --title the title of the first file is taken, without --date the day that the \
 folder's name begins with.
 
 Examples:
-  parallax init talks/2025-11-24 --title \"Telephone call between Xi and Trump\" --date 2025-11-24 \\
+  parallax init talks/2025-11-24 --title \"Call between Xi and Trump\" \\
     us=https://www.whitehouse.gov/… cn=https://www.mfa.gov.cn/eng/…
   parallax init talks/2025-11-24 us=page.html cn=https://www.mfa.gov.cn/eng/…
   parallax fetch talks/2025-11-24
   parallax compare talks/2025-11-24";
 
 const ADD_HELP: &str = "\
-For a site that lets no program in: save the page in a browser, and add the file. It goes to the folder
-pages of the event, with its provenance beside it: the URL, the time, the SHA-256. Nothing is ever
-overwritten: a newer copy of a page is kept beside the old one. A source that the manifest does not
+For a site that lets no program in: save the page in a browser, and add the file. It goes to the folder \
+pages of the event, with its provenance beside it: the URL, the time, the SHA-256. Nothing is ever \
+overwritten: a newer copy of a page is kept beside the old one. A source that the manifest does not \
 have is added to it.
 
-What seems to hold no account (a check for robots, a login, a list of other pages) is refused with exit
+What seems to hold no account (a check for robots, a login, a list of other pages) is refused with exit \
 status 2, unless you say --force.
 
 Examples:
   parallax add talks/2025-11-24 cn=saved.html
   parallax add talks/2025-11-24 cn=saved.pdf --url https://www.mfa.gov.cn/eng/…
-  parallax add talks/2025-11-24 us=us.txt ru=ru.txt --url us=https://… --url ru=https://…
-  parallax add talks/2025-11-24 us=page.html --title \"Call\"    make the event, if there is none yet";
+  parallax add talks/2025-11-24 us=us.txt ru=ru.txt --url us=https://…
+  parallax add talks/2025-11-24 us=page.html --title \"Call\"  make the event, too";
 
 const FETCH_HELP: &str = "\
-Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever
-overwritten: a page with other bytes than before is kept beside the old one, and a page that the
-manifest does not name is the newest. A line in pages/sightings.tsv says when each was asked for.
-A check for robots, a login or a \"Page not found\" in place of the page is not kept: exit status 4. A
+Pages go to the folder pages of the event, each with its provenance beside it. Nothing is ever \
+overwritten: a page with other bytes than before is kept beside the old one, and a page that the \
+manifest does not name is the newest. A line in pages/sightings.tsv says when each was asked for. \
+A check for robots, a login or a \"Page not found\" in place of the page is not kept: exit status 4. A \
 page that is there but seems to hold no account (a list, the link to a PDF) is kept, with a warning.
 
-Of folders of events, all pages are asked for side by side, those of one host one after another, and each
-line has the name of its event in front. An event that cannot be fetched is named, the others go on, and
+Of folders of events, all pages are asked for side by side, those of one host one after another, and each \
+line has the name of its event in front. An event that cannot be fetched is named, the others go on, and \
 the exit status is that of the worst.
 
 Examples:
   parallax fetch talks/2025-11-24
-  parallax fetch talks/2021-12-30 --archived=gone    an archive's copy where a page is gone
+  parallax fetch talks/2021-12-30 --archived=gone  an archive's copy, if gone
   parallax fetch talks/2025-11-24 --contact desk@example.org
-  parallax fetch talks                               many events";
+  parallax fetch talks                             many events";
 
 const RECHECK_HELP: &str = "\
-Text is compared with text: a page that changed around the same text is told apart from a text that
-changed, and a download that failed from a page that is gone. Other quotes, dashes or spaces, a
-counter of readers and an \"Updated at\" line are cosmetic, and no change; another publication date is
-one. A check for robots, a login or a \"Page not found\" in place of the page is suspect, and no change.
+Text is compared with text: a page that changed around the same text is told apart from a text that \
+changed, and a download that failed from a page that is gone. Other quotes, dashes or spaces, a \
+counter of readers and an \"Updated at\" line are cosmetic, and no change; another publication date is \
+one. A check for robots, a login or a \"Page not found\" in place of the page is suspect, and no change. \
 A changed text is kept beside the old one.
 
-A page is compared with the one that the manifest names, or else with the first that was saved, and
-also with the one kept last. To take an edit as known, name the new page in event.toml:
+A page is compared with the one that the manifest names, or else with the first that was saved, and \
+also with the one kept last. To take an edit as known, name the new page in event.toml: \
 page = \"pages/us-20251124T120000Z.html\".
 
-Of folders of events, all pages are asked for side by side, those of one host one after another, and each
-source has the name of its event in front; JSON has events[], each with name, event and sources. An event
+Of folders of events, all pages are asked for side by side, those of one host one after another, and each \
+source has the name of its event in front; JSON has events[], each with name, event and sources. An event \
 that cannot be rechecked is named, the others go on, and the exit status is that of the worst.
 
-Exit status: 0 as saved; 2 nothing changed, but a source was never fetched or its page cannot be
-read; 3 a text has changed or moved, or a page is gone; 4 nothing changed, as far as the sites could
+Exit status: 0 as saved; 2 nothing changed, but a source was never fetched or its page cannot be \
+read; 3 a text has changed or moved, or a page is gone; 4 nothing changed, as far as the sites could \
 be asked.
 
 Examples:
   parallax recheck talks/2025-11-24
   parallax recheck talks/2025-11-24 --format json
   parallax recheck talks                         many events
-  parallax recheck talks/2025-11-24 us=new.html  a page saved just now, of a site that lets no program in
-  parallax recheck talks/2025-11-24 --history    what was seen of each page, and when";
+  parallax recheck talks/2025-11-24 us=new.html  a page that you saved just now
+  parallax recheck talks/2025-11-24 --history    what was seen of each page";
 
 const EXTRACT_HELP: &str = "\
-With --jsonl, sources are files of requests, WARC files or folders of them; without one, standard input is
-read. A request is a JSON object a line: a page as html, base64 (its bytes) or path, or else the url that
-is fetched; beside it, if you like, id, url, government, outlet, retrieved, status, content_type. For each
-there is a line, in order: id, input, title, date, language, government, outlet, url, words, paragraphs,
-warnings and more; or id, input, line, url and error. All cores work, memory does not grow with the number
-of pages, and the exit status is 2 only where an input cannot be read to its end. `parallax schema
+With --jsonl, sources are files of requests, WARC files or folders of them; without one, standard input is \
+read. A request is a JSON object a line: a page as html, base64 (its bytes) or path, or else the url that \
+is fetched; beside it, if you like, id, url, government, outlet, retrieved, status, content_type. For each \
+there is a line, in order: id, input, title, date, language, government, outlet, url, words, paragraphs, \
+warnings and more; or id, input, line, url and error. All cores work, memory does not grow with the number \
+of pages, and the exit status is 2 only where an input cannot be read to its end. `parallax schema \
 page-request` and `page-text` have the schema; docs/jsonl.md says how Spark and GNU parallel run it.
 
 Examples:
@@ -247,10 +247,10 @@ Examples:
   parallax extract https://www.mfa.gov.cn/eng/a.html
   parallax extract statement.pdf
   curl https://… | parallax extract -
-  parallax extract page.html --url https://www.mfa.gov.cn/eng/a.html --format json
-  parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html    a page of a WARC file
+  parallax extract page.html --url https://www.mfa.gov.cn/a.html --format json
+  parallax extract talks.warc.gz --url https://www.mfa.gov.cn/eng/a.html
   parallax extract --jsonl < requests.jsonl > texts.jsonl
-  parallax extract --jsonl crawl/                                           all pages of a folder of WARC files";
+  parallax extract --jsonl crawl/                  all pages of its WARC files";
 
 const ALIGN_HELP: &str = "\
 Examples:
@@ -258,10 +258,10 @@ Examples:
   parallax align us.txt cn.txt --lines    each line of the files is a sentence";
 
 const CHECK_HELP: &str = "\
-A DIR is an event folder, or a folder of event folders. An event is as expected when the text of
+A DIR is an event folder, or a folder of event folders. An event is as expected when the text of \
 each page is that of expected/<id>.txt, and the report that of expected/report.json.
 
-A file events.txt beside event folders names those that must be there, a line each: an event that was
+A file events.txt beside event folders names those that must be there, a line each: an event that was \
 deleted fails. --accept writes the events that are there to it, if the file exists.
 
 Examples:
@@ -272,57 +272,58 @@ Examples:
 Under GitHub Actions (GITHUB_ACTIONS is set) what changed is also printed as annotations.";
 
 const HISTORY_HELP: &str = "\
-A series is a file of a text a line, each a JSON object with the keys government (a code such as US),
-date (2025-11-24), title, url and paragraphs (a list of strings); other keys may stand beside them. With
-whom a text was, is what governments its title names. A line that is no text is left out and named, and
+A series is a file of a text a line, each a JSON object with the keys government (a code such as US), \
+date (2025-11-24), title, url and paragraphs (a list of strings); other keys may stand beside them. With \
+whom a text was, is what governments its title names. A line that is no text is left out and named, and \
 the exit status is 2. Of an event in a folder, each account is a text, with the governments of the others.
 
-Without --phrase, a text is held against the earlier ones of the same government and those with the same
-counterpart: set phrases (what the government repeats word for word) that are new, gone or in other
-words, other names for the same thing, steps on its scales, topics, names, length and order. Each has its
+Without --phrase, a text is held against the earlier ones of the same government and those with the same \
+counterpart: set phrases (what the government repeats word for word) that are new, gone or in other \
+words, other names for the same thing, steps on its scales, topics, names, length and order. Each has its \
 sentences, and how many texts of how many bear it out.
 
-With --phrase, a text has the phrase itself where its words stand in it in that order, in capital letters or not.
-Other forms of it (inflected, a word put in, some words changed) are listed and counted apart.
+With --phrase, a text has the phrase itself where its words stand in it in that order, \
+in capital letters or not. Other forms of it (inflected, a word put in, some words changed) are listed and counted apart.
 
-JSON of a phrase (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all in its
-languages), languages, other_texts (in other languages, not counted), first and
-last (the days of the first and the last of these), by_year, by_period, by_government, by_counterpart,
-variants[] {form, is_close, is_inflected, count, first, last}, uses[] {date, title, url, government, with,
+JSON of a phrase (parallax.phrase/1): phrase, count (the texts that have the phrase itself), texts (all in its \
+languages), languages, other_texts (in other languages, not counted), first and last (the days of \
+the first and the last of these), by_year, by_period, by_government, by_counterpart, variants[] \
+{form, is_close, is_inflected, count, first, last}, uses[] {date, title, url, government, with, \
 sentence, variant}; variant is null for the phrase itself.
 
-JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many, in its
-language), other_texts (in other languages, not counted), limits
-(what cannot be said of so few, or null), changes[]
-{kind, headline, what, before, with_counterpart, count, of, now, earlier}; now and earlier have date,
+JSON without --phrase (parallax.account-history/1): text, earlier and earlier_with (how many, in its \
+language), other_texts (in other languages, not counted), limits \
+(what cannot be said of so few, or null), changes[] \
+{kind, headline, what, before, with_counterpart, count, of, now, earlier}; now and earlier have date, \
 title, url and sentence.
 
 Examples:
-  parallax history white-house.jsonl                             its newest text
-  parallax history white-house.jsonl --with JP --text 2023-08-18
-  parallax history talks --government CN --with US               its last account against those before
-  parallax history white-house.jsonl --phrase \"as long as it takes\"
-  parallax history white-house.jsonl --with JP --phrase \"free and open Indo-Pacific\" --format json
-  parallax history *.jsonl --government US --phrase \"one China policy\" -o uses.csv
-  parallax history white-house.jsonl --phrase \"as long as it takes\" -o life.svg    a picture of its life";
+  parallax history us.jsonl                              its newest text
+  parallax history us.jsonl --with JP --text 2023-08-18
+  parallax history talks --government CN --with US       its last account
+  parallax history us.jsonl --phrase \"as long as it takes\"
+  parallax history us.jsonl --phrase \"peace plan\" --with JP --format json
+  parallax history *.jsonl --phrase \"peace plan\" -o uses.csv
+  parallax history us.jsonl --phrase \"peace plan\" -o life.svg  a picture of it";
+
 const EXPORT_HELP: &str = "\
-A DIR is an event folder, or a folder of them, up to four folders deep. Saved pages are compared; no
-site is asked. An event that cannot be compared is named, the others are written, and the exit status
+A DIR is an event folder, or a folder of them, up to four folders deep. Saved pages are compared; no \
+site is asked. An event that cannot be compared is named, the others are written, and the exit status \
 is 2.
 
-To a folder go all tables, a file each; to a file goes one: --table, or the one that the file is named
+To a folder go all tables, a file each; to a file goes one: --table, or the one that the file is named \
 after (statements.csv), or else the findings. Without --output it is printed.
 
   events      an event, with its first finding
   statements  an account of an event
   sentences   a sentence of an account, with its passage
-  links       two accounts that have a passage in common, with what each says in it
+  links       two accounts of one passage, with what each says in it
   findings    a finding, with what it quotes
   evidence    a place in an account that a finding rests on
   topics      a topic in an account, spoken of or not
   facts       a fact of the talks that an account gives
 
-Every row has the name of its event: that of its folder. Ids of findings are those of the reports;
+Every row has the name of its event: that of its folder. Ids of findings are those of the reports; \
 passages and sentences count from 1, as in reports for readers (in the report's JSON: from 0).
 
 Examples:
@@ -333,27 +334,27 @@ Examples:
   duckdb -c \"SELECT kind, count(*) FROM 'tables/findings.csv' GROUP BY kind\"";
 
 const INDEX_HELP: &str = "\
-A DIR is an event folder, or a folder of them, up to four folders deep. Saved pages are compared; no
-site is asked. An event that cannot be compared is named, the site has the others, and the exit status
+A DIR is an event folder, or a folder of them, up to four folders deep. Saved pages are compared; no \
+site is asked. An event that cannot be compared is named, the site has the others, and the exit status \
 is 2.
 
-The site is plain HTML with relative links, which needs no server and no JavaScript: it can be opened
+The site is plain HTML with relative links, which needs no server and no JavaScript: it can be opened \
 from a disk, put on a share, or published. For feed readers, --url says where.
 
-  index.html         all events by date, with their governments and the first finding
+  index.html         all events by date, each with its first finding
   events/            a page an event: its report
-  governments/       a page a government: its topics over time, what it leaves out, whose words its
-                     accounts give, its findings by kind
+  governments/       a page a government: its topics over time, what it leaves
+                     out, whose words its accounts give, its findings by kind
   pairs/             the same for two governments
-  topics/            a page a topic: who raises it and who leaves it out, and what each says
-  phrases.html       set phrases, which a government repeats word for word, with every use
-  search.html        search without a server; without JavaScript it lists everything
-  feed.xml           the events, and changes of accounts that parallax recheck found (Atom)
+  topics/            a page a topic: who raises it, who leaves it out
+  phrases.html       what a government repeats word for word, with every use
+  search.html        search without a server
+  feed.xml           the events, and changes that recheck found (Atom)
   data/              the tables of parallax export, as CSV
 
-Run again, it compares only events that changed: a fingerprint of the program, its options and the
-files of each event is kept in .parallax-index.json, with what the other pages need. What stands there
-then is what a new folder would get, byte for byte. Files that it did not write are left alone; where one
+Run again, it compares only events that changed: a fingerprint of the program, its options and the \
+files of each event is kept in .parallax-index.json, with what the other pages need. What stands there \
+then is what a new folder would get, byte for byte. Files that it did not write are left alone; where one \
 has the name of a page, it is named, and the exit status is 2.
 
 Examples:
@@ -384,7 +385,8 @@ Examples:
 
 const COMPLETIONS_HELP: &str = "\
 Examples:
-  parallax completions bash > ~/.local/share/bash-completion/completions/parallax
+  parallax completions bash \\
+    > ~/.local/share/bash-completion/completions/parallax
   parallax completions zsh > ~/.zfunc/_parallax
   parallax completions fish > ~/.config/fish/completions/parallax.fish";
 
@@ -1077,4 +1079,32 @@ pub enum Colour {
     Always,
     /// Never.
     Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// Columns of the narrowest terminal that most people have.
+    const COLUMNS: usize = 80;
+
+    #[test]
+    fn help_is_read_in_eighty_columns() {
+        let program = Cli::command();
+        for command in program.get_subcommands().chain([&program]) {
+            let help = command.get_after_help().map(ToString::to_string);
+            let help = help.unwrap_or_default();
+            let lines: Vec<&str> = help.lines().collect();
+            for line in &lines {
+                let is_laid_out = line.starts_with("  ");
+                assert!(!is_laid_out || line.chars().count() <= COLUMNS, "{line}");
+            }
+            // A paragraph that is broken by hand is broken again where the terminal ends.
+            let is_prose = |line: &str| !line.is_empty() && !line.starts_with("  ");
+            for pair in lines.windows(2).filter(|it| it[0] != "Examples:") {
+                assert!(!is_prose(pair[0]) || !is_prose(pair[1]), "{pair:?}");
+            }
+        }
+    }
 }

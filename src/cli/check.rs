@@ -141,7 +141,7 @@ impl check::Watch for Person<'_> {
                 *shown = Some(verdict.event.clone());
                 let (console, width) = (&mut self.console, self.terminal.width);
                 self.bar.aside(|| {
-                    console.lines(&check::verdict_lines(verdict, width))?;
+                    console.lines(&check::whole_verdict_lines(verdict, width))?;
                     review.accepts(console)
                 })
             }

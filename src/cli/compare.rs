@@ -13,7 +13,7 @@ use super::fetching::Fetching;
 use super::output::OutputFile;
 use super::pager;
 use super::past::Past;
-use super::reading;
+use super::reading::{self, Doubts};
 use super::stated::Stated;
 use super::status::ExitStatus;
 use crate::fault;
@@ -47,9 +47,15 @@ pub(crate) fn run(
         return Err(Error::PrintedFile);
     }
     let fetching = Fetching::new(&arguments.network, Some(&arguments.archive), &context.sites);
-    let mut accounts = reading::accounts(&event, fetching, context)?;
+    let doubts = match output.is_none() && format == ReportFormat::Terminal && context.is_one() {
+        true => Doubts::Reported,
+        false => Doubts::Said,
+    };
+    let mut accounts = reading::accounts(&event, fetching, doubts, context)?;
     stated.state(&event, &mut accounts.statements);
-    reading::warn_of_doubts(&event, &accounts.statements, context)?;
+    if doubts == Doubts::Said {
+        reading::warn_of_doubts(&event, &accounts.statements, context)?;
+    }
     let ids: Vec<&str> = event.sources.iter().map(|it| it.id.as_str()).collect();
     let made = fault::caught(|| {
         let report = comparing.report(&event, accounts.statements)?;
@@ -173,22 +179,22 @@ pub(super) fn rendered(
             let colour = arguments.output.is_none() && context.console.colour();
             let layout = render::Layout { width, colour };
             match arguments.all {
-                true => render::terminal(report, &layout),
+                true => render::terminal_whole(report, &layout, arguments.findings),
                 false => render::terminal_brief(report, &layout, arguments.findings),
             }
         }
         ReportFormat::Json => render::json(report),
         ReportFormat::Html if arguments.brief => render::html_brief(report, arguments.findings),
-        ReportFormat::Html => render::html(report),
+        ReportFormat::Html => render::html_whole(report, arguments.findings),
         ReportFormat::Markdown if arguments.brief => {
             render::markdown_brief(report, arguments.findings)
         }
-        ReportFormat::Markdown => render::markdown(report),
+        ReportFormat::Markdown => render::markdown_whole(report, arguments.findings),
         ReportFormat::Csv => render::csv(report),
         ReportFormat::Docx if arguments.brief => {
             return render::docx_brief(report, arguments.findings);
         }
-        ReportFormat::Docx => return render::docx(report),
+        ReportFormat::Docx => return render::docx_whole(report, arguments.findings),
         ReportFormat::IssuesCsv => render::issues_csv(report),
     };
     text.into_bytes()

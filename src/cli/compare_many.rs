@@ -70,7 +70,7 @@ fn line_of(event: &ArchivedEvent, report: &Report) -> StyledLine {
     let shown = findings(report);
     let count = counted(shown.len(), "finding", "findings");
     let first = shown.first().map(|finding| match finding.doubt {
-        Some(doubt) => format!("{} ({doubt})", finding.headline),
+        Some(doubt) => format!("{} {doubt}", finding.headline),
         None => finding.headline.to_owned(),
     });
     let fields = [event.name.as_str(), &count].into_iter();

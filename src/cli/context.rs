@@ -28,6 +28,11 @@ impl Context<'_> {
         inputs
     }
 
+    /// Whether a person sees results and all else on one terminal.
+    pub(crate) fn is_one(&self) -> bool {
+        self.terminal.shown && self.terminal.progress
+    }
+
     /// Says something that is no result, under the name of the program.
     pub(crate) fn warn(&mut self, message: impl std::fmt::Display) -> io::Result<()> {
         self.console.warn(message)

@@ -16,6 +16,7 @@ use super::status::ExitStatus;
 use crate::render::StyledLine;
 use crate::site::{Site, Sites};
 use crate::source::event::Event;
+use crate::source::government_id::government_in_name;
 use crate::source::{MANIFEST, Source};
 
 /// Writes the manifest, and files the pages. An event that is there already stays as it is.
@@ -42,8 +43,11 @@ pub(crate) fn run(arguments: &args::Init, context: &mut Context<'_>) -> Result<E
     for source in &event.sources {
         let fields = [
             &source.id,
-            source.government.as_deref().unwrap_or("?"),
-            source.outlet.as_deref().unwrap_or("?"),
+            source
+                .government
+                .as_deref()
+                .unwrap_or("government not known"),
+            source.outlet.as_deref().unwrap_or("outlet not known"),
         ];
         context.console.line(StyledLine::of_fields(fields))?;
         warn_of_nobody(source, folder, context)?;
@@ -90,8 +94,9 @@ pub(crate) fn warn_of_nobody(
         return Ok(());
     }
     context.warn(format_args!(
-        "{}: whose account it is, is not known; add government = \"…\" to {}",
+        "{}: whose account it is, is not known; add government = \"{}\" to {}",
         source.id,
+        government_in_name(&source.id).as_deref().unwrap_or("CC"),
         folder.join(MANIFEST).display()
     ))
 }

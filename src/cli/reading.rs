@@ -23,10 +23,20 @@ pub(crate) struct Accounts {
     pub are_incomplete: bool,
 }
 
+/// Where a person reads what is to be known of accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubts {
+    /// It is said.
+    Said,
+    /// In the report, which goes to the same terminal: there it is not said again.
+    Reported,
+}
+
 /// The accounts of an event: of its saved pages, and of URLs given on the command line.
 pub(crate) fn accounts(
     event: &Event,
     fetching: Fetching,
+    doubts: Doubts,
     context: &mut Context<'_>,
 ) -> Result<Accounts, Error> {
     let mut snapshots = Vec::with_capacity(event.sources.len());
@@ -43,7 +53,15 @@ pub(crate) fn accounts(
     let read = parallel::each(&snapshots, |snapshot| {
         extract::extract_with(snapshot, &context.sites)
     });
-    gathered(&snapshots, read, context)
+    let accounts = gathered(&snapshots, read, context)?;
+    if doubts == Doubts::Said {
+        for statement in &accounts.statements {
+            let mut read = snapshots.iter();
+            let snapshot = read.find(|it| it.source.id == statement.source.id);
+            snapshot.map_or(Ok(()), |snapshot| warn(snapshot, statement, context))?;
+        }
+    }
+    Ok(accounts)
 }
 
 /// The statements that were read. A page on which the program itself failed is left out, where
@@ -56,10 +74,7 @@ fn gathered(
     let (mut statements, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
     for (snapshot, statement) in snapshots.iter().zip(read) {
         match statement {
-            Ok(statement) => {
-                warn(snapshot, &statement, context)?;
-                statements.push(statement);
-            }
+            Ok(statement) => statements.push(statement),
             Err(fault @ ExtractError::Fault { .. }) => faults.push(fault),
             Err(error) => return Err(failed(snapshot, error, context)),
         }

@@ -20,6 +20,8 @@ pub struct Terminal {
     pub annotated: bool,
     /// Whether a person looks at standard error.
     pub progress: bool,
+    /// Whether a person looks at standard output.
+    pub shown: bool,
 }
 
 impl Terminal {
@@ -51,6 +53,7 @@ impl Terminal {
             colour,
             pager,
             progress: std::io::stderr().is_terminal(),
+            shown: std::io::stdout().is_terminal(),
             annotated: std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true"),
         }
     }

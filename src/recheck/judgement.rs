@@ -70,11 +70,11 @@ impl Judgement {
             Ok(new) => new,
             Err(error) => {
                 let stand_in = extract::stand_in_of(now, Err(&error));
-                return suspect(stand_in.map_or(error.to_string(), |found| answers(&found)));
+                return suspect(stand_in.map_or(error.to_string(), |found| answers(now, &found)));
             }
         };
         if let Some(found) = &new.stand_in {
-            return suspect(answers(found));
+            return suspect(answers(now, found));
         }
         if let Some(found) = &old.stand_in {
             return suspect(was(found));
@@ -117,9 +117,12 @@ impl Judgement {
     }
 }
 
-/// What a site did that shows another page.
-fn answers(found: &StandIn) -> String {
-    format!("the site answers with {found}; look at the page")
+/// What a site did that shows another page, or what a person saved in place of the page.
+fn answers(now: &Snapshot, found: &StandIn) -> String {
+    match now.provenance.status {
+        Some(_) => format!("the site answers with {found}; look at the page"),
+        None => format!("the file is {found}, not the statement; save the page itself"),
+    }
 }
 
 /// What a saved page is that holds no account.

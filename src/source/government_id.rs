@@ -90,6 +90,15 @@ pub(super) fn government_of_stem(stem: &str) -> Option<String> {
         .then(|| first.to_owned())
 }
 
+/// The government that a name has somewhere in it, where it is the only one: for a person to confirm.
+pub(crate) fn government_in_name(name: &str) -> Option<String> {
+    let name = hyphened(name);
+    let parts = parts(&name, of_name);
+    let mut found = governments(&parts);
+    let first = found.next()?;
+    found.all(|it| it == first).then(|| first.to_owned())
+}
+
 /// The government that is meant by an id that several go by, where nothing else says whose it is.
 pub(crate) fn government_of_shared_id(id: &str) -> Option<String> {
     TABLE.shared.get(&hyphened(id)).cloned()

@@ -370,6 +370,28 @@ fn review(folder: &Path, answers: &str) -> (String, Option<i32>) {
 }
 
 #[test]
+fn a_review_shows_all_changes() {
+    let folder = two_changed_events();
+    let text = folder.path().join("a/expected/us.txt");
+    let old = fs::read_to_string(&text).expect("a text");
+    let many: String = (0..90)
+        .map(|n| format!("Not of the page, line {n}.\n"))
+        .collect();
+    fs::write(&text, many + &old).expect("written");
+    let (shown, _) = review(folder.path(), "s\ns\n");
+    assert!(
+        shown.contains("line 0.") && shown.contains("line 89."),
+        "{shown}"
+    );
+    let checked = parallax(["check".as_ref(), folder.path().as_os_str()]);
+    assert!(
+        checked.out.contains("--review shows all"),
+        "{}",
+        checked.out
+    );
+}
+
+#[test]
 fn a_review_goes_event_by_event() {
     for (answers, summary, accepted, status) in [
         (

@@ -369,3 +369,43 @@ fn a_page_that_changed_is_no_command_to_the_runner() {
     );
     assert_eq!(commands(&outcome.out), [""; 0], "{}", outcome.out);
 }
+
+#[test]
+fn on_one_terminal_a_warning_is_read_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path.into_os_string()
+    };
+    let pages = [
+        page(
+            "one.txt",
+            "They met in Oslo and spoke of trade for an hour.",
+        ),
+        page(
+            "two.txt",
+            "They met in Oslo, and they spoke of peace and of herring.",
+        ),
+    ];
+    for is_one in [true, false] {
+        let terminal = Terminal {
+            width: 200,
+            progress: is_one,
+            shown: is_one,
+            ..Default::default()
+        };
+        let arguments = ["parallax", "compare"].map(Into::into).into_iter();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        parallax::cli::run(
+            arguments.chain(pages.clone()),
+            &terminal,
+            &mut out,
+            &mut err,
+        );
+        let [out, err] = [out, err].map(|it| String::from_utf8(it).expect("UTF-8"));
+        assert!(out.contains("whose account it is"), "{out}");
+        assert!(out.contains("--government one=CC"), "{out}");
+        assert_eq!(err.contains("whose account it is"), !is_one, "{err}");
+    }
+}

@@ -256,6 +256,22 @@ fn a_page_that_stands_in_is_suspect_and_is_not_kept() {
 }
 
 #[test]
+fn of_a_file_that_holds_no_account_the_file_is_told() {
+    let site = Site::new();
+    let (page, word) = STAND_INS[0];
+    let file = site.event.path().join("saved.html");
+    fs::write(&file, page).expect("written");
+    let event = site.event.path().display().to_string();
+    let outcome = parallax(["recheck", &event, &format!("cn={}", file.display())]);
+    assert!(
+        outcome.out.contains("the file is") && outcome.out.contains(word),
+        "{}",
+        outcome.out
+    );
+    assert!(!outcome.out.contains("the site answers"), "{}", outcome.out);
+}
+
+#[test]
 fn an_edit_is_said_until_it_is_accepted() {
     let site = Site::new();
     let edited = PARAGRAPH.replace("agreed", "discussed");
