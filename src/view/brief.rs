@@ -5,20 +5,19 @@ use std::collections::BTreeSet;
 use super::account::{Account, accounts};
 use super::common::{Common, common};
 use super::excerpt::Excerpt;
-use super::finding::{ShownFinding, findings};
+use super::finding::ShownFinding;
 use super::issue::{Issue, IssueCell, issues};
 use super::labels::{NOT_MENTIONED, title};
 use super::languages::across_languages;
 use super::last::{ShownLast, against_last};
 use super::order::topics;
 use super::remark::remarks;
+use super::shown::findings;
 use super::side::{Side, sides};
-use super::talks::{FactRow, PUBLISHED, fact_rows};
+use super::subject::is_taken_up;
+use super::talks::{FactRow, PUBLISHED, fact_rows, told_alike};
 use crate::report::{Report, TopicFacts};
 use crate::text::english::listed;
-
-/// So many findings are told where nobody asks for more or fewer.
-pub(crate) const BRIEF_FINDINGS: usize = 5;
 
 /// So many things are told that all sides say, the topics that they all bring up being one.
 const MAX_COMMON: usize = 3;
@@ -95,8 +94,26 @@ impl<'r> Brief<'r> {
         }
     }
 
+    /// The facts of the talks that all accounts give alike, in a line.
+    pub(crate) fn talks_alike(&self) -> Option<String> {
+        told_alike(&self.talks)
+    }
+
+    /// The facts of the talks that not all accounts give alike.
+    pub(crate) fn talks_apart(&self) -> Vec<&FactRow<'r>> {
+        let rows = self.talks.iter();
+        rows.filter(|row| row.agreed().is_none()).collect()
+    }
+
+    /// What all sides say, and which topics they bring up besides; `None` where there is nothing of either.
+    pub(crate) fn common_ground(&self) -> Option<(&[Common<'r>], Option<String>)> {
+        let together = self.told_together();
+        let is_any = !self.common.is_empty() || together.is_some();
+        is_any.then_some((self.common.as_slice(), together))
+    }
+
     /// What all sides bring up: `Both also speak of Taiwan and trade, not always alike.`
-    pub(crate) fn told_together(&self) -> Option<String> {
+    fn told_together(&self) -> Option<String> {
         let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
         let all = if self.leads.len() == 2 { "Both" } else { "All" };
         let also = if self.common.is_empty() { "" } else { "also " };
@@ -147,12 +164,6 @@ fn together<'r>(
     let is_shown = |topic: &TopicFacts| {
         let mut topics = findings.iter().map(|it| &it.divergence.topic);
         topics.any(|shown| shown.as_deref() == Some(topic.id.as_str()))
-    };
-    // A title that holds a word of a topic does not bring it up.
-    let is_taken_up = |topic: &TopicFacts, side: &Side<'_>| {
-        let mentions = side.accounts.iter().map(|it| topic.mentions.get(&it.id));
-        let mut mentions = mentions.filter_map(|it| it?.as_ref());
-        mentions.any(|it| !it.clauses.is_empty())
     };
     let topics = issues.iter().map(|issue| issue.topic);
     let topics = topics.filter(|topic| sides.iter().all(|side| is_taken_up(topic, side)));

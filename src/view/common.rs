@@ -10,7 +10,7 @@ pub(crate) struct Common<'r> {
     pub said: Excerpt<'r>,
     /// The sentences of the other sides that come closest.
     pub others: Vec<Excerpt<'r>>,
-    /// In a word, that it is not sure.
+    /// In a word in brackets, that it is not sure.
     pub doubt: Option<&'static str>,
 }
 

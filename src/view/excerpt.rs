@@ -5,6 +5,9 @@ use crate::report::StatementFacts;
 /// A sentence of no more characters is told whole.
 const MAX_WHOLE: usize = 140;
 
+/// Fewer characters of the middle of a sentence are no more than a scrap of it.
+const MIN_EXCERPT: usize = 60;
+
 /// A clause this near the end of a sentence, or the next clause, is told up to it.
 const MAX_GAP: usize = 12;
 
@@ -47,8 +50,9 @@ fn shortened(text: &str, clauses: &[(usize, usize)]) -> String {
             _ => kept.push((start, end)),
         }
     }
+    let kept_in_all: usize = kept.iter().map(|(start, end)| end - start.min(end)).sum();
     if let Some(first) = kept.first_mut()
-        && first.0 <= MAX_GAP
+        && (first.0 <= MAX_GAP || kept_in_all < MIN_EXCERPT)
     {
         first.0 = 0;
     }
@@ -85,8 +89,14 @@ mod tests {
             "c d ".repeat(30)
         );
         let at = long.find("and the rest").expect("a clause");
-        let clause = (at, at + "and the rest is said here".len());
-        assert_eq!(shortened(&long, &[clause]), "… and the rest is said here …");
+        let scrap = (at, at + "and the rest is said here".len());
+        assert!(shortened(&long, &[scrap]).ends_with("a b and the rest is said here …"));
+        let long = long.replace("is said here", "is said here at more length than a scrap");
+        let clause = "and the rest is said here at more length than a scrap, c d c d";
+        assert_eq!(
+            shortened(&long, &[(at, at + clause.len())]),
+            format!("… {clause} …")
+        );
         let whole = [(0, long.chars().count())];
         assert_eq!(shortened(&long, &whole), long);
         assert_eq!(

@@ -2,13 +2,12 @@
 //! nothing is found, that, with the nearest sentence in second place.
 
 use super::labels::more_sentences;
-use super::quote::{Quote, quotes};
-use super::repeat::{Told, evidence_of, told_once};
-use super::side::sides;
-use crate::report::{Divergence, EvidenceRole, Kind, Report, StatementFacts, Status};
+use super::quote::Quote;
+use crate::report::{Divergence, Evidence, EvidenceRole, StatementFacts};
+use crate::text::english::agree;
 
-/// So many sentences of an account are shown of one finding; of more, the number is told.
-const MAX_QUOTES: usize = 4;
+/// So many findings are told where nobody asks for more or fewer.
+pub(crate) const BRIEF_FINDINGS: usize = 5;
 
 /// A finding of this confidence or more is told without a doubt.
 const SURE: f64 = 0.9;
@@ -32,12 +31,16 @@ pub(crate) struct ShownFinding<'r> {
     pub also: Vec<&'r StatementFacts>,
     /// What it claims.
     pub headline: &'r str,
-    /// In a word, that it is not sure.
+    /// In a word in brackets, that it is not sure.
     pub doubt: Option<&'static str>,
     /// What each account says, in the order of the evidence.
     pub says: Vec<Said<'r>>,
     /// Where nothing is found; of several sides, that of each.
     pub nothing: Vec<NothingFound<'r>>,
+    /// Of three sides or more, what those do that it does not claim anything of.
+    pub others: Vec<OtherSide<'r>>,
+    /// Where it can be checked.
+    pub(super) evidence: &'r [Evidence],
 }
 
 /// What one account says.
@@ -55,9 +58,34 @@ pub(crate) struct Said<'r> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct NothingFound<'r> {
     /// What the accounts are called.
-    pub names: String,
+    pub names: Vec<&'r str>,
+    /// A topic of the claim on which they say something else.
+    pub(super) topic: Option<&'r str>,
     /// The nearest thing that they say.
     pub nearest: Option<Quote<'r>>,
+}
+
+/// What a side does of which a finding between others claims nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct OtherSide<'r> {
+    /// What it is called.
+    pub name: &'r str,
+    /// What is known of it: `comes close`, `no close passage found`.
+    pub told: String,
+    /// Its sentence.
+    pub quote: Option<Quote<'r>>,
+}
+
+impl NothingFound<'_> {
+    /// `nothing found` or, where that could be read as a silence on the topic,
+    /// `speaks of sanctions, but nothing like this found`.
+    pub(crate) fn told(&self) -> String {
+        let Some(topic) = self.topic else {
+            return "nothing found".to_owned();
+        };
+        let speaks = agree(self.names.len(), "speaks", "speak");
+        format!("{speaks} of {topic}, but nothing like this found")
+    }
 }
 
 /// How much of a finding is shown.
@@ -99,26 +127,43 @@ impl<'r> Said<'r> {
     }
 }
 
+impl Said<'_> {
+    /// Puts the first sentence of which a headline quotes something before the others.
+    pub(super) fn begin_with_what_is_told(&mut self, headline: &str) {
+        let headline = letters(headline);
+        let is_told = |quote: &Quote<'_>| {
+            let mut words = marked_letters(quote).into_iter();
+            words.any(|it| headline.contains(&it))
+        };
+        if let Some(place) = self.quotes.iter().position(is_told) {
+            self.quotes[..=place].rotate_right(1);
+        }
+    }
+}
+
 impl<'r> ShownFinding<'r> {
     /// Whether the headline quotes all the words of a sentence that matter, so that its place is enough.
     pub(crate) fn headline_tells(&self, quote: &Quote<'_>) -> bool {
         let headline = letters(self.headline);
-        let characters: Vec<char> = quote.text().chars().collect();
-        let whole = [(0, characters.len())];
-        let marks = match quote.marks.as_slice() {
-            [] => &whole[..],
-            marks => marks,
-        };
-        let words = marks.iter().map(|(start, end)| {
-            let end = (*end).min(characters.len());
-            characters[(*start).min(end)..end]
-                .iter()
-                .collect::<String>()
-        });
-        words
-            .map(|words| letters(&words))
-            .all(|it| headline.contains(&it))
+        let mut words = marked_letters(quote).into_iter();
+        words.all(|it| headline.contains(&it))
     }
+}
+
+/// The letters of the words of a sentence that matter: each mark, or all of it.
+fn marked_letters(quote: &Quote<'_>) -> Vec<String> {
+    let characters: Vec<char> = quote.text().chars().collect();
+    let whole = [(0, characters.len())];
+    let marks = match quote.marks.as_slice() {
+        [] => &whole[..],
+        marks => marks,
+    };
+    let words = marks.iter().map(|(start, end)| {
+        let end = (*end).min(characters.len());
+        let words = &characters[(*start).min(end)..end];
+        letters(&words.iter().collect::<String>())
+    });
+    words.collect()
 }
 
 /// The letters and digits of a text: headlines have other quotation marks and stops.
@@ -126,123 +171,13 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// All findings, the most important first. What two accounts of one government say is told once.
-pub(crate) fn findings(report: &Report) -> Vec<ShownFinding<'_>> {
-    let told = told_once(report).into_iter().zip(1..);
-    told.map(|(told, number)| shown(report, told, number))
-        .collect()
-}
-
-/// A finding as readers see it.
-fn shown<'r>(report: &'r Report, told: Told<'r>, number: usize) -> ShownFinding<'r> {
-    let Told {
-        divergence,
-        anchor,
-        ids,
-        also,
-        telling,
-    } = told;
-    let all = quotes(report, evidence_of(divergence, telling));
-    let lacks = lacks(divergence);
-    let is_nearest = |quote: &Quote<'_>| lacks && quote.role == EvidenceRole::Nearest;
-    let (nearest, told): (Vec<Quote<'r>>, Vec<Quote<'r>>) = all.into_iter().partition(is_nearest);
-    let nothing = match telling {
-        _ if !lacks => Vec::new(),
-        Some(telling) => nothing_of_each(report, &telling.lacked_by, nearest),
-        None => {
-            let names = silent(report, divergence, &told).join(", ");
-            let nearest = nearest.into_iter().next();
-            let is_known = nearest.is_some() || !names.is_empty();
-            let nothing = NothingFound { names, nearest };
-            is_known.then_some(nothing).into_iter().collect()
-        }
-    };
-    ShownFinding {
-        divergence,
-        anchor,
-        number,
-        ids,
-        also,
-        headline: match (telling, divergence.headline.as_str()) {
-            (Some(telling), _) => &telling.headline,
-            (None, "") => &divergence.summary,
-            (None, headline) => headline,
-        },
-        doubt: match telling {
-            Some(telling) => doubt(telling.confidence),
-            None => doubt(divergence.confidence),
-        },
-        says: by_account(told),
-        nothing,
-    }
-}
-
-/// Whether a finding claims that an account lacks something.
-fn lacks(divergence: &Divergence) -> bool {
-    matches!(divergence.kind, Kind::Silence | Kind::Version)
-        || matches!(divergence.status, Some(Status::Absent | Status::OneSide))
-}
-
-/// Of an estimate that is not sure, how sure it is.
+/// Of an estimate that is not sure, how sure it is, as it stands behind what is told.
 pub(super) fn doubt(confidence: Option<f64>) -> Option<&'static str> {
     match confidence? {
         SURE.. => None,
-        HALF_SURE.. => Some("probable"),
-        _ => Some("uncertain"),
+        HALF_SURE.. => Some("(probable)"),
+        _ => Some("(uncertain)"),
     }
-}
-
-/// The names of the accounts in which nothing is found: those of the government that a finding is of,
-/// or else the only other account.
-fn silent<'r>(report: &'r Report, divergence: &Divergence, told: &[Quote<'_>]) -> Vec<&'r str> {
-    let id_of = |id: &Option<String>| id.as_deref().and_then(|id| report.statement(id));
-    let is_told = |it: &StatementFacts| told.iter().any(|quote| quote.statement.id == it.id);
-    let Some(of) = id_of(&divergence.of) else {
-        let others = report.statements.iter().filter(|it| !is_told(it));
-        let names: Vec<&str> = others.map(|it| it.name.as_str()).collect();
-        // Of several others, a finding says nothing one by one.
-        return if names.len() == 1 { names } else { Vec::new() };
-    };
-    if divergence.status == Some(Status::OneSide) {
-        // It stands against all other sides.
-        let by = divergence.by.as_deref();
-        let others = sides(report).into_iter();
-        let others =
-            others.filter(|side| !side.accounts.iter().any(|it| by == Some(it.id.as_str())));
-        return others.map(|side| side.name).collect();
-    }
-    let is_version = id_of(&divergence.by).is_some_and(|by| by.government == of.government);
-    if is_version || of.government.is_none() {
-        return vec![of.name.as_str()];
-    }
-    let side = report.statements.iter();
-    let side: Vec<&StatementFacts> = side.filter(|it| it.government == of.government).collect();
-    if side.iter().any(|it| is_told(it)) {
-        let silent = side.into_iter().filter(|it| !is_told(it));
-        silent.map(|it| it.name.as_str()).collect()
-    } else {
-        vec![of.government_name.as_str()]
-    }
-}
-
-/// That each side among some sources says nothing of a claim, with the first that is nearest.
-fn nothing_of_each<'r>(
-    report: &'r Report,
-    lacked_by: &[String],
-    nearest: Vec<Quote<'r>>,
-) -> Vec<NothingFound<'r>> {
-    let is_silent = |it: &&StatementFacts| lacked_by.contains(&it.id);
-    let silent = sides(report).into_iter();
-    let silent = silent.filter(|side| side.accounts.iter().any(is_silent));
-    silent
-        .map(|side| NothingFound {
-            names: side.name.to_owned(),
-            nearest: nearest
-                .iter()
-                .find(|quote| side.is_of(quote.statement))
-                .cloned(),
-        })
-        .collect()
 }
 
 impl<'r> ShownFinding<'r> {
@@ -252,35 +187,38 @@ impl<'r> ShownFinding<'r> {
         std::iter::once(self.anchor.as_str()).chain(others)
     }
 
-    /// Where nothing is found, as far as it is shown: briefly without what is nearest, and at once.
+    /// What it claims first, as evidence.
+    pub(super) fn claim(&self) -> Option<&'r Evidence> {
+        claim(self.evidence)
+    }
+
+    /// Where nothing is found, as far as it is shown: briefly without what is nearest, and at once for
+    /// all sides of which the same is told.
     pub(crate) fn nothing_shown(&self, extent: Extent) -> Vec<NothingFound<'r>> {
-        let names: Vec<&str> = self.nothing.iter().map(|it| it.names.as_str()).collect();
         match extent {
             Extent::Whole => self.nothing.clone(),
-            Extent::Brief if names.is_empty() => Vec::new(),
-            Extent::Brief => vec![NothingFound {
-                names: names.join(", "),
-                nearest: None,
-            }],
+            Extent::Brief => told_at_once(&self.nothing),
         }
     }
 }
 
-fn by_account(quotes: Vec<Quote<'_>>) -> Vec<Said<'_>> {
-    let mut says: Vec<Said<'_>> = Vec::new();
-    for quote in quotes {
-        match says
-            .iter_mut()
-            .find(|it| it.statement.id == quote.statement.id)
-        {
-            Some(said) if said.quotes.len() < MAX_QUOTES => said.quotes.push(quote),
-            Some(said) => said.more += 1,
-            None => says.push(Said {
-                statement: quote.statement,
-                quotes: vec![quote],
-                more: 0,
+/// That nothing is found, once for all sides of which the same is told.
+fn told_at_once<'r>(nothing: &[NothingFound<'r>]) -> Vec<NothingFound<'r>> {
+    let mut told: Vec<NothingFound<'r>> = Vec::new();
+    for it in nothing.iter().filter(|it| !it.names.is_empty()) {
+        match told.iter_mut().find(|known| known.topic == it.topic) {
+            Some(known) => known.names.extend(&it.names),
+            None => told.push(NothingFound {
+                nearest: None,
+                ..it.clone()
             }),
         }
     }
-    says
+    told
+}
+
+/// What evidence claims first.
+pub(super) fn claim(evidence: &[Evidence]) -> Option<&Evidence> {
+    let mut claims = evidence.iter();
+    claims.find(|it| matches!(it.role, EvidenceRole::Claim | EvidenceRole::Word))
 }

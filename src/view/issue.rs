@@ -124,7 +124,7 @@ fn on_topic(topic: &TopicFacts, statement: &StatementFacts) -> Vec<(usize, Vec<(
 }
 
 /// Why nothing stands in a cell. A side is silent where all its accounts are.
-fn not_said(topic: &TopicFacts, side: &Side<'_>) -> &'static str {
+pub(super) fn not_said(topic: &TopicFacts, side: &Side<'_>) -> &'static str {
     let labels: BTreeSet<&'static str> = side
         .accounts
         .iter()

@@ -3,6 +3,21 @@
 use crate::report::{Act, Divergence, Kind, Report, StatementFacts, Status, TopicFacts, Warning};
 use crate::text::english::agree;
 
+/// The sections of a report, by the same names in all formats.
+pub(crate) const FINDINGS: &str = "Findings";
+pub(crate) const TALKS: &str = "The talks";
+pub(crate) const COMMON_GROUND: &str = "Common ground";
+pub(crate) const LEADS: &str = "What each leads with";
+pub(crate) const AGAINST_LAST: &str = "Against its last account";
+pub(crate) const OTHER_FINDINGS: &str = "Other findings";
+pub(crate) const ISSUES: &str = "Issue by issue";
+pub(crate) const TOPICS: &str = "Topics";
+pub(crate) const VOICES: &str = "Whose words each account gives";
+pub(crate) const ORDER: &str = "Order of topics";
+pub(crate) const VOICE_AND_ORDER: &str = "Voice and order";
+pub(crate) const TEXTS: &str = "Side by side";
+pub(crate) const SOURCES: &str = "Sources";
+
 /// The label of a silence.
 pub(crate) const NOT_MENTIONED: &str = "Not mentioned";
 

@@ -2,12 +2,9 @@
 
 use super::day::day;
 use super::finding::Extent;
-use super::side::sides;
+use super::side::{in_sentence, sides};
 use crate::report::{AccountChange, AgainstLast, EarlierAccount, Report, StatementFacts};
 use crate::text::english::{counted, listed};
-
-/// The heading of what is shown of it.
-pub(crate) const AGAINST_LAST: &str = "Against its last account";
 
 /// Earlier accounts without which nothing is said of set phrases.
 const ENOUGH: usize = 3;
@@ -48,7 +45,8 @@ pub(crate) fn against_last(report: &Report) -> Vec<ShownLast<'_>> {
 }
 
 fn told(own: &AgainstLast) -> String {
-    let with = listed(&own.with);
+    let with: Vec<String> = own.with.iter().map(|name| in_sentence(name)).collect();
+    let with = listed(&with);
     let Some(last) = &own.last else {
         return format!("no earlier account with {with} is known");
     };

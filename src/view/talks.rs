@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::day::day;
+use super::side::Side;
 use crate::report::{
-    Bound, FactEvidence, Kind, MinutesFact, PublishedFact, Report, Status, TalksFacts, TimeFact,
+    Bound, Evidence, FactEvidence, Kind, MinutesFact, PublishedFact, Report, Status, TalksFacts,
+    TimeFact,
 };
 
 /// A row of the table.
@@ -29,6 +31,9 @@ pub(crate) struct FactCell<'a> {
 
 /// What reads a cell out of the facts of an account.
 type Reader = fn(&TalksFacts) -> Option<FactCell<'_>>;
+
+/// What stands where an account does not say a fact.
+pub(crate) const NOT_SAID: &str = "Not said";
 
 /// The label of the row that says when each account was published.
 pub(crate) const PUBLISHED: &str = "Published";
@@ -106,7 +111,18 @@ fn days(report: &Report) -> BTreeSet<&str> {
     times.filter_map(|time| time.date.as_deref()).collect()
 }
 
-impl FactRow<'_> {
+impl<'a> FactRow<'a> {
+    /// What all accounts say, where they are several and say the same.
+    pub(crate) fn agreed(&self) -> Option<&FactCell<'a>> {
+        let mut cells = self.cells.iter();
+        let first = cells.next()?.as_ref()?;
+        let is_same = |cell: &Option<FactCell<'_>>| {
+            let text = cell.as_ref().map(|cell| &cell.text);
+            text == Some(&first.text)
+        };
+        (self.cells.len() > 1 && cells.all(is_same)).then_some(first)
+    }
+
     /// The label, with what is to be known at once.
     pub(crate) fn heading(&self) -> String {
         let conflict = self.in_conflict.then_some("conflict");
@@ -131,12 +147,45 @@ fn cell(text: String, evidence: &FactEvidence) -> FactCell<'_> {
     }
 }
 
+/// What a side says of the fact that evidence tells; `None` where that is no fact of the talks.
+pub(super) fn fact_of_side(
+    report: &Report,
+    evidence: &[Evidence],
+    side: &Side<'_>,
+) -> Option<String> {
+    let mut rows = fact_rows(report).into_iter();
+    let evidence: Vec<&Evidence> = evidence.iter().collect();
+    let row = rows.find(|row| has_evidence(report, &row.cells, &evidence))?;
+    let cells = report.statements.iter().zip(row.cells);
+    let mut own = cells.filter_map(|(statement, cell)| cell.filter(|_| side.is_of(statement)));
+    let said = own.next().map(|cell| cell.text);
+    Some(said.unwrap_or_else(|| NOT_SAID.to_lowercase()))
+}
+
+/// What all accounts say alike, in a line: `The same in both accounts: format (phone call)`.
+pub(crate) fn told_alike(rows: &[FactRow<'_>]) -> Option<String> {
+    let alike = rows.iter().filter_map(|row| {
+        let cell = row.agreed()?;
+        Some(format!("{} ({})", row.label.to_lowercase(), cell.text))
+    });
+    let alike: Vec<String> = alike.collect();
+    let accounts = rows.first()?.cells.len();
+    let all = if accounts == 2 { "both" } else { "all" };
+    let told = format!("The same in {all} accounts: {}", alike.join(", "));
+    (!alike.is_empty()).then_some(told)
+}
+
 /// Whether a finding has what the cells have as the evidence of a conflict.
 fn is_in_conflict(report: &Report, cells: &[Option<FactCell<'_>>]) -> bool {
     let conflicts = report.divergences.iter().filter(|divergence| {
         divergence.kind == Kind::Fact && divergence.status == Some(Status::Conflict)
     });
-    let evidence: Vec<_> = conflicts.flat_map(|conflict| &conflict.evidence).collect();
+    let evidence: Vec<&Evidence> = conflicts.flat_map(|it| &it.evidence).collect();
+    has_evidence(report, cells, &evidence)
+}
+
+/// Whether what cells have is among the evidence.
+fn has_evidence(report: &Report, cells: &[Option<FactCell<'_>>], evidence: &[&Evidence]) -> bool {
     report
         .statements
         .iter()

@@ -9,6 +9,7 @@ use super::digest::{AccountDigest, EventDigest};
 use super::frame::Links;
 use crate::render::link;
 use crate::view::day::day;
+use crate::view::side::in_sentence;
 
 /// So many changes are told on a page; the feed and the events have the others.
 const MOST_TOLD: usize = 30;
@@ -49,8 +50,8 @@ pub(super) fn list(changes: &[OfEvent<'_>], links: Links) -> Markup {
                 li {
                     time datetime=(at) { (day(at.split('T').next().unwrap_or_default())) } ": "
                     @match it.account.url.as_deref().and_then(link) {
-                        Some(url) => a href=(url) rel="noopener noreferrer nofollow" { (it.account.name) },
-                        None => (it.account.name),
+                        Some(url) => a href=(url) rel="noopener noreferrer nofollow" { (in_sentence(&it.account.name)) },
+                        None => (in_sentence(&it.account.name)),
                     }
                     " " (it.change.told()) ": "
                     a href=(links.event(it.event)) dir="auto" { (it.event.heading) }

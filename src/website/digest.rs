@@ -130,7 +130,7 @@ pub struct FindingDigest {
     pub label: String,
     /// What it claims.
     pub headline: String,
-    /// In a word, that it is not sure.
+    /// In a word in brackets, that it is not sure.
     pub doubt: Option<String>,
     /// The governments that it is about.
     pub parties: Vec<String>,

@@ -60,7 +60,7 @@ fn line(event: &EventDigest, links: Links) -> Markup {
                     @match event.first_finding() {
                         Some(first) => {
                             a href=(links.finding(event, &first.id)) { (first.headline) }
-                            @if let Some(doubt) = &first.doubt { " " span.doubt { "(" (doubt) ")" } }
+                            @if let Some(doubt) = &first.doubt { " " span.doubt { (doubt) } }
                             " " span.note { (counted(event.finding_count, "finding", "findings")) }
                         }
                         None => span.note { "No finding" },

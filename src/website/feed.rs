@@ -14,6 +14,8 @@ use super::digest::EventDigest;
 use super::frame::{FEED, FROM_TOP, GENERATOR, SiteFile};
 use super::kept::sha256;
 use crate::render::plain;
+use crate::text::english::capitalised;
+use crate::view::side::in_sentence;
 
 /// So many entries a feed has: more than a reader asks for at once.
 const MOST_ENTRIES: usize = 200;
@@ -81,7 +83,11 @@ fn of_changes(archive: &Archive<'_>) -> Vec<Entry> {
             it.event.name, it.account.id, it.change.at
         ),
         updated: it.change.at,
-        title: format!("{} {}", it.account.name, it.change.told()),
+        title: format!(
+            "{} {}",
+            capitalised(&in_sentence(&it.account.name)),
+            it.change.told()
+        ),
         link: FROM_TOP.event(it.event),
         summary: it.event.heading.clone(),
     });

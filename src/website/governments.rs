@@ -15,6 +15,7 @@ use super::share::share;
 use super::topic_table::topics;
 use crate::text::english::counted;
 use crate::view::day::day;
+use crate::view::side::in_sentence;
 
 pub(super) fn government(
     archive: &Archive<'_>,
@@ -79,7 +80,7 @@ fn lede(archive: &Archive<'_>, it: &Government<'_>) -> Markup {
             ". With "
             @for (at, (code, count)) in with.iter().enumerate() {
                 @if at > 0 { ", " }
-                a href=(FROM_FOLDER.pair(it.code, code)) { (archive.name(code)) } " (" (count) ")"
+                a href=(FROM_FOLDER.pair(it.code, code)) { (in_sentence(archive.name(code))) } " (" (count) ")"
             }
         }
         "."

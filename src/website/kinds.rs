@@ -98,7 +98,7 @@ fn told(kind: Kind, of_kind: &OfKind<'_>, links: Links) -> Markup {
                 @for (event, finding) in &of_kind.told {
                     li {
                         (date(event)) ": " a href=(links.finding(event, &finding.id)) { (finding.headline) }
-                        @if let Some(doubt) = &finding.doubt { " " span.doubt { "(" (doubt) ")" } }
+                        @if let Some(doubt) = &finding.doubt { " " span.doubt { (doubt) } }
                     }
                 }
             }

@@ -10,7 +10,8 @@ use super::kinds::by_kind;
 use super::left_out::left_out;
 use super::share::share;
 use super::topic_table::topics;
-use crate::text::english::counted;
+use crate::text::english::{capitalised, counted};
+use crate::view::side::in_sentence;
 
 pub(super) fn pair(archive: &Archive<'_>, codes: [&str; 2], events: &[&EventDigest]) -> SiteFile {
     let sides = codes.map(|code| (code, archive.name(code)));
@@ -18,7 +19,7 @@ pub(super) fn pair(archive: &Archive<'_>, codes: [&str; 2], events: &[&EventDige
     let main = html! {
         p.lede {
             (counted(events.len(), "event", "events")) " that both tell: "
-            (government(codes[0], one, FROM_FOLDER)) " and " (government(codes[1], other, FROM_FOLDER)) "."
+            (government(codes[0], &in_sentence(one), FROM_FOLDER)) " and " (government(codes[1], &in_sentence(other), FROM_FOLDER)) "."
         }
         section aria-labelledby="h-topics" {
             h2 #h-topics { "Topics over time" }
@@ -47,7 +48,11 @@ pub(super) fn pair(archive: &Archive<'_>, codes: [&str; 2], events: &[&EventDige
             (newest(events, FROM_FOLDER))
         }
     };
-    let title = format!("{one} and {other}");
+    let title = format!(
+        "{} and {}",
+        capitalised(&in_sentence(one)),
+        in_sentence(other)
+    );
     page(
         pair_path(codes[0], codes[1]),
         Section::Governments,

@@ -9,6 +9,7 @@ use super::frame::{FROM_TOP, Section, SiteFile, page};
 use super::slug::government_slug;
 use crate::history::{Said, SetPhrase, set_phrases};
 use crate::text::english::counted;
+use crate::view::side::in_sentence;
 
 /// So many phrases of a government are told.
 const MOST_PHRASES: usize = 25;
@@ -113,7 +114,7 @@ fn told(phrases: &Phrases<'_, '_>, phrase: &SetPhrase) -> Markup {
                     li {
                         (date(event)) ", " (account.name) " "
                         a.place href=(FROM_TOP.sentence(event, &account.id, *sentence))
-                            aria-label={ "sentence " (sentence + 1) " of " (account.name) } { (sentence + 1) }
+                            aria-label={ "sentence " (sentence + 1) " of " (in_sentence(&account.name)) } { (sentence + 1) }
                         ": " a href=(FROM_TOP.event(event)) dir="auto" { (event.called()) }
                     }
                 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::digest::{AccountDigest, EventDigest, TopicCell, TopicDigest};
 use super::frame::Links;
 use crate::render::{direction_of, side_classes};
+use crate::view::side::in_sentence;
 
 /// More sides than this do not stand beside each other; the page of the event has them.
 const MOST_SIDES: usize = 6;
@@ -45,7 +46,7 @@ fn said(event: &EventDigest, cell: &TopicCell, class: &str, links: Links) -> Mar
                         (quotation(account, text))
                         @if let Some(account) = account {
                             " " a.place href=(links.sentence(event, &account.id, *sentence))
-                                aria-label={ "sentence " (sentence + 1) " of " (account.name) } { (sentence + 1) }
+                                aria-label={ "sentence " (sentence + 1) " of " (in_sentence(&account.name)) } { (sentence + 1) }
                         }
                     }
                 }

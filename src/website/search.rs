@@ -11,6 +11,8 @@ use super::events::date;
 use super::frame::{FROM_TOP, SITE_STYLE, Section, SiteFile, page_in};
 use super::phrases::{Phrases, anchor};
 use crate::render::{Frame, STYLE, plain};
+use crate::text::english::capitalised;
+use crate::view::side::in_sentence;
 
 const SCRIPT: &str = include_str!("search.js");
 
@@ -36,14 +38,14 @@ pub(super) fn search(archive: &Archive<'_>, phrases: &Phrases<'_, '_>) -> SiteFi
             (None, html! { a href=(FROM_TOP.government(it.code)) { (it.name) } })
         })))
         (entries("pairs", "Pairs of governments", archive.pairs.keys().map(|(one, other)| {
-            (None, html! { a href=(FROM_TOP.pair(one, other)) { (archive.name(one)) " and " (archive.name(other)) } })
+            (None, html! { a href=(FROM_TOP.pair(one, other)) { (capitalised(&in_sentence(archive.name(one)))) " and " (in_sentence(archive.name(other))) } })
         })))
         (entries("topics", "Topics", archive.topics.values().map(|it| {
             (None, html! { a href=(FROM_TOP.topic(it.id)) { (it.label) } })
         })))
         (entries("phrases", "Set phrases", phrases.all.iter().map(|it| {
             let place = format!("phrases.html#{}", anchor(&it.government));
-            (None, html! { a href=(place) { "“" (it.words) "”, " (archive.name(&it.government)) } })
+            (None, html! { a href=(place) { "“" (it.words) "”, " (in_sentence(archive.name(&it.government))) } })
         })))
         script #index type="application/json" { (PreEscaped(json(index))) }
     };

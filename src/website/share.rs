@@ -9,6 +9,7 @@ use super::archive::Archive;
 use super::digest::EventDigest;
 use super::frame::table_of_counts;
 use crate::render::side_classes;
+use crate::view::side::in_sentence;
 
 /// So many voices are told one by one.
 const MOST_VOICES: usize = 8;
@@ -17,7 +18,7 @@ const MOST_VOICES: usize = 8;
 pub(super) fn share(archive: &Archive<'_>, code: &str, events: &[&EventDigest]) -> Markup {
     let voices = voices(code, events);
     let all: usize = voices.iter().map(|(_, words)| words).sum();
-    let name = archive.name(code);
+    let name = in_sentence(archive.name(code));
     html! {
         @if all == 0 {
             p { "No words are known." }

@@ -434,7 +434,7 @@ fn what_several_units_say_is_told_under_the_name_of_who_says_it() {
             let name = &report.statement(&evidence.source).expect("a source").name;
             let place = match evidence.role {
                 EvidenceRole::Nearest => {
-                    format!("nothing found; nearest [{}]: ", evidence.sentence + 1)
+                    format!("found; nearest [{}]: ", evidence.sentence + 1)
                 }
                 _ => format!(" {name} [{}]: ", evidence.sentence + 1),
             };

@@ -127,3 +127,56 @@ fn every_command_has_a_manual_page_and_examples() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("gossip"), "{}", unknown.err);
 }
+
+/// The names of sections in a page of HTML, or in Markdown.
+fn sections(page: &str) -> Vec<String> {
+    let html = page.match_indices("<h2").map(|(at, _)| {
+        let rest = &page[at..];
+        let from = rest.find('>').expect("an end of the tag") + 1;
+        rest[from..rest
+            .find('<')
+            .map_or(from, |_| rest.find("</h2>").expect("an end"))]
+            .to_owned()
+    });
+    let markdown = page.lines().filter_map(|line| line.strip_prefix("## "));
+    html.chain(markdown.map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_section_has_one_name_in_all_formats() {
+    let event = fixture("2021-11-16-biden-xi-virtual").display().to_string();
+    let printed = |more: &[&str]| {
+        let arguments = ["compare", &event, "--no-pager"].into_iter();
+        parallax(arguments.chain(more.iter().copied())).out
+    };
+    let in_html = sections(&printed(&["--format", "html"]));
+    let in_markdown = sections(&printed(&["--format", "markdown"]));
+    let terminal = printed(&["--all"]);
+    // What HTML has in one section is in two elsewhere.
+    for name in in_html.iter().filter(|it| *it != "Voice and order") {
+        assert!(in_markdown.contains(name), "{name}: {in_markdown:?}");
+        let heading = name.to_uppercase();
+        let is_section = terminal.lines().any(|line| line.starts_with(&heading));
+        assert!(is_section || name == "Sources", "{name}: {terminal}");
+    }
+    assert!(
+        in_html.iter().any(|it| it == "Common ground"),
+        "{in_html:?}"
+    );
+}
+
+#[test]
+fn as_many_findings_come_first_as_are_asked_for() {
+    let event = fixture("2021-11-16-biden-xi-virtual").display().to_string();
+    for (more, rest) in [
+        (&["--all", "--no-pager"][..], "OTHER FINDINGS"),
+        (&["--format", "markdown"], "## Other findings"),
+    ] {
+        let arguments = ["compare", &event, "--findings", "8"].into_iter();
+        let text = parallax(arguments.chain(more.iter().copied())).out;
+        let (_, rest) = text.split_once(rest).expect("other findings");
+        let first = rest.lines().find(|line| !line.trim().is_empty());
+        let first = first.expect("a finding").trim();
+        assert!(first.starts_with('9'), "{first}");
+    }
+}

@@ -609,7 +609,7 @@ fn the_feed_has_events_and_changes_and_stays_the_same() {
         "<title>A &amp; B &lt;desk&gt;</title>",
         "xml:base=\"https://desk.example.org/talks/\"",
         "<updated>2030-01-02T03:04:05Z</updated>",
-        "<title>United States took its page away</title>",
+        "<title>The United States took its page away</title>",
         "href=\"events/2024-03-03-talks.html\"",
     ] {
         assert!(feed.contains(part), "{part}: {feed}");

@@ -75,3 +75,61 @@ fn every_link_leads_to_one_place() {
     ids.dedup();
     assert_eq!(ids.len(), all);
 }
+
+#[test]
+fn a_finding_between_two_of_three_sides_says_what_the_third_does() {
+    let canada = format!(
+        "{CANADA} The Prime Minister said that Canada will send icebreakers to the strait in May."
+    );
+    let france = format!(
+        "{FRANCE} Canada will send icebreakers to the strait in May, the Prime Minister said."
+    );
+    let three = report(&[("ca", &canada), ("de", GERMANY), ("fr", &france)]);
+    let page = render::markdown(&three);
+    let icebreakers = |line: &&str| line.contains("**") && line.contains("icebreakers");
+    let mut lines = page.lines().skip_while(|line| !icebreakers(line));
+    let headline = lines.next().expect("a finding on the icebreakers");
+    assert!(headline.contains("and Germany does not"), "{headline}");
+    let below: Vec<&str> = lines.take_while(|line| line.starts_with("   ")).collect();
+    let says = |name: &str, told: &str| {
+        let mut below = below.iter();
+        below.any(|line| line.contains(name) && line.contains(told))
+    };
+    assert!(says("Germany", "nothing found"), "{below:#?}");
+    let is_told = says("France", "icebreakers") || says("France", "no close passage found");
+    assert!(is_told, "{below:#?}");
+}
+
+#[test]
+fn who_talked_is_named_side_by_side_in_the_order_of_the_accounts() {
+    let accounts = [
+        (
+            "ca",
+            "Prime Minister Mark Carney met with President Emmanuel Macron and the German minister in Lisbon.",
+        ),
+        (
+            "de",
+            "The minister met with Prime Minister Mark Carney and President Emmanuel Macron in Lisbon.",
+        ),
+        (
+            "fr",
+            "President Emmanuel Macron met with Prime Minister Mark Carney and the German minister in Lisbon.",
+        ),
+    ];
+    let mut three = report(&accounts);
+    let heading = "Mark Carney – Germany – Emmanuel Macron, meeting";
+    assert_eq!(three.event.heading, heading);
+    three.show_in_order(&["fr", "ca", "de"]);
+    let heading = "Emmanuel Macron – Mark Carney – Germany, meeting";
+    assert_eq!(three.event.heading, heading);
+}
+
+#[test]
+fn what_all_accounts_give_alike_is_told_once() {
+    let three = report(&[("ca", CANADA), ("de", GERMANY), ("fr", FRANCE)]);
+    let page = render::markdown(&three);
+    let alike = "The same in all accounts: format (meeting), place (Lisbon)";
+    assert!(page.contains(alike), "{page}");
+    assert!(!page.contains("| Format |"), "{page}");
+    assert!(render::html(&three).contains("<td colspan=\"3\">Lisbon"));
+}

@@ -10,12 +10,16 @@ use crate::view::account::{Account, accounts};
 use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
-use crate::view::finding::{Extent, NothingFound, Said, ShownFinding};
+use crate::view::finding::{Extent, NothingFound, OtherSide, Said, ShownFinding};
 use crate::view::gist;
 use crate::view::issue::{Issue, IssueCell};
-use crate::view::labels::HOW_TO_READ;
-use crate::view::last::{AGAINST_LAST, ShownLast};
+use crate::view::labels::{
+    AGAINST_LAST, COMMON_GROUND, FINDINGS, HOW_TO_READ, ISSUES, LEADS, OTHER_FINDINGS, SOURCES,
+    TEXTS, VOICE_AND_ORDER,
+};
+use crate::view::last::ShownLast;
 use crate::view::quote::{MarksOf, Quote, marks};
+use crate::view::talks::NOT_SAID;
 use crate::view::{Brief, findings, issues, sides, topics, voices};
 
 /// An A4 page in twentieths of a point, and its margins.
@@ -80,17 +84,16 @@ impl<'r> Document<'r> {
             (paragraph(Style::Title, &run(brief.title, Look::Plain)))
             (self.talks(brief))
             @for note in &brief.notes { (paragraph(Style::Note, &run(note, Look::Plain))) }
-            (heading("What differs"))
+            (heading(FINDINGS))
             @for finding in &brief.findings { (told(finding, is_whole)) }
-            @let together = brief.told_together();
-            @if !brief.common.is_empty() || together.is_some() {
-                (heading("What all say"))
-                @for it in &brief.common { (common(it)) }
+            @if let Some((all_say, together)) = brief.common_ground() {
+                (heading(COMMON_GROUND))
+                @for it in all_say { (common(it)) }
                 @if let Some(together) = together {
                     (paragraph(Style::Text, &run(&together, Look::Plain)))
                 }
             }
-            (heading("What each leads with"))
+            (heading(LEADS))
             @for it in &brief.leads { (self.lead(it)) }
             @if !brief.last.is_empty() {
                 (heading(AGAINST_LAST))
@@ -105,10 +108,10 @@ impl<'r> Document<'r> {
         let heads = brief.accounts.iter();
         let heads = heads.map(|account| cell(account.name, Look::Bold));
         let published = brief.accounts.iter().map(published);
-        let rows = brief.talks.iter().map(|row| {
+        let rows = brief.talks_apart().into_iter().map(|row| {
             let cells = row.cells.iter().map(|said| match said {
                 Some(said) => cell(&said.text, Look::Plain),
-                None => cell("Not said", Look::Italic),
+                None => cell(NOT_SAID, Look::Italic),
             });
             row_of(&row.heading(), cells)
         });
@@ -117,12 +120,17 @@ impl<'r> Document<'r> {
             .into_iter()
             .chain(rows)
             .collect();
-        table(self.width(), Some(NARROW), &rows)
+        html! {
+            (table(self.width(), Some(NARROW), &rows))
+            @if let Some(alike) = brief.talks_alike() {
+                (paragraph(Style::Text, &run(&alike, Look::Plain)))
+            }
+        }
     }
 
     fn lead(&self, lead: &Lead<'_>) -> Markup {
         let content = html! {
-            (run(lead.side.name, Look::Bold))
+            (run(&lead.side.at_head(), Look::Bold))
             @if let Some((topic, sentence)) = lead.begins_with {
                 (run(&format!(" takes up {} first ", topic.phrase), Look::Plain))
                 (number(sentence))
@@ -139,13 +147,13 @@ impl<'r> Document<'r> {
         let others = findings.get(told_before..).unwrap_or_default();
         html! {
             @if !others.is_empty() {
-                (heading("Other findings"))
+                (heading(OTHER_FINDINGS))
                 @for finding in others { (told(finding, true)) }
             }
             (self.issues())
-            (heading("Voice and order"))
+            (heading(VOICE_AND_ORDER))
             @for statement in &self.report.statements { (self.order(statement)) }
-            (heading("Side by side"))
+            (heading(TEXTS))
             (self.texts())
         }
     }
@@ -159,7 +167,7 @@ impl<'r> Document<'r> {
         let rows: Vec<Vec<Markup>> = std::iter::once(head).chain(rows).collect();
         html! {
             @if !issues.is_empty() {
-                (heading("Issue by issue"))
+                (heading(ISSUES))
                 (table(self.width(), Some(NARROW), &rows))
             }
         }
@@ -204,7 +212,7 @@ impl<'r> Document<'r> {
     fn sources(&mut self) -> Markup {
         let accounts = accounts(self.report);
         html! {
-            (heading("Sources"))
+            (heading(SOURCES))
             @for account in &accounts { (self.source(account)) }
         }
     }
@@ -288,7 +296,7 @@ fn published(account: &Account<'_>) -> Markup {
 /// one sentence of each account.
 fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
     let extent = Extent::of(is_whole);
-    let doubt = finding.doubt.map(|doubt| format!(" ({doubt})"));
+    let doubt = finding.doubt.map(|doubt| format!(" {doubt}"));
     let head = format!(
         "{}. {}{}",
         finding.number,
@@ -299,7 +307,21 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
         (paragraph(Style::Finding, &run(&head, Look::Plain)))
         @for said in &finding.says { (said_by(said, extent)) }
         @for nothing in finding.nothing_shown(extent) { (nothing_found(&nothing)) }
+        @for other in &finding.others { (other_side(other)) }
     }
+}
+
+/// What a side does of which the finding claims nothing.
+fn other_side(other: &OtherSide<'_>) -> Markup {
+    let content = html! {
+        (run(&format!("{}: ", other.name), Look::Bold))
+        (run(&other.told, Look::Italic))
+        @if let Some(quote) = &other.quote {
+            (run(" ", Look::Plain)) (number(quote.sentence)) (run(": ", Look::Quiet))
+            (marked(quote.text(), &[], quote.statement))
+        }
+    };
+    paragraph(Style::Quote, &content)
 }
 
 fn said_by(said: &Said<'_>, extent: Extent) -> Markup {
@@ -321,13 +343,10 @@ fn quoted(quote: &Quote<'_>) -> Markup {
 }
 
 fn nothing_found(nothing: &NothingFound<'_>) -> Markup {
-    let names = match nothing.names.as_str() {
-        "" => String::new(),
-        names => format!("{names}: "),
-    };
+    let names = nothing.names.join(", ");
     let content = html! {
-        (run(&names, Look::Bold))
-        (run("nothing found", Look::Italic))
+        @if !names.is_empty() { (run(&format!("{names}: "), Look::Bold)) }
+        (run(&nothing.told(), Look::Italic))
         @if let Some(nearest) = &nothing.nearest {
             (run("; nearest ", Look::Quiet)) (number(nearest.sentence)) (run(": ", Look::Quiet))
             (marked(nearest.text(), &[], nearest.statement))
@@ -344,7 +363,7 @@ fn common(common: &Common<'_>) -> Markup {
     let content = html! {
         (words(&common.said.text, common.said.statement))
         (run(&format!(" ({})", places.join("; ")), Look::Quiet))
-        @if let Some(doubt) = common.doubt { (run(&format!(" ({doubt})"), Look::Quiet)) }
+        @if let Some(doubt) = common.doubt { (run(&format!(" {doubt}"), Look::Quiet)) }
     };
     paragraph(Style::Text, &content)
 }

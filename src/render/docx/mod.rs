@@ -21,7 +21,12 @@ const PROLOGUE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"ye
 
 /// The report as a Word file (`.docx`). Equal reports are equal bytes.
 pub fn docx(report: &Report) -> Vec<u8> {
-    written(report, BRIEF_FINDINGS, true)
+    docx_whole(report, BRIEF_FINDINGS)
+}
+
+/// The report as a Word file, with so many findings before all else.
+pub fn docx_whole(report: &Report, findings: usize) -> Vec<u8> {
+    written(report, findings, true)
 }
 
 /// The first page of a report, with so many findings, as a Word file.

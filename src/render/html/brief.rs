@@ -11,8 +11,9 @@ use crate::view::brief::Lead;
 use crate::view::common::Common;
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::Extent;
-use crate::view::last::{AGAINST_LAST, ShownLast};
-use crate::view::talks::FactCell;
+use crate::view::labels::{AGAINST_LAST, COMMON_GROUND, FINDINGS, LEADS, TALKS};
+use crate::view::last::ShownLast;
+use crate::view::talks::{FactCell, FactRow, NOT_SAID};
 use crate::view::{Brief, topics};
 
 /// The facts of more accounts than this take all of the width.
@@ -24,7 +25,7 @@ pub(super) fn brief(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
         div #brief.brief.wide[is_wide] {
             (talks(page, brief))
             section #findings aria-labelledby="h-findings" {
-                h2 #h-findings { "What differs" }
+                h2 #h-findings { (FINDINGS) }
                 @if brief.findings.is_empty() {
                     p { (nothing(page)) }
                 }
@@ -34,18 +35,17 @@ pub(super) fn brief(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
                 }
                 p.empty hidden { "No finding here passes the filter." }
             }
-            @let together = brief.told_together();
-            @if !brief.common.is_empty() || together.is_some() {
+            @if let Some((all_say, together)) = brief.common_ground() {
                 section #common aria-labelledby="h-common" {
-                    h2 #h-common { "What all say" }
-                    @if !brief.common.is_empty() {
-                        ul.common { @for it in &brief.common { (common(page, it)) } }
+                    h2 #h-common { (COMMON_GROUND) }
+                    @if !all_say.is_empty() {
+                        ul.common { @for it in all_say { (common(page, it)) } }
                     }
                     @if let Some(together) = together { p.common { (together) } }
                 }
             }
             section #leads aria-labelledby="h-leads" {
-                h2 #h-leads { "What each leads with" }
+                h2 #h-leads { (LEADS) }
                 ul.leads { @for it in &brief.leads { (lead(page, it)) } }
             }
             @if !brief.last.is_empty() {
@@ -70,7 +70,7 @@ fn nothing(page: &Page<'_>) -> &'static str {
 fn talks(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
     html! {
         section #talks aria-labelledby="h-talks" {
-            h2 #h-talks { "The accounts" }
+            h2 #h-talks { (TALKS) }
             div.scroll tabindex="0" role="group" aria-label="What each account says of the talks" {
                 table {
                     thead {
@@ -89,8 +89,12 @@ fn talks(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
                         @for row in &brief.talks {
                             tr.conflict[row.in_conflict] {
                                 th scope="row" { (row.label) @if row.in_conflict { " " strong { "(conflict)" } } }
-                                @for (account, cell) in brief.accounts.iter().zip(&row.cells) {
-                                    td { (said(page, account.statement, cell.as_ref())) }
+                                @if row.agreed().is_some() {
+                                    td colspan=(row.cells.len()) { (said_by_all(page, brief, row)) }
+                                } @else {
+                                    @for (account, cell) in brief.accounts.iter().zip(&row.cells) {
+                                        td { (said(page, account.statement, cell.as_ref())) }
+                                    }
                                 }
                             }
                         }
@@ -120,7 +124,7 @@ fn published(account: &Account<'_>) -> Markup {
 
 fn said(page: &Page<'_>, statement: &StatementFacts, cell: Option<&FactCell<'_>>) -> Markup {
     let Some(cell) = cell else {
-        return html! { span.none { "Not said" } };
+        return html! { span.none { (NOT_SAID) } };
     };
     let (language, direction) = (other_language(statement), other_direction(statement));
     let place = cell.sentence().filter(|_| page.is_whole);
@@ -131,6 +135,19 @@ fn said(page: &Page<'_>, statement: &StatementFacts, cell: Option<&FactCell<'_>>
             }
             None => (cell.text),
         }
+    }
+}
+
+/// A fact that all accounts give alike: once, and where each says so.
+fn said_by_all(page: &Page<'_>, brief: &Brief<'_>, row: &FactRow<'_>) -> Markup {
+    let cells = brief.accounts.iter().zip(&row.cells);
+    let places = cells.filter_map(|(account, cell)| {
+        let sentence = cell.as_ref()?.sentence().filter(|_| page.is_whole)?;
+        Some(page.cite(account.statement, sentence))
+    });
+    html! {
+        @if let Some(cell) = row.agreed() { (cell.text) }
+        @for place in places { " " (place) }
     }
 }
 
@@ -145,7 +162,7 @@ fn common(page: &Page<'_>, common: &Common<'_>) -> Markup {
                     "; " (other.statement.name) " " (page.cite(other.statement, other.sentence))
                 }
             }
-            @if let Some(doubt) = common.doubt { " " span.doubt { "(" (doubt) ")" } }
+            @if let Some(doubt) = common.doubt { " " span.doubt { (doubt) } }
         }
     }
 }
@@ -202,7 +219,7 @@ fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
     let beginning = accounts().find(|it| !topics(page.report, it).is_empty());
     html! {
         li {
-            span.side class=[first.map(|it| page.side(it))] { (lead.side.name) }
+            span.side class=[first.map(|it| page.side(it))] { (lead.side.at_head()) }
             @if let Some((topic, sentence)) = lead.begins_with {
                 " takes up " (topic.phrase) " first"
                 @if let Some(account) = beginning { " " (page.cite(account, sentence)) }

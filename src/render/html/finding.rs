@@ -4,9 +4,11 @@ use maud::{Markup, html};
 
 use super::attributes::kind_id;
 use super::page::Page;
-use crate::view::finding::{NothingFound, Said, ShownFinding};
+use crate::text::english::capitalised;
+use crate::view::finding::{Extent, OtherSide, Said, ShownFinding};
 use crate::view::labels::{confidence, kind_label, more_sentences};
 use crate::view::quote::Quote;
+use crate::view::side::in_sentence;
 
 /// So many sentences of an account are seen at once on the first page.
 const MAX_AT_ONCE: usize = 1;
@@ -53,7 +55,7 @@ fn anchors(finding: &ShownFinding<'_>) -> Markup {
 fn claim(finding: &ShownFinding<'_>) -> Markup {
     html! {
         " " span.claim { (finding.headline) }
-        @if let Some(doubt) = finding.doubt { " " span.doubt { "(" (doubt) ")" } }
+        @if let Some(doubt) = finding.doubt { " " span.doubt { (doubt) } }
     }
 }
 
@@ -84,12 +86,14 @@ fn copy() -> Markup {
 }
 
 fn evidence(page: &Page<'_>, finding: &ShownFinding<'_>, at_once: usize) -> Markup {
-    let columns = finding.says.len() + usize::from(!finding.nothing.is_empty());
+    let nothing = usize::from(!finding.nothing.is_empty());
+    let columns = finding.says.len() + nothing + finding.others.len();
     html! {
         @if columns > 0 {
             div.evidence.one[columns == 1].several[columns > 2] {
                 @for said in &finding.says { (said_by(page, said, at_once)) }
-                @if !finding.nothing.is_empty() { (nothing_found(page, &finding.nothing)) }
+                @if nothing > 0 { (nothing_found(page, finding)) }
+                @for other in &finding.others { (other_side(page, other)) }
             }
         }
     }
@@ -115,27 +119,41 @@ fn said_by(page: &Page<'_>, said: &Said<'_>, at_once: usize) -> Markup {
 }
 
 /// That sides say nothing, in one column: each sentence that comes nearest is folded.
-fn nothing_found(page: &Page<'_>, sides: &[NothingFound<'_>]) -> Markup {
-    let names: Vec<&str> = sides.iter().map(|it| it.names.as_str()).collect();
-    let names = names.join(", ");
+fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
+    let sides = &finding.nothing;
     let only = sides.first().filter(|_| sides.len() == 1);
     let side = only.and_then(|it| it.nearest.as_ref());
     let side = side.map_or_else(String::new, |nearest| page.side(nearest.statement));
     html! {
         div.nothing {
-            @if !names.is_empty() { p.side class=(side) { (names) } }
-            p.lacking { "Nothing found" }
+            @for nothing in finding.nothing_shown(Extent::Brief) {
+                @if !nothing.names.is_empty() { p.side class=(side) { (nothing.names.join(", ")) } }
+                p.lacking { (capitalised(&nothing.told())) }
+            }
             @for nothing in sides {
                 @if let Some(nearest) = &nothing.nearest {
                     details.more {
                         summary {
                             "Nearest sentence"
-                            @if only.is_none() { " of " (nothing.names) }
+                            @if only.is_none() { " of " (in_sentence(&nothing.names.join(", "))) }
                         }
                         (page.quote(nearest))
                     }
                 }
             }
+        }
+    }
+}
+
+/// What a side does of which the finding claims nothing.
+fn other_side(page: &Page<'_>, other: &OtherSide<'_>) -> Markup {
+    let side = other.quote.as_ref();
+    let side = side.map(|quote| page.side(quote.statement));
+    html! {
+        div {
+            p.side class=[side] { (other.name) }
+            p.lacking { (capitalised(&other.told)) }
+            @if let Some(quote) = &other.quote { (page.quote(quote)) }
         }
     }
 }

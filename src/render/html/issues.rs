@@ -7,7 +7,7 @@ use super::brief::excerpt;
 use super::page::{Page, outlet};
 use crate::view::finding::ShownFinding;
 use crate::view::issue::{Issue, IssueCell, IssueExcerpt};
-use crate::view::labels::topic_notes;
+use crate::view::labels::{ISSUES, topic_notes};
 use crate::view::side::Side;
 use crate::view::{issues, sides};
 
@@ -22,7 +22,7 @@ pub(super) fn table(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
     let notes = topic_notes(page.report);
     html! {
         section #issues aria-labelledby="h-issues" {
-            h2 #h-issues { "Issue by issue" }
+            h2 #h-issues { (ISSUES) }
             @if issues.is_empty() {
                 p { "None of the topics that this tool knows is brought up." }
             } @else {

@@ -22,7 +22,9 @@ use maud::{Markup, html};
 
 use crate::report::{Kind, Report};
 use crate::view::finding::ShownFinding;
-use crate::view::labels::{HOW_TO_READ, kind_name};
+use crate::view::labels::{
+    FINDINGS, HOW_TO_READ, ISSUES, OTHER_FINDINGS, SOURCES, TEXTS, VOICE_AND_ORDER, kind_name,
+};
 use crate::view::{BRIEF_FINDINGS, Brief, findings};
 use attributes::kind_id;
 pub(crate) use attributes::link;
@@ -39,7 +41,12 @@ const MAX_LINES: usize = 30;
 
 /// Writes a report as one self-contained HTML page.
 pub fn html(report: &Report) -> String {
-    written(&Page::new(report, true), BRIEF_FINDINGS, None)
+    html_whole(report, BRIEF_FINDINGS)
+}
+
+/// Writes a report as one page, with so many findings before all else.
+pub fn html_whole(report: &Report, findings: usize) -> String {
+    written(&Page::new(report, true), findings, None)
 }
 
 /// Writes the first page of a report alone, with so many findings.
@@ -102,7 +109,7 @@ fn others(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
     html! {
         @if !findings.is_empty() {
             section #others aria-labelledby="h-others" {
-                h2 #h-others { "Other findings" }
+                h2 #h-others { (OTHER_FINDINGS) }
                 (lines(seen))
                 @if !rest.is_empty() {
                     details.rest { summary { (rest.len()) " more" } (lines(rest)) }
@@ -115,11 +122,11 @@ fn others(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
 
 fn bar(page: &Page<'_>, site: Option<&OnSite<'_>>) -> Markup {
     let sections = [
-        ("findings", "Findings"),
-        ("issues", "Issues"),
-        ("order", "Voice and order"),
-        ("texts", "Side by side"),
-        ("sources", "Sources"),
+        ("findings", FINDINGS),
+        ("issues", ISSUES),
+        ("order", VOICE_AND_ORDER),
+        ("texts", TEXTS),
+        ("sources", SOURCES),
     ];
     html! {
         header.bar {

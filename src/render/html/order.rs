@@ -5,13 +5,14 @@ use maud::{Markup, html};
 use super::page::Page;
 use super::picture;
 use crate::report::StatementFacts;
+use crate::view::labels::VOICE_AND_ORDER;
 use crate::view::voice::Share;
 use crate::view::{topics, voices};
 
 pub(super) fn order(page: &Page<'_>) -> Markup {
     html! {
         section #order aria-labelledby="h-order" {
-            h2 #h-order { "Voice and order" }
+            h2 #h-order { (VOICE_AND_ORDER) }
             p.note { "How much of each account gives whose words, and the topics in the order in which it brings them up." }
             div.columns {
                 @for statement in &page.report.statements { (account(page, statement)) }

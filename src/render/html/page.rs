@@ -7,6 +7,7 @@ use super::colour::Colours;
 use crate::render::pieces::pieces;
 use crate::report::{Report, StatementFacts};
 use crate::view::quote::Quote;
+use crate::view::side::in_sentence;
 
 /// A page that is written.
 #[derive(Debug)]
@@ -34,7 +35,11 @@ impl<'r> Page<'r> {
     /// The number of a sentence as readers count, from 1: a link to the sentence, or where that does
     /// not stand on the page, to where it was published.
     pub(super) fn cite(&self, statement: &StatementFacts, sentence: usize) -> Markup {
-        let label = format!("sentence {} of {}", sentence + 1, statement.name);
+        let label = format!(
+            "sentence {} of {}",
+            sentence + 1,
+            in_sentence(&statement.name)
+        );
         html! {
             @if self.is_whole {
                 a.place href={ "#" (sentence_id(statement, sentence)) } aria-label=(label) { (sentence + 1) }

@@ -7,11 +7,12 @@ use super::page::Page;
 use crate::render::direction::direction;
 use crate::report::StatementFacts;
 use crate::view::account::accounts;
+use crate::view::labels::SOURCES;
 
 pub(super) fn sources(page: &Page<'_>) -> Markup {
     html! {
         section #sources aria-labelledby="h-sources" {
-            h2 #h-sources { "Sources" }
+            h2 #h-sources { (SOURCES) }
             ul.sources {
                 @for account in accounts(page.report) {
                     li id=(source_id(account.statement)) data-cite=(citation(account.statement)) {

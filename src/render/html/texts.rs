@@ -10,6 +10,7 @@ use super::page::{Page, marked};
 use crate::render::direction::direction;
 use crate::report::{ComparedBy, PassageFacts, Report, StatementFacts};
 use crate::view::gist;
+use crate::view::labels::TEXTS;
 use crate::view::quote::{MarksOf, marks};
 
 /// More columns than this are scrolled.
@@ -27,7 +28,7 @@ pub(super) fn texts(page: &Page<'_>) -> Markup {
     let is_open = words <= MAX_WORDS_OPEN && report.statements.len() <= MAX_ACCOUNTS_OPEN;
     html! {
         section #texts aria-labelledby="h-texts" {
-            h2 #h-texts { "Side by side" }
+            h2 #h-texts { (TEXTS) }
             @if is_open {
                 (all(page))
             } @else {

@@ -36,6 +36,11 @@ pub(super) fn marked(sentence: &str, marks: &[(usize, usize)]) -> Markup {
     })
 }
 
+/// The heading of a section.
+pub(super) fn section(name: &'static str, text: Markup) -> Markup {
+    text.ours("## ").ours(name).ours("\n\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,17 @@
 //! The brief, and the findings behind it.
 
-use super::blocks::{marked, note, table};
+use super::blocks::{marked, note, section, table};
 use crate::render::markup::Markup;
 use crate::report::Report;
-use crate::view::finding::{Extent, NothingFound, ShownFinding};
-use crate::view::labels::{HOW_TO_READ, warning_notes_of};
-use crate::view::last::{AGAINST_LAST, ShownLast};
+use crate::view::finding::{Extent, NothingFound, OtherSide, ShownFinding};
+use crate::view::labels::{
+    AGAINST_LAST, COMMON_GROUND, FINDINGS, HOW_TO_READ, LEADS, OTHER_FINDINGS, TALKS,
+    warning_notes_of,
+};
+use crate::view::last::ShownLast;
 use crate::view::quote::Quote;
-use crate::view::{BRIEF_FINDINGS, Brief, findings};
+use crate::view::talks::NOT_SAID;
+use crate::view::{Brief, findings};
 
 /// The page that is read before all else.
 pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
@@ -26,13 +30,13 @@ pub(super) fn brief(brief: &Brief<'_>, extent: Extent) -> Markup {
 }
 
 /// The findings that are not in the brief.
-pub(super) fn other_findings(report: &Report, text: Markup) -> Markup {
+pub(super) fn other_findings(report: &Report, told_before: usize, text: Markup) -> Markup {
     let findings = findings(report);
-    let others = findings.get(BRIEF_FINDINGS..).unwrap_or_default();
+    let others = findings.get(told_before..).unwrap_or_default();
     if others.is_empty() {
         return text;
     }
-    let text = text.ours("## All other findings\n\n");
+    let text = section(OTHER_FINDINGS, text);
     let text = others
         .iter()
         .fold(text, |text, it| finding(it, Extent::Whole, text));
@@ -58,7 +62,7 @@ fn header(brief: &Brief<'_>, text: Markup) -> Markup {
 }
 
 fn first_findings(brief: &Brief<'_>, extent: Extent, text: Markup) -> Markup {
-    let text = text.ours("## Findings\n\n");
+    let text = section(FINDINGS, text);
     if brief.findings.is_empty() && brief.more_findings == 0 {
         return text.ours("None.\n\n");
     }
@@ -73,7 +77,7 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
     let head = finding.anchors().fold(head, |text, id| text.anchor(id));
     let head = head.ours("**").text(finding.headline).ours("**");
     let head = match finding.doubt {
-        Some(doubt) => head.ours(" (").ours(doubt).ours(")"),
+        Some(doubt) => head.ours(" ").ours(doubt),
         None => head,
     };
     let text = finding.says.iter().fold(head.ours("\n"), |text, said| {
@@ -97,9 +101,25 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
         }
     };
     let nothing = finding.nothing_shown(extent);
-    nothing.iter().fold(text, |text, nothing| {
+    let text = nothing.iter().fold(text, |text, nothing| {
         nothing_found(nothing, item(number, text)).ours("\n")
+    });
+    let others = finding.others.iter();
+    others.fold(text, |text, other| {
+        other_side(other, item(number, text)).ours("\n")
     })
+}
+
+/// What a side does of which the finding claims nothing.
+fn other_side(other: &OtherSide<'_>, text: Markup) -> Markup {
+    let text = text.text(other.name).ours(": ").text(&other.told);
+    match &other.quote {
+        Some(quote) => {
+            let text = text.ours(" \\[").number(quote.sentence + 1).ours("\\]: ");
+            text.text(quote.text())
+        }
+        None => text,
+    }
 }
 
 /// An item of a list below the finding of this number: it stands under the text of the finding.
@@ -110,11 +130,11 @@ fn item(number: usize, text: Markup) -> Markup {
 }
 
 fn nothing_found(nothing: &NothingFound<'_>, text: Markup) -> Markup {
-    let text = match nothing.names.as_str() {
-        "" => text,
-        names => text.text(names).ours(": "),
+    let text = match nothing.names.is_empty() {
+        true => text,
+        false => text.text(&nothing.names.join(", ")).ours(": "),
     };
-    let text = text.ours("nothing found");
+    let text = text.text(&nothing.told());
     match &nothing.nearest {
         Some(nearest) => {
             let text = text.ours("; nearest \\[").number(nearest.sentence + 1);
@@ -139,14 +159,22 @@ fn talks(brief: &Brief<'_>, text: Markup) -> Markup {
     if brief.talks.is_empty() {
         return text;
     }
+    let text = section(TALKS, text);
+    let text = match brief.talks_alike() {
+        Some(alike) => text.text(&alike).ours("\n\n"),
+        None => text,
+    };
+    let rows = brief.talks_apart();
+    if rows.is_empty() {
+        return text;
+    }
     let names = brief.accounts.iter();
     let names = names.map(|account| Markup::of(account.name));
     let heads = std::iter::once(Markup::of("Fact")).chain(names);
-    let text = table(text.ours("## The talks\n\n"), heads);
-    let text = brief.talks.iter().fold(text, |text, row| {
+    let text = rows.into_iter().fold(table(text, heads), |text, row| {
         let cells = row.cells.iter().map(|cell| match cell {
             Some(cell) => Markup::of(&cell.text),
-            None => Markup::default().ours("Not said"),
+            None => Markup::default().ours(NOT_SAID),
         });
         text.row(std::iter::once(Markup::of(&row.heading())).chain(cells))
     });
@@ -155,12 +183,11 @@ fn talks(brief: &Brief<'_>, text: Markup) -> Markup {
 
 /// What all sides say.
 fn common(brief: &Brief<'_>, text: Markup) -> Markup {
-    let together = brief.told_together();
-    if brief.common.is_empty() && together.is_none() {
+    let Some((all_say, together)) = brief.common_ground() else {
         return text;
-    }
-    let text = text.ours("## Common ground\n\n");
-    let text = brief.common.iter().fold(text, |text, common| {
+    };
+    let text = section(COMMON_GROUND, text);
+    let text = all_say.iter().fold(text, |text, common| {
         let text = text.ours("- ").text(&common.said.text);
         let places = std::iter::once(&common.said).chain(&common.others);
         let places = places.map(|it| {
@@ -170,7 +197,7 @@ fn common(brief: &Brief<'_>, text: Markup) -> Markup {
         let places = places.reduce(|all, place| all.ours(", ").append(&place));
         let text = text.ours(" (").append(&places.unwrap_or_default());
         match common.doubt {
-            Some(doubt) => text.ours("; ").ours(doubt).ours(")\n"),
+            Some(doubt) => text.ours(") ").ours(doubt).ours("\n"),
             None => text.ours(")\n"),
         }
     });
@@ -186,7 +213,7 @@ fn last(last: &[ShownLast<'_>], extent: Extent, text: Markup) -> Markup {
     if last.is_empty() {
         return text;
     }
-    let text = text.ours("## ").ours(AGAINST_LAST).ours("\n\n");
+    let text = section(AGAINST_LAST, text);
     let text = last.iter().fold(text, |text, shown| {
         let text = text.ours("- **").text(&shown.statement.name).ours("** ");
         let text = text.text(&shown.told);
@@ -219,9 +246,9 @@ fn leads(brief: &Brief<'_>, text: Markup) -> Markup {
     if leads.is_empty() {
         return text;
     }
-    let text = text.ours("## What each leads with\n\n");
+    let text = section(LEADS, text);
     let text = leads.iter().fold(text, |text, lead| {
-        let text = text.ours("- ").text(lead.side.name).ours(" ");
+        let text = text.ours("- ").text(&lead.side.at_head()).ours(" ");
         text.text(&lead.told()).ours("\n")
     });
     text.ours("\n")

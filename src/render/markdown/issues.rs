@@ -1,10 +1,10 @@
 //! The issues with what each side says on them, whose words each account gives, and in which order.
 
-use super::blocks::{note, spaced, table};
+use super::blocks::{note, section, spaced, table};
 use crate::render::markup::Markup;
 use crate::report::{Report, StatementFacts};
 use crate::view::issue::IssueCell;
-use crate::view::labels::topic_notes;
+use crate::view::labels::{ISSUES, ORDER, VOICES, topic_notes};
 use crate::view::{issues as issues_of, sides, topics, voices as voices_of};
 
 /// An issue a row, a side a column.
@@ -13,7 +13,7 @@ pub(super) fn issues(report: &Report, text: Markup) -> Markup {
     if issues.is_empty() {
         return text;
     }
-    let text = text.ours("## Issue by issue\n\n");
+    let text = section(ISSUES, text);
     let sides = sides(report);
     let heads = sides.iter().map(|side| Markup::of(side.name));
     let text = table(text, std::iter::once(Markup::of("Issue")).chain(heads));
@@ -52,7 +52,7 @@ fn cell(said: &IssueCell<'_>) -> Markup {
 
 /// Whose words each account gives.
 pub(super) fn voices(report: &Report, text: Markup) -> Markup {
-    let text = text.ours("## Whose words each account gives\n\n");
+    let text = section(VOICES, text);
     let heads = ["Account", "Voice", "Words", "Share"].map(Markup::of);
     let text = report
         .statements
@@ -77,7 +77,7 @@ pub(super) fn orders(report: &Report, text: Markup) -> Markup {
     if statements.is_empty() {
         return text;
     }
-    let text = text.ours("## Order of topics\n\n");
+    let text = section(ORDER, text);
     statements.into_iter().fold(text, |text, statement| {
         let text = text.ours("### ").text(&statement.name).ours("\n\n");
         let topics = topics(report, statement).into_iter().zip(1..);

@@ -4,21 +4,26 @@ mod blocks;
 mod brief;
 mod issues;
 
-use self::blocks::{marked, spaced, table};
+use self::blocks::{marked, section, spaced, table};
 use super::markup::Markup;
 use crate::report::{Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 use crate::view::finding::Extent;
 use crate::view::gist;
-use crate::view::labels::{archived, no_mention};
+use crate::view::labels::{SOURCES, TEXTS, TOPICS, archived, no_mention};
 use crate::view::quote::marks;
 use crate::view::{BRIEF_FINDINGS, Brief};
 
 /// The report as Markdown (CommonMark with tables): the brief, then all that stands behind it.
 pub fn markdown(report: &Report) -> String {
-    let text = brief::brief(&Brief::of(report, BRIEF_FINDINGS), Extent::Whole);
+    markdown_whole(report, BRIEF_FINDINGS)
+}
+
+/// The report as Markdown, with so many findings before all else.
+pub fn markdown_whole(report: &Report, findings: usize) -> String {
+    let text = brief::brief(&Brief::of(report, findings), Extent::Whole);
     let text = issues::issues(report, text);
-    let text = brief::other_findings(report, text);
+    let text = brief::other_findings(report, findings, text);
     let text = topics(report, text);
     let text = issues::voices(report, text);
     let text = issues::orders(report, text);
@@ -46,7 +51,7 @@ fn topics(report: &Report, text: Markup) -> Markup {
     if report.topics.is_empty() {
         return text;
     }
-    let text = text.ours("## Topics\n\nSentences (words) on each topic.\n\n");
+    let text = section(TOPICS, text).ours("Sentences (words) on each topic.\n\n");
     let names = report.statements.iter();
     let names = names.map(|statement| Markup::of(&statement.name));
     let heads = std::iter::once(Markup::of("Topic")).chain(names);
@@ -71,7 +76,7 @@ fn mention(topic: &TopicFacts, statement: &StatementFacts) -> Markup {
 
 fn side_by_side(report: &Report, text: Markup) -> Markup {
     let marks = marks(report);
-    let mut text = text.ours("## Side by side\n\n");
+    let mut text = section(TEXTS, text);
     if !marks.is_empty() {
         text = text.ours("In bold: words that this account alone has in the passage.\n\n");
     }
@@ -107,7 +112,7 @@ fn side_by_side(report: &Report, text: Markup) -> Markup {
 }
 
 fn provenance(report: &Report, text: Markup) -> Markup {
-    let head = text.ours("## Provenance\n\n");
+    let head = section(SOURCES, text);
     report.statements.iter().fold(head, |text, statement| {
         let mut text = text.ours("- ").text(&statement.name).ours(":");
         if let Some(url) = &statement.url {

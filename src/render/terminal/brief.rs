@@ -10,11 +10,12 @@ use crate::render::cell::{Cell, row};
 use crate::text::english::agree;
 use crate::view::brief::Lead;
 use crate::view::excerpt::Excerpt;
-use crate::view::finding::{Extent, NothingFound, ShownFinding};
-use crate::view::last::{AGAINST_LAST, ShownLast};
+use crate::view::finding::{Extent, NothingFound, OtherSide, ShownFinding};
+use crate::view::labels::{AGAINST_LAST, COMMON_GROUND, FINDINGS, LEADS, OTHER_FINDINGS, TALKS};
+use crate::view::last::ShownLast;
 use crate::view::quote::Quote;
-use crate::view::talks::FactRow;
-use crate::view::{BRIEF_FINDINGS, Brief, findings};
+use crate::view::talks::{FactRow, NOT_SAID};
+use crate::view::{Brief, findings};
 
 /// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye finds
 /// the next.
@@ -51,11 +52,11 @@ impl Printer<'_> {
     }
 
     /// The findings that are not in the brief.
-    pub(crate) fn other_findings(&self, lines: &mut Vec<String>) {
+    pub(crate) fn other_findings(&self, told_before: usize, lines: &mut Vec<String>) {
         let findings = findings(self.report);
-        let others = findings.iter().skip(BRIEF_FINDINGS);
+        let others = findings.iter().skip(told_before);
         if others.len() > 0 {
-            self.section("ALL OTHER FINDINGS", lines);
+            self.section(OTHER_FINDINGS, lines);
         }
         for finding in others {
             self.finding(finding, Extent::Whole, lines);
@@ -99,12 +100,12 @@ impl Printer<'_> {
 
     fn first_findings(&self, brief: &Brief<'_>, extent: Extent, lines: &mut Vec<String>) {
         let shown = brief.findings.len();
-        let heading = match (shown, brief.more_findings) {
-            (0, 0) => "FINDINGS  none".to_owned(),
-            (_, 0) => "FINDINGS".to_owned(),
-            (shown, more) => format!("FINDINGS  {shown} of {}", shown + more),
+        let note = match (shown, brief.more_findings) {
+            (0, 0) => "none".to_owned(),
+            (_, 0) => String::new(),
+            (shown, more) => format!("{shown} of {}", shown + more),
         };
-        self.section(&heading, lines);
+        self.section_with(FINDINGS, &note, lines);
         for finding in &brief.findings {
             self.finding(finding, extent, lines);
         }
@@ -114,7 +115,7 @@ impl Printer<'_> {
         let mut cell = Cell::default();
         cell.push(finding.headline, self.styles.heading);
         if let Some(doubt) = finding.doubt {
-            cell.push(&format!(" ({doubt})"), self.styles.dim);
+            cell.push(&format!(" {doubt}"), self.styles.dim);
         }
         self.numbered(finding.number, &cell, lines);
         for said in &finding.says {
@@ -133,16 +134,31 @@ impl Printer<'_> {
         for nothing in finding.nothing_shown(extent) {
             self.nothing(&nothing, lines);
         }
+        for other in &finding.others {
+            self.other(other, lines);
+        }
+    }
+
+    /// What a side does of which the finding claims nothing.
+    fn other(&self, other: &OtherSide<'_>, lines: &mut Vec<String>) {
+        let mut cell = Cell::default();
+        cell.push(&format!("{}: ", other.name), self.styles.dim);
+        cell.push(&other.told, Style::new());
+        if let Some(quote) = &other.quote {
+            let place = format!(" [{}]: ", quote.sentence + 1);
+            cell.push(&place, self.styles.dim);
+            cell.push(quote.text(), self.styles.dim);
+        }
+        self.under_headline(&cell, lines);
     }
 
     fn nothing(&self, nothing: &NothingFound<'_>, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
-        let names = match nothing.names.as_str() {
-            "" => String::new(),
-            names => format!("{names}: "),
-        };
-        cell.push(&names, self.styles.dim);
-        cell.push("nothing found", Style::new());
+        if !nothing.names.is_empty() {
+            let names = nothing.names.join(", ");
+            cell.push(&format!("{names}: "), self.styles.dim);
+        }
+        cell.push(&nothing.told(), Style::new());
         if let Some(nearest) = &nothing.nearest {
             let place = format!("; nearest [{}]: ", nearest.sentence + 1);
             cell.push(&place, self.styles.dim);
@@ -179,11 +195,17 @@ impl Printer<'_> {
 
     /// What each account says of the talks themselves.
     fn talks(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
-        let rows = &brief.talks;
+        if brief.talks.is_empty() {
+            return;
+        }
+        self.section(TALKS, lines);
+        if let Some(alike) = brief.talks_alike() {
+            self.paragraph(&alike, Style::new(), 0, lines);
+        }
+        let rows = brief.talks_apart();
         if rows.is_empty() {
             return;
         }
-        self.section("THE TALKS", lines);
         let label = rows
             .iter()
             .map(|row| row.heading().width())
@@ -207,7 +229,7 @@ impl Printer<'_> {
                 heads.push(head);
             }
             lines.extend(row(&heads, &widths, "  "));
-            for fact in rows {
+            for fact in &rows {
                 lines.extend(row(&self.fact(fact, accounts.clone()), &widths, "  "));
             }
         }
@@ -226,7 +248,7 @@ impl Printer<'_> {
             let mut cell = Cell::default();
             match said {
                 Some(said) => cell.push(&said.text, Style::new()),
-                None => cell.push("Not said", self.styles.dim),
+                None => cell.push(NOT_SAID, self.styles.dim),
             }
             cell
         });
@@ -235,19 +257,18 @@ impl Printer<'_> {
 
     /// What all sides say.
     fn common(&self, brief: &Brief<'_>, lines: &mut Vec<String>) {
-        let together = brief.told_together();
-        if brief.common.is_empty() && together.is_none() {
+        let Some((all_say, together)) = brief.common_ground() else {
             return;
-        }
-        self.section("COMMON GROUND", lines);
-        for (index, common) in brief.common.iter().enumerate() {
+        };
+        self.section(COMMON_GROUND, lines);
+        for (index, common) in all_say.iter().enumerate() {
             let places = std::iter::once(&common.said).chain(&common.others);
             let places: Vec<String> = places.map(place).collect();
             let mut cell = Cell::default();
             cell.push(&common.said.text, Style::new());
             cell.push(&format!(" ({})", places.join(", ")), self.styles.dim);
             if let Some(doubt) = common.doubt {
-                cell.push(&format!(" ({doubt})"), self.styles.dim);
+                cell.push(&format!(" {doubt}"), self.styles.dim);
             }
             self.numbered(index + 1, &cell, lines);
         }
@@ -261,7 +282,7 @@ impl Printer<'_> {
         if last.is_empty() {
             return;
         }
-        self.section(&AGAINST_LAST.to_uppercase(), lines);
+        self.section(AGAINST_LAST, lines);
         for shown in last {
             let mut cell = Cell::default();
             cell.push(&shown.statement.name, self.styles.heading);
@@ -296,7 +317,7 @@ impl Printer<'_> {
         if leads.is_empty() {
             return;
         }
-        self.section("WHAT EACH LEADS WITH", lines);
+        self.section(LEADS, lines);
         let widths = self.behind_names(leads.iter().map(|lead| lead.side.name));
         for lead in leads {
             self.named(lead.side.name, &lead.told(), &widths, lines);

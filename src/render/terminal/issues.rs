@@ -7,6 +7,7 @@ use super::{COLUMN_RULE, MAX_NAME_WIDTH, MIN_COLUMN_WIDTH, Printer};
 use crate::render::cell::{Cell, row};
 use crate::report::StatementFacts;
 use crate::view::issue::IssueCell;
+use crate::view::labels::{ISSUES, ORDER, VOICES};
 use crate::view::{issues, sides, topics, voices};
 
 /// The column of the issues is no wider.
@@ -19,7 +20,7 @@ impl Printer<'_> {
         if issues.is_empty() {
             return;
         }
-        self.section("ISSUE BY ISSUE", lines);
+        self.section(ISSUES, lines);
         let sides = sides(self.report);
         let labels = issues.iter().map(|issue| issue.topic.label.width());
         let label = labels.max().unwrap_or(0).min(MAX_ISSUE_WIDTH);
@@ -85,7 +86,7 @@ impl Printer<'_> {
 
     /// Whose words each account gives.
     pub(crate) fn voices(&self, lines: &mut Vec<String>) {
-        self.section("WHOSE WORDS EACH ACCOUNT GIVES", lines);
+        self.section(VOICES, lines);
         self.each_account(lines, |printer, statement| {
             let shares = voices(printer.report, statement).into_iter();
             let shares: Vec<String> = shares
@@ -100,7 +101,7 @@ impl Printer<'_> {
         if self.report.topics.is_empty() {
             return;
         }
-        self.section("ORDER OF TOPICS", lines);
+        self.section(ORDER, lines);
         self.each_account(lines, |printer, statement| {
             let topics = topics(printer.report, statement).into_iter().zip(1..);
             let topics: Vec<String> = topics

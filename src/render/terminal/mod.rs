@@ -11,7 +11,7 @@ use super::cell::{Cell, row};
 use super::pieces::pieces;
 use crate::report::Report;
 use crate::view::finding::Extent;
-use crate::view::labels::{no_mention, topic_notes};
+use crate::view::labels::{TOPICS, no_mention, topic_notes};
 use crate::view::{BRIEF_FINDINGS, Brief};
 
 /// What the output is laid out for.
@@ -37,14 +37,15 @@ const GUTTER: usize = 4;
 
 /// The report for a terminal.
 pub fn terminal(report: &Report, layout: &Layout) -> String {
+    terminal_whole(report, layout, BRIEF_FINDINGS)
+}
+
+/// The report for a terminal, with so many findings before all else.
+pub fn terminal_whole(report: &Report, layout: &Layout, findings: usize) -> String {
     let printer = Printer::new(report, layout);
     let mut lines = Vec::new();
-    printer.brief(
-        &Brief::of(report, BRIEF_FINDINGS),
-        Extent::Whole,
-        &mut lines,
-    );
-    printer.other_findings(&mut lines);
+    printer.brief(&Brief::of(report, findings), Extent::Whole, &mut lines);
+    printer.other_findings(findings, &mut lines);
     printer.issues(&mut lines);
     printer.topics(&mut lines);
     printer.voices(&mut lines);
@@ -116,7 +117,7 @@ impl<'a> Printer<'a> {
         if report.topics.is_empty() {
             return;
         }
-        self.section("TOPICS  sentences (words)", lines);
+        self.section_with(TOPICS, "sentences (words)", lines);
         let label = report
             .topics
             .iter()
@@ -183,9 +184,15 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn section(&self, heading: &str, lines: &mut Vec<String>) {
+    fn section(&self, name: &str, lines: &mut Vec<String>) {
+        self.section_with(name, "", lines);
+    }
+
+    /// The heading of a section, with what is to be known of it.
+    fn section_with(&self, name: &str, note: &str, lines: &mut Vec<String>) {
         lines.push(String::new());
-        self.paragraph(heading, self.styles.heading, 0, lines);
+        let heading = format!("{}  {note}", name.to_uppercase());
+        self.paragraph(heading.trim_end(), self.styles.heading, 0, lines);
     }
 
     fn paragraph(&self, text: &str, style: Style, indent: usize, lines: &mut Vec<String>) {

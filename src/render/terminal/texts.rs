@@ -7,6 +7,7 @@ use super::{COLUMN_RULE, GUTTER, MAX_NAME_WIDTH, MIN_COLUMN_WIDTH, Printer};
 use crate::render::cell::{Cell, row};
 use crate::report::StatementFacts;
 use crate::view::gist;
+use crate::view::labels::TEXTS;
 use crate::view::quote::{MarksOf, marks};
 
 impl Printer<'_> {
@@ -14,13 +15,13 @@ impl Printer<'_> {
         let statements = &self.report.statements;
         let marks = marks(self.report);
         let legend = if marks.values().all(Vec::is_empty) {
-            "SIDE BY SIDE"
+            ""
         } else if self.layout.colour {
-            "SIDE BY SIDE  underlined: words that this account alone has in the passage"
+            "underlined: words that this account alone has in the passage"
         } else {
-            "SIDE BY SIDE  {in braces}: words that this account alone has in the passage"
+            "{in braces}: words that this account alone has in the passage"
         };
-        self.section(legend, lines);
+        self.section_with(TEXTS, legend, lines);
         if gist::is_in(self.report) {
             self.paragraph(gist::NOTE, self.styles.dim, GUTTER, lines);
         }
