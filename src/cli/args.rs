@@ -154,7 +154,7 @@ A lexicon of your own (--lexicon FILE, again for each more, or PARALLAX_LEXICON)
   id = \"strait\"
   label = \"the strait\"
   variant = [
-    { forms = [\"Narrows\"], language = \"en\", government = \"US\", source = \"maps\" },
+    { forms = [\"North\"], language = \"en\", government = \"US\", source = \"maps\" },
     { forms = [\"Sea Gate\"], language = \"en\", source = \"own observation\" },
   ]
 
