@@ -7,8 +7,8 @@ use similar::{Algorithm, DiffTag};
 use super::compared::Compared;
 use super::words::tokens;
 use crate::align::Place;
-use crate::text::Terms;
 use crate::text::diff::diff;
+use crate::text::{Terms, are_synonyms};
 use crate::unit::UnitId;
 
 /// Two sentences of which this share of the words is equal, in their order, are the same but for
@@ -56,13 +56,19 @@ pub(crate) fn is_swapped(compared: &Compared<'_>, unit: UnitId, answer: Place) -
         let own = thing(&terms, &left[it.old_range()], &right)?;
         Some((own, thing(&terms, &right[it.new_range()], &left)?))
     });
-    things.any(|(own, other)| !are_forms(own, other))
+    things.any(|(own, other)| !are_forms(own, other) && !mean_one_thing(&terms, own, other))
 }
 
 /// The last of some words that has content, where the other sentence does not have it elsewhere.
 fn thing<'w>(terms: &Terms, words: &[&'w str], other: &[&str]) -> Option<&'w str> {
     let mut words = words.iter().rev().copied();
     words.find(|word| !terms.of_word(word).is_empty() && !other.contains(word))
+}
+
+/// Whether two words are words for one thing: "target", "goal".
+fn mean_one_thing(terms: &Terms, a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|word| terms.of_word(word));
+    a.iter().zip(&b).all(|(a, b)| are_synonyms(a, b))
 }
 
 /// Whether two words are forms of one.

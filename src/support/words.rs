@@ -231,9 +231,28 @@ impl Vocabulary {
             self.alike[a as usize].push((b, likeness));
             self.alike[b as usize].push((a, likeness));
         }
+        for (a, b) in self.synonyms() {
+            self.alike[a as usize].retain(|(word, _)| *word != b);
+            self.alike[a as usize].push((b, 1.0));
+        }
         for alike in &mut self.alike {
             alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
+    }
+
+    /// Each two words for one thing, both ways.
+    fn synonyms(&self) -> Vec<(WordId, WordId)> {
+        let mut groups: BTreeMap<&str, Vec<WordId>> = BTreeMap::new();
+        for (word, id) in &self.ids {
+            if let Some(first) = text::first_synonym(word) {
+                groups.entry(first).or_default().push(*id);
+            }
+        }
+        let pairs = groups.values().flat_map(|group| {
+            let others = |a: WordId| group.iter().filter(move |b| **b != a).map(move |b| (a, *b));
+            group.iter().flat_map(move |a| others(*a))
+        });
+        pairs.collect()
     }
 
     pub(super) fn len(&self) -> usize {
