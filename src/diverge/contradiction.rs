@@ -65,11 +65,24 @@ fn against(compared: &Compared<'_>, place: Place, other: usize) -> Vec<OpposedPa
     let similarity = &compared.alignment.similarity;
     let near = similarity.neighbours(place).iter();
     let near = near.filter(|(at, score)| at.text == other && *score >= MIN_LIKENESS);
-    let opposed = near.take(MAX_NEAR).filter_map(|(at, score)| {
+    let mut all: Vec<Place> = near.take(MAX_NEAR).map(|(at, _)| *at).collect();
+    // "No commitment was made" has few words of the sentence that tells what was promised.
+    let denials = |text: usize| compared.polarity.denials(text);
+    let sentences: Vec<usize> = match denials(place.text).contains(&place.sentence) {
+        true => (0..compared.annotated[other].sentences.len()).collect(),
+        false => denials(other).to_vec(),
+    };
+    let others = sentences.into_iter().map(|sentence| Place {
+        text: other,
+        sentence,
+    });
+    let others: Vec<Place> = others.filter(|at| !all.contains(at)).collect();
+    all.extend(others);
+    let opposed = all.into_iter().filter_map(|at| {
         Some(OpposedPair {
-            places: [place, *at],
-            score: *score,
-            opposition: compared.polarity.between(place, *at)?,
+            places: [place, at],
+            score: similarity.score(place, at),
+            opposition: compared.polarity.between(place, at)?,
         })
     });
     opposed.collect()

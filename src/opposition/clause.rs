@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::agents::Agents;
 use super::content::ContentWord;
 use super::operator::{Alone, Operator};
+use super::outcome::{Outcome, OutcomeReader};
 use super::parties::Parties;
 use super::tokens::ReadSentence;
 use super::words::{Term, WordList, words_of};
@@ -26,15 +28,6 @@ pub(super) struct FreeNegation {
     pub words: Range<usize>,
     /// What it denies.
     pub head: ContentWord,
-}
-
-/// Who does or says something.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Agents {
-    /// Governments by their codes, others by their names.
-    pub named: BTreeSet<String>,
-    /// All sides together.
-    pub joint: bool,
 }
 
 /// What a clause says.
@@ -59,6 +52,8 @@ pub(super) struct Clause {
     pub has_reservation: bool,
     /// Whether its sentence says behind what: "after", "once".
     pub has_sequel: bool,
+    /// What talks came to by it.
+    pub outcome: Option<Outcome>,
 }
 
 /// The clauses of a sentence; none where its language has no words of the tables.
@@ -82,6 +77,7 @@ pub(super) fn clauses(
     let verbs = sentence.roles().verbs();
     let reader = ClauseReader {
         read: &read,
+        outcomes: OutcomeReader::of(language, sentence, &read),
         verbs: verbs.iter().map(|verb| verb.start).collect(),
         speaker: voice.speaker.as_ref(),
         account: statement.source.government.clone(),
@@ -108,6 +104,7 @@ struct Part {
 
 struct ClauseReader<'r> {
     read: &'r ReadSentence,
+    outcomes: Option<OutcomeReader<'r>>,
     /// Where verbs of speech and act begin.
     verbs: BTreeSet<usize>,
     speaker: Option<&'r Speaker>,
@@ -149,6 +146,7 @@ impl ClauseReader<'_> {
             clauses.push(clause);
         }
         self.condition(&mut clauses);
+        find_objects(&mut clauses);
         clauses
     }
 
@@ -275,6 +273,13 @@ impl ClauseReader<'_> {
         clause.inherited = before.len();
         before.append(&mut clause.operators);
         clause.operators = before;
+        let says_nothing = clause.negations.is_empty()
+            && clause.operators.len() == clause.inherited
+            && !self.has_verb(&clause.span);
+        if says_nothing && clause.outcome.is_none() {
+            let outcome = last.outcome.as_ref();
+            clause.outcome = outcome.and_then(|outcome| outcome.of_more(&clause.content));
+        }
     }
 
     fn clause(&self, part: &Part) -> Clause {
@@ -303,7 +308,7 @@ impl ClauseReader<'_> {
         let is_limited = self.is_limited(&tokens, &operators);
         let first = &read.tokens[tokens.start];
         let last = &read.tokens[tokens.end - 1];
-        Clause {
+        let mut clause = Clause {
             span: first.start..last.end,
             operators,
             inherited: 0,
@@ -315,7 +320,14 @@ impl ClauseReader<'_> {
             is_open: matches!(part.joint, Joint::Question | Joint::Reservation) || is_limited,
             has_reservation: false,
             has_sequel: false,
-        }
+            outcome: None,
+        };
+        let outcomes = self.outcomes.as_ref();
+        let outcome = |reader: &OutcomeReader<'_>| {
+            reader.outcome(&tokens, &clause.span, &clause.operators, &clause.agents)
+        };
+        clause.outcome = outcomes.and_then(outcome);
+        clause
     }
 
     /// Whether it denies with an exception, which may as well be told as an affirmation: "no peace
@@ -432,6 +444,23 @@ impl ClauseReader<'_> {
     }
 }
 
+/// Gives a clause that denies an outcome, and not of what, what the other clauses of its sentence
+/// are about: "they spoke of steel, but no agreement was reached".
+fn find_objects(clauses: &mut [Clause]) {
+    let contents: Vec<Vec<ContentWord>> = clauses.iter().map(Clause::subject_matter).collect();
+    for (at, clause) in clauses.iter_mut().enumerate() {
+        let Some(outcome) = clause.outcome.as_mut().filter(|it| it.lacks_object()) else {
+            continue;
+        };
+        let others = contents
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at);
+        let others: Vec<ContentWord> = others.flat_map(|(_, words)| words).cloned().collect();
+        outcome.find_object(&others);
+    }
+}
+
 /// Whether a term affirms or denies, or gives a clause its mood.
 fn is_operator(term: &Term) -> bool {
     term.poles().next().is_some()
@@ -453,9 +482,19 @@ impl Clause {
         !self.negations.is_empty() || self.operators.iter().any(denies)
     }
 
+    /// What it is about, meetings too where it says what came of one.
+    pub(super) fn subject_matter(&self) -> Vec<ContentWord> {
+        let of_outcome = self.outcome.iter().flat_map(Outcome::object);
+        self.content.iter().chain(of_outcome).cloned().collect()
+    }
+
     /// Adds a part that belongs to it.
     fn take_in(&mut self, part: Self) {
         self.span.end = part.span.end;
+        match &mut self.outcome {
+            Some(outcome) => outcome.extend(&part.content),
+            None => self.outcome = part.outcome,
+        }
         // "Neither signed nor initialled" is denied once.
         for operator in part.operators {
             if self

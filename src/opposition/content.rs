@@ -1,6 +1,7 @@
 //! What a clause is about, and how much of it another clause is about too.
 
 use super::tokens::Token;
+use crate::text::are_synonyms;
 use crate::vectors;
 
 /// The most that a word counts, however rare it is.
@@ -48,9 +49,14 @@ impl ContentWord {
         })
     }
 
+    /// How much it counts.
+    pub(super) fn weight(&self) -> f64 {
+        self.weight
+    }
+
     /// How far another word means the same, 0 to 1.
     fn likeness(&self, other: &Self) -> f64 {
-        if self.stem == other.stem {
+        if self.stem == other.stem || are_synonyms(&self.stem, &other.stem) {
             return 1.0;
         }
         if self.is_name || other.is_name || self.is_number || other.is_number {
@@ -81,6 +87,15 @@ pub(super) fn covered(words: &[ContentWord], others: &[ContentWord]) -> f64 {
         .map(|word| word.weight * word.in_words(others))
         .sum();
     if all > 0.0 { shared / all } else { 0.0 }
+}
+
+/// Whether each of two clauses is about something that the other is not about in the same words:
+/// fishing boats, and warships.
+pub(super) fn each_has_its_own(a: &[ContentWord], b: &[ContentWord]) -> bool {
+    let has_own = |words: &[ContentWord], others: &[ContentWord]| {
+        words.iter().any(|word| word.in_words(others) < 1.0)
+    };
+    has_own(a, b) && has_own(b, a)
 }
 
 /// Whether two clauses name different states or people, or give different numbers.

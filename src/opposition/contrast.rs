@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::clause::{Agents, Clause, FreeNegation};
-use super::content::{covered, name_others};
+use super::agents::{Agents, meet};
+use super::clause::{Clause, FreeNegation};
+use super::content::{covered, each_has_its_own, name_others};
 use super::operator::{Alone, Mood, Operator};
 use super::words::PairKind;
 
@@ -26,6 +27,23 @@ pub struct Opposition {
 
 /// Two clauses that say opposite things of one thing.
 pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
+    opposed_in_words(a, b).or_else(|| opposed_in_outcome(a, b))
+}
+
+/// Two clauses of which one denies the outcome that the other tells.
+fn opposed_in_outcome(a: &Clause, b: &Clause) -> Option<Opposition> {
+    let (own, other) = (a.outcome.as_ref()?, b.outcome.as_ref()?);
+    let is_claimed = |clause: &Clause| !clause.is_open && clause.is_held_by_account();
+    let shared = own.opposed(other)?;
+    (is_claimed(a) && is_claimed(b)).then(|| Opposition {
+        clauses: [a.whole(), b.whole()],
+        words: [own.words.clone(), other.words.clone()],
+        shared,
+    })
+}
+
+/// Two clauses that have words of opposite meaning for one thing.
+fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
     if a.is_open || b.is_open || is_only_later(a, b) || !may_differ(a, b) {
         return None;
     }
@@ -72,7 +90,7 @@ fn may_differ(a: &Clause, b: &Clause) -> bool {
 
 /// How much two clauses are about the same thing, where that is enough.
 fn same_thing(a: &Clause, b: &Clause) -> Option<f64> {
-    if name_others(&a.content, &b.content) {
+    if name_others(&a.content, &b.content) || each_has_its_own(&a.content, &b.content) {
         return None;
     }
     if a.content.is_empty() && b.content.is_empty() {
@@ -243,25 +261,9 @@ fn same_agents(a: &Clause, b: &Clause) -> bool {
     meet(&a.agents, &b.agents)
 }
 
-/// Whether two groups may be one. Nobody named may be anybody.
-fn meet(a: &Agents, b: &Agents) -> bool {
-    let is_open = |agents: &Agents| agents.joint || agents.named.is_empty();
-    is_open(a) || is_open(b) || !a.named.is_disjoint(&b.named)
-}
-
 /// Whether the same side says both. Each account may put facts into its own leader's mouth; what a
 /// leader thinks, asks for or promises is his own.
 fn same_holder(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
-    let is_own = |clause: &Clause| {
-        clause.holder.as_ref().is_none_or(|holder| {
-            holder.joint
-                || holder.named.is_empty()
-                || clause
-                    .account
-                    .as_ref()
-                    .is_some_and(|own| holder.named.contains(own))
-        })
-    };
     let says = |clause: &Clause| match &clause.holder {
         Some(holder) if !holder.joint && !holder.named.is_empty() => holder.clone(),
         _ => Agents {
@@ -271,7 +273,7 @@ fn same_holder(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
     };
     let is_fact = |clause: &Clause| clause.operators.iter().all(|it| it.mood().is_none());
     let facts = is_fact(a) && is_fact(b) && !contrast.is_of_opinion;
-    match (is_own(a), is_own(b)) {
+    match (a.is_held_by_account(), b.is_held_by_account()) {
         (true, true) => facts || meet(&says(a), &says(b)),
         // One account reports what the other side says, and the other says it or has it said.
         (true, false) => holds(a, b),
@@ -291,6 +293,16 @@ fn holds(own: &Clause, reported: &Clause) -> bool {
 }
 
 impl Clause {
+    /// Whether its account says so itself, or has its own side or all say it.
+    fn is_held_by_account(&self) -> bool {
+        self.holder.as_ref().is_none_or(|holder| {
+            let own = self.account.as_ref();
+            holder.joint
+                || holder.named.is_empty()
+                || own.is_some_and(|own| holder.named.contains(own))
+        })
+    }
+
     /// All of it, with the words that it depends on.
     fn whole(&self) -> Range<usize> {
         let first = self.operators.iter().map(|it| it.term.start).min();

@@ -13,14 +13,19 @@
 //!    is turned round than an even number: "refused to lift" is the opposite of "agreed to lift", and
 //!    no opposite of "agreed to impose".
 //!
+//! 4. `outcome`: a clause that denies what talks came to ("no commitment on volumes was made") is
+//!    opposed to one that tells it of the same thing ("committed to buy").
+//!
 //! Where a clause has an operator that says nothing of its object ("criticised the sanctions") and
 //! the other clause has none of its pair, nothing is claimed. It is better to miss a contradiction
 //! than to accuse two accounts that agree.
 
+mod agents;
 mod clause;
 mod content;
 mod contrast;
 mod operator;
+mod outcome;
 mod parties;
 mod tokens;
 mod words;
@@ -34,8 +39,14 @@ use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Lexicon;
 use crate::voice::{People, Voice};
 use clause::Clause;
+use content::ContentWord;
 pub use contrast::Opposition;
+use outcome::Outcome;
 use parties::Parties;
+
+/// Of an account so many sentences that deny an outcome are held against all of another. No account
+/// has more; each costs a look at every sentence.
+const MAX_DENIALS: usize = 32;
 
 /// The accounts of an event, read for what they affirm and deny. Sentences are read when they are
 /// first asked about.
@@ -44,6 +55,8 @@ pub struct Polarity<'a> {
     voices: &'a [Vec<Voice>],
     parties: Parties,
     clauses: Vec<Vec<OnceLock<Vec<Clause>>>>,
+    /// For each account, its sentences that deny an outcome.
+    denials: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl fmt::Debug for Polarity<'_> {
@@ -69,6 +82,7 @@ impl<'a> Polarity<'a> {
             voices,
             parties: Parties::of(accounts, introduced, lexicon),
             clauses: accounts.iter().map(unread).collect(),
+            denials: accounts.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -102,12 +116,42 @@ impl<'a> Polarity<'a> {
         best
     }
 
+    /// The sentences of an account that say of something that it was not agreed on, or not spoken of.
+    pub fn denials(&self, text: usize) -> &[usize] {
+        self.denials[text].get_or_init(|| {
+            let denies = |sentence: &usize| {
+                let sentence = *sentence;
+                let mut clauses = self.clauses(Place { text, sentence }).iter();
+                clauses.any(|it| it.outcome.as_ref().is_some_and(Outcome::is_denied))
+            };
+            let sentences = 0..self.clauses[text].len();
+            sentences.filter(denies).take(MAX_DENIALS).collect()
+        })
+    }
+
     fn clauses(&self, place: Place) -> &[Clause] {
         self.clauses[place.text][place.sentence].get_or_init(|| {
-            let account = &self.accounts[place.text];
-            let voice = &self.voices[place.text][place.sentence];
-            let sentence = &account.sentences[place.sentence];
-            clause::clauses(account.statement, sentence, voice, &self.parties)
+            let mut clauses = self.read(place);
+            let outcomes = clauses.iter_mut().filter_map(|it| it.outcome.as_mut());
+            let lacking = |it: &&mut Outcome| it.lacks_object() && it.leaves_open();
+            let mut lacking = outcomes.filter(lacking).peekable();
+            if let (Some(before), Some(_)) = (place.sentence.checked_sub(1), lacking.peek()) {
+                let before = self.read(Place {
+                    sentence: before,
+                    ..place
+                });
+                let content = before.iter().flat_map(Clause::subject_matter);
+                let content: Vec<ContentWord> = content.collect();
+                lacking.for_each(|it| it.find_context(&content));
+            }
+            clauses
         })
+    }
+
+    fn read(&self, place: Place) -> Vec<Clause> {
+        let account = &self.accounts[place.text];
+        let voice = &self.voices[place.text][place.sentence];
+        let sentence = &account.sentences[place.sentence];
+        clause::clauses(account.statement, sentence, voice, &self.parties)
     }
 }
