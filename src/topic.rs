@@ -1,5 +1,7 @@
 //! Which account speaks of which topic.
 
+mod venue;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -99,6 +101,14 @@ impl Topics {
             };
             let weak: HashSet<Match> = find(table.weak_matcher(language)).into_iter().collect();
             let hits = find(table.matcher(language));
+            let venues = match language {
+                "en" => venue::venues(sentence.normalized()),
+                _ => Vec::new(),
+            };
+            let is_venue = |hit: &Match| {
+                let mut venues = venues.iter();
+                venues.any(|it| (it.start, it.end) == (hit.start, hit.end))
+            };
             let others = hits
                 .iter()
                 .filter(|hit| !is_party(&topics[hit.entry].government));
@@ -107,7 +117,7 @@ impl Topics {
                     topic: hit.entry,
                     start: hit.start,
                     end: hit.end,
-                    weak: weak.contains(hit) || is_in_finer(hit, &hits, topics),
+                    weak: weak.contains(hit) || is_venue(hit) || is_in_finer(hit, &hits, topics),
                 })
                 .collect()
         };
