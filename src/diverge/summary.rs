@@ -252,7 +252,7 @@ impl Writer<'_> {
             ReportedAct::Said => "reports",
             ReportedAct::Asked => "reports that the other asked",
             ReportedAct::Pledged => "acknowledges",
-            ReportedAct::Agreed | ReportedAct::Discussed => "says both",
+            ReportedAct::Agreed | ReportedAct::Voiced | ReportedAct::Discussed => "says both",
         };
         let label = topic.map(|topic| self.topic(topic));
         let outcome = match (claim.status, label) {

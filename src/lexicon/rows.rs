@@ -271,11 +271,13 @@ pub enum Role {
     Event,
     /// An office, as it stands before the name of a person (`Foreign Minister`).
     Office,
+    /// Words that cite what was agreed on an earlier day (`had agreed`).
+    Cited,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Claim,
         Self::Agree,
         Self::Discuss,
@@ -295,6 +297,7 @@ impl Role {
         Self::Requested,
         Self::Event,
         Self::Office,
+        Self::Cited,
     ];
 
     /// Its name in the file of verbs.
@@ -319,6 +322,7 @@ impl Role {
             Self::Requested => "requested",
             Self::Event => "event",
             Self::Office => "office",
+            Self::Cited => "cited",
         }
     }
 }

@@ -55,6 +55,12 @@ impl Roles {
         !self.of(role).is_empty()
     }
 
+    /// Whether a verb tells what was agreed on an earlier day.
+    pub fn cites(&self, verb: Match) -> bool {
+        let mut cited = self.of(Role::Cited).iter();
+        cited.any(|cited| cited.start <= verb.start && verb.start < cited.end)
+    }
+
     /// The verbs, in order, the longest where they overlap; the entry of a hit is its role.
     pub fn verbs(&self) -> Vec<Match> {
         leftmost_longest(VERBS.map(|role| self.of(role)).concat())

@@ -10,6 +10,7 @@
 //! speech so, in the speaker's own first person and without quotation marks.
 
 mod grammar;
+mod office;
 mod parsed;
 mod party;
 mod people;
@@ -22,12 +23,15 @@ use std::sync::Arc;
 pub(crate) use grammar::is_passive;
 pub(crate) use people::FAMILY_FIRST;
 pub use reported::{Reported, ReportedAct};
+pub(crate) use reported::{joint_act, only_cites};
 pub use speaker::Speaker;
 
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Lexicon;
+use office::Offices;
 use parsed::ParsedSentence;
 use party::Party;
+use speaker::Known;
 
 /// The voice of a sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -106,6 +110,8 @@ struct Discourse<'a> {
     last_named: Option<String>,
     /// The government whose words a paragraph goes on with, and the index of that paragraph.
     continued: Option<(String, usize)>,
+    /// Who holds which office.
+    offices: Offices,
 }
 
 impl<'a> Discourse<'a> {
@@ -114,6 +120,7 @@ impl<'a> Discourse<'a> {
             own,
             last_named: None,
             continued: None,
+            offices: Offices::default(),
         }
     }
 
@@ -130,7 +137,13 @@ impl<'a> Discourse<'a> {
                 only_meets: sentence.only_meets(),
             };
         }
-        let speaker = sentence.speaker(self.own, self.last_named.as_deref());
+        self.offices.note(sentence, self.own);
+        let known = Known {
+            own: self.own,
+            last_named: self.last_named.as_deref(),
+            offices: &self.offices,
+        };
+        let speaker = sentence.speaker(&known);
         self.remember_name(sentence, speaker.as_ref());
         let names_no_speaker = speaker.is_none() || sentence.only_meets();
         let (speaker, reported) = match continued {

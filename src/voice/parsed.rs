@@ -75,8 +75,9 @@ impl<'a> ParsedSentence<'a> {
         let roles = sentence.roles();
         let mut verbs = roles.verbs();
         verbs.retain(|verb| {
-            !has_role(*verb, Role::Claim)
-                || !(is_passive(characters, *verb) || is_adjective(characters, *verb))
+            let is_said = !has_role(*verb, Role::Claim)
+                || !(is_passive(characters, *verb) || is_adjective(characters, *verb));
+            is_said && !roles.cites(*verb)
         });
         Self {
             bounds: SentenceBounds::of(characters),

@@ -1,10 +1,12 @@
 //! What a sentence reports that another side said, did or promised.
 
+use std::ops::Range;
+
 use super::grammar::{grammar, has_role};
 use super::parsed::ParsedSentence;
 use super::party::Party;
 use super::speaker::Speaker;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, Roles};
 use crate::text::Match;
 
 /// At most this many words stand between a side and what it pledges: "Ukraine's firm commitment".
@@ -42,10 +44,41 @@ pub enum ReportedAct {
     Asked,
     /// It gave or promised something: it is thanked for it, or welcomed in it.
     Pledged,
-    /// It agreed on something, or said it, together with the side that reports.
+    /// It agreed on something together with the side that reports.
     Agreed,
+    /// It said something together with the side that reports.
+    Voiced,
     /// It spoke of something together with the side that reports.
     Discussed,
+}
+
+impl ReportedAct {
+    /// Whether both sides are said to have done it.
+    pub(crate) fn is_joint(self) -> bool {
+        matches!(self, Self::Agreed | Self::Voiced | Self::Discussed)
+    }
+}
+
+/// What a part of a sentence says that both did, by its first verb; `None` where it has none.
+pub(crate) fn joint_act(roles: &Roles, part: &Range<usize>) -> Option<ReportedAct> {
+    let verbs = roles.verbs().into_iter();
+    let mut verbs = verbs.filter(|verb| part.contains(&verb.start) && !roles.cites(*verb));
+    let verb = verbs.find(|verb| !has_role(*verb, Role::Meet))?;
+    Some(if has_role(verb, Role::Discuss) {
+        ReportedAct::Discussed
+    } else if has_role(verb, Role::Agree) {
+        ReportedAct::Agreed
+    } else {
+        ReportedAct::Voiced
+    })
+}
+
+/// Whether a part of a sentence says nothing but what was agreed on an earlier day: "as the two had
+/// agreed in May: to open talks".
+pub(crate) fn only_cites(roles: &Roles, part: &Range<usize>) -> bool {
+    let mut verbs = roles.verbs().into_iter();
+    let last = verbs.rfind(|verb| verb.start < part.end);
+    last.is_some_and(|verb| roles.cites(verb)) && joint_act(roles, part).is_none()
 }
 
 /// Of matches of one role, those nearest before another, the nearest first.
@@ -163,10 +196,8 @@ impl<'a> ParsedSentence<'a> {
         {
             return None;
         }
-        let verb = self.verbs.iter().find(|verb| !has_role(**verb, Role::Meet));
-        let act = match verb {
-            Some(verb) if has_role(*verb, Role::Discuss) => ReportedAct::Discussed,
-            Some(_) => ReportedAct::Agreed,
+        let act = match joint_act(self.roles, &(0..self.characters.len())) {
+            Some(act) => act,
             None if !self.roles.has(Role::Together) => return None,
             None => ReportedAct::Discussed,
         };

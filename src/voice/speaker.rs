@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::grammar::{grammar, has_role};
+use super::office::Offices;
 use super::parsed::{MAX_WORDS_BEFORE_SUBJECT, ParsedSentence};
 use super::party::PartyMention;
 use crate::lexicon::Role;
@@ -26,9 +27,18 @@ impl fmt::Display for Speaker {
     }
 }
 
+/// What is known of who may speak, from the account and its earlier sentences.
+pub(super) struct Known<'k> {
+    /// The government whose account it is.
+    pub own: Option<&'k str>,
+    /// The government that a pronoun refers to.
+    pub last_named: Option<&'k str>,
+    pub offices: &'k Offices,
+}
+
 impl<'a> ParsedSentence<'a> {
     /// The subject of the first verb.
-    pub(crate) fn speaker(&self, own: Option<&str>, last_named: Option<&str>) -> Option<Speaker> {
+    pub(crate) fn speaker(&self, known: &Known<'_>) -> Option<Speaker> {
         let verb = self.verbs.first();
         if self.is_together() {
             return Some(Speaker::Both);
@@ -41,9 +51,9 @@ impl<'a> ParsedSentence<'a> {
         // What stands before a comma is mostly an adverbial ("On relations with China, ..."); it is
         // looked at only where the clause of the verb names nobody.
         let clause = self.clause_start(verb);
-        let subject = self.subject(clause, verb, own, last_named).or_else(|| {
+        let subject = self.subject(clause, verb, known).or_else(|| {
             if clause > 0 {
-                self.subject(0, clause, own, last_named)
+                self.subject(0, clause, known)
             } else {
                 None
             }
@@ -57,7 +67,7 @@ impl<'a> ParsedSentence<'a> {
             let opens = self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT;
             let clause = self.clause_start(second.start);
             opens
-                .then(|| self.subject(clause, second.start, own, last_named))
+                .then(|| self.subject(clause, second.start, known))
                 .flatten()
         });
         let shared = self.verbs.first().is_some_and(|verb| {
@@ -68,19 +78,13 @@ impl<'a> ParsedSentence<'a> {
                     .iter()
                     .any(|found| found.end <= verb.start && found.start >= clause)
         });
-        if shared && subject == own.map(|code| Speaker::Government(code.to_owned())) {
+        if shared && subject == known.own.map(|code| Speaker::Government(code.to_owned())) {
             return Some(Speaker::Both);
         }
         subject
     }
 
-    fn subject(
-        &self,
-        from: usize,
-        to: usize,
-        own: Option<&str>,
-        last_named: Option<&str>,
-    ) -> Option<Speaker> {
+    fn subject(&self, from: usize, to: usize, known: &Known<'_>) -> Option<Speaker> {
         let within = |found: &&Match| found.start >= from && found.end <= to;
         let named: Vec<&PartyMention<'_>> = self
             .mentions
@@ -129,13 +133,10 @@ impl<'a> ParsedSentence<'a> {
         if let Some(mention) = office {
             return Some(Speaker::Government(mention.party.code.clone()));
         }
-        if self
-            .roles
-            .of(Role::Title)
-            .iter()
-            .any(|found| within(&found))
-        {
-            return own.map(|code| Speaker::Government(code.to_owned()));
+        let mut titles = self.bare_titles().into_iter();
+        if let Some(title) = titles.find(|title| within(&title)) {
+            let called = known.offices.called(&self.words_of(title), known.own);
+            return called.map(Speaker::Government);
         }
         if self
             .roles
@@ -143,7 +144,9 @@ impl<'a> ParsedSentence<'a> {
             .iter()
             .any(|found| within(&found))
         {
-            return last_named.map(|code| Speaker::Government(code.to_owned()));
+            return known
+                .last_named
+                .map(|code| Speaker::Government(code.to_owned()));
         }
         if self
             .roles
@@ -151,7 +154,7 @@ impl<'a> ParsedSentence<'a> {
             .iter()
             .any(|found| within(&found))
         {
-            return own.map(|code| Speaker::Government(code.to_owned()));
+            return known.own.map(|code| Speaker::Government(code.to_owned()));
         }
         None
     }

@@ -418,3 +418,91 @@ fn a_family_name_stays_with_the_government_it_was_introduced_with() {
         assert_eq!(sentence.speaker.as_deref(), Some("CN"), "{words}");
     }
 }
+
+#[test]
+fn an_office_is_of_who_was_named_with_it() {
+    let us = "President Example spoke today with Premier Li of China. The President thanked him.";
+    for (cn, words, speaker) in [
+        (
+            "Premier Li Qiang spoke with U.S. Secretary of State Ann Specimen in Geneva. They dined. The \
+                Secretary of State called for more visas for students.",
+            "more visas",
+            "US",
+        ),
+        (
+            "The Premier spoke to U.S. President Example this morning. The President asked for more \
+                flights between the cities.",
+            "more flights",
+            "US",
+        ),
+        (
+            "The Premier spoke to U.S. President Example this morning. The Premier asked for more \
+                flights between the cities.",
+            "asked for more",
+            "CN",
+        ),
+        (
+            "President Xi spoke with U.S. President Example this morning. The President asked for more \
+                flights between the cities.",
+            "more flights",
+            "CN",
+        ),
+        (
+            "Prime Minister Li spoke with U.S. President Example in Geneva. Prime Minister thanked him \
+                for the flights.",
+            "for the flights",
+            "CN",
+        ),
+    ] {
+        let report = report(us, cn);
+        let found = sentence(&report, words);
+        assert_eq!(found.speaker.as_deref(), Some(speaker), "{}", found.text);
+    }
+}
+
+#[test]
+fn what_was_agreed_on_an_earlier_day_is_no_outcome() {
+    let us = "President Example spoke today with President Xi of China. President Example raised the \
+        detention of a geologist.";
+    for claim in [
+        "The two sides should act in line with what was agreed in Lima and open the consulates.",
+        "The two presidents discussed the consulates, as they had agreed by letter on May 4.",
+        "The two leaders had agreed last year to open the consulates.",
+        "The two presidents recalled the accord of Lima on the consulates.",
+    ] {
+        let cn = format!("President Xi spoke with President Example. {claim}");
+        let report = report(us, &cn);
+        let told = report
+            .divergences
+            .iter()
+            .find(|it| it.headline.contains("agreed on this"));
+        assert!(told.is_none(), "{told:?}");
+    }
+    let cn = "President Xi spoke with President Example. The two presidents agreed to open the \
+        consulates in Lima and Quito by the summer.";
+    let told = |it: &parallax::report::Divergence| it.headline.contains("both agreed on this");
+    assert!(report(us, cn).divergences.iter().any(told));
+}
+
+#[test]
+fn one_thing_in_other_words_is_not_put_differently() {
+    for (us, cn) in [
+        (
+            "reiterated the target of 300 flights a week by 2031",
+            "confirmed the goal of 300 flights a week by 2031",
+        ),
+        (
+            "stressed the importance of talks on fisheries",
+            "underlined the importance of talks on fisheries",
+        ),
+    ] {
+        let us = format!(
+            "President Example spoke today with President Xi of China. The two leaders {us}."
+        );
+        let cn = format!("President Xi spoke with President Example. The two leaders {cn}.");
+        let report = report(&us, &cn);
+        let softened = |it: &&parallax::report::Divergence| it.status == Some(Status::Softened);
+        let softened = report.divergences.iter().find(softened);
+        assert!(softened.is_none(), "{softened:?}");
+    }
+}

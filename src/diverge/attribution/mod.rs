@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 
 use super::compared::Compared;
 use super::contradiction::{self, OpposedPair};
-use super::finding::{Attribution, Claim, Finding, rounded};
+use super::finding::{Attribution, Claim, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use crate::unit::UnitId;
-use crate::voice::ReportedAct;
+use crate::voice::{ReportedAct, joint_act};
 use case::Case;
 use contested::Contested;
 use verdict::{ClaimVerdict, judge};
@@ -59,11 +59,7 @@ pub(super) fn find(
 /// The sentence of the other side's accounts that denies what is put in its mouth. That both accounts
 /// tell the opposite of what both sides did is a contradiction of the accounts.
 fn opposed(case: &Case<'_>) -> Option<OpposedPair> {
-    let is_joint = matches!(
-        case.reported.act,
-        ReportedAct::Agreed | ReportedAct::Discussed
-    );
-    if is_joint || case.is_across {
+    if case.reported.act.is_joint() || case.is_across {
         return None;
     }
     contradiction::strongest(case.compared, case.place, &case.asked)
@@ -113,8 +109,7 @@ fn is_told_otherwise(finding: &Finding) -> bool {
     let Claim::Attribution(claim) = &finding.claim else {
         return false;
     };
-    let is_joint = matches!(claim.act, ReportedAct::Agreed | ReportedAct::Discussed);
-    is_joint && claim.status == Status::Softened
+    claim.act.is_joint() && claim.status == Status::Softened
 }
 
 /// The units of an attribution, each with the first account of the side it is put in the mouth of.
@@ -152,8 +147,17 @@ fn finding(case: &Case<'_>, verdict: ClaimVerdict) -> Finding {
         evidence,
         ..Finding::new(Claim::Attribution(Attribution {
             claim: verdict.claim,
-            act: case.reported.act,
+            act: act_of(case, verdict.claim),
             status,
         }))
     }
+}
+
+/// What the other side is said to have done in a claim: of a sentence by which both stressed one
+/// thing and agreed on another, each claim has its own.
+fn act_of(case: &Case<'_>, claim: Span) -> ReportedAct {
+    let reported = case.reported.act;
+    let roles = case.compared.sentence(claim.place).roles();
+    let own = joint_act(roles, &(claim.start..claim.end));
+    own.filter(|_| reported.is_joint()).unwrap_or(reported)
 }

@@ -8,7 +8,7 @@ use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
 use crate::diverge::swapped::is_swapped;
 use crate::unit::UnitId;
-use crate::voice::ReportedAct;
+use crate::voice::{ReportedAct, only_cites};
 
 /// A verdict of which it is less sure than this is not given.
 const MIN_CONFIDENCE: f64 = 0.7;
@@ -178,6 +178,12 @@ struct Judged {
 impl Judged {
     /// `None` where no status is likely enough.
     fn of(case: &Case<'_>, id: UnitId, contested: &Contested) -> Option<Self> {
+        let span = case.compared.unit_span(id);
+        let roles = case.compared.sentence(span.place).roles();
+        // What was agreed on an earlier day is nothing that both did in these talks.
+        if case.reported.act.is_joint() && only_cites(roles, &(span.start..span.end)) {
+            return None;
+        }
         let support = case.compared.support(id, &case.asked)?;
         let topics = case.compared.topics_of(id);
         let is_on_topic = topics.iter().any(|topic| case.is_raised(*topic));
@@ -209,10 +215,7 @@ impl Judged {
         if case.is_across && !is_borne_out_across(case, id, &support, status) {
             return None;
         }
-        let joint = matches!(
-            case.reported.act,
-            ReportedAct::Agreed | ReportedAct::Discussed
-        );
+        let joint = case.reported.act.is_joint();
         let least = match status {
             Status::Confirmed => MIN_CONFIDENCE_OF_WHOLE,
             Status::Absent if case.is_across => MIN_CONFIDENCE_OFF_TOPIC,

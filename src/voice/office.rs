@@ -1,0 +1,145 @@
+//! Who holds an office that an account names without a name: "the Prime Minister", where it spoke of
+//! "Prime Minister Jane Example" before.
+
+use super::parsed::ParsedSentence;
+use crate::lexicon::Role;
+use crate::text::Match;
+use crate::text::normalize::lower;
+
+/// At most this many words of a name stand between an office and what is known of the name.
+const MAX_WORDS_OF_FIRST_NAME: usize = 3;
+
+/// Small offices, which longer ones hold: "the Secretary" is the Secretary of State.
+const SHORT_OFFICES: [&str; 3] = ["minister", "secretary", "chancellor"];
+
+/// Words before an office by which somebody is called.
+const DETERMINERS: [&str; 3] = ["the", "our", "le"];
+
+/// The offices that an account gives, each with the government of who holds it.
+#[derive(Debug, Default)]
+pub(super) struct Offices(Vec<(String, String)>);
+
+impl Offices {
+    /// Keeps the offices that stand with a name or a state in a sentence, and the own leader's, who
+    /// alone is called by an office that nobody was given.
+    pub(super) fn note(&mut self, sentence: &ParsedSentence<'_>, own: Option<&str>) {
+        for office in sentence.roles.of(Role::Office) {
+            if let Some(code) = sentence.holder(*office) {
+                self.add(sentence.words_of(*office), code);
+            }
+        }
+        for title in sentence.bare_titles() {
+            let office = office(&sentence.words_of(title));
+            let is_given = self.0.iter().any(|(given, _)| is_called(given, &office));
+            if let Some(own) = own.filter(|_| !is_given) {
+                self.add(office, own.to_owned());
+            }
+        }
+    }
+
+    fn add(&mut self, office: String, code: String) {
+        let entry = (office, code);
+        if !self.0.contains(&entry) {
+            self.0.push(entry);
+        }
+    }
+
+    /// The government of who is called by a title. Of an office that both sides have, or one of
+    /// which nothing is known, that is the account's own; so it is where nothing tells the own
+    /// leader's office.
+    pub(super) fn called(&self, title: &str, own: Option<&str>) -> Option<String> {
+        let office = office(title);
+        let exact = self.0.iter().filter(|(given, _)| *given == office);
+        let mut holders: Vec<&str> = exact.map(|(_, code)| code.as_str()).collect();
+        if holders.is_empty() {
+            let alike = self.0.iter().filter(|(given, _)| is_called(given, &office));
+            holders = alike.map(|(_, code)| code.as_str()).collect();
+        }
+        holders.dedup();
+        let own = own?;
+        let knows_own = self.0.iter().any(|(_, code)| code == own);
+        match holders[..] {
+            [holder] if knows_own => Some(holder.to_owned()),
+            _ => Some(own.to_owned()),
+        }
+    }
+}
+
+/// The office in a title: "the Prime Minister", "our President".
+fn office(title: &str) -> String {
+    let title = lower(title);
+    let office = title.split_once(' ');
+    let office = office.filter(|(first, _)| DETERMINERS.contains(first));
+    office.map_or(title.clone(), |(_, office)| office.to_owned())
+}
+
+/// Whether who holds an office may be called by another.
+fn is_called(office: &str, title: &str) -> bool {
+    let has_word = office.split(' ').any(|word| word == title);
+    office == title || SHORT_OFFICES.contains(&title) && has_word && !office.starts_with("prime")
+}
+
+impl ParsedSentence<'_> {
+    /// Some of its words, in small letters.
+    pub(super) fn words_of(&self, found: Match) -> String {
+        let words: String = self.characters[found.start..found.end].iter().collect();
+        lower(&words)
+    }
+
+    /// The government of who holds an office: whose name stands behind it, or whose state beside it.
+    fn holder(&self, office: Match) -> Option<String> {
+        let mut mentions = self.mentions.iter();
+        let holder = mentions.find(|mention| {
+            let found = mention.found;
+            if mention.is_person() {
+                return self.is_named_by(office, found);
+            }
+            let of_state = found.start > office.end
+                && matches!(
+                    self.between(office.end, found.start).trim(),
+                    "of" | "of the"
+                );
+            let is_before =
+                found.end < office.start && self.between(found.end, office.start).trim().is_empty();
+            of_state || is_before
+        });
+        holder.map(|mention| mention.party.code.clone())
+    }
+
+    /// Whether a name follows an office: "Prime Minister Jane Example", "the Secretary, Ann Example".
+    fn is_named_by(&self, office: Match, name: Match) -> bool {
+        if name.start < office.end {
+            // "President Xi" is found as a whole.
+            return name.start <= office.start && office.end < name.end;
+        }
+        let between = self.between(office.end, name.start);
+        let between = between.trim_start_matches(',');
+        let words: Vec<&str> = between.split_whitespace().collect();
+        words.len() <= MAX_WORDS_OF_FIRST_NAME
+            && words
+                .iter()
+                .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with(','))
+    }
+
+    fn between(&self, from: usize, to: usize) -> String {
+        self.characters[from..to].iter().collect()
+    }
+
+    /// Titles by which somebody is called who is not named with them. Indian readouts leave out the
+    /// article at the beginning of a sentence: "Prime Minister thanked him".
+    pub(super) fn bare_titles(&self) -> Vec<Match> {
+        let titles = self.roles.of(Role::Title).iter();
+        let is_bare = |title: &&Match| {
+            let words = self.words_of(**title);
+            let first = words.split(' ').next().unwrap_or_default();
+            if title.start > 0 && words.is_ascii() && !DETERMINERS.contains(&first) {
+                return false;
+            }
+            let word = self.word_behind(title.end);
+            let names = |it: &Match| it.start <= title.end + 1 && title.end < it.end;
+            let is_named = self.people().any(|it| names(&it.found));
+            !is_named && word != "of" && !word.starts_with(char::is_uppercase)
+        };
+        titles.filter(is_bare).copied().collect()
+    }
+}
