@@ -178,6 +178,16 @@ pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
                 .iter()
                 .any(|pair| places.iter().all(|it| pair.contains(it)))
         }
+        // The figure stands in the words that are contradicted.
+        Claim::MissingFigures { .. } => {
+            let mut evidence = finding.evidence.iter();
+            evidence.all(|it| {
+                opposed
+                    .iter()
+                    .flatten()
+                    .any(|place| *place == it.span.place)
+            })
+        }
         Claim::Wording { .. } => opposed.iter().any(|[a, b]| {
             let passage = finding.passage;
             compared.passage_of(*a) == passage && compared.passage_of(*b) == passage
