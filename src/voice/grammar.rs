@@ -17,6 +17,7 @@ pub(super) const LOOK_BEHIND: usize = 120;
 #[serde(deny_unknown_fields)]
 pub(super) struct Grammar {
     auxiliaries: FunctionWords,
+    denials: FunctionWords,
     determiners: FunctionWords,
     pub articles: FunctionWords,
     pub prepositions: FunctionWords,
@@ -68,6 +69,22 @@ pub(super) fn has_role(found: Match, role: Role) -> bool {
 /// Whether a verb is passive: one who "was informed" has said nothing.
 pub(crate) fn is_passive(characters: &[char], verb: Match) -> bool {
     follows_one_of(&grammar().auxiliaries, characters, verb)
+}
+
+/// Whether a verb is passive and denied: "the import of Japanese beef was not discussed" is nothing
+/// that Japan did.
+pub(super) fn is_denied_passive(characters: &[char], verb: Match) -> bool {
+    let from = verb.start.saturating_sub(LOOK_BEHIND);
+    let before: String = characters[from..verb.start].iter().collect();
+    let mut words = before.split_whitespace().rev();
+    let denies = |word: &str| grammar().denials.has(word);
+    let is_form = |word: &str| grammar().auxiliaries.has(word);
+    let mut last = words.next();
+    if last.is_some_and(is_form) {
+        last = words.next();
+        return last.is_some_and(denies);
+    }
+    last.is_some_and(denies) && words.next().is_some_and(is_form)
 }
 
 /// Whether a form of a verb is an adjective: "a detailed exchange".

@@ -1,6 +1,6 @@
 //! A sentence with the words in it that say who speaks.
 
-use super::grammar::{LOOK_BEHIND, grammar, has_role, is_adjective, is_passive};
+use super::grammar::{LOOK_BEHIND, grammar, has_role, is_adjective, is_denied_passive, is_passive};
 use super::party::{Party, PartyMention};
 use crate::annotate::AnnotatedSentence;
 use crate::lexicon::{Role, Roles};
@@ -77,7 +77,7 @@ impl<'a> ParsedSentence<'a> {
         verbs.retain(|verb| {
             let is_said = !has_role(*verb, Role::Claim)
                 || !(is_passive(characters, *verb) || is_adjective(characters, *verb));
-            is_said && !roles.cites(*verb)
+            is_said && !roles.cites(*verb) && !is_denied_passive(characters, *verb)
         });
         Self {
             bounds: SentenceBounds::of(characters),

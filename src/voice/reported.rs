@@ -201,7 +201,11 @@ impl<'a> ParsedSentence<'a> {
             None if !self.roles.has(Role::Together) => return None,
             None => ReportedAct::Discussed,
         };
-        Some(self.report(party, act, (0, self.characters.len())))
+        // "The leaders spoke of trade, and the President said": what he says is not what both did.
+        let first = self.verbs.iter().find(|verb| !has_role(**verb, Role::Meet));
+        let end = first.and_then(|verb| self.next_speaker(own, "", verb.end));
+        let end = end.unwrap_or(self.characters.len());
+        Some(self.report(party, act, (0, end)))
     }
 
     /// Another's person right before a later verb of speech ("with President Biden underscoring"),
