@@ -28,6 +28,9 @@ const MAX_STATED: f64 = 0.5;
 /// The same of each of two things that it sets side by side.
 const MAX_OF_TWO: usize = 100;
 
+/// The same of each of three things or more that are said on one topic.
+const MAX_OF_SEVERAL: usize = 130;
+
 /// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
 const MIN_WORDS: usize = 5;
 
@@ -469,7 +472,7 @@ impl Writer<'_> {
     fn each_says(&self, positions: &[(String, &Vec<UnitId>)]) -> String {
         let limit = match positions.len() {
             0..=2 => MAX_QUOTE,
-            _ => MAX_OF_TWO,
+            _ => MAX_OF_SEVERAL,
         };
         let says = positions.iter().enumerate().map(|(place, (name, units))| {
             let verb = if place == 0 { "says " } else { "" };

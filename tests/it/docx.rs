@@ -162,3 +162,19 @@ fn pandoc_reads_the_file_and_the_tables_of_the_page() {
         assert!(issues, "{name}: {heads:?}");
     }
 }
+
+#[test]
+fn the_brief_names_the_other_accounts_that_say_the_same_and_repeats_no_headline() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let event = fixture("2025-11-24-xi-trump-call").display().to_string();
+    let file = word_file(&[&event, "--brief"], &folder.path().join("a.docx"));
+    let text = text_of(&file, "word/document.xml");
+    assert!(
+        text.lines().any(|line| line.starts_with("also China")),
+        "{text}"
+    );
+    let places = text
+        .lines()
+        .filter(|line| line.trim_end() == "China (Ministry of Foreign Affairs) [10]");
+    assert_eq!(places.count(), 1, "{text}");
+}

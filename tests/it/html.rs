@@ -546,6 +546,12 @@ fn a_report_is_no_longer_than_readers_bear() {
     let five = fixture(EVENTS[3]).display().to_string();
     let (screens, _) = length(&browser, &compare(&[&five]));
     assert!(screens <= 8.0, "five: {screens:.1} screens");
+    let three = fixture("2024-05-27-china-japan-rok-summit");
+    let (_, pages) = length(
+        &browser,
+        &compare(&[&three.display().to_string(), "--brief"]),
+    );
+    assert_eq!(pages, 1, "the brief of three sides");
     for event in EVENTS {
         let event = fixture(event).display().to_string();
         let (_, pages) = length(&browser, &compare(&[&event, "--brief"]));

@@ -305,7 +305,12 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
     );
     html! {
         (paragraph(Style::Finding, &run(&head, Look::Plain)))
-        @for said in &finding.says { (said_by(said, extent)) }
+        @for said in &finding.says { (said_by(finding, said, extent)) }
+        @if !finding.also.is_empty() {
+            @let names = finding.also.iter().map(|it| it.name.as_str());
+            @let also = format!("also {}", names.collect::<Vec<_>>().join(", "));
+            (paragraph(Style::Quote, &run(&also, Look::Quiet)))
+        }
         @for nothing in finding.nothing_shown(extent) { (nothing_found(&nothing)) }
         @for other in &finding.others { (other_side(other)) }
     }
@@ -324,20 +329,25 @@ fn other_side(other: &OtherSide<'_>) -> Markup {
     paragraph(Style::Quote, &content)
 }
 
-fn said_by(said: &Said<'_>, extent: Extent) -> Markup {
+fn said_by(finding: &ShownFinding<'_>, said: &Said<'_>, extent: Extent) -> Markup {
     html! {
-        @for quote in said.quoted(extent) { (quoted(quote)) }
+        @for quote in said.quoted(extent) {
+            (quoted(quote, extent == Extent::Brief && finding.headline_tells(quote)))
+        }
         @if let Some(left_out) = said.left_out(extent) {
             (paragraph(Style::Quote, &run(&left_out, Look::Quiet)))
         }
     }
 }
 
-fn quoted(quote: &Quote<'_>) -> Markup {
+/// A sentence with its place; the place alone where the headline tells it.
+fn quoted(quote: &Quote<'_>, is_told: bool) -> Markup {
     let content = html! {
         (run(&quote.statement.name, Look::Bold)) (run(" ", Look::Plain)) (number(quote.sentence))
-        (run(": ", Look::Plain))
-        (marked(quote.text(), &quote.marks, quote.statement))
+        @if !is_told {
+            (run(": ", Look::Plain))
+            (marked(quote.text(), &quote.marks, quote.statement))
+        }
     };
     paragraph(Style::Quote, &content)
 }
