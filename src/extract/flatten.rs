@@ -79,7 +79,7 @@ impl Flattener {
                     if name == "br" {
                         self.breaks += 1;
                     } else if node.id() == body.id()
-                        || !is_silent(name, self.in_heading()) && !is_hidden(element)
+                        || !is_silent(name, self.in_heading()) && !is_hidden(node, element)
                     {
                         let tag = Tag::of(element);
                         let index = self.elements.len();

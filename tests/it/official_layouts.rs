@@ -215,6 +215,16 @@ fn answers_of_a_standing_page() {
                 "<h3><button aria-controls=a{at}>Question {at}?</button></h3><div class=accordion-panel id=a{at} hidden><p>{answer}</p></div>"
             )
         }),
+        each(|at, answer| {
+            format!(
+                "<div class=accordion><button>Question {at}?</button><div class=panel style='display: none'><p>{answer}</p></div></div>"
+            )
+        }),
+        each(|at, answer| {
+            format!(
+                "<h3><button id=b{at}>Question {at}?</button></h3><div role=region aria-labelledby=b{at} hidden><p>{answer}</p></div>"
+            )
+        }),
         each(|at, answer| format!("<li><a href=/q{at}>Question {at}</a>: {answer}</li>")),
         each(|at, answer| {
             format!(
