@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::line::{Line, usual};
+use super::print;
 use crate::text::script::is_unspaced;
 
 /// Lines at the top and the bottom of a page among which running heads and numbers are looked for.
@@ -20,6 +21,7 @@ const MIN_COLUMN_LINES: usize = 3;
 
 /// The title, if a heading in larger letters stands at the top, and the paragraphs.
 pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> (Option<String>, Vec<String>) {
+    let address = print::take_out_frame(&mut pages);
     take_out_running(&mut pages);
     let size = usual(
         pages
@@ -33,7 +35,10 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> (Option<String>, Vec<Stri
             found.read(&whole_lines(column), size);
         }
     }
-    found.finish(size)
+    let (title, mut paragraphs) = found.finish(size);
+    // Below a text, its address is told from it as in what people paste.
+    paragraphs.extend(address);
+    (title, paragraphs)
 }
 
 /// Takes out numbers of pages, and lines that stand at the same place of most pages.
@@ -71,7 +76,7 @@ fn place(line: &Line) -> (String, i64) {
 }
 
 /// Whether a line is nothing but the number of its page: `3`, `- 3 -`, `Page 3 of 7`, `3/7`.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
