@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     /// The outlet that it names, where its address says nothing.
     pub named: Option<NamedOutlet>,
     pub warnings: Vec<Warning>,
+    /// Whether it is a list of other pages, as a text without links shows it.
+    pub is_listing: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -43,6 +45,7 @@ impl<'a> Reading<'a> {
             url: text.url,
             outlet: text.outlet,
             warnings: Vec::new(),
+            is_listing: text.is_listing,
         }
     }
 

@@ -130,6 +130,7 @@ pub(super) fn read<'a>(
         outlet: None,
         named: owner::in_metadata(&metadata),
         warnings: body.warnings,
+        is_listing: false,
     })
 }
 

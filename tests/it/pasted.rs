@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::spent::spent;
 use parallax::extract::extract;
 use parallax::source::snapshot::Snapshot;
-use parallax::statement::Statement;
+use parallax::statement::{StandInKind, Statement};
 
 fn read_as(name: &str, bytes: &[u8]) -> Statement {
     let snapshot = Snapshot {
@@ -414,5 +414,54 @@ fn a_hostile_text_is_read_in_time() {
         drop(extract(&Snapshot::from_bytes("x", None, text.as_str())));
         let took = spent() - start;
         assert!(took < LONGEST, "{name}: {took:?}");
+    }
+}
+
+#[test]
+fn the_day_below_a_title_that_ends_as_sentences_do_is_no_sentence() {
+    let statement = read(&format!(
+        "The Minister spoke with his counterpart.\n\nNovember 24, 2025\n\n{FIRST}\n\n{SECOND}\n"
+    ));
+    assert_eq!(statement.paragraphs, [FIRST, SECOND]);
+    assert_eq!(
+        statement.title.as_deref(),
+        Some("The Minister spoke with his counterpart.")
+    );
+}
+
+#[test]
+fn a_list_of_other_pages_is_no_account() {
+    for list in [
+        "News\n\n24 November 2025\nThe President receives the Prime Minister of a neighbour\nRead more\n\
+         23 November 2025\nStatement on the strait\nRead more\n21 November 2025\nThe Minister opens a \
+         port in the north\nRead more\n20 November 2025\nPress release on the climate meeting\n1 2 3 Next\n",
+        "Press releases\n\nThe President receives a guest\nNov 24, 2025\nThe President received the \
+         Prime Minister of a neighbour today.\n\nA statement on the strait\nNov 23, 2025\nThe ministry \
+         issued a statement on the strait.\n\nThe Minister opens a port\nNov 21, 2025\nThe Minister \
+         opened a port in the north.\n\nThe climate meeting\nNov 20, 2025\nThe Minister will attend it.\n",
+        "外交部新闻\n外交部发言人主持例行记者会 2025-11-24\n外交部长会见邻国外长 2025-11-23\n\
+         外交部发言人就海峡局势答记者问 2025-11-21\n外交部副部长出席会议 2025-11-20\n",
+        "Новости\n24.11.2025 Телефонный разговор с премьер-министром соседней страны\n23.11.2025 \
+         Заявление о положении в проливе\n21.11.2025 Министр открыл порт на севере\n20.11.2025 \
+         Министр примет участие в конференции\n",
+    ] {
+        let found = read(list).stand_in.map(|found| found.kind);
+        assert_eq!(found, Some(StandInKind::Listing), "{list}");
+    }
+}
+
+#[test]
+fn an_account_that_gives_many_days_is_no_list() {
+    let days = "24 November 2025\nThe two ministers opened the talks in the capital.\n\n25 November \
+                2025\nThey turned to trade and to the ports.\n\n26 November 2025\nThey agreed on a \
+                paper on fishing.\n\n27 November 2025\nThey signed it in front of the press.\n";
+    let meetings = format!(
+        "{TITLE}\n\n{FIRST}\n\nRounds of talks so far:\n\n- First round, 3 March 2025\n- Second round, \
+         4 May 2025\n- Third round, 6 July 2025\n- Fourth round, 2 September 2025\n\n{SECOND}\n"
+    );
+    let dated =
+        format!("{TITLE}\nNovember 24, 2025\nUpdated: November 25, 2025\n\n{FIRST}\n\n{SECOND}\n");
+    for text in [days, &meetings, &dated] {
+        assert_eq!(read(text).stand_in, None, "{text}");
     }
 }

@@ -1,5 +1,7 @@
 //! A line that holds a day and little else, as it stands by the title of a text.
 
+use jiff::civil::Date;
+
 use super::evidence::{DatedEvidence, evidence, labelled};
 use super::habit::Habit;
 use super::written::Label;
@@ -74,6 +76,18 @@ pub(crate) fn read_line(text: &str, habit: Habit) -> Option<DayLine> {
         is_labelled: published.is_some(),
         words,
     })
+}
+
+/// The day that a line opens or closes with.
+pub(crate) fn day_at_an_end(text: &str, habit: Habit) -> Option<Date> {
+    if text.len() > MAX_BYTES || !text.contains(char::is_numeric) {
+        return None;
+    }
+    let is_bare = |part: &str| !part.contains(char::is_alphanumeric);
+    let days = labelled(text, habit);
+    let mut days = days.iter().map(|(found, _)| found);
+    days.find(|found| is_bare(&text[..found.start]) || is_bare(&text[found.end..]))
+        .map(|found| found.day)
 }
 
 #[cfg(test)]

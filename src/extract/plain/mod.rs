@@ -2,11 +2,13 @@
 //!
 //! The text is cut into lines (`lines`), rid of the marks of Markdown (`markdown`), and each line is
 //! told by its words (`furniture`). Lines that were broken for their length are joined (`wrap`,
-//! `hyphen`). What stands before and behind the statement is then told by its place (`parts`).
+//! `hyphen`). What stands before and behind the statement is then told by its place (`parts`). A list of
+//! other pages is told by its days (`listing`).
 
 mod furniture;
 mod hyphen;
 mod lines;
+mod listing;
 mod markdown;
 mod parts;
 mod piece;

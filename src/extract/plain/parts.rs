@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::furniture::LineKind;
+use super::listing;
 use super::piece::Piece;
 use crate::extract::date::{DatedEvidence, Habit, dateline_day, read_line};
 use crate::extract::fold::weight;
@@ -39,15 +40,23 @@ pub(crate) struct PlainText {
     pub outlet: Option<String>,
     /// Its paragraphs.
     pub paragraphs: Vec<String>,
+    /// Whether it is a list of other pages.
+    pub is_listing: bool,
 }
 
 /// Puts the pieces of a text in their places.
 pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
     let pieces = without_foot(pieces);
-    let body = body(&pieces);
+    let mut body = body(&pieces);
     let title = title(&pieces, body.start, habit);
+    if title == Some(body.start) {
+        // Below a title that ends as sentences do, the day stands before the first sentence.
+        let behind = pieces[body.start + 1..body.end].iter();
+        body.start += 1 + behind.take_while(|piece| !is_prose(piece)).count();
+    }
     let mut text = PlainText {
         title: title.map(|at| pieces[at].text.clone()),
+        is_listing: listing::is_listing(&pieces, habit),
         ..PlainText::default()
     };
     note(&mut text, &pieces, habit);
@@ -65,7 +74,7 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
 }
 
 /// Whether a piece is a sentence or more.
-fn is_prose(piece: &Piece) -> bool {
+pub(super) fn is_prose(piece: &Piece) -> bool {
     let (text, weight) = (&piece.text, weight(&piece.text));
     let is_told = !matches!(piece.kind, LineKind::Text | LineKind::Byline);
     let ends = ends_sentence(text) && !is_abbreviation(text) || text.ends_with([',', '،', '，']);

@@ -79,6 +79,7 @@ pub(super) fn of_reading(
         .or_else(|| of_markup(&page, &markup))
         .or_else(|| of_document(&page, &markup))
         .or_else(|| of_listing(&page, &markup))
+        .or_else(|| reading.is_listing.then(|| listing(&page)))
         .or_else(|| of_length(&page))
         .or_else(|| {
             let is_unsure = reading.confidence < MIN_CONFIDENCE;
@@ -200,10 +201,14 @@ fn of_listing(page: &Page<'_>, markup: &Markup<'_>) -> Option<StandIn> {
         .filter(is_title)
         .map(|line| words(line))
         .sum();
-    (is_called_list || of_titles * 2 >= page.words).then(|| StandIn {
+    (is_called_list || of_titles * 2 >= page.words).then(|| listing(page))
+}
+
+fn listing(page: &Page<'_>) -> StandIn {
+    StandIn {
         kind: StandInKind::Listing,
         line: page.title.unwrap_or_default().to_owned(),
-    })
+    }
 }
 
 /// Whether a title is most of a line.
