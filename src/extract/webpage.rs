@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use jiff::civil::Date;
 
 use super::captions::captions;
-use super::date::{self, Habit};
+use super::date::{self, Habit, is_line};
 use super::flatten::flatten;
 use super::fold::weight;
 use super::generic;
@@ -89,7 +89,8 @@ pub(super) fn read<'a>(
         .into_iter()
         .filter(|block| !captions.contains(block))
         .collect();
-    let shown = paragraphs(&page, &blocks);
+    let declared = metadata.language.as_deref();
+    let shown = paragraphs(&page, below_day(&page, &blocks, declared));
     let in_json = metadata
         .body
         .as_deref()
@@ -99,7 +100,6 @@ pub(super) fn read<'a>(
         Some(paragraphs) => (paragraphs, JSON_LD_CONFIDENCE),
         None => (shown, body.confidence),
     };
-    let declared = metadata.language.as_deref();
     let language = language::find(&paragraphs, declared);
     let government = known
         .government
@@ -200,6 +200,16 @@ fn after_heading(page: &Page, blocks: Vec<usize>, heading: Option<&title::Title>
         return blocks;
     }
     blocks[found + 1..].to_vec()
+}
+
+/// The blocks of a body below the line with the day and the office that opens it, where a page does not
+/// set it apart.
+fn below_day<'b>(page: &Page, blocks: &'b [usize], declared: Option<&str>) -> &'b [usize] {
+    let habit = Habit::of(declared, None, None);
+    match blocks {
+        [first, rest @ ..] if !rest.is_empty() && is_line(&page.blocks[*first].text, habit) => rest,
+        _ => blocks,
+    }
 }
 
 /// The paragraphs that a page keeps in its JSON-LD, for a script to show: believed only where the

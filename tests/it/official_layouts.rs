@@ -409,6 +409,20 @@ fn days_that_are_not_of_publication() {
 }
 
 #[test]
+fn the_line_with_the_day_and_the_office_is_no_text() {
+    let html = format!(
+        "{MENU}<div class=container><h1>The ministers spoke</h1><p>Ministry of Ports | November 24, 2025 \
+         | Press release</p><p>{ONE}</p><p>{TWO}</p></div>{FOOT}"
+    );
+    let statement = page(&html);
+    assert_eq!(statement.paragraphs, [ONE, TWO]);
+    assert_eq!(
+        statement.date.map(|date| date.to_string()).as_deref(),
+        Some("2025-11-24")
+    );
+}
+
+#[test]
 fn utf8_that_declares_something_else() {
     let said = "El señor alcalde señaló que el muelle estará abierto también en invierno.";
     for charset in ["iso-8859-1", "windows-1251", "gb2312"] {

@@ -237,7 +237,7 @@ fn wrapped(text: &str, columns: usize, mark: &str) -> String {
 #[test]
 fn broken_lines_are_joined() {
     let long = format!("{FIRST} They noted that a further round should be held before the summer.");
-    for columns in [60, 72, 80] {
+    for columns in [60, 72, 80, 132, 160] {
         for mark in ["", "> ", ">> ", "    "] {
             for between in ["", mark] {
                 let blank = if between.is_empty() {
@@ -258,6 +258,17 @@ fn broken_lines_are_joined() {
             }
         }
     }
+}
+
+#[test]
+fn a_sentence_that_is_cut_anywhere_goes_on() {
+    let long = format!("{FIRST} {FIRST} They agreed to refrain from the use of force at sea.");
+    let cut = long.replace("refrain from ", "refrain from\n");
+    let text = format!("{TITLE}\n\n{long}\n\n{cut}\n\n{long}\n");
+    assert_eq!(read(&text).paragraphs, [&*long, &long, &long]);
+    // Paragraphs of a line each stay apart.
+    let text = format!("{TITLE}\n{long}\n{long}\n{SECOND}\n");
+    assert_eq!(read(&text).paragraphs, [&*long, &long, SECOND]);
 }
 
 #[test]
@@ -362,6 +373,19 @@ fn markdown_is_text_too() {
             ]
         );
     }
+}
+
+#[test]
+fn links_below_a_text_are_none_of_its_sentences() {
+    let text = format!(
+        "# {TITLE}\n\n{FIRST}\n\nThey signed:\n\n- [a paper on fishing](https://example.org/p)\n\n\
+         {SECOND}\n\n- [Relations of the two countries](https://example.org/r)\n- [Press \
+         contacts](https://example.org/c)\n"
+    );
+    assert_eq!(
+        read_as("a.md", text.as_bytes()).paragraphs,
+        [FIRST, "They signed:", "- a paper on fishing", SECOND]
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::furniture::LineKind;
-use super::parts::is_prose;
+use super::parts::{has_words, is_prose};
 use super::piece::Piece;
 use crate::extract::date::{Habit, day_at_an_end, read_line};
 
@@ -31,7 +31,11 @@ pub(super) fn is_listing(pieces: &[Piece], habit: Habit) -> bool {
         })
         .collect();
     let count = |is: fn(&Piece) -> bool| pieces.iter().filter(|piece| is(piece)).count();
-    let titles = count(|piece| piece.kind == LineKind::Text && !is_prose(piece));
+    let titles = count(|piece| match piece.kind {
+        LineKind::Text => !is_prose(piece),
+        LineKind::Day => has_words(&piece.text),
+        _ => false,
+    });
     let different: BTreeSet<&Date> = days.iter().collect();
     days.len() >= MIN_ENTRIES
         && different.len() > 1

@@ -1,6 +1,7 @@
 //! The marks of Markdown, taken off.
 
 use super::lines::Line;
+use crate::extract::sentence_end::ends_sentence;
 
 /// Deepest level of a heading.
 const MAX_LEVEL: usize = 6;
@@ -17,6 +18,7 @@ pub(super) fn unmark(lines: &mut Vec<Line>, is_markdown: bool) -> bool {
     if !is_marked {
         return false;
     }
+    without_closing_links(lines);
     mark_underlined(lines);
     for line in lines.iter_mut() {
         if let Some((level, heading)) = heading(&line.text) {
@@ -53,6 +55,20 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     let words = words.trim().trim_end_matches('#').trim();
     ((1..=MAX_LEVEL).contains(&level) && words.contains(char::is_alphanumeric))
         .then_some((level, words))
+}
+
+/// Drops the links to other pages that stand below a text, a line each.
+fn without_closing_links(lines: &mut Vec<Line>) {
+    let is_of_text = |line: &Line| !line.is_blank() && !is_link_alone(&line.text);
+    if let Some(last) = lines.iter().rposition(is_of_text) {
+        lines.truncate(last + 1);
+    }
+}
+
+/// Whether a line is a link and nothing else, which shows no sentence.
+fn is_link_alone(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', '+', '•', ' ']);
+    link(line).is_some_and(|(shown, length)| length == line.len() && !ends_sentence(shown))
 }
 
 /// Makes headings of lines that have a rule of `=` below them, and drops the rule.

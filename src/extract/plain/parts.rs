@@ -194,7 +194,7 @@ fn distance(pieces: &[Piece], at: usize, day: usize) -> usize {
 }
 
 /// Whether a text has as many words as a title; in scripts without spaces, as many characters.
-fn has_words(text: &str) -> bool {
+pub(super) fn has_words(text: &str) -> bool {
     let words = text
         .split_whitespace()
         .filter(|word| word.contains(char::is_alphabetic));

@@ -204,8 +204,14 @@ impl Breaking {
             || line.heading.is_some()
             || next.heading.is_some()
             || self.is_indented(line, next);
-        if begins_anew || self.broken == 0 || self.columns > MAX_COLUMNS {
+        if begins_anew || self.broken == 0 {
             return false;
+        }
+        if self.columns > MAX_COLUMNS {
+            // Paragraphs of one line each are as long. Only what cannot end one goes on.
+            let is_cut = surely_goes_on(line, next) && !ends_sentence(&line.text);
+            let is_filled = self.is_greedy && self.has_blanks && self.broken >= MIN_BROKEN_LINES;
+            return is_cut || is_filled && is_full(line, next, self.columns);
         }
         let is_broken_text = self.broken >= MIN_BROKEN_LINES && self.columns >= MIN_COLUMNS;
         if self.is_greedy && (self.has_blanks || is_broken_text) {
