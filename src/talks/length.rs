@@ -71,8 +71,12 @@ fn spoke_for(line: &Line<'_>) -> Option<Fact<Length>> {
     verbs.find_map(|verb| {
         let first = line.word_at(verb.end);
         let clause = line.words[first..].iter().position(|word| word.closes);
-        let end = clause.map_or(line.words.len(), |last| first + last + 1);
-        let mut prepositions = (0..end).filter(|at| line.words[*at].text == "for");
+        let end = line.words.len();
+        let clause = clause.map_or(end, |last| first + last + 1);
+        // "They spoke, at her request, for an hour."
+        let is_of_verb = |at: usize| at < clause || line.words[at - 1].closes;
+        let mut prepositions =
+            (0..end).filter(|at| line.words[*at].text == "for" && is_of_verb(*at));
         let from = prepositions.find(|at| {
             let within = at + 1..(at + 1 + MAX_WORDS_TO_LENGTH).min(end);
             duration::first_in(&line.words, within).is_some()

@@ -89,6 +89,14 @@ fn conflicts_are_found_and_come_first() {
         ),
         (
             (
+                "President Example spoke today with President Muster, in the evening, for 45 minutes.",
+                "ru",
+                "The presidents spoke by telephone. The conversation lasted two hours.",
+            ),
+            &[LENGTH],
+        ),
+        (
+            (
                 "The two leaders held a 30-minute call on Tuesday about fish.",
                 "ru",
                 "The leaders had a telephone conversation. It lasted almost two hours.",
