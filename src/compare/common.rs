@@ -10,7 +10,7 @@ use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::diverge::swapped::is_swapped;
 use crate::report::CommonFacts;
 use crate::text::words;
-use crate::unit::UnitId;
+use crate::unit::{Act, UnitId};
 
 /// So many are told.
 const MAX_COMMON: usize = 5;
@@ -79,8 +79,10 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
         let answers = others.map(|side| answer(compared, unit, side));
         let answers: Option<Vec<(Place, f64)>> = answers.collect();
         let answers = answers?;
-        let is_other = |(place, _): &(Place, f64)| is_swapped(compared, unit, *place);
-        if answers.iter().any(is_other) {
+        if !answers
+            .iter()
+            .all(|(place, _)| is_borne_out(compared, unit, *place))
+        {
             return None;
         }
         let stated = answers.iter().map(|(_, stated)| *stated);
@@ -93,6 +95,28 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
         })
     });
     shared.collect()
+}
+
+/// Whether a sentence that seems to say a unit has nothing that speaks against it, as far as its words
+/// show: both deny or neither does, what is agreed is agreed there too, its figures stand there, and
+/// nothing else stands in the place of what the unit names.
+fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
+    let span = compared.unit_span(unit);
+    let whole = compared.whole(answer);
+    let denies = |span: Span| {
+        compared
+            .polarity
+            .denies(span.place, &(span.start..span.end))
+    };
+    let is_agreed = |unit: UnitId| compared.unit(unit).act == Act::Agreed;
+    let figures = |span: Span| {
+        let figures = compared.sentence(span.place).figures().matches.iter();
+        figures.filter(move |it| span.start <= it.start && it.end <= span.end)
+    };
+    denies(span) == denies(whole)
+        && (!is_agreed(unit) || compared.units_within(whole).into_iter().any(is_agreed))
+        && figures(span).all(|own| figures(whole).any(|other| own.figure == other.figure))
+        && !is_swapped(compared, unit, answer)
 }
 
 /// Where a side says a unit, and how probable it is that it does. Of an account in another language,

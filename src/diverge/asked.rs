@@ -54,7 +54,7 @@ impl<'a> Compared<'a> {
     }
 
     /// The units of a sentence that lie within some of its characters, at least by half.
-    pub(super) fn units_within(&self, span: Span) -> Vec<UnitId> {
+    pub(crate) fn units_within(&self, span: Span) -> Vec<UnitId> {
         let text = span.place.text;
         let units = self.units.of_account(text);
         let from = units.partition_point(|unit| unit.place < span.place);

@@ -55,7 +55,7 @@ impl<'a> Compared<'a> {
             .position(|statement| statement.source.id == id)
     }
 
-    pub(super) fn sentence(&self, place: Place) -> &'a AnnotatedSentence<'a> {
+    pub(crate) fn sentence(&self, place: Place) -> &'a AnnotatedSentence<'a> {
         &self.annotated[place.text].sentences[place.sentence]
     }
 

@@ -279,6 +279,13 @@ impl Pair<'_> {
             .take(MAX_UNITS);
         let closest = closest.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
         let (own, other) = (vec![(*id, *support)], closest.collect::<Vec<_>>());
+        // What the other says is all said by this side too: it only says more.
+        if other
+            .iter()
+            .all(|(_, support)| support.stated >= MAX_STATED)
+        {
+            return None;
+        }
         let mut contrast = if side == 0 {
             self.contrast(None, [&own, &other])
         } else {

@@ -98,9 +98,6 @@ impl<'a> Polarity<'a> {
         (a, part_a): (Place, &Range<usize>),
         (b, part_b): (Place, &Range<usize>),
     ) -> Option<Opposition> {
-        let reaches = |clause: &&Clause, part: &Range<usize>| {
-            clause.span.start < part.end && part.start < clause.span.end
-        };
         let mut best: Option<Opposition> = None;
         for left in self.clauses(a).iter().filter(|it| reaches(it, part_a)) {
             for right in self.clauses(b).iter().filter(|it| reaches(it, part_b)) {
@@ -129,6 +126,14 @@ impl<'a> Polarity<'a> {
         })
     }
 
+    /// Whether a part of a sentence, given by its characters, says that something is not so, will not be
+    /// done, or was not agreed on or spoken of.
+    pub(crate) fn denies(&self, place: Place, part: &Range<usize>) -> bool {
+        let clauses = self.clauses(place).iter();
+        let mut reached = clauses.filter(|it| reaches(it, part));
+        reached.any(|it| it.denies() || it.outcome.as_ref().is_some_and(Outcome::is_denied))
+    }
+
     fn clauses(&self, place: Place) -> &[Clause] {
         self.clauses[place.text][place.sentence].get_or_init(|| {
             let mut clauses = self.read(place);
@@ -154,4 +159,9 @@ impl<'a> Polarity<'a> {
         let sentence = &account.sentences[place.sentence];
         clause::clauses(account.statement, sentence, voice, &self.parties)
     }
+}
+
+/// Whether a clause reaches into a part of its sentence.
+fn reaches(clause: &Clause, part: &Range<usize>) -> bool {
+    clause.span.start < part.end && part.start < clause.span.end
 }

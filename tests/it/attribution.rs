@@ -339,6 +339,43 @@ fn another_thing_in_the_same_words_is_not_confirmed() {
     }
 }
 
+/// What all say holds what an account has alone, denies or only discusses nowhere.
+#[test]
+fn common_ground_is_said_by_all() {
+    for (us, mx) in [
+        (
+            "The President said that imports of farmed seafood were not discussed.",
+            "The Prime Minister urged that imports of farmed seafood be allowed again.",
+        ),
+        (
+            "The President said that Freedonia does not plan to join any gas union.",
+            "The two presidents spoke of the gas union that Freedonia may join.",
+        ),
+        (
+            "They agreed to start technical talks on the sea border in the spring.",
+            "The Minister repeated that technical talks on the sea border are the only open question.",
+        ),
+        (
+            "The next meeting of the council will be held in Ankara in January 2025.",
+            "The next meeting of the council will be held in Ankara in March 2025.",
+        ),
+        (
+            "They agreed on a delivery of 300 million cubic metres of water by the end of March.",
+            "They agreed on a delivery of 200 million cubic metres of water by the end of March.",
+        ),
+    ] {
+        let opening = "The two presidents spoke by telephone on Monday.";
+        let [us, mx] = [us, mx].map(|text| format!("{opening}\n\n{text}\n"));
+        let report = report(&us, &mx);
+        assert_eq!(report.common.len(), 0, "{us} {mx} {:?}", report.common);
+    }
+    let same = "They agreed to meet in Ankara in March 2025 with their ministers of trade.";
+    let alike =
+        "The two presidents agreed to meet in Ankara in March 2025, with their trade ministers.";
+    let [us, mx] = [same, alike].map(|text| format!("They spoke on Monday.\n\n{text}\n"));
+    assert_eq!(report(&us, &mx).common.len(), 1);
+}
+
 #[test]
 fn an_account_cut_into_lines_goes_on_with_a_speech() {
     let lines = [
