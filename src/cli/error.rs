@@ -1,7 +1,7 @@
 //! Why a command could not be carried out.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::status::ExitStatus;
 use crate::compare::{NoAccounts, TooManyWords};
@@ -38,6 +38,12 @@ pub(crate) enum Error {
         "there is no text; name a file of texts, and a government and a counterpart that it has"
     )]
     NoText,
+    #[error(
+        "{path} holds no texts over time; name a folder of events, or a file with a text a line in JSON \
+         (.jsonl)",
+        path = .0.display()
+    )]
+    NoSeries(PathBuf),
     #[error("no text has the address, the day or the title \"{0}\"")]
     NoSuchText(String),
     #[error("a picture is of a phrase; say --phrase, or write as json, csv or txt")]
@@ -118,6 +124,10 @@ pub(crate) enum Error {
         "source \"{0}\" is no file that is there, and no URL; write it as {0}=page.html or {0}=https://…"
     )]
     NotAUrl(String),
+    #[error("{path}: {advice}", path = path.display())]
+    StandIn { path: PathBuf, advice: String },
+    #[error("cannot write {path}: there is no folder {folder}; make it first", path = path.display(), folder = folder.display())]
+    NoFolder { path: PathBuf, folder: PathBuf },
     #[error("source \"{0}\" is no file; save the page, and write it as {0}=page.html")]
     NotAFile(String),
     #[error(
@@ -231,6 +241,18 @@ impl Error {
             error if error.is_disk_full() => ExitStatus::FetchFailed,
             _ => ExitStatus::BadInput,
         }
+    }
+
+    /// The file that is named and is not there.
+    pub(crate) fn absent_file(&self) -> Option<&Path> {
+        let (path, why) = match self {
+            Self::Snapshot(SnapshotError::Unreadable { path, source }) => (path, source),
+            Self::Series { path, error } => (path, error),
+            _ => return None,
+        };
+        let is_absent =
+            matches!(why, ReadError::Io(error) if error.kind() == io::ErrorKind::NotFound);
+        is_absent.then_some(path)
     }
 
     fn is_disk_full(&self) -> bool {

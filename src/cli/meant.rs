@@ -1,5 +1,8 @@
 //! What a person meant by a command or an option that is mistyped.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use strsim::osa_distance;
@@ -11,6 +14,9 @@ const LETTERS_PER_MISTAKE: usize = 3;
 
 /// Letters of a word that are looked at: no name has as many.
 const MAX_LETTERS: usize = 64;
+
+/// Files of a folder that are looked at.
+const MAX_FILES: usize = 10_000;
 
 /// What the parser says of a command line, with the one name that was meant in place of all that it
 /// finds alike.
@@ -46,6 +52,20 @@ pub(super) fn explained(mut error: clap::Error, arguments: &[String]) -> String 
 /// The name of a command of the program that is meant by another.
 pub(super) fn command_meant(written: &str) -> Option<String> {
     nearest(written, &commands_of(&Cli::command())).map(str::to_owned)
+}
+
+/// The file of a folder that is meant by the name of one that is not there.
+pub(super) fn file_meant(path: &Path) -> Option<PathBuf> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let names = entries.take(MAX_FILES).flatten();
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    let meant = nearest(path.file_name()?.to_str()?, &names)?;
+    Some(path.with_file_name(meant))
 }
 
 /// The names of the commands below a command.

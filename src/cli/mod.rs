@@ -105,7 +105,10 @@ fn say(error: &Error, console: &mut Console<'_>) -> io::Result<()> {
         Error::Fetch(errors) => errors
             .iter()
             .try_for_each(|error| console.warn(advised(error))),
-        error => console.warn_of(error),
+        error => match error.absent_file().and_then(meant::file_meant) {
+            Some(meant) => console.warn(format_args!("{error}; did you mean {}?", meant.display())),
+            None => console.warn_of(error),
+        },
     }
 }
 

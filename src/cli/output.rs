@@ -20,6 +20,15 @@ impl<'p> OutputFile<'p> {
         if inputs.contain(path) {
             return Err(Error::OutputIsInput(path.to_owned()));
         }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Error::NoFolder {
+                path: path.to_owned(),
+                folder: folder.to_owned(),
+            });
+        }
         files::replaced(path).map_err(|error| unwritten(path, error))?;
         Ok(Self(path))
     }

@@ -76,7 +76,7 @@ fn gathered(
         match statement {
             Ok(statement) => statements.push(statement),
             Err(fault @ ExtractError::Fault { .. }) => faults.push(fault),
-            Err(error) => return Err(failed(snapshot, error, context)),
+            Err(error) => return Err(failed(snapshot, error)),
         }
     }
     let are_incomplete = !faults.is_empty();
@@ -123,22 +123,21 @@ pub(crate) fn statement(
         .map_err(io::Error::from)?;
     let statement = match extract::extract_with(&snapshot, &context.sites) {
         Ok(statement) => statement,
-        Err(error) => return Err(failed(&snapshot, error, context)),
+        Err(error) => return Err(failed(&snapshot, error)),
     };
     warn(&snapshot, &statement, context)?;
     Ok(statement)
 }
 
-/// The failure of a page. Says, too, where another page stands in its place.
-fn failed(snapshot: &Snapshot, error: ExtractError, context: &mut Context<'_>) -> Error {
-    let said = extract::stand_in_of(snapshot, Err(&error)).map_or(Ok(()), |found| {
-        context.warn(format_args!(
-            "{}: {}",
-            snapshot.path.display(),
-            found.advice()
-        ))
-    });
-    said.map_or_else(Error::from, |()| error.into())
+/// The failure of a page: that another page stands in its place, where that is known.
+fn failed(snapshot: &Snapshot, error: ExtractError) -> Error {
+    match extract::stand_in_of(snapshot, Err(&error)) {
+        Some(found) => Error::StandIn {
+            path: snapshot.path.clone(),
+            advice: found.advice(),
+        },
+        None => error.into(),
+    }
 }
 
 /// Says what a person should know of how a page was read.

@@ -67,6 +67,9 @@ pub(super) fn read_series(
     };
     let bytes = files::read(path, MAX_SERIES_BYTES).map_err(unread)?;
     let (read, errors) = history::read_lines(&bytes);
+    if read.is_empty() && !errors.is_empty() {
+        return Err(Error::NoSeries(path.to_owned()));
+    }
     texts.extend(read);
     let path = path.display();
     for (line, error) in errors.iter().take(MOST_NAMED) {

@@ -1,6 +1,6 @@
 //! Which URLs may be asked for at all. The URL alone decides, before any name is looked up.
 
-use url::Url;
+use url::{ParseError, Url};
 
 use super::error::{FetchError, Reason};
 
@@ -30,8 +30,12 @@ impl FetchableUrl {
         if written.len() > MAX_URL_BYTES {
             return Err(bad(Reason::TooLongUrl));
         }
-        let url =
-            Url::parse(written.trim()).map_err(|error| bad(Reason::NotAUrl(error.to_string())))?;
+        let url = Url::parse(written.trim()).map_err(|error| {
+            bad(Reason::NotAUrl(match error {
+                ParseError::RelativeUrlWithoutBase => "its beginning is missing".to_owned(),
+                error => error.to_string(),
+            }))
+        })?;
         Ok(Self {
             url: checked(url).map_err(bad)?,
             written: written.to_owned(),

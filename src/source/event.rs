@@ -85,6 +85,9 @@ pub enum EventError {
         /// The id.
         id: String,
     },
+    /// Nothing stands behind the id of a source.
+    #[error("{0}= names no page; write it behind the sign: {0}=page.html")]
+    NoPageNamed(String),
     /// Two sources have one id.
     #[error("{place}: two sources have the id \"{id}\"; give each its own")]
     IdTwice {
@@ -370,6 +373,9 @@ impl Source {
                 place: argument.to_owned(),
                 id,
             });
+        }
+        if page.is_empty() {
+            return Err(EventError::NoPageNamed(id));
         }
         let (location, url) = match page.split_once('#') {
             _ if is_url(page) => (Location::Web, Some(page)),
