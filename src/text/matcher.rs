@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::affix::is_written_onto;
 use super::normalize::{NormalizedText, append_normalized, is_word};
 use super::script::is_unspaced;
 
@@ -13,7 +14,9 @@ use super::script::is_unspaced;
 ///
 /// How a term matches: whole words, in either case; a term all in capitals (`AI`) in capitals
 /// only; `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes
-/// and apostrophes count for nothing. Chinese and Japanese terms match anywhere.
+/// and apostrophes count for nothing. Chinese and Japanese terms match anywhere. Korean particles
+/// and Arabic possessives may be written onto the end of a term; Arabic conjunctions, prepositions
+/// and the article onto its beginning.
 #[derive(Debug)]
 pub struct Matcher {
     /// The last pattern with each head. A table of heads is built from thousands of terms within a
@@ -183,7 +186,7 @@ impl TermPattern {
                 let possessive = rest.starts_with('s')
                     && ending == 1
                     && sentence.origins[end] > sentence.origins[end - 1] + 1;
-                if !possessive {
+                if !possessive && !is_written_onto(&rest[..ending]) {
                     return None;
                 }
             } else {
@@ -265,6 +268,19 @@ mod tests {
             (&["Korea", "North Korea"], "North Korea", &["North Korea"]),
             (&["war"], "a warm toward", &[]),
             (&["Taiwan"], "Taiwan\u{2019}s return, Taiwans", &["Taiwan"]),
+            (
+                &["인도"],
+                "인도는 인도에서의 인도적 인도네시아",
+                &["인도", "인도"],
+            ),
+            (&["NATO"], "NATO와 G7", &["NATO"]),
+            (&["G7"], "NATO와 G7의 정상", &["G7"]),
+            (
+                &["صين", "تجارة"],
+                "والصين للتجارة وبالتجارة متجارة",
+                &["صين", "تجارة", "تجارة"],
+            ),
+            (&["اوكرانيا"], "في أُوكرانيا", &["أُوكرانيا"]),
         ];
         for (terms, sentence, expected) in cases {
             assert_eq!(found(terms, sentence), *expected, "{terms:?} in {sentence}");

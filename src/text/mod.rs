@@ -1,6 +1,7 @@
 //! Text to sentences, words, terms and figures, in every script. It knows languages, not diplomacy.
 
 mod abbreviation;
+mod affix;
 pub(crate) mod diff;
 pub(crate) mod english;
 pub(crate) mod figures;

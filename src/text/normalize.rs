@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use super::affix::{arabic_letter, begins_behind};
 use super::script::is_unspaced;
 
 /// A text in lower case and one encoding of its letters (NFKC).
@@ -26,7 +27,8 @@ pub struct NormalizedText {
     pub(super) text: String,
     /// For each byte of `text`, the index of the character it comes from.
     pub(super) origins: Vec<u32>,
-    /// The bytes of `text` at which terms may begin: not inside a word, nor with a space.
+    /// The bytes of `text` at which terms may begin: not inside a word, but for what Arabic writes
+    /// onto it, nor with a space.
     pub(super) starts: Vec<u32>,
     pub(super) characters: Vec<char>,
 }
@@ -61,14 +63,25 @@ impl NormalizedText {
     }
 }
 
-/// Where a word begins, or a sign that is no space.
+/// Where a word begins, or a sign that is no space. An Arabic word also begins behind what is written
+/// onto it.
 fn starts(text: &str) -> Vec<u32> {
     let mut inside = false;
-    let begins = |(start, c): (usize, char)| {
+    let mut starts = Vec::new();
+    for (start, c) in text.char_indices() {
         let before = std::mem::replace(&mut inside, is_word(c));
-        (c != ' ' && !(before && inside)).then_some(start as u32)
-    };
-    text.char_indices().filter_map(begins).collect()
+        if c == ' ' || before && inside {
+            continue;
+        }
+        starts.push(start as u32);
+        if inside && !c.is_ascii() {
+            let word = &text[start..];
+            let word = word.split(|c| !is_word(c)).next().unwrap_or_default();
+            let behind = begins_behind(word).into_iter();
+            starts.extend(behind.map(|at| (start + at) as u32));
+        }
+    }
+    starts
 }
 
 /// Appends a term to others, normalized as sentences are, and says where it stands.
@@ -102,7 +115,7 @@ fn push_normalized(text: &mut String, start: usize, c: char) {
             text.push(' ');
         }
     } else if !is_quote(c) {
-        text.extend(c.to_lowercase());
+        text.extend(arabic_letter(c).into_iter().flat_map(char::to_lowercase));
     }
 }
 
