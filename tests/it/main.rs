@@ -74,6 +74,7 @@ mod spent;
 mod talks;
 mod together;
 #[cfg(feature = "cli")]
+mod topic_languages;
 mod topics;
 mod vectors;
 #[cfg(feature = "cli")]

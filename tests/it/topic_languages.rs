@@ -1,0 +1,140 @@
+//! Which topics sentences in other languages bring up, and what one account is said to leave out
+//! beside one in English: `tests/data/topics`, a file a language.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::common::parallax;
+use parallax::report::{Kind, Report};
+use serde::Deserialize;
+
+/// What is expected in a language. The translation is that of `english.txt`.
+#[derive(Deserialize)]
+struct Expected {
+    translation: String,
+    sentence: Vec<Sentence>,
+    pair: Pair,
+}
+
+/// A sentence, the topics that it brings up, and those that it does not, however near its words
+/// come: ids with spaces between.
+#[derive(Deserialize)]
+struct Sentence {
+    says: String,
+    #[serde(default)]
+    topics: String,
+    #[serde(default)]
+    others: String,
+}
+
+/// Two accounts of one call, each with its party; the topics of both, and all of which one is said
+/// to be silent.
+#[derive(Deserialize)]
+struct Pair {
+    own: String,
+    english: String,
+    own_party: String,
+    english_party: String,
+    both: String,
+    own_alone: String,
+    english_alone: String,
+}
+
+fn ids(text: &str) -> BTreeSet<&str> {
+    text.split_whitespace().collect()
+}
+
+fn data(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/topics");
+    fs::read_to_string(folder.join(name)).expect("a file")
+}
+
+fn expected(language: &str) -> Expected {
+    toml::from_str(&data(&format!("{language}.toml"))).expect("its shape")
+}
+
+fn compared(accounts: [(&str, &str); 2]) -> Report {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut arguments = vec!["compare".to_owned(), "--format=json".to_owned()];
+    for (party, text) in accounts {
+        let path = folder.path().join(format!("{party}.txt"));
+        fs::write(&path, text).expect("written");
+        arguments.push(format!("{party}={}", path.display()));
+    }
+    let outcome = parallax(arguments);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("a report")
+}
+
+/// Compares the sentences, as one account, with an account that has none of their topics. The
+/// parties are none that a row names, so that no state is one of them.
+fn sentences_bring_up_their_topics(language: &str) {
+    let sentences = expected(language).sentence;
+    let text: Vec<&str> = sentences.iter().map(|row| row.says.as_str()).collect();
+    let other = "The weather was mild that day. Nobody spoke of it in the evening.";
+    let report = compared([("fj", &text.join("\n\n")), ("to", other)]);
+    for (place, row) in sentences.iter().enumerate() {
+        let passages = report.passages.iter();
+        let of_sentence = passages.filter(|passage| {
+            let own = passage.sentences.get("fj");
+            own.is_some_and(|own| own.contains(&place))
+        });
+        let found = of_sentence.flat_map(|passage| &passage.topics);
+        let found: BTreeSet<&str> = found.map(String::as_str).collect();
+        let says = &row.says;
+        for topic in ids(&row.topics) {
+            assert!(found.contains(topic), "no {topic} in {says:?}: {found:?}");
+        }
+        for topic in ids(&row.others) {
+            assert!(!found.contains(topic), "{topic} in {says:?}: {found:?}");
+        }
+    }
+}
+
+/// Compares an account with one in English of the same call.
+fn silences_are_true(language: &str) {
+    let pair = expected(language).pair;
+    let report = compared([
+        (&pair.own_party, &pair.own),
+        (&pair.english_party, &pair.english),
+    ]);
+    for id in ids(&pair.both) {
+        let topic = report.topics.iter().find(|topic| topic.id == id);
+        let topic = topic.unwrap_or_else(|| panic!("nobody speaks of {id}"));
+        for (party, mention) in &topic.mentions {
+            assert!(mention.is_some(), "{party} does not mention {id}");
+        }
+    }
+    for (party, alone) in [
+        (&pair.own_party, &pair.own_alone),
+        (&pair.english_party, &pair.english_alone),
+    ] {
+        let silences = report.divergences.iter().filter(|finding| {
+            finding.kind == Kind::Silence && finding.by.as_deref() == Some(party.as_str())
+        });
+        let found: BTreeSet<&str> = silences.filter_map(|it| it.topic.as_deref()).collect();
+        assert_eq!(found, ids(alone), "{party} alone");
+    }
+}
+
+/// An account and its translation say the same.
+fn a_translation_leaves_nothing_out(language: &str) {
+    let own = expected(language).translation;
+    let report = compared([("fj", &own), ("to", &data("english.txt"))]);
+    let silences = report.divergences.iter();
+    let silences = silences.filter(|finding| finding.kind == Kind::Silence);
+    let found: Vec<&str> = silences.filter_map(|it| it.topic.as_deref()).collect();
+    assert!(found.is_empty(), "{language}: {found:?}");
+}
+
+#[test]
+fn spanish_sentences_bring_up_their_topics() {
+    sentences_bring_up_their_topics("es");
+}
+
+#[test]
+fn silences_of_a_spanish_account_are_true() {
+    silences_are_true("es");
+    a_translation_leaves_nothing_out("es");
+}
