@@ -138,3 +138,14 @@ fn silences_of_a_spanish_account_are_true() {
     silences_are_true("es");
     a_translation_leaves_nothing_out("es");
 }
+
+#[test]
+fn german_sentences_bring_up_their_topics() {
+    sentences_bring_up_their_topics("de");
+}
+
+#[test]
+fn silences_of_a_german_account_are_true() {
+    silences_are_true("de");
+    a_translation_leaves_nothing_out("de");
+}
