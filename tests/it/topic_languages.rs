@@ -149,3 +149,14 @@ fn silences_of_a_german_account_are_true() {
     silences_are_true("de");
     a_translation_leaves_nothing_out("de");
 }
+
+#[test]
+fn korean_sentences_bring_up_their_topics() {
+    sentences_bring_up_their_topics("ko");
+}
+
+#[test]
+fn silences_of_a_korean_account_are_true() {
+    silences_are_true("ko");
+    a_translation_leaves_nothing_out("ko");
+}
