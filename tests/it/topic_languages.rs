@@ -160,3 +160,14 @@ fn silences_of_a_korean_account_are_true() {
     silences_are_true("ko");
     a_translation_leaves_nothing_out("ko");
 }
+
+#[test]
+fn arabic_sentences_bring_up_their_topics() {
+    sentences_bring_up_their_topics("ar");
+}
+
+#[test]
+fn silences_of_an_arabic_account_are_true() {
+    silences_are_true("ar");
+    a_translation_leaves_nothing_out("ar");
+}
