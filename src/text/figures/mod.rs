@@ -58,6 +58,13 @@ mod tests {
             ("ar", "150 مليون دولار", &["USD 150 million"]),
             ("ar", "من 20 إلى 8 في المئة", &["20 percent", "8 percent"]),
             ("ar", "لمدة عشر سنوات", &["10 years"]),
+            ("ar", "٣٫٥ مليار دولار", &["USD 3.5 billion"]),
+            ("ar", "من ٢٠٪ إلى ٨٪", &["20 percent", "8 percent"]),
+            (
+                "es",
+                "una delegación y un grupo de 40 estudiantes",
+                &["40 estudiantes"],
+            ),
             ("ja", "5月12日に3時間", &["May 12", "3 hours"]),
             ("ja", "1億5千万ドル", &["USD 150 million"]),
             ("ja", "20％から8％に", &["20 percent", "8 percent"]),

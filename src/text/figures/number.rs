@@ -1,5 +1,27 @@
 //! Numbers in digits, with what separates their thousands and their decimals.
 
+use std::borrow::Cow;
+
+/// A sentence with Western digits, and their signs, for those of Arabic and Persian: ٣٫٥ and ۳٫۵ are
+/// 3.5. It has as many characters.
+pub(super) fn in_western_digits(sentence: &str) -> Cow<'_, str> {
+    let western = |c: char| {
+        let digit = match c {
+            '٠'..='٩' => u32::from(c) - u32::from('٠'),
+            '۰'..='۹' => u32::from(c) - u32::from('۰'),
+            '٫' => return '.',
+            '٬' => return '\u{a0}',
+            '٪' => return '%',
+            _ => return c,
+        };
+        char::from_digit(digit, 10).unwrap_or(c)
+    };
+    if sentence.chars().all(|c| western(c) == c) {
+        return Cow::Borrowed(sentence);
+    }
+    Cow::Owned(sentence.chars().map(western).collect())
+}
+
 /// How many bytes of a text, which begins with a digit, are one number with its separators. Plain
 /// spaces separate thousands only where `by_spaces` says that a number may go on behind one.
 pub(super) fn length(text: &str, by_spaces: bool) -> usize {

@@ -3,6 +3,7 @@
 use super::bound::Bound;
 use super::figure::{Figure, TimeUnit, Unit};
 use super::found::FigureMatch;
+use super::number::in_western_digits;
 use super::numbers::Numbers;
 use super::piece::{Piece, Pieces};
 use super::reading::Reading;
@@ -32,6 +33,7 @@ impl Figures {
             months: Vec::new(),
             numerals: Vec::new(),
         };
+        let sentence = &in_western_digits(sentence);
         let pieces = Pieces::of(sentence, Tongue::of(sentence, language));
         let mut at = 0;
         while at < pieces.len() {

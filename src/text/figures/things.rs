@@ -26,10 +26,9 @@ impl Pieces<'_> {
         if is_few && points_back() {
             return None;
         }
-        let one = || {
-            self.one_thing(numbers.next)
-                .filter(|_| value == 1000 && numbers.values.len() == 1)
-        };
+        // "Una delegación" is no count.
+        let is_one = value == 1000 && numbers.values.len() == 1 && !self.is_article(at);
+        let one = || self.one_thing(numbers.next).filter(|_| is_one);
         let (thing, next) = one().or_else(|| self.counted_at(numbers.next))?;
         if self.is_bare_year(at) && !self.is_round_count(at, numbers.next, next) {
             return None;
