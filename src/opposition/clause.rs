@@ -118,6 +118,10 @@ impl ClauseReader<'_> {
         let mut holding: Option<Clause> = None;
         for part in self.parts() {
             let clause = self.clause(&part);
+            // "There is no agreement on the canal, or on the lock, without a treaty" leaves one open.
+            if self.read.is(part.tokens.start, WordList::Exception) {
+                clauses.iter_mut().for_each(|it| it.is_open |= it.denies());
+            }
             let last = clauses.last().cloned();
             let Some(last) = last else {
                 clauses.push(clause);
