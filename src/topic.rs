@@ -1,5 +1,6 @@
 //! Which account speaks of which topic.
 
+pub(crate) mod towns;
 mod venue;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};

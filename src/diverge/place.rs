@@ -5,49 +5,14 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
 use crate::align::{LINK_THRESHOLD, Link, Place};
-use crate::data::data;
+use crate::text::Match;
 use crate::text::figures::{FigureMatch, Unit};
-use crate::text::{Match, Matcher};
-
-/// The tables, as `data/diverge/towns.toml` explains them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TownsFile {
-    prepositions: Vec<String>,
-    events: Vec<Vec<String>>,
-    towns: Vec<Vec<String>>,
-}
-
-/// What finds towns and what takes place there.
-struct Towns {
-    prepositions: Vec<String>,
-    /// A match is of the town of its entry.
-    towns: Matcher,
-    /// A match is of the list of its entry.
-    events: Matcher,
-}
-
-static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
-    let file: TownsFile = data!("diverge/towns");
-    Towns {
-        prepositions: file.prepositions,
-        towns: matcher(&file.towns),
-        events: matcher(&file.events),
-    }
-});
-
-fn matcher(lists: &[Vec<String>]) -> Matcher {
-    let lists = lists.iter().enumerate();
-    Matcher::new(lists.flat_map(|(entry, names)| names.iter().map(move |it| (entry, it.as_str()))))
-}
+use crate::topic::towns::TOWNS;
 
 /// A finding for each two sentences that answer each other and give different towns for what takes
 /// place.

@@ -1,51 +1,17 @@
 //! Towns that are named for what was held there: "the Yerevan summit", "the talks in Riyadh". Who says
 //! so speaks of the talks, and not of the state.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
-use crate::data::data;
-use crate::text::{Match, Matcher, NormalizedText};
-
-/// Of the lists of what takes place, talks and visits.
-const TALKS_AND_VISITS: usize = 2;
-
-/// The tables, as `data/diverge/towns.toml` explains them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TownsFile {
-    prepositions: Vec<String>,
-    events: Vec<Vec<String>>,
-    towns: Vec<Vec<String>>,
-}
-
-struct Venues {
-    prepositions: Vec<String>,
-    events: Matcher,
-    towns: Matcher,
-}
-
-static VENUES: LazyLock<Venues> = LazyLock::new(|| {
-    let file: TownsFile = data!("diverge/towns");
-    let matcher = |lists: &[Vec<String>]| {
-        let words = lists.iter().flatten();
-        Matcher::new(words.map(|word| (0, word.as_str())))
-    };
-    Venues {
-        events: matcher(&file.events[..TALKS_AND_VISITS]),
-        towns: matcher(&file.towns),
-        prepositions: file.prepositions,
-    }
-});
+use super::towns::{TALKS_AND_VISITS, TOWNS};
+use crate::text::{Match, NormalizedText};
 
 /// The towns in a sentence that are named for what was held there.
 pub(super) fn venues(sentence: &NormalizedText) -> Vec<Match> {
-    let mut towns = VENUES.towns.find_in(sentence);
+    let mut towns = TOWNS.towns.find_in(sentence);
     if towns.is_empty() {
         return towns;
     }
-    let events = VENUES.events.find_in(sentence);
+    let mut events = TOWNS.events.find_in(sentence);
+    events.retain(|event| event.entry < TALKS_AND_VISITS);
     let characters = sentence.characters();
     let between = |from: usize, to: usize| -> Option<String> {
         let words: String = characters.get(from..to)?.iter().collect();
@@ -54,7 +20,7 @@ pub(super) fn venues(sentence: &NormalizedText) -> Vec<Match> {
     towns.retain(|town| {
         events.iter().any(|event| {
             let names = between(town.end, event.start).is_some_and(|words| words.is_empty());
-            let is_in = |words: String| VENUES.prepositions.contains(&words);
+            let is_in = |words: String| TOWNS.prepositions.contains(&words);
             names || between(event.end, town.start).is_some_and(is_in)
         })
     });

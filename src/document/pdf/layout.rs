@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::line::{Line, usual};
-use super::print;
 use crate::text::script::is_unspaced;
 
 /// Lines at the top and the bottom of a page among which running heads and numbers are looked for.
@@ -21,7 +20,6 @@ const MIN_COLUMN_LINES: usize = 3;
 
 /// The title, if a heading in larger letters stands at the top, and the paragraphs.
 pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> (Option<String>, Vec<String>) {
-    let address = print::take_out_frame(&mut pages);
     take_out_running(&mut pages);
     let size = usual(
         pages
@@ -35,10 +33,7 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> (Option<String>, Vec<Stri
             found.read(&whole_lines(column), size);
         }
     }
-    let (title, mut paragraphs) = found.finish(size);
-    // Below a text, its address is told from it as in what people paste.
-    paragraphs.extend(address);
-    (title, paragraphs)
+    found.finish(size)
 }
 
 /// Takes out numbers of pages, and lines that stand at the same place of most pages.

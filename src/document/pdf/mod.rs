@@ -73,7 +73,8 @@ fn text_of(pdf: &Pdf) -> Result<Result<Document<'static>, DocumentError>, Spent>
     for page in pdf.pages().iter().take(MAX_PAGES) {
         pages.push(line::lines(drawings.glyphs(page)?));
     }
-    let (heading, paragraphs) = layout::paragraphs(pages);
+    let address = print::take_out_frame(&mut pages);
+    let (heading, mut paragraphs) = layout::paragraphs(pages);
     if paragraphs.is_empty() {
         return Ok(Err(if drawings.has_pictures() {
             DocumentError::Scan
@@ -81,6 +82,8 @@ fn text_of(pdf: &Pdf) -> Result<Result<Document<'static>, DocumentError>, Spent>
             DocumentError::NoText(Format::Pdf)
         }));
     }
+    // Below a text, its address is told from it as in what people paste.
+    paragraphs.extend(address);
     Ok(Ok(stated(pdf, heading, paragraphs)))
 }
 

@@ -15,6 +15,7 @@ mod piece;
 mod wrap;
 
 pub(super) use self::parts::PlainText;
+use self::piece::Piece;
 use super::date::Habit;
 use super::fold::fold;
 use super::parse::TooComplex;
@@ -44,7 +45,7 @@ pub(super) fn read(
             piece.text = markdown::without_links(&piece.text);
         }
     }
-    Ok(parts::read(pieces, habit))
+    Ok(put_in_place(pieces, habit))
 }
 
 /// Reads paragraphs that another format keeps apart; what its site prints around them is told as in a
@@ -55,7 +56,14 @@ pub(super) fn read_paragraphs(paragraphs: &[String], government: Option<&str>) -
     let opening = &paragraphs[..paragraphs.len().min(PARAGRAPHS_OF_LANGUAGE)];
     let language = language::find(opening, None);
     let habit = Habit::of(None, language.as_deref(), government);
-    parts::read(wrap::apart(&paragraphs, habit), habit)
+    put_in_place(wrap::apart(&paragraphs, habit), habit)
+}
+
+fn put_in_place(pieces: Vec<Piece>, habit: Habit) -> PlainText {
+    PlainText {
+        is_listing: listing::is_listing(&pieces, habit),
+        ..parts::read(pieces, habit)
+    }
 }
 
 /// The paragraphs of a text, of which nothing is left out.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::furniture::LineKind;
-use super::listing;
 use super::piece::Piece;
 use crate::extract::date::{DatedEvidence, Habit, dateline_day, read_line};
 use crate::extract::fold::weight;
@@ -56,7 +55,6 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
     }
     let mut text = PlainText {
         title: title.map(|at| pieces[at].text.clone()),
-        is_listing: listing::is_listing(&pieces, habit),
         ..PlainText::default()
     };
     note(&mut text, &pieces, habit);
