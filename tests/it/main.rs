@@ -75,6 +75,7 @@ mod talks;
 mod together;
 #[cfg(feature = "cli")]
 mod topic_languages;
+#[cfg(feature = "cli")]
 mod topics;
 mod vectors;
 #[cfg(feature = "cli")]
