@@ -7,7 +7,12 @@ use crate::common::parallax;
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 51] = [
+const ROWS: [(&str, &str, &str); 52] = [
+    (
+        "He raised the demilitarized status of the eastern islands.",
+        "",
+        "denazification",
+    ),
     (
         "He warned that new settlements near Hebron put a two-state solution out of reach.",
         "two-states settlements",

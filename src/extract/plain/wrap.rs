@@ -208,11 +208,12 @@ impl Breaking {
             return false;
         }
         if self.columns > MAX_COLUMNS {
-            // Paragraphs of a line each are as long. Where blank lines part them, only what cannot end
-            // one goes on.
+            // Paragraphs of a line each are as long. Where lines are not filled and blank lines part
+            // paragraphs, only what cannot end one goes on.
             let is_cut = surely_goes_on(line, next) && !ends_sentence(&line.text);
             let is_filled = self.is_greedy && self.broken >= MIN_BROKEN_LINES;
-            return self.has_blanks && (is_cut || is_filled && is_full(line, next, self.columns));
+            return (self.has_blanks || is_filled) && is_cut
+                || is_filled && is_full(line, next, self.columns);
         }
         let is_broken_text = self.broken >= MIN_BROKEN_LINES && self.columns >= MIN_COLUMNS;
         if self.is_greedy && (self.has_blanks || is_broken_text) {
