@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use strsim::osa_distance;
 
 use super::args::Cli;
+use crate::files;
 
 /// Letters of a word for each mistake that is forgiven in it.
 const LETTERS_PER_MISTAKE: usize = 3;
@@ -56,10 +57,7 @@ pub(super) fn command_meant(written: &str) -> Option<String> {
 
 /// The file of a folder that is meant by the name of one that is not there.
 pub(super) fn file_meant(path: &Path) -> Option<PathBuf> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let entries = fs::read_dir(files::folder_of(path)).ok()?;
     let names = entries.take(MAX_FILES).flatten();
     let names = names.filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> = names.collect();

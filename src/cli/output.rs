@@ -20,10 +20,8 @@ impl<'p> OutputFile<'p> {
         if inputs.contain(path) {
             return Err(Error::OutputIsInput(path.to_owned()));
         }
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let folder = files::folder_of(path);
+        if !folder.is_dir() {
             return Err(Error::NoFolder {
                 path: path.to_owned(),
                 folder: folder.to_owned(),

@@ -12,15 +12,12 @@ const CLOCK_NUMBERS: usize = 4;
 /// Takes the rows around printed pages out, and gives the address that stands there. They are known by
 /// an address and the number of the page.
 pub(super) fn take_out_frame(pages: &mut [Vec<Line>]) -> Option<String> {
-    let framed = |page: &[Line], is: fn(&str) -> bool| {
-        let [first, last] = rows(page);
-        page.iter().enumerate().find_map(|(at, line)| {
-            let is_at_edge = at < first || at >= last;
-            (is_at_edge && is(&line.text)).then(|| line.text.clone())
-        })
-    };
-    let address = framed(pages.first()?, is_address)?;
-    framed(pages.first()?, is_page_number)?;
+    let page = pages.first()?;
+    let [first, last] = rows(page);
+    let mut around = page[..first].iter().chain(&page[last..]);
+    let address = around.clone().find(|line| is_address(&line.text))?;
+    let address = address.text.clone();
+    around.find(|line| is_page_number(&line.text))?;
     for page in pages {
         let [first, last] = rows(page);
         let is_frame = |row: &[Line]| row.iter().any(|line| is_of_frame(&line.text));
@@ -59,12 +56,12 @@ fn is_address(text: &str) -> bool {
 
 /// Whether a text is a day with a clock.
 fn is_clock(text: &str) -> bool {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
     let has_clock = text.split_once(':').is_some_and(|(hours, minutes)| {
         hours.ends_with(|c: char| c.is_ascii_digit())
             && minutes.starts_with(|c: char| c.is_ascii_digit())
     });
-    let count = numbers.by_ref().filter(|number| !number.is_empty()).count();
+    let count = numbers.filter(|number| !number.is_empty()).count();
     text.len() <= MAX_CLOCK_BYTES && has_clock && count >= CLOCK_NUMBERS
 }
 
