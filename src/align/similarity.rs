@@ -16,12 +16,15 @@ use crate::parallel;
 /// From this number of texts on, pairs of them are compared side by side.
 const MANY_TEXTS: usize = 6;
 
+/// Sentences of a text, each with how similar it is to one of another text.
+type Neighbours = Vec<(Place, f64)>;
+
 /// How similar the sentences of different texts are.
 #[derive(Debug, Clone)]
 pub struct Similarity {
     sizes: Vec<usize>,
-    /// For each sentence, those of other texts that it was compared with, best first.
-    neighbours: Vec<Vec<Vec<(Place, f64)>>>,
+    /// For each sentence, by text, the sentences there that it was compared with, best first.
+    neighbours: Vec<Vec<Vec<Neighbours>>>,
 }
 
 impl Similarity {
@@ -34,9 +37,10 @@ impl Similarity {
     ) -> (Self, Vec<Link>) {
         let reading = Reading::new(texts, lexicon);
         let mut links = Vec::new();
-        let mut neighbours: Vec<Vec<Vec<(Place, f64)>>> = texts
+        let of_sentence = vec![Neighbours::new(); texts.len()];
+        let mut neighbours: Vec<Vec<Vec<Neighbours>>> = texts
             .iter()
-            .map(|text| vec![Vec::new(); text.sentences.len()])
+            .map(|text| vec![of_sentence.clone(); text.sentences.len()])
             .collect();
         let effort = Effort::of(texts.len());
         for left in 0..texts.len() {
@@ -64,13 +68,13 @@ impl Similarity {
                 for pair in pairs {
                     let place = |text, sentence| Place { text, sentence };
                     let (a, b) = (place(left, pair.left), place(right, pair.right));
-                    neighbours[left][pair.left].push((b, pair.score));
-                    neighbours[right][pair.right].push((a, pair.score));
+                    neighbours[left][pair.left][right].push((b, pair.score));
+                    neighbours[right][pair.right][left].push((a, pair.score));
                 }
             }
         }
-        for sentence in neighbours.iter_mut().flatten() {
-            sentence.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for in_text in neighbours.iter_mut().flatten().flatten() {
+            in_text.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
         links.sort_by_key(|link| (link.left, link.right));
         let similarity = Self {
@@ -85,23 +89,21 @@ impl Similarity {
         &self.sizes
     }
 
-    /// The sentences of other texts that this one was compared with, best first, with their scores.
-    pub fn neighbours(&self, place: Place) -> &[(Place, f64)] {
-        &self.neighbours[place.text][place.sentence]
+    /// The sentences of another text that this one was compared with, best first, with their scores.
+    pub fn neighbours(&self, place: Place, text: usize) -> &[(Place, f64)] {
+        &self.neighbours[place.text][place.sentence][text]
     }
 
     /// How similar two sentences of different texts are; 0 where they were not compared.
     pub fn score(&self, a: Place, b: Place) -> f64 {
-        let found = self.neighbours(a).iter().find(|(other, _)| *other == b);
+        let mut neighbours = self.neighbours(a, b.text).iter();
+        let found = neighbours.find(|(other, _)| *other == b);
         found.map_or(0.0, |(_, score)| *score)
     }
 
     /// The sentence of `text` that is most similar to this one.
     pub fn nearest(&self, place: Place, text: usize) -> Option<(Place, f64)> {
-        self.neighbours(place)
-            .iter()
-            .find(|(other, _)| other.text == text)
-            .copied()
+        self.neighbours(place, text).first().copied()
     }
 }
 

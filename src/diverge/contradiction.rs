@@ -11,6 +11,7 @@ use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use crate::opposition::Opposition;
+use crate::parallel;
 use crate::unit::UnitId;
 
 /// With how many sentences of an account each of another is held.
@@ -30,15 +31,9 @@ pub(super) struct OpposedPair {
 /// A finding for each two sentences of different sides that say opposite things. A sentence stands
 /// in one: that with the sentence which has most in common with it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
-    let mut pairs: Vec<OpposedPair> = Vec::new();
-    for (text, account) in compared.annotated.iter().enumerate() {
-        for sentence in 0..account.sentences.len() {
-            let place = Place { text, sentence };
-            let others = text + 1..compared.statements.len();
-            let others = others.filter(|other| !compared.same_side(text, *other));
-            pairs.extend(others.flat_map(|other| against(compared, place, other)));
-        }
-    }
+    let accounts: Vec<usize> = (0..compared.annotated.len()).collect();
+    let of_account = |text: &usize| opposed_to(compared, *text);
+    let mut pairs: Vec<OpposedPair> = parallel::each(&accounts, of_account).concat();
     pairs.sort_by(|a, b| {
         let likest = b.opposition.shared.total_cmp(&a.opposition.shared);
         likest
@@ -57,14 +52,27 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     pairs.iter().map(|pair| finding(compared, pair)).collect()
 }
 
+/// The sentences of an account with those of later ones that say the opposite.
+fn opposed_to(compared: &Compared<'_>, text: usize) -> Vec<OpposedPair> {
+    let others = text + 1..compared.statements.len();
+    let others = others.filter(|other| !compared.same_side(text, *other));
+    let others: Vec<usize> = others.collect();
+    let sentences = 0..compared.annotated[text].sentences.len();
+    let places = sentences.map(|sentence| Place { text, sentence });
+    let pairs = places.flat_map(|place| others.iter().map(move |other| (place, *other)));
+    pairs
+        .flat_map(|(place, other)| against(compared, place, other))
+        .collect()
+}
+
 /// The sentences of an account that say the opposite of a sentence, among those most like it.
 fn against(compared: &Compared<'_>, place: Place, other: usize) -> Vec<OpposedPair> {
     if !compared.same_language(place.text, other) {
         return Vec::new();
     }
     let similarity = &compared.alignment.similarity;
-    let near = similarity.neighbours(place).iter();
-    let near = near.filter(|(at, score)| at.text == other && *score >= MIN_LIKENESS);
+    let near = similarity.neighbours(place, other).iter();
+    let near = near.filter(|(_, score)| *score >= MIN_LIKENESS);
     let mut all: Vec<Place> = near.take(MAX_NEAR).map(|(at, _)| *at).collect();
     // "No commitment was made" has few words of the sentence that tells what was promised.
     let denials = |text: usize| compared.polarity.denials(text);

@@ -185,9 +185,8 @@ impl Account {
         if self.sentences.len() <= MAX_CANDIDATES {
             return (0..self.sentences.len()).filter(answers).collect();
         }
-        let neighbours = reading.alignment.similarity.neighbours(place).iter();
+        let neighbours = (reading.alignment.similarity.neighbours(place, text)).iter();
         let mut candidates: Vec<usize> = neighbours
-            .filter(|(other, _)| other.text == text)
             .take(MAX_CANDIDATES)
             .map(|(other, _)| other.sentence)
             .filter(answers)

@@ -74,9 +74,8 @@ pub(super) fn features(
         }
     }
     let answer = closest.map(|(_, _, piece)| piece);
-    let mut neighbours = reading.alignment.similarity.neighbours(place).iter();
-    let nearest =
-        neighbours.find(|(other, _)| other.text == text && reading.may_answer(place, *other));
+    let mut neighbours = (reading.alignment.similarity.neighbours(place, text)).iter();
+    let nearest = neighbours.find(|(other, _)| reading.may_answer(place, *other));
     let mut linked = reading.alignment.linked_to(place);
     let topics_missing = unit
         .topics
