@@ -1,6 +1,8 @@
 //! A sentence with the words in it that say who speaks.
 
-use super::grammar::{LOOK_BEHIND, grammar, has_role, is_adjective, is_denied_passive, is_passive};
+use super::grammar::{
+    LOOK_BEHIND, grammar, has_role, is_adjective, is_denied_passive, is_of_noun, is_passive,
+};
 use super::party::{Party, PartyMention};
 use crate::annotate::AnnotatedSentence;
 use crate::lexicon::{Role, Roles};
@@ -73,10 +75,13 @@ impl<'a> ParsedSentence<'a> {
         mentions.sort_by_key(|mention| mention.found);
         let characters = sentence.characters();
         let roles = sentence.roles();
-        let mut verbs = roles.verbs();
+        let all = roles.verbs();
+        let mut verbs = all.clone();
         verbs.retain(|verb| {
             let is_said = !has_role(*verb, Role::Claim)
-                || !(is_passive(characters, *verb) || is_adjective(characters, *verb));
+                || !(is_passive(characters, *verb)
+                    || is_adjective(characters, *verb)
+                    || is_of_noun(characters, &all, *verb));
             is_said && !roles.cites(*verb) && !is_denied_passive(characters, *verb)
         });
         Self {
