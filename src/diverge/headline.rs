@@ -292,6 +292,12 @@ impl Writer<'_> {
     fn part(&self, span: Span, limit: usize) -> String {
         let shown = self.telling(span, limit);
         let words = self.0.characters(shown);
+        if shown == span
+            && depends(&words)
+            && let Some(lead) = self.lead_of_joined(span)
+        {
+            return quotation(&format!("{lead} … {words}"), limit);
+        }
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
         let dots = match is_inside || shown.start > span.start {
             true => "…",
@@ -335,27 +341,52 @@ impl Writer<'_> {
         }
     }
 
-    /// "So that the risk is reduced" with what stands before it, where that fits and no other side says it
-    /// either.
+    /// "So that the risk is reduced" with what stands before it, from the nearest clause on that can be read
+    /// alone, where that fits and no other side says it either.
     fn with_its_main_clause(&self, span: Span, limit: usize) -> Span {
         let before = Span {
             start: 0,
             end: span.start,
             ..span
         };
-        if span.end > limit || !depends(&self.0.characters(span)) {
-            return span;
-        }
         let sides = self.0.sides();
         let others = || sides.iter().filter(|side| !side.contains(&span.place.text));
         let is_alone = |unit: UnitId| {
             let mut supports = others().filter_map(|side| self.0.support(unit, side));
             supports.all(|support| support.stated < MAX_STATED)
         };
-        match self.0.units_within(before).into_iter().all(is_alone) {
-            true => Span { start: 0, ..span },
-            false => span,
+        let mut first = span;
+        for unit in self.0.units_within(before).into_iter().rev() {
+            if !depends(&self.0.characters(first)) {
+                break;
+            }
+            first = self.0.unit_span(unit);
+            if span.end - first.start > limit || !is_alone(unit) {
+                return span;
+            }
         }
+        Span {
+            start: first.start,
+            ..span
+        }
+    }
+
+    /// What leads to the second of two things that are joined by "and": "The sides agreed" before "to
+    /// widen trade", where they agreed to open talks and to widen trade.
+    fn lead_of_joined(&self, span: Span) -> Option<String> {
+        let before = Span {
+            start: span.start.saturating_sub(MAX_QUOTE),
+            end: span.start,
+            ..span
+        };
+        let words = self.0.characters(before);
+        let is_joined = words.trim_end().ends_with(" and");
+        let clause = *self.0.units_within(before).last().filter(|_| is_joined)?;
+        let clause = self.0.characters(self.0.unit_span(clause));
+        let own = self.0.characters(span);
+        let (first, _) = own.split_once(' ')?;
+        let (lead, _) = clause.split_once(&format!(" {first} "))?;
+        (!depends(lead) && !lead.contains([',', ';'])).then(|| lead.to_owned())
     }
 
     fn contradiction(&self, by: &str, of: &str, clauses: &[Span; 2]) -> String {

@@ -558,3 +558,38 @@ fn what_one_says_behind_what_both_did_is_not_said_by_both() {
     let told = report.divergences.iter().find(both);
     assert!(told.is_none(), "{told:?}");
 }
+
+#[test]
+fn what_a_side_will_do_is_not_put_in_its_mouth() {
+    let us = "President Example spoke today with President Xi of China. China will lift every tariff it \
+        has announced since May. Among them are tariffs on apples, pears and plums.";
+    let cn = "President Xi spoke with U.S. President Example on the phone. President Xi stressed that \
+        Taiwan is part of China.";
+    let report = report(us, cn);
+    let us = report.statement("us").expect("the account");
+    for words in ["lift every tariff", "Among them"] {
+        let mut sentences = us.sentences.iter();
+        let sentence = sentences.find(|it| it.text.contains(words)).expect(words);
+        assert_eq!(sentence.attributed_to, None, "{words}");
+    }
+}
+
+#[test]
+fn the_second_of_two_things_is_quoted_with_what_leads_to_both() {
+    let us = "President Example spoke today with President Xi of China. He said that the United States \
+        looks forward to closer work with China against fentanyl trafficking.";
+    let cn = "President Xi spoke with U.S. President Example on the phone. President Example said that \
+        relations matter to him. The United States looks forward to closer work with China against \
+        fentanyl trafficking, and to opening ten new consulates.";
+    let report = report(us, cn);
+    let quoted = "“The United States looks forward … to opening ten new consulates”";
+    let headlines: Vec<&str> = report
+        .divergences
+        .iter()
+        .map(|it| it.headline.as_str())
+        .collect();
+    assert!(
+        headlines.iter().any(|it| it.ends_with(quoted)),
+        "{headlines:#?}"
+    );
+}
