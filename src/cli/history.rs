@@ -1,5 +1,7 @@
 //! `parallax history`: what a government says now against what it said before.
 
+use std::collections::BTreeSet;
+
 use super::args::{self, HistoryFormat};
 use super::context::Context;
 use super::endings::refuse_format;
@@ -13,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::render::{self, Layout};
 use crate::source::archive::events_below;
 use crate::source::government_id::government_of_code;
+use crate::text::english::grouped;
 
 /// Prints every use of a phrase, or what has changed in a text.
 pub(crate) fn run(
@@ -46,9 +49,9 @@ pub(crate) fn run(
             of_phrase(&found, format, &layout(arguments, context))
         }
         None => {
-            let place = chosen(&series, arguments.text.as_deref(), is_with)?;
-            let found = history::account_history(&series, place, Lexicon::standard());
-            of_text(&found, format, &layout(arguments, context))?
+            let chosen = chosen(&series, arguments.text.as_deref(), is_with)?;
+            let found = history::account_history(&series, chosen.place, Lexicon::standard());
+            of_text(&found, &chosen, format, &layout(arguments, context))?
         }
     };
     match output {
@@ -97,24 +100,49 @@ fn of_phrase(found: &PhraseHistory, format: HistoryFormat, layout: &Layout) -> S
 
 fn of_text(
     found: &AccountHistory,
+    chosen: &Chosen,
     format: HistoryFormat,
     layout: &Layout,
 ) -> Result<String, Error> {
     Ok(match format {
-        HistoryFormat::Terminal => render::account_terminal(found, layout),
+        HistoryFormat::Terminal => render::account_terminal(found, chosen.why().as_deref(), layout),
         HistoryFormat::Json => render::json(found),
         HistoryFormat::Csv => render::account_csv(found),
         HistoryFormat::Svg => return Err(Error::PictureOfText),
     })
 }
 
-/// The place of the text that is asked for: the newest with the counterpart that has the address, the
-/// day or the title.
+/// The text that is held against earlier ones.
+struct Chosen {
+    /// Its place in the series.
+    place: usize,
+    /// How many texts could have been taken, and of how many governments.
+    of: usize,
+    governments: usize,
+}
+
+impl Chosen {
+    /// Why this text was taken, and how another is; `None` where there was no other.
+    fn why(&self) -> Option<String> {
+        let of_governments = match self.governments {
+            0 | 1 => String::new(),
+            several => format!(", of {several} governments"),
+        };
+        (self.of > 1).then(|| {
+            format!(
+                "The newest of {} texts{of_governments}; --text, --government and --with choose another:",
+                grouped(self.of)
+            )
+        })
+    }
+}
+
+/// The text that is asked for: the newest with the counterpart that has the address, the day or the title.
 fn chosen(
     series: &Series,
     asked: Option<&str>,
     is_with: impl Fn(&Text) -> bool,
-) -> Result<usize, Error> {
+) -> Result<Chosen, Error> {
     let is_asked = |text: &Text| {
         let Some(asked) = asked else {
             return true;
@@ -123,9 +151,17 @@ fn chosen(
             || text.date.to_string() == asked
             || text.title.to_lowercase().contains(&asked.to_lowercase())
     };
-    let mut texts = series.texts().iter();
-    let place = texts.rposition(|text| is_with(text) && is_asked(text));
-    place.ok_or_else(|| asked.map_or(Error::NoText, |asked| Error::NoSuchText(asked.to_owned())))
+    let texts = series.texts();
+    let places =
+        (0..texts.len()).filter(|place| is_with(&texts[*place]) && is_asked(&texts[*place]));
+    let places: Vec<usize> = places.collect();
+    let none = || asked.map_or(Error::NoText, |asked| Error::NoSuchText(asked.to_owned()));
+    let governments = places.iter().map(|place| &texts[*place].government);
+    Ok(Chosen {
+        place: *places.last().ok_or_else(none)?,
+        of: places.len(),
+        governments: governments.collect::<BTreeSet<_>>().len(),
+    })
 }
 
 /// Shows what was found through the pager, or on standard output.

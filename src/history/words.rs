@@ -157,6 +157,15 @@ impl Vocabulary {
         }
     }
 
+    /// Words that one letter tells from a word: as other spellings of a name do.
+    pub(super) fn spelled_alike(&self, word: u32) -> FxHashSet<u32> {
+        let known = self.known();
+        let own = &known.entries[word as usize].lower;
+        let entries = (0..).zip(&known.entries);
+        let alike = entries.filter(|(_, it)| differ_in_one_letter(own, &it.lower));
+        alike.map(|(number, _)| number).collect()
+    }
+
     fn known(&self) -> RwLockReadGuard<'_, Known> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -321,6 +330,22 @@ fn is_inflected(one: &str, other: &str) -> bool {
     let same = same.count();
     let ending = |word: &str| word.chars().count() - same;
     ending(one) <= MAX_ENDING && ending(other) <= MAX_ENDING
+}
+
+/// Letters of a word, at least, of which one may be another, and the word the same.
+const LONG: usize = 5;
+
+/// Whether one letter alone tells two words apart: another one, or one more.
+fn differ_in_one_letter(one: &str, other: &str) -> bool {
+    let [a, b]: [Vec<char>; 2] = [one, other].map(|word| word.chars().collect());
+    let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let more = longer.len() - shorter.len();
+    if shorter.len() < LONG || more > 1 {
+        return false;
+    }
+    let begin = shorter.iter().zip(&longer).take_while(|(a, b)| a == b);
+    let begin = begin.count();
+    shorter.get(begin + 1 - more..) == longer.get(begin + 1..)
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -590,6 +590,7 @@ fn offices_lists_and_pieces_of_names_are_no_news() {
         "They praised the Australia-United Kingdom-Norway exercise.",
         "They praised the Northern Harbour and Lighthouse Agency.",
         "They praised Anglo-Japanese seamanship.",
+        "They praised the Norwegian Lantern.",
     ] {
         let news = news(&format!("{usual} {beside}"));
         let told: Vec<_> = (news.iter()).filter(|(kind, _)| kind != "order").collect();
@@ -600,6 +601,149 @@ fn offices_lists_and_pieces_of_names_are_no_news() {
         news.iter()
             .any(|(_, it)| it.starts_with("Harbour Lantern Forum is named")),
         "{news:?}"
+    );
+}
+
+/// The changes in the last of a few texts with the Prime Minister of Norway, of the days of a month, as their
+/// kinds and what they are of; and all that is found.
+fn changes_in(texts: &[(usize, &str)]) -> (Vec<(String, String)>, Value) {
+    let line = |(day, text): &(usize, &str)| {
+        json!({
+            "government": "US", "date": format!("2024-03-{day:02}"),
+            "title": format!("Call with the Prime Minister of Norway, {}", text.len()),
+            "paragraphs": [format!("He spoke with the Prime Minister. {text}")]
+        })
+        .to_string()
+    };
+    let lines: Vec<String> = texts.iter().map(line).collect();
+    let found = found(&lines.join("\n"), &[]);
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let changes = found["changes"].as_array().expect("changes").iter();
+    let changes = changes.map(|change| (text(&change["kind"]), text(&change["what"])));
+    (changes.collect(), found)
+}
+
+#[test]
+fn two_accounts_of_one_day_are_of_one_occasion() {
+    let brief = "He raised fentanyl, and the ferries of the northern harbours.";
+    let whole = "He raised fentanyl, the ferries of the northern harbours, and orchards at length.";
+    let ferries = "He praised the ferries of the northern harbours, and museums.";
+    let (_, found) = changes_in(&[(1, ferries), (2, ferries), (9, brief), (9, whole)]);
+    assert_eq!(found["earlier"], 2, "{found:#}");
+    let (_, found) = changes_in(&[(1, brief), (1, whole), (2, ferries), (9, whole)]);
+    assert_eq!(found["earlier"], 3);
+    assert_eq!(found["earlier_with"], 2, "one of each occasion");
+    let other =
+        "He thanked the glacier guides, railway workers and winegrowers whom storms kept away.";
+    let (_, found) = changes_in(&[(1, ferries), (2, ferries), (9, other), (9, whole)]);
+    assert_eq!(found["earlier"], 3, "another talk of the day");
+}
+
+#[test]
+fn it_is_said_which_text_is_taken_and_how_another_is() {
+    let first_line = |arguments: &[&str]| {
+        let out = history(&series(), &[arguments, &["--width", "160"]].concat()).out;
+        out.lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        first_line(&[]),
+        "The newest of 4 texts; --text, --government and --with choose another:"
+    );
+    assert!(first_line(&["--with", "UA"]).starts_with("The newest of 2 texts;"));
+    let named = first_line(&["--text", "2023-05-02"]);
+    assert!(named.starts_with("2023-05-02"), "{named}");
+}
+
+#[test]
+fn the_name_of_a_topic_is_no_set_phrase_that_is_gone() {
+    let usual = "He spoke of climate change, and of the ferries.";
+    let mut texts: Vec<(usize, &str)> = (1..6).map(|day| (day, usual)).collect();
+    texts.push((9, "He spoke at length of the climate, and of the ferries."));
+    let (changes, _) = changes_in(&texts);
+    assert!(
+        !changes.iter().any(|(kind, _)| kind == "phrase_dropped"),
+        "{changes:?}"
+    );
+    // Where it is gone in all words, that is told once.
+    texts.push((10, "He spoke of the ferries alone."));
+    texts.remove(5);
+    let (changes, _) = changes_in(&texts);
+    let gone: Vec<_> = changes
+        .iter()
+        .filter(|it| it.0.ends_with("_gone") || it.0.ends_with("_dropped"))
+        .collect();
+    assert_eq!(gone.len(), 1, "{changes:?}");
+    assert_eq!(gone[0].0, "topic_gone");
+}
+
+#[test]
+fn a_common_verb_or_a_name_in_the_place_of_another_word_is_no_change() {
+    let usual = "The two upheld the longstanding effort of quiet waters.";
+    let texts = |last: &'static str| {
+        let other = "He praised the glaciers, and thanked the winegrowers.";
+        let text = |day: usize| (day, if day.is_multiple_of(3) { usual } else { other });
+        let mut texts: Vec<(usize, &str)> = (1..20).map(text).collect();
+        texts.push((25, last));
+        texts
+    };
+    for last in [
+        "The two upheld the longstanding support of quiet waters.",
+        "The two upheld the longstanding Nordic of quiet waters.",
+    ] {
+        let (changes, _) = changes_in(&texts(last));
+        let changed = changes.iter().find(|(kind, _)| kind == "phrase_changed");
+        assert_eq!(changed, None, "{last}");
+    }
+    let last = "The two upheld the longstanding doctrine of quiet waters.";
+    let (changes, _) = changes_in(&texts(last));
+    assert!(
+        changes.iter().any(|(kind, _)| kind == "phrase_changed"),
+        "{changes:?}"
+    );
+}
+
+#[test]
+fn what_analysts_make_little_of_is_no_news_where_one_sentence_names_it() {
+    let mut texts: Vec<(usize, &str)> = (1..8)
+        .map(|day| (day, "He praised the ferries of the harbours."))
+        .collect();
+    let once = "He praised the ferries, and vaccines against the pandemic.";
+    let twice = "He praised vaccines against the pandemic. The harbours have many vaccines.";
+    for (last, is_told) in [(once, false), (twice, true)] {
+        texts.push((9, last));
+        let (changes, _) = changes_in(&texts);
+        let told = changes.iter().any(|(kind, _)| kind == "topic_new");
+        assert_eq!(told, is_told, "{last}: {changes:?}");
+        texts.pop();
+    }
+}
+
+#[test]
+fn another_spelling_or_the_title_makes_no_name_new() {
+    let mut texts: Vec<(usize, &str)> = (1..22)
+        .map(|day| {
+            (
+                day,
+                "He praised the ferries, the Halvik Lantern Forum, and harbour rules.",
+            )
+        })
+        .collect();
+    for last in [
+        "He praised the ferries, and the Halvik Lantern Forums.",
+        "He praised the ferries, and the Halvig Lantern Forum.",
+        "He praised the ferries, and the Harbour Rules.",
+    ] {
+        texts.push((25, last));
+        let (changes, _) = changes_in(&texts);
+        let named = changes.iter().find(|(kind, _)| kind == "named_new");
+        assert_eq!(named, None, "{last}");
+        texts.pop();
+    }
+    texts.push((25, "He praised the ferries, and the Velmora Lantern Forum."));
+    let (changes, _) = changes_in(&texts);
+    assert!(
+        changes.iter().any(|(kind, _)| kind == "named_new"),
+        "{changes:?}"
     );
 }
 

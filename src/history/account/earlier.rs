@@ -1,5 +1,6 @@
 //! What a text is held against.
 
+use super::occasion::{is_of_one_occasion, one_of_each};
 use crate::history::series::Series;
 use crate::text::english::counted;
 
@@ -37,7 +38,7 @@ pub(super) struct Earlier {
     pub text: usize,
     /// All earlier ones in its language.
     pub all: Vec<usize>,
-    /// Those with the same counterpart.
+    /// Those with the same counterpart, one of each occasion.
     pub with: Vec<usize>,
     /// Those with the same counterparts and no other: talks of three are no habit of talks of two.
     alike: Vec<usize>,
@@ -64,13 +65,18 @@ impl Earlier {
                 && other.len() == own.with.len()
                 && other.iter().all(|it| own.with.contains(it))
         };
-        let all: Vec<usize> = (0..text).filter(is_own).collect();
+        // Another account of the same talks was no earlier one.
+        let is_other = |other: &usize| !is_of_one_occasion(series, *other, text);
+        let own_before: Vec<usize> = (0..text).filter(is_own).collect();
+        let other_texts = (0..text).filter(is_of_government).count() - own_before.len();
+        let all: Vec<usize> = own_before.into_iter().filter(is_other).collect();
+        let later = (text + 1..texts.len()).filter(is_own).filter(is_other);
         Self {
             text,
-            with: all.iter().filter(is_with).copied().collect(),
-            alike: all.iter().filter(is_alike).copied().collect(),
-            later: (text + 1..texts.len()).filter(is_own).collect(),
-            other_texts: (0..text).filter(is_of_government).count() - all.len(),
+            with: one_of_each(series, all.iter().filter(is_with)),
+            alike: one_of_each(series, all.iter().filter(is_alike)),
+            later: later.collect(),
+            other_texts,
             all,
             against,
         }

@@ -9,7 +9,7 @@ use crate::report::ChangeKind;
 const ENOUGH: usize = 5;
 
 /// How much longer than the longest of them, or shorter than the shortest.
-const TIMES: f64 = 1.5;
+const TIMES: f64 = 2.0;
 
 /// The length of a text, where it is unusual.
 pub(super) fn changes(series: &Series, earlier: &Earlier) -> Option<Change> {

@@ -1,7 +1,7 @@
 //! A text against the earlier ones of the same government, and those with the same counterpart: what
 //! it says for the first time, no longer, or in other words.
 //!
-//! `earlier` chooses what it is held against. `wording` cuts texts into runs of words that set phrases
+//! `earlier` chooses what it is held against; `occasion` knows two accounts of one. `wording` cuts texts into runs of words that set phrases
 //! may stand in, `candidate` takes those that say something (`rarity`), `uses` finds where they stand,
 //! `binding` to whom they are said, and `subject` what they are about (`offices` say nothing of that). From these come changes:
 //! `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
@@ -16,6 +16,7 @@ mod fold;
 pub(super) mod last;
 mod length;
 mod names;
+mod occasion;
 mod offices;
 mod phrases;
 mod rarity;
@@ -109,10 +110,13 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     changes.extend(named);
     changes.extend(length::changes(series, &earlier));
     // What is new with one sentence is told once: natural gas, and the phrase for it.
+    let texts = series.texts();
+    let language = texts[text].language();
     let changes = told_once(ordered(changes), |one, other| {
         one.now.is_some() && one.now == other.now
+            || is_of_topic(one, other, language, lexicon)
+            || is_of_topic(other, one, language, lexicon)
     });
-    let texts = series.texts();
     AccountHistory {
         schema: ACCOUNT_HISTORY_SCHEMA,
         text: TextName::of(&texts[text]),
@@ -134,6 +138,20 @@ fn is_told(name: &Change, changes: &[Change]) -> bool {
         let is_beside = name.now.is_some() && name.now == change.now;
         is_beside || lower(&change.what).contains(&words)
     })
+}
+
+/// Whether a phrase that is new or gone brings up a topic that is new or gone.
+fn is_of_topic(phrase: &Change, topic: &Change, language: &str, lexicon: &Lexicon) -> bool {
+    let are_news = match phrase.kind {
+        ChangeKind::PhraseDropped => topic.kind == ChangeKind::TopicGone,
+        ChangeKind::PhraseFirstEver
+        | ChangeKind::PhraseFirstWith
+        | ChangeKind::PhraseFirstSince => topic.kind == ChangeKind::TopicNew,
+        _ => false,
+    };
+    let topics = lexicon.topics().entries();
+    let brought_up = || subject::mentions(&phrase.what, language, lexicon).into_iter();
+    are_news && brought_up().any(|it| topics[it.topic].label == topic.what)
 }
 
 /// What each further change of a kind loses, so that the first page has several kinds.

@@ -1,6 +1,7 @@
 //! Who and what is named for the first time, and no longer: runs of words with capital letters.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::candidate::apart;
 use super::change::{Change, Quoted};
@@ -12,6 +13,7 @@ use crate::history::series::Series;
 use crate::history::words::Word;
 use crate::lexicon::Lexicon;
 use crate::report::ChangeKind;
+use crate::text::normalize::lower;
 
 /// Sentences of a text, one of which with a name is no mention in passing.
 const SENTENCES: usize = 40;
@@ -24,6 +26,8 @@ struct Name {
     key: Key,
     text: String,
     place: (usize, usize),
+    /// Its words in the sentence.
+    words: Range<usize>,
     /// Whether it is no piece of a longer one.
     is_whole: bool,
 }
@@ -48,6 +52,8 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
             && is_new
             && !is_listed
             && uses.places(name.key).len() > sentences / SENTENCES
+            && !is_in_title(name, series)
+            && !is_known_alike(name, series, &earlier.all)
         {
             changes.push(Change {
                 kind: ChangeKind::NamedNew,
@@ -134,15 +140,18 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
                 || goes_on.is_some_and(|it| it.kind.is_particle || goes_over(it))
                 || !words[place + length - 1].breaks && after.is_some_and(|it| it.is_capital)
                 || before.is_some_and(|it| !it.breaks && it.is_capital && it.start > 0);
-            let name = &words[place..place + length];
-            if length <= LONGEST && apart(name) > 1 && !are_governments(name, sentence, lexicon) {
-                let bytes = name[0].start as usize..name[length - 1].end as usize;
+            let own = place + governments_before(&words[place..place + length], sentence, lexicon);
+            let name = &words[own..place + length];
+            if name.len() <= LONGEST && apart(name) > 1 && !are_governments(name, sentence, lexicon)
+            {
+                let bytes = name[0].start as usize..name[name.len() - 1].end as usize;
                 let key = Key::of(name);
                 if seen.insert(key) {
                     names.push(Name {
                         key,
                         text: sentence[bytes].to_owned(),
                         place: (text, run.sentence),
+                        words: run.words.start + own..run.words.start + place + length,
                         is_whole: !is_cut,
                     });
                 }
@@ -151,6 +160,40 @@ fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Whether the title of a text has a name: nobody needs to be told whom it is about.
+fn is_in_title(name: &Name, series: &Series) -> bool {
+    let title = &series.texts()[name.place.0].title;
+    lower(title).contains(&lower(&name.text))
+}
+
+/// Whether texts have a name in another form: in the plural, in small letters, or with one letter that
+/// another spelling has not.
+fn is_known_alike(name: &Name, series: &Series, texts: &[usize]) -> bool {
+    let (text, sentence) = name.place;
+    let words = &series.words(text, sentence)[name.words.clone()];
+    let spelled = words
+        .iter()
+        .map(|word| series.vocabulary().spelled_alike(word.word));
+    let spelled: Vec<_> = spelled.collect();
+    let is_alike = |run: &[Word]| {
+        let mut pairs = run.iter().zip(words).zip(&spelled);
+        pairs.all(|((a, b), spelled)| a.stem == b.stem || spelled.contains(&a.word))
+    };
+    texts.iter().any(|text| {
+        let mut sentences = 0..series.texts()[*text].sentences.len();
+        sentences.any(|sentence| {
+            let mut runs = series.words(*text, sentence).windows(words.len());
+            runs.any(is_alike)
+        })
+    })
+}
+
+/// How many words before a name are those of a government: "Norway's Harbour Forum" is a Harbour Forum.
+fn governments_before(name: &[Word], sentence: &str, lexicon: &Lexicon) -> usize {
+    let is_one = |length: &usize| are_governments(&name[..*length], sentence, lexicon);
+    (1..name.len()).rev().find(is_one).unwrap_or(0)
 }
 
 /// Whether words of a sentence are names of governments: who has several is named by another. Those that

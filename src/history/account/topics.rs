@@ -1,5 +1,6 @@
 //! Topics that are new or gone, and which comes first.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,14 @@ const ENOUGH_FOR_NEW: usize = 5;
 
 /// Sentences of a text, one of which on a topic takes it up. A press conference touches on everything.
 const SENTENCES: usize = 20;
+
+/// How much a topic counts that one sentence does not make news, and one that it does whoever hears it.
+const LITTLE: f64 = 0.4;
+const MUCH: f64 = 0.6;
+
+/// The last texts of a government that show what it says to anybody, and the part of them that has it.
+const STOCK: usize = 100;
+const OF_STOCK: f64 = 0.1;
 
 /// The sentences of a text by topic.
 #[derive(Default)]
@@ -62,6 +71,7 @@ impl Places {
 /// What the topics of a text are held against.
 struct Habit<'a> {
     series: &'a Series,
+    lexicon: &'a Lexicon,
     earlier: &'a Earlier,
     topics: &'a [Topic],
     now: Places,
@@ -69,6 +79,8 @@ struct Habit<'a> {
     usual: &'a [usize],
     is_with: bool,
     before: BTreeMap<usize, Places>,
+    /// The last texts of the government, with whomever, where somebody asks for them.
+    stock: OnceCell<Vec<Places>>,
 }
 
 /// Topics that are new, gone, or first in the place of another.
@@ -81,12 +93,14 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let of = |text: usize| places(&series.texts()[text], own, lexicon);
     let habit = Habit {
         series,
+        lexicon,
         earlier,
         topics: lexicon.topics().entries(),
         now: of(earlier.text),
         usual,
         is_with,
         before: usual.iter().map(|text| (*text, of(*text))).collect(),
+        stock: OnceCell::new(),
     };
     let mut changes = habit.firsts();
     changes.extend(habit.gone());
@@ -107,6 +121,7 @@ impl Habit<'_> {
         let taken_up = |topic: &usize| Some((*topic, self.now.taken_up(*topic, self.topics)?));
         let taken_up = self.now.about.keys().filter_map(taken_up);
         let new = taken_up.filter(|(topic, _)| is_new(*topic));
+        let new = new.filter(|(topic, sentences)| !self.is_in_passing(*topic, sentences));
         // What one sentence brings up is told once, by what analysts make most of.
         let mut told: BTreeMap<usize, Vec<(usize, &[usize])>> = BTreeMap::new();
         for (topic, sentences) in new {
@@ -140,6 +155,30 @@ impl Habit<'_> {
             })
         };
         told.into_values().filter_map(change).collect()
+    }
+
+    /// Whether one sentence brings up what analysts make little of, or less than much where the government
+    /// says it to anybody: that it has not yet said it to this counterpart is no news.
+    fn is_in_passing(&self, topic: usize, sentences: &[usize]) -> bool {
+        let weight = self.topics[topic].weight;
+        !self.earlier.is_last_alone()
+            && sentences.len() == 1
+            && (weight < LITTLE || weight < MUCH && self.is_of_stock(topic))
+    }
+
+    /// Whether many of the last texts of the government bring a topic up.
+    fn is_of_stock(&self, topic: usize) -> bool {
+        let texts = self.series.texts();
+        let stock = self.stock.get_or_init(|| {
+            let all = &self.earlier.all;
+            let last = all[all.len().saturating_sub(STOCK)..].iter();
+            let of = |text: &usize| places(&texts[*text], &texts[self.earlier.text], self.lexicon);
+            last.map(of).collect()
+        });
+        let has = stock
+            .iter()
+            .filter(|places| places.about.contains_key(&topic));
+        has.count() as f64 >= stock.len() as f64 * OF_STOCK
     }
 
     /// What else is new, or gone, in the sentence that brings up a topic.

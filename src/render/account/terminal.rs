@@ -12,9 +12,13 @@ const MOST_SHOWN: usize = 25;
 /// In front of what belongs to a line.
 const INDENT: usize = 3;
 
-/// The changes in a text for a terminal, the most telling first.
-pub fn account_terminal(history: &AccountHistory, layout: &Layout) -> String {
+/// The changes in a text for a terminal, the most telling first, behind a line that says why this text was
+/// taken, where that is given.
+pub fn account_terminal(history: &AccountHistory, why: Option<&str>, layout: &Layout) -> String {
     let mut page = Page::new(layout);
+    if let Some(why) = why {
+        page.line(0, &[(why, page.dim)]);
+    }
     let text = &history.text;
     page.line(0, &[(&format!("{}  {}", text.date, text.title), page.bold)]);
     if let Some(url) = &text.url {

@@ -17,6 +17,9 @@ const SHORT: usize = 5;
 /// The fewest words of a phrase of which other words may stand in the place of some.
 const SHORTEST: usize = 3;
 
+/// How rare a word is, at least, that says something in the place of another.
+const SAYS: f32 = 5.5;
+
 /// What a lesser change of words loses.
 const LESSER: f64 = 0.5;
 
@@ -51,6 +54,7 @@ impl Habit<'_> {
         if form.changes() == 0
             || !is_habit
             || !self.keeps_enough(phrase, sentence, form)
+            || !self.differs_in_telling(phrase, sentence, form, usual)
             || self.is_derived(phrase, sentence, form)
             || !self.is_new_form(phrase, sentence, form)
             || form.begins_anew && self.is_piece(phrase, Side::Before)
@@ -108,6 +112,26 @@ impl Habit<'_> {
             && (!form.begins_anew || saying >= 2)
             && (form.lost > 0 || kept.len() > SHORTEST)
             && (!is_part || here.iter().all(|it| has(it, |a, b| a.word == b.word)))
+    }
+
+    /// Whether a word that a phrase lost or gained says something, or any word where most of the `usual`
+    /// texts have the phrase: that countries and not efforts support somebody is no change, nor is another
+    /// name in the same place.
+    fn differs_in_telling(
+        &self,
+        phrase: &Candidate,
+        sentence: usize,
+        form: &Form,
+        usual: usize,
+    ) -> bool {
+        let phrase = phrase.words(self.series);
+        let here = &self.series.words(self.earlier.text, sentence)[form.words.clone()];
+        let changed = only_in(phrase, here);
+        let mut changed = changed.into_iter().chain(only_in(here, phrase));
+        // Of a language in which nobody knows how rare words are, each may say something.
+        let is_rare = |word: &Word| word.kind.rarity.is_none_or(|rarity| rarity >= SAYS);
+        let is_steady = 2 * usual >= self.usual.len();
+        changed.any(|word| !word.is_capital && !word.kind.is_idle && (is_steady || is_rare(word)))
     }
 
     /// Whether a form has, for each word that it lost, one of its family: "the Iranian programme" is no

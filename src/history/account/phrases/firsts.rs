@@ -80,7 +80,7 @@ impl Habit<'_> {
             _ if here >= REPEATED => (format!("{here} times in this text"), 0.0),
             _ => return None,
         };
-        let telling = self.telling_if_new(phrase)?;
+        let telling = self.telling_alone(phrase)?;
         // All earlier sentences are read for this, so it is asked last.
         if self.is_said_in(phrase, &self.earlier.all) {
             return None;
@@ -163,7 +163,7 @@ impl Habit<'_> {
         if expected < EXPECTED && (counterparts < LATEST || !self.brings_up(phrase)) {
             return None;
         }
-        let telling = self.telling_if_new(phrase)?;
+        let telling = self.telling_alone(phrase)?;
         if self.is_said_in(phrase, &self.earlier.with) {
             return None;
         }

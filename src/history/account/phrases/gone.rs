@@ -38,6 +38,7 @@ impl Habit<'_> {
         let in_a_row = run(self.usual, |text| texts.contains(&text));
         if in_a_row < FEWEST
             || !self.earlier.is_usual(|text| texts.contains(&text))
+            || self.names_topic(phrase)
             || self.is_piece(phrase, Side::Behind)
             || self.is_said_in(phrase, &[self.earlier.text])
         {
@@ -56,7 +57,7 @@ impl Habit<'_> {
             of: in_a_row,
             now: None,
             earlier: self.last_in(phrase.key, self.usual),
-            weight: 1.2 + self.telling(phrase)? + in_a_row.min(10) as f64 / 10.0,
+            weight: 1.2 + self.telling_alone(phrase)? + in_a_row.min(10) as f64 / 10.0,
         })
     }
 }

@@ -27,7 +27,7 @@ impl Habit<'_> {
         if in_last > 0 || !self.is_repeated(count) {
             return None;
         }
-        let telling = self.telling_if_new(phrase)?;
+        let telling = self.telling_alone(phrase)?;
         if self.is_said_in(phrase, self.usual) {
             return None;
         }
@@ -51,7 +51,10 @@ impl Habit<'_> {
     /// A set phrase that the last text has, and this one in no words.
     pub(super) fn dropped_since_last(&self, phrase: &Candidate) -> Option<Change> {
         let (count, _) = self.counts(phrase.key);
-        if !self.is_repeated(count) || self.is_said_in(phrase, &[self.earlier.text]) {
+        if !self.is_repeated(count)
+            || self.names_topic(phrase)
+            || self.is_said_in(phrase, &[self.earlier.text])
+        {
             return None;
         }
         let (words, all) = (phrase.text(self.series), self.earlier.all.len());
@@ -67,7 +70,7 @@ impl Habit<'_> {
             of: all,
             now: None,
             earlier: self.last_in(phrase.key, self.usual),
-            weight: 0.8 + self.telling_if_new(phrase)?,
+            weight: 0.8 + self.telling_alone(phrase)?,
         })
     }
 }

@@ -43,7 +43,7 @@ impl Habit<'_> {
             now: Some(Quoted::at(self.series, phrase.place)),
             earlier: Some(last),
             weight: 0.5
-                + self.telling_if_new(phrase)?
+                + self.telling_alone(phrase)?
                 + f64::from(away.min(3 * LONG)) / f64::from(6 * LONG),
         })
     }

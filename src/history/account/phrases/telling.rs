@@ -7,11 +7,14 @@ use crate::history::account::subject;
 /// How telling a phrase is that is told, at least.
 const TELLING: f64 = 8.0;
 
-/// What the words of a phrase that is about no topic add up to, at least, for it to be news.
+/// What the words of a phrase that is about no topic add up to, at least, for it to tell something.
 const SAYS_MUCH: f64 = 16.0;
 
-/// How much a topic counts that makes a phrase news.
+/// How much a topic counts on which a phrase of lesser words tells something.
 const MATTERS: f64 = 0.4;
+
+/// Words of a phrase that say something and do no more than name a topic, where they bring one up.
+const OF_A_NAME: usize = 2;
 
 /// How telling a phrase is that counts fully.
 const MOST_TELLING: f64 = 20.0;
@@ -29,15 +32,24 @@ impl Habit<'_> {
         subject::weight(&phrase.text(self.series), text, self.lexicon)
     }
 
-    /// How telling a phrase is, from 0 to 1: by its words, by those to whom it is said, and by what it
-    /// is about, and by how many of the texts that show what is usual have it; `None` where that is too
-    /// little, or a courtesy.
+    /// Whether a phrase is no more than the name of a topic: whether that is gone, topics tell, in whatever
+    /// words it stands.
+    pub(super) fn names_topic(&self, phrase: &Candidate) -> bool {
+        let words = phrase.words(self.series).iter();
+        let saying = words.filter(|word| !word.kind.is_function).count();
+        saying <= OF_A_NAME && self.subject(phrase).is_some()
+    }
+
+    /// How telling a phrase is, from 0 to 1: by its words, by those to whom it is said, by what it is about,
+    /// and by how many of the texts that show what is usual have it; `None` where that is too little, or a
+    /// courtesy.
     pub(super) fn telling(&self, phrase: &Candidate) -> Option<f64> {
         self.telling_on(phrase, self.subject(phrase))
     }
 
-    /// How telling a phrase is that is new: what is about no topic needs words that say much.
-    pub(super) fn telling_if_new(&self, phrase: &Candidate) -> Option<f64> {
+    /// How telling a phrase is in whose place nothing stands, or stood: what is about no topic needs words
+    /// that say much.
+    pub(super) fn telling_alone(&self, phrase: &Candidate) -> Option<f64> {
         let subject = self.subject(phrase);
         let says_much = phrase.content >= SAYS_MUCH;
         let matters = subject.is_some_and(|it| it >= MATTERS);
