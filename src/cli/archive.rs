@@ -4,6 +4,7 @@ pub(crate) use super::archived::{ArchivedEvent, events, events_of_many};
 use super::comparing::Comparing;
 use super::context::Context;
 use super::error::Error;
+use super::nobody::Nobody;
 use super::progress::EventBar;
 use super::status::ExitStatus;
 use crate::fault;
@@ -26,6 +27,7 @@ pub(crate) fn each_report(
     mut seen: impl FnMut(&ArchivedEvent, &Event, Report, &mut Context<'_>) -> Result<ExitStatus, Error>,
 ) -> Result<ExitStatus, Error> {
     let sites = context.sites.clone();
+    let mut nobody = Nobody::default();
     let (status, failed) = compared_in_order(
         events,
         context,
@@ -34,11 +36,13 @@ pub(crate) fn each_report(
             for warning in compared.warnings {
                 context.warn(warning)?;
             }
+            nobody.take(compared.nobody);
             let status = seen(event, &compared.event, compared.report, context)?;
             context.console.flush()?;
             Ok(status)
         },
     )?;
+    nobody.warn(context)?;
     sum_up(events.len(), failed, "compared", context)?;
     Ok(status)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{FindingArguments, LimitArguments};
 use super::error::Error;
+use super::nobody::Nobody;
 use super::past::Past;
 use crate::compare::{WordLimits, admit, compare, doubts_of_each};
 use crate::extract;
@@ -35,6 +36,8 @@ pub(super) struct Compared {
     pub report: Report,
     /// A line each.
     pub warnings: Vec<String>,
+    /// Its accounts of no known government.
+    pub nobody: Nobody,
 }
 
 /// The lexicon with a user's own files, where any are named.
@@ -70,7 +73,7 @@ impl<'a> Comparing<'a> {
     pub(super) fn saved(&self, folder: &Path, sites: &Sites) -> Result<Compared, Error> {
         let event = Event::load(folder)?;
         let mut statements = Vec::with_capacity(event.sources.len());
-        let mut warnings = Vec::new();
+        let (mut warnings, mut nobody) = (Vec::new(), Nobody::default());
         for source in &event.sources {
             let snapshot = Snapshot::read(source.clone(), source.saved_page()?)?;
             let statement = extract::extract_with(&snapshot, sites)?;
@@ -86,7 +89,8 @@ impl<'a> Comparing<'a> {
         statements.sort_by(|a, b| a.source.id.cmp(&b.source.id));
         for (statement, doubts) in statements.iter().zip(doubts_of_each(&event, &statements)) {
             let name = statement.source.name();
-            warnings.extend(doubts.iter().map(|it| format!("{name}: {}", it.text)));
+            let doubts = nobody.sift(&name, doubts).into_iter();
+            warnings.extend(doubts.map(|it| format!("{name}: {}", it.text)));
         }
         if let Some(past) = &self.past {
             past.keep(folder, &event, &statements);
@@ -96,6 +100,7 @@ impl<'a> Comparing<'a> {
             event,
             report,
             warnings,
+            nobody,
         })
     }
 

@@ -105,6 +105,7 @@ pub(super) fn visit<V: Visit>(
             at: wanted.at,
         }));
     }
+    let is_none_wanted = wanted.is_empty() && failed == 0;
     let bar = EventBar::new(wanted.len(), context.terminal.progress);
     let mut downloads = Downloads::start_many(wanted, fetching)?;
     let mut told = 0;
@@ -141,6 +142,12 @@ pub(super) fn visit<V: Visit>(
     }
     drop(bar);
     downloads.finish()?;
-    sum_up(events.len(), failed, done, context)?;
+    match is_none_wanted {
+        true => context.warn(format_args!(
+            "{} events name no page with an address; nothing is {done}",
+            events.len()
+        ))?,
+        false => sum_up(events.len(), failed, done, context)?,
+    }
     Ok(status)
 }

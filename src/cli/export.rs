@@ -17,6 +17,7 @@ use super::status::ExitStatus;
 use crate::export::{Exported, TABLES, Table, TableWriter};
 use crate::files;
 use crate::report::Report;
+use crate::text::english::counted;
 
 /// The table that is written where there is room for one and none is named.
 const MAIN_TABLE: &str = "findings";
@@ -47,7 +48,14 @@ pub(crate) fn run(
         files.try_for_each(|file| file.write(event, &report))?;
         Ok(ExitStatus::Expected)
     })?;
+    let tables = counted(files.len(), "table", "tables");
+    let rows = files.iter().map(|file| file.writer.rows()).sum();
     files.into_iter().try_for_each(TableFile::finish)?;
+    context.warn(format_args!(
+        "{} in {tables}, written to {}",
+        counted(rows, "row", "rows"),
+        output.display()
+    ))?;
     Ok(status)
 }
 

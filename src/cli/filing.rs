@@ -12,7 +12,7 @@ use crate::source::pages::{Kept, Observation, Pages, Sighting, newest};
 use crate::source::saved;
 use crate::source::snapshot::Snapshot;
 use crate::source::{MANIFEST, STANDARD_INPUT, Source};
-use crate::statement::Statement;
+use crate::statement::{Statement, WarningCode};
 
 /// A file that a person saved, read and found to hold an account.
 pub(crate) struct SavedFile {
@@ -60,6 +60,7 @@ impl SavedFile {
             Err(ExtractError::NoText(_)) if force => None,
             Err(error) => return Err(error.into()),
         };
+        warn_of_owner(&page, statement.as_ref(), context)?;
         let mut source = statement
             .as_ref()
             .map_or_else(|| page.source.clone(), |read| read.source.clone());
@@ -134,6 +135,18 @@ impl SavedFile {
         }
         Ok(())
     }
+}
+
+/// Says that a page names another government as its own than the one under whose id it is filed.
+fn warn_of_owner(
+    page: &Snapshot,
+    statement: Option<&Statement>,
+    context: &mut Context<'_>,
+) -> io::Result<()> {
+    let path = page.path.display();
+    let warnings = statement.into_iter().flat_map(|it| &it.warnings);
+    let mut of_owner = warnings.filter(|it| it.code == WarningCode::OtherGovernment);
+    of_owner.try_for_each(|it| context.warn(format_args!("{path}: {}", it.text)))
 }
 
 /// The sources that arguments name, each a file with its id.

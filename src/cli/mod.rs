@@ -27,6 +27,7 @@ mod index;
 mod init;
 mod inputs;
 mod meant;
+mod nobody;
 mod output;
 mod page_history;
 mod pager;

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::download::download;
 use super::error::Error;
 use super::fetching::Fetching;
+use super::nobody::Nobody;
 use crate::compare::doubts_of_each;
 use crate::extract::{self, ExtractError};
 use crate::parallel;
@@ -99,13 +100,14 @@ pub(crate) fn warn_of_doubts(
     statements: &[Statement],
     context: &mut Context<'_>,
 ) -> io::Result<()> {
+    let mut nobody = Nobody::default();
     for (statement, warnings) in statements.iter().zip(doubts_of_each(event, statements)) {
         let name = statement.source.name();
-        for warning in warnings {
+        for warning in nobody.sift(&name, warnings) {
             context.warn(format_args!("{name}: {}", warning.text))?;
         }
     }
-    Ok(())
+    nobody.warn(context)
 }
 
 /// The statement of one source given on the command line.

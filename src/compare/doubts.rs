@@ -51,20 +51,21 @@ pub(crate) fn of_each(event: &Event, statements: &[Statement]) -> Vec<Vec<Warnin
             None => at,
         };
         let id = |at: usize| &statements[at].source.id;
+        let name = |at: usize| statements[at].source.name();
         let governments = [address, at].map(|at| &statements[at].source.government);
         if page != at {
             let said = format!(
                 "{} and {} are the same page; name the page of each side",
-                id(page),
-                id(at)
+                name(page),
+                name(at)
             );
             warnings[at].push(Warning::new(WarningCode::SamePage, said));
         } else if text != at {
             let said = format!(
                 "{} and {} have the same text, so that one is compared with itself; a joint text has \
                  no sides",
-                id(text),
-                id(at)
+                name(text),
+                name(at)
             );
             warnings[at].push(Warning::new(WarningCode::SameText, said));
         }

@@ -25,6 +25,7 @@ pub enum TableFormat {
 pub struct TableWriter<W: Write + Send> {
     table: &'static Table,
     format: Format<W>,
+    rows: usize,
 }
 
 enum Format<W: Write + Send> {
@@ -47,7 +48,16 @@ impl<W: Write + Send> TableWriter<W> {
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => Format::Parquet(Box::new(ParquetTable::new(table, out)?)),
         };
-        Ok(Self { table, format })
+        Ok(Self {
+            table,
+            format,
+            rows: 0,
+        })
+    }
+
+    /// How many rows were written.
+    pub fn rows(&self) -> usize {
+        self.rows
     }
 
     /// Writes the rows of an event.
@@ -57,6 +67,7 @@ impl<W: Write + Send> TableWriter<W> {
     /// What the output gives.
     pub fn write(&mut self, exported: &Exported<'_>) -> io::Result<()> {
         for row in (self.table.rows)(exported) {
+            self.rows += 1;
             match &mut self.format {
                 Format::Csv(csv) => csv.write(&row)?,
                 Format::JsonLines(lines) => lines.write(&row)?,

@@ -147,7 +147,7 @@ pub(super) fn completed(
                 WarningCode::OtherGovernment,
                 format!(
                     "it is taken as the account of {government}, but {what}; see that it is the page of \
-                     the right side (--government {id}=CC says whose it is)"
+                     the right side (--government {id}=CC, or government in event.toml, says whose it is)"
                 ),
             ))
         }

@@ -30,6 +30,8 @@ pub struct Kept {
 pub struct KeptEvent {
     /// What its page, its rows and its digest were made from.
     pub fingerprint: String,
+    /// How long its page is, in bytes.
+    pub page_bytes: u64,
     /// Where its rows stand in each table: the first byte, and how many.
     pub rows: Vec<(u64, u64)>,
     /// The SHA-256 of its rows, table by table.

@@ -372,3 +372,17 @@ fn duckdb_and_pandas_read_the_tables_and_answer_the_documented_questions() {
     }
     println!("skipped: no Python has duckdb and pandas (pip install duckdb pandas pyarrow)");
 }
+
+#[test]
+fn it_is_said_how_many_rows_were_written_where() {
+    let (_folder, root) = archive();
+    let tables = root.with_file_name("tables");
+    let [root, tables] = [root, tables].map(|path| path.display().to_string());
+    let outcome = parallax(["export", &root, "-o", &tables]);
+    let said = format!("rows in 8 tables, written to {tables}");
+    assert!(outcome.err.contains(&said), "{}", outcome.err);
+    let file = format!("{tables}/events.csv");
+    let outcome = parallax(["export", &root, "-o", &file]);
+    let said = format!("parallax: 3 rows in 1 table, written to {file}");
+    assert!(outcome.err.contains(&said), "{}", outcome.err);
+}

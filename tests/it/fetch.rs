@@ -1388,3 +1388,23 @@ fn many_events_share_one_fetcher_and_a_bad_one_stops_no_other() {
         assert_eq!((outcome.status, outcome.out.as_str()), (2, ""), "{wrong:?}");
     }
 }
+
+#[test]
+fn of_events_without_addresses_nothing_is_fetched() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for name in ["call", "visit"] {
+        let event = folder.path().join(name);
+        fs::create_dir_all(event.join("pages")).expect("folders");
+        let manifest = "title = \"Talks\"\n[[source]]\nid = \"us\"\n";
+        fs::write(event.join("event.toml"), manifest).expect("a manifest");
+        fs::write(event.join("pages/us.txt"), PARAGRAPH).expect("a page");
+    }
+    let outcome = fetch(folder.path());
+    assert!(
+        outcome
+            .err
+            .contains("2 events name no page with an address; nothing is fetched"),
+        "{}",
+        outcome.err
+    );
+}

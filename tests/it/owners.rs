@@ -134,3 +134,61 @@ fn a_government_that_cannot_be_given_is_refused() {
         assert!(outcome.err.contains(said), "{}", outcome.err);
     }
 }
+
+#[test]
+fn many_accounts_of_nobody_are_told_in_one_line() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let event = |name: &str, ids: &[String]| {
+        let event = folder.path().join(name);
+        fs::create_dir_all(event.join("pages")).expect("folders");
+        let sources = ids.iter().map(|id| format!("[[source]]\nid = \"{id}\"\n"));
+        let manifest = format!("title = \"Talks\"\n{}", sources.collect::<String>());
+        fs::write(event.join("event.toml"), manifest).expect("a manifest");
+        for id in ids {
+            let text = format!("{OTHER} So says {id}.");
+            fs::write(event.join(format!("pages/{id}.txt")), text).expect("a page");
+        }
+        event.display().to_string()
+    };
+    let ids: Vec<String> = (0..6).map(|number| format!("desk{number}")).collect();
+    let one = event("first", &ids);
+    let said = |err: &str| {
+        let lines = err.lines().filter(|line| line.contains("known"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let outcome = parallax(["compare", "--format=json", &one]);
+    let lines = said(&outcome.err);
+    assert_eq!(lines.len(), 1, "{}", outcome.err);
+    assert!(
+        lines[0].contains("6 accounts are of no known government"),
+        "{lines:?}"
+    );
+    assert!(
+        lines[0].contains("desk2") && lines[0].contains("and 3 more"),
+        "{lines:?}"
+    );
+    event("second", &ids[..2]);
+    let archive = folder.path().display().to_string();
+    let outcome = parallax(["compare", &archive]);
+    let lines = said(&outcome.err);
+    assert_eq!(lines.len(), 1, "{}", outcome.err);
+    assert!(lines[0].contains("8 accounts"), "{lines:?}");
+}
+
+#[test]
+fn a_page_that_names_another_government_is_told_when_it_is_added() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("saved.txt");
+    let text = format!("A call\n\n{PARAGRAPH}\n\nMinistry of Foreign Affairs of Japan\n");
+    fs::write(&path, text).expect("written");
+    let source = format!("us={}", path.display());
+    let event = folder.path().join("call").display().to_string();
+    let outcome = parallax(["add", &event, &source, "--title", "A call"]);
+    assert!(
+        outcome
+            .err
+            .contains("taken as the account of US, but the page names Ministry"),
+        "{}",
+        outcome.err
+    );
+}

@@ -10,6 +10,7 @@ use super::tables::{self, OldTables};
 use crate::cli::archive::ArchivedEvent;
 use crate::cli::comparing::{Compared, Comparing};
 use crate::cli::error::Error;
+use crate::cli::nobody::Nobody;
 use crate::cli::past::PastEvent;
 use crate::export::Exported;
 use crate::history::Cutter;
@@ -18,7 +19,7 @@ use crate::site::Sites;
 use crate::source::event::Event;
 use crate::source::pages::{self, Observation};
 use crate::website::{
-    self, Change, EventDigest, Kept, SiteFile, WhatChanged, event_page, event_path,
+    self, Change, EventDigest, Kept, KeptEvent, SiteFile, WhatChanged, event_page, event_path,
 };
 
 /// What makes the parts of events.
@@ -55,6 +56,8 @@ pub(super) struct Built {
     pub digest: EventDigest,
     /// What a person should know of how its pages were read.
     pub warnings: Vec<String>,
+    /// Its accounts of no known government.
+    pub nobody: Nobody,
 }
 
 /// The places of kept events, by name.
@@ -80,6 +83,7 @@ impl Maker<'_> {
             event,
             mut report,
             warnings,
+            nobody,
         } = self.comparing.saved(&archived.folder, self.sites)?;
         let rows = tables::rows(&Exported {
             event: &archived.name,
@@ -102,6 +106,7 @@ impl Maker<'_> {
                 changes,
             ),
             warnings,
+            nobody,
         })))
     }
 
@@ -124,12 +129,18 @@ impl Maker<'_> {
     fn same(&self, archived: &ArchivedEvent, fingerprint: Option<&str>) -> Option<usize> {
         let place = *self.known.get(archived.name.as_str())?;
         let event = self.kept.events.get(place)?;
-        let path = event_path(&archived.name);
-        let page = fs::read(self.folder.path(&path)).ok()?;
         let is_same = fingerprint == Some(event.fingerprint.as_str())
-            && self.kept.pages.get(&path) == Some(&website::sha256(&page))
-            && self.tables.sha256(&event.rows).as_ref() == Some(&event.rows_sha256);
+            && self.has_page(event)
+            && self.tables.have(event);
         is_same.then_some(place)
+    }
+
+    /// Whether the page of an event is still what was written.
+    fn has_page(&self, event: &KeptEvent) -> bool {
+        let path = event_path(&event.digest.name);
+        let is_it = |page: Vec<u8>| self.kept.pages.get(&path) == Some(&website::sha256(&page));
+        self.folder.is_untouched(&path, event.page_bytes)
+            || fs::read(self.folder.path(&path)).is_ok_and(is_it)
     }
 }
 

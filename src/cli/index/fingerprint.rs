@@ -19,7 +19,7 @@ use crate::source::pages;
 
 /// Changes with what is kept of an event, or how its page is written, between two versions of the
 /// program.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// Bytes that are read at once.
 const BUFFER: usize = 1 << 16;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::cli::context::Context;
 use crate::cli::error::Error;
@@ -18,27 +19,44 @@ const HEAD: u64 = 4096;
 const MAX_KEPT_BYTES: u64 = 1 << 30;
 
 /// The folder of a site.
-pub(super) struct SiteFolder(PathBuf);
+pub(super) struct SiteFolder {
+    root: PathBuf,
+    /// When what is kept was last written, which is the last that a run does.
+    kept_at: Option<SystemTime>,
+}
 
 impl SiteFolder {
     /// Opens it; makes it where it is not there.
     pub(super) fn open(root: &Path) -> Result<Self, Error> {
         fs::create_dir_all(root).map_err(|error| unwritten(root, error))?;
-        Ok(Self(root.to_owned()))
+        let kept_at = root.join(KEPT).metadata().and_then(|kept| kept.modified());
+        Ok(Self {
+            root: root.to_owned(),
+            kept_at: kept_at.ok(),
+        })
     }
 
     pub(super) fn root(&self) -> &Path {
-        &self.0
+        &self.root
+    }
+
+    /// Whether a file has as many bytes as the last run left there, and was not written since: then it need
+    /// not be read. What was written at the same tick of the clock may have been written later.
+    pub(super) fn is_untouched(&self, path: &str, bytes: u64) -> bool {
+        let there = self.path(path).symlink_metadata().ok();
+        let there = there.filter(|there| there.is_file() && there.len() == bytes);
+        let written = there.and_then(|there| there.modified().ok());
+        written.is_some_and(|written| Some(written) < self.kept_at)
     }
 
     /// The place of a file of the site.
     pub(super) fn path(&self, path: &str) -> PathBuf {
-        self.0.join(path)
+        self.root.join(path)
     }
 
     /// What an earlier run kept; nothing where there was none.
     pub(super) fn kept(&self) -> Kept {
-        let bytes = files::read_inside(&self.0, &self.path(KEPT), MAX_KEPT_BYTES);
+        let bytes = files::read_inside(&self.root, &self.path(KEPT), MAX_KEPT_BYTES);
         bytes.map_or_else(|_| Kept::default(), |bytes| Kept::read(&bytes))
     }
 

@@ -12,6 +12,7 @@ use super::args;
 use super::comparing::{Comparing, own_lexicon};
 use super::context::Context;
 use super::error::Error;
+use super::nobody::Nobody;
 use super::past::Past;
 use super::status::ExitStatus;
 use crate::files;
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
         sites: &sites,
         cutter,
         making: Making::of(arguments, context.sites_file)?,
-        tables: OldTables::of(folder.root()),
+        tables: OldTables::of(&folder, &kept),
         known: event::known(&kept),
         kept: &kept,
         folder: &folder,
@@ -55,6 +56,7 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
         tables: Tables::begin(folder.root(), &kept)?,
         events: Vec::with_capacity(events.len()),
         compared: 0,
+        nobody: Nobody::default(),
     };
     let status = make_events(&events, &maker, &mut site, context)?;
     // The texts of all accounts: nothing is held against them any more.
@@ -83,6 +85,8 @@ struct Site<'f> {
     events: Vec<KeptEvent>,
     /// How many events were compared, since they were new or had changed.
     compared: usize,
+    /// Accounts of no known government in these.
+    nobody: Nobody,
 }
 
 /// Makes what each event gives, on all cores, and takes it in the order of the events.
@@ -101,6 +105,7 @@ fn make_events(
             Ok(ExitStatus::Expected)
         },
     )?;
+    site.nobody.warn(context)?;
     if failed > 0 {
         let count = events.len();
         context.warn(format_args!(
@@ -126,9 +131,11 @@ impl Site<'_> {
                 for warning in built.warnings {
                     context.warn(warning)?;
                 }
+                self.nobody.take(built.nobody);
                 self.pages.write(&built.page)?;
                 KeptEvent {
                     fingerprint: built.fingerprint,
+                    page_bytes: built.page.bytes.len() as u64,
                     rows: self.tables.append(&built.rows)?,
                     rows_sha256: built.rows_sha256,
                     digest: built.digest,

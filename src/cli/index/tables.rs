@@ -8,12 +8,12 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use super::folder::place_for;
+use super::folder::{SiteFolder, place_for};
 use crate::cli::error::Error;
 use crate::cli::output::unwritten;
 use crate::export::{Exported, TABLES, Table, TableFormat, TableWriter};
 use crate::files;
-use crate::website::{DATA, Kept, table_path};
+use crate::website::{DATA, Kept, KeptEvent, table_path};
 
 /// The rows of an event, table by table, as CSV.
 pub(super) fn rows(exported: &Exported<'_>) -> Vec<Vec<u8>> {
@@ -51,20 +51,44 @@ pub(super) fn sha256(rows: &[Vec<u8>]) -> String {
 }
 
 /// The tables of the run before.
-pub(super) struct OldTables(Vec<PathBuf>);
+pub(super) struct OldTables {
+    paths: Vec<PathBuf>,
+    /// Whether nobody wrote to any of them since.
+    are_untouched: bool,
+}
 
 impl OldTables {
-    pub(super) fn of(root: &Path) -> Self {
-        Self(TABLES.map(|table| path(root, table)).into())
+    pub(super) fn of(folder: &SiteFolder, kept: &Kept) -> Self {
+        let end = |place: usize| {
+            let events = kept.events.iter();
+            let ends = events.filter_map(|event| event.rows.get(place));
+            ends.map(|(start, length)| start.saturating_add(*length))
+                .max()
+        };
+        let mut tables = TABLES.iter().enumerate();
+        let is_untouched = |(place, table): (usize, &&Table)| {
+            let end = end(place);
+            end.is_some_and(|end| folder.is_untouched(&table_path(table.name), end))
+        };
+        Self {
+            are_untouched: tables.all(is_untouched),
+            paths: TABLES.map(|table| path(folder.root(), table)).into(),
+        }
+    }
+
+    /// Whether the rows of an event are still what was written.
+    pub(super) fn have(&self, event: &KeptEvent) -> bool {
+        self.are_untouched && event.rows.len() == self.paths.len()
+            || self.sha256(&event.rows).as_ref() == Some(&event.rows_sha256)
     }
 
     /// The SHA-256 of the rows of an event, whose places are given; `None` where they are not there.
-    pub(super) fn sha256(&self, rows: &[(u64, u64)]) -> Option<String> {
-        if rows.len() != self.0.len() {
+    fn sha256(&self, rows: &[(u64, u64)]) -> Option<String> {
+        if rows.len() != self.paths.len() {
             return None;
         }
         let mut hash = Sha256::new();
-        for (path, (start, length)) in self.0.iter().zip(rows) {
+        for (path, (start, length)) in self.paths.iter().zip(rows) {
             let mut file = File::open(path).ok()?;
             file.seek(SeekFrom::Start(*start)).ok()?;
             let mut rows = Vec::new();
