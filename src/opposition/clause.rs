@@ -224,6 +224,11 @@ impl ClauseReader<'_> {
         self.read.is(at, WordList::Reservation) && self.read.is(at, WordList::Condition)
     }
 
+    fn has_auxiliary(&self, tokens: &Range<usize>) -> bool {
+        let mut tokens = tokens.clone();
+        tokens.any(|at| self.read.is(at, WordList::Auxiliary))
+    }
+
     fn has_verb(&self, span: &Range<usize>) -> bool {
         self.verbs.range(span.clone()).next().is_some()
     }
@@ -244,8 +249,12 @@ impl ClauseReader<'_> {
         }
         let has_own = clause.operators.len() + clause.negations.len() > 0;
         let is_short = part.tokens.len() <= MAX_WORDS_OF_LIST + 1;
-        // "Increase and diversify trade": the first has no object of its own.
-        let lacks_object = last.content.is_empty() && has_own && !last.operators.is_empty();
+        // "Increase and diversify trade": the first has no object of its own. "And progress was made"
+        // has a subject of its own.
+        let lacks_object = last.content.is_empty()
+            && has_own
+            && !last.operators.is_empty()
+            && !self.has_auxiliary(&part.tokens);
         !has_own && is_short && !self.has_verb(&clause.span)
             || lacks_object
                 && part.joint == Joint::Conjunction
@@ -253,7 +262,7 @@ impl ClauseReader<'_> {
     }
 
     /// A part that follows another clause has its holder, and the agents too where it names none. A
-    /// further infinitive or participle is promised or asked for like the first.
+    /// further infinitive, participle or "on" is promised, asked for or agreed like the first.
     fn follow(&self, clause: &mut Clause, last: &Clause, part: &Part) {
         clause.holder.clone_from(&last.holder);
         let held = last.operators[..last.inherited].iter().cloned();
@@ -264,11 +273,11 @@ impl ClauseReader<'_> {
         }
         let verb = part.tokens.clone().find(|at| {
             !self.read.is(*at, WordList::Conjunction) && !self.read.is(*at, WordList::Adverb)
-                || self.read.tokens[*at].folded == "to"
+                || matches!(self.read.tokens[*at].folded.as_str(), "to" | "on")
         });
         let goes_on = verb.is_some_and(|at| {
             let word = &self.read.tokens[at].folded;
-            word == "to" || word.ends_with("ing")
+            word == "to" || word == "on" || word.ends_with("ing")
         });
         if goes_on {
             let own = last.operators[last.inherited..].iter();
@@ -304,7 +313,7 @@ impl ClauseReader<'_> {
         for at in tokens.clone() {
             let term = read.term_at(at).filter(|_| read.begins_term(at));
             if let Some(term) = term.filter(|term| is_operator(term)) {
-                operators.push(Operator::new(term));
+                operators.push(Operator::new(term, self.precedes_deed(at)));
                 at_token.push(at);
             }
         }
@@ -332,6 +341,16 @@ impl ClauseReader<'_> {
         };
         clause.outcome = outcomes.and_then(outcome);
         clause
+    }
+
+    /// Whether the term of a word ends in "to", or that follows it.
+    fn precedes_deed(&self, at: usize) -> bool {
+        let tokens = &self.read.tokens;
+        let is_inside = |it: &usize| tokens[*it].term == tokens[at].term;
+        let behind = (at..tokens.len()).find(|it| !is_inside(it));
+        let last = behind.unwrap_or(tokens.len()) - 1;
+        let ends = [Some(last), behind].into_iter().flatten();
+        ends.into_iter().any(|it| tokens[it].folded == "to")
     }
 
     /// Whether it denies with an exception, which may as well be told as an affirmation: "no peace

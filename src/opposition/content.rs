@@ -24,6 +24,8 @@ pub(super) struct ContentWord {
     pub stem: String,
     pub is_name: bool,
     pub is_number: bool,
+    /// Whether it says how much something changed.
+    pub is_measure: bool,
     weight: f64,
 }
 
@@ -40,6 +42,7 @@ impl ContentWord {
             start: token.start,
             is_name: token.party.is_some() || token.is_name,
             is_number,
+            is_measure: token.is_measure,
             weight: if is_number {
                 WEIGHT_OF_NUMBER
             } else {

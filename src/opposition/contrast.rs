@@ -234,9 +234,10 @@ fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operat
 
 /// Whether what an operator acts on first is what another clause is about too.
 fn acts_on_shared(clause: &Clause, operator: &Operator, other: &Clause) -> bool {
-    let mut content = clause.content.iter();
-    let behind = content.find(|it| it.start >= operator.term.end);
-    let object = behind.or(clause.content.last());
+    // "Rose by 25 percent" says how much, and not of what.
+    let content = || clause.content.iter().filter(|it| !it.is_measure);
+    let behind = content().find(|it| it.start >= operator.term.end);
+    let object = behind.or(content().next_back());
     object.is_none_or(|object| object.in_words(&other.content) > 0.0)
 }
 

@@ -34,13 +34,16 @@ pub(super) struct Operator {
     pub term: Term,
     /// The words that negate it.
     pub negations: Vec<Range<usize>>,
+    /// Whether a deed follows it: "agreed to lift".
+    pub is_of_deed: bool,
 }
 
 impl Operator {
-    pub(crate) fn new(term: &Term) -> Self {
+    pub(crate) fn new(term: &Term, is_of_deed: bool) -> Self {
         Self {
             term: term.clone(),
             negations: Vec::new(),
+            is_of_deed,
         }
     }
 
@@ -69,7 +72,9 @@ impl Operator {
     /// The mood that it gives a clause.
     pub(crate) fn mood(&self) -> Option<Mood> {
         let is = |list| self.term.is(list);
-        let commits = |(pair, _): (usize, bool)| kind(pair) == PairKind::Commitment;
+        let commits = |(pair, _): (usize, bool)| {
+            matches!(kind(pair), PairKind::Commitment | PairKind::Accord)
+        };
         let talks = |(pair, _): (usize, bool)| kind(pair) == PairKind::Talk;
         if is(WordList::Demand) {
             Some(Mood::Demand)
@@ -102,11 +107,17 @@ impl Operator {
             };
         };
         let affirms = affirms != self.is_negated();
-        match (kind(pair), affirms) {
+        let kind = match self.is_of(PairKind::Accord) {
+            true => PairKind::Accord,
+            false => kind(pair),
+        };
+        match (kind, affirms) {
             (PairKind::Deed | PairKind::Judgement, affirms) => Alone::Deed(affirms),
             (PairKind::Stance, _) | (PairKind::Talk, false) => Alone::Unclear,
-            (PairKind::Commitment | PairKind::Claim, false) => Alone::Denied,
-            (PairKind::Commitment | PairKind::Claim | PairKind::Talk, true)
+            // That a thing was not agreed on says nothing of the thing itself.
+            (PairKind::Accord, false) if !self.is_of_deed => Alone::Unclear,
+            (PairKind::Commitment | PairKind::Accord | PairKind::Claim, false) => Alone::Denied,
+            (PairKind::Commitment | PairKind::Accord | PairKind::Claim | PairKind::Talk, true)
             | (PairKind::Quantity, _) => Alone::Ignored,
         }
     }

@@ -1,9 +1,12 @@
 //! The words of a sentence, with the terms that they belong to.
 
+use std::ops::Range;
+
 use super::parties::Parties;
 use super::words::{PolarityWords, Term, WordList};
 use crate::annotate::AnnotatedSentence;
 use crate::text::Terms;
+use crate::text::figures::Unit;
 use crate::text::normalize::lower;
 
 /// A word of a sentence.
@@ -23,6 +26,8 @@ pub(super) struct Token {
     pub term: Option<usize>,
     /// The government that it names.
     pub party: Option<String>,
+    /// Whether it says how much something changed: "25 percent".
+    pub is_measure: bool,
 }
 
 /// A sentence with its words and terms.
@@ -40,6 +45,7 @@ impl ReadSentence {
     ) -> Self {
         let terms = words.terms(sentence);
         let named = parties.named(sentence.normalized());
+        let measures = measures(sentence);
         let text = sentence.text();
         let mut tokens: Vec<Token> = Vec::new();
         let mut counted = (0, 0);
@@ -72,6 +78,7 @@ impl ReadSentence {
                     .iter()
                     .find(|named| within(named.start, named.end))
                     .map(|named| named.code.clone()),
+                is_measure: measures.iter().any(|it| within(it.start, it.end)),
             });
         }
         take_in_first_names(&mut tokens, text);
@@ -93,6 +100,13 @@ impl ReadSentence {
         let term = self.tokens[token].term;
         term.is_some() && (token == 0 || self.tokens[token - 1].term != term)
     }
+}
+
+/// Where shares stand, in percent or points.
+fn measures(sentence: &AnnotatedSentence<'_>) -> Vec<Range<usize>> {
+    let figures = sentence.figures().matches.iter();
+    let shares = figures.filter(|it| matches!(it.figure.unit, Unit::Percent | Unit::Points));
+    shares.map(|it| it.start..it.end).collect()
 }
 
 /// A word with a capital right before a person of a party is the first name: "Vladimir Putin".

@@ -18,6 +18,7 @@ pub(super) enum PairKind {
     Stance,
     Claim,
     Commitment,
+    Accord,
     Talk,
     Quantity,
 }

@@ -11,7 +11,7 @@ use crate::opposition::content::ContentWord;
 use crate::opposition::operator::{Mood, Operator};
 use crate::opposition::tokens::ReadSentence;
 use crate::opposition::words::WordList;
-use crate::text::figures::Unit;
+use crate::text::figures::{FigureMatch, Unit};
 
 /// So many words may stand between "no" and the noun that it denies: "no trade agreement".
 const MAX_WORDS_OF_NOUN: usize = 3;
@@ -69,10 +69,13 @@ impl<'r> OutcomeReader<'r> {
         let figures = sentence.figures();
         let is_date =
             |unit: &Unit| matches!(unit, Unit::Day | Unit::Month | Unit::Year | Unit::Ordinal);
+        // "Within a year" is a term, as a day is.
+        let is_term =
+            |it: &FigureMatch| matches!(it.figure.unit, Unit::Span(_)) && it.lead == Some("in");
         let (dates, amounts): (Vec<_>, Vec<_>) = figures
             .matches
             .iter()
-            .partition(|it| is_date(&it.figure.unit));
+            .partition(|it| is_date(&it.figure.unit) || is_term(it));
         let months = figures.months.iter();
         let whens = hits.iter().filter(|hit| hit.is(List::When));
         let starts = dates.into_iter().chain(months).map(|it| it.start);
@@ -115,8 +118,14 @@ impl<'r> OutcomeReader<'r> {
         let words = found.denied_by.into_iter().chain([found.at]);
         let before = self.content(tokens.start..about.start, |at| !self.is(at, List::TalkOfIt));
         let mut object = self.content(about.clone(), |at| !self.is(at, List::TalkOfIt));
-        // The year may stand in front: "in 2015 the sides agreed".
-        object.extend(before.into_iter().filter(|word| word.is_number));
+        // The year may stand in front: "in 2015 the sides agreed"; of what is to happen, the thing
+        // itself: "the summit will be held".
+        let is_scheduled = found.kind == Kind::Scheduled;
+        object.extend(
+            before
+                .into_iter()
+                .filter(|word| word.is_number || is_scheduled && !word.is_name),
+        );
         Some(Outcome {
             kind: found.kind,
             is_denied,
@@ -165,6 +174,11 @@ impl<'r> OutcomeReader<'r> {
                 is_direct.then_some(Kind::Spoken)
             } else if self.is(at, List::Settled) && between.iter().any(leaves_open) {
                 (is_no && is_passive).then_some(Kind::Agreed)
+            } else if self.is(at, List::Settled)
+                && (tokens.start..denying).any(|it| leaves_open(&it))
+            {
+                // "A date has not been fixed".
+                (is_direct && is_passive).then_some(Kind::Agreed)
             } else {
                 continue;
             };
@@ -195,7 +209,12 @@ impl<'r> OutcomeReader<'r> {
                 Some(Mood::Future) => !is_scheduled,
                 mood => matches!(mood, Some(Mood::Demand | Mood::Wish)),
             };
-            it.term.end <= start && (is_unreal || it.denies() || it.is_negated())
+            // "The withdrawal was agreed", "the removal will end": the thing takes away, not the clause.
+            let denies = match is_scheduled || self.is_passive(at) {
+                true => it.term.is(WordList::Denial),
+                false => it.denies(),
+            };
+            it.term.end <= start && (is_unreal || denies || it.is_negated())
         };
         let before = (tokens.start..at).rev().take(MAX_WORDS_AFTER_CITED);
         let is_cited = before.enumerate().any(|(distance, it)| match distance {
