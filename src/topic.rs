@@ -68,6 +68,39 @@ fn is_in_finer(hit: &Match, hits: &[Match], topics: &[Topic]) -> bool {
     hits.iter().any(holds)
 }
 
+/// Which states of a topic a sentence names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum States {
+    /// Two or more, or one besides a party.
+    Several,
+    /// One, or none that is known.
+    One,
+    /// None but parties to the event.
+    PartiesAlone,
+}
+
+fn states_in(
+    sentence: &AnnotatedSentence<'_>,
+    topic: &Topic,
+    lexicon: &Lexicon,
+    is_party: impl Fn(Option<&str>) -> bool,
+) -> States {
+    let (parties, others): (Vec<&str>, Vec<&str>) =
+        topic.states.iter().partition(|code| is_party(Some(code)));
+    let is_named = |code: &&&str| {
+        let matcher = lexicon.governments().matcher(code);
+        matcher.is_some_and(|matcher| !matcher.find_in(sentence.normalized()).is_empty())
+    };
+    match others.iter().filter(is_named).count() + parties.len() {
+        0 | 1 if parties.is_empty() => States::One,
+        named if named > parties.len() => States::Several,
+        _ => match parties.iter().any(|code| is_named(&code)) {
+            true => States::PartiesAlone,
+            false => States::One,
+        },
+    }
+}
+
 /// The sentences that bring up each topic, in order.
 type Places = BTreeMap<usize, Vec<usize>>;
 
@@ -90,10 +123,10 @@ impl Topics {
     pub fn of(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Self {
         let table = lexicon.topics();
         let topics = table.entries();
-        let is_party = |government: &Option<String>| {
+        let is_party = |government: Option<&str>| {
             let mut parties = accounts
                 .iter()
-                .map(|account| &account.statement.source.government);
+                .map(|account| account.statement.source.government.as_deref());
             government.is_some() && parties.any(|party| party == government)
         };
         let of_sentence = |language: &str, sentence: &AnnotatedSentence<'_>| -> Vec<TopicMention> {
@@ -110,15 +143,30 @@ impl Topics {
                 let mut venues = venues.iter();
                 venues.any(|it| (it.start, it.end) == (hit.start, hit.end))
             };
-            let others = hits
-                .iter()
-                .filter(|hit| !is_party(&topics[hit.entry].government));
+            let states = hits.iter().filter(|hit| weak.contains(*hit));
+            let states: BTreeMap<usize, States> = states
+                .map(|hit| {
+                    (
+                        hit.entry,
+                        states_in(sentence, &topics[hit.entry], lexicon, is_party),
+                    )
+                })
+                .collect();
+            let named = |hit: &Match| match weak.contains(hit) {
+                true => states[&hit.entry],
+                false => States::Several,
+            };
+            let others = hits.iter().filter(|hit| {
+                !is_party(topics[hit.entry].government.as_deref())
+                    && named(hit) != States::PartiesAlone
+            });
+            let is_weak = |hit: &Match| weak.contains(hit) && named(hit) != States::Several;
             others
                 .map(|hit| TopicMention {
                     topic: hit.entry,
                     start: hit.start,
                     end: hit.end,
-                    weak: weak.contains(hit) || is_venue(hit) || is_in_finer(hit, &hits, topics),
+                    weak: is_weak(hit) || is_venue(hit) || is_in_finer(hit, &hits, topics),
                 })
                 .collect()
         };
@@ -196,6 +244,19 @@ impl Topics {
     pub fn raised(&self, statement: usize, topic: usize) -> Option<usize> {
         self.with_near(topic)
             .find_map(|topic| self.sentences_on(statement, topic).first().copied())
+    }
+
+    /// The sentences of a statement that bring up a topic or one near it, be it in passing, and whether
+    /// they bring up the topic itself.
+    pub(crate) fn sentences_touching(
+        &self,
+        statement: usize,
+        topic: usize,
+    ) -> impl Iterator<Item = (usize, bool)> {
+        self.with_near(topic).flat_map(move |near| {
+            let sentences = self.sentences_on(statement, near).iter();
+            sentences.map(move |sentence| (*sentence, near == topic))
+        })
     }
 
     /// A topic, and those near it.

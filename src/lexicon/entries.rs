@@ -35,6 +35,7 @@ impl Entry for Topic {
 
     fn add(&mut self, more: Self) {
         self.near.add(&more.near);
+        self.states.add(&more.states);
         add(&mut self.terms, more.terms);
         add(&mut self.weak, more.weak);
         if !more.why.is_empty() {

@@ -29,6 +29,9 @@ pub struct Topic {
     /// Ids of topics so close that who speaks of one of them is not silent on this one.
     #[serde(default)]
     pub near: Words,
+    /// The states of a topic that is a conflict or a region: weak words bring it up where two are named.
+    #[serde(default)]
+    pub states: Words,
     /// Whether every readout has it, so that it does not tell one sentence from another.
     #[serde(default)]
     pub general: bool,

@@ -63,6 +63,11 @@ impl Known<'_> {
         self.check_lists(&topic.terms).within("terms")?;
         self.check_lists(&topic.weak).within("weak")?;
         check_distinct(&topic.near).within("near")?;
+        check_distinct(&topic.states).within("states")?;
+        for (place, code) in topic.states.iter().enumerate() {
+            let checked = self.check_government(Some(code));
+            checked.within(place).within("states")?;
+        }
         match topic.near.iter().position(|id| !topics.contains(id)) {
             Some(place) => {
                 let id = topic.near.iter().nth(place).unwrap_or_default();

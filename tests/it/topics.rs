@@ -7,7 +7,23 @@ use crate::common::parallax;
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 52] = [
+const ROWS: [(&str, &str, &str); 56] = [
+    ("He thanked Serbia for the tents.", "", "kosovo"),
+    (
+        "She spoke of Serbia and of the crossing near Pristina.",
+        "kosovo",
+        "",
+    ),
+    (
+        "The railway will reach Kazakhstan in May.",
+        "",
+        "central-asia",
+    ),
+    (
+        "The railway will link Kazakhstan with Uzbekistan.",
+        "central-asia",
+        "",
+    ),
     (
         "He raised the demilitarized status of the eastern islands.",
         "",
@@ -285,5 +301,32 @@ fn a_sentence_brings_up_what_it_is_about() {
         for topic in others.split_whitespace() {
             assert!(!found.contains(topic), "{topic} in {sentence:?}: {found:?}");
         }
+    }
+}
+
+/// The two sides of a conflict name each other in every sentence; only what is between them is the topic.
+#[test]
+fn the_names_of_the_parties_are_no_topic() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let account = |code: &str, text: &str| {
+        let path = folder.path().join(format!("{code}.txt"));
+        fs::write(&path, text).expect("written");
+        format!("{code}={}", path.display())
+    };
+    let of_one = "Armenia and Azerbaijan opened a school for pilots. Armenia will send teachers.";
+    for (ids, has_topic) in [(["am", "az"], false), (["am", "fr"], true)] {
+        let outcome = parallax([
+            "compare".to_owned(),
+            "--format=json".to_owned(),
+            account(ids[0], of_one),
+            account(ids[1], "The weather was mild that day."),
+        ]);
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        let mut found = report.passages.iter().flat_map(|passage| &passage.topics);
+        assert_eq!(
+            found.any(|it| it == "armenia-azerbaijan"),
+            has_topic,
+            "{ids:?}"
+        );
     }
 }
