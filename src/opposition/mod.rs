@@ -16,6 +16,8 @@
 //! 4. `outcome`: a clause that denies what talks came to ("no commitment on volumes was made") is
 //!    opposed to one that tells it of the same thing ("committed to buy").
 //!
+//! 5. `withheld`: a sentence that says that nothing was said bears out nothing.
+//!
 //! Where a clause has an operator that says nothing of its object ("criticised the sanctions") and
 //! the other clause has none of its pair, nothing is claimed. It is better to miss a contradiction
 //! than to accuse two accounts that agree.
@@ -28,6 +30,7 @@ mod operator;
 mod outcome;
 mod parties;
 mod tokens;
+mod withheld;
 mod words;
 
 use std::fmt;
@@ -43,6 +46,7 @@ use content::ContentWord;
 pub use contrast::Opposition;
 use outcome::Outcome;
 use parties::Parties;
+pub(crate) use withheld::Withheld;
 
 /// Of an account so many sentences that deny an outcome are held against all of another. No account
 /// has more; each costs a look at every sentence.
@@ -132,6 +136,13 @@ impl<'a> Polarity<'a> {
         let clauses = self.clauses(place).iter();
         let mut reached = clauses.filter(|it| reaches(it, part));
         reached.any(|it| it.denies() || it.outcome.as_ref().is_some_and(Outcome::is_denied))
+    }
+
+    /// Whether a sentence says that nothing was said of a thing, or that a stand is what it was.
+    pub(crate) fn withheld(&self, place: Place) -> Option<Withheld> {
+        let account = &self.accounts[place.text];
+        let language = account.statement.language.as_deref().unwrap_or("en");
+        withheld::withheld(language, &account.sentences[place.sentence])
     }
 
     fn clauses(&self, place: Place) -> &[Clause] {

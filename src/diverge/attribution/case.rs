@@ -3,6 +3,8 @@
 use crate::align::Place;
 use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Answer, Span};
+use crate::opposition::Withheld;
+use crate::unit::UnitId;
 use crate::voice::Reported;
 
 /// A claim about what another side said or did, and the accounts that could bear it out.
@@ -48,7 +50,11 @@ impl<'a> Case<'a> {
     /// The best sentence of the accounts asked that is linked to the claim.
     pub(crate) fn linked(&self) -> Option<Answer> {
         let links = self.compared.alignment.linked_to(self.place);
-        best(links.filter(|(other, _)| self.asked.contains(&other.text) && self.can_answer(*other)))
+        best(links.filter(|(other, _)| {
+            self.asked.contains(&other.text)
+                && self.can_answer(*other)
+                && self.compared.polarity.withheld(*other).is_none()
+        }))
     }
 
     /// Whether a sentence can answer a claim. One that only says that the sides met cannot.
@@ -66,10 +72,33 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether the other side brings up a topic.
+    /// Whether the other side brings up a topic, or one near it, and not only to say that it was not
+    /// brought up, or that nothing near it is new.
     pub(crate) fn is_raised(&self, topic: usize) -> bool {
-        let mut asked = self.asked.iter();
-        asked.any(|text| self.compared.topics.raised(*text, topic).is_some())
+        let raises = |text: usize, (sentence, is_itself): (usize, bool)| match self
+            .compared
+            .polarity
+            .withheld(Place { text, sentence })
+        {
+            None => true,
+            Some(Withheld::Change) => is_itself,
+            Some(Withheld::Said) => false,
+        };
+        self.asked.iter().any(|text| {
+            let mut sentences = self.compared.topics.sentences_touching(*text, topic);
+            sentences.any(|it| raises(*text, it))
+        })
+    }
+
+    /// Whether the other side, in another language, takes up no topic of a unit that has one.
+    pub(crate) fn is_off_topic_across(&self, id: UnitId) -> bool {
+        let topics = self.compared.topics_across(id);
+        let is_lacking = |topic: &usize| {
+            let mut asked = self.asked.iter();
+            asked.all(|text| self.compared.topics.looked_for(*text, *topic).is_some())
+                && !self.is_raised(*topic)
+        };
+        !topics.is_empty() && topics.iter().all(is_lacking)
     }
 
     /// A sentence as the answer to the claim.

@@ -7,6 +7,7 @@ use crate::diverge::asked::SideSupport;
 use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
 use crate::diverge::swapped::is_swapped;
+use crate::opposition::Withheld;
 use crate::unit::UnitId;
 use crate::voice::{ReportedAct, only_cites};
 
@@ -35,6 +36,9 @@ const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
 /// Across languages the sentence that comes closest to what is confirmed, or said otherwise, is at least
 /// as alike as linked sentences are.
 const MIN_SCORE_ACROSS: f64 = 0.39;
+
+/// How sure it is that a side does not say what its closest sentence says was not said.
+const CONFIDENCE_OF_WITHHELD: f64 = 0.75;
 
 /// What the accounts of the other side make of a claim.
 pub(super) struct ClaimVerdict {
@@ -200,10 +204,18 @@ impl Judged {
             true => (0.0, otherwise + support.stated),
             false => (support.stated, otherwise),
         };
-        let lacks = support.lacks();
+        let is_withheld = support.nearest.is_some_and(|answer| {
+            let withheld = case.compared.polarity.withheld(answer);
+            withheld == Some(Withheld::Said) || withheld.is_some() && is_off_topic
+        });
+        let (stated, otherwise, lacks) = match is_withheld {
+            // What comes closest says that it was not said.
+            true => (0.0, 0.0, CONFIDENCE_OF_WITHHELD),
+            false => (stated, otherwise, support.lacks()),
+        };
         // Across languages the estimate takes one of a kind for the other ("does not support" for
         // "opposes"), and topics tell them apart: what they rule out is no part of the whole.
-        let whole = match case.is_across && is_off_topic {
+        let whole = match case.is_across && is_off_topic && !is_withheld {
             true => stated + lacks,
             false => 1.0,
         };
@@ -265,7 +277,7 @@ fn confirmed(
 fn is_borne_out_across(case: &Case<'_>, id: UnitId, support: &SideSupport, status: Status) -> bool {
     let compared = case.compared;
     if status == Status::Absent {
-        return case.linked().is_none() && compared.is_off_topic_across(id, &case.asked);
+        return case.linked().is_none() && case.is_off_topic_across(id);
     }
     let closest = compared.closest(id, support);
     let Some(closest) = closest.filter(|closest| closest.score >= MIN_SCORE_ACROSS) else {
