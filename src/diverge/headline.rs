@@ -22,14 +22,14 @@ use crate::voice::ReportedAct;
 /// Characters that a headline quotes.
 const MAX_QUOTE: usize = 160;
 
-/// What another side says with this probability or more is not what one alone says.
-const MAX_STATED: f64 = 0.5;
-
 /// The same of each of two things that it sets side by side.
 const MAX_OF_TWO: usize = 100;
 
 /// The same of each of three things or more that are said on one topic.
 const MAX_OF_SEVERAL: usize = 130;
+
+/// What another side says with this probability or more is not what one alone says.
+const MAX_STATED: f64 = 0.5;
 
 /// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
 const MIN_WORDS: usize = 5;
@@ -65,7 +65,11 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
             format!("{}: {}", writer.alone(&by, &says, silent), listed(values))
         }
         Claim::Position { units } => writer.position(&by, &of, finding.topic, units),
-        Claim::MissingUnits { units, silent } => writer.missing_units(&by, units, silent),
+        Claim::MissingUnits {
+            units,
+            silent,
+            is_rest_told,
+        } => writer.missing_units(&by, units, silent, *is_rest_told),
         Claim::Version { units } => writer.version(&by, &of, units),
         Claim::MissingTopic { silent, .. } => {
             let topic = writer.topic(finding.topic.unwrap_or_default()).to_owned();
@@ -155,7 +159,7 @@ pub(crate) fn joint_headline(compared: &Compared<'_>, claim: &JointClaim) -> Str
     let writer = Writer(compared);
     let sentence = match claim {
         JointClaim::MissingUnits { by, units, silent } => {
-            writer.missing_units(&writer.government(*by), units, silent)
+            writer.missing_units(&writer.government(*by), units, silent, false)
         }
         JointClaim::MissingTopic { by, topic, silent } => {
             let topic = writer.topic(*topic).to_owned();
@@ -290,7 +294,11 @@ impl Writer<'_> {
 
     /// Words of a sentence, behind dots where they are cut out of the middle of it.
     fn part(&self, span: Span, limit: usize) -> String {
-        let shown = self.telling(span, limit);
+        self.shown(span, self.telling(span, limit), limit)
+    }
+
+    /// The words that are shown of a span.
+    fn shown(&self, span: Span, shown: Span, limit: usize) -> String {
         let words = self.0.characters(shown);
         if shown == span
             && depends(&words)
@@ -521,13 +529,21 @@ impl Writer<'_> {
     fn first_short(&self, units: &[UnitId], limit: usize) -> String {
         let is_short = |id: &&UnitId| {
             let span = self.0.unit_span(**id);
-            span.end - span.start <= limit && self.says_enough(**id)
+            let is_whole = !depends(&self.0.characters(span));
+            span.end - span.start <= limit && is_whole && self.says_enough(**id)
         };
         let told = units.iter().find(is_short).or(units.first());
         told.map_or_else(String::new, |id| self.unit(*id, limit))
     }
 
-    fn missing_units(&self, by: &str, units: &[UnitId], silent: &[usize]) -> String {
+    /// `is_rest_told` says that another finding tells what stands before the first unit in its sentence.
+    fn missing_units(
+        &self,
+        by: &str,
+        units: &[UnitId],
+        silent: &[usize],
+        is_rest_told: bool,
+    ) -> String {
         if let Some(topics) = self.topics_not_mentioned(units, silent) {
             return self.raises(by, &topics, silent);
         }
@@ -537,7 +553,12 @@ impl Writer<'_> {
         let verb = telling_verb(self.0, units).unwrap_or("says");
         let more = self.and_more(*first, rest);
         let alone = self.alone(by, verb, silent);
-        format!("{alone}: {}{more}", self.unit(*first, MAX_QUOTE))
+        let span = self.0.unit_span(*first);
+        let shown = match is_rest_told && span.end - span.start <= MAX_QUOTE {
+            true => span,
+            false => self.telling(span, MAX_QUOTE),
+        };
+        format!("{alone}: {}{more}", self.shown(span, shown, MAX_QUOTE))
     }
 
     /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or

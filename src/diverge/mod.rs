@@ -77,6 +77,7 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     found.extend(numbers);
     found.extend(words);
     contradiction::told_once(compared, &mut found);
+    silence::tell_figures_once(compared, &mut found);
     let mut found = fact::without_repeats(compared, found);
     found.extend(fact::find(compared));
     rank::ordered(compared, found)

@@ -12,6 +12,7 @@ use super::compared::Compared;
 use super::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::EvidenceRole;
 use crate::align::Place;
+use crate::text::figures::{Figure, FigureMatch, Unit};
 use crate::unit::UnitId;
 
 /// A unit is one side's alone where the other has a part of it with less than this probability.
@@ -55,10 +56,12 @@ pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(UnitId, usize)>) ->
             if side.contains(&by) {
                 continue;
             }
-            let lacking = lacking(compared, by, &side, told);
-            for group in told_together(compared, by_topic(compared, lacking)) {
+            let lacking = figures_once(compared, lacking(compared, by, &side, told));
+            for mut group in told_together(compared, by_topic(compared, lacking)) {
+                compared.put_together(&mut group.units);
                 on_topics.extend(&group.topics);
-                found.push(missing_units(compared, by, &side, group));
+                let is_rest_told = is_rest_told(compared, &group, &side, told);
+                found.push(missing_units(compared, by, &side, group, is_rest_told));
             }
         }
         found.extend(foreign_topics(compared, first, &side, &on_topics));
@@ -184,8 +187,91 @@ fn told_together(compared: &Compared<'_>, groups: Vec<Group>) -> Vec<Group> {
     joined
 }
 
-fn missing_units(compared: &Compared<'_>, by: usize, side: &[usize], mut group: Group) -> Finding {
-    compared.put_together(&mut group.units);
+/// Leaves out figures that a silence on the same side quotes first.
+pub(super) fn tell_figures_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
+    let quoted = found.iter().filter_map(|finding| match &finding.claim {
+        Claim::MissingUnits { units, silent, .. } => Some((*units.first()?, silent.clone())),
+        _ => None,
+    });
+    let quoted: Vec<(UnitId, Vec<usize>)> = quoted.collect();
+    let is_told = |figures: &[Figure], by: usize, lacking: &[usize]| {
+        quoted.iter().any(|(unit, silent)| {
+            let is_of_both = unit.text == by && lacking.iter().all(|it| silent.contains(it));
+            let given = || all_figures(compared, *unit).map(|it| &it.figure);
+            is_of_both && figures.iter().all(|it| given().any(|own| own == it))
+        })
+    };
+    found.retain(|finding| match (&finding.claim, finding.by) {
+        (Claim::MissingFigures { figures, silent }, Some(by)) => !is_told(figures, by, silent),
+        _ => true,
+    });
+}
+
+/// Units without those that give again, on the same topic, what a weightier one gives in figures.
+fn figures_once(compared: &Compared<'_>, mut lacking: Vec<Supported>) -> Vec<Supported> {
+    lacking.sort_by(|a, b| {
+        let order = compared.salience(b.0).total_cmp(&compared.salience(a.0));
+        order.then(a.0.cmp(&b.0))
+    });
+    let mut told: Vec<(Figure, Vec<usize>)> = Vec::new();
+    lacking.retain(|(id, _)| {
+        let topics = compared.topics_of(*id);
+        let figures = amounts(compared, *id);
+        let is_known = |figure: &Figure| {
+            told.iter().any(|(known, on)| {
+                let is_of_one = topics.is_empty() || on.is_empty();
+                known == figure && (is_of_one || on.iter().any(|topic| topics.contains(topic)))
+            })
+        };
+        let is_told = !figures.is_empty() && figures.iter().all(is_known);
+        told.extend(figures.into_iter().map(|figure| (figure, topics.clone())));
+        !is_told
+    });
+    lacking.sort_unstable_by_key(|(id, _)| *id);
+    lacking
+}
+
+/// The figures of a unit.
+fn all_figures<'a>(compared: &Compared<'a>, id: UnitId) -> impl Iterator<Item = &'a FigureMatch> {
+    let span = compared.unit_span(id);
+    let figures = compared.sentence(span.place).figures().matches.iter();
+    figures.filter(move |it| span.start <= it.start && it.end <= span.end)
+}
+
+/// The amounts that a unit gives: shares, money, things.
+fn amounts(compared: &Compared<'_>, id: UnitId) -> Vec<Figure> {
+    let is_amount = |it: &&FigureMatch| {
+        let unit = &it.figure.unit;
+        !it.is_common && matches!(unit, Unit::Percent | Unit::Money(_) | Unit::Count(_))
+    };
+    let amounts = all_figures(compared, id).filter(is_amount);
+    amounts.map(|it| it.figure.clone()).collect()
+}
+
+/// Whether a finding tells what stands before the first unit of a group in its sentence.
+fn is_rest_told(
+    compared: &Compared<'_>,
+    group: &Group,
+    side: &[usize],
+    told: &BTreeSet<(UnitId, usize)>,
+) -> bool {
+    let Some(first) = group.units.first() else {
+        return false;
+    };
+    let mut units = compared
+        .units_of(first.text)
+        .skip_while(|id| compared.unit(*id).place < compared.unit(*first).place)
+        .take_while(|id| id < first);
+    units.any(|id| told.contains(&(id, side[0])))
+}
+
+fn missing_units(
+    compared: &Compared<'_>,
+    by: usize,
+    side: &[usize],
+    group: Group,
+    is_rest_told: bool,
+) -> Finding {
     let mut evidence: Vec<EvidenceSpan> = (group.units.iter())
         .map(|id| compared.unit_span(*id).as_evidence(EvidenceRole::Claim))
         .collect();
@@ -218,6 +304,7 @@ fn missing_units(compared: &Compared<'_>, by: usize, side: &[usize], mut group: 
         evidence,
         ..Finding::new(Claim::MissingUnits {
             units: group.units,
+            is_rest_told,
             silent: side.to_vec(),
         })
     }

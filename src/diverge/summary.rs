@@ -75,7 +75,7 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
             let topic = finding.topic.unwrap_or_default();
             writer.missing_topic(topic, by, silent, *sentences).into()
         }
-        Claim::MissingUnits { units, silent } => writer.missing_units(by, units, silent),
+        Claim::MissingUnits { units, silent, .. } => writer.missing_units(by, units, silent),
         Claim::Version { units } => writer.missing_version(by, of, units),
         Claim::Position { units } => writer.position(finding.topic, units),
         Claim::Attribution(claim) => writer.attribution(by, of, finding.topic, claim),
