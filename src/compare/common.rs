@@ -1,16 +1,34 @@
 //! What all sides say: the claims that every other side bears out, those that matter most first.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::evidence::evidence_facts;
 use crate::align::Place;
+use crate::data::data;
 use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::diverge::swapped::is_swapped;
 use crate::report::CommonFacts;
-use crate::text::words;
-use crate::unit::{Act, UnitId};
+use crate::text::{Matcher, words};
+use crate::unit::{Act, UnitId, depends};
+
+/// What finds points in time: a match is of the list of its entry.
+static TIMES: LazyLock<Matcher> = LazyLock::new(|| {
+    let file: TimesFile = data!("compare/times");
+    let times = file.times.iter().enumerate();
+    Matcher::new(times.flat_map(|(entry, names)| names.iter().map(move |it| (entry, it.as_str()))))
+});
+
+/// The table, as `data/compare/times.toml` explains it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimesFile {
+    times: Vec<Vec<String>>,
+}
 
 /// So many are told.
 const MAX_COMMON: usize = 5;
@@ -72,7 +90,8 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
     let units = units.filter(|unit| {
         let words = words(&compared.characters(compared.unit_span(*unit))).len();
         let sentence = compared.unit(*unit).place.sentence;
-        words >= MIN_WORDS && !compared.voices[unit.text][sentence].only_meets
+        let text = compared.characters(compared.unit_span(*unit));
+        words >= MIN_WORDS && !depends(&text) && !compared.voices[unit.text][sentence].only_meets
     });
     let shared = units.filter_map(|unit| {
         let others = sides.iter().filter(|side| !side.contains(&unit.text));
@@ -98,8 +117,8 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
 }
 
 /// Whether a sentence that seems to say a unit has nothing that speaks against it, as far as its words
-/// show: both deny or neither does, what is agreed is agreed there too, its figures stand there, and
-/// nothing else stands in the place of what the unit names.
+/// show: both deny or neither does, what is agreed is agreed there too, its figures and points in time
+/// stand there, and nothing else stands in the place of what the unit names.
 fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
     let span = compared.unit_span(unit);
     let whole = compared.whole(answer);
@@ -110,13 +129,26 @@ fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
     };
     let is_agreed = |unit: UnitId| compared.unit(unit).act == Act::Agreed;
     let figures = |span: Span| {
-        let figures = compared.sentence(span.place).figures().matches.iter();
+        let figures = compared.sentence(span.place).figures();
+        let figures = figures.matches.iter().chain(&figures.months);
         figures.filter(move |it| span.start <= it.start && it.end <= span.end)
     };
+    let withheld = |place: Place| compared.polarity.withheld(place);
     denies(span) == denies(whole)
+        && withheld(span.place) == withheld(answer)
         && (!is_agreed(unit) || compared.units_within(whole).into_iter().any(is_agreed))
         && figures(span).all(|own| figures(whole).any(|other| own.figure == other.figure))
+        && times_in(compared, span).is_subset(&times_in(compared, whole))
         && !is_swapped(compared, unit, answer)
+}
+
+/// The points in time that some words name besides figures: the first half of a year, a season.
+fn times_in(compared: &Compared<'_>, span: Span) -> BTreeSet<usize> {
+    let found = TIMES.find_in(compared.sentence(span.place).normalized());
+    let within = found
+        .iter()
+        .filter(|it| span.start <= it.start && it.end <= span.end);
+    within.map(|it| it.entry).collect()
 }
 
 /// Where a side says a unit, and how probable it is that it does. Of an account in another language,

@@ -12,7 +12,7 @@ use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use crate::opposition::Opposition;
 use crate::parallel;
-use crate::unit::UnitId;
+use crate::unit::{UnitId, trimmed};
 
 /// With how many sentences of an account each of another is held.
 const MAX_NEAR: usize = 5;
@@ -137,10 +137,15 @@ impl OpposedPair {
 
 fn finding(compared: &Compared<'_>, pair: &OpposedPair) -> Finding {
     let [claim, answer] = pair.places;
-    let clause = |side: usize| Span {
-        place: pair.places[side],
-        start: pair.opposition.clauses[side].start,
-        end: pair.opposition.clauses[side].end,
+    let clause = |side: usize| {
+        let place = pair.places[side];
+        let whole = &pair.opposition.clauses[side];
+        let (start, end) = trimmed(
+            compared.sentence(place).characters(),
+            whole.start,
+            whole.end,
+        );
+        Span { place, start, end }
     };
     Finding {
         by: Some(claim.text),

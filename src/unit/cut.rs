@@ -28,6 +28,7 @@ struct ClauseWords {
     phrases: Vec<String>,
     said: Vec<String>,
     conjunction: String,
+    joining: Vec<String>,
     comma: String,
     auxiliaries: String,
     dependent: Vec<String>,
@@ -132,8 +133,8 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
         .collect()
 }
 
-/// A piece without the "and", comma or space that it begins with, and without its last stop.
-fn trimmed(characters: &[char], start: usize, end: usize) -> (usize, usize) {
+/// A piece without the "and" or "but", comma or space that it begins with, and without its last stop.
+pub(crate) fn trimmed(characters: &[char], start: usize, end: usize) -> (usize, usize) {
     let is_between = |c: &char| {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '，' | '；' | '：' | '。' | '、')
     };
@@ -141,10 +142,17 @@ fn trimmed(characters: &[char], start: usize, end: usize) -> (usize, usize) {
         let rest = characters[from..end].iter();
         from + rest.take_while(|c| is_between(c)).count()
     };
-    let conjunction = WORDS.conjunction.trim_start();
+    let joins = |first: usize| {
+        let mut joining = WORDS.joining.iter();
+        joining.find_map(|word| {
+            let behind = first + word.chars().count();
+            let is_here = starts_with(&characters[..end], first, word);
+            (is_here && characters[..end].get(behind) == Some(&' ')).then_some(behind)
+        })
+    };
     let mut first = skip(start);
-    if starts_with(&characters[..end], first, conjunction) {
-        first = skip(first + conjunction.chars().count());
+    if let Some(behind) = joins(first) {
+        first = skip(behind);
     }
     let rest = characters[first..end].iter().rev();
     let last = end - rest.take_while(|c| is_between(c)).count();

@@ -13,7 +13,7 @@ use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::text::NormalizedText;
 use crate::voice::{Speaker, Voice};
 pub use act::Act;
-pub(crate) use cut::{depends, is_clause_at};
+pub(crate) use cut::{depends, is_clause_at, trimmed};
 
 /// A clause with its speaker and act.
 #[derive(Debug, Clone, PartialEq, Eq)]

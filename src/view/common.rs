@@ -1,8 +1,8 @@
 //! What all sides say.
 
-use super::excerpt::{Excerpt, excerpt};
+use super::excerpt::{Excerpt, clause};
 use super::finding::doubt;
-use crate::report::{Evidence, Report};
+use crate::report::Report;
 
 /// What all sides say, in the words of one, in English where there are such, and where the others say it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,10 @@ pub(crate) struct Common<'r> {
 pub(crate) fn common(report: &Report) -> Vec<Common<'_>> {
     let common = report.common.iter().filter_map(|common| {
         let excerpts = common.evidence.iter();
-        let excerpts = excerpts.filter_map(|evidence| of_evidence(report, evidence));
+        let excerpts = excerpts.filter_map(|evidence| {
+            let statement = report.statement(&evidence.source)?;
+            clause(statement, evidence.sentence, (evidence.start, evidence.end))
+        });
         let mut others: Vec<Excerpt<'_>> = excerpts.collect();
         let in_english = others.iter().position(is_in_english);
         let said = (!others.is_empty()).then(|| others.remove(in_english.unwrap_or(0)))?;
@@ -34,10 +37,4 @@ pub(crate) fn common(report: &Report) -> Vec<Common<'_>> {
 /// Whether words are in the language of the report itself.
 fn is_in_english(excerpt: &Excerpt<'_>) -> bool {
     excerpt.statement.language.as_deref() == Some("en")
-}
-
-fn of_evidence<'r>(report: &'r Report, evidence: &Evidence) -> Option<Excerpt<'r>> {
-    let statement = report.statement(&evidence.source)?;
-    let clause = (evidence.start, evidence.end);
-    excerpt(statement, evidence.sentence, &[clause])
 }

@@ -36,6 +36,26 @@ pub(crate) fn excerpt<'r>(
     })
 }
 
+/// A clause of a sentence and no more: the rest of it may be another matter.
+pub(crate) fn clause(
+    statement: &StatementFacts,
+    sentence: usize,
+    (start, end): (usize, usize),
+) -> Option<Excerpt<'_>> {
+    let characters: Vec<char> = statement.sentences.get(sentence)?.text.chars().collect();
+    let length = characters.len();
+    // Its last stop belongs to it.
+    let end = if end + 1 >= length { length } else { end };
+    let words: String = characters.get(start.min(end)..end)?.iter().collect();
+    let before = if start > 0 { "… " } else { "" };
+    let behind = if end < length { " …" } else { "" };
+    Some(Excerpt {
+        statement,
+        sentence,
+        text: format!("{before}{words}{behind}"),
+    })
+}
+
 fn shortened(text: &str, clauses: &[(usize, usize)]) -> String {
     let characters: Vec<char> = text.chars().collect();
     let length = characters.len();

@@ -1,6 +1,7 @@
 //! Who is said to speak, and what becomes of words put in another's mouth: invented accounts, each with
 //! one sentence that is asked about.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use crate::common::parallax;
@@ -363,6 +364,14 @@ fn common_ground_is_said_by_all() {
             "They agreed on a delivery of 300 million cubic metres of water by the end of March.",
             "They agreed on a delivery of 200 million cubic metres of water by the end of March.",
         ),
+        (
+            "The first train on the northern line will run in January 2027.",
+            "The first train on the northern line will run in the first half of 2027.",
+        ),
+        (
+            "The joint fair of books will open in the spring of 2027 in Quito.",
+            "The joint fair of books will open in the autumn of 2027 in Quito.",
+        ),
     ] {
         let opening = "The two presidents spoke by telephone on Monday.";
         let [us, mx] = [us, mx].map(|text| format!("{opening}\n\n{text}\n"));
@@ -374,6 +383,27 @@ fn common_ground_is_said_by_all() {
         "The two presidents agreed to meet in Ankara in March 2025, with their trade ministers.";
     let [us, mx] = [same, alike].map(|text| format!("They spoke on Monday.\n\n{text}\n"));
     assert_eq!(report(&us, &mx).common.len(), 1);
+}
+
+/// What one account puts in the other's mouth is not confirmed by a sentence that says that it was not
+/// said, or that nothing is new.
+#[test]
+fn words_that_the_other_side_says_it_did_not_say_are_told_of_one_side_alone() {
+    for us in [
+        "The President did not say that the United States opposes Taiwan independence.",
+        "Taiwan was not raised by the President.",
+        "There has been no change in U.S. policy on Taiwan.",
+    ] {
+        let us = format!("The two presidents met on Monday. {us} They spoke of farm trade.");
+        let cn = "两国元首周一举行会晤。拜登总统表示，美方不支持“台独”，坚持一个中国政策。双方讨论了农产品贸易。";
+        let report = report(&us, cn);
+        let of_taiwan = report
+            .divergences
+            .iter()
+            .filter(|it| it.kind == Kind::Attribution && it.evidence[0].text.contains("台独"));
+        let statuses: Vec<_> = of_taiwan.map(|it| it.status).collect();
+        assert_eq!(statuses, [Some(Status::Absent)], "{us}");
+    }
 }
 
 #[test]
@@ -592,4 +622,26 @@ fn the_second_of_two_things_is_quoted_with_what_leads_to_both() {
         headlines.iter().any(|it| it.ends_with(quoted)),
         "{headlines:#?}"
     );
+}
+
+/// A clause that a position quotes is not quoted again by the silence on what depends on it, nor a figure
+/// that a silence quotes by a finding of its own.
+#[test]
+fn one_clause_and_one_figure_are_told_once() {
+    let opening = "The two presidents met on Monday.";
+    let us = "She explained that there is in reality no trade deficit, since both countries have built one \
+        system of ports and rails.";
+    let cn = "The President raised the trade deficit of 90 billion dollars as a burden on workers.";
+    let of_both = report(&format!("{opening} {us}"), &format!("{opening} {cn}"));
+    let quoting = of_both.divergences.iter();
+    let quoting = quoting.filter(|it| it.headline.contains("She explained that there is"));
+    let kinds: Vec<Kind> = quoting.map(|it| it.kind).collect();
+    assert_eq!(kinds, [Kind::Position]);
+
+    let us = "The two sides set a trade target of 10 billion dollars by 2030. The President said that he \
+        wants trade to reach 10 billion dollars.";
+    let cn = "They spoke of football and of the weather in the mountains.";
+    let of_one = report(&format!("{opening} {us}"), &format!("{opening} {cn}"));
+    let kinds: BTreeSet<Kind> = of_one.divergences.iter().map(|it| it.kind).collect();
+    assert!(kinds.contains(&Kind::Silence) && !kinds.contains(&Kind::Number));
 }
