@@ -275,9 +275,12 @@ impl ClauseReader<'_> {
             !self.read.is(*at, WordList::Conjunction) && !self.read.is(*at, WordList::Adverb)
                 || matches!(self.read.tokens[*at].folded.as_str(), "to" | "on")
         });
+        let has_own_verb = self.has_verb(&clause.span) || self.has_auxiliary(&part.tokens);
         let goes_on = verb.is_some_and(|at| {
             let word = &self.read.tokens[at].folded;
-            word == "to" || word == "on" || word.ends_with("ing")
+            // "The fishing quota" is a thing.
+            let is_noun = at > part.tokens.start && self.read.is(at - 1, WordList::Adverb);
+            word == "to" || word == "on" && !has_own_verb || word.ends_with("ing") && !is_noun
         });
         if goes_on {
             let own = last.operators[last.inherited..].iter();

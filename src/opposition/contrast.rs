@@ -44,7 +44,7 @@ fn opposed_in_outcome(a: &Clause, b: &Clause) -> Option<Opposition> {
 
 /// Two clauses that have words of opposite meaning for one thing.
 fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
-    if a.is_open || b.is_open || is_only_later(a, b) || !may_differ(a, b) {
+    if a.is_open || b.is_open || is_only_later(a, b) || !may_differ(a, b) || only_talk(a, b) {
         return None;
     }
     let shared = same_thing(a, b)?;
@@ -57,6 +57,15 @@ fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
         clauses: [a.whole(), b.whole()],
         words: contrast.words,
         shared,
+    })
+}
+
+/// Whether one tells that only talk of a thing was agreed on, which the other does not deny.
+fn only_talk(a: &Clause, b: &Clause) -> bool {
+    let both = a.outcome.as_ref().zip(b.outcome.as_ref());
+    both.is_some_and(|(own, other)| {
+        own.is_denied() && own.leaves_talk_of(other)
+            || other.is_denied() && other.leaves_talk_of(own)
     })
 }
 
@@ -234,10 +243,14 @@ fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operat
 
 /// Whether what an operator acts on first is what another clause is about too.
 fn acts_on_shared(clause: &Clause, operator: &Operator, other: &Clause) -> bool {
-    // "Rose by 25 percent" says how much, and not of what.
-    let content = || clause.content.iter().filter(|it| !it.is_measure);
-    let behind = content().find(|it| it.start >= operator.term.end);
-    let object = behind.or(content().next_back());
+    let things = || clause.content.iter().filter(|it| !it.is_measure);
+    let mut content = clause.content.iter();
+    let object = match content.find(|it| it.start >= operator.term.end) {
+        // "Imports rose by 25 percent this year" says how much, and before it of what.
+        Some(behind) if behind.is_measure => things().rfind(|it| it.start < operator.term.start),
+        Some(behind) => Some(behind),
+        None => things().next_back(),
+    };
     object.is_none_or(|object| object.in_words(&other.content) > 0.0)
 }
 

@@ -134,16 +134,21 @@ impl Outcome {
         let has_rank = |it: &Self| it.ranks.contains(&true);
         let ranks = self.ranks.iter().zip(&told.ranks);
         let shares_rank = ranks.into_iter().any(|(own, other)| *own && *other);
-        let only_talks = self.kind == Kind::Agreed
-            && told.talk.iter().any(|word| {
-                word.in_words(&self.talk).max(word.in_words(&self.object)) < MIN_LIKENESS
-            });
         let has = |word: &ContentWord| word.in_words(&told.object) >= MIN_LIKENESS;
         let has_details = self.details.iter().all(has);
         fits && is_given
             && has_details
-            && !only_talks
+            && !self.leaves_talk_of(told)
             && (shares_rank || !has_rank(self) || !has_rank(told))
+    }
+
+    /// Whether another tells that only talk of a thing was agreed on, which leaves what is denied here as
+    /// it is.
+    pub(crate) fn leaves_talk_of(&self, told: &Self) -> bool {
+        let is_other = |word: &ContentWord| {
+            word.in_words(&self.talk).max(word.in_words(&self.object)) < MIN_LIKENESS
+        };
+        self.kind == Kind::Agreed && told.talk.iter().any(is_other)
     }
 
     /// Whether who comes is who would come by what is denied: "Trump's visit to China" is none of

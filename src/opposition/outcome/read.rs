@@ -58,6 +58,7 @@ impl<'r> OutcomeReader<'r> {
             List::Spoken,
             List::CameUp,
             List::Scheduled,
+            List::Date,
         ];
         let is_told = hits
             .iter()
@@ -122,9 +123,9 @@ impl<'r> OutcomeReader<'r> {
         // itself: "the summit will be held".
         let is_scheduled = found.kind == Kind::Scheduled;
         object.extend(
-            before
-                .into_iter()
-                .filter(|word| word.is_number || is_scheduled && !word.is_name),
+            before.into_iter().filter(|word| {
+                word.is_number || is_scheduled && !agents.named.contains(&word.stem)
+            }),
         );
         Some(Outcome {
             kind: found.kind,
@@ -193,7 +194,16 @@ impl<'r> OutcomeReader<'r> {
                 });
             }
         }
-        None
+        // "There is no timetable for it".
+        let is_there = self.read.tokens[tokens.start].folded == "there";
+        let at = denying + 1;
+        let is_open = is_no && is_there && at < tokens.end && self.is(at, List::Date);
+        is_open.then_some(Found {
+            at,
+            kind: Kind::Agreed,
+            denied_by: Some(denying),
+            is_of_subject: true,
+        })
     }
 
     /// The word by which a clause that denies nothing tells an outcome of these talks.
