@@ -15,6 +15,7 @@ use crate::diverge::swapped::is_swapped;
 use crate::report::CommonFacts;
 use crate::text::{Matcher, words};
 use crate::unit::{Act, UnitId, depends};
+use crate::voice::Speaker;
 
 /// What finds points in time: a match is of the list of its entry.
 static TIMES: LazyLock<Matcher> = LazyLock::new(|| {
@@ -90,8 +91,9 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
     let units = units.filter(|unit| {
         let words = words(&compared.characters(compared.unit_span(*unit))).len();
         let sentence = compared.unit(*unit).place.sentence;
-        let text = compared.characters(compared.unit_span(*unit));
-        words >= MIN_WORDS && !depends(&text) && !compared.voices[unit.text][sentence].only_meets
+        words >= MIN_WORDS
+            && is_whole_clause(compared, *unit)
+            && !compared.voices[unit.text][sentence].only_meets
     });
     let shared = units.filter_map(|unit| {
         let others = sides.iter().filter(|side| !side.contains(&unit.text));
@@ -116,9 +118,27 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
     shared.collect()
 }
 
+/// Whether a unit can be read alone: it does not depend on the clause before it, and no clause stands in
+/// the middle of it, as in "the mission, which trains soldiers, should go on".
+fn is_whole_clause(compared: &Compared<'_>, id: UnitId) -> bool {
+    let text = |id: UnitId| compared.characters(compared.unit_span(id));
+    let behind = UnitId {
+        unit: id.unit + 1,
+        ..id
+    };
+    let unit = compared.units.of_account(id.text).get(behind.unit);
+    let follows = unit.is_some_and(|it| it.place == compared.unit(id).place);
+    let is_cut = follows && {
+        let words = text(behind);
+        depends(&words) && words.contains(", ")
+    };
+    !is_cut && !depends(&text(id))
+}
+
 /// Whether a sentence that seems to say a unit has nothing that speaks against it, as far as its words
 /// show: both deny or neither does, what is agreed is agreed there too, its figures and points in time
-/// stand there, and nothing else stands in the place of what the unit names.
+/// stand there, its topics are taken up, what both did is not told of one, and nothing else stands in the
+/// place of what the unit names.
 fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
     let span = compared.unit_span(unit);
     let whole = compared.whole(answer);
@@ -139,7 +159,17 @@ fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
         && (!is_agreed(unit) || compared.units_within(whole).into_iter().any(is_agreed))
         && figures(span).all(|own| figures(whole).any(|other| own.figure == other.figure))
         && times_in(compared, span).is_subset(&times_in(compared, whole))
+        && (compared.topics_of(unit).into_iter())
+            .all(|topic| compared.topics.touches(answer.text, answer.sentence, topic))
+        && may_be_joint(compared, unit, answer)
         && !is_swapped(compared, unit, answer)
+}
+
+/// Whether a sentence does not tell of one government what a unit tells of both.
+fn may_be_joint(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
+    let is_of_one = |id: UnitId| matches!(compared.unit(id).speaker, Some(Speaker::Government(_)));
+    let mut units = compared.units_within(compared.whole(answer)).into_iter();
+    compared.unit(unit).speaker != Some(Speaker::Both) || !units.all(is_of_one)
 }
 
 /// The points in time that some words name besides figures: the first half of a year, a season.

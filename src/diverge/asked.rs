@@ -193,7 +193,7 @@ impl<'a> Compared<'a> {
     }
 
     /// The topics of a unit, without those that every account has, the weightiest first.
-    pub(super) fn topics_of(&self, id: UnitId) -> Vec<usize> {
+    pub(crate) fn topics_of(&self, id: UnitId) -> Vec<usize> {
         let unit = self.unit(id);
         let mentioned = self
             .topics
