@@ -75,7 +75,7 @@ pub(crate) enum Claim {
         units: Vec<UnitId>,
         /// The accounts of that side.
         silent: Vec<usize>,
-        /// Whether another finding tells what stands before the first of them in its sentence.
+        /// Whether a position tells what stands before the first of them in its sentence.
         is_rest_told: bool,
     },
     /// One version of a government's account does not say some units of another.

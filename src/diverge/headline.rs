@@ -536,7 +536,7 @@ impl Writer<'_> {
         told.map_or_else(String::new, |id| self.unit(*id, limit))
     }
 
-    /// `is_rest_told` says that another finding tells what stands before the first unit in its sentence.
+    /// `is_rest_told` says that a position tells what stands before the first unit in its sentence.
     fn missing_units(
         &self,
         by: &str,

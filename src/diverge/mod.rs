@@ -65,11 +65,13 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     let mut told = attribution::told(compared, &attributions);
     told.extend(contradiction::told(compared, &contradictions));
     told.extend(fact::told(compared));
+    let before = told.clone();
     let positions = position::find(compared, &mut told);
+    let in_positions = told.difference(&before).copied().collect();
     let mut found = contradictions;
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));
-    found.extend(silence::find(compared, &told));
+    found.extend(silence::find(compared, &told, &in_positions));
     found.extend(version::find(compared));
     found.extend(positions);
     found.extend(attribution::told_once(compared, attributions, &told));

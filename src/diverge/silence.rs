@@ -46,8 +46,12 @@ struct Group {
 }
 
 /// The findings: of every side and every account of another. Units of findings so far (`told`) are
-/// not told again.
-pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
+/// not told again, and what positions quote of them not quoted again.
+pub(super) fn find(
+    compared: &Compared<'_>,
+    told: &BTreeSet<(UnitId, usize)>,
+    in_positions: &BTreeSet<(UnitId, usize)>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     for side in compared.sides() {
         let first = side[0];
@@ -60,7 +64,7 @@ pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(UnitId, usize)>) ->
             for mut group in told_together(compared, by_topic(compared, lacking)) {
                 compared.put_together(&mut group.units);
                 on_topics.extend(&group.topics);
-                let is_rest_told = is_rest_told(compared, &group, &side, told);
+                let is_rest_told = is_rest_told(compared, &group, &side, in_positions);
                 found.push(missing_units(compared, by, &side, group, is_rest_told));
             }
         }
@@ -248,12 +252,12 @@ fn amounts(compared: &Compared<'_>, id: UnitId) -> Vec<Figure> {
     amounts.map(|it| it.figure.clone()).collect()
 }
 
-/// Whether a finding tells what stands before the first unit of a group in its sentence.
+/// Whether a position tells what stands before the first unit of a group in its sentence.
 fn is_rest_told(
     compared: &Compared<'_>,
     group: &Group,
     side: &[usize],
-    told: &BTreeSet<(UnitId, usize)>,
+    in_positions: &BTreeSet<(UnitId, usize)>,
 ) -> bool {
     let Some(first) = group.units.first() else {
         return false;
@@ -262,7 +266,7 @@ fn is_rest_told(
         .units_of(first.text)
         .skip_while(|id| compared.unit(*id).place < compared.unit(*first).place)
         .take_while(|id| id < first);
-    units.any(|id| told.contains(&(id, side[0])))
+    units.any(|id| in_positions.contains(&(id, side[0])))
 }
 
 fn missing_units(
