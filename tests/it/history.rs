@@ -590,7 +590,6 @@ fn offices_lists_and_pieces_of_names_are_no_news() {
         "They praised the Australia-United Kingdom-Norway exercise.",
         "They praised the Northern Harbour and Lighthouse Agency.",
         "They praised Anglo-Japanese seamanship.",
-        "They praised the Norwegian Lantern.",
     ] {
         let news = news(&format!("{usual} {beside}"));
         let told: Vec<_> = (news.iter()).filter(|(kind, _)| kind != "order").collect();
@@ -719,6 +718,36 @@ fn what_analysts_make_little_of_is_no_news_where_one_sentence_names_it() {
 }
 
 #[test]
+fn what_stands_at_the_end_in_the_place_of_a_name_is_no_change() {
+    let usual = "The two upheld quiet deliveries of lantern oil to Denmark, and spoke of ferries.";
+    let mut texts: Vec<(usize, &str)> = (1..8).map(|day| (day, usual)).collect();
+    texts.push((
+        9,
+        "The two upheld quiet deliveries of lantern oil to stranded sailors, and spoke of ferries.",
+    ));
+    let (changes, _) = changes_in(&texts);
+    let changed = changes.iter().find(|(kind, _)| kind == "phrase_changed");
+    assert_eq!(changed, None);
+}
+
+#[test]
+fn a_treaty_between_governments_is_a_name() {
+    let mut texts: Vec<(usize, &str)> = (1..22)
+        .map(|day| (day, "He praised the ferries of the harbours."))
+        .collect();
+    texts.push((
+        25,
+        "He praised the ferries, and the Danish-Norwegian Treaty on them.",
+    ));
+    let (changes, _) = changes_in(&texts);
+    let named = changes.iter().find(|(kind, _)| kind == "named_new");
+    assert_eq!(
+        named.map(|it| it.1.as_str()),
+        Some("Danish-Norwegian Treaty")
+    );
+}
+
+#[test]
 fn another_spelling_or_the_title_makes_no_name_new() {
     let mut texts: Vec<(usize, &str)> = (1..22)
         .map(|day| {
@@ -732,6 +761,7 @@ fn another_spelling_or_the_title_makes_no_name_new() {
         "He praised the ferries, and the Halvik Lantern Forums.",
         "He praised the ferries, and the Halvig Lantern Forum.",
         "He praised the ferries, and the Harbour Rules.",
+        "He praised the ferries, and the Danish Lantern Forum.",
     ] {
         texts.push((25, last));
         let (changes, _) = changes_in(&texts);

@@ -190,10 +190,13 @@ fn is_known_alike(name: &Name, series: &Series, texts: &[usize]) -> bool {
     })
 }
 
-/// How many words before a name are those of a government: "Norway's Harbour Forum" is a Harbour Forum.
+/// How many words before a name are those of a government: "Norway's Harbour Forum" is a Harbour Forum. A
+/// "Russian-Finnish Treaty" is no name without them.
 fn governments_before(name: &[Word], sentence: &str, lexicon: &Lexicon) -> usize {
     let is_one = |length: &usize| are_governments(&name[..*length], sentence, lexicon);
-    (1..name.len()).rev().find(is_one).unwrap_or(0)
+    let rest_is_name = |length: &usize| !name[*length - 1].joins && apart(&name[*length..]) > 1;
+    let mut lengths = (1..name.len()).rev().filter(rest_is_name);
+    lengths.find(is_one).unwrap_or(0)
 }
 
 /// Whether words of a sentence are names of governments: who has several is named by another. Those that

@@ -126,8 +126,12 @@ impl Habit<'_> {
     ) -> bool {
         let phrase = phrase.words(self.series);
         let here = &self.series.words(self.earlier.text, sentence)[form.words.clone()];
-        let changed = only_in(phrase, here);
-        let mut changed = changed.into_iter().chain(only_in(here, phrase));
+        let lost = only_in(phrase, here);
+        // What stands at the end where a name stood is about somebody else.
+        if form.ends_anew && !lost.is_empty() && lost.iter().all(|word| word.is_capital) {
+            return false;
+        }
+        let mut changed = lost.into_iter().chain(only_in(here, phrase));
         // Of a language in which nobody knows how rare words are, each may say something.
         let is_rare = |word: &Word| word.kind.rarity.is_none_or(|rarity| rarity >= SAYS);
         let is_steady = 2 * usual >= self.usual.len();

@@ -125,17 +125,24 @@ impl Habit<'_> {
     /// what they have in other words is no news.
     fn brings_up(&self, phrase: &Candidate) -> bool {
         let topics = self.lexicon.topics().entries();
-        let of = |text: &Text, words: &str| {
-            let found = subject::mentions(words, text.language(), self.lexicon).into_iter();
-            found.map(|it| it.topic).collect::<Vec<usize>>()
-        };
-        let texts = self.series.texts();
-        let own = &texts[self.earlier.text];
-        let mut grave = of(own, &phrase.text(self.series));
+        let own = &self.series.texts()[self.earlier.text];
+        let mut grave = self.topics_in(own, &phrase.text(self.series));
         grave.retain(|topic| {
             let topic = &topics[*topic];
             topic.weight >= GRAVE && !topic.general && !subject::is_party(topic, own)
         });
+        !grave.is_empty() && !self.are_raised(&grave)
+    }
+
+    /// The topics that words of a text bring up.
+    fn topics_in(&self, text: &Text, words: &str) -> Vec<usize> {
+        let found = subject::mentions(words, text.language(), self.lexicon).into_iter();
+        found.map(|it| it.topic).collect()
+    }
+
+    /// Whether one of the last texts with the counterpart brings up one of some topics.
+    fn are_raised(&self, topics: &[usize]) -> bool {
+        let texts = self.series.texts();
         let with = &self.earlier.with;
         let last = &with[with.len().saturating_sub(LATEST)..];
         let mut sentences = last.iter().flat_map(|text| {
@@ -143,10 +150,10 @@ impl Habit<'_> {
             sentences.map(move |sentence| (*text, sentence))
         });
         let is_on_it = |(text, sentence): (usize, &Sentence)| {
-            let found = of(&texts[text], sentence.text());
-            grave.iter().any(|topic| found.contains(topic))
+            let found = self.topics_in(&texts[text], sentence.text());
+            topics.iter().any(|topic| found.contains(topic))
         };
-        !grave.is_empty() && !sentences.any(is_on_it)
+        sentences.any(is_on_it)
     }
 
     /// A set phrase that no earlier text with this counterpart has.
@@ -168,6 +175,11 @@ impl Habit<'_> {
             return None;
         }
         let words = phrase.text(self.series);
+        // The name of a topic is no news to whom the topic was raised in other words.
+        let own = &self.series.texts()[self.earlier.text];
+        if self.names_topic(phrase) && self.are_raised(&self.topics_in(own, &words)) {
+            return None;
+        }
         Some(Change {
             kind: ChangeKind::PhraseFirstWith,
             headline: format!(
