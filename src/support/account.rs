@@ -60,14 +60,6 @@ pub(super) struct Piece {
     pub act: Act,
 }
 
-impl Piece {
-    pub(super) fn has(&self, word: WordId) -> bool {
-        self.words
-            .binary_search_by_key(&word, |(word, _)| *word)
-            .is_ok()
-    }
-}
-
 /// An account.
 pub(super) struct Account {
     pub sentences: Vec<Piece>,

@@ -57,7 +57,7 @@ pub(super) fn features(
     let mut closest: Option<(f64, Place, &Piece)> = None;
     for sentence in other.candidates(reading, place, text) {
         let whole = &other.sentences[sentence];
-        let shared = vocabulary.shared(words, |word| whole.has(word));
+        let shared = vocabulary.shared(words, &whole.words);
         words_in_a_sentence = words_in_a_sentence.max(shared);
         let topics = share(&unit.topics, |topic| whole.topics.contains(topic));
         topics_in_a_sentence = topics_in_a_sentence.max(topics);

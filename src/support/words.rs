@@ -70,7 +70,7 @@ impl Direction<'_> {
     }
 }
 
-/// Words with how often they stand.
+/// Words with how often they stand, ordered.
 pub(super) type Counted = Vec<(WordId, u32)>;
 
 /// Which of some words each word of the vocabulary answers, and how well: wholly where it is the
@@ -279,12 +279,17 @@ impl Vocabulary {
         (length > 0.0).then(|| sum.iter().map(|value| value / length).collect())
     }
 
-    /// The share of the weight of some words that others have, where `has` tells which they are.
-    pub(super) fn shared(&self, words: &[(WordId, u32)], has: impl Fn(WordId) -> bool) -> f64 {
-        self.share(words, |_, word| f64::from(u8::from(has(word))))
+    /// The share of the weight of some words that others have.
+    pub(super) fn shared(&self, words: &[(WordId, u32)], others: &[(WordId, u32)]) -> f64 {
+        let mut others = others.iter().map(|(word, _)| *word).peekable();
+        self.share(words, |_, word| {
+            while others.next_if(|other| *other < word).is_some() {}
+            f64::from(u8::from(others.peek() == Some(&word)))
+        })
     }
 
-    /// The same, where a word of much the same meaning counts by how like it is.
+    /// The same, where `has` tells which words the others are, and one of much the same meaning counts by
+    /// how like it is.
     pub(super) fn covered(&self, words: &[(WordId, u32)], has: impl Fn(WordId) -> bool) -> f64 {
         self.share(words, |_, word| {
             if has(word) {
