@@ -9,6 +9,9 @@ use crate::text::normalize::lower;
 /// At most this many words of a name stand between an office and what is known of the name.
 const MAX_WORDS_OF_FIRST_NAME: usize = 3;
 
+/// At most this many characters stand between a state and an office of it: "China's Minister".
+const MAX_GAP_BEFORE_OFFICE: usize = 3;
+
 /// Small offices, which longer ones hold: "the Secretary" is the Secretary of State.
 const SHORT_OFFICES: [&str; 3] = ["minister", "secretary", "chancellor"];
 
@@ -99,11 +102,25 @@ impl ParsedSentence<'_> {
                     self.between(office.end, found.start).trim(),
                     "of" | "of the"
                 );
-            let is_before =
-                found.end < office.start && self.between(found.end, office.start).trim().is_empty();
-            of_state || is_before
+            of_state || self.stands_before(found, office)
         });
         holder.map(|mention| mention.party.code.clone())
+    }
+
+    /// Whether an office of a state follows its name: "China's Foreign Minister".
+    pub(super) fn has_office(&self, state: Match) -> bool {
+        let mut offices = self.roles.of(Role::Office).iter();
+        offices.any(|office| self.stands_before(state, *office))
+    }
+
+    /// Whether a state stands right before an office: "the Chinese Minister", "China's Minister".
+    fn stands_before(&self, state: Match, office: Match) -> bool {
+        let gap = office.start.saturating_sub(state.end);
+        (1..=MAX_GAP_BEFORE_OFFICE).contains(&gap)
+            && matches!(
+                self.between(state.end, office.start).trim(),
+                "" | "'s" | "\u{2019}s"
+            )
     }
 
     /// Whether a name follows an office: "Prime Minister Jane Example", "the Secretary, Ann Example".

@@ -21,6 +21,9 @@ const MAX_NAME_WORDS: usize = 4;
 /// A title is one of this many words before the state that a name follows.
 const MAX_WORDS_AFTER_TITLE: usize = 12;
 
+/// Words in small letters within a title: "Minister for Europe and Foreign Affairs of the Republic".
+const JOINING: [&str; 5] = ["of", "for", "the", "and", "to"];
+
 /// The titles before a name, and the state before them, have at most this many words.
 const MAX_TITLE_WORDS: usize = 40;
 
@@ -240,9 +243,15 @@ fn name_length(words: &[NameWord<'_>], titles: &[bool], states: &[Option<&str>])
 }
 
 /// Whether a title stands in front of the state that a name follows: "Minister for Foreign Affairs
-/// of Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba".
+/// of Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba", nor "met the Minister in Lima for the
+/// eighth Ukraine Strategic Dialogue".
 fn titled_before(words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
-    let before = (0..at).rev().take_while(|place| !words[*place].closed);
+    let is_of_title = |place: &usize| {
+        let word = words[*place];
+        let goes_on = word.text.starts_with(char::is_uppercase) || JOINING.contains(&word.text);
+        !word.closed && (titles[*place] || goes_on)
+    };
+    let before = (0..at).rev().take_while(is_of_title);
     before
         .take(MAX_WORDS_AFTER_TITLE)
         .any(|place| titles[place])
@@ -303,7 +312,7 @@ mod tests {
     fn titles_and_states_introduce_people() {
         let verbs = Lexicon::standard().verbs();
         let parties = [party("US"), party("UA"), party("CN")];
-        let cases: [(&str, &[(&str, &str)]); 8] = [
+        let cases: [(&str, &[(&str, &str)]); 9] = [
             (
                 "President of Ukraine Petro Example met with him.",
                 &[("Petro Example", "UA")],
@@ -329,6 +338,10 @@ mod tests {
                 &[("Ann R. Example", "US")],
             ),
             ("In Ukraine Ivan Example met the press.", &[]),
+            (
+                "Today I met the Foreign Minister in Lima for the eighth Ukraine Foreign and Strategic Dialogue.",
+                &[],
+            ),
             ("The Secretary spoke in Geneva.", &[]),
         ];
         for (sentence, expected) in cases {

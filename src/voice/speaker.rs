@@ -122,8 +122,11 @@ impl<'a> ParsedSentence<'a> {
                 }
             }
         }
-        // "The President of Ukraine": the government stands behind a preposition.
+        // "The President of Ukraine": the government stands behind a preposition; "Ukraine's President".
         let office = named.iter().find(|mention| {
+            if !self.follows_preposition(mention.found) && self.has_office(mention.found) {
+                return true;
+            }
             let words = self.before(mention.found.start);
             let mut words = words.split_whitespace().rev();
             words

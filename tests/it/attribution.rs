@@ -655,3 +655,18 @@ fn one_clause_and_one_figure_are_told_once() {
     let kinds: BTreeSet<Kind> = of_one.divergences.iter().map(|it| it.kind).collect();
     assert!(kinds.contains(&Kind::Silence) && !kinds.contains(&Kind::Number));
 }
+
+#[test]
+fn a_minister_speaks_for_the_state_before_the_office() {
+    let us = "President Example met China's Foreign Minister in Lima for the eighth United States Foreign \
+        and Strategic Dialogue.";
+    for opening in [
+        "China's Foreign Minister undertook to give notice of exercises at sea.",
+        "The Chinese Foreign Minister pointed out that relations have come out of the low ebb.",
+    ] {
+        let cn = format!("The two ministers held talks in Lima. {opening}");
+        let report = report(us, &cn);
+        let sentence = sentence(&report, &opening[..30]);
+        assert_eq!(sentence.speaker.as_deref(), Some("CN"), "{opening}");
+    }
+}
