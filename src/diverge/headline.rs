@@ -31,6 +31,9 @@ const MAX_OF_SEVERAL: usize = 130;
 /// What another side says with this probability or more is not what one alone says.
 const MAX_STATED: f64 = 0.5;
 
+/// The number of a paragraph has at most this many digits.
+const MAX_DIGITS_OF_NUMBER: usize = 2;
+
 /// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
 const MIN_WORDS: usize = 5;
 
@@ -672,12 +675,21 @@ fn quotation(words: &str, limit: usize) -> String {
     format!("“{}”", unquoted(words, limit))
 }
 
+/// Words without the number of their paragraph: "2. On trade, the ministers agreed".
+fn without_number(words: &str) -> &str {
+    let numbered = words.split_once(". ").filter(|(number, _)| {
+        (1..=MAX_DIGITS_OF_NUMBER).contains(&number.len())
+            && number.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    numbered.map_or(words, |(_, words)| words)
+}
+
 /// Words cut to about `limit` characters, with single quotation marks for double ones; without any
 /// where the cut, or the account, leaves one without its other.
 fn unquoted(words: &str, limit: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let ends = [' ', ',', ';', ':', '.'];
-    let words = words.trim_matches(ends);
+    let words = without_number(&words).trim_matches(ends);
     // The last "and" of a list leads to what is not quoted.
     let words = words.strip_suffix("; and").unwrap_or(words);
     let words = shortened(words.trim_matches(ends), limit);
