@@ -29,6 +29,7 @@ mod contrast;
 mod operator;
 mod outcome;
 mod parties;
+mod rebuttal;
 mod tokens;
 mod withheld;
 mod words;
@@ -46,6 +47,7 @@ use content::ContentWord;
 pub use contrast::Opposition;
 use outcome::Outcome;
 use parties::Parties;
+pub(crate) use rebuttal::rebuts;
 pub(crate) use withheld::Withheld;
 
 /// Of an account so many sentences that deny an outcome are held against all of another. No account

@@ -78,10 +78,13 @@ pub(crate) struct OtherSide<'r> {
 
 impl NothingFound<'_> {
     /// `nothing found` or, where that could be read as a silence on the topic,
-    /// `speaks of sanctions, but nothing like this found`.
+    /// `speaks of sanctions, but nothing like this found`. What is nearest may reject the claim.
     pub(crate) fn told(&self) -> String {
         let Some(topic) = self.topic else {
-            return "nothing found".to_owned();
+            return match self.nearest.as_ref().is_some_and(Quote::rebuts) {
+                true => "nothing like this found".to_owned(),
+                false => "nothing found".to_owned(),
+            };
         };
         let speaks = agree(self.names.len(), "speaks", "speak");
         format!("{speaks} of {topic}, but nothing like this found")
@@ -192,8 +195,8 @@ impl<'r> ShownFinding<'r> {
         claim(self.evidence)
     }
 
-    /// Where nothing is found, as far as it is shown: briefly without what is nearest, and at once for
-    /// all sides of which the same is told.
+    /// Where nothing is found, as far as it is shown: briefly without what is nearest, but for what may be
+    /// the answer, and at once for all sides of which the same is told.
     pub(crate) fn nothing_shown(&self, extent: Extent) -> Vec<NothingFound<'r>> {
         match extent {
             Extent::Whole => self.nothing.clone(),
@@ -206,10 +209,12 @@ impl<'r> ShownFinding<'r> {
 fn told_at_once<'r>(nothing: &[NothingFound<'r>]) -> Vec<NothingFound<'r>> {
     let mut told: Vec<NothingFound<'r>> = Vec::new();
     for it in nothing.iter().filter(|it| !it.names.is_empty()) {
-        match told.iter_mut().find(|known| known.topic == it.topic) {
+        let answer = it.nearest.clone().filter(Quote::rebuts);
+        let mut alike = told.iter_mut().filter(|known| known.nearest.is_none());
+        match alike.find(|known| answer.is_none() && known.topic == it.topic) {
             Some(known) => known.names.extend(&it.names),
             None => told.push(NothingFound {
-                nearest: None,
+                nearest: answer,
                 ..it.clone()
             }),
         }

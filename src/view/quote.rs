@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::opposition::rebuts;
 use crate::report::{Evidence, EvidenceRole, Kind, Report, StatementFacts};
 
 /// Ranges of characters of a sentence, in order and apart from each other.
@@ -28,6 +29,11 @@ pub(crate) struct Quote<'r> {
 impl<'r> Quote<'r> {
     pub(crate) fn text(&self) -> &'r str {
         &self.statement.sentences[self.sentence].text
+    }
+
+    /// Whether it rejects or denies something, and may answer a claim that it is nearest to.
+    pub(crate) fn rebuts(&self) -> bool {
+        rebuts(self.statement.language.as_deref(), self.text())
     }
 
     fn is_of(&self, source: &str, sentence: usize) -> bool {

@@ -670,3 +670,32 @@ fn a_minister_speaks_for_the_state_before_the_office() {
         assert_eq!(sentence.speaker.as_deref(), Some("CN"), "{opening}");
     }
 }
+
+/// Where what comes nearest to a claim rejects something, a reader sees it on the first page.
+#[test]
+fn what_may_answer_a_claim_stands_beside_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let account = |id: &str, text: &str| {
+        let path = folder.path().join(format!("{id}.txt"));
+        fs::write(&path, text).expect("written");
+        format!("{id}={}", path.display())
+    };
+    let us = account(
+        "us",
+        "President Example spoke by telephone with President Sample of Ukraine. She condemned Ukrainian \
+        threats to journalists on American soil. The two leaders discussed grain and rail freight.",
+    );
+    let ua = account(
+        "ua",
+        "President Sample spoke by telephone with President Example of the United States. He rejected as \
+        baseless what is said about activity of agents in America. The two leaders discussed grain and \
+        rail freight.",
+    );
+    let outcome = parallax(["compare", "--brief", &us, &ua]);
+    let text = outcome.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        text.contains("nothing like this found; nearest [2]: He rejected as baseless"),
+        "{}",
+        outcome.out
+    );
+}

@@ -132,7 +132,7 @@ fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
             }
             @for nothing in sides {
                 @if let Some(nearest) = &nothing.nearest {
-                    details.more {
+                    details.more open[nearest.rebuts()] {
                         summary {
                             "Nearest sentence"
                             @if only.is_none() { " of " (in_sentence(&nothing.names.join(", "))) }
