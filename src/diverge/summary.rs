@@ -382,7 +382,7 @@ impl Writer<'_> {
 pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<&'static str> {
     Some(match compared.telling_act(units)? {
         Act::Demanded => "demands",
-        Act::Warned => "warns",
+        Act::Warned => "warns or objects",
         Act::Promised => "commits itself",
         Act::Offered => "offers",
         Act::Concerned => "voices concern",
