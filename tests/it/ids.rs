@@ -152,7 +152,8 @@ fn ids_stay_when_another_finding_vanishes() {
         some.remove(left_out);
         let some = ids(&some);
         let vanished = whole.keys().filter(|id| !some.contains_key(*id)).count();
-        assert!((1..=3).contains(&vanished), "{some:?}");
+        // A figure that a silence quotes goes with the silence.
+        assert!((1..=4).contains(&vanished), "{some:?}");
         for (id, claim) in &some {
             let known = whole.values().any(|other| other == claim);
             assert_eq!(whole.get(id), known.then_some(claim), "{id}");
