@@ -2,22 +2,14 @@
 //! one sentence that is asked about.
 
 use std::collections::BTreeSet;
-use std::fs;
 
-use crate::common::parallax;
+use crate::common::{account, parallax};
 use parallax::report::{Kind, Report, SentenceFacts, Status};
 
 /// The report on two accounts, one of the United States and one of China.
 fn report(us: &str, cn: &str) -> Report {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let sources: Vec<String> = [("us", us), ("cn", cn)]
-        .iter()
-        .map(|(id, text)| {
-            let path = folder.path().join(format!("{id}.txt"));
-            fs::write(&path, text).expect("written");
-            format!("{id}={}", path.display())
-        })
-        .collect();
+    let sources = [("us", us), ("cn", cn)].map(|(id, text)| account(folder.path(), id, text));
     let arguments = ["compare".to_owned(), "--format=json".to_owned()];
     let outcome = parallax(arguments.into_iter().chain(sources));
     assert_eq!(outcome.status, 0, "{}", outcome.err);
@@ -675,17 +667,14 @@ fn a_minister_speaks_for_the_state_before_the_office() {
 #[test]
 fn what_may_answer_a_claim_stands_beside_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let account = |id: &str, text: &str| {
-        let path = folder.path().join(format!("{id}.txt"));
-        fs::write(&path, text).expect("written");
-        format!("{id}={}", path.display())
-    };
     let us = account(
+        folder.path(),
         "us",
         "President Example spoke by telephone with President Sample of Ukraine. She condemned Ukrainian \
         threats to journalists on American soil. The two leaders discussed grain and rail freight.",
     );
     let ua = account(
+        folder.path(),
         "ua",
         "President Sample spoke by telephone with President Example of the United States. He rejected as \
         baseless what is said about activity of agents in America. The two leaders discussed grain and \

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::common::parallax;
+use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
@@ -308,18 +308,13 @@ fn a_sentence_brings_up_what_it_is_about() {
 #[test]
 fn the_names_of_the_parties_are_no_topic() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let account = |code: &str, text: &str| {
-        let path = folder.path().join(format!("{code}.txt"));
-        fs::write(&path, text).expect("written");
-        format!("{code}={}", path.display())
-    };
     let of_one = "Armenia and Azerbaijan opened a school for pilots. Armenia will send teachers.";
     for (ids, has_topic) in [(["am", "az"], false), (["am", "fr"], true)] {
         let outcome = parallax([
             "compare".to_owned(),
             "--format=json".to_owned(),
-            account(ids[0], of_one),
-            account(ids[1], "The weather was mild that day."),
+            account(folder.path(), ids[0], of_one),
+            account(folder.path(), ids[1], "The weather was mild that day."),
         ]);
         let report: Report = serde_json::from_str(&outcome.out).expect("a report");
         let mut found = report.passages.iter().flat_map(|passage| &passage.topics);

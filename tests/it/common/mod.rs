@@ -7,7 +7,8 @@ pub(crate) mod server;
 pub(crate) mod tls;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use parallax::cli::Terminal;
 
@@ -39,6 +40,13 @@ where
         out: text(out),
         err: text(err),
     }
+}
+
+/// Writes an account into a folder, and gives it as an argument of `compare`: `us=…/us.txt`.
+pub(crate) fn account(folder: &Path, id: &str, text: &str) -> String {
+    let path = folder.join(format!("{id}.txt"));
+    fs::write(&path, text).expect("written");
+    format!("{id}={}", path.display())
 }
 
 /// A shipped event.
