@@ -33,7 +33,8 @@ pub(super) struct OpposedPair {
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let accounts: Vec<usize> = (0..compared.annotated.len()).collect();
     let of_account = |text: &usize| opposed_to(compared, *text);
-    let mut pairs: Vec<OpposedPair> = parallel::each(&accounts, of_account).concat();
+    let pairs = parallel::each(&accounts, of_account).into_iter();
+    let mut pairs: Vec<OpposedPair> = pairs.flatten().collect();
     pairs.sort_by(|a, b| {
         let likest = b.opposition.shared.total_cmp(&a.opposition.shared);
         likest

@@ -262,10 +262,13 @@ fn is_rest_told(
     let Some(first) = group.units.first() else {
         return false;
     };
-    let mut units = compared
-        .units_of(first.text)
-        .skip_while(|id| compared.unit(*id).place < compared.unit(*first).place)
-        .take_while(|id| id < first);
+    let first = compared.unit_span(*first);
+    let before = Span {
+        start: 0,
+        end: first.start,
+        ..first
+    };
+    let mut units = compared.units_within(before).into_iter();
     units.any(|id| in_positions.contains(&(id, side[0])))
 }
 

@@ -63,6 +63,8 @@ pub struct Polarity<'a> {
     clauses: Vec<Vec<OnceLock<Vec<Clause>>>>,
     /// For each account, its sentences that deny an outcome.
     denials: Vec<OnceLock<Vec<usize>>>,
+    /// For each sentence, what it holds back.
+    withheld: Vec<Vec<OnceLock<Option<Withheld>>>>,
 }
 
 impl fmt::Debug for Polarity<'_> {
@@ -79,16 +81,13 @@ impl<'a> Polarity<'a> {
         introduced: &People,
         lexicon: &Lexicon,
     ) -> Self {
-        let unread = |account: &AnnotatedStatement<'_>| {
-            let sentences = account.sentences.iter();
-            sentences.map(|_| OnceLock::new()).collect()
-        };
         Self {
             accounts,
             voices,
             parties: Parties::of(accounts, introduced, lexicon),
             clauses: accounts.iter().map(unread).collect(),
             denials: accounts.iter().map(|_| OnceLock::new()).collect(),
+            withheld: accounts.iter().map(unread).collect(),
         }
     }
 
@@ -142,9 +141,11 @@ impl<'a> Polarity<'a> {
 
     /// Whether a sentence says that nothing was said of a thing, or that a stand is what it was.
     pub(crate) fn withheld(&self, place: Place) -> Option<Withheld> {
-        let account = &self.accounts[place.text];
-        let language = account.statement.language.as_deref().unwrap_or("en");
-        withheld::withheld(language, &account.sentences[place.sentence])
+        *self.withheld[place.text][place.sentence].get_or_init(|| {
+            let account = &self.accounts[place.text];
+            let language = account.statement.language.as_deref().unwrap_or("en");
+            withheld::withheld(language, &account.sentences[place.sentence])
+        })
     }
 
     fn clauses(&self, place: Place) -> &[Clause] {
@@ -172,6 +173,12 @@ impl<'a> Polarity<'a> {
         let sentence = &account.sentences[place.sentence];
         clause::clauses(account.statement, sentence, voice, &self.parties)
     }
+}
+
+/// A place for what is read of each sentence of an account, when it is first asked about.
+fn unread<T>(account: &AnnotatedStatement<'_>) -> Vec<OnceLock<T>> {
+    let sentences = account.sentences.iter();
+    sentences.map(|_| OnceLock::new()).collect()
 }
 
 /// Whether a clause reaches into a part of its sentence.
