@@ -91,13 +91,11 @@ fn states_in(
         let matcher = lexicon.governments().matcher(code);
         matcher.is_some_and(|matcher| !matcher.find_in(sentence.normalized()).is_empty())
     };
-    match others.iter().filter(is_named).count() + parties.len() {
-        0 | 1 if parties.is_empty() => States::One,
-        named if named > parties.len() => States::Several,
-        _ => match parties.iter().any(|code| is_named(&code)) {
-            true => States::PartiesAlone,
-            false => States::One,
-        },
+    match (others.iter().filter(is_named).count(), parties.is_empty()) {
+        (0 | 1, true) => States::One,
+        (0, false) if parties.iter().any(|code| is_named(&code)) => States::PartiesAlone,
+        (0, false) => States::One,
+        _ => States::Several,
     }
 }
 

@@ -352,8 +352,8 @@ impl ClauseReader<'_> {
         let is_inside = |it: &usize| tokens[*it].term == tokens[at].term;
         let behind = (at..tokens.len()).find(|it| !is_inside(it));
         let last = behind.unwrap_or(tokens.len()) - 1;
-        let ends = [Some(last), behind].into_iter().flatten();
-        ends.into_iter().any(|it| tokens[it].folded == "to")
+        let mut ends = [Some(last), behind].into_iter().flatten();
+        ends.any(|it| tokens[it].folded == "to")
     }
 
     /// Whether it denies with an exception, which may as well be told as an affirmation: "no peace

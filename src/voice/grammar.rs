@@ -99,22 +99,23 @@ pub(super) fn is_adjective(characters: &[char], verb: Match) -> bool {
 /// speaks. Behind a verb of `verbs` what is said follows: "said it has announced".
 pub(super) fn is_of_noun(characters: &[char], verbs: &[Match], verb: Match) -> bool {
     let from = verb.start.saturating_sub(LOOK_BEHIND);
-    let before: String = characters[from..verb.start].iter().collect();
-    let Some((before, perfect)) = before.trim_end().rsplit_once(' ') else {
+    let words = |from: usize| -> Vec<String> {
+        let before: String = characters[from..verb.start].iter().collect();
+        before.split_whitespace().map(str::to_owned).collect()
+    };
+    let before = words(from);
+    let [.., noun, subject, perfect] = before.as_slice() else {
         return false;
     };
-    let Some((noun, subject)) = before.rsplit_once(' ') else {
-        return false;
-    };
-    let behind = verb.start - 1 - perfect.chars().count() - 1 - subject.chars().count() - 1;
-    let follows_noun = noun.ends_with(char::is_alphanumeric)
-        && !noun.ends_with(" that")
-        && !grammar()
-            .conjunctions
-            .iter()
-            .any(|it| noun.ends_with(&format!(" {it}")))
-        && !verbs.iter().any(|it| it.end == behind);
-    grammar().perfects.has(perfect) && grammar().relative_subjects.has(subject) && follows_noun
+    let is_noun = noun.ends_with(char::is_alphanumeric)
+        && noun != "that"
+        && !grammar().conjunctions.has(noun);
+    let is_said =
+        |said: &Match| (from..verb.start).contains(&said.end) && words(said.end).len() == 2;
+    grammar().perfects.has(perfect)
+        && grammar().relative_subjects.has(subject)
+        && is_noun
+        && !verbs.iter().any(is_said)
 }
 
 /// Whether the word before a verb is one of these.

@@ -76,14 +76,14 @@ impl<'a> ParsedSentence<'a> {
         let characters = sentence.characters();
         let roles = sentence.roles();
         let all = roles.verbs();
-        let mut verbs = all.clone();
-        verbs.retain(|verb| {
+        let is_act = |verb: &Match| {
             let is_said = !has_role(*verb, Role::Claim)
                 || !(is_passive(characters, *verb)
                     || is_adjective(characters, *verb)
                     || is_of_noun(characters, &all, *verb));
             is_said && !roles.cites(*verb) && !is_denied_passive(characters, *verb)
-        });
+        };
+        let verbs = all.iter().copied().filter(is_act).collect();
         Self {
             bounds: SentenceBounds::of(characters),
             characters,

@@ -3,9 +3,9 @@
 //! `hayro` reads the file and its fonts, and says where each glyph stands; glyphs become words and
 //! lines (`line`), lines become columns and paragraphs (`layout`), without what a browser prints around
 //! its pages (`print`). It is safe Rust that its authors fuzz, and reads only the objects that are asked
-//! for; but it unpacks a stream whatever its size, and calls itself for each list in a list, so `bombs` and `depth` look at all of a file before. They cannot
-//! look into one that is encrypted, which is refused. It also draws all that pages draw, as often as they
-//! call for it: so `drawing` passes on to it only what places text (`placed`), and counts that and the
+//! for; but it unpacks a stream whatever its size, and calls itself for each list in a list, so `bombs`
+//! and `depth` look at all of a file before. They cannot look into one that is encrypted, which is
+//! refused. It also draws all that pages draw, as often as they call for it: so `drawing` passes on to it only what places text (`placed`), and counts that and the
 //! fonts that are loaded for it (`work`, `fonts`).
 
 mod bombs;

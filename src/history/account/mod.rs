@@ -1,10 +1,10 @@
 //! A text against the earlier ones of the same government, and those with the same counterpart: what
 //! it says for the first time, no longer, or in other words.
 //!
-//! `earlier` chooses what it is held against; `occasion` knows two accounts of one. `wording` cuts texts into runs of words that set phrases
-//! may stand in, `candidate` takes those that say something (`rarity`), `uses` finds where they stand,
-//! `binding` to whom they are said, and `subject` what they are about (`offices` say nothing of that). From these come changes:
-//! `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
+//! `earlier` chooses what it is held against; `occasion` knows two accounts of one. `wording` cuts texts
+//! into runs of words that set phrases may stand in, `candidate` takes those that say something
+//! (`rarity`), `uses` finds where they stand, `binding` to whom they are said, and `subject` what they
+//! are about (`offices` say nothing of that). From these come changes: `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
 //! `terms`, `rungs` and `length`; `change` says what a change is. `last` holds a text against the last one
 //! with the same counterpart alone.
 
