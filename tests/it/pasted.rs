@@ -269,6 +269,10 @@ fn a_sentence_that_is_cut_anywhere_goes_on() {
     // Paragraphs of a line each stay apart.
     let text = format!("{TITLE}\n{long}\n{long}\n{SECOND}\n");
     assert_eq!(read(&text).paragraphs, [&*long, &long, SECOND]);
+    // So do those of one length that begin with a name in small letters.
+    let named = long.replacen("The", "al-Sisi and the", 1);
+    let text = format!("{named}\n{named}\n{named}\n");
+    assert_eq!(read(&text).paragraphs, [&*named, &named, &named]);
 }
 
 #[test]

@@ -31,7 +31,7 @@ struct Breaking {
     columns: usize,
     /// Whether each was broken as late as it could be: one that ends sooner ends a paragraph.
     is_greedy: bool,
-    /// How many lines go on in the next.
+    /// How many lines are cut in a sentence.
     broken: usize,
     /// Whether paragraphs have blank lines between them.
     has_blanks: bool,
@@ -170,7 +170,7 @@ impl Breaking {
                 .filter(|pair| !pair[0].is_blank() && !pair[1].is_blank())
                 .map(|pair| (&pair[0], &pair[1]))
         };
-        let broken = || pairs().filter(|(line, next)| surely_goes_on(line, next));
+        let broken = || pairs().filter(|(line, next)| is_cut(line, next));
         let surely = broken().map(|(line, _)| columns(&line.text)).max();
         let surely = surely.unwrap_or(0);
         // Without capitals, the short lines of a menu look alike.
@@ -210,9 +210,8 @@ impl Breaking {
         if self.columns > MAX_COLUMNS {
             // Paragraphs of a line each are as long. Where lines are not filled and blank lines part
             // paragraphs, only what cannot end one goes on.
-            let is_cut = surely_goes_on(line, next) && !ends_sentence(&line.text);
             let is_filled = self.is_greedy && self.broken >= MIN_BROKEN_LINES;
-            return (self.has_blanks || is_filled) && is_cut
+            return (self.has_blanks || is_filled) && is_cut(line, next)
                 || is_filled && is_full(line, next, self.columns);
         }
         let is_broken_text = self.broken >= MIN_BROKEN_LINES && self.columns >= MIN_COLUMNS;
@@ -241,6 +240,12 @@ fn surely_goes_on(line: &Line, next: &Line) -> bool {
     let is_long = columns(&line.text) >= MIN_CASELESS_COLUMNS;
     is_lower(next)
         || !ends_sentence(&line.text) && (both(is_wide_or_sign) || is_long && both(is_caseless))
+}
+
+/// Whether a line was broken in a sentence and does not end one. A line that ends one can be a
+/// paragraph, whatever letter the next begins with.
+fn is_cut(line: &Line, next: &Line) -> bool {
+    surely_goes_on(line, next) && !ends_sentence(&line.text)
 }
 
 /// Whether a line is not much shorter than the longest.
