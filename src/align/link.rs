@@ -2,6 +2,7 @@
 //!
 //! Two texts are linked by themselves: a third changes nothing between them.
 
+use super::gap;
 use super::input::Text;
 use super::model::LinkWeights;
 use super::score::ScoredPair;
@@ -20,6 +21,8 @@ pub(super) struct Rules<'w> {
     further: f64,
     /// Whether a second link is for another clause than the first.
     by_clause: bool,
+    /// Whether what stands between the same links is linked where the texts are versions of one.
+    by_place: bool,
 }
 
 impl<'w> Rules<'w> {
@@ -29,6 +32,7 @@ impl<'w> Rules<'w> {
             weights,
             further: MIN_FURTHER_PROBABILITY,
             by_clause: true,
+            by_place: false,
         }
     }
 
@@ -38,6 +42,7 @@ impl<'w> Rules<'w> {
             weights: &LinkWeights::ACROSS,
             further: MIN_PROBABILITY,
             by_clause: false,
+            by_place: true,
         }
     }
 }
@@ -81,8 +86,12 @@ pub(super) fn links(
             links.add(*pair);
         }
     }
-    links.all.sort_by_key(|link| (link.left, link.right));
-    links.all
+    let mut links = links.all;
+    if rules.by_place {
+        links.extend(gap::between(&links, pairs, sizes));
+    }
+    links.sort_by_key(|link| (link.left, link.right));
+    links
 }
 
 /// How far the evidence of each pair is above that of the best rival of either sentence: the smaller

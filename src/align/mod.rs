@@ -23,7 +23,8 @@
 //!
 //! Of Chinese and English accounts (`foreign`, `crossing`), words are compared as English ones by a table, and
 //! embeddings in a space that both languages share, too ([`crate::crosslingual`]); figures are terms of
-//! both. The score alone decides there. Sentences of other different languages are linked only where
+//! both. The score alone decides there, and `gap`: in two versions of one text, what stands between the
+//! same links. Sentences of other different languages are linked only where
 //! they match exactly. [`comparable`] says which texts are compared.
 //!
 //! # Growth
@@ -57,6 +58,7 @@ mod embedding;
 mod exact;
 mod features;
 mod foreign;
+mod gap;
 mod input;
 pub mod learning;
 mod link;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::diverge::Compared;
 use crate::report::Gist;
-use crate::text::Matcher;
+use crate::text::{Matcher, leftmost_longest};
 
 /// The language of reports.
 const LANGUAGE: &str = "en";
@@ -36,9 +36,9 @@ impl<'a> Gists<'a> {
         let topics = topics
             .iter()
             .map(|mention| self.compared.topics.entry(mention.topic).label.clone());
-        let named: BTreeSet<usize> = (self.governments.find_in(annotated.normalized()).iter())
-            .map(|found| found.entry)
-            .collect();
+        // In a longer name, a short one is no name: the end of a minister's is a president elsewhere.
+        let named = leftmost_longest(self.governments.find_in(annotated.normalized()));
+        let named: BTreeSet<usize> = named.into_iter().map(|found| found.entry).collect();
         let entries = self.compared.lexicon.governments().entries();
         let figures = annotated.figures().matches.iter();
         let gist = Gist {

@@ -14,10 +14,11 @@ mod letters;
 mod segmenter;
 mod table;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::text;
+use crate::text::{self, Terms};
 use crate::vectors::{Vectors, WordVector};
 use file::{COUNT, FILES, LanguageFile};
 use glossary::Glossary;
@@ -66,6 +67,22 @@ pub fn meet(left: &str, right: &str) -> bool {
 /// the other says. Of others it is known which sentences belong together, and not what is missing.
 pub fn is_estimated(left: &str, right: &str) -> bool {
     matches!((left, right), ("en", "zh") | ("zh", "en"))
+}
+
+/// The English terms that the words of a text may stand for; none in a language that is not known. They
+/// say what a text may speak of, and are no translation.
+pub fn english_terms(language: &str, text: &str) -> BTreeSet<String> {
+    let Some(tongue) = tongue(language) else {
+        return BTreeSet::new();
+    };
+    let own = Terms::new(language);
+    let terms = |range: Range<usize>| match &text[range] {
+        word if tongue.has_cut(word) => vec![word.to_owned()],
+        word => own.of_word(word),
+    };
+    let terms = tongue.words(text).into_iter().flat_map(terms);
+    let english = terms.flat_map(|term| tongue.in_english(&term));
+    english.map(|(term, _)| term).collect()
 }
 
 impl Tongue {

@@ -143,6 +143,13 @@ impl<'a> Compared<'a> {
         sides
     }
 
+    /// The sentences of an account that a sentence of another is linked to, in order.
+    pub(super) fn linked_in(&self, account: usize, place: Place) -> Vec<usize> {
+        let linked = self.alignment.linked_to(place);
+        let in_account = linked.filter(|(other, _)| other.text == account);
+        in_account.map(|(other, _)| other.sentence).collect()
+    }
+
     /// The passage that holds a sentence.
     pub(super) fn passage_of(&self, place: Place) -> Option<usize> {
         self.alignment.passage_of(place)

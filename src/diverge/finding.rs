@@ -83,6 +83,25 @@ pub(crate) enum Claim {
         /// The units, the one that matters most first.
         units: Vec<UnitId>,
     },
+    /// One version of a government's account names topics that another does not.
+    VersionTopics {
+        /// The units that name them, the one that matters most first.
+        units: Vec<UnitId>,
+        /// The topics.
+        topics: Vec<usize>,
+    },
+    /// One version of a government's account gives a title that another does not.
+    VersionTitle {
+        /// The title, in English.
+        title: &'static str,
+    },
+    /// Two versions of a government's account have some sentences in another order.
+    VersionOrder {
+        /// The first that moved, in either version.
+        moved: [Place; 2],
+        /// How many more have moved.
+        more: usize,
+    },
     /// Both sides raise a thing, and each says something else on it.
     Position {
         /// The units of either account, those that matter most first.
@@ -225,6 +244,9 @@ impl Claim {
             Self::TopicOrder { .. } => Kind::TopicOrder,
             Self::MissingTopic { .. } | Self::MissingUnits { .. } => Kind::Silence,
             Self::Version { .. }
+            | Self::VersionTopics { .. }
+            | Self::VersionTitle { .. }
+            | Self::VersionOrder { .. }
             | Self::Strength {
                 of_versions: true, ..
             }

@@ -74,6 +74,24 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
             is_rest_told,
         } => writer.missing_units(&by, units, silent, *is_rest_told),
         Claim::Version { units } => writer.version(&by, &of, units),
+        Claim::VersionTitle { title } => {
+            format!("{by} gives the title “{title}”, and {of} does not")
+        }
+        Claim::VersionOrder { moved, more } => {
+            let [here, there] = moved.map(|place| place.sentence + 1);
+            let said = writer.part(compared.whole(moved[0]), MAX_QUOTE);
+            let more = match more {
+                0 => String::new(),
+                more => format!(", and {more} more stand elsewhere"),
+            };
+            format!("{by} has this as sentence {here}, {of} as sentence {there}: {said}{more}")
+        }
+        Claim::VersionTopics { units, topics } => {
+            let topics = topics.iter().map(|topic| writer.topic(*topic).to_owned());
+            let topics = listed(&topics.collect::<Vec<String>>());
+            let said = writer.unit(units[0], MAX_QUOTE);
+            format!("{by} names {topics}, and {of} does not: {said}")
+        }
         Claim::MissingTopic { silent, .. } => {
             let topic = writer.topic(finding.topic.unwrap_or_default()).to_owned();
             writer.raises(&by, &[topic], silent)

@@ -77,7 +77,17 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
             id.side(silent.first().copied());
             id.claims(finding);
         }
-        Claim::Version { .. } => {
+        Claim::VersionTitle { title } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            id.subject(title);
+        }
+        Claim::VersionOrder { moved, .. } => {
+            id.source(finding.by);
+            id.source(finding.of);
+            moved.iter().for_each(|place| id.sentence(*place));
+        }
+        Claim::Version { .. } | Claim::VersionTopics { .. } => {
             id.source(finding.by);
             id.source(finding.of);
             id.claims(finding);

@@ -77,6 +77,18 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
         }
         Claim::MissingUnits { units, silent, .. } => writer.missing_units(by, units, silent),
         Claim::Version { units } => writer.missing_version(by, of, units),
+        Claim::VersionTitle { title } => Summary::from(format!(
+            "{by} gives the title \"{title}\"; {of}, the same government's version in another language, does \
+             not"
+        )),
+        Claim::VersionOrder { moved, more } => {
+            let [here, there] = moved.map(|place| place.sentence + 1);
+            Summary::from(format!(
+                "sentence {here} of {by} is sentence {there} of {of}, the same government's version in another \
+                 language; {more} more stand elsewhere"
+            ))
+        }
+        Claim::VersionTopics { units, topics } => writer.unnamed(by, of, units, topics),
         Claim::Position { units } => writer.position(finding.topic, units),
         Claim::Attribution(claim) => writer.attribution(by, of, finding.topic, claim),
         Claim::FigureConflict { figures: [a, b] } => format!("{a} in {by}, {b} in {of}").into(),
@@ -186,6 +198,16 @@ impl Writer<'_> {
     fn missing_version(&self, by: &str, of: &str, units: &[UnitId]) -> Summary {
         let mut summary = Summary::from(format!(
             "{by} says, and {of}, the same government's version in another language, does not: "
+        ));
+        self.append_units(&mut summary, units, 0);
+        summary
+    }
+
+    fn unnamed(&self, by: &str, of: &str, units: &[UnitId], topics: &[usize]) -> Summary {
+        let topics = topics.iter().map(|topic| self.topic(*topic).to_owned());
+        let topics = topics.collect::<Vec<String>>().join(", ");
+        let mut summary = Summary::from(format!(
+            "{by} names {topics}, and {of}, the same government's version in another language, does not: "
         ));
         self.append_units(&mut summary, units, 0);
         summary

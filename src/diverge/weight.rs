@@ -83,6 +83,9 @@ const POSITION: Weight = growing(0.0, 50.0);
 /// What a government leaves out in one language: it is chosen for whom it is told.
 const VERSION: Weight = growing(14.0, 50.0);
 
+/// A title that one version leaves out, or what stands elsewhere in it.
+const VERSION_FORM: Weight = fixed(10.0);
+
 /// A topic that a side whose account is in another language does not mention. The measure is the
 /// share of the words of the account that makes the claim.
 const MISSING_TOPIC: Weight = growing(30.0, 150.0);
@@ -237,7 +240,8 @@ fn of_claim(claim: &Claim) -> Weight {
         Claim::MissingTopic { .. } => MISSING_TOPIC,
         Claim::MissingUnits { .. } => MISSING_UNITS,
         Claim::Position { .. } => POSITION,
-        Claim::Version { .. } => VERSION,
+        Claim::Version { .. } | Claim::VersionTopics { .. } => VERSION,
+        Claim::VersionTitle { .. } | Claim::VersionOrder { .. } => VERSION_FORM,
         Claim::Strength { .. } => STRENGTH,
         Claim::Scope { .. } => SCOPE,
         Claim::Term { .. } => TERM,

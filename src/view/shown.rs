@@ -115,7 +115,11 @@ fn spoken_of<'r>(
 
 /// Whether a finding claims that an account lacks something.
 fn lacks(divergence: &Divergence) -> bool {
-    matches!(divergence.kind, Kind::Silence | Kind::Version)
+    let has = |role: EvidenceRole| divergence.evidence.iter().any(|it| it.role == role);
+    divergence.kind == Kind::Silence
+        || divergence.kind == Kind::Version
+            && has(EvidenceRole::Claim)
+            && !has(EvidenceRole::Answer)
         || matches!(divergence.status, Some(Status::Absent | Status::OneSide))
 }
 
