@@ -8,11 +8,18 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::input::Text;
 use super::score::ScoredPair;
 
 /// The share of the sentences of either text that are linked, at least, where both are versions of one
-/// text. Accounts of two governments stay well below it.
-const MIN_LINKED_SHARE: f64 = 0.6;
+/// text.
+const MIN_LINKED_SHARE: f64 = 0.7;
+
+/// Whether two texts may be versions of one: no two governments give them.
+pub(super) fn may_be_versions(left: &Text<'_>, right: &Text<'_>) -> bool {
+    let governments = left.government.zip(right.government);
+    governments.is_none_or(|(left, right)| left == right)
+}
 
 /// The pairs of unlinked sentences between the same links of two texts that are versions of each other.
 pub(super) fn between(

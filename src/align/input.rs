@@ -7,6 +7,8 @@ use crate::statement::Statement;
 pub struct Text<'a> {
     /// Primary BCP 47 subtag. Sentences of texts in different languages are not compared.
     pub language: Option<&'a str>,
+    /// The government that gives it, where it is known.
+    pub government: Option<&'a str>,
     /// The sentences.
     pub sentences: Vec<&'a str>,
     /// The indices of sentences that are no content, in order: they are linked to nothing.
@@ -17,6 +19,7 @@ impl<'a> From<&'a Statement> for Text<'a> {
     fn from(statement: &'a Statement) -> Self {
         Self {
             language: statement.language.as_deref(),
+            government: statement.source.government.as_deref(),
             sentences: statement
                 .sentences
                 .iter()

@@ -87,7 +87,7 @@ pub(super) fn links(
         }
     }
     let mut links = links.all;
-    if rules.by_place {
+    if rules.by_place && gap::may_be_versions(left, right) {
         links.extend(gap::between(&links, pairs, sizes));
     }
     links.sort_by_key(|link| (link.left, link.right));
