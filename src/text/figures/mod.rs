@@ -55,6 +55,8 @@ mod tests {
             ("de", "von 20 auf 8 Prozent", &["20 percent", "8 percent"]),
             ("de", "1,5 Milliarden Euro", &["EUR 1.5 billion"]),
             ("de", "am 12. Mai drei Stunden lang", &["May 12", "3 hours"]),
+            ("de", "am 12. November 2025", &["November 12", "2025"]),
+            ("fr", "en sept ans", &["7 years"]),
             ("ar", "150 مليون دولار", &["USD 150 million"]),
             ("ar", "من 20 إلى 8 في المئة", &["20 percent", "8 percent"]),
             ("ar", "لمدة عشر سنوات", &["10 years"]),

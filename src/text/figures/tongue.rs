@@ -151,8 +151,14 @@ static FILE: LazyLock<File> = LazyLock::new(|| data!("text/figures"));
 
 static NO_WORDS: LazyLock<Words> = LazyLock::new(Words::default);
 
-static MONTHS: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
-    let names = months::gregorian().map(|(month, name)| (name, u64::from(month)));
+/// The names of months in small letters. Of the English ones the full names, which other languages
+/// share ("12. November"): "sept" is seven in French.
+static MONTHS: LazyLock<FxHashMap<String, u64>> = LazyLock::new(|| {
+    let is_shared = |(month, name): &(u32, &str)| {
+        months::english_month(name).is_none() || months::english_name(*month) == Some(name)
+    };
+    let names = months::gregorian().filter(is_shared);
+    let names = names.map(|(month, name)| (name.to_lowercase(), u64::from(month)));
     names.collect()
 });
 
