@@ -389,6 +389,18 @@ fn a_browser_opens_it_and_it_works() {
     );
     assert_eq!(joined, true);
 
+    // What is copied says what the page says.
+    let copied = browser.run(
+        "let copied = ''; \
+         Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (words) => { copied = words; } } }); \
+         document.querySelectorAll('.finding').forEach((finding) => { \
+           const copy = finding.querySelector('button.copy'); \
+           if (copy && finding.querySelector('.lacking')) copy.click(); }); \
+         const shown = [...document.querySelectorAll('.finding:has(.copy) .lacking')].pop(); \
+         return copied.toLowerCase().includes(shown.textContent.toLowerCase()) && copied.includes('“')",
+    );
+    assert_eq!(copied, true);
+
     let before = browser.run("return getComputedStyle(document.body).backgroundColor");
     browser.run("document.getElementById('theme').click()");
     let after = browser.run("return getComputedStyle(document.body).backgroundColor");

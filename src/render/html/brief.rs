@@ -143,11 +143,17 @@ fn said_by_all(page: &Page<'_>, brief: &Brief<'_>, row: &FactRow<'_>) -> Markup 
     let cells = brief.accounts.iter().zip(&row.cells);
     let places = cells.filter_map(|(account, cell)| {
         let sentence = cell.as_ref()?.sentence().filter(|_| page.is_whole)?;
-        Some(page.cite(account.statement, sentence))
+        let cite = page.cite(account.statement, sentence);
+        Some(html! { (account.statement.name) " " (cite) })
     });
     html! {
         @if let Some(cell) = row.agreed() { (cell.text) }
-        @for place in places { " " (place) }
+        " " span.cites {
+            @for (index, place) in places.enumerate() {
+                @if index > 0 { "; " }
+                (place)
+            }
+        }
     }
 }
 

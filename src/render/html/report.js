@@ -180,16 +180,15 @@
         [source && source.getAttribute("data-cite"), number].filter(Boolean).join(", ") + ")";
     };
     for (const quote of finding.querySelectorAll("blockquote")) {
-      const none = quote.closest(".nothing");
-      if (none) {
-        const name = none.querySelector(".side");
-        lines.push((name ? name.textContent + ": " : "") + "nothing found; nearest: " + cited(quote));
-      } else lines.push(cited(quote));
+      if (!quote.closest(".nothing")) lines.push(cited(quote));
     }
-    for (const none of finding.querySelectorAll(".nothing")) {
-      const name = none.querySelector(".side");
-      if (!none.querySelector("blockquote")) lines.push((name ? name.textContent + ": " : "") + "nothing found");
+    // What the page says of a side in which nothing is found, in its words.
+    for (const lacking of finding.querySelectorAll(".nothing .lacking")) {
+      const name = lacking.previousElementSibling;
+      const side = name && name.matches(".side") ? name.textContent + ": " : "";
+      lines.push(side + lacking.textContent.replace(/^./, (first) => first.toLowerCase()));
     }
+    for (const quote of finding.querySelectorAll(".nothing blockquote")) lines.push("nearest: " + cited(quote));
     return lines.join("\n");
   }
   async function copy(words) {
