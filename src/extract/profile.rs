@@ -42,11 +42,10 @@ impl ProfileReading {
 pub(super) fn failed(site: &Site) -> Warning {
     let address = site.domains.iter().chain(&site.hosts).next();
     let text = format!(
-        "the text is not where pages of {} ({}) have it, by any of {}; it was read as the page of \
-         an unknown site",
+        "the page is not built as pages of {} ({}) are, and was read as one of an unknown site; see \
+         whether its text is whole",
         site.outlet,
         address.map(ToString::to_string).unwrap_or_default(),
-        site.body.join(", "),
     );
     Warning::new(WarningCode::Layout, text)
 }
