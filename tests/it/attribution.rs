@@ -290,6 +290,20 @@ fn a_claim_may_end_in_any_way() {
     }
 }
 
+/// Two accounts that bear each other out by the same two sentences agree on one thing.
+#[test]
+fn what_both_report_alike_is_confirmed_once() {
+    let ours =
+        "President Example spoke with President Xi of China on Monday. They discussed steel.";
+    let theirs = "President Xi spoke with President Example on Monday. They discussed steel and the alliance.";
+    let report = report(ours, theirs);
+    let confirmed = report.divergences.iter();
+    let confirmed = confirmed.filter(|it| it.status == Some(Status::Confirmed));
+    let by: Vec<&str> = confirmed.filter_map(|it| it.by.as_deref()).collect();
+    // Of the alliance the other account says nothing.
+    assert_eq!(by, ["us"]);
+}
+
 /// Of two sentences that are the same but for one thing, neither confirms the other.
 #[test]
 fn another_thing_in_the_same_words_is_not_confirmed() {

@@ -6,11 +6,11 @@ mod case;
 mod contested;
 mod verdict;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::Compared;
 use super::contradiction::{self, OpposedPair};
-use super::finding::{Attribution, Claim, Finding, Span, rounded};
+use super::finding::{Attribution, Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
 use crate::unit::UnitId;
@@ -90,7 +90,8 @@ pub(super) fn told(compared: &Compared<'_>, found: &[Finding]) -> BTreeSet<(Unit
         .collect()
 }
 
-/// Attributions without those that a position tells in the words of both.
+/// Attributions without those that a position tells in the words of both, and of two accounts that
+/// bear each other out by the same two sentences, with the surer one.
 pub(super) fn told_once(
     compared: &Compared<'_>,
     mut found: Vec<Finding>,
@@ -101,7 +102,36 @@ pub(super) fn told_once(
         let is_told = !units.is_empty() && units.iter().all(|unit| told.contains(unit));
         !(is_told_otherwise(finding) && is_told)
     });
+    // One account may say two things that one sentence of the other bears out.
+    let mut surest: BTreeMap<[Place; 2], (f64, Option<usize>)> = BTreeMap::new();
+    for finding in &found {
+        if let Some(both) = sentences_borne_out(finding) {
+            let own = (finding.confidence.unwrap_or_default(), finding.by);
+            let known = surest.entry(both).or_insert(own);
+            if own.0 > known.0 {
+                *known = own;
+            }
+        }
+    }
+    found.retain(|finding| {
+        sentences_borne_out(finding).is_none_or(|both| surest[&both].1 == finding.by)
+    });
     found
+}
+
+/// Where both are said to have done a thing and both accounts have it, the sentences that say so.
+fn sentences_borne_out(finding: &Finding) -> Option<[Place; 2]> {
+    let Claim::Attribution(claim) = &finding.claim else {
+        return None;
+    };
+    let is_answer = |it: &&EvidenceSpan| it.role == EvidenceRole::Answer;
+    let mut answers = finding.evidence.iter().filter(is_answer);
+    let answer = answers.next()?.span.place;
+    let is_one =
+        claim.act.is_joint() && claim.status == Status::Confirmed && answers.next().is_none();
+    let mut both = [claim.claim.place, answer];
+    both.sort_unstable();
+    is_one.then_some(both)
 }
 
 /// Whether both are said to have done a thing, and the other tells it otherwise.
