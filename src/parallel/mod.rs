@@ -10,8 +10,8 @@
 #[cfg(feature = "cli")]
 mod ordered;
 
-use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 
 #[cfg(feature = "cli")]
@@ -34,27 +34,33 @@ pub(crate) fn both<A, B: Send>(
 }
 
 /// The results of a task for each item, in their order; as many at the same time as there are cores.
+/// Whoever is done takes the next item, so that no core waits for a slow one.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let at_once = match items.len() {
+    let workers = match items.len() {
         _ if cores_are_busy() => 1,
         // Two threads do no harm on one core; asking how many there are takes as long as a thread.
-        few @ 1..=2 => few,
-        _ => thread::available_parallelism().map_or(1, NonZero::get),
+        few @ 0..=2 => few,
+        many => thread::available_parallelism().map_or(1, |cores| cores.get().min(many)),
     };
-    let task = &task;
-    let mut results = Vec::with_capacity(items.len());
-    for batch in items.chunks(at_once) {
-        let [first, rest @ ..] = batch else { continue };
-        thread::scope(|scope| {
-            let rest: Vec<_> = rest
-                .iter()
-                .map(|item| scope.spawn(fault::on_other_thread(move || task(item))))
-                .collect();
-            results.push(task(first));
-            results.extend(rest.into_iter().map(result));
-        });
+    if workers <= 1 {
+        return items.iter().map(task).collect();
     }
-    results
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let places = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let items = places.map_while(|place| Some((place, items.get(place)?)));
+        let results = items.map(|(place, item)| (place, task(item)));
+        results.collect::<Vec<(usize, R)>>()
+    };
+    let mut results = thread::scope(|scope| {
+        let others = (1..workers).map(|_| scope.spawn(fault::on_other_thread(work)));
+        let others: Vec<_> = others.collect();
+        let own = work();
+        let others = others.into_iter().flat_map(result);
+        own.into_iter().chain(others).collect::<Vec<(usize, R)>>()
+    });
+    results.sort_unstable_by_key(|(place, _)| *place);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// What a thread gives. Its panic goes on here.
