@@ -1,6 +1,6 @@
 //! Which pairs of sentences are compared.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::content::SentenceContent;
 use super::effort::Effort;
@@ -23,8 +23,8 @@ type Postings = Vec<(usize, f64)>;
 /// The pairs of sentences to compare, in order for two comparable texts. Of texts in different
 /// languages these are the exact matches alone.
 pub(super) fn pairs(
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
     exact: &ExactMatches,
     comparable: bool,
     effort: Effort,
@@ -42,8 +42,8 @@ pub(super) fn pairs(
 
 /// Pairs in which one sentence finds the other by a rare term, and exact matches.
 fn with_shared_terms(
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
     exact: &ExactMatches,
     at_most: usize,
 ) -> Vec<(usize, usize)> {
@@ -63,8 +63,8 @@ fn with_shared_terms(
 /// terms there. Of several that share as much, those at the same point of their text come first:
 /// texts made of stock phrases have any number of them.
 fn candidates(
-    from: &[SentenceContent],
-    to: &[SentenceContent],
+    from: &[SentenceContent<'_>],
+    to: &[SentenceContent<'_>],
     at_most: usize,
 ) -> Vec<(usize, usize)> {
     let index = index(to);
@@ -99,8 +99,8 @@ fn max_postings(sentences: usize) -> usize {
 }
 
 /// The postings of each term.
-fn index(sentences: &[SentenceContent]) -> HashMap<TermId, Postings> {
-    let mut index: HashMap<TermId, Postings> = HashMap::new();
+fn index(sentences: &[SentenceContent<'_>]) -> FxHashMap<TermId, Postings> {
+    let mut index: FxHashMap<TermId, Postings> = FxHashMap::default();
     for (place, sentence) in sentences.iter().enumerate() {
         for (term, weight) in &sentence.whole.terms {
             index.entry(*term).or_default().push((place, *weight));
@@ -112,8 +112,8 @@ fn index(sentences: &[SentenceContent]) -> HashMap<TermId, Postings> {
 /// The postings of a sentence's terms with the weight of each term in the sentence, the rarest term
 /// first, without terms that stand in too many sentences.
 fn rarest_first<'i>(
-    sentence: &SentenceContent,
-    index: &'i HashMap<TermId, Postings>,
+    sentence: &SentenceContent<'_>,
+    index: &'i FxHashMap<TermId, Postings>,
     max_postings: usize,
 ) -> Vec<(&'i [(usize, f64)], f64)> {
     let terms = sentence.whole.terms.iter();
@@ -214,7 +214,8 @@ mod tests {
             ..Text::default()
         };
         let texts = [text.clone(), text];
-        let sentences = Reading::new(&texts, Lexicon::standard()).contents(0, 1);
+        let reading = Reading::new(&texts, Lexicon::standard());
+        let sentences = reading.contents(0, 1);
         let index = index(&sentences[0]);
         let max = max_postings(sentences[0].len());
         let looked_at = |sentence| -> usize {
@@ -243,7 +244,8 @@ mod tests {
             ..Text::default()
         };
         let texts = [text.clone(), text];
-        let sentences = Reading::new(&texts, Lexicon::standard()).contents(0, 1);
+        let reading = Reading::new(&texts, Lexicon::standard());
+        let sentences = reading.contents(0, 1);
         let pairs = candidates(&sentences[0], &sentences[1], MAX_CANDIDATES);
         let middle = 3 * MAX_CANDIDATES / 2;
         let partners: Vec<usize> = pairs

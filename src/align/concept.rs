@@ -87,6 +87,16 @@ pub(super) fn near(topics: &Table<Topic>) -> Vec<Vec<Concept>> {
     topics.entries().iter().map(near).collect()
 }
 
+/// The topics near any of some concepts, in order, without these.
+pub(super) fn near_any(concepts: &BTreeSet<Concept>, near: &[Vec<Concept>]) -> Vec<Concept> {
+    let of_each = concepts.iter().flat_map(|concept| match concept {
+        Concept::Topic(topic) => near[*topic].as_slice(),
+        Concept::Paraphrase(_) => &[],
+    });
+    let others: BTreeSet<&Concept> = of_each.filter(|it| !concepts.contains(it)).collect();
+    others.into_iter().copied().collect()
+}
+
 /// The concepts that each clause of a sentence brings up.
 pub(super) fn by_clause(
     sentence: &str,
@@ -110,14 +120,15 @@ pub(super) fn by_clause(
     concepts
 }
 
-/// How much each concept counts: the fewer of the sentences bring it up, the more.
-pub(super) fn weights(texts: &[&[Vec<ConceptMention>]], sentences: f64) -> BTreeMap<Concept, f64> {
+/// How much each concept counts, by those of each of so many sentences: the fewer of these bring it
+/// up, the more.
+pub(super) fn weights<'c>(
+    concepts: impl Iterator<Item = &'c BTreeSet<Concept>>,
+    sentences: f64,
+) -> BTreeMap<Concept, f64> {
     let mut weights: BTreeMap<Concept, f64> = BTreeMap::new();
-    for mentions in texts.iter().copied().flatten() {
-        let concepts: BTreeSet<Concept> = mentions.iter().map(|mention| mention.concept).collect();
-        for concept in concepts {
-            *weights.entry(concept).or_default() += 1.0;
-        }
+    for concept in concepts.flatten() {
+        *weights.entry(*concept).or_default() += 1.0;
     }
     for (concept, weight) in &mut weights {
         let share = match concept {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bag::{Bag, BagReader, counted};
-use super::concept::{self, Concept, ConceptMention};
+use super::concept::{self, Concept};
 use super::crossing::{Crossing, English};
 use super::embedding::Embedder;
 use super::input::Text;
@@ -15,15 +15,15 @@ use crate::lexicon::Lexicon;
 
 /// A sentence as it is compared.
 #[derive(Debug, Clone)]
-pub(super) struct SentenceContent {
+pub(super) struct SentenceContent<'r> {
     /// Its words.
-    pub bag: Bag,
+    pub bag: &'r Bag,
     /// What all of it says.
     pub whole: Content,
     /// What each of its clauses says; empty where there is only one.
     clauses: Vec<Content>,
     /// The topics near those that it brings up, in order, without these.
-    pub near: Vec<Concept>,
+    pub near: &'r [Concept],
     /// Its names with their weights, in order.
     pub names: Vec<(TermId, f64)>,
     /// Whether it is the one that says that a call or a meeting took place.
@@ -43,7 +43,7 @@ pub(super) struct Content {
     pub concepts: Vec<(Concept, f64)>,
 }
 
-impl SentenceContent {
+impl SentenceContent<'_> {
     /// Whether it brings up a topic of the lexicon.
     pub(crate) fn has_topic(&self) -> bool {
         let mut concepts = self.whole.concepts.iter();
@@ -66,8 +66,6 @@ pub(super) struct Reading<'t> {
     texts: &'t [Text<'t>],
     vocabulary: Vocabulary,
     embedder: Option<Embedder>,
-    /// For each topic of the lexicon, those near it.
-    near: Vec<Vec<Concept>>,
     /// Each text as it is read in a language.
     read: BTreeMap<Key<'t>, Read>,
     /// For each language that is held against another, what leads there.
@@ -77,16 +75,38 @@ pub(super) struct Reading<'t> {
 /// A text, the language that it is read in, and whether it is held against one of another language.
 type Key<'t> = (usize, &'t str, bool);
 
-/// The words and the concepts of each sentence.
+/// What each sentence brings up, whatever text it is held against.
 struct Read {
-    bags: Vec<Bag>,
-    mentions: Vec<Vec<ConceptMention>>,
+    sentences: Vec<ReadSentence>,
     opening: Option<usize>,
+}
+
+/// A sentence, before it is weighed.
+struct ReadSentence {
+    bag: Bag,
+    /// Its concepts, in order.
+    concepts: BTreeSet<Concept>,
+    /// The topics near them, in order, without these.
+    near: Vec<Concept>,
+    clauses: Vec<ReadClause>,
+}
+
+/// A clause of it.
+struct ReadClause {
+    terms: Vec<(TermId, u32)>,
+    concepts: BTreeSet<Concept>,
+}
+
+impl Read {
+    fn bags(&self) -> impl Iterator<Item = &Bag> {
+        self.sentences.iter().map(|sentence| &sentence.bag)
+    }
 }
 
 impl<'t> Reading<'t> {
     /// Reads the texts, each once in each language that it may be in.
     pub(crate) fn new(texts: &'t [Text<'t>], lexicon: &Lexicon) -> Self {
+        let near = concept::near(lexicon.topics());
         let mut vocabulary = Vocabulary::default();
         let mut readers = BTreeMap::new();
         let mut read = BTreeMap::new();
@@ -97,15 +117,28 @@ impl<'t> Reading<'t> {
                 false => BagReader::new(language),
             });
             let sentences = &texts[text].sentences;
-            let mentions = sentences.iter().map(|sentence| {
+            let bags = reader.bags(&mut vocabulary, sentences).into_iter();
+            let read_sentence = |(bag, sentence): (Bag, &&str)| {
                 let mut mentions = concept::mentions(sentence, language, lexicon.topics());
                 // Ideas are listed for some languages alone; topics for all.
                 mentions.retain(|mention| !crosses || mention.concept.is_topic());
-                mentions
-            });
+                let concepts: BTreeSet<Concept> = mentions.iter().map(|it| it.concept).collect();
+                let by_clause = concept::by_clause(sentence, &bag.clauses, &mentions);
+                let clauses = bag.clauses.iter().zip(by_clause);
+                ReadSentence {
+                    clauses: clauses
+                        .map(|(clause, concepts)| ReadClause {
+                            terms: counted(clause.terms.clone()),
+                            concepts,
+                        })
+                        .collect(),
+                    near: concept::near_any(&concepts, &near),
+                    concepts,
+                    bag,
+                }
+            };
             let of_text = Read {
-                bags: reader.bags(&mut vocabulary, sentences),
-                mentions: mentions.collect(),
+                sentences: bags.zip(sentences).map(read_sentence).collect(),
                 opening: opening(sentences, language),
             };
             read.insert((text, language, crosses), of_text);
@@ -120,7 +153,7 @@ impl<'t> Reading<'t> {
                 let of_language = read
                     .iter()
                     .filter(|(key, _)| (key.1, key.2) == (language, true));
-                let bags = of_language.flat_map(|(_, read)| &read.bags);
+                let bags = of_language.flat_map(|(_, read)| read.bags());
                 (language, English::of(language, &mut vocabulary, bags))
             })
             .collect();
@@ -133,7 +166,6 @@ impl<'t> Reading<'t> {
                 .collect(),
             texts,
             embedder: Embedder::new(&vocabulary),
-            near: concept::near(lexicon.topics()),
             vocabulary,
             read,
         }
@@ -141,7 +173,7 @@ impl<'t> Reading<'t> {
 
     /// The sentences of two texts: what is rare among both weighs most. A third text changes
     /// nothing.
-    pub(crate) fn contents(&self, left: usize, right: usize) -> [Vec<SentenceContent>; 2] {
+    pub(crate) fn contents(&self, left: usize, right: usize) -> [Vec<SentenceContent<'_>>; 2] {
         let languages = languages_of(&self.texts[left], &self.texts[right]);
         let crosses = crosslingual::meet(languages[0], languages[1]);
         let read = [
@@ -150,19 +182,17 @@ impl<'t> Reading<'t> {
         ];
         let read = read.map(|key| (key, &self.read[&key]));
         let both = read.map(|(_, it)| it);
-        read.map(|((text, language, _), read)| {
+        read.map(|((_, language, _), read)| {
             // In two languages, what is rare in its own text weighs most.
             let counted = if crosses { vec![read] } else { both.to_vec() };
             let crossing = self.crossings.get(language).filter(|_| crosses);
             let weights = Weights::new(self, &counted, &both, crossing);
-            let sentences = self.texts[text].sentences.iter().zip(&read.bags);
-            let sentences = sentences.zip(&read.mentions).enumerate();
-            let content =
-                |(place, ((sentence, bag), mentions)): (usize, ((&&str, &Bag), &Vec<_>))| {
-                    let is_opening = read.opening == Some(place);
-                    weights.sentence(language, sentence, bag.clone(), mentions, is_opening)
-                };
-            sentences.map(content).collect()
+            let sentences = read.sentences.iter().enumerate();
+            sentences
+                .map(|(place, sentence)| {
+                    weights.sentence(language, sentence, read.opening == Some(place))
+                })
+                .collect()
         })
     }
 }
@@ -193,7 +223,6 @@ struct Weights<'r> {
     concepts: BTreeMap<Concept, f64>,
     embedder: Option<&'r Embedder>,
     crossing: Option<&'r Crossing>,
-    near: &'r [Vec<Concept>],
 }
 
 impl<'r> Weights<'r> {
@@ -205,44 +234,35 @@ impl<'r> Weights<'r> {
         crossing: Option<&'r Crossing>,
     ) -> Self {
         let embedder = reading.embedder.as_ref();
-        let sentences = |read: &[&Read]| read.iter().map(|it| it.bags.len()).sum::<usize>() as f64;
+        let count = |read: &[&Read]| read.iter().map(|it| it.sentences.len()).sum::<usize>();
+        let [in_counted, in_both] = [counted, both].map(|read| count(read) as f64);
         let idf = |term| match crossing {
             // The rarity of the English word counts, once it is known.
             Some(_) => 1.0,
             None => embedder.map_or(1.0, |embedder| embedder.idf(term)),
         };
-        let bags: Vec<&[Bag]> = counted.iter().map(|text| text.bags.as_slice()).collect();
-        let mentions = both.map(|text| text.mentions.as_slice());
+        let bags = counted.iter().flat_map(|text| text.bags());
+        let concepts = both.iter().flat_map(|text| &text.sentences);
+        let concepts = concepts.map(|sentence| &sentence.concepts);
         Self {
-            terms: term_weights(&reading.vocabulary, &bags, sentences(counted), idf),
-            concepts: concept::weights(&mentions, sentences(both)),
+            terms: term_weights(&reading.vocabulary, bags, in_counted, idf),
+            concepts: concept::weights(concepts, in_both),
             embedder,
             crossing,
-            near: &reading.near,
         }
     }
 
-    fn sentence(
+    fn sentence<'s>(
         &self,
         language: &str,
-        sentence: &str,
-        bag: Bag,
-        mentions: &[ConceptMention],
+        sentence: &'s ReadSentence,
         is_opening: bool,
-    ) -> SentenceContent {
-        let concepts: BTreeSet<Concept> = mentions.iter().map(|it| it.concept).collect();
-        let near = concepts.iter().flat_map(|concept| match concept {
-            Concept::Topic(topic) => self.near[*topic].as_slice(),
-            Concept::Paraphrase(_) => &[],
-        });
-        let near: BTreeSet<Concept> = near.copied().filter(|it| !concepts.contains(it)).collect();
-        let by_clause = concept::by_clause(sentence, &bag.clauses, mentions);
-        let clauses = bag.clauses.iter().zip(by_clause);
-        let whole = self.content(language, &bag.terms, concepts);
+    ) -> SentenceContent<'s> {
+        let bag = &sentence.bag;
+        let whole = self.content(language, &bag.terms, &sentence.concepts);
+        let clauses = sentence.clauses.iter();
         let mut clauses: Vec<Content> = clauses
-            .map(|(clause, concepts)| {
-                self.content(language, &counted(clause.terms.clone()), concepts)
-            })
+            .map(|clause| self.content(language, &clause.terms, &clause.concepts))
             .collect();
         if self.crossing.is_some() && !clauses.is_empty() {
             clauses.push(whole.clone());
@@ -255,7 +275,7 @@ impl<'r> Weights<'r> {
                 .iter()
                 .map(|term| (*term, self.terms[*term as usize]))
                 .collect(),
-            near: near.into_iter().collect(),
+            near: &sentence.near,
             is_opening,
             bag,
         }
@@ -265,7 +285,7 @@ impl<'r> Weights<'r> {
         &self,
         language: &str,
         terms: &[(TermId, u32)],
-        concepts: BTreeSet<Concept>,
+        concepts: &BTreeSet<Concept>,
     ) -> Content {
         let mut terms = weighted(terms, &self.terms);
         let shared = self
@@ -276,8 +296,8 @@ impl<'r> Weights<'r> {
         }
         let in_english = language == "en" || self.crossing.is_some();
         let embedder = self.embedder.filter(|_| in_english);
-        let concepts = concepts.into_iter();
-        let concepts = concepts.map(|concept| (concept, self.concepts[&concept]));
+        let concepts = concepts.iter();
+        let concepts = concepts.map(|concept| (*concept, self.concepts[concept]));
         Content {
             embedding: embedder.and_then(|embedder| embedder.embedding(&terms)),
             shared,

@@ -18,7 +18,7 @@ pub(super) struct ExactMatches {
 impl ExactMatches {
     /// Finds the sentences of two texts that are equal but for punctuation, case and spacing, and
     /// those that together with their neighbours are.
-    pub(crate) fn new(left: &[SentenceContent], right: &[SentenceContent]) -> Self {
+    pub(crate) fn new(left: &[SentenceContent<'_>], right: &[SentenceContent<'_>]) -> Self {
         let [left, right] = [left, right].map(|sentences| -> Vec<&str> {
             let fingerprints = sentences.iter().map(|s| s.bag.fingerprint.as_str());
             fingerprints.collect()

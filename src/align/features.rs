@@ -53,14 +53,14 @@ pub(super) struct Likeness {
 
 /// The values of a pair of sentences, whose texts have so many pairs; the posterior is 0.
 pub(super) fn features(
-    left: &SentenceContent,
-    right: &SentenceContent,
+    left: &SentenceContent<'_>,
+    right: &SentenceContent<'_>,
     likeness: &Likeness,
     pairs: usize,
 ) -> [f64; FEATURES] {
     let (ideas, topics) = shared_concepts(left, right);
     let (shared, apart) = names(&left.names, &right.names);
-    let length = |sentence: &SentenceContent| (1.0 + sentence.bag.length()).ln();
+    let length = |sentence: &SentenceContent<'_>| (1.0 + sentence.bag.length()).ln();
     let (a, b) = (length(left), length(right));
     [
         likeness.words,
@@ -84,13 +84,13 @@ pub(super) fn features(
 
 /// Whether a sentence brings up a topic near those of another: accounts put one thing under
 /// neighbouring topics.
-fn has_topic_near(sentence: &SentenceContent, other: &SentenceContent) -> bool {
+fn has_topic_near(sentence: &SentenceContent<'_>, other: &SentenceContent<'_>) -> bool {
     let mut concepts = sentence.whole.concepts.iter();
     concepts.any(|(concept, _)| other.near.binary_search(concept).is_ok())
 }
 
 /// How many paraphrases, and how many topics, both sentences bring up.
-fn shared_concepts(left: &SentenceContent, right: &SentenceContent) -> (usize, usize) {
+fn shared_concepts(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> (usize, usize) {
     let (mut ideas, mut topics) = (0, 0);
     in_both(
         &left.whole.concepts,

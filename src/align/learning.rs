@@ -14,7 +14,8 @@ pub use super::model::{LinkWeights, PairWeights, Weights};
 /// The values of all pairs of sentences of two texts in one language, row by row, each with the
 /// evidence of its score.
 pub fn pairs(texts: &[Text<'_>; 2], lexicon: &Lexicon) -> Vec<([f64; FEATURES], f64)> {
-    let [left, right] = Reading::new(texts, lexicon).contents(0, 1);
+    let reading = Reading::new(texts, lexicon);
+    let [left, right] = reading.contents(0, 1);
     all_features(&left, &right)
 }
 

@@ -63,6 +63,7 @@ mod input;
 pub mod learning;
 mod link;
 mod model;
+mod neighbours;
 mod opening;
 mod order;
 mod passage;

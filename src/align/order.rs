@@ -29,8 +29,8 @@ pub(super) struct Order {
 impl Order {
     /// For all pairs of sentences of two texts, with the similarity of each, row by row.
     pub(crate) fn new(
-        left: &[SentenceContent],
-        right: &[SentenceContent],
+        left: &[SentenceContent<'_>],
+        right: &[SentenceContent<'_>],
         similarities: &[f64],
     ) -> Self {
         let posteriors = posterior::posteriors(similarities, left.len(), right.len());
@@ -63,7 +63,7 @@ impl Order {
 
 /// How far topics say what belongs together, and the order does not: wholly where half of the
 /// sentences have a topic.
-fn topic_weight(left: &[SentenceContent], right: &[SentenceContent]) -> f64 {
+fn topic_weight(left: &[SentenceContent<'_>], right: &[SentenceContent<'_>]) -> f64 {
     let all = left.len() + right.len();
     let with = left
         .iter()
@@ -75,11 +75,11 @@ fn topic_weight(left: &[SentenceContent], right: &[SentenceContent]) -> f64 {
 
 /// The score of each pair by the order of the texts and the lengths of the sentences, row by row.
 fn order_scores(
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
     posteriors: &[f64],
 ) -> Vec<f64> {
-    let lengths = |sentences: &[SentenceContent]| -> Vec<f64> {
+    let lengths = |sentences: &[SentenceContent<'_>]| -> Vec<f64> {
         sentences.iter().map(|s| s.bag.length()).collect()
     };
     let (rows, columns) = (lengths(left), lengths(right));

@@ -80,8 +80,8 @@ pub(super) struct ScoredPair {
 /// so that the order of the texts can be weighed. Without weights, as across languages, the score
 /// decides.
 pub(super) fn scored(
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
     pairs: Vec<(usize, usize)>,
     exact: &ExactMatches,
     all_pairs: bool,
@@ -150,8 +150,8 @@ pub(super) fn scored(
 /// What is weighed of all pairs of sentences of two texts, row by row, and the evidence of their
 /// scores.
 pub(super) fn all_features(
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
 ) -> Vec<([f64; FEATURES], f64)> {
     let (rows, columns) = (left.len(), right.len());
     let pairs = || (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
@@ -191,8 +191,8 @@ fn squash(score: f64) -> f64 {
 /// How many pairs of clauses two sentences may have for these to be compared, so that all pairs of
 /// sentences have no more than `in_all`.
 fn max_clause_pairs(
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
     pairs: &[(usize, usize)],
     in_all: usize,
 ) -> usize {
@@ -212,13 +212,17 @@ fn max_clause_pairs(
     within.last().map_or(0, |equal| equal[0])
 }
 
-fn clause_pairs(left: &SentenceContent, right: &SentenceContent) -> usize {
+fn clause_pairs(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> usize {
     left.clauses().len() * right.clauses().len()
 }
 
 /// How similar two sentences are in what they say: as wholes, and by their most similar clauses,
 /// where they have no more than `max_clauses` pairs of them.
-fn likeness(left: &SentenceContent, right: &SentenceContent, max_clauses: usize) -> Likeness {
+fn likeness(
+    left: &SentenceContent<'_>,
+    right: &SentenceContent<'_>,
+    max_clauses: usize,
+) -> Likeness {
     let whole = ContentLikeness::of(&left.whole, &right.whole);
     let mut likeness = Likeness {
         words: whole.words,

@@ -7,6 +7,7 @@ use super::exact::ExactMatches;
 use super::input::Text;
 use super::link::{self, Rules};
 use super::model::Weights;
+use super::neighbours::Neighbours;
 use super::place::{Link, Place};
 use super::score::{ScoredPair, scored};
 use crate::crosslingual;
@@ -16,15 +17,12 @@ use crate::parallel;
 /// From this number of texts on, pairs of them are compared side by side.
 const MANY_TEXTS: usize = 6;
 
-/// Sentences of a text, each with how similar it is to one of another text.
-type Neighbours = Vec<(Place, f64)>;
-
 /// How similar the sentences of different texts are.
 #[derive(Debug, Clone)]
 pub struct Similarity {
     sizes: Vec<usize>,
-    /// For each sentence, by text, the sentences there that it was compared with, best first.
-    neighbours: Vec<Vec<Vec<Neighbours>>>,
+    /// For each two texts, the sentences that were compared.
+    neighbours: Vec<Vec<Neighbours>>,
 }
 
 impl Similarity {
@@ -36,52 +34,44 @@ impl Similarity {
         weights: &Weights,
     ) -> (Self, Vec<Link>) {
         let reading = Reading::new(texts, lexicon);
-        let mut links = Vec::new();
-        let of_sentence = vec![Neighbours::new(); texts.len()];
-        let mut neighbours: Vec<Vec<Vec<Neighbours>>> = texts
-            .iter()
-            .map(|text| vec![of_sentence.clone(); text.sentences.len()])
-            .collect();
         let effort = Effort::of(texts.len());
-        for left in 0..texts.len() {
-            let others: Vec<usize> = (left + 1..texts.len()).collect();
-            let with = |right: &usize| {
-                let two = [&texts[left], &texts[*right]];
-                let [of_left, of_right] = reading.contents(left, *right);
-                let pairs = compared(two, &of_left, &of_right, effort, weights);
-                let across = across_languages(two[0].language, two[1].language);
-                let rules = match across {
-                    true => Rules::across(),
-                    false => Rules::within(&weights.link),
-                };
-                let links = link::links(&pairs, two[0], two[1], &rules);
-                (pairs, links)
+        let sizes: Vec<usize> = texts.iter().map(|text| text.sentences.len()).collect();
+        let of_two = |[left, right]: &[usize; 2]| {
+            let two = [&texts[*left], &texts[*right]];
+            let [of_left, of_right] = reading.contents(*left, *right);
+            let pairs = compared(two, &of_left, &of_right, effort, weights);
+            let across = across_languages(two[0].language, two[1].language);
+            let rules = match across {
+                true => Rules::across(),
+                false => Rules::within(&weights.link),
             };
-            // With a few texts, threads cost more than they save.
-            let pairs = if texts.len() < MANY_TEXTS {
-                others.iter().map(with).collect()
-            } else {
-                parallel::each(&others, with)
-            };
-            for (right, (pairs, linked)) in others.into_iter().zip(pairs) {
-                links.extend(linked.iter().map(|pair| pair.link(left, right)));
-                for pair in pairs {
-                    let place = |text, sentence| Place { text, sentence };
-                    let (a, b) = (place(left, pair.left), place(right, pair.right));
-                    neighbours[left][pair.left][right].push((b, pair.score));
-                    neighbours[right][pair.right][left].push((a, pair.score));
-                }
-            }
-        }
-        for in_text in neighbours.iter_mut().flatten().flatten() {
-            in_text.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let links = link::links(&pairs, two[0], two[1], &rules);
+            let pairs = pairs.iter();
+            let of_left = pairs.clone().map(|it| (it.left, it.right, it.score));
+            let of_right = pairs.map(|it| (it.right, it.left, it.score));
+            let neighbours = [
+                Neighbours::of(sizes[*left], of_left),
+                Neighbours::of(sizes[*right], of_right),
+            ];
+            (links, neighbours)
+        };
+        let all = 0..texts.len();
+        let two_texts = all.flat_map(|left| (left + 1..texts.len()).map(move |it| [left, it]));
+        let two_texts: Vec<[usize; 2]> = two_texts.collect();
+        // With a few texts, threads cost more than they save.
+        let found = match texts.len() < MANY_TEXTS {
+            true => two_texts.iter().map(of_two).collect(),
+            false => parallel::each(&two_texts, of_two),
+        };
+        let mut links = Vec::new();
+        let mut neighbours = vec![vec![Neighbours::default(); texts.len()]; texts.len()];
+        for ([left, right], (linked, [of_left, of_right])) in two_texts.into_iter().zip(found) {
+            links.extend(linked.iter().map(|pair| pair.link(left, right)));
+            neighbours[left][right] = of_left;
+            neighbours[right][left] = of_right;
         }
         links.sort_by_key(|link| (link.left, link.right));
-        let similarity = Self {
-            sizes: texts.iter().map(|text| text.sentences.len()).collect(),
-            neighbours,
-        };
-        (similarity, links)
+        (Self { sizes, neighbours }, links)
     }
 
     /// How many sentences each text has.
@@ -90,20 +80,25 @@ impl Similarity {
     }
 
     /// The sentences of another text that this one was compared with, best first, with their scores.
-    pub fn neighbours(&self, place: Place, text: usize) -> &[(Place, f64)] {
-        &self.neighbours[place.text][place.sentence][text]
+    pub fn neighbours(
+        &self,
+        place: Place,
+        text: usize,
+    ) -> impl Iterator<Item = (Place, f64)> + use<'_> {
+        let of_sentence = self.neighbours[place.text][text].of_sentence(place.sentence);
+        of_sentence.map(move |(sentence, score)| (Place { text, sentence }, score))
     }
 
     /// How similar two sentences of different texts are; 0 where they were not compared.
     pub fn score(&self, a: Place, b: Place) -> f64 {
-        let mut neighbours = self.neighbours(a, b.text).iter();
+        let mut neighbours = self.neighbours(a, b.text);
         let found = neighbours.find(|(other, _)| *other == b);
-        found.map_or(0.0, |(_, score)| *score)
+        found.map_or(0.0, |(_, score)| score)
     }
 
     /// The sentence of `text` that is most similar to this one.
     pub fn nearest(&self, place: Place, text: usize) -> Option<(Place, f64)> {
-        self.neighbours(place, text).first().copied()
+        self.neighbours(place, text).next()
     }
 }
 
@@ -139,8 +134,8 @@ impl ScoredPair {
 /// content is in none.
 fn compared(
     texts: [&Text<'_>; 2],
-    left: &[SentenceContent],
-    right: &[SentenceContent],
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
     effort: Effort,
     weights: &Weights,
 ) -> Vec<ScoredPair> {

@@ -13,14 +13,14 @@ const SMOOTHING: f64 = 0.2;
 
 /// How much each term counts: its inverse document frequency among the sentences that are compared,
 /// times the root of its inverse document frequency in the language of officials at large.
-pub(super) fn term_weights(
+pub(super) fn term_weights<'b>(
     vocabulary: &Vocabulary,
-    bags: &[&[Bag]],
+    bags: impl Iterator<Item = &'b Bag>,
     sentences: f64,
     idf: impl Fn(TermId) -> f64,
 ) -> Vec<f64> {
     let mut frequencies = vec![0u32; vocabulary.len()];
-    for (term, _) in bags.iter().copied().flatten().flat_map(|bag| &bag.terms) {
+    for (term, _) in bags.flat_map(|bag| &bag.terms) {
         frequencies[*term as usize] += 1;
     }
     let terms = frequencies.into_iter().zip(0..);

@@ -72,9 +72,9 @@ fn against(compared: &Compared<'_>, place: Place, other: usize) -> Vec<OpposedPa
         return Vec::new();
     }
     let similarity = &compared.alignment.similarity;
-    let near = similarity.neighbours(place, other).iter();
+    let near = similarity.neighbours(place, other);
     let near = near.filter(|(_, score)| *score >= MIN_LIKENESS);
-    let mut all: Vec<Place> = near.take(MAX_NEAR).map(|(at, _)| *at).collect();
+    let mut all: Vec<Place> = near.take(MAX_NEAR).map(|(at, _)| at).collect();
     // "No commitment was made" has few words of the sentence that tells what was promised.
     let denials = |text: usize| compared.polarity.denials(text);
     let sentences: Vec<usize> = match denials(place.text).contains(&place.sentence) {
@@ -213,7 +213,7 @@ pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
 
 /// The units of opposed sentences, each with the first account of the side that says the opposite.
 pub(super) fn told(compared: &Compared<'_>, found: &[Finding]) -> BTreeSet<(UnitId, usize)> {
-    let sides = compared.sides();
+    let sides = compared.sides;
     let mut told = BTreeSet::new();
     for [a, b] in found.iter().filter_map(contradicting_pair) {
         for (place, other) in [(a, b), (b, a)] {

@@ -177,7 +177,7 @@ impl Account {
         if self.sentences.len() <= MAX_CANDIDATES {
             return (0..self.sentences.len()).filter(answers).collect();
         }
-        let neighbours = (reading.alignment.similarity.neighbours(place, text)).iter();
+        let neighbours = reading.alignment.similarity.neighbours(place, text);
         let mut candidates: Vec<usize> = neighbours
             .take(MAX_CANDIDATES)
             .map(|(other, _)| other.sentence)

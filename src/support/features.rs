@@ -57,7 +57,7 @@ pub(super) fn features(
     let mut closest: Option<(f64, Place, &Piece)> = None;
     for sentence in other.candidates(reading, place, text) {
         let whole = &other.sentences[sentence];
-        let shared = vocabulary.shared(words, &whole.words);
+        let shared = answers.shared(&whole.words, vocabulary);
         words_in_a_sentence = words_in_a_sentence.max(shared);
         let topics = share(&unit.topics, |topic| whole.topics.contains(topic));
         topics_in_a_sentence = topics_in_a_sentence.max(topics);
@@ -67,14 +67,14 @@ pub(super) fn features(
                 _ => vocabulary.cosine(words, &piece.words),
             };
             meaning_of_clause = meaning_of_clause.max(meaning);
-            let both_ways = answers.both_ways(words, &piece.words, vocabulary);
+            let both_ways = answers.both_ways(&piece.words, vocabulary);
             if closest.is_none_or(|(score, ..)| both_ways > score) {
                 closest = Some((both_ways, Place { text, sentence }, piece));
             }
         }
     }
     let answer = closest.map(|(_, _, piece)| piece);
-    let mut neighbours = (reading.alignment.similarity.neighbours(place, text)).iter();
+    let mut neighbours = reading.alignment.similarity.neighbours(place, text);
     let nearest = neighbours.find(|(other, _)| reading.may_answer(place, *other));
     let mut linked = reading.alignment.linked_to(place);
     let topics_missing = unit
@@ -95,7 +95,7 @@ pub(super) fn features(
         topics_missing.count().min(MAX_COUNTED) as f64,
         share(&unit.names, |name| other.names.contains(name)),
         names_missing.count().min(MAX_COUNTED) as f64,
-        nearest.map_or(0.0, |(_, score)| *score),
+        nearest.map_or(0.0, |(_, score)| score),
         is(linked.any(|(linked, _)| linked.text == text && reading.may_answer(place, linked))),
         is(answer.is_some_and(|answer| answer.speaker == unit.speaker)),
         is(answer.is_some_and(|answer| answer.act == unit.act)),

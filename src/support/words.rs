@@ -78,10 +78,16 @@ pub(super) type Counted = Vec<(WordId, u32)>;
 /// others.
 #[derive(Default)]
 pub(super) struct Answers {
+    /// For each of the words, how much it tells.
+    idf: Vec<f64>,
+    /// How much all of them tell.
+    whole: f64,
     /// For each word of the vocabulary, the places of those it answers.
     by_word: Vec<Vec<(u32, f32)>>,
     /// The words that answer any.
     answering: Vec<WordId>,
+    /// For each word of the vocabulary, whether it is one of the words.
+    is_taken: Vec<bool>,
     /// For each of the words, how well the others in hand answer it.
     best: Vec<f32>,
 }
@@ -91,9 +97,15 @@ impl Answers {
     pub(super) fn take(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) {
         for word in self.answering.drain(..) {
             self.by_word[word as usize].clear();
+            self.is_taken[word as usize] = false;
         }
         self.by_word.resize(vocabulary.len(), Vec::new());
+        self.is_taken.resize(vocabulary.len(), false);
+        self.idf.clear();
+        (self.idf).extend(words.iter().map(|(word, _)| vocabulary.idf(*word)));
+        self.whole = self.idf.iter().sum();
         for (at, (word, _)) in words.iter().enumerate() {
+            self.is_taken[*word as usize] = true;
             self.note(*word, at, 1.0);
             for (alike, likeness) in &vocabulary.alike[*word as usize] {
                 self.note(*alike, at, *likeness);
@@ -109,27 +121,39 @@ impl Answers {
         answered.push((at as u32, likeness));
     }
 
+    /// The share of the weight of the words taken that others have.
+    pub(super) fn shared(&self, others: &[(WordId, u32)], vocabulary: &Vocabulary) -> f64 {
+        let mut shared = 0.0;
+        for (word, _) in others {
+            if self.is_taken[*word as usize] {
+                shared += vocabulary.idf(*word);
+            }
+        }
+        share(shared, self.whole)
+    }
+
     /// How much of either some words and those taken have of each other, words of much the same
     /// meaning counted too.
-    pub(super) fn both_ways(
-        &mut self,
-        taken: &[(WordId, u32)],
-        words: &[(WordId, u32)],
-        vocabulary: &Vocabulary,
-    ) -> f64 {
+    pub(super) fn both_ways(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) -> f64 {
         self.best.clear();
-        self.best.resize(taken.len(), 0.0);
-        let back = vocabulary.share(words, |_, word| {
+        self.best.resize(self.idf.len(), 0.0);
+        let (mut whole, mut answered) = (0.0, 0.0);
+        for (word, _) in words {
+            let idf = vocabulary.idf(*word);
+            whole += idf;
             let mut nearest: f32 = 0.0;
-            for (at, likeness) in &self.by_word[word as usize] {
+            for (at, likeness) in &self.by_word[*word as usize] {
                 let best = &mut self.best[*at as usize];
                 *best = best.max(*likeness);
                 nearest = nearest.max(*likeness);
             }
-            f64::from(nearest)
-        });
-        let forth = vocabulary.share(taken, |at, _| f64::from(self.best[at]));
-        (forth * back).sqrt()
+            answered += idf * f64::from(nearest);
+        }
+        let mut had = 0.0;
+        for (idf, best) in self.idf.iter().zip(&self.best) {
+            had += idf * f64::from(*best);
+        }
+        (share(had, self.whole) * share(answered, whole)).sqrt()
     }
 }
 
@@ -279,35 +303,23 @@ impl Vocabulary {
         (length > 0.0).then(|| sum.iter().map(|value| value / length).collect())
     }
 
-    /// The share of the weight of some words that others have.
-    pub(super) fn shared(&self, words: &[(WordId, u32)], others: &[(WordId, u32)]) -> f64 {
-        let mut others = others.iter().map(|(word, _)| *word).peekable();
-        self.share(words, |_, word| {
-            while others.next_if(|other| *other < word).is_some() {}
-            f64::from(u8::from(others.peek() == Some(&word)))
-        })
-    }
-
-    /// The same, where `has` tells which words the others are, and one of much the same meaning counts by
-    /// how like it is.
+    /// The share of the weight of some words that others have: `has` tells which words those are, and
+    /// one of much the same meaning counts by how like it is.
     pub(super) fn covered(&self, words: &[(WordId, u32)], has: impl Fn(WordId) -> bool) -> f64 {
-        self.share(words, |_, word| {
+        let part = |word: WordId| {
             if has(word) {
                 return 1.0;
             }
             let mut alike = self.alike[word as usize].iter();
             let nearest = alike.find(|(other, _)| has(*other));
             nearest.map_or(0.0, |(_, likeness)| f64::from(*likeness))
-        })
-    }
-
-    fn share(&self, words: &[(WordId, u32)], mut part: impl FnMut(usize, WordId) -> f64) -> f64 {
-        let (mut whole, mut shared) = (0.0, 0.0);
-        for (at, (word, _)) in words.iter().enumerate() {
+        };
+        let (mut whole, mut covered) = (0.0, 0.0);
+        for (word, _) in words {
             whole += self.idf(*word);
-            shared += self.idf(*word) * part(at, *word);
+            covered += self.idf(*word) * part(*word);
         }
-        if whole > 0.0 { shared / whole } else { 0.0 }
+        share(covered, whole)
     }
 
     /// The cosine of two bags of words, weighted by how much each word tells.
@@ -346,6 +358,10 @@ fn in_english(tongue: &Tongue, word: &str) -> Vec<String> {
     terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     terms.truncate(MAX_TERMS);
     terms.into_iter().map(|(term, _)| term).collect()
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 fn likeness(cosine: f64) -> f64 {
