@@ -12,7 +12,7 @@ use parallax::check;
 use parallax::cli::Terminal;
 use parallax::cli::run;
 use parallax::compare::compare;
-use parallax::diverge::{Compared, diverge};
+use parallax::diverge::{Compared, diverge, sides};
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::opposition::Polarity;
@@ -186,6 +186,7 @@ fn find_divergences(bencher: Bencher) {
         let polarity = Polarity::of(&annotated, &voices, &introduced, lexicon);
         diverge(&Compared {
             statements: &statements,
+            sides: &sides(&statements),
             annotated: &annotated,
             alignment: &alignment,
             voices: &voices,

@@ -58,11 +58,11 @@ struct Shared {
 /// What all sides say, each thing once: not by two claims of one sentence, nor by a claim and its
 /// answer.
 pub(super) fn common(compared: &Compared<'_>, findings: &[Finding]) -> Vec<CommonFacts> {
-    let sides = compared.sides();
+    let sides = compared.sides;
     if sides.len() < 2 {
         return Vec::new();
     }
-    let mut shared = shared(compared, &sides);
+    let mut shared = shared(compared, sides);
     shared.sort_by(|a, b| {
         let order = b.weight.total_cmp(&a.weight);
         order.then_with(|| (a.said.place, a.said.start).cmp(&(b.said.place, b.said.start)))

@@ -15,6 +15,7 @@ use crate::diverge::headline::{headline, joint_headline};
 use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
 use crate::diverge::together::{JointClaim, Telling, together};
+use crate::parallel;
 use crate::report::{
     ComparedBy, Divergence, EventFacts, PairFacts, PassageFacts, Quotation, Report, SCHEMA,
     SentenceFacts, StatementFacts, TellingFacts,
@@ -23,6 +24,9 @@ use crate::source::event::Event;
 use crate::statement::{Statement, Warning};
 use crate::support::estimated;
 
+/// With fewer findings, threads cost more than they save.
+const MANY_FINDINGS: usize = 500;
+
 /// The report of a comparison.
 pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
     let accounts = 0..compared.statements.len();
@@ -30,6 +34,11 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
     let passages = compared.alignment.passages.iter();
     let ids = Ids::of(compared);
     let leaders = Leaders::of(compared);
+    let divergence = |finding: &Finding| divergence(compared, &ids, finding);
+    let divergences: Vec<Divergence> = match findings.len() < MANY_FINDINGS {
+        true => findings.iter().map(divergence).collect(),
+        false => parallel::each(findings, divergence),
+    };
     let statements: Vec<StatementFacts> = accounts
         .zip(warnings)
         .map(|(account, warnings)| statement_facts(compared, account, &leaders, warnings))
@@ -47,14 +56,11 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
         passages: passages
             .map(|passage| passage_facts(compared, passage))
             .collect(),
-        divergences: findings
-            .iter()
-            .map(|finding| divergence(compared, &ids, finding))
-            .collect(),
         told_together: together(compared, findings)
             .iter()
-            .map(|told| telling(compared, &ids, findings, told))
+            .map(|told| telling(compared, &divergences, told))
             .collect(),
+        divergences,
         topics: topics(compared),
         facts: talks::by_source(compared),
         common: common(compared, findings),
@@ -168,17 +174,12 @@ fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Dive
 }
 
 /// What is told of several findings at once.
-fn telling(
-    compared: &Compared<'_>,
-    ids: &Ids<'_>,
-    findings: &[Finding],
-    telling: &Telling,
-) -> TellingFacts {
+fn telling(compared: &Compared<'_>, divergences: &[Divergence], telling: &Telling) -> TellingFacts {
     let lacked_by: &[usize] = match &telling.claim {
         JointClaim::MissingUnits { silent, .. } | JointClaim::MissingTopic { silent, .. } => silent,
         JointClaim::Position { .. } => &[],
     };
-    let id = |place: usize| ids.id(&findings[place]);
+    let id = |place: usize| divergences[place].id.clone();
     let (told, evidence) = (telling.findings.iter(), telling.evidence.iter());
     TellingFacts {
         in_place_of: telling.in_place_of.map(id),

@@ -28,8 +28,8 @@ impl Leaders {
     /// Looks for them in the accounts.
     pub(super) fn of(compared: &Compared<'_>) -> Self {
         let mut names = vec![None; compared.statements.len()];
-        for side in compared.sides() {
-            let name = leader(compared, &side);
+        for side in compared.sides {
+            let name = leader(compared, side);
             side.iter()
                 .for_each(|account| names[*account].clone_from(&name));
         }

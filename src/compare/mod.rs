@@ -24,7 +24,7 @@ pub(crate) use limit::{within_limit, words_within_limit};
 
 use crate::align::{Text, align};
 use crate::annotate::annotate;
-use crate::diverge::{Compared, diverge};
+use crate::diverge::{Compared, diverge, sides};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::parallel;
@@ -88,6 +88,7 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
         supports: &supports,
         salience: &salience,
         statements: &statements,
+        sides: &sides(&statements),
         annotated: &annotated,
         alignment: &alignment,
         voices: &voices,

@@ -20,6 +20,8 @@ use crate::voice::Voice;
 pub struct Compared<'a> {
     /// The accounts, ordered by id.
     pub statements: &'a [Statement],
+    /// The [`sides`] of the event.
+    pub sides: &'a [Vec<usize>],
     /// The same accounts with their sentences annotated.
     pub annotated: &'a [AnnotatedStatement<'a>],
     /// Which of their sentences answer each other.
@@ -40,6 +42,26 @@ pub struct Compared<'a> {
     pub talks: &'a [Talks],
     /// The words that findings are made by.
     pub lexicon: &'a Lexicon,
+}
+
+/// The sides of an event: accounts of one government together, in order of id.
+pub fn sides(statements: &[Statement]) -> Vec<Vec<usize>> {
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    for index in 0..statements.len() {
+        let is_own = |side: &&mut Vec<usize>| are_one_side(statements, side[0], index);
+        match sides.iter_mut().find(is_own) {
+            Some(side) => side.push(index),
+            None => sides.push(vec![index]),
+        }
+    }
+    sides
+}
+
+/// Whether two statements come from one government. A statement whose government is not known
+/// stands for itself alone.
+fn are_one_side(statements: &[Statement], a: usize, b: usize) -> bool {
+    let government = |index: usize| statements[index].source.government.as_deref();
+    a == b || (government(a).is_some() && government(a) == government(b))
 }
 
 impl<'a> Compared<'a> {
@@ -94,11 +116,9 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// Whether two statements come from one government. A statement whose government is not known
-    /// stands for itself alone.
+    /// Whether two statements come from one government.
     pub(super) fn same_side(&self, a: usize, b: usize) -> bool {
-        let government = |index: usize| self.statements[index].source.government.as_deref();
-        a == b || (government(a).is_some() && government(a) == government(b))
+        are_one_side(self.statements, a, b)
     }
 
     pub(crate) fn same_language(&self, a: usize, b: usize) -> bool {
@@ -129,18 +149,6 @@ impl<'a> Compared<'a> {
         let accounts: Vec<usize> = passage.sentences.keys().copied().collect();
         let differ = |pair: &[usize]| !self.same_language(pair[0], pair[1]);
         accounts.windows(2).any(differ)
-    }
-
-    /// The sides of the event: statements of one government together, in order of id.
-    pub(crate) fn sides(&self) -> Vec<Vec<usize>> {
-        let mut sides: Vec<Vec<usize>> = Vec::new();
-        for index in 0..self.statements.len() {
-            match sides.iter_mut().find(|side| self.same_side(side[0], index)) {
-                Some(side) => side.push(index),
-                None => sides.push(vec![index]),
-            }
-        }
-        sides
     }
 
     /// The sentences of an account that a sentence of another is linked to, in order.

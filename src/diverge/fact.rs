@@ -19,8 +19,8 @@ const MIN_NAME: usize = 3;
 /// Facts in conflict, then those that one side alone gives.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (place, one) in compared.sides().iter().enumerate() {
-        for other in &compared.sides()[place + 1..] {
+    for (place, one) in compared.sides.iter().enumerate() {
+        for other in &compared.sides[place + 1..] {
             found.extend(conflicts(compared, one, other));
         }
     }
@@ -365,7 +365,7 @@ impl MarkedFacts {
 /// The units of sentences that say little else than facts, each with the first account of every other
 /// side: they are no silences.
 pub(super) fn told(compared: &Compared<'_>) -> BTreeSet<(UnitId, usize)> {
-    let sides = compared.sides();
+    let sides = compared.sides;
     let marked = MarkedFacts::of(compared);
     let units = marked.full.iter();
     let units = units.flat_map(|place| compared.units_within(compared.whole(*place)));

@@ -255,7 +255,7 @@ impl Writer<'_> {
 
     /// Who says a thing that others do not: "only" where no side is left that may say it too.
     fn alone(&self, by: &str, says: &str, others: &[usize]) -> String {
-        let sides = self.0.sides();
+        let sides = self.0.sides;
         let is_silent = |side: &&Vec<usize>| others.iter().any(|it| side.contains(it));
         if sides.iter().filter(is_silent).count() + 1 < sides.len() {
             let others = format!("{} {}", self.names(others), self.do_not(others));
@@ -378,7 +378,7 @@ impl Writer<'_> {
             end: span.start,
             ..span
         };
-        let sides = self.0.sides();
+        let sides = self.0.sides;
         let others = || sides.iter().filter(|side| !side.contains(&span.place.text));
         let is_alone = |unit: UnitId| {
             let mut supports = others().filter_map(|side| self.0.support(unit, side));
@@ -444,7 +444,7 @@ impl Writer<'_> {
             _ => {
                 let alone = self.alone(by, &says, silent);
                 match claim.act {
-                    ReportedAct::Said if is_clause && is_short && self.0.sides().len() == 2 => {
+                    ReportedAct::Said if is_clause && is_short && self.0.sides.len() == 2 => {
                         format!("{alone} {}", unquoted(&words, MAX_QUOTE))
                     }
                     _ => format!("{alone}: {quote}"),

@@ -36,7 +36,7 @@ mod weight;
 mod wording;
 mod words;
 
-pub use compared::Compared;
+pub use compared::{Compared, sides};
 pub use finding::Finding;
 
 use crate::parallel;

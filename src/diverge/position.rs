@@ -54,7 +54,7 @@ impl Contrast {
 
 /// The findings, and the units that they tell, each with the first account of the other side.
 pub(super) fn find(compared: &Compared<'_>, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
-    let sides = compared.sides();
+    let sides = compared.sides;
     let mut found = Vec::new();
     for (index, left) in sides.iter().enumerate() {
         for right in &sides[index + 1..] {

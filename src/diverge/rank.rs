@@ -48,8 +48,9 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
             continue;
         }
         for id in first.weighed.units() {
-            shown.insert(id);
-            retold.extend(compared.retold(id));
+            if shown.insert(id) {
+                retold.extend(compared.retold(id));
+            }
         }
         ordered.push(first.finding);
     }

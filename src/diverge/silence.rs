@@ -53,22 +53,22 @@ pub(super) fn find(
     in_positions: &BTreeSet<(UnitId, usize)>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
-    for side in compared.sides() {
+    for side in compared.sides {
         let first = side[0];
         let mut on_topics = BTreeSet::new();
         for by in 0..compared.statements.len() {
             if side.contains(&by) {
                 continue;
             }
-            let lacking = figures_once(compared, lacking(compared, by, &side, told));
+            let lacking = figures_once(compared, lacking(compared, by, side, told));
             for mut group in told_together(compared, by_topic(compared, lacking)) {
                 compared.put_together(&mut group.units);
                 on_topics.extend(&group.topics);
-                let is_rest_told = is_rest_told(compared, &group, &side, in_positions);
-                found.push(missing_units(compared, by, &side, group, is_rest_told));
+                let is_rest_told = is_rest_told(compared, &group, side, in_positions);
+                found.push(missing_units(compared, by, side, group, is_rest_told));
             }
         }
-        found.extend(foreign_topics(compared, first, &side, &on_topics));
+        found.extend(foreign_topics(compared, first, side, &on_topics));
     }
     found
 }

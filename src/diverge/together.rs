@@ -52,14 +52,14 @@ pub(crate) enum JointClaim {
 
 /// What is told otherwise than finding by finding; nothing where there are no more than two sides.
 pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Telling> {
-    let sides = compared.sides();
+    let sides = compared.sides;
     if sides.len() <= 2 {
         return Vec::new();
     }
     let teller = Teller {
         compared,
         findings,
-        sides: &sides,
+        sides,
     };
     let mut of_units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut of_topics: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();

@@ -1,5 +1,7 @@
 //! JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::plain::replacing_obeyed;
@@ -12,22 +14,29 @@ pub fn json(data: &impl Serialize) -> String {
     let mut text =
         serde_json::to_string_pretty(data).expect("reports have string keys and finite numbers");
     text.push('\n');
-    inert(&text)
+    inert(text)
 }
 
 /// Data as JSON on one line, without the line end; values and escapes as of [`json`].
 pub(crate) fn json_line(data: &impl Serialize) -> String {
-    inert(&serde_json::to_string(data).expect("rows have string keys and finite numbers"))
+    inert(serde_json::to_string(data).expect("rows have string keys and finite numbers"))
 }
 
-fn inert(text: &str) -> String {
+/// Most texts are given back as they are: they may have hundreds of megabytes.
+fn inert(text: String) -> String {
     // Such characters stand in strings alone, but for the line ends of the layout.
-    let escaped = replacing_obeyed(text, |c, escaped| {
+    let escaped = replacing_obeyed(&text, |c, escaped| {
         let mut units = [0; 2];
         let units = c.encode_utf16(&mut units).iter();
         escaped.extend(units.map(|unit| format!("\\u{unit:04x}")));
     });
-    escaped.replace("##[", "##\\u005b")
+    match escaped.contains("##[") {
+        true => escaped.replace("##[", "##\\u005b"),
+        false => match escaped {
+            Cow::Owned(escaped) => escaped,
+            Cow::Borrowed(_) => text,
+        },
+    }
 }
 
 #[cfg(test)]

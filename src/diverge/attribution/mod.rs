@@ -144,7 +144,7 @@ fn is_told_otherwise(finding: &Finding) -> bool {
 
 /// The units of an attribution, each with the first account of the side it is put in the mouth of.
 fn units(compared: &Compared<'_>, finding: &Finding) -> Vec<(UnitId, usize)> {
-    let sides = compared.sides();
+    let sides = compared.sides;
     let side = finding
         .of
         .and_then(|of| sides.iter().find(|side| side.contains(&of)));
