@@ -15,7 +15,7 @@ const LANGUAGE: &str = "en";
 pub(super) struct Gists<'a> {
     compared: &'a Compared<'a>,
     account: usize,
-    governments: Matcher,
+    governments: &'a Matcher,
 }
 
 impl<'a> Gists<'a> {
@@ -25,7 +25,7 @@ impl<'a> Gists<'a> {
         (language != LANGUAGE).then(|| Self {
             compared,
             account,
-            governments: Matcher::new(compared.lexicon.governments().words()),
+            governments: compared.lexicon.governments().matcher_of_all(),
         })
     }
 

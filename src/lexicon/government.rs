@@ -2,8 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::rows::Government;
 use crate::text::Matcher;
+use crate::text::normalize::lower;
 
 /// Titles that stand before a family name.
 const TITLES: [&str; 8] = [
@@ -23,12 +26,18 @@ pub struct Governments {
     entries: Vec<Government>,
     /// What finds each, built when it is first asked for.
     matchers: Vec<OnceLock<Arc<Matcher>>>,
+    /// What finds all of them, built likewise.
+    of_all: OnceLock<Matcher>,
+    /// The place of each by its words in lower case, built likewise.
+    by_words: OnceLock<FxHashMap<String, usize>>,
 }
 
 impl Governments {
     pub(super) fn new(entries: Vec<Government>) -> Self {
         Self {
             matchers: entries.iter().map(|_| OnceLock::new()).collect(),
+            of_all: OnceLock::new(),
+            by_words: OnceLock::new(),
             entries,
         }
     }
@@ -45,6 +54,25 @@ impl Governments {
             let words = government.names.iter().chain(government.people.iter());
             words.map(move |word| (place, word))
         })
+    }
+
+    /// What finds the [`words`](Self::words) in running text; the entry of a hit is the place of its
+    /// government.
+    pub fn matcher_of_all(&self) -> &Matcher {
+        self.of_all.get_or_init(|| Matcher::new(self.words()))
+    }
+
+    /// The place of the first government that has some words, in capital letters or not.
+    pub fn named(&self, words: &str) -> Option<usize> {
+        let build = || {
+            let mut by_words = FxHashMap::default();
+            for (place, words) in self.words() {
+                by_words.entry(lower(words)).or_insert(place);
+            }
+            by_words
+        };
+        let by_words = self.by_words.get_or_init(build);
+        by_words.get(&lower(words)).copied()
     }
 
     /// The government of a code, in either case.
@@ -102,4 +130,26 @@ fn ends(name: &str) -> impl Iterator<Item = &str> {
     let ends = name.split_once(' ').zip(name.rsplit_once(' '));
     ends.into_iter()
         .flat_map(|((first, _), (_, last))| [first, last])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_government_is_named_by_any_of_its_words_in_any_letters() {
+        let governments = Lexicon::standard().governments();
+        let code = |words: &str| {
+            let place = governments.named(words);
+            place.map(|place| governments.entries()[place].code.as_str())
+        };
+        for (place, words) in governments.words() {
+            // Two governments may share a word; the first of them is meant.
+            let first = governments.named(words).expect("a government");
+            assert!(first <= place, "{words}");
+        }
+        assert_eq!(code("NORWAY"), Some("NO"));
+        assert_eq!(code("norwegian"), code("Norway"));
+        assert_eq!(code("harbour"), None);
+    }
 }

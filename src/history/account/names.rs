@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::candidate::apart;
 use super::change::{Change, Quoted};
 use super::earlier::{ENOUGH_FOR_FIRSTS, Earlier, FEWEST, run};
-use super::subject;
 use super::uses::{Key, LONGEST, Uses};
 use super::wording::runs;
 use crate::history::series::Series;
@@ -204,7 +203,7 @@ fn governments_before(name: &[Word], sentence: &str, lexicon: &Lexicon) -> usize
 fn are_governments(name: &[Word], sentence: &str, lexicon: &Lexicon) -> bool {
     let is_one = |words: &[Word]| {
         let bytes = words[0].start as usize..words[words.len() - 1].end as usize;
-        subject::government(&sentence[bytes], lexicon).is_some()
+        lexicon.governments().named(&sentence[bytes]).is_some()
     };
     is_one(name) || name.split_inclusive(|word| word.joins).all(is_one)
 }

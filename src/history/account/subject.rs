@@ -3,7 +3,6 @@
 use super::offices::offices;
 use crate::history::series::Text;
 use crate::lexicon::{Lexicon, Topic};
-use crate::text::normalize::lower;
 use crate::text::{Match, Matcher, NormalizedText};
 
 /// A topic that counts so little is a courtesy: congratulations, thanks, good wishes.
@@ -53,13 +52,6 @@ pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Men
 pub(super) fn is_party(topic: &Topic, text: &Text) -> bool {
     let state = topic.government.as_ref();
     state.is_some_and(|it| text.with.contains(it) || text.government.as_ref() == Some(it))
-}
-
-/// The place of the government that words are a name of, in capital letters or not.
-pub(super) fn government(words: &str, lexicon: &Lexicon) -> Option<usize> {
-    let words = lower(words);
-    let mut names = lexicon.governments().words();
-    names.find_map(|(place, name)| (lower(name) == words).then_some(place))
 }
 
 /// How much analysts make of what words of a text are about, from 0 to 1; `None` where they bring up

@@ -5,7 +5,6 @@ use super::{Habit, SET};
 use crate::history::account::candidate::{Candidate, apart, is_whole};
 use crate::history::account::change::{Change, Quoted};
 use crate::history::account::earlier::{FEWEST, LAST};
-use crate::history::account::subject;
 use crate::history::variant::{Form, Pattern};
 use crate::history::words::Word;
 use crate::report::ChangeKind;
@@ -163,8 +162,9 @@ impl Habit<'_> {
 
     /// Whether two words name one government: "Norway" and "Norwegian".
     fn name_one_government(&self, one: &str, other: &str) -> bool {
-        let one = subject::government(one, self.lexicon);
-        one.is_some() && one == subject::government(other, self.lexicon)
+        let governments = self.lexicon.governments();
+        let one = governments.named(one);
+        one.is_some() && one == governments.named(other)
     }
 
     /// Whether no earlier text that shows what is usual has a form that this one has, but inside the
