@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::agents::Agents;
 use super::content::ContentWord;
-use super::operator::{Alone, Operator};
+use super::operator::{Alone, Mood, Operator};
 use super::outcome::{Outcome, OutcomeReader};
 use super::parties::Parties;
 use super::tokens::ReadSentence;
-use super::words::{Term, WordList, words_of};
+use super::words::{PairKind, Term, WordList, words_of};
 use crate::annotate::AnnotatedSentence;
 use crate::statement::Statement;
 use crate::text::Terms;
@@ -48,8 +48,8 @@ pub(super) struct Clause {
     pub account: Option<String>,
     /// Whether nothing is claimed in it: a condition or a question.
     pub is_open: bool,
-    /// Whether its sentence says until when: "until", "as long as".
-    pub has_reservation: bool,
+    /// The first word by which its sentence says until when: "until", "as".
+    pub reservation: Option<String>,
     /// Whether its sentence says behind what: "after", "once".
     pub has_sequel: bool,
     /// What talks came to by it.
@@ -165,11 +165,12 @@ impl ClauseReader<'_> {
             .clone()
             .any(|at| is_condition(at) && !self.is_reserved(at));
         let is_for_now = has(WordList::Condition);
-        let has_reservation = has(WordList::Reservation);
+        let reservation = all.clone().find(|at| read.is(*at, WordList::Reservation));
+        let reservation = reservation.map(|at| read.tokens[at].folded.clone());
         let has_sequel = has(WordList::Sequel);
         for clause in clauses {
             clause.is_open |= is_open || is_for_now && !clause.denies();
-            clause.has_reservation = has_reservation;
+            clause.reservation.clone_from(&reservation);
             clause.has_sequel = has_sequel;
         }
     }
@@ -320,6 +321,7 @@ impl ClauseReader<'_> {
                 at_token.push(at);
             }
         }
+        drop_light(&mut operators, &mut at_token);
         let negations = self.negations(&tokens, &mut operators, &at_token);
         let is_limited = self.is_limited(&tokens, &operators);
         let first = &read.tokens[tokens.start];
@@ -334,7 +336,7 @@ impl ClauseReader<'_> {
             holder: None,
             account: self.account.clone(),
             is_open: matches!(part.joint, Joint::Question | Joint::Reservation) || is_limited,
-            has_reservation: false,
+            reservation: None,
             has_sequel: false,
             outcome: None,
         };
@@ -501,7 +503,54 @@ fn is_operator(term: &Term) -> bool {
         .any(|list| term.is(*list))
 }
 
+/// Drops light verbs before the word of their pair that counts: "reached a deadlock" is no success.
+fn drop_light(operators: &mut Vec<Operator>, at_token: &mut Vec<usize>) {
+    for at in (1..operators.len()).rev() {
+        let [verb, noun] = &operators[at - 1..=at] else {
+            continue;
+        };
+        if verb.term.is(WordList::Light) && verb.poles_with(noun).is_some() {
+            operators.remove(at - 1);
+            at_token.remove(at - 1);
+        }
+    }
+}
+
 impl Clause {
+    /// The deed that it takes for granted in condemning it, or in asking for its end.
+    pub(super) fn charge(&self) -> Option<Self> {
+        let (first, others) = self.operators.split_first()?;
+        let asks_for_end = first.term.is(WordList::Demand)
+            && others
+                .first()
+                .is_some_and(|it| it.ends() && !it.is_negated());
+        let dropped = if first.blames() && !first.is_negated() {
+            1
+        } else if asks_for_end && !first.is_negated() {
+            2
+        } else {
+            return None;
+        };
+        Some(Self {
+            operators: self.operators[dropped..].to_vec(),
+            inherited: 0,
+            agents: Agents::default(),
+            holder: None,
+            ..self.clone()
+        })
+    }
+
+    /// Whether an operator is what a deed right before it is done to: "resume the talks on cod".
+    pub(super) fn is_object_of_deed(&self, operator: &Operator) -> bool {
+        let mut before = self.operators.iter().filter(|it| it.is_of(PairKind::Deed));
+        operator.mood() == Some(Mood::Talk)
+            && before.any(|deed| {
+                let between = deed.term.end..operator.term.start;
+                between.start <= between.end
+                    && !self.content.iter().any(|it| between.contains(&it.start))
+            })
+    }
+
     /// Whether it says that something is not so, or will not be done.
     pub(super) fn denies(&self) -> bool {
         let denies = |it: &Operator| it.is_negated() || it.alone() == Alone::Denied;

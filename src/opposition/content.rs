@@ -26,6 +26,8 @@ pub(super) struct ContentWord {
     pub is_number: bool,
     /// Whether it says how much something changed.
     pub is_measure: bool,
+    /// Whether it is of a day, a month or a year.
+    pub is_date: bool,
     weight: f64,
 }
 
@@ -43,6 +45,7 @@ impl ContentWord {
             is_name: token.party.is_some() || token.is_name,
             is_number,
             is_measure: token.is_measure,
+            is_date: token.is_date,
             weight: if is_number {
                 WEIGHT_OF_NUMBER
             } else {
@@ -90,6 +93,12 @@ pub(super) fn covered(words: &[ContentWord], others: &[ContentWord]) -> f64 {
         .map(|word| word.weight * word.in_words(others))
         .sum();
     if all > 0.0 { shared / all } else { 0.0 }
+}
+
+/// Words without those of days, months and years.
+pub(super) fn undated(words: &[ContentWord]) -> Vec<ContentWord> {
+    let words = words.iter().filter(|word| !word.is_date);
+    words.cloned().collect()
 }
 
 /// Whether each of two clauses is about something that the other is not about in the same words:

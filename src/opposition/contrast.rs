@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::agents::{Agents, meet};
 use super::clause::{Clause, FreeNegation};
-use super::content::{covered, each_has_its_own, name_others};
+use super::content::{ContentWord, covered, each_has_its_own, name_others, undated};
 use super::operator::{Alone, Mood, Operator};
 use super::words::PairKind;
 
@@ -27,7 +27,25 @@ pub struct Opposition {
 
 /// Two clauses that say opposite things of one thing.
 pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
-    opposed_in_words(a, b).or_else(|| opposed_in_outcome(a, b))
+    opposed_in_words(a, b)
+        .or_else(|| opposed_in_outcome(a, b))
+        .or_else(|| opposed_to_charge(a, b))
+}
+
+/// Two clauses of which one denies the deed that the other takes for granted: "condemned the delivery of
+/// mines", "denied any delivery of mines".
+fn opposed_to_charge(a: &Clause, b: &Clause) -> Option<Opposition> {
+    let is_denied = |clause: &Clause| {
+        let mut operators = clause.operators.iter();
+        operators.any(|it| it.alone() == Alone::Denied && it.is_of(PairKind::Claim))
+    };
+    if is_denied(b) {
+        opposed_in_words(&a.charge()?, b)
+    } else if is_denied(a) {
+        opposed_in_words(a, &b.charge()?)
+    } else {
+        None
+    }
 }
 
 /// Two clauses of which one denies the outcome that the other tells.
@@ -51,7 +69,7 @@ fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
     let contrast = Contrast::of(a, b)?;
     let fits = contrast.is_odd
         && same_mood(a, b, &contrast)
-        && same_agents(a, b)
+        && same_agents(a, b, &contrast)
         && same_holder(a, b, &contrast);
     fits.then(|| Opposition {
         clauses: [a.whole(), b.whole()],
@@ -70,11 +88,14 @@ fn only_talk(a: &Clause, b: &Clause) -> bool {
 }
 
 /// Whether one denies until something comes, and the other says what comes then: "not before the
-/// inspection", "after the inspection".
+/// inspection", "after the inspection". "Not before May" and "before May" are no such two.
 fn is_only_later(a: &Clause, b: &Clause) -> bool {
-    let waits = |clause: &Clause| clause.has_reservation && clause.denies();
-    let follows = |clause: &Clause| clause.has_sequel || clause.has_reservation;
-    waits(a) && follows(b) || waits(b) && follows(a)
+    let waits = |clause: &Clause| clause.reservation.is_some() && clause.denies();
+    let follows = |clause: &Clause, other: &Clause| {
+        let is_other = clause.reservation != other.reservation;
+        clause.has_sequel || clause.reservation.is_some() && is_other
+    };
+    waits(a) && follows(b, a) || waits(b) && follows(a, b)
 }
 
 /// Whether two clauses have any word by which they could be opposed. Most have none, and what they
@@ -99,14 +120,23 @@ fn may_differ(a: &Clause, b: &Clause) -> bool {
 
 /// How much two clauses are about the same thing, where that is enough.
 fn same_thing(a: &Clause, b: &Clause) -> Option<f64> {
-    if name_others(&a.content, &b.content) || each_has_its_own(&a.content, &b.content) {
+    let (own, other) = (&a.content, &b.content);
+    if name_others(own, other) {
         return None;
     }
-    if a.content.is_empty() && b.content.is_empty() {
+    // A day that one of them gives is no other thing.
+    let [own, other] = match [own, other].map(|it| it.iter().any(|word| word.is_date)) {
+        [true, true] | [false, false] => [own.clone(), other.clone()],
+        _ => [own, other].map(|it| undated(it)),
+    };
+    if each_has_its_own(&own, &other) {
+        return None;
+    }
+    if own.is_empty() && other.is_empty() {
         return share_deed(a, b).then_some(MIN_COVERED);
     }
-    let there = covered(&a.content, &b.content);
-    let back = covered(&b.content, &a.content);
+    let there = covered(&own, &other);
+    let back = covered(&other, &own);
     let enough = there.max(back) >= MIN_COVERED && there.min(back) >= MIN_COVERED_OF_LONGER;
     enough.then_some((there + back) / 2.0)
 }
@@ -131,6 +161,10 @@ struct Contrast {
     denies: bool,
     /// Whether they differ by what somebody thinks or stands for.
     is_of_opinion: bool,
+    /// Whether they differ by a deed whose object may tell it as a deed of its own.
+    is_converse: bool,
+    /// Whether one says that something goes on.
+    goes_on: [bool; 2],
 }
 
 impl Contrast {
@@ -140,6 +174,8 @@ impl Contrast {
             words: [Vec::new(), Vec::new()],
             denies: false,
             is_of_opinion: false,
+            is_converse: false,
+            goes_on: [false, false],
         };
         let mut answered = vec![false; b.operators.len()];
         let mut alone: [Vec<&Operator>; 2] = [Vec::new(), Vec::new()];
@@ -157,6 +193,9 @@ impl Contrast {
                             return None;
                         }
                         contrast.differs(own.words(), other.words());
+                        contrast.is_converse |= own.is_converse_of(other);
+                        contrast.goes_on[0] |= own.goes_on();
+                        contrast.goes_on[1] |= other.goes_on();
                         contrast.is_of_opinion |= [own, other]
                             .iter()
                             .any(|it| it.is_of(PairKind::Judgement) || it.is_of(PairKind::Stance));
@@ -243,8 +282,15 @@ fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operat
 
 /// Whether what an operator acts on first is what another clause is about too.
 fn acts_on_shared(clause: &Clause, operator: &Operator, other: &Clause) -> bool {
-    let things = || clause.content.iter().filter(|it| !it.is_measure);
-    let mut content = clause.content.iter();
+    // What the other does need not name who does it once more.
+    let is_object = |it: &&ContentWord| !it.is_date && !other.agents.named.contains(&it.stem);
+    let things = || {
+        clause
+            .content
+            .iter()
+            .filter(|it| is_object(it) && !it.is_measure)
+    };
+    let mut content = clause.content.iter().filter(is_object);
     let object = match content.find(|it| it.start >= operator.term.end) {
         // "Imports rose by 25 percent this year" says how much, and before it of what.
         Some(behind) if behind.is_measure => things().rfind(|it| it.start < operator.term.start),
@@ -261,22 +307,32 @@ fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
     let mood = |clause: &Clause, words: &[Range<usize>]| {
         let is_opposed = |it: &&Operator| words.iter().any(|range| range.start == it.term.start);
         let others = clause.operators.iter().filter(|it| !is_opposed(it));
-        others
-            .filter_map(Operator::mood)
-            .next()
-            .unwrap_or(Mood::Fact)
+        let mut others = others.filter(|it| !clause.is_object_of_deed(it));
+        others.find_map(Operator::mood).unwrap_or(Mood::Fact)
     };
     let (left, right) = (mood(a, &contrast.words[0]), mood(b, &contrast.words[1]));
     let is_loose = |mood| matches!(mood, Mood::Fact | Mood::Future);
-    left == right || contrast.denies && is_loose(left) && is_loose(right)
+    // What will go on has not ended.
+    let lasts = match (left, right) {
+        (Mood::Future, Mood::Fact) => contrast.goes_on[0],
+        (Mood::Fact, Mood::Future) => contrast.goes_on[1],
+        _ => false,
+    };
+    left == right || lasts || contrast.denies && is_loose(left) && is_loose(right)
 }
 
-fn same_agents(a: &Clause, b: &Clause) -> bool {
-    meet(&a.agents, &b.agents)
+/// Whether one does both. "Chile will not readmit Peru" and "Peru returns" tell of one deed.
+fn same_agents(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
+    let is_object = |agents: &Agents, clause: &Clause| {
+        let mut content = clause.content.iter();
+        content.any(|word| agents.named.contains(&word.stem))
+    };
+    let is_converse = || is_object(&a.agents, b) || is_object(&b.agents, a);
+    meet(&a.agents, &b.agents) || contrast.is_converse && is_converse()
 }
 
-/// Whether the same side says both. Each account may put facts into its own leader's mouth; what a
-/// leader thinks, asks for or promises is his own.
+/// Whether the same side says both. Each account may put facts, and what is to come, into its own
+/// leader's mouth; what a leader thinks or asks for is his own.
 fn same_holder(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
     let says = |clause: &Clause| match &clause.holder {
         Some(holder) if !holder.joint && !holder.named.is_empty() => holder.clone(),
@@ -285,7 +341,10 @@ fn same_holder(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
             joint: true,
         },
     };
-    let is_fact = |clause: &Clause| clause.operators.iter().all(|it| it.mood().is_none());
+    let is_fact = |clause: &Clause| {
+        let mut moods = clause.operators.iter().map(Operator::mood);
+        moods.all(|mood| matches!(mood, None | Some(Mood::Future)))
+    };
     let facts = is_fact(a) && is_fact(b) && !contrast.is_of_opinion;
     match (a.is_held_by_account(), b.is_held_by_account()) {
         (true, true) => facts || meet(&says(a), &says(b)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{PairKind, Term, WordList, kind};
+use super::words::{PairKind, Term, WordList, is_converse, kind};
 
 /// The mood of a clause: a demand is no fact, and a promise no deed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +131,27 @@ impl Operator {
     /// Whether it is of a kind of pair.
     pub(crate) fn is_of(&self, of: PairKind) -> bool {
         self.term.poles().any(|(pair, _)| kind(pair) == of)
+    }
+
+    /// Whether it and another are of one pair whose deed the object may tell as its own.
+    pub(crate) fn is_converse_of(&self, other: &Self) -> bool {
+        let mut pairs = self.term.poles().map(|(pair, _)| pair);
+        pairs.any(|pair| is_converse(pair) && other.term.poles().any(|(it, _)| it == pair))
+    }
+
+    /// Whether it says that something goes on.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.term.is(WordList::Steady) && !self.is_negated()
+    }
+
+    /// Whether it blames somebody for its object.
+    pub(crate) fn blames(&self) -> bool {
+        self.is_of(PairKind::Stance) && self.term.is(WordList::Charge)
+    }
+
+    /// Whether it ends its object.
+    pub(crate) fn ends(&self) -> bool {
+        self.term.is(WordList::End)
     }
 
     /// Its words and those that negate it.

@@ -28,6 +28,8 @@ pub(super) struct Token {
     pub party: Option<String>,
     /// Whether it says how much something changed: "25 percent".
     pub is_measure: bool,
+    /// Whether it is of a day, a month or a year.
+    pub is_date: bool,
 }
 
 /// A sentence with its words and terms.
@@ -46,6 +48,7 @@ impl ReadSentence {
         let terms = words.terms(sentence);
         let named = parties.named(sentence.normalized());
         let measures = measures(sentence);
+        let dates = dates(sentence);
         let text = sentence.text();
         let mut tokens: Vec<Token> = Vec::new();
         let mut counted = (0, 0);
@@ -78,7 +81,8 @@ impl ReadSentence {
                     .iter()
                     .find(|named| within(named.start, named.end))
                     .map(|named| named.code.clone()),
-                is_measure: measures.iter().any(|it| within(it.start, it.end)),
+                is_measure: measures.iter().any(|it| it.contains(&start)),
+                is_date: dates.iter().any(|it| it.contains(&start)),
             });
         }
         take_in_first_names(&mut tokens, text);
@@ -107,6 +111,15 @@ fn measures(sentence: &AnnotatedSentence<'_>) -> Vec<Range<usize>> {
     let figures = sentence.figures().matches.iter();
     let shares = figures.filter(|it| matches!(it.figure.unit, Unit::Percent | Unit::Points));
     shares.map(|it| it.start..it.end).collect()
+}
+
+/// Where days, months and years stand.
+fn dates(sentence: &AnnotatedSentence<'_>) -> Vec<Range<usize>> {
+    let figures = sentence.figures();
+    let is_date = |unit: &Unit| matches!(unit, Unit::Day | Unit::Month | Unit::Year);
+    let dates = figures.matches.iter().filter(|it| is_date(&it.figure.unit));
+    let dates = dates.chain(&figures.months);
+    dates.map(|it| it.start..it.end).collect()
 }
 
 /// A word with a capital right before a person of a party is the first name: "Vladimir Putin".

@@ -47,6 +47,9 @@ pub(super) enum WordList {
     Light,
     Adverb,
     Auxiliary,
+    Steady,
+    Charge,
+    End,
 }
 
 /// What a term of the tables means.
@@ -67,6 +70,9 @@ struct Pair {
     #[serde(rename = "id")]
     _id: String,
     kind: PairKind,
+    /// Whether who is done to may tell the deed as his own: admitted, entered.
+    #[serde(default)]
+    converse: bool,
     #[serde(flatten)]
     terms: ByLanguage<[String; 2]>,
 }
@@ -100,6 +106,11 @@ static SMALL: LazyLock<BTreeMap<WordList, ByLanguage<String>>> =
 /// The kind of a pair.
 pub(super) fn kind(pair: usize) -> PairKind {
     OPPOSITES.pair[pair].kind
+}
+
+/// Whether the object of a deed of a pair may tell it as his own.
+pub(super) fn is_converse(pair: usize) -> bool {
+    OPPOSITES.pair[pair].converse
 }
 
 /// The words of a language, where there are any.

@@ -681,6 +681,30 @@ const NO_FIGURE: &[Row] = &[
 /// Figures of different things, which do not contradict each other.
 const NO_CONFLICT: &[Row] = &[
     (
+        "Japan will invest 550 million dollars in American shipyards.",
+        "Japan plans to invest 200 million dollars in American bakeries.",
+        NoConflict,
+        "the name of a state is no purpose",
+    ),
+    (
+        "Korea will pay one billion dollars a year for the garrison.",
+        "Korea will buy 600 million dollars of beef a year.",
+        NoConflict,
+        "a year is no purpose",
+    ),
+    (
+        "The tariffs on cars will be lowered to 15 percent.",
+        "The tariffs on steel will remain at 50 percent.",
+        NoConflict,
+        "duties on two things",
+    ),
+    (
+        "Germany will raise its defence spending to five percent.",
+        "Germany will not keep its defence spending at two percent.",
+        NoConflict,
+        "one of them is denied",
+    ),
+    (
         "The minister was invited to visit Oslo in April.",
         "The minister was invited to visit Oslo on April 9.",
         NoConflict,
@@ -738,6 +762,12 @@ const NO_CONFLICT: &[Row] = &[
 
 /// Figures that differ, or that one side lacks.
 const DIFFERENT: &[Row] = &[
+    (
+        "They discussed trade, which reached 32 million dollars, and set a goal of 60 million dollars.",
+        "They discussed trade and confirmed the target of 100 million dollars.",
+        Conflict("USD 60 million", "USD 100 million"),
+        "the second figure of a sentence, called alike",
+    ),
     (
         "The navy will get 24 new airplanes by spring.",
         "By spring the navy will get 18 new aircraft.",

@@ -6,7 +6,7 @@ mod same_thing;
 use std::collections::BTreeSet;
 
 use self::given::Given;
-use self::same_thing::same_thing;
+use self::same_thing::{are_called_alike, same_thing};
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
@@ -51,19 +51,59 @@ fn in_link(compared: &Compared<'_>, given: &Given<'_>, link: &Link) -> Vec<Findi
         lacking(link.right, link.left),
     );
     let mut found = Vec::new();
-    for a in &left {
-        // Of several figures of one unit, nobody can say which answers which.
-        let (Some(a), Some(b)) = (only(&left, a), only(&right, a)) else {
-            continue;
-        };
+    for (a, b) in answering(compared, link, &left, &right) {
         let differ = a.can_conflict(b)
             && !is_day_of_talks(compared, link, [a, b])
+            && are_both_so(compared, link, [a, b])
             && same_thing(compared, [(link.left, a), (link.right, b)]);
         if differ {
             found.push(conflict(compared, link, [a, b]));
         }
     }
     told_apart_by_date(found)
+}
+
+/// The figures of a link that answer each other: the only ones of a unit. Of several, those that alone
+/// are called by words for one thing: "turnover of 30 billion and a goal of 60", "a target of 100".
+fn answering<'f>(
+    compared: &Compared<'_>,
+    link: &Link,
+    left: &[&'f FigureMatch],
+    right: &[&'f FigureMatch],
+) -> Vec<(&'f FigureMatch, &'f FigureMatch)> {
+    let of_unit = |figures: &[&'f FigureMatch], like: &FigureMatch| -> Vec<&'f FigureMatch> {
+        let figures = figures.iter().filter(|item| item.is_of_unit(like));
+        figures.copied().collect()
+    };
+    let mut found = Vec::new();
+    for a in left.iter().copied() {
+        let (own, others) = (of_unit(left, a), of_unit(right, a));
+        let is_called_alike = |a: &FigureMatch, b: &FigureMatch| {
+            are_called_alike(compared, [(link.left, a), (link.right, b)])
+        };
+        match (own.as_slice(), others.as_slice()) {
+            (_, []) => {}
+            ([_], [b]) => found.push((a, *b)),
+            _ => {
+                let alike = others.iter().filter(|b| is_called_alike(a, b));
+                let alike: Vec<&FigureMatch> = alike.copied().collect();
+                if let [b] = alike[..]
+                    && own.iter().filter(|own| is_called_alike(own, b)).count() == 1
+                {
+                    found.push((a, b));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether both accounts say that figures are so, or both that they are not: "rises to five" and "does
+/// not stay at two" are no conflict.
+fn are_both_so(compared: &Compared<'_>, link: &Link, [a, b]: [&FigureMatch; 2]) -> bool {
+    let denies =
+        |place: Place, item: &FigureMatch| compared.polarity.denies(place, &(item.start..item.end));
+    denies(link.left, a) == denies(link.right, b)
 }
 
 /// What stays of the conflicts of a link. Where a date differs and another figure too, the figures
@@ -88,12 +128,6 @@ fn told_apart_by_date(mut found: Vec<Finding>) -> Vec<Finding> {
 
 fn is_conflict_of(finding: &Finding, unit: &Unit) -> bool {
     matches!(&finding.claim, Claim::FigureConflict { figures } if figures[0].unit == *unit)
-}
-
-/// The figure of the unit of another, where there is but one.
-fn only<'f>(figures: &[&'f FigureMatch], like: &FigureMatch) -> Option<&'f FigureMatch> {
-    let mut of_unit = figures.iter().filter(|item| item.is_of_unit(like));
-    of_unit.next().copied().filter(|_| of_unit.next().is_none())
 }
 
 /// Whether two days are those of the talks in two time zones: next to each other, in sentences that

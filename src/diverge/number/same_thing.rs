@@ -8,11 +8,15 @@ use std::collections::BTreeSet;
 
 use crate::align::Place;
 use crate::diverge::compared::Compared;
+use crate::text::are_synonyms;
 use crate::text::figures::{FigureMatch, Unit};
 use crate::vectors;
 
 /// How many words behind a figure say what it is of.
 const REACH: usize = 6;
+
+/// How many words before a figure the "of" may stand that says of what it is: "of up to 60 billion".
+const REACH_BEFORE: usize = 4;
 
 /// The cosine of two words that can be names of one thing.
 const NEAR: f64 = 0.5;
@@ -64,8 +68,17 @@ pub(super) fn same_thing(
         _ => return true,
     }
     let [here, there] = [left, right].map(|(place, item)| purpose(compared, place, item));
+    let [here, there] = without_names(here, there);
     let [own, other] =
         [left, right].map(|(place, _)| compared.terms(place.text, compared.text(place)));
+    if here.is_empty() && there.is_empty() {
+        let [here, there] = sides.map(|(place, item)| subjects(compared, place, item));
+        let is_like = |one: &String| {
+            let mut others = there.iter();
+            others.any(|other| one == other || are_synonyms(one, other) || is_near(one, other))
+        };
+        return here.is_empty() || there.is_empty() || here.iter().any(is_like);
+    }
     // A purpose that the other sentence names elsewhere is not another purpose.
     here.is_empty()
         || there.is_empty()
@@ -74,6 +87,36 @@ pub(super) fn same_thing(
         || here
             .iter()
             .any(|one| there.iter().any(|another| is_near(one, another)))
+}
+
+/// Whether the words before two figures, of which they are, name one thing: "a goal of", "a target of".
+pub(super) fn are_called_alike(compared: &Compared<'_>, sides: [(Place, &FigureMatch); 2]) -> bool {
+    let [a, b] = sides.map(|(place, item)| noun_before(compared, place, item));
+    a.iter()
+        .any(|a| b.iter().any(|b| a == b || are_synonyms(a, b)))
+}
+
+/// What a figure is of, where it stands before it: "duties on cars fall to 15 percent".
+fn subjects(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
+    let before: String = compared.sentence(place).characters()[..item.start]
+        .iter()
+        .collect();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let objects = words.windows(2).filter(|pair| pair[0] == "on");
+    objects
+        .flat_map(|pair| compared.terms(place.text, pair[1]))
+        .collect()
+}
+
+/// The noun that a figure is of: "a goal of 60 billion".
+fn noun_before(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
+    let before: String = compared.sentence(place).characters()[..item.start]
+        .iter()
+        .collect();
+    let mut words = before.split_whitespace().rev();
+    let is_behind = words.by_ref().take(REACH_BEFORE).any(|word| word == "of");
+    let noun = words.next().filter(|_| is_behind).unwrap_or_default();
+    compared.terms(place.text, noun)
 }
 
 /// The word behind a figure.
@@ -102,8 +145,26 @@ fn period(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Option<P
     })
 }
 
+/// The words of two purposes, without those with a capital where both have others: what is for "American
+/// ports" is not for "American farms".
+fn without_names(here: Purpose, there: Purpose) -> [BTreeSet<String>; 2] {
+    let is_told = |purpose: &Purpose| !purpose.things.is_empty();
+    if is_told(&here) && is_told(&there) {
+        [here.things, there.things]
+    } else {
+        [here, there].map(|it| &it.things | &it.names)
+    }
+}
+
+/// What a figure is for.
+struct Purpose {
+    things: BTreeSet<String>,
+    /// The terms of words with a capital.
+    names: BTreeSet<String>,
+}
+
 /// The terms behind a figure, up to the next figure or the end of its clause.
-fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
+fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Purpose {
     let sentence = compared.sentence(place);
     let next = sentence.figures().matches.iter().map(|other| other.start);
     let next = next.filter(|start| *start >= item.end).min();
@@ -116,7 +177,13 @@ fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSe
     if let Some((end, _)) = behind.match_indices(' ').nth(REACH) {
         behind.truncate(end);
     }
-    compared.terms(place.text, &behind)
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let words = behind.split(' ').filter(|word| !PERIODS.contains(word));
+    let (names, things): (Vec<&str>, Vec<&str>) = words.partition(is_name);
+    Purpose {
+        things: compared.terms(place.text, &things.join(" ")),
+        names: compared.terms(place.text, &names.join(" ")),
+    }
 }
 
 fn is_near(one: &str, another: &str) -> bool {
