@@ -150,7 +150,7 @@ fn chinese(line: &Line<'_>) -> Option<Range<usize>> {
             && line.characters()[span.clone()]
                 .iter()
                 .all(|c| c.is_alphanumeric())
-            && !line.cues.begin_in(Cue::NoPlaceZh, span.start, span.end);
+            && !(line.cues.of_kind(Cue::NoPlaceZh).iter()).any(|none| none.end == span.end);
         (is_name && !line.is_elsewhere(begin.start)).then_some(span)
     })
 }

@@ -430,6 +430,46 @@ fn facts_have_their_places() {
 }
 
 #[test]
+fn places_of_talks_are_read_in_chinese() {
+    for (sentence, place) in [
+        (
+            "5月9日，外交部长王毅在北京会见美国国务卿布林肯。",
+            Some("北京"),
+        ),
+        (
+            "5月9日，外交部长王毅在上海会见了美国国务卿布林肯。",
+            Some("上海"),
+        ),
+        ("5月9日，王毅在东京应约会见美国国务卿布林肯。", Some("东京")),
+        (
+            "5月9日，习近平主席在中南海同美国总统拜登举行会晤。",
+            Some("中南海"),
+        ),
+        ("5月9日，王毅在会谈后会见美国国务卿布林肯。", None),
+        ("5月9日，王毅在访问期间会见美国国务卿布林肯。", None),
+        ("5月9日，王毅在京会见美国国务卿布林肯。", None),
+    ] {
+        let text = format!("{sentence}双方同意加强合作，保持沟通。");
+        let report = report(&[
+            ("cn", &text),
+            (
+                "us",
+                "The two ministers met in Beijing. They spoke of trade.",
+            ),
+        ]);
+        let facts = &report.facts["cn"];
+        let found = facts.place.as_ref().map(|it| it.name.as_str());
+        assert_eq!(found, place, "{sentence}");
+        let format = facts.format.as_ref().map(|it| it.name.as_str());
+        assert!(place.is_none() || format == Some("meeting"), "{sentence}");
+        // A name in another language is no other place.
+        let facts = report.divergences.iter().filter(|it| it.kind == Kind::Fact);
+        let conflicts = facts.filter(|it| it.status == Some(Status::Conflict));
+        assert_eq!(conflicts.count(), 0, "{sentence}");
+    }
+}
+
+#[test]
 fn a_length_stands_behind_what_else_is_said_of_the_talks() {
     let minutes = |sentence: &str| {
         let text = format!("President Xi spoke by phone with President Biden. {sentence}");
