@@ -6,6 +6,7 @@ use super::bag::{Bag, BagReader, counted};
 use super::concept::{self, Concept};
 use super::crossing::{Crossing, English};
 use super::embedding::Embedder;
+use super::exact::row_hashes;
 use super::input::Text;
 use super::opening::opening;
 use super::vocabulary::{TermId, Vocabulary};
@@ -18,6 +19,8 @@ use crate::lexicon::Lexicon;
 pub(super) struct SentenceContent<'r> {
     /// Its words.
     pub bag: &'r Bag,
+    /// The [`row_hashes`] from it on.
+    pub rows: &'r [u64],
     /// What all of it says.
     pub whole: Content,
     /// What each of its clauses says; empty where there is only one.
@@ -84,6 +87,7 @@ struct Read {
 /// A sentence, before it is weighed.
 struct ReadSentence {
     bag: Bag,
+    rows: Vec<u64>,
     /// Its concepts, in order.
     concepts: BTreeSet<Concept>,
     /// The topics near them, in order, without these.
@@ -117,8 +121,10 @@ impl<'t> Reading<'t> {
                 false => BagReader::new(language),
             });
             let sentences = &texts[text].sentences;
-            let bags = reader.bags(&mut vocabulary, sentences).into_iter();
-            let read_sentence = |(bag, sentence): (Bag, &&str)| {
+            let bags = reader.bags(&mut vocabulary, sentences);
+            let fingerprints = bags.iter().map(|bag| bag.fingerprint.as_str());
+            let rows = row_hashes(&fingerprints.collect::<Vec<_>>());
+            let read_sentence = |((bag, rows), sentence): ((Bag, Vec<u64>), &&str)| {
                 let mut mentions = concept::mentions(sentence, language, lexicon.topics());
                 // Ideas are listed for some languages alone; topics for all.
                 mentions.retain(|mention| !crosses || mention.concept.is_topic());
@@ -134,11 +140,14 @@ impl<'t> Reading<'t> {
                         .collect(),
                     near: concept::near_any(&concepts, &near),
                     concepts,
+                    rows,
                     bag,
                 }
             };
             let of_text = Read {
-                sentences: bags.zip(sentences).map(read_sentence).collect(),
+                sentences: (bags.into_iter().zip(rows).zip(sentences))
+                    .map(read_sentence)
+                    .collect(),
                 opening: opening(sentences, language),
             };
             read.insert((text, language, crosses), of_text);
@@ -275,6 +284,7 @@ impl<'r> Weights<'r> {
                 .iter()
                 .map(|term| (*term, self.terms[*term as usize]))
                 .collect(),
+            rows: &sentence.rows,
             near: &sentence.near,
             is_opening,
             bag,

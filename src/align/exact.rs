@@ -19,12 +19,12 @@ impl ExactMatches {
     /// Finds the sentences of two texts that are equal but for punctuation, case and spacing, and
     /// those that together with their neighbours are.
     pub(crate) fn new(left: &[SentenceContent<'_>], right: &[SentenceContent<'_>]) -> Self {
-        let [left, right] = [left, right].map(|sentences| -> Vec<&str> {
-            let fingerprints = sentences.iter().map(|s| s.bag.fingerprint.as_str());
-            fingerprints.collect()
+        let [left, right] = [left, right].map(|sentences| Letters {
+            sentences: (sentences.iter().map(|s| s.bag.fingerprint.as_str())).collect(),
+            rows: sentences.iter().map(|s| s.rows).collect(),
         });
-        let mut pairs = one_by_one(&left, &right);
-        let mut matched = [vec![false; left.len()], vec![false; right.len()]];
+        let mut pairs = one_by_one(&left.sentences, &right.sentences);
+        let mut matched = [left.sentences.len(), right.sentences.len()].map(|it| vec![false; it]);
         for (i, j) in &pairs {
             matched[0][*i] = true;
             matched[1][*j] = true;
@@ -47,6 +47,14 @@ impl ExactMatches {
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.pairs.iter().copied()
     }
+}
+
+/// The letters of the sentences of a text.
+struct Letters<'r> {
+    /// Those of each sentence.
+    sentences: Vec<&'r str>,
+    /// For each sentence, the [`row_hashes`] from it on.
+    rows: Vec<&'r [u64]>,
 }
 
 /// Matches equal sentences: the first on one side with the first on the other, the second with the
@@ -78,22 +86,23 @@ fn one_by_one(left: &[&str], right: &[&str]) -> BTreeSet<(usize, usize)> {
 /// it and an unmatched one of the right, and has the same letters on both sides. A run is given as
 /// the pairs of sentences that share letters.
 fn runs(
-    left: &[&str],
-    right: &[&str],
+    left: &Letters<'_>,
+    right: &Letters<'_>,
     matched_left: &[bool],
     matched_right: &[bool],
 ) -> Vec<Vec<(usize, usize)>> {
-    let open = |sentences: &[&str], matched: &[bool]| -> Vec<usize> {
-        let places = 0..sentences.len();
-        let is_open = |place: &usize| !matched[*place] && !sentences[*place].is_empty();
+    let open = |letters: &Letters<'_>, matched: &[bool]| -> Vec<usize> {
+        let places = 0..letters.sentences.len();
+        let is_open = |place: &usize| !matched[*place] && !letters.sentences[*place].is_empty();
         places.filter(is_open).collect()
     };
-    let beginnings = Beginnings::new(right, &open(right, matched_right));
+    let beginnings = Beginnings::new(&right.rows, &open(right, matched_right));
     let starts = open(left, matched_left).into_iter();
     starts
         .filter_map(|i| {
-            let candidates = beginnings.candidates(left, i);
-            candidates.into_iter().find_map(|j| run(left, right, i, j))
+            let candidates = beginnings.candidates(left.rows[i]);
+            let mut candidates = candidates.into_iter();
+            candidates.find_map(|j| run(&left.sentences, &right.sentences, i, j))
         })
         .collect()
 }
@@ -106,11 +115,11 @@ struct Beginnings(Vec<Row>);
 type Row = (u64, usize, usize);
 
 impl Beginnings {
-    /// Reads the rows that begin with these sentences.
-    fn new(sentences: &[&str], starts: &[usize]) -> Self {
+    /// Reads the rows that begin with these sentences, whose hashes are given from each sentence on.
+    fn new(hashes: &[&[u64]], starts: &[usize]) -> Self {
         let rows = starts.iter().flat_map(|start| {
-            let hashes = hashes(sentences, *start).zip(1..);
-            hashes.map(move |(hash, length)| (hash, length, *start))
+            let hashes = hashes[*start].iter().zip(1..);
+            hashes.map(move |(hash, length)| (*hash, length, *start))
         });
         let mut rows: Vec<Row> = rows.collect();
         rows.sort_unstable();
@@ -118,14 +127,14 @@ impl Beginnings {
         Self(rows)
     }
 
-    /// The sentences, in order, with which a run may begin that begins with sentence `i` of another
-    /// text: some row from either has the same hash.
-    fn candidates(&self, sentences: &[&str], i: usize) -> Vec<usize> {
+    /// The sentences, in order, with which a run may begin that begins with a sentence of another
+    /// text, from which on that has these hashes: some row from either has the same hash.
+    fn candidates(&self, hashes: &[u64]) -> Vec<usize> {
         let mut found = Vec::new();
-        for (own, hash) in (1..).zip(hashes(sentences, i)) {
-            let first = self.0.partition_point(|(other, ..)| *other < hash);
+        for (own, hash) in (1..).zip(hashes) {
+            let first = self.0.partition_point(|(other, ..)| other < hash);
             let rows = self.0[first..].iter();
-            let rows = rows.take_while(|(other, ..)| *other == hash);
+            let rows = rows.take_while(|(other, ..)| other == hash);
             // A run of so many sentences on either side has one pair less than both together.
             let rows = rows.filter(|(_, length, _)| own + length <= MAX_RUN_PAIRS + 1);
             found.extend(rows.map(|(_, _, start)| *start));
@@ -136,9 +145,16 @@ impl Beginnings {
     }
 }
 
-/// The hashes of the letters of a sentence, of it and the next, and so on, as far as a run may go.
-/// An empty sentence ends it. The same letters have the same hash, however split (FNV-1a).
-fn hashes(sentences: &[&str], start: usize) -> impl Iterator<Item = u64> {
+/// For each sentence, the hashes of its letters, of those of it and the next, and so on, as far as a run
+/// may go. An empty sentence ends it. The same letters have the same hash, however split (FNV-1a).
+pub(super) fn row_hashes(sentences: &[&str]) -> Vec<Vec<u64>> {
+    let starts = 0..sentences.len();
+    starts
+        .map(|start| hashes_from(sentences, start).collect())
+        .collect()
+}
+
+fn hashes_from(sentences: &[&str], start: usize) -> impl Iterator<Item = u64> {
     let sentences = sentences[start..].iter().take(MAX_RUN_PAIRS);
     let sentences = sentences.take_while(|letters| !letters.is_empty());
     sentences.scan(0xcbf2_9ce4_8422_2325, |hash: &mut u64, letters| {
@@ -176,6 +192,17 @@ fn run(left: &[&str], right: &[&str], i: usize, j: usize) -> Option<Vec<(usize, 
 mod tests {
     use super::*;
 
+    fn slices(rows: &[Vec<u64>]) -> Vec<&[u64]> {
+        rows.iter().map(Vec::as_slice).collect()
+    }
+
+    fn letters<'r>(sentences: &[&'r str], rows: &'r [Vec<u64>]) -> Letters<'r> {
+        Letters {
+            sentences: sentences.to_vec(),
+            rows: slices(rows),
+        }
+    }
+
     #[test]
     fn a_run_is_the_same_letters_however_split() {
         let whole: &[&str] = &["ab", "cdef", "gh"];
@@ -206,7 +233,9 @@ mod tests {
                 texts[text].iter().map(String::as_str).collect()
             });
             let none = [vec![false; left.len()], vec![false; right.len()]];
-            let found = runs(&left, &right, &none[0], &none[1]);
+            let rows = [row_hashes(&left), row_hashes(&right)];
+            let letters = [letters(&left, &rows[0]), letters(&right, &rows[1])];
+            let found = runs(&letters[0], &letters[1], &none[0], &none[1]);
             let all = (0..left.len()).filter(|i| !left[*i].is_empty());
             let all: Vec<_> = all
                 .filter_map(|i| {
@@ -227,8 +256,9 @@ mod tests {
         let right: Vec<&str> = right.iter().map(String::as_str).collect();
         let all: Vec<usize> = (0..5000).collect();
         let tried = |from: &[&str], to: &[&str]| -> usize {
-            let beginnings = Beginnings::new(to, &all);
-            let candidates = |i: &usize| beginnings.candidates(from, *i).len();
+            let [from, to] = [from, to].map(row_hashes);
+            let beginnings = Beginnings::new(&slices(&to), &all);
+            let candidates = |i: &usize| beginnings.candidates(&from[*i]).len();
             all.iter().map(candidates).sum()
         };
         assert_eq!(tried(&left, &right), 0);

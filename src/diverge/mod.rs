@@ -65,9 +65,9 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     let mut told = attribution::told(compared, &attributions);
     told.extend(contradiction::told(compared, &contradictions));
     told.extend(fact::told(compared));
-    let before = told.clone();
-    let positions = position::find(compared, &mut told);
-    let in_positions = told.difference(&before).copied().collect();
+    let (positions, in_positions) = position::find(compared, &told);
+    let in_positions = in_positions.difference(&told).copied().collect();
+    told.extend(&in_positions);
     let mut found = contradictions;
     found.extend(length::find(compared));
     found.extend(topic_order::find(compared));

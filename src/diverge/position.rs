@@ -12,6 +12,7 @@ use super::asked::Supported;
 use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, rounded};
 use super::kind::EvidenceRole;
+use crate::parallel;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
@@ -30,6 +31,12 @@ const MAX_UNITS: usize = 3;
 
 /// A finding of less confidence is not made.
 const MIN_CONFIDENCE: f64 = 0.75;
+
+/// With fewer pairs of sides, threads cost more than they save.
+const MANY_PAIRS: usize = 30;
+
+/// Units that are told, each with the first account of the side against which it stands.
+type Told = BTreeSet<(UnitId, usize)>;
 
 /// What each of two sides says on a topic.
 struct Contrast {
@@ -52,26 +59,31 @@ impl Contrast {
     }
 }
 
-/// The findings, and the units that they tell, each with the first account of the other side.
-pub(super) fn find(compared: &Compared<'_>, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
-    let sides = compared.sides;
-    let mut found = Vec::new();
-    for (index, left) in sides.iter().enumerate() {
-        for right in &sides[index + 1..] {
-            let (Some(a), Some(b)) = (spokesman(compared, left), spokesman(compared, right)) else {
-                continue;
-            };
-            if compared.same_language(a, b) {
-                let pair = Pair {
-                    compared,
-                    texts: [a, b],
-                    sides: [left, right],
-                };
-                found.extend(pair.find(told));
-            }
-        }
-    }
-    found
+/// The findings, and the units that they tell, each with the first account of the other side; no unit of
+/// `told` is told again.
+pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
+    let sides = compared.sides.iter().enumerate();
+    let pairs = sides.flat_map(|(index, left)| {
+        let others = compared.sides[index + 1..].iter();
+        others.filter_map(move |right| {
+            let texts = [spokesman(compared, left)?, spokesman(compared, right)?];
+            compared.same_language(texts[0], texts[1]).then_some(Pair {
+                compared,
+                texts,
+                sides: [left, right],
+            })
+        })
+    });
+    let pairs: Vec<Pair<'_>> = pairs.collect();
+    // What one pair tells is of its own units against its own sides.
+    let of_pair = |pair: &Pair<'_>| pair.find(told);
+    let of_pairs: Vec<(Vec<Finding>, Told)> = match pairs.len() < MANY_PAIRS {
+        true => pairs.iter().map(of_pair).collect(),
+        false => parallel::each(&pairs, of_pair),
+    };
+    let (found, told): (Vec<_>, Vec<_>) = of_pairs.into_iter().unzip();
+    let (found, told) = (found.into_iter().flatten(), told.into_iter().flatten());
+    (found.collect(), told.collect())
 }
 
 /// The account of a side that says most: it speaks for the others.
@@ -91,7 +103,7 @@ struct Left {
 }
 
 impl Left {
-    fn of(pair: &Pair<'_>, told: &BTreeSet<(UnitId, usize)>) -> Self {
+    fn of(pair: &Pair<'_>, told: &Told) -> Self {
         let units = [pair.units(0, told), pair.units(1, told)];
         let mut alone: Vec<_> = (0..2)
             .flat_map(|side| units[side].iter().map(move |unit| (side, unit)))
@@ -127,7 +139,7 @@ impl Left {
     }
 
     /// Takes the weightiest.
-    fn best(&mut self, pair: &Pair<'_>, told: &BTreeSet<(UnitId, usize)>) -> Option<Contrast> {
+    fn best(&mut self, pair: &Pair<'_>, told: &Told) -> Option<Contrast> {
         let is_told =
             |(side, id, _): &(usize, UnitId, Contrast)| told.contains(&pair.told(*side, *id));
         while self.alone.last().is_some_and(is_told) {
@@ -147,7 +159,7 @@ impl Left {
     }
 
     /// Leaves out the units that a finding told.
-    fn tell(&mut self, pair: &Pair<'_>, finding: &Contrast, told: &BTreeSet<(UnitId, usize)>) {
+    fn tell(&mut self, pair: &Pair<'_>, finding: &Contrast, told: &Told) {
         let units = finding.units.iter().flatten();
         let topics: BTreeSet<usize> = units.flat_map(|id| pair.compared.topics_of(*id)).collect();
         for topic in topics {
@@ -169,18 +181,20 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn find(&self, told: &mut BTreeSet<(UnitId, usize)>) -> Vec<Finding> {
+    /// The findings, and the units that they tell.
+    fn find(&self, told: &Told) -> (Vec<Finding>, Told) {
         let mut found = Vec::new();
         let mut left = Left::of(self, told);
         // What was told in a weightier finding is not told again.
-        while let Some(best) = left.best(self, told) {
+        let mut told = Told::new();
+        while let Some(best) = left.best(self, &told) {
             for (side, units) in best.units.iter().enumerate() {
                 told.extend(units.iter().map(|id| self.told(side, *id)));
             }
-            left.tell(self, &best, told);
+            left.tell(self, &best, &told);
             found.push(self.finding(best));
         }
-        found
+        (found, told)
     }
 
     /// What is noted of a unit of a side that is told.
@@ -189,7 +203,7 @@ impl Pair<'_> {
     }
 
     /// The units of a side that the other takes up otherwise, or not at all, and that are not told.
-    fn units(&self, side: usize, told: &BTreeSet<(UnitId, usize)>) -> Vec<Supported> {
+    fn units(&self, side: usize, told: &Told) -> Vec<Supported> {
         let (compared, other) = (self.compared, self.sides[1 - side]);
         let voices = &compared.voices[self.texts[side]];
         compared

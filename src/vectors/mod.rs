@@ -40,19 +40,23 @@ pub struct WordVector<'v> {
     /// How much it tells that a sentence has it: the logarithm of one over the share of sentences.
     pub idf: f32,
     vector: &'v [u8],
+    length: f64,
 }
 
 impl WordVector<'_> {
     /// The numbers of its vector, of which only the direction counts.
     pub fn values(&self) -> impl Iterator<Item = i8> {
-        self.vector.iter().map(|byte| byte.cast_signed())
+        numbers(self.vector)
     }
 
     /// The length of that vector, never 0.
     pub fn length(&self) -> f64 {
-        let squares: i64 = self.values().map(|value| i64::from(value).pow(2)).sum();
-        (squares.max(1) as f64).sqrt()
+        self.length
     }
+}
+
+fn numbers(vector: &[u8]) -> impl Iterator<Item = i8> {
+    vector.iter().map(|byte| byte.cast_signed())
 }
 
 /// The vectors of the program for a language, where it has them: English, learnt from 15,700
@@ -169,9 +173,12 @@ impl Vectors {
     fn known(&self, number: usize) -> WordVector<'_> {
         let idf = self.bytes[MAGIC.len() + 8 + 4 * self.words + number];
         let at = self.numbers + number * self.dimensions;
+        let vector = &self.bytes[at..at + self.dimensions];
+        let squares: i64 = numbers(vector).map(|value| i64::from(value).pow(2)).sum();
         WordVector {
             idf: f32::from(idf) / IDF_PARTS,
-            vector: &self.bytes[at..at + self.dimensions],
+            length: (squares.max(1) as f64).sqrt(),
+            vector,
         }
     }
 }
