@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::digest::EventDigest;
+use crate::parallel;
 use crate::render::json_line;
 
 /// The name of its file.
@@ -57,43 +58,60 @@ impl Kept {
     /// Reads the file of an earlier run. Of one that another version of the program left, the pages alone
     /// are known; of one that is broken, nothing.
     pub fn read(bytes: &[u8]) -> Self {
-        let Some(body) = body(bytes) else {
+        let Some((head, body)) = head_and_body(bytes) else {
             return Self::default();
         };
-        serde_json::from_slice(body).unwrap_or_else(|_| {
-            let PagesAlone { pages } = serde_json::from_slice(body).unwrap_or_default();
-            Self {
-                pages,
-                events: Vec::new(),
-            }
-        })
-    }
-
-    /// The file.
-    ///
-    /// # Errors
-    ///
-    /// None: all of it can be written as JSON.
-    pub fn write(&self) -> serde_json::Result<Vec<u8>> {
-        // Names of events stand in it, and it may be shown.
-        let body = json_line(self).into_bytes();
-        let mut bytes = serde_json::to_vec(&Head {
-            schema: SCHEMA.to_owned(),
-            sha256: sha256(&body),
-        })?;
-        bytes.push(b'\n');
-        bytes.extend(body);
-        bytes.push(b'\n');
-        Ok(bytes)
+        let read = || {
+            serde_json::from_slice(body).unwrap_or_else(|_| {
+                let PagesAlone { pages } = serde_json::from_slice(body).unwrap_or_default();
+                Self {
+                    pages,
+                    events: Vec::new(),
+                }
+            })
+        };
+        let (kept, sum) = parallel::both(read, || sha256(body));
+        match head.schema == SCHEMA && head.sha256 == sum {
+            true => kept,
+            false => Self::default(),
+        }
     }
 }
 
-/// What stands behind the first line, where that says that it is whole.
-fn body(bytes: &[u8]) -> Option<&[u8]> {
+/// The file, as far as it is written before all pages are: the events, which are most of it.
+pub struct KeptBegun {
+    body: String,
+    hash: Sha256,
+}
+
+impl KeptBegun {
+    /// Begins with the events.
+    pub fn of(events: &[KeptEvent]) -> Self {
+        // Names of events stand in it, and it may be shown.
+        let body = format!("{{\"events\":{},\"pages\":", json_line(&events));
+        Self {
+            hash: Sha256::new_with_prefix(&body),
+            body,
+        }
+    }
+
+    /// The whole file.
+    pub fn finish(mut self, pages: &BTreeMap<String, String>) -> Vec<u8> {
+        let rest = json_line(pages) + "}";
+        self.hash.update(&rest);
+        let head = json_line(&Head {
+            schema: SCHEMA.to_owned(),
+            sha256: HEXLOWER.encode(&self.hash.finalize()),
+        });
+        [&head, "\n", &self.body, &rest, "\n"].concat().into_bytes()
+    }
+}
+
+/// The first line and what stands behind it.
+fn head_and_body(bytes: &[u8]) -> Option<(Head, &[u8])> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (head, body) = (&bytes[..end], bytes[end + 1..].strip_suffix(b"\n")?);
-    let head: Head = serde_json::from_slice(head).ok()?;
-    (head.schema == SCHEMA && head.sha256 == sha256(body)).then_some(body)
+    Some((serde_json::from_slice(head).ok()?, body))
 }
 
 /// SHA-256 in hexadecimal digits.
@@ -112,7 +130,7 @@ mod tests {
             pages: pages.clone(),
             events: Vec::new(),
         };
-        let bytes = kept.write().expect("JSON");
+        let bytes = KeptBegun::of(&kept.events).finish(&kept.pages);
         assert_eq!(Kept::read(&bytes), kept);
         let mut broken = bytes.clone();
         broken[120] ^= 1;

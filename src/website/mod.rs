@@ -37,7 +37,7 @@ pub use digest::{
 };
 pub use event::event_page;
 pub use frame::{GENERATOR, SiteFile, event_path};
-pub use kept::{KEPT, Kept, KeptEvent, sha256};
+pub use kept::{KEPT, Kept, KeptBegun, KeptEvent, sha256};
 
 use crate::parallel;
 use archive::Archive;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::error::Error;
 use crate::cli::output::unwritten;
 use crate::files;
-use crate::website::{GENERATOR, KEPT, Kept, KeptEvent, SiteFile, sha256};
+use crate::website::{GENERATOR, KEPT, Kept, KeptBegun, SiteFile, sha256};
 
 /// How far into a file is looked for what says that it is a page of a site.
 const HEAD: u64 = 4096;
@@ -133,11 +133,7 @@ impl SitePages<'_> {
     /// # Errors
     ///
     /// It cannot be written.
-    pub(super) fn finish(
-        self,
-        events: Vec<KeptEvent>,
-        context: &mut Context<'_>,
-    ) -> Result<Done, Error> {
+    pub(super) fn finish(self, kept: KeptBegun, context: &mut Context<'_>) -> Result<Done, Error> {
         let root = self.folder.root();
         let gone = self
             .old
@@ -162,15 +158,9 @@ impl SitePages<'_> {
             pages: self.new.len(),
             first: self.folder.path("index.html"),
         };
-        let kept = Kept {
-            pages: self.new,
-            events,
-        };
         let path = self.folder.path(KEPT);
-        let written = kept.write().map_err(io::Error::other);
-        written
-            .and_then(|bytes| files::write_inside(root, &path, &bytes))
-            .map_err(|error| unwritten(&path, error))?;
+        let written = files::write_inside(root, &path, &kept.finish(&self.new));
+        written.map_err(|error| unwritten(&path, error))?;
         Ok(done)
     }
 }

@@ -18,7 +18,7 @@ use super::status::ExitStatus;
 use crate::files;
 use crate::parallel;
 use crate::render;
-use crate::website::{self, Kept, KeptEvent};
+use crate::website::{self, Kept, KeptBegun, KeptEvent};
 use event::{Made, Maker};
 use fingerprint::Making;
 use folder::SiteFolder;
@@ -153,14 +153,16 @@ impl Site<'_> {
         let digests = events.iter().map(|it| &it.digest);
         let url = arguments.url.as_ref().map(url::Url::as_str);
         let summary = || website::summary(digests, &arguments.title, url);
-        // Copying rows of events that did not change keeps the disk busy, and pages the processor.
-        let (pages, written) = parallel::both(summary, || tables.finish());
-        written?;
+        let (pages, kept) = parallel::both(summary, || {
+            tables.finish()?;
+            Ok::<_, Error>(KeptBegun::of(events))
+        });
+        let kept = kept?;
         for page in pages {
             self.pages.write_if_new(&page)?;
         }
         let (events, compared) = (self.events.len(), self.compared);
-        let done = self.pages.finish(self.events, context)?;
+        let done = self.pages.finish(kept, context)?;
         let (pages, first) = (done.pages, render::plain(&done.first.display().to_string()));
         context.console.text(&format!(
             "{first}: {events} events ({compared} compared) on {pages} pages\n"
