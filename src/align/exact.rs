@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::SentenceContent;
-
-/// One account may split a statement into sentences differently: where one has a semicolon, the
-/// other has a full stop. A run of equal letters spans at most this many pairs of sentences.
-const MAX_RUN_PAIRS: usize = 16;
+use super::rows::MAX_RUN_PAIRS;
 
 /// The exact matches of two texts.
 #[derive(Debug)]
@@ -53,7 +50,7 @@ impl ExactMatches {
 struct Letters<'r> {
     /// Those of each sentence.
     sentences: Vec<&'r str>,
-    /// For each sentence, the [`row_hashes`] from it on.
+    /// For each sentence, the [`row_hashes`](super::rows::row_hashes) from it on.
     rows: Vec<&'r [u64]>,
 }
 
@@ -145,27 +142,6 @@ impl Beginnings {
     }
 }
 
-/// For each sentence, the hashes of its letters, of those of it and the next, and so on, as far as a run
-/// may go. An empty sentence ends it. The same letters have the same hash, however split (FNV-1a).
-pub(super) fn row_hashes(sentences: &[&str]) -> Vec<Vec<u64>> {
-    let starts = 0..sentences.len();
-    starts
-        .map(|start| hashes_from(sentences, start).collect())
-        .collect()
-}
-
-fn hashes_from(sentences: &[&str], start: usize) -> impl Iterator<Item = u64> {
-    let sentences = sentences[start..].iter().take(MAX_RUN_PAIRS);
-    let sentences = sentences.take_while(|letters| !letters.is_empty());
-    sentences.scan(0xcbf2_9ce4_8422_2325, |hash: &mut u64, letters| {
-        let bytes = letters.bytes();
-        *hash = bytes.fold(*hash, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        Some(*hash)
-    })
-}
-
 /// The run that begins with two sentences; `None` where it never ends at one place on both sides.
 fn run(left: &[&str], right: &[&str], i: usize, j: usize) -> Option<Vec<(usize, usize)>> {
     let (mut i, mut j) = (i, j);
@@ -191,6 +167,7 @@ fn run(left: &[&str], right: &[&str], i: usize, j: usize) -> Option<Vec<(usize, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::rows::row_hashes;
 
     fn slices(rows: &[Vec<u64>]) -> Vec<&[u64]> {
         rows.iter().map(Vec::as_slice).collect()

@@ -69,6 +69,7 @@ mod order;
 mod passage;
 mod place;
 mod posterior;
+mod rows;
 mod score;
 mod similarity;
 mod vocabulary;
