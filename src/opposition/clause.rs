@@ -498,6 +498,7 @@ fn is_operator(term: &Term) -> bool {
             WordList::Wish,
             WordList::Future,
             WordList::Talk,
+            WordList::Blame,
         ]
         .iter()
         .any(|list| term.is(*list))

@@ -30,6 +30,35 @@ pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
     opposed_in_words(a, b)
         .or_else(|| opposed_in_outcome(a, b))
         .or_else(|| opposed_to_charge(a, b))
+        .or_else(|| opposed_in_blame(a, b))
+}
+
+/// Two clauses of which each lays one thing on another of the two sides: "Chad fired first", "Niger fired
+/// first".
+fn opposed_in_blame(a: &Clause, b: &Clause) -> Option<Opposition> {
+    let blames = |clause: &Clause| -> Option<Operator> {
+        let mut operators = clause.operators.iter();
+        operators.find(|it| it.lays_blame()).cloned()
+    };
+    let (own, other) = (blames(a)?, blames(b)?);
+    let is_side = |code: &String| [&a.account, &b.account].contains(&&Some(code.clone()));
+    let is_claimed = |clause: &Clause| {
+        let agents = &clause.agents;
+        let is_fact = clause.operators.iter().all(|it| it.mood().is_none());
+        let names_side =
+            !agents.joint && !agents.named.is_empty() && agents.named.iter().all(is_side);
+        is_fact && names_side && !clause.is_open && !clause.denies() && clause.is_held_by_account()
+    };
+    let is_other = a.agents.named.is_disjoint(&b.agents.named);
+    let shared = match a.content.is_empty() && b.content.is_empty() {
+        true => MIN_COVERED,
+        false => same_thing(a, b)?,
+    };
+    (is_claimed(a) && is_claimed(b) && is_other).then(|| Opposition {
+        clauses: [a.whole(), b.whole()],
+        words: [own.words().collect(), other.words().collect()],
+        shared,
+    })
 }
 
 /// Two clauses of which one denies the deed that the other takes for granted: "condemned the delivery of

@@ -149,6 +149,11 @@ impl Operator {
         self.is_of(PairKind::Stance) && self.term.is(WordList::Charge)
     }
 
+    /// Whether it lays its object on who does it, and on nobody else.
+    pub(crate) fn lays_blame(&self) -> bool {
+        self.term.is(WordList::Blame) && !self.is_negated()
+    }
+
     /// Whether it ends its object.
     pub(crate) fn ends(&self) -> bool {
         self.term.is(WordList::End)

@@ -49,6 +49,7 @@ pub(super) enum WordList {
     Auxiliary,
     Steady,
     Charge,
+    Blame,
     End,
 }
 

@@ -59,6 +59,8 @@ pub(super) enum Cue {
     AtPlace,
     MeetsAt,
     NoPlace,
+    Welcomed,
+    ToSeat,
     InPlaceZh,
     BehindPlaceZh,
     NoPlaceZh,

@@ -7,6 +7,7 @@ use super::dateline::Dateline;
 use super::fact::{Fact, Format, Mark, Venue};
 use super::line::Line;
 use super::sides::Sides;
+use crate::text::Match;
 
 /// A place has at most this many words.
 const MAX_WORDS: usize = 7;
@@ -48,6 +49,7 @@ fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue
             words.map(move |word| (word.start, is_area))
         })
         .collect();
+    prepositions.extend(seats(line));
     prepositions.sort_unstable();
     // A capital is one of a name: "Yahad-In Unum".
     prepositions.retain(|(at, _)| *at == 0 || line.characters()[*at].is_lowercase());
@@ -57,6 +59,14 @@ fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue
     });
     let found = found.next();
     found.or_else(|| Some(fact(sides, line, chinese(line).filter(|_| tells)?, false)))
+}
+
+/// Where a guest was welcomed: "to the White House".
+fn seats(line: &Line<'_>) -> Vec<(usize, bool)> {
+    let welcomed = line.cues.of_kind(Cue::Welcomed).first();
+    let behind = |seat: &&Match| welcomed.is_some_and(|verb| verb.end <= seat.start);
+    let seats = line.cues.of_kind(Cue::ToSeat).iter().filter(behind);
+    seats.map(|seat| (seat.start, false)).collect()
 }
 
 /// The place of the dateline, for a meeting, or for what took place "here".

@@ -561,6 +561,11 @@ fn places_and_days_are_read_from_datelines_and_days_of_the_week() {
             None,
             Some("2024-03-04"),
         ),
+        (
+            "President Example held a meeting today and welcomed Chancellor Muster to the White House.",
+            Some("White House"),
+            Some("2024-03-06"),
+        ),
         // Of other talks, or of no talks.
         (
             "LISBON, March 5 -- Premier Example spoke by telephone with Chancellor Muster.",
