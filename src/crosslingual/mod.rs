@@ -14,7 +14,6 @@ mod letters;
 mod segmenter;
 mod table;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -69,20 +68,23 @@ pub fn is_estimated(left: &str, right: &str) -> bool {
     matches!((left, right), ("en", "zh") | ("zh", "en"))
 }
 
-/// The English terms that the words of a text may stand for; none in a language that is not known. They
-/// say what a text may speak of, and are no translation.
-pub fn english_terms(language: &str, text: &str) -> BTreeSet<String> {
+/// For each word of a text, the English terms that it may stand for; none in a language that is not known.
+/// They say what a text may speak of, and are no translation.
+pub fn english_terms(language: &str, text: &str) -> Vec<Vec<String>> {
     let Some(tongue) = tongue(language) else {
-        return BTreeSet::new();
+        return Vec::new();
     };
     let own = Terms::new(language);
     let terms = |range: Range<usize>| match &text[range] {
         word if tongue.has_cut(word) => vec![word.to_owned()],
         word => own.of_word(word),
     };
-    let terms = tongue.words(text).into_iter().flat_map(terms);
-    let english = terms.flat_map(|term| tongue.in_english(&term));
-    english.map(|(term, _)| term).collect()
+    let words = tongue.words(text).into_iter().map(terms);
+    let in_english = |terms: Vec<String>| {
+        let english = terms.into_iter().flat_map(|term| tongue.in_english(&term));
+        english.map(|(term, _)| term).collect()
+    };
+    words.map(in_english).collect()
 }
 
 impl Tongue {

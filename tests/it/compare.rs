@@ -807,6 +807,21 @@ fn what_stands_at_the_place_of_a_sentence_in_the_other_version_answers_it() {
     );
 }
 
+/// Other sentences of the other version are like it: they name the same country.
+#[test]
+fn a_sentence_that_is_left_out_is_told_though_others_are_like_it() {
+    let opening = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";
+    let in_chinese = "1月24日，外交部长王毅同美国国务卿鲁比奥通电话。";
+    let english = [opening, "0", "2", "3"];
+    let left_out = "王毅强调，台湾问题是中国核心利益中的核心，希望美方恪守一个中国原则。";
+    let chinese = [in_chinese, "0", left_out, "2", "3"];
+    let found = versions(&english, &chinese);
+    assert!(
+        found.len() == 1 && found[0].contains("台湾问题"),
+        "{found:?}"
+    );
+}
+
 #[test]
 fn a_topic_that_one_version_names_otherwise_is_not_left_out() {
     let opening = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";

@@ -14,7 +14,11 @@ use crate::unit::UnitId;
 
 /// A sentence of one version is not in the other where nothing there is as alike as this. Of the
 /// sentences that two versions share, none is less alike in any event that was linked by hand.
-const MAX_SCORE: f64 = 0.28;
+const MAX_SCORE: f64 = 0.3;
+
+/// Nor does the other say a part of it with this probability. What two versions share and no link shows
+/// has 0.28 or more in those events.
+const MAX_PARTLY: f64 = 0.25;
 
 /// How many units a finding has at most.
 const MAX_UNITS: usize = 4;
@@ -78,6 +82,7 @@ fn lacks_sentence(compared: &Compared<'_>, id: UnitId, of: usize) -> bool {
     compared.are_estimated(place.text, of)
         && compared.linked_in(of, place).is_empty()
         && nearest.is_none_or(|(_, score)| score < MAX_SCORE)
+        && (compared.supports.of(id.text, id.unit, of)).is_none_or(|it| it.partly < MAX_PARTLY)
         && !has_rival(compared, place, of)
 }
 
@@ -109,35 +114,38 @@ fn unnamed_topics(compared: &Compared<'_>, id: UnitId, of: usize) -> Vec<usize> 
     topics
 }
 
-/// Whether a word that brings up a topic in a unit may stand in what answers its sentence, or where
+/// Whether all words that bring up a topic in a unit may stand in what answers its sentence, or where
 /// nothing does, anywhere in the other version.
 fn is_echoed(compared: &Compared<'_>, id: UnitId, of: usize) -> bool {
     let unit = compared.unit(id);
-    let terms = |account: usize, text: &str| {
+    let language = |account: usize| {
         let language = compared.statements[account].language.as_deref();
-        english_terms(language.unwrap_or_default(), text)
+        language.unwrap_or_default()
     };
-    let mentions = compared
-        .topics
-        .in_sentence(unit.place.text, unit.place.sentence);
-    let words = mentions
-        .iter()
-        .filter(|mention| unit.start <= mention.start && mention.end <= unit.end);
-    let words = words.map(|mention| {
-        compared.characters(Span {
-            place: unit.place,
-            start: mention.start,
-            end: mention.end,
-        })
-    });
-    let words: BTreeSet<String> = words.flat_map(|it| terms(unit.place.text, &it)).collect();
     let mut answers = compared.linked_in(of, unit.place);
     if answers.is_empty() {
         answers = (0..compared.statements[of].sentences.len()).collect();
     }
-    answers.into_iter().any(|sentence| {
-        let place = Place { text: of, sentence };
-        !words.is_disjoint(&terms(of, compared.text(place)))
+    let answers = answers.into_iter().flat_map(|sentence| {
+        let text = compared.text(Place { text: of, sentence });
+        english_terms(language(of), text).into_iter().flatten()
+    });
+    let answers: BTreeSet<String> = answers.collect();
+    let mentions = compared
+        .topics
+        .in_sentence(unit.place.text, unit.place.sentence);
+    let mut mentions = mentions
+        .iter()
+        .filter(|mention| unit.start <= mention.start && mention.end <= unit.end);
+    mentions.any(|mention| {
+        let words = compared.characters(Span {
+            place: unit.place,
+            start: mention.start,
+            end: mention.end,
+        });
+        let words = english_terms(language(unit.place.text), &words);
+        let mut known = words.iter().filter(|terms| !terms.is_empty()).peekable();
+        known.peek().is_some() && known.all(|terms| terms.iter().any(|term| answers.contains(term)))
     })
 }
 
