@@ -37,7 +37,16 @@ struct OutletTable {
     sole: BTreeMap<String, Vec<String>>,
 }
 
-static TABLE: LazyLock<OutletTable> = LazyLock::new(|| data!("extract/outlets"));
+static TABLE: LazyLock<OutletTable> = LazyLock::new(|| {
+    let mut table: OutletTable = data!("extract/outlets");
+    let words = table.institutions.iter_mut().chain(&mut table.heads);
+    for word in words.chain(table.sole.values_mut().flatten()) {
+        // As names are folded; a space at the end keeps a word whole.
+        let end = if word.ends_with(' ') { " " } else { "" };
+        *word = fold(word) + end;
+    }
+    table
+});
 
 /// An outlet that a page names, and its government.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,12 +94,29 @@ pub(super) fn in_text(outlet: Option<&str>, paragraphs: &[String]) -> Option<Nam
     let ends = first.chain(paragraphs.iter().skip(last));
     let lines = ends.map(String::as_str).filter(|line| !ends_sentence(line));
     outlet.into_iter().chain(lines).find_map(|line| {
-        let folded = comparable(line)?;
-        let name = LEADS.iter().fold(folded.as_str(), |name, lead| {
-            name.strip_prefix(lead).unwrap_or(name).trim_start()
-        });
-        of_name(line, name, |institution| name.starts_with(institution))
+        let name = without_lead(&comparable(line)?);
+        of_name(line, &name, |institution| name.starts_with(institution))
     })
+}
+
+/// Whether a line of a text is the name of who may have published it: of an institution, with or without
+/// its government, or of an outlet.
+pub(super) fn is_signature(line: &str) -> bool {
+    let Some(name) = comparable(line).filter(|_| !ends_sentence(line)) else {
+        return false;
+    };
+    let name = without_lead(&name);
+    let mut institutions = TABLE.institutions.iter();
+    let mut outlets = TABLE.sole.values().flatten();
+    institutions.any(|institution| name.starts_with(institution.as_str()))
+        || outlets.any(|outlet| *outlet == name)
+}
+
+fn without_lead(name: &str) -> String {
+    let name = LEADS.iter().fold(name, |name, lead| {
+        name.strip_prefix(lead).unwrap_or(name).trim_start()
+    });
+    name.to_owned()
 }
 
 /// The government of a name: one that needs no more words, or one that stands beside an institution.

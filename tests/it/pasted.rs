@@ -260,6 +260,26 @@ fn broken_lines_are_joined() {
     }
 }
 
+/// The name of an institution between the title and the day says who published the text.
+#[test]
+fn who_signs_below_the_title_is_no_title() {
+    for signature in [
+        "Prime Minister's Office, Jerusalem",
+        "Ministry of Foreign Affairs of Japan",
+        "Presidency of the Republic, Directorate of Communications",
+        "Cabinet Office",
+    ] {
+        let found = read(&format!(
+            "{TITLE}\n{signature}\n12 May 2024\n\n{FIRST}\n\n{SECOND}\n"
+        ));
+        assert_eq!(found.title.as_deref(), Some(TITLE), "{signature}");
+        assert_eq!(found.paragraphs, [FIRST, SECOND], "{signature}");
+    }
+    let alone = "Ministry of Foreign Affairs of Japan summons the chargé";
+    let found = read(&format!("{alone}\n12 May 2024\n\n{FIRST}\n\n{SECOND}\n"));
+    assert_eq!(found.title.as_deref(), Some(alone));
+}
+
 #[test]
 fn a_sentence_that_is_cut_anywhere_goes_on() {
     let long = format!("{FIRST} {FIRST} They agreed to refrain from the use of force at sea.");

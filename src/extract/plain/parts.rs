@@ -6,6 +6,7 @@ use super::furniture::LineKind;
 use super::piece::Piece;
 use crate::extract::date::{DatedEvidence, Habit, dateline_day, read_line};
 use crate::extract::fold::weight;
+use crate::extract::owner::is_signature;
 use crate::extract::sentence_end::{ends_sentence, is_unmarked};
 use crate::text::script::{is_unspaced, is_wide_or_sign};
 
@@ -45,8 +46,9 @@ pub(crate) struct PlainText {
 
 /// Puts the pieces of a text in their places.
 pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
-    let pieces = without_foot(pieces);
+    let mut pieces = without_foot(pieces);
     let mut body = body(&pieces);
+    tell_signatures(&mut pieces[..body.start]);
     let title = title(&pieces, body.start, habit);
     if title == Some(body.start) {
         // Below a title that ends as sentences do, the day stands before the first sentence.
@@ -69,6 +71,20 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
         text.date = first.and_then(|first| dateline_day(first, habit));
     }
     text
+}
+
+/// Above a text, the name of an institution says who published it, where another line can be the title.
+fn tell_signatures(above: &mut [Piece]) {
+    let is_title = |piece: &Piece| piece.kind == LineKind::Text && has_words(&piece.text);
+    let (signatures, titles): (Vec<&mut Piece>, Vec<&mut Piece>) = above
+        .iter_mut()
+        .filter(|piece| is_title(piece))
+        .partition(|piece| is_signature(&piece.text));
+    if !titles.is_empty() {
+        for piece in signatures {
+            piece.kind = LineKind::Source(piece.text.clone());
+        }
+    }
 }
 
 /// Whether a piece is a sentence or more.
