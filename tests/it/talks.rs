@@ -57,6 +57,14 @@ fn conflicts_are_found_and_come_first() {
         ),
         (
             (
+                "President Example spoke today with President Muster. The call was placed by the Russian side.",
+                "ru",
+                "The conversation was initiated by the U.S. side. Grain exports were discussed.",
+            ),
+            &[ASKED],
+        ),
+        (
+            (
                 "President Biden called President Putin today to discuss grain.",
                 "ru",
                 "Vladimir Putin called Joseph Biden. The presidents discussed grain.",
