@@ -193,16 +193,28 @@ fn told_together(compared: &Compared<'_>, groups: Vec<Group>) -> Vec<Group> {
 
 /// Leaves out figures that a silence on the same side quotes first.
 pub(super) fn tell_figures_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
-    let quoted = found.iter().filter_map(|finding| match &finding.claim {
-        Claim::MissingUnits { units, silent, .. } => Some((*units.first()?, silent.clone())),
-        _ => None,
-    });
-    let quoted: Vec<(UnitId, Vec<usize>)> = quoted.collect();
+    // What each silence quotes in figures, and the sides that it is of.
+    let mut silences: Vec<(BTreeSet<&Figure>, Vec<usize>)> = Vec::new();
+    let mut quoting: BTreeMap<(usize, &Figure), Vec<usize>> = BTreeMap::new();
+    for finding in found.iter() {
+        if let Claim::MissingUnits { units, silent, .. } = &finding.claim
+            && let Some(first) = units.first()
+        {
+            let given = all_figures(compared, *first).map(|it| &it.figure);
+            let given: BTreeSet<&Figure> = given.collect();
+            for figure in &given {
+                let quoting = quoting.entry((first.text, *figure)).or_default();
+                quoting.push(silences.len());
+            }
+            silences.push((given, silent.clone()));
+        }
+    }
     let is_told = |figures: &[Figure], by: usize, lacking: &[usize]| {
-        quoted.iter().any(|(unit, silent)| {
-            let is_of_both = unit.text == by && lacking.iter().all(|it| silent.contains(it));
-            let given = || all_figures(compared, *unit).map(|it| &it.figure);
-            is_of_both && figures.iter().all(|it| given().any(|own| own == it))
+        let first = figures.first().and_then(|it| quoting.get(&(by, it)));
+        first.into_iter().flatten().any(|silence| {
+            let (given, silent) = &silences[*silence];
+            lacking.iter().all(|it| silent.contains(it))
+                && figures.iter().all(|it| given.contains(it))
         })
     };
     found.retain(|finding| match (&finding.claim, finding.by) {
@@ -217,18 +229,21 @@ fn figures_once(compared: &Compared<'_>, mut lacking: Vec<Supported>) -> Vec<Sup
         let order = compared.salience(b.0).total_cmp(&compared.salience(a.0));
         order.then(a.0.cmp(&b.0))
     });
-    let mut told: Vec<(Figure, Vec<usize>)> = Vec::new();
+    // By figure, the topics of the units that give it.
+    let mut told: BTreeMap<Figure, Vec<Vec<usize>>> = BTreeMap::new();
     lacking.retain(|(id, _)| {
         let topics = compared.topics_of(*id);
         let figures = amounts(compared, *id);
         let is_known = |figure: &Figure| {
-            told.iter().any(|(known, on)| {
+            told.get(figure).into_iter().flatten().any(|on| {
                 let is_of_one = topics.is_empty() || on.is_empty();
-                known == figure && (is_of_one || on.iter().any(|topic| topics.contains(topic)))
+                is_of_one || on.iter().any(|topic| topics.contains(topic))
             })
         };
         let is_told = !figures.is_empty() && figures.iter().all(is_known);
-        told.extend(figures.into_iter().map(|figure| (figure, topics.clone())));
+        for figure in figures {
+            told.entry(figure).or_default().push(topics.clone());
+        }
         !is_told
     });
     lacking.sort_unstable_by_key(|(id, _)| *id);
