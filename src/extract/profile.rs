@@ -41,11 +41,11 @@ impl ProfileReading {
 /// The warning that a page has no text where the pages of its site have it.
 pub(super) fn failed(site: &Site) -> Warning {
     let address = site.domains.iter().chain(&site.hosts).next();
+    let address = address.map(ToString::to_string).unwrap_or_default();
     let text = format!(
-        "the page is not built as pages of {} ({}) are, and was read as one of an unknown site; see \
-         whether its text is whole",
+        "the page is not built as pages of {} ({address}) are, and was read as one of an unknown site; see \
+         whether its text is whole (parallax sites show https://{address}/ says where they have it)",
         site.outlet,
-        address.map(ToString::to_string).unwrap_or_default(),
     );
     Warning::new(WarningCode::Layout, text)
 }
