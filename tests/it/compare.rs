@@ -749,6 +749,10 @@ fn what_a_government_says_in_one_language_alone_is_told() {
     assert!(told("玩火") && told("半导体"));
 }
 
+/// How both accounts of a call begin.
+const OPENING: &str = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";
+const IN_CHINESE: &str = "1月24日，外交部长王毅同美国国务卿鲁比奥通电话。";
+
 /// The headlines of what the English and the Chinese account of a call have otherwise.
 fn versions(english: &[&str], chinese: &[&str]) -> Vec<String> {
     const ENGLISH: [&str; 4] = [
@@ -779,11 +783,9 @@ fn versions(english: &[&str], chinese: &[&str]) -> Vec<String> {
 
 #[test]
 fn what_stands_at_the_place_of_a_sentence_in_the_other_version_answers_it() {
-    let opening = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";
-    let in_chinese = "1月24日，外交部长王毅同美国国务卿鲁比奥通电话。";
     // No word of one stands in the other.
     let english = [
-        opening,
+        OPENING,
         "0",
         "It takes two, he added, to make anything of it.",
         "1",
@@ -791,7 +793,7 @@ fn what_stands_at_the_place_of_a_sentence_in_the_other_version_answers_it() {
         "3",
     ];
     let chinese = [
-        in_chinese,
+        IN_CHINESE,
         "0",
         "王毅说，桥要两头一起修，船要一起划。",
         "1",
@@ -799,7 +801,7 @@ fn what_stands_at_the_place_of_a_sentence_in_the_other_version_answers_it() {
         "3",
     ];
     assert_eq!(versions(&english, &chinese), Vec::<String>::new());
-    let english = [opening, "0", "1", "2", "3"];
+    let english = [OPENING, "0", "1", "2", "3"];
     let found = versions(&english, &chinese);
     assert!(
         found.len() == 1 && found[0].contains("桥要两头一起修"),
@@ -810,11 +812,9 @@ fn what_stands_at_the_place_of_a_sentence_in_the_other_version_answers_it() {
 /// Other sentences of the other version are like it: they name the same country.
 #[test]
 fn a_sentence_that_is_left_out_is_told_though_others_are_like_it() {
-    let opening = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";
-    let in_chinese = "1月24日，外交部长王毅同美国国务卿鲁比奥通电话。";
-    let english = [opening, "0", "2", "3"];
+    let english = [OPENING, "0", "2", "3"];
     let left_out = "王毅强调，台湾问题是中国核心利益中的核心，希望美方恪守一个中国原则。";
-    let chinese = [in_chinese, "0", left_out, "2", "3"];
+    let chinese = [IN_CHINESE, "0", left_out, "2", "3"];
     let found = versions(&english, &chinese);
     assert!(
         found.len() == 1 && found[0].contains("台湾问题"),
@@ -824,17 +824,15 @@ fn a_sentence_that_is_left_out_is_told_though_others_are_like_it() {
 
 #[test]
 fn a_topic_that_one_version_names_otherwise_is_not_left_out() {
-    let opening = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";
-    let in_chinese = "1月24日，外交部长王毅同美国国务卿鲁比奥通电话。";
     let english = [
-        opening,
+        OPENING,
         "0",
         "Wang Yi stressed that the island question must be handled with prudence.",
         "2",
         "3",
     ];
     let chinese = [
-        in_chinese,
+        IN_CHINESE,
         "0",
         "王毅强调，台湾问题必须慎重处理。",
         "2",
@@ -849,9 +847,8 @@ fn a_topic_that_one_version_names_otherwise_is_not_left_out() {
 
 #[test]
 fn titles_and_places_that_differ_between_versions_are_told() {
-    let opening = "On January 24, Foreign Minister Wang Yi spoke by telephone with Secretary of State Marco Rubio.";
     let titled = "1月24日，中共中央政治局委员、外交部长王毅同美国国务卿鲁比奥通电话。";
-    let english = [opening, "3", "0", "1", "2"];
+    let english = [OPENING, "3", "0", "1", "2"];
     let chinese = [titled, "0", "1", "2", "3"];
     let found = versions(&english, &chinese);
     assert!(
@@ -864,7 +861,7 @@ fn titles_and_places_that_differ_between_versions_are_told() {
                 .any(|it| it.contains("as sentence 2") && it.contains("as sentence 5")),
         "{found:?}"
     );
-    let full = opening.replace(
+    let full = OPENING.replace(
         "Foreign Minister",
         "Member of the Political Bureau and Foreign Minister",
     );
