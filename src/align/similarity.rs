@@ -14,8 +14,8 @@ use crate::crosslingual;
 use crate::lexicon::Lexicon;
 use crate::parallel;
 
-/// From this number of texts on, pairs of them are compared side by side.
-const MANY_TEXTS: usize = 6;
+/// From this number of pairs of texts on, those of six texts, they are compared side by side.
+const MANY_PAIRS: usize = 15;
 
 /// How similar the sentences of different texts are.
 #[derive(Debug, Clone)]
@@ -58,11 +58,7 @@ impl Similarity {
         let all = 0..texts.len();
         let two_texts = all.flat_map(|left| (left + 1..texts.len()).map(move |it| [left, it]));
         let two_texts: Vec<[usize; 2]> = two_texts.collect();
-        // With a few texts, threads cost more than they save.
-        let found = match texts.len() < MANY_TEXTS {
-            true => two_texts.iter().map(of_two).collect(),
-            false => parallel::each(&two_texts, of_two),
-        };
+        let found = parallel::each_of_many(&two_texts, MANY_PAIRS, of_two);
         let mut links = Vec::new();
         let mut neighbours = vec![vec![Neighbours::default(); texts.len()]; texts.len()];
         for ([left, right], (linked, [of_left, of_right])) in two_texts.into_iter().zip(found) {

@@ -35,10 +35,7 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
     let ids = Ids::of(compared);
     let leaders = Leaders::of(compared);
     let divergence = |finding: &Finding| divergence(compared, &ids, finding);
-    let divergences: Vec<Divergence> = match findings.len() < MANY_FINDINGS {
-        true => findings.iter().map(divergence).collect(),
-        false => parallel::each(findings, divergence),
-    };
+    let divergences = parallel::each_of_many(findings, MANY_FINDINGS, divergence);
     let statements: Vec<StatementFacts> = accounts
         .zip(warnings)
         .map(|(account, warnings)| statement_facts(compared, account, &leaders, warnings))

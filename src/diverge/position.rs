@@ -77,10 +77,7 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
     let pairs: Vec<Pair<'_>> = pairs.collect();
     // What one pair tells is of its own units against its own sides.
     let of_pair = |pair: &Pair<'_>| pair.find(told);
-    let of_pairs: Vec<(Vec<Finding>, Told)> = match pairs.len() < MANY_PAIRS {
-        true => pairs.iter().map(of_pair).collect(),
-        false => parallel::each(&pairs, of_pair),
-    };
+    let of_pairs = parallel::each_of_many(&pairs, MANY_PAIRS, of_pair);
     let (found, told): (Vec<_>, Vec<_>) = of_pairs.into_iter().unzip();
     let (found, told) = (found.into_iter().flatten(), told.into_iter().flatten());
     (found.collect(), told.collect())

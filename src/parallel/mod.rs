@@ -63,6 +63,19 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync)
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// What [`each`] gives, on this thread alone where there are fewer items than so many: with few, threads
+/// cost more than they save.
+pub(crate) fn each_of_many<T: Sync, R: Send>(
+    items: &[T],
+    many: usize,
+    task: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    match items.len() < many {
+        true => items.iter().map(task).collect(),
+        false => each(items, task),
+    }
+}
+
 /// What a thread gives. Its panic goes on here.
 fn result<T>(thread: ScopedJoinHandle<'_, Result<T, Panicked>>) -> T {
     match thread.join() {
