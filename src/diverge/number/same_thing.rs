@@ -98,9 +98,7 @@ pub(super) fn are_called_alike(compared: &Compared<'_>, sides: [(Place, &FigureM
 
 /// What a figure is of, where it stands before it: "duties on cars fall to 15 percent".
 fn subjects(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
-    let before: String = compared.sentence(place).characters()[..item.start]
-        .iter()
-        .collect();
+    let before = before(compared, place, item);
     let words: Vec<&str> = before.split_whitespace().collect();
     let objects = words.windows(2).filter(|pair| pair[0] == "on");
     objects
@@ -110,13 +108,17 @@ fn subjects(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeS
 
 /// The noun that a figure is of: "a goal of 60 billion".
 fn noun_before(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
-    let before: String = compared.sentence(place).characters()[..item.start]
-        .iter()
-        .collect();
+    let before = before(compared, place, item);
     let mut words = before.split_whitespace().rev();
     let is_behind = words.by_ref().take(REACH_BEFORE).any(|word| word == "of");
     let noun = words.next().filter(|_| is_behind).unwrap_or_default();
     compared.terms(place.text, noun)
+}
+
+/// All that stands before a figure in its sentence.
+fn before(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> String {
+    let characters = compared.sentence(place).characters();
+    characters[..item.start].iter().collect()
 }
 
 /// The word behind a figure.
