@@ -1,5 +1,6 @@
 //! The one question, asked of a side: does any of its accounts say what a unit says?
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::compared::Compared;
@@ -97,6 +98,12 @@ impl<'a> Compared<'a> {
     /// How much a unit matters: the probability that an analyst would lead with it.
     pub(crate) fn salience(&self, id: UnitId) -> f64 {
         self.salience[id.text][id.unit]
+    }
+
+    /// The order in which the unit that matters more comes first; of equal ones, the one that stands first.
+    pub(super) fn by_salience(&self, a: UnitId, b: UnitId) -> Ordering {
+        let order = self.salience(b).total_cmp(&self.salience(a));
+        order.then(a.cmp(&b))
     }
 
     /// What the government that gives the account does with all of some units, where it speaks in

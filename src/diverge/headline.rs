@@ -464,11 +464,7 @@ impl Writer<'_> {
             let span = self.0.unit_span(*unit);
             span.place == whole.place && whole.start <= span.start && span.end <= whole.end
         });
-        let most = units.max_by(|a, b| {
-            let order = self.0.salience(*a).total_cmp(&self.0.salience(*b));
-            // Of units that matter equally, the first.
-            order.then(b.cmp(a))
-        });
+        let most = units.min_by(|a, b| self.0.by_salience(*a, *b));
         most.map_or(whole, |unit| self.0.unit_span(unit))
     }
 

@@ -140,12 +140,7 @@ fn by_topic(compared: &Compared<'_>, lacking: Vec<Supported>) -> Vec<Group> {
 
 fn group(compared: &Compared<'_>, topic: Option<usize>, units: &[Supported]) -> Group {
     let mut ids: Vec<UnitId> = units.iter().map(|(id, _)| *id).collect();
-    ids.sort_by(|a, b| {
-        compared
-            .salience(*b)
-            .total_cmp(&compared.salience(*a))
-            .then(a.cmp(b))
-    });
+    ids.sort_by(|a, b| compared.by_salience(*a, *b));
     Group {
         salience: ids.first().map_or(0.0, |id| compared.salience(*id)),
         units: ids,
@@ -225,10 +220,7 @@ pub(super) fn tell_figures_once(compared: &Compared<'_>, found: &mut Vec<Finding
 
 /// Units without those that give again, on the same topic, what a weightier one gives in figures.
 fn figures_once(compared: &Compared<'_>, mut lacking: Vec<Supported>) -> Vec<Supported> {
-    lacking.sort_by(|a, b| {
-        let order = compared.salience(b.0).total_cmp(&compared.salience(a.0));
-        order.then(a.0.cmp(&b.0))
-    });
+    lacking.sort_by(|a, b| compared.by_salience(a.0, b.0));
     // By figure, the topics of the units that give it.
     let mut told: BTreeMap<Figure, Vec<Vec<usize>>> = BTreeMap::new();
     lacking.retain(|(id, _)| {
