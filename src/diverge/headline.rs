@@ -580,7 +580,13 @@ impl Writer<'_> {
 
     /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or
     /// `, and 3 more points, on trade among others` where one of them has no topic.
+    ///
+    /// What stands in the sentence of the quoted unit, on no topic, is read with it.
     fn and_more(&self, quoted: UnitId, rest: &[UnitId]) -> String {
+        let place = |unit: UnitId| self.0.unit_span(unit).place;
+        let is_more =
+            |unit: UnitId| place(unit) != place(quoted) || !self.0.topics_of(unit).is_empty();
+        let rest: Vec<UnitId> = rest.iter().copied().filter(|it| is_more(*it)).collect();
         let topics: Vec<Option<String>> = rest.iter().map(|id| self.first_topic(*id)).collect();
         let are_known = topics.iter().all(Option::is_some);
         // What is quoted is not named again.

@@ -146,11 +146,22 @@ impl Said<'_> {
 
 impl<'r> ShownFinding<'r> {
     /// Whether the headline quotes all the words of a sentence that matter, so that its place is enough.
+    /// Words from the middle of a clause are read only with those before them.
     pub(crate) fn headline_tells(&self, quote: &Quote<'_>) -> bool {
         let headline = letters(self.headline);
         let mut words = marked_letters(quote).into_iter();
-        words.all(|it| headline.contains(&it))
+        words.all(|it| headline.contains(&it)) && !goes_on(quote)
     }
+}
+
+/// Whether words of a sentence that matter begin inside it, and not with a name.
+fn goes_on(quote: &Quote<'_>) -> bool {
+    let begins = quote.marks.iter().map(|(start, _)| *start);
+    let mut inside = begins.filter(|start| *start > 0);
+    inside.any(|start| {
+        let mut behind = quote.text().chars().skip(start);
+        behind.next().is_some_and(char::is_lowercase)
+    })
 }
 
 /// The letters of the words of a sentence that matter: each mark, or all of it.

@@ -180,3 +180,17 @@ fn as_many_findings_come_first_as_are_asked_for() {
         assert!(first.starts_with('9'), "{first}");
     }
 }
+
+#[test]
+fn words_from_the_middle_of_a_sentence_stand_in_it() {
+    let event = fixture("2023-06-18-qin-blinken-meeting")
+        .display()
+        .to_string();
+    let brief = parallax(["compare", &event]).out;
+    let brief = brief.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(brief.contains("must stay open on the full range of issues, {so that the risk"));
+    // What the headline quotes from its head on does not stand there twice.
+    assert_eq!(brief.matches("made clear China’s firm position").count(), 1);
+    // The rest of the sentence that is quoted is no point of its own.
+    assert!(brief.contains("should be carried out by both sides” China"));
+}
