@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::align::Place;
 use crate::annotate::AnnotatedStatement;
 use crate::diverge::compared::Compared;
-use crate::text::figures::{Figure, FigureMatch, Unit};
+use crate::text::figures::{Figure, FigureMatch, FigureSet, Unit};
 
 /// Each figure is looked for among this many of an account: accounts of talks have some dozens, and
 /// a page of figures without end is no account.
@@ -15,6 +15,8 @@ const MAX_FIGURES: usize = 2_000;
 pub(super) struct Given<'a> {
     /// By account and sentence.
     figures: Vec<Vec<&'a [FigureMatch]>>,
+    /// By account, the same in one set.
+    sets: Vec<FigureSet<'a>>,
     /// By account, the bare numbers in thousandths, whatever they count.
     numerals: Vec<BTreeSet<u64>>,
     /// By account, the months that it names, alone or with a day, in thousandths.
@@ -26,10 +28,15 @@ pub(super) struct Given<'a> {
 
 impl<'a> Given<'a> {
     pub(crate) fn of(compared: &Compared<'a>) -> Self {
-        let figures = |account: &'a AnnotatedStatement<'a>| {
+        let figures = |account: &'a AnnotatedStatement<'a>| -> Vec<&'a [FigureMatch]> {
             let sentences = account.sentences.iter();
             let figures = sentences.map(|sentence| sentence.figures().matches.as_slice());
             figures.collect()
+        };
+        let figures: Vec<_> = compared.annotated.iter().map(figures).collect();
+        let set = |figures: &Vec<&'a [FigureMatch]>| {
+            let figures = figures.iter().copied().flatten();
+            figures.take(MAX_FIGURES).collect()
         };
         let numerals = |account: &AnnotatedStatement<'_>| {
             let sentences = account.sentences.iter();
@@ -37,7 +44,8 @@ impl<'a> Given<'a> {
             numerals.copied().collect()
         };
         Self {
-            figures: compared.annotated.iter().map(figures).collect(),
+            sets: figures.iter().map(set).collect(),
+            figures,
             numerals: compared.annotated.iter().map(numerals).collect(),
             months: compared.annotated.iter().map(months).collect(),
             datelines: datelines(compared),
@@ -54,9 +62,7 @@ impl<'a> Given<'a> {
         if item.figure.unit == Unit::Month {
             return self.months[account].contains(&item.figure.value);
         }
-        let given = self.figures[account].iter().copied().flatten();
-        let mut given = given.take(MAX_FIGURES);
-        given.any(|other| other.agrees(item))
+        self.sets[account].has(item)
     }
 
     /// Whether an account has a figure, or its number in any form: a mechanism that "turns 25",

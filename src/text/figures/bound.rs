@@ -1,5 +1,7 @@
 //! How exact a figure is meant to be.
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 /// How a figure is not exact.
@@ -34,6 +36,12 @@ const ROUNDED_FROM: u128 = 10_000_000;
 
 /// A rounded number is no farther from the exact one than this part.
 const ROUNDED: u128 = 50;
+
+/// The numbers among which all are that may be this one, rounded or more exact.
+pub(super) fn rounded_to(value: u64) -> RangeInclusive<u64> {
+    let part = ROUNDED as u64;
+    value - value / part..=value.saturating_add(value / (part - 1))
+}
 
 impl Extent {
     /// Whether both may stand for one quantity.

@@ -16,7 +16,7 @@ pub(crate) struct Figure {
 }
 
 /// What a figure counts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Unit {
     Percent,
     /// Percentage points.
@@ -39,7 +39,7 @@ pub(crate) enum Unit {
 }
 
 /// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum TimeUnit {
     Minute,
     Hour,

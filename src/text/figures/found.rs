@@ -1,8 +1,8 @@
 //! A figure where it stands, and whether another is the same.
 
 use super::bound::{Bound, Extent};
-use super::figure::{Figure, TimeSize, Unit};
-use super::tongue::are_same_things;
+use super::figure::{Figure, TimeSize, TimeUnit, Unit};
+use super::tongue::{are_same_things, one_name};
 
 /// Where a figure stands in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,25 @@ impl FigureMatch {
             }
             (one, another) => one == another,
         }
+    }
+
+    /// The unit, the same for all figures that are [of one](Self::is_of_unit).
+    pub(super) fn kind(&self) -> Unit {
+        match &self.figure.unit {
+            Unit::Span(_) => Unit::Span(TimeUnit::Minute),
+            Unit::Every(_) => Unit::Every(TimeUnit::Minute),
+            Unit::Count(things) => Unit::Count(one_name(things.to_lowercase())),
+            unit => unit.clone(),
+        }
+    }
+
+    /// Whether it is one number of things, to the last digit.
+    pub(super) fn is_exact_number(&self) -> bool {
+        let is_number = matches!(
+            self.figure.unit,
+            Unit::Percent | Unit::Points | Unit::Money(_) | Unit::Count(_)
+        );
+        is_number && self.figure.upper.is_none() && self.bound.is_none()
     }
 
     /// Whether figures of one unit can be about one thing. An hour and a year are spans of

@@ -11,6 +11,7 @@ mod calendar;
 mod context;
 mod designation;
 mod figure;
+mod figure_set;
 mod found;
 mod money;
 mod number;
@@ -25,6 +26,7 @@ mod time;
 mod tongue;
 
 pub(crate) use figure::{Figure, Unit};
+pub(crate) use figure_set::FigureSet;
 pub(crate) use found::FigureMatch;
 pub(crate) use reader::Figures;
 pub(crate) use tongue::are_well_read;

@@ -264,13 +264,23 @@ impl Tongue {
 
 /// Whether two plurals, in small letters, can name one thing: airplanes, aircraft.
 pub(super) fn are_same_things(one: &str, another: &str) -> bool {
+    one == another || list_of(one).is_some_and(|own| list_of(another) == Some(own))
+}
+
+/// One name of all that can name the same things as this plural, in small letters.
+pub(super) fn one_name(plural: String) -> String {
+    let first = list_of(&plural).and_then(|list| FILE.same_things[list].first());
+    first.cloned().unwrap_or(plural)
+}
+
+/// Where the list of names of one thing stands that has a plural.
+fn list_of(plural: &str) -> Option<usize> {
     static LISTS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
         let lists = FILE.same_things.iter().enumerate();
         let names = lists.flat_map(|(list, names)| names.iter().map(move |name| (name, list)));
         names.map(|(name, list)| (name.as_str(), list)).collect()
     });
-    let list = |name: &str| LISTS.get(name);
-    one == another || list(one).is_some_and(|own| list(another) == Some(own))
+    LISTS.get(plural).copied()
 }
 
 /// The language of a sentence of a text too short to tell, where its letters or its small words
