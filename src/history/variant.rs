@@ -110,7 +110,10 @@ impl Pattern {
     }
 
     fn collect(&self, words: &[Word], found: &mut Vec<Form>) {
-        let is_shared = |word: &&Word| self.words.iter().any(|it| it.is_form(word));
+        // Most words have other stems, which is quickly seen.
+        let is_shared = |word: &&Word| {
+            self.stems.contains(&word.stem) && self.words.iter().any(|it| it.is_form(word))
+        };
         let shared = words.iter().filter(is_shared);
         if shared.count() < self.kept {
             return;

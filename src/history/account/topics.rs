@@ -304,9 +304,10 @@ fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
         ..Places::default()
     };
     for (place, sentence) in text.sentences.iter().enumerate() {
-        let is_list = is_list_of_people(sentence.text(), lexicon);
-        let found = subject::mentions(sentence.text(), text.language(), lexicon);
-        for mention in found.iter().filter(|it| counts(&topics[it.topic])) {
+        let mut found = subject::mentions(sentence.text(), text.language(), lexicon);
+        found.retain(|it| counts(&topics[it.topic]));
+        let is_list = !found.is_empty() && is_list_of_people(sentence.text(), lexicon);
+        for mention in found {
             places.touched.entry(mention.topic).or_insert(place);
             let about = places.about.entry(mention.topic);
             if !mention.in_passing && !is_list {

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::history::series::Series;
-use crate::lexicon::{Lexicon, Role};
+use crate::history::series::{Series, Text};
+use crate::lexicon::{Lexicon, Role, Roles};
 use crate::text::{Match, NormalizedText, leftmost_longest};
 
 /// Sentences at the head of a text that say that there were talks.
@@ -48,23 +48,29 @@ const LISTED: usize = 4;
 
 /// Whether a sentence lists people with their offices, and so says nothing of what they spoke about.
 pub(super) fn is_list_of_people(sentence: &str, lexicon: &Lexicon) -> bool {
-    let roles = lexicon.verbs().find(sentence);
-    leftmost_longest(roles.of(Role::Office).to_vec()).len() >= LISTED
+    lists_people(&lexicon.verbs().find(sentence))
+}
+
+fn lists_people(roles: &Roles) -> bool {
+    let offices = roles.of(Role::Office);
+    offices.len() >= LISTED && leftmost_longest(offices.to_vec()).len() >= LISTED
 }
 
 /// The runs of a text.
 pub(in crate::history) fn runs(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Run> {
     let sentences = series.texts()[text].sentences.iter().enumerate();
     let said = sentences.skip(OPENING);
-    let said = said.filter(|(_, it)| it.is_content() && !is_list_of_people(it.text(), lexicon));
+    let said = said.filter(|(_, it)| it.is_content());
     said.flat_map(|(sentence, _)| of_sentence(series, text, sentence, lexicon))
         .collect()
 }
 
 fn of_sentence(series: &Series, text: usize, sentence: usize, lexicon: &Lexicon) -> Vec<Run> {
     let it = &series.texts()[text];
+    let Some(beside) = beside(it.sentences[sentence].text(), it, lexicon) else {
+        return Vec::new();
+    };
     let words = series.words(text, sentence);
-    let beside = beside(it.sentences[sentence].text(), it, lexicon);
     let (mut runs, mut start) = (Vec::new(), 0);
     let mut end_run = |start: usize, end: usize| {
         if start < end {
@@ -91,14 +97,14 @@ fn of_sentence(series: &Series, text: usize, sentence: usize, lexicon: &Lexicon)
     runs
 }
 
-/// The bytes of a sentence in which somebody is named or reported to speak.
-fn beside(
-    sentence: &str,
-    text: &crate::history::series::Text,
-    lexicon: &Lexicon,
-) -> Vec<Range<usize>> {
+/// The bytes of a sentence in which somebody is named or reported to speak; `None` where it does no more
+/// than list people.
+fn beside(sentence: &str, text: &Text, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
     let normalized = NormalizedText::new(sentence);
     let roles = lexicon.verbs().find_in(&normalized);
+    if lists_people(&roles) {
+        return None;
+    }
     let mut found: Vec<Match> = BESIDE
         .iter()
         .flat_map(|role| roles.of(*role))
@@ -113,5 +119,5 @@ fn beside(
     let mut offsets: Vec<usize> = sentence.char_indices().map(|(at, _)| at).collect();
     offsets.push(sentence.len());
     let bytes = |hit: Match| offsets[hit.start]..offsets[hit.end];
-    found.into_iter().map(bytes).collect()
+    Some(found.into_iter().map(bytes).collect())
 }
