@@ -29,23 +29,17 @@ const SMALL: f64 = 0.75;
 /// The lines of a page, from the top.
 pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    for glyph in glyphs {
-        let is_same = rows
-            .last()
-            .and_then(|row| row.last())
-            .is_some_and(|last| (glyph.y - last.y).abs() <= SAME_LINE * glyph.size.min(last.size));
-        match rows.last_mut() {
-            Some(row) if is_same => row.push(glyph),
-            _ => rows.push(vec![glyph]),
-        }
-    }
-    rows.into_iter().flat_map(row_lines).collect()
+    let are_of_one_row = |last: &Glyph, glyph: &Glyph| {
+        (glyph.y - last.y).abs() <= SAME_LINE * glyph.size.min(last.size)
+    };
+    let rows = glyphs.chunk_by(are_of_one_row);
+    rows.flat_map(row_lines).collect()
 }
 
 /// The lines of glyphs that stand on one height: where a gap is wide, another begins.
-fn row_lines(mut row: Vec<Glyph>) -> Vec<Line> {
-    row.retain(|glyph| !glyph.text.trim().is_empty());
+fn row_lines(row: &[Glyph]) -> Vec<Line> {
+    let row = row.iter().filter(|glyph| !glyph.text.trim().is_empty());
+    let mut row: Vec<&Glyph> = row.collect();
     row.sort_by(|a, b| a.x.total_cmp(&b.x));
     row.chunk_by(|one, next| {
         let gap = next.x - (one.x + one.width);
@@ -56,11 +50,11 @@ fn row_lines(mut row: Vec<Glyph>) -> Vec<Line> {
 }
 
 /// One line of glyphs.
-fn line(glyphs: &[Glyph]) -> Option<Line> {
+fn line(glyphs: &[&Glyph]) -> Option<Line> {
     let size = usual(glyphs.iter().map(|glyph| glyph.size));
     let mut text = String::new();
     let mut before: Option<&Glyph> = None;
-    for glyph in glyphs {
+    for glyph in glyphs.iter().copied() {
         let is_figure = glyph.text.chars().all(|letter| letter.is_ascii_digit());
         let is_note = glyph.size < SMALL * size && is_figure;
         // Bold letters are at times drawn twice, a hair apart.
