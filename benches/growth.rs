@@ -49,6 +49,9 @@ fn main() {
             let sizes = ["250", "500", "1000"];
             sizes.map(|size| format!("2 sources of {size} KB: {name}"))
         }))
+        .chain(VERSIONS.iter().flat_map(|(name, _)| {
+            ["250", "500", "1000"].map(|size| format!("2 versions of {size} KB: {name}"))
+        }))
         .chain(["2500", "5000", "10000"].map(|n| format!("{n} lines cut otherwise")))
         .chain(["250", "500", "1000"].map(|n| format!("change of a line of {n} KB")))
         .chain(PAGES.iter().flat_map(|(name, ..)| {
@@ -71,6 +74,11 @@ fn run(case: &str) -> f64 {
         .filter_map(|word| word.parse().ok())
         .collect();
     match numbers[..] {
+        [_, size] if case.starts_with("2 versions") => {
+            let known = VERSIONS.iter().find(|(name, _)| case.ends_with(name));
+            let (_, tongues) = known.expect("two versions");
+            compare_versions(*tongues, 1000 * size)
+        }
         [sources, size] => match case.split_once(": ") {
             Some((_, name)) => {
                 let (_, shape) = SHAPES
@@ -190,6 +198,51 @@ const SHAPES: [(&str, Shape); 12] = [
         })
     }),
 ];
+
+/// Two versions of one government's account: a name, and the language of each.
+const VERSIONS: [(&str, [Tongue; 2]); 2] = [
+    ("in one language", [Tongue::English; 2]),
+    ("in two languages", [Tongue::English, Tongue::Chinese]),
+];
+
+/// A language of a version.
+#[derive(Clone, Copy)]
+enum Tongue {
+    English,
+    Chinese,
+}
+
+/// What the versions speak of, in English and in Chinese.
+const THINGS: [(&str, &str); 8] = [
+    ("trade", "贸易"),
+    ("security", "安全"),
+    ("energy", "能源"),
+    ("climate change", "气候变化"),
+    ("Ukraine", "乌克兰"),
+    ("nuclear weapons", "核武器"),
+    ("tariffs", "关税"),
+    ("human rights", "人权"),
+];
+
+/// A version of an account, of about so many bytes. Each leaves out another tenth of the sentences.
+fn version(source: usize, tongue: Tongue, size: usize) -> String {
+    let mut noise = Noise::of(0);
+    let mut place = 0;
+    repeated(size, || {
+        place += 1;
+        let [one, other] = [(); 2].map(|()| THINGS[noise.below(THINGS.len())]);
+        if place % 10 == source {
+            return String::new();
+        }
+        match tongue {
+            Tongue::English => format!(
+                "The two sides agreed on {} and {}, item {place}. ",
+                one.0, other.0
+            ),
+            Tongue::Chinese => format!("双方就{}和{}达成一致，第{place}项。", one.1, other.1),
+        }
+    })
+}
 
 /// Pages that nobody writes: a name, what is written once, what again and again, and what at the end.
 const PAGES: [(&str, &str, &str, &str); 12] = [
@@ -449,6 +502,15 @@ fn compare(sources: usize, text: impl Fn(usize) -> String) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
+/// Seconds from two versions of an account to the report as JSON.
+fn compare_versions(tongues: [Tongue; 2], size: usize) -> f64 {
+    let texts = [0, 1].map(|source| version(source, tongues[source], size));
+    let start = Instant::now();
+    let texts = texts.map(|text| ("cn", text));
+    std::hint::black_box(render::json(&report_of(texts.into())));
+    start.elapsed().as_secs_f64()
+}
+
 /// Seconds to write a report that is there.
 fn write_report(sources: usize, text: impl Fn(usize) -> String, write: Format) -> f64 {
     let report = report(sources, text);
@@ -457,14 +519,20 @@ fn write_report(sources: usize, text: impl Fn(usize) -> String, write: Format) -
     start.elapsed().as_secs_f64()
 }
 
-/// The comparison of texts on disk.
+/// The comparison of texts of several governments.
 fn report(sources: usize, text: impl Fn(usize) -> String) -> Report {
+    const GOVERNMENTS: [&str; 6] = ["us", "cn", "ru", "jp", "kr", "gb"];
+    let texts = (0..sources).map(|source| (GOVERNMENTS[source % 6], text(source)));
+    report_of(texts.collect())
+}
+
+/// The comparison of texts on disk, each of a government.
+fn report_of(texts: Vec<(&str, String)>) -> Report {
     let folder = tempfile::tempdir().expect("a folder");
-    let names: Vec<String> = (0..sources)
-        .map(|source| {
+    let names: Vec<String> = (texts.into_iter().enumerate())
+        .map(|(source, (government, text))| {
             let path = folder.path().join(format!("{source}.txt"));
-            fs::write(&path, text(source)).expect("written");
-            let government = ["us", "cn", "ru", "jp", "kr", "gb"][source % 6];
+            fs::write(&path, text).expect("written");
             format!("{government}-{source}={}", path.display())
         })
         .collect();
