@@ -1,4 +1,4 @@
-//! Small words that Arabic and Korean write onto others.
+//! Small words that Arabic and Korean write onto others, and French and Italian before an apostrophe.
 
 use std::iter;
 
@@ -23,6 +23,30 @@ const ARTICLE_WITH_LAM: &str = "لل";
 
 /// Arabic possessives, which stand last.
 const POSSESSIVES: [&str; 7] = ["ه", "ها", "هما", "هم", "هن", "نا", "كم"];
+
+/// French and Italian words that lose their last vowel before another, and are written onto it.
+const ELIDED: &str = "c d j l m n s t qu jusqu lorsqu puisqu quoiqu quelqu \
+                      un all coll dall dell nell quell sull";
+
+/// Letters of the longest of them.
+const MAX_ELIDED: usize = "lorsqu".len();
+
+/// How many of a word's letters are an elided word, with its apostrophe: two of `l'Iran`, none of
+/// `aujourd'hui`.
+pub(super) fn elided(letters: impl Iterator<Item = char>) -> Option<usize> {
+    let mut word = String::new();
+    for letter in letters.take(MAX_ELIDED + 1) {
+        if matches!(letter, '\'' | '\u{2019}') {
+            let is_elided = ELIDED.split(' ').any(|elided| elided == word);
+            return is_elided.then_some(word.len() + 1);
+        }
+        if !letter.is_ascii_alphabetic() {
+            return None;
+        }
+        word.push(letter.to_ascii_lowercase());
+    }
+    None
+}
 
 /// Whether what follows a word, written onto it, is nothing but Korean particles or an Arabic
 /// possessive.
@@ -90,6 +114,21 @@ mod tests {
         let long = "로부터".repeat(1000);
         for ending in ["적", "네시아", "태평양", "ية", &long] {
             assert!(!is_written_onto(ending), "{ending}");
+        }
+    }
+
+    #[test]
+    fn an_elided_word_is_told_from_the_first_letters_of_another() {
+        for (word, expected) in [
+            ("l'Iran", Some(2)),
+            ("Qu\u{2019}elle", Some(3)),
+            ("dell'Ucraina", Some(5)),
+            ("aujourd'hui", None),
+            ("O'Brien", None),
+            ("can't", None),
+            ("l", None),
+        ] {
+            assert_eq!(elided(word.chars()), expected, "{word}");
         }
     }
 

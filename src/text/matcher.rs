@@ -16,7 +16,7 @@ use super::script::is_unspaced;
 /// only; `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes
 /// and apostrophes count for nothing. Chinese and Japanese terms match anywhere. Korean particles
 /// and Arabic possessives may be written onto the end of a term; Arabic conjunctions, prepositions
-/// and the article onto its beginning.
+/// and the article onto its beginning, and so may what French and Italian elide.
 #[derive(Debug)]
 pub struct Matcher {
     /// The last pattern with each head. A table of heads is built from thousands of terms within a
@@ -279,6 +279,11 @@ mod tests {
                 &["صين", "تجارة"],
                 "والصين للتجارة وبالتجارة متجارة",
                 &["صين", "تجارة", "تجارة"],
+            ),
+            (
+                &["Iran", "Ukraine", "ONU"],
+                "l'Iran, d\u{2019}Ukraine et l'ONU, mal'Iran",
+                &["Iran", "Ukraine", "ONU"],
             ),
             (&["اوكرانيا"], "في أُوكرانيا", &["أُوكرانيا"]),
         ];

@@ -9,6 +9,7 @@ pub(crate) mod language;
 mod matcher;
 pub(crate) mod months;
 pub(crate) mod normalize;
+pub(crate) mod numbering;
 pub(crate) mod numerals;
 mod quotation;
 pub(crate) mod script;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use super::affix::{arabic_letter, begins_behind};
+use super::affix::{arabic_letter, begins_behind, elided};
 use super::script::is_unspaced;
 
 /// A text in lower case and one encoding of its letters (NFKC).
@@ -27,8 +27,8 @@ pub struct NormalizedText {
     pub(super) text: String,
     /// For each byte of `text`, the index of the character it comes from.
     pub(super) origins: Vec<u32>,
-    /// The bytes of `text` at which terms may begin: not inside a word, but for what Arabic writes
-    /// onto it, nor with a space.
+    /// The bytes of `text` at which terms may begin: not inside a word, but for what Arabic, French or
+    /// Italian writes onto it, nor with a space.
     pub(super) starts: Vec<u32>,
     pub(super) characters: Vec<char>,
 }
@@ -50,7 +50,7 @@ impl NormalizedText {
             origins.pop();
         }
         Self {
-            starts: starts(&text),
+            starts: starts(&text, &origins, &characters),
             text,
             origins,
             characters,
@@ -63,9 +63,9 @@ impl NormalizedText {
     }
 }
 
-/// Where a word begins, or a sign that is no space. An Arabic word also begins behind what is written
-/// onto it.
-fn starts(text: &str) -> Vec<u32> {
+/// Where a word begins, or a sign that is no space. A word also begins behind what is written onto it:
+/// Arabic particles, and what French and Italian elide.
+fn starts(text: &str, origins: &[u32], characters: &[char]) -> Vec<u32> {
     let mut inside = false;
     let mut starts = Vec::new();
     for (start, c) in text.char_indices() {
@@ -74,11 +74,23 @@ fn starts(text: &str) -> Vec<u32> {
             continue;
         }
         starts.push(start as u32);
-        if inside && !c.is_ascii() {
+        if !inside {
+            continue;
+        }
+        if !c.is_ascii() {
             let word = &text[start..];
             let word = word.split(|c| !is_word(c)).next().unwrap_or_default();
             let behind = begins_behind(word).into_iter();
             starts.extend(behind.map(|at| (start + at) as u32));
+        }
+        let first = origins[start] as usize;
+        if let Some(letters) = elided(characters[first..].iter().copied()) {
+            // Its letters are a byte each, and its apostrophe is gone.
+            let behind = start + letters - 1;
+            let goes_on = text[behind..].starts_with(is_word);
+            if goes_on && origins[behind] as usize == first + letters {
+                starts.push(behind as u32);
+            }
         }
     }
     starts

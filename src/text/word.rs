@@ -8,6 +8,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::affix::elided;
 use super::script::needs_dictionary;
 
 /// Words that the dictionary lacks.
@@ -25,7 +26,8 @@ static TERMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// white space and punctuation.
 ///
 /// Latin, Cyrillic and the like follow Unicode's word boundaries (UAX #29), but amounts, hyphened
-/// compounds and abbreviations with periods (`U.S.`) stay whole. Chinese, Japanese and the other
+/// compounds and abbreviations with periods (`U.S.`) stay whole, and what French and Italian elide is
+/// a word of its own (`l'`, `Iran`). Chinese, Japanese and the other
 /// scripts without spaces follow a dictionary, and a list of terms that the dictionary cuts wrongly.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -49,7 +51,18 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     found
         .into_iter()
         .flat_map(|word| pieces(text, word))
+        .flat_map(|word| apart(text, word))
         .collect()
+}
+
+/// A word, and before it the one that is elided before it.
+fn apart(text: &str, word: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let letters = elided(text[word.clone()].chars()).unwrap_or(0);
+    let elided = text[word.clone()].chars().take(letters);
+    let begin = word.start + elided.map(char::len_utf8).sum::<usize>();
+    [word.start..begin, begin..word.end]
+        .into_iter()
+        .filter(|word| !word.is_empty())
 }
 
 /// A word without the white space that a combining mark behind it, or Unicode's rule for narrow
