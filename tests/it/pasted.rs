@@ -106,6 +106,34 @@ fn what_a_site_prints_is_no_sentence() {
             told,
             None,
         ),
+        case(
+            "numbers and languages of a release",
+            "{T}\nPosted On: 24 NOV 2025 7:41PM by the Bureau\n\n",
+            "\n\n***\nAB/CD\n(Release ID: 123456) Visitor Counter : 99\nRead this release in: Urdu , Tamil\n",
+            told,
+            day,
+        ),
+        case(
+            "where to write to",
+            "{T}\n24 November 2025\n\n",
+            "\n\nAssociated Links\nA – B relations\nMedia Relations: media@example.org\nThis document is also available at https://example.org\n",
+            told,
+            day,
+        ),
+        case(
+            "sections of a site",
+            "{T}\n24 November 2025\n\n",
+            "\n\nPublished in sections: News, Conversations\nDirect link: en.example.org/d/7\n",
+            told,
+            day,
+        ),
+        case(
+            "other releases behind a heading with what they are of",
+            "{T}\n24 November 2025\n\n",
+            "\n\nRelated Information (Relations of A and B)\nBack to Press Releases\n",
+            told,
+            day,
+        ),
     ] {
         let text = format!("{before}{FIRST}\n\n{SECOND}{after}").replace("{T}", TITLE);
         let statement = read(&text);
@@ -278,6 +306,29 @@ fn who_signs_below_the_title_is_no_title() {
     let alone = "Ministry of Foreign Affairs of Japan summons the chargé";
     let found = read(&format!("{alone}\n12 May 2024\n\n{FIRST}\n\n{SECOND}\n"));
     assert_eq!(found.title.as_deref(), Some(alone));
+}
+
+#[test]
+fn who_signs_below_a_text_or_its_summary_is_no_sentence() {
+    let day = "12 May 2024";
+    let signed = "Directorate of Communications";
+    let found = read(&format!(
+        "{TITLE}\n{day}\n\n{FIRST}\n\n{SECOND}\n\n{signed}\n"
+    ));
+    assert_eq!(found.paragraphs, [FIRST, SECOND]);
+    let summary = "The Minister spoke with his counterpart.";
+    let head = "From:\nCabinet Office and The Rt Hon Anna Example MP\nPublished\n12 May 2024";
+    let found = read(&format!(
+        "{TITLE}\n{summary}\n\n{head}\n\n{FIRST}\n\n{SECOND}\n"
+    ));
+    assert_eq!(found.paragraphs, [summary, FIRST, SECOND]);
+    assert_eq!(
+        found.date.map(|date| date.to_string()).as_deref(),
+        Some("2024-05-12")
+    );
+    // Without a day, a short line between sentences is a heading of the text.
+    let found = read(&format!("{TITLE}\n{day}\n\n{FIRST}\n\nTrade\n\n{SECOND}\n"));
+    assert_eq!(found.paragraphs, [FIRST, "Trade", SECOND]);
 }
 
 #[test]

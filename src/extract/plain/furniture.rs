@@ -125,7 +125,8 @@ pub(super) fn kind(text: &str) -> LineKind {
         return LineKind::Text;
     }
     let whole = bare(&lower);
-    if TABLE.foot.contains(whole) {
+    let (heading, _) = whole.split_once(['(', '（']).unwrap_or((whole, ""));
+    if TABLE.foot.contains(heading.trim_end()) {
         return LineKind::Foot;
     }
     if TABLE.inset.contains(whole) {
@@ -137,7 +138,7 @@ pub(super) fn kind(text: &str) -> LineKind {
     if is_sentence {
         return LineKind::Text;
     }
-    if TABLE.starts.begin(&lower) {
+    if TABLE.starts.begin(whole) || TABLE.starts.begin(&lower) || is_contact(&lower) {
         return LineKind::Furniture;
     }
     if TABLE.byline.begin(&lower) && is_byline(text) {
@@ -203,6 +204,16 @@ fn labelled(text: &str, lower: &str) -> Option<LineKind> {
         (_, _) if named.is_empty() => Some(LineKind::Furniture),
         _ => None,
     }
+}
+
+/// Whether a line in lower case ends with where to write to, or to read more.
+fn is_contact(lower: &str) -> bool {
+    let last = lower.split_whitespace().next_back().unwrap_or_default();
+    let is_mail = || {
+        let host = last.split_once('@').map(|(_, host)| host);
+        host.is_some_and(|host| host.contains('.'))
+    };
+    address_alone(last).is_some() || is_mail()
 }
 
 /// The address that a text is, perhaps between brackets.

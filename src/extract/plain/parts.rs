@@ -49,6 +49,7 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
     let mut pieces = without_foot(pieces);
     let mut body = body(&pieces);
     tell_signatures(&mut pieces[..body.start]);
+    tell_signed(&mut pieces[body.end..]);
     let title = title(&pieces, body.start, habit);
     if title == Some(body.start) {
         // Below a title that ends as sentences do, the day stands before the first sentence.
@@ -59,8 +60,13 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
         title: title.map(|at| pieces[at].text.clone()),
         ..PlainText::default()
     };
+    let head = head_within(&pieces, &body);
+    tell_signed(&mut pieces[head.clone()]);
     note(&mut text, &pieces, habit);
     let is_kept = kept(&pieces, &body, title);
+    let is_kept = (0..)
+        .zip(is_kept)
+        .map(|(at, is_kept)| is_kept && !head.contains(&at));
     text.paragraphs = pieces
         .into_iter()
         .zip(is_kept)
@@ -84,6 +90,30 @@ fn tell_signatures(above: &mut [Piece]) {
         for piece in signatures {
             piece.kind = LineKind::Source(piece.text.clone());
         }
+    }
+}
+
+/// Behind a text and in its head, the name of an institution is who published it.
+fn tell_signed(behind: &mut [Piece]) {
+    for piece in behind {
+        if piece.kind == LineKind::Text && is_signature(&piece.text) {
+            piece.kind = LineKind::Source(piece.text.clone());
+        }
+    }
+}
+
+/// Below a summary of the text, the lines that say who published it and when: those between its first
+/// sentence and the next, where a day is one of them.
+fn head_within(pieces: &[Piece], body: &Range<usize>) -> Range<usize> {
+    let behind = body.start + 1..body.end;
+    let end = pieces[behind.clone()].iter().position(is_prose);
+    let head = behind.start..behind.start + end.unwrap_or(0);
+    let has_day = pieces[head.clone()]
+        .iter()
+        .any(|piece| piece.kind == LineKind::Day);
+    match has_day {
+        true => head,
+        false => body.start..body.start,
     }
 }
 
