@@ -119,10 +119,8 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
         .filter(|at| match characters[*at] {
             // Phrases begin with one of these.
             ' ' | ',' => {
-                words
-                    .phrases
-                    .iter()
-                    .any(|phrase| starts_with(characters, *at, phrase))
+                let mut phrases = words.phrases.iter();
+                phrases.any(|phrase| starts_with(characters, *at, phrase)) && !verbs.is_aside(*at)
                     || joins(*at)
                     || starts_with(characters, *at, &words.comma)
                         && (verbs.saying.contains_key(&(at + comma)) || lists(*at))
@@ -215,6 +213,16 @@ impl<'a> CutVerbs<'a> {
                 .any(|phrase| starts_with(self.characters, end, phrase))
     }
 
+    /// Whether what begins at a comma ends at the next, with a verb behind it: "the threats, in particular
+    /// around the plant, are" parts a subject from its verb.
+    fn is_aside(&self, comma: usize) -> bool {
+        let rest = &self.characters[comma + 1..];
+        let end = rest.iter().position(|c| matches!(c, ',' | ';' | '.'));
+        let is_comma = |end: &usize| self.characters[comma] == ',' && rest[*end] == ',';
+        end.filter(is_comma)
+            .is_some_and(|end| self.begins(comma + end + 3))
+    }
+
     /// Whether a few words and then a verb stand here, before any punctuation.
     fn follows_subject(&self, from: usize) -> bool {
         // The stops of "the U.S." end nothing.
@@ -259,6 +267,12 @@ mod tests {
                 vec![
                     "They welcomed the truce",
                     "including the release of all prisoners of war",
+                ],
+            ),
+            (
+                "He said that the threats, in particular around the plant, are a danger to all.",
+                vec![
+                    "He said that the threats, in particular around the plant, are a danger to all",
                 ],
             ),
             (
