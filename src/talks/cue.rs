@@ -38,6 +38,7 @@ pub(super) enum Cue {
     Talks,
     Lasted,
     Spoke,
+    For,
     More,
     Less,
     About,

@@ -75,8 +75,11 @@ fn spoke_for(line: &Line<'_>) -> Option<Fact<Length>> {
         let clause = clause.map_or(end, |last| first + last + 1);
         // "They spoke, at her request, for an hour."
         let is_of_verb = |at: usize| at < clause || line.words[at - 1].closes;
-        let mut prepositions =
-            (0..end).filter(|at| line.words[*at].text == "for" && is_of_verb(*at));
+        let is_for = |at: usize| {
+            let word = &line.words[at];
+            line.cues.covers(Cue::For, word.start, word.end)
+        };
+        let mut prepositions = (0..end).filter(|at| is_for(*at) && is_of_verb(*at));
         let from = prepositions.find(|at| {
             let within = at + 1..(at + 1 + MAX_WORDS_TO_LENGTH).min(end);
             duration::first_in(&line.words, within).is_some()

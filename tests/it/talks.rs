@@ -500,6 +500,10 @@ fn a_length_stands_behind_what_else_is_said_of_the_talks() {
     ] {
         assert_eq!(minutes(sentence), None, "{sentence}");
     }
+    let french = "Le Président s'est entretenu par téléphone, pendant plus de deux heures, avec le Président Biden.";
+    let report = report(&[("fr", french), ("us", "They spoke.")]);
+    let length = report.facts["fr"].minutes.as_ref();
+    assert_eq!(length.map(|length| length.minutes), Some(120));
 }
 
 #[test]
