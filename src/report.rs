@@ -34,7 +34,8 @@ pub struct Report {
     pub passages: Vec<PassageFacts>,
     /// What diverges, the most important first.
     pub divergences: Vec<Divergence>,
-    /// Of three sides or more: what of these readers are told otherwise than one by one.
+    /// What of these readers are told otherwise than one by one: what several sides lack alike, and topics of
+    /// the same sentences.
     #[serde(default)]
     pub told_together: Vec<TellingFacts>,
     /// Which account speaks of which topic.

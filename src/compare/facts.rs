@@ -173,7 +173,9 @@ fn divergence(compared: &Compared<'_>, ids: &Ids<'_>, finding: &Finding) -> Dive
 /// What is told of several findings at once.
 fn telling(compared: &Compared<'_>, divergences: &[Divergence], telling: &Telling) -> TellingFacts {
     let lacked_by: &[usize] = match &telling.claim {
-        JointClaim::MissingUnits { silent, .. } | JointClaim::MissingTopic { silent, .. } => silent,
+        JointClaim::MissingUnits { silent, .. } | JointClaim::MissingTopics { silent, .. } => {
+            silent
+        }
         JointClaim::Position { .. } => &[],
     };
     let id = |place: usize| divergences[place].id.clone();

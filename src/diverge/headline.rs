@@ -14,6 +14,7 @@ use super::together::JointClaim;
 use crate::lexicon::Government;
 use crate::text::english::{agree, capitalised, listed};
 use crate::text::figures::Figure;
+use crate::text::numbering::without_number;
 use crate::text::script::is_wide;
 use crate::text::{Matcher, NormalizedText};
 use crate::unit::{UnitId, depends, is_clause_at};
@@ -30,9 +31,6 @@ const MAX_OF_SEVERAL: usize = 130;
 
 /// What another side says with this probability or more is not what one alone says.
 const MAX_STATED: f64 = 0.5;
-
-/// The number of a paragraph has at most this many digits.
-const MAX_DIGITS_OF_NUMBER: usize = 2;
 
 /// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
 const MIN_WORDS: usize = 5;
@@ -182,9 +180,10 @@ pub(crate) fn joint_headline(compared: &Compared<'_>, claim: &JointClaim) -> Str
         JointClaim::MissingUnits { by, units, silent } => {
             writer.missing_units(&writer.government(*by), units, silent, false)
         }
-        JointClaim::MissingTopic { by, topic, silent } => {
-            let topic = writer.topic(*topic).to_owned();
-            writer.raises(&writer.government(*by), &[topic], silent)
+        JointClaim::MissingTopics { by, topics, silent } => {
+            let topics = topics.iter().map(|topic| writer.topic(*topic).to_owned());
+            let topics: Vec<String> = topics.collect();
+            writer.raises(&writer.government(*by), &topics, silent)
         }
         JointClaim::Position { topic, positions } => {
             let positions = positions.iter();
@@ -269,6 +268,7 @@ impl Writer<'_> {
     fn raises(&self, by: &str, topics: &[String], silent: &[usize]) -> String {
         let silence = match topics.len() {
             0 | 1 => self.do_not(silent).to_owned(),
+            2 => format!("{} neither", self.agree(silent, "mentions", "mention")),
             _ => format!("{} none of them", self.agree(silent, "mentions", "mention")),
         };
         format!(
@@ -693,15 +693,6 @@ fn asked(fact: TalksFact) -> &'static str {
 /// Words in quotation marks, with single ones inside, cut to about `limit` characters.
 fn quotation(words: &str, limit: usize) -> String {
     format!("“{}”", unquoted(words, limit))
-}
-
-/// Words without the number of their paragraph: "2. On trade, the ministers agreed".
-fn without_number(words: &str) -> &str {
-    let numbered = words.split_once(". ").filter(|(number, _)| {
-        (1..=MAX_DIGITS_OF_NUMBER).contains(&number.len())
-            && number.bytes().all(|digit| digit.is_ascii_digit())
-    });
-    numbered.map_or(words, |(_, words)| words)
 }
 
 /// Words cut to about `limit` characters, with single quotation marks for double ones; without any

@@ -3,7 +3,8 @@
 //! Findings stand between two sides, so that a third account changes none of them. Where three or more
 //! sides tell of an event, several findings may be one thing to a reader: "Only China says ..." and not
 //! once for each of the others, which lack it all alike. What findings of units claim is told anew, unit
-//! by unit, each with all sides that lack it; no finding is lost, and nothing is told twice.
+//! by unit, each with all sides that lack it; no finding is lost, and nothing is told twice. So are
+//! topics that an account raises in the same sentences, and others do not mention.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -36,10 +37,10 @@ pub(crate) enum JointClaim {
         /// The accounts of those sides.
         silent: Vec<usize>,
     },
-    /// Sides do not mention a topic that an account raises.
-    MissingTopic {
+    /// Sides do not mention topics that an account raises.
+    MissingTopics {
         by: usize,
-        topic: usize,
+        topics: Vec<usize>,
         silent: Vec<usize>,
     },
     /// Sides raise a topic, and each says something else on it.
@@ -50,12 +51,12 @@ pub(crate) enum JointClaim {
     },
 }
 
-/// What is told otherwise than finding by finding; nothing where there are no more than two sides.
+/// How many topics are told at once.
+const MAX_TOPICS: usize = 3;
+
+/// What is told otherwise than finding by finding.
 pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Telling> {
     let sides = compared.sides;
-    if sides.len() <= 2 {
-        return Vec::new();
-    }
     let teller = Teller {
         compared,
         findings,
@@ -63,16 +64,17 @@ pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Tel
     };
     let mut of_units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut of_topics: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let are_many = sides.len() > 2;
     let mut positions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, finding) in findings.iter().enumerate() {
         match (&finding.claim, finding.by, finding.topic) {
-            (Claim::MissingUnits { .. }, Some(by), _) => {
+            (Claim::MissingUnits { .. }, Some(by), _) if are_many => {
                 of_units.entry(by).or_default().push(place)
             }
             (Claim::MissingTopic { .. }, Some(by), Some(topic)) => {
                 of_topics.entry((by, topic)).or_default().push(place);
             }
-            (Claim::Position { .. }, _, Some(topic)) => {
+            (Claim::Position { .. }, _, Some(topic)) if are_many => {
                 positions.entry(topic).or_default().push(place)
             }
             _ => {}
@@ -82,9 +84,7 @@ pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Tel
     for (by, places) in of_units {
         told.extend(UnitTeller::new(&teller, by).tell(&places));
     }
-    for ((by, topic), places) in of_topics {
-        told.extend(teller.missing_topic(by, topic, places));
-    }
+    told.extend(teller.missing_topics(of_topics));
     for (topic, places) in positions {
         told.extend(teller.positions(topic, places));
     }
@@ -104,17 +104,42 @@ impl Teller<'_> {
         self.sides.iter().position(|side| side.contains(&account))
     }
 
-    /// A topic that several sides do not mention.
-    fn missing_topic(&self, by: usize, topic: usize, places: Vec<usize>) -> Option<Telling> {
-        let silent = places
-            .iter()
-            .flat_map(|it| match &self.findings[*it].claim {
-                Claim::MissingTopic { silent, .. } => silent.as_slice(),
-                _ => &[],
-            });
-        let silent = silent.copied().collect();
-        let claim = JointClaim::MissingTopic { by, topic, silent };
-        (places.len() > 1).then(|| self.joined(places, claim, None))
+    /// Topics that several sides do not mention, or that stand in the same sentences. Given are the
+    /// findings on each topic of each account.
+    fn missing_topics(&self, of_topics: BTreeMap<(usize, usize), Vec<usize>>) -> Vec<Telling> {
+        type Alike<'s> = (usize, &'s [usize], Vec<usize>);
+        let mut alike: BTreeMap<Alike<'_>, Vec<(usize, Vec<usize>)>> = BTreeMap::new();
+        for ((by, topic), places) in of_topics {
+            let sentences = self.compared.topics.sentences_about(by, topic);
+            let silent = places.iter().flat_map(|it| self.silent(*it));
+            let silent: BTreeSet<usize> = silent.copied().collect();
+            let alike = alike.entry((by, sentences, silent.into_iter().collect()));
+            alike.or_default().push((topic, places));
+        }
+        let mut told = Vec::new();
+        for ((by, _, silent), mut topics) in alike {
+            let weight = |(topic, _): &(usize, _)| self.compared.topics.entry(*topic).weight;
+            topics.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.0.cmp(&b.0)));
+            for topics in topics.chunks(MAX_TOPICS) {
+                let mut places: Vec<usize> = topics.iter().flat_map(|it| &it.1).copied().collect();
+                places.sort_unstable();
+                let claim = JointClaim::MissingTopics {
+                    by,
+                    topics: topics.iter().map(|(topic, _)| *topic).collect(),
+                    silent: silent.clone(),
+                };
+                told.extend((places.len() > 1).then(|| self.joined(places, claim, None)));
+            }
+        }
+        told
+    }
+
+    /// The accounts that a finding says do not mention its topic.
+    fn silent(&self, finding: usize) -> &[usize] {
+        match &self.findings[finding].claim {
+            Claim::MissingTopic { silent, .. } => silent,
+            _ => &[],
+        }
     }
 
     /// A topic on which any two of three sides or more state positions of their own.

@@ -1,6 +1,7 @@
 //! A sentence shortened to the clauses that are told.
 
 use crate::report::StatementFacts;
+use crate::text::numbering::without_number;
 
 /// A sentence of no more characters is told whole.
 const MAX_WHOLE: usize = 140;
@@ -17,7 +18,7 @@ pub(crate) struct Excerpt<'r> {
     pub statement: &'r StatementFacts,
     /// The index of the sentence.
     pub sentence: usize,
-    /// Its words, with `…` for what is left out.
+    /// Its words without the number of their paragraph, with `…` for what is left out.
     pub text: String,
 }
 
@@ -32,7 +33,7 @@ pub(crate) fn excerpt<'r>(
     Some(Excerpt {
         statement,
         sentence,
-        text: shortened(text, clauses),
+        text: without_number(&shortened(text, clauses)).to_owned(),
     })
 }
 
@@ -52,7 +53,7 @@ pub(crate) fn clause(
     Some(Excerpt {
         statement,
         sentence,
-        text: format!("{before}{words}{behind}"),
+        text: format!("{before}{}{behind}", without_number(&words)),
     })
 }
 

@@ -41,17 +41,23 @@ pub(crate) const PUBLISHED: &str = "Published";
 /// The label of the row that says on which day, at what hour.
 const HELD: &str = "Held";
 
+/// The label of the row that says by what means.
+const FORMAT: &str = "Format";
+
+/// The label of the row that says where.
+const PLACE: &str = "Place";
+
 /// All rows, with their labels.
 const ROWS: [(&str, Reader); 7] = [
     ("Asked for by", |facts| {
         let fact = facts.asked_by.as_ref()?;
         Some(cell(fact.name.clone(), &fact.evidence))
     }),
-    ("Format", |facts| {
+    (FORMAT, |facts| {
         let fact = facts.format.as_ref()?;
         Some(cell(fact.name.clone(), &fact.evidence))
     }),
-    ("Place", |facts| {
+    (PLACE, |facts| {
         let fact = facts.place.as_ref()?;
         Some(cell(fact.name.clone(), &fact.evidence))
     }),
@@ -112,15 +118,24 @@ fn days(report: &Report) -> BTreeSet<&str> {
 }
 
 impl<'a> FactRow<'a> {
-    /// What all accounts say, where they are several and say the same.
+    /// What all accounts say, where they are several and say the same, some in more words than others.
     pub(crate) fn agreed(&self) -> Option<&FactCell<'a>> {
-        let mut cells = self.cells.iter();
-        let first = cells.next()?.as_ref()?;
-        let is_same = |cell: &Option<FactCell<'_>>| {
-            let text = cell.as_ref().map(|cell| &cell.text);
-            text == Some(&first.text)
+        let cells: Option<Vec<&FactCell<'a>>> = self.cells.iter().map(Option::as_ref).collect();
+        let cells = cells.filter(|cells| cells.len() > 1 && !self.in_conflict)?;
+        let fullest = cells.iter().rev().max_by_key(|cell| cell.text.len())?;
+        let is_same = |cell: &&FactCell<'_>| self.is_within(&cell.text, &fullest.text);
+        cells.iter().all(is_same).then_some(*fullest)
+    }
+
+    /// Whether a cell says what another says, and no more: "call" of "phone call", "Delhi" of "Delhi,
+    /// India".
+    fn is_within(&self, text: &str, fuller: &str) -> bool {
+        let rest = match self.label {
+            FORMAT => fuller.strip_suffix(text).map(|rest| rest.ends_with(' ')),
+            PLACE => fuller.strip_prefix(text).map(|rest| rest.starts_with(',')),
+            _ => None,
         };
-        (self.cells.len() > 1 && cells.all(is_same)).then_some(first)
+        text == fuller || rest == Some(true)
     }
 
     /// The label, with what is to be known at once.

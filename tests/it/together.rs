@@ -133,3 +133,48 @@ fn what_all_accounts_give_alike_is_told_once() {
     assert!(!page.contains("| Format |"), "{page}");
     assert!(render::html(&three).contains("<td colspan=\"3\">Lisbon"));
 }
+
+#[test]
+fn topics_of_the_same_sentences_are_told_at_once() {
+    let french = "Le Président de la République française s'est entretenu par téléphone avec le Premier ministre. \
+        Au sujet de l'Ukraine, il a exigé un cessez-le-feu et le retrait des missiles de l'Iran.";
+    let english = "The Prime Minister of Canada spoke by telephone with the President of France. \
+        They discussed the situation in Ukraine and the price of herring.";
+    let two = report(&[("ca", english), ("fr", french)]);
+    let telling = &two.told_together[..];
+    let [telling] = telling else {
+        panic!("one telling: {telling:#?}");
+    };
+    assert!(telling.findings.len() > 1, "{telling:#?}");
+    let headline = &telling.headline;
+    assert!(
+        headline.contains("a ceasefire") && headline.contains("Iran"),
+        "{headline}"
+    );
+    // The elided article hides no name.
+    assert!(!headline.contains("Ukraine"), "{headline}");
+    let page = render::markdown(&two);
+    let headlines = page.lines().filter(|line| line.contains("**France raises"));
+    assert_eq!(headlines.count(), 1, "{page}");
+}
+
+#[test]
+fn what_one_account_gives_in_more_words_is_the_same() {
+    let page = |canada: &str, france: &str| {
+        let report = report(&[("ca", canada), ("fr", france)]);
+        render::markdown(&report)
+    };
+    let canada = "Prime Minister Example had a phone call with Minister Sample.";
+    let france = "Minister Sample had a call with Prime Minister Example.";
+    let same = page(canada, france);
+    assert!(
+        same.contains("The same in both accounts: format (phone call)"),
+        "{same}"
+    );
+    let video = "Minister Sample had a video call with Prime Minister Example.";
+    let differs = page(canada, video);
+    assert!(
+        !differs.contains("The same in both accounts: format"),
+        "{differs}"
+    );
+}
