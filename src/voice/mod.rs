@@ -182,6 +182,9 @@ impl<'a> Discourse<'a> {
         } else if let (None, Some(code)) = (speaker, sentence.opening_person()) {
             // A sentence without a verb of speech: "President Trump called him a great leader."
             self.last_named = Some(code);
+        } else if speaker.is_none() && sentence.claims_of_unknown() {
+            // "Ms. Example noted …": the next "he" or "she" may be this one, whom nobody knows.
+            self.last_named = None;
         } else if sentence.names_people() {
             // Where several are named, the next "he" may be any of them.
             self.last_named = sentence.only_person();

@@ -114,6 +114,15 @@ impl<'a> ParsedSentence<'a> {
         self.verbs.iter().any(|verb| has_role(*verb, Role::Claim))
     }
 
+    /// Whether it opens with somebody who says something, where none is known whose words it could be.
+    pub(crate) fn claims_of_unknown(&self) -> bool {
+        let Some(verb) = self.verbs.first().filter(|it| has_role(**it, Role::Claim)) else {
+            return false;
+        };
+        let subject = self.word_ahead(verb.start);
+        subject.starts_with(char::is_uppercase) && self.opening_person().is_none()
+    }
+
     /// Whether a sentence is about the event itself: "The call lasted an hour."
     pub(crate) fn is_of_event(&self) -> bool {
         self.roles

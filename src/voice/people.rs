@@ -68,8 +68,8 @@ pub(super) fn introduced(
                 place < OWN_PEOPLE_SENTENCES
                     && !party.is_some_and(|party| party.has_person_in(sentence.normalized()))
             });
-            for (name, code) in in_sentence(sentence, parties) {
-                match (code, own) {
+            for Introduced { name, code, is_met } in in_sentence(sentence, parties) {
+                match (code, own.filter(|_| !is_met)) {
                     (Some(code), _) => owners.entry(name).or_default().insert(code),
                     (None, Some(own)) => supposed.entry(name).or_default().insert(own),
                     (None, None) => continue,
@@ -122,12 +122,20 @@ fn forms(name: &str, code: &str) -> Vec<String> {
     forms
 }
 
-/// Names in a sentence that stand with a title, and the code of the government that each is
-/// introduced with, if any.
+/// A name that stands with a title.
+struct Introduced<'a> {
+    name: String,
+    /// The government that it is introduced with.
+    code: Option<&'a str>,
+    /// Whether it is of whom somebody met, and so hardly of the account's own people.
+    is_met: bool,
+}
+
+/// The names in a sentence that stand with a title.
 fn in_sentence<'a>(
     sentence: &AnnotatedSentence<'_>,
     parties: &'a [Party<'_>],
-) -> Vec<(String, Option<&'a str>)> {
+) -> Vec<Introduced<'a>> {
     let words = words(sentence.text());
     let titles = title_words(sentence.roles(), &words);
     if !titles.contains(&true) {
@@ -152,10 +160,25 @@ fn in_sentence<'a>(
         };
         let last = words[at + length - 1];
         let name = &sentence.text()[words[at].byte..last.byte + last.text.len()];
-        found.push((name.to_owned(), code));
+        found.push(Introduced {
+            name: name.to_owned(),
+            code,
+            is_met: is_met(sentence.roles(), &words, &titles, at),
+        });
         at += length;
     }
     found
+}
+
+/// Whether the titles before a name follow a verb of meeting: "met Lord David Example".
+fn is_met(roles: &Roles, words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
+    let is_of_title = |place: &usize| titles[*place] || JOINING.contains(&words[*place].text);
+    let before = (0..at).rev().find(|place| !is_of_title(place));
+    let meets = |word: &NameWord<'_>| {
+        let mut verbs = roles.of(Role::Meet).iter();
+        verbs.any(|verb| verb.start < word.end && word.start < verb.end)
+    };
+    before.is_some_and(|place| meets(&words[place]))
 }
 
 fn words(sentence: &str) -> Vec<NameWord<'_>> {
@@ -349,7 +372,7 @@ mod tests {
             let found = in_sentence(&AnnotatedSentence::of(&plain, None, verbs), &parties);
             let found: Vec<(&str, &str)> = found
                 .iter()
-                .filter_map(|(name, code)| Some((name.as_str(), (*code)?)))
+                .filter_map(|it| Some((it.name.as_str(), it.code?)))
                 .collect();
             assert_eq!(found, expected, "{sentence}");
         }

@@ -111,6 +111,7 @@ impl<'a> ParsedSentence<'a> {
             codes.dedup();
             match codes.as_slice() {
                 [] => {}
+                [_] if self.is_joined_by_office(group, known) => return Some(Speaker::Both),
                 [code] => return Some(Speaker::Government((*code).to_owned())),
                 // "the U.S. President Trump": the last name is the subject, unless joined.
                 [.., last] => {
@@ -160,6 +161,36 @@ impl<'a> ParsedSentence<'a> {
             return known.own.map(|code| Speaker::Government(code.to_owned()));
         }
         None
+    }
+
+    /// Whether somebody of another government, called by his office alone, is joined to a person who is
+    /// named: "the Prime Minister and President Example".
+    fn is_joined_by_office(&self, group: &[&&PartyMention<'_>], known: &Known<'_>) -> bool {
+        let of_other = |title: &Match, mention: &PartyMention<'_>| {
+            let called = known.offices.called(&self.words_of(*title), known.own);
+            called.is_some_and(|code| code != mention.party.code)
+        };
+        let is_link = |from: usize, to: usize| {
+            let between: String = self.characters[from..to].iter().collect();
+            let mut words = between.split_whitespace();
+            let opens = words
+                .next()
+                .is_some_and(|word| grammar().conjunctions.has(word));
+            let mut rest = words;
+            opens
+                && rest.all(|word| {
+                    word.starts_with(char::is_uppercase) || grammar().articles.has(word)
+                })
+        };
+        let titles = self.bare_titles();
+        group.iter().any(|mention| {
+            let found = mention.found;
+            titles.iter().any(|title| {
+                let is_linked = title.end <= found.start && is_link(title.end, found.start)
+                    || found.end <= title.start && is_link(found.end, title.start);
+                is_linked && of_other(title, mention)
+            })
+        })
     }
 
     /// The person right behind a verb that closes a quotation: ", said President Xi".

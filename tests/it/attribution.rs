@@ -702,3 +702,19 @@ fn what_may_answer_a_claim_stands_beside_it() {
         outcome.out
     );
 }
+
+#[test]
+fn whoever_has_a_title_is_no_person_of_the_other_side() {
+    let report = report(
+        "Special Envoy Example of the United States met Lord Frostham in Lima today. The talks took place in a friendly mood.",
+        "Baroness Muster met U.S. Special Envoy Ann Example in Lima today to review the fishing rules.\n\
+         Baroness Muster noted that large gaps remain between the two. She repeated that the nets are too fine.\n\
+         Comrade Probe said that the boats of the United States are too many. He repeated that the fines are just.",
+    );
+    for words in ["large gaps", "too fine", "fines are just"] {
+        let said = sentence(&report, words);
+        let of = said.attributed_to.as_deref();
+        assert_eq!(of, None, "{words}: {said:#?}");
+        assert_ne!(said.speaker.as_deref(), Some("US"), "{words}: {said:#?}");
+    }
+}
