@@ -33,6 +33,8 @@ pub(super) enum Cue {
     Video,
     Call,
     Meeting,
+    Receives,
+    ReceivedThing,
     Letter,
     Held,
     Talks,

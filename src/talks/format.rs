@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Cues};
 use super::fact::{Fact, Format, Mark};
-use super::line::Line;
+use super::line::{Line, TalksWord};
 use crate::text::{Match, NormalizedText, leftmost_longest};
 
 /// Where two are at one place, the first is the more exact.
@@ -13,6 +13,9 @@ const FORMATS: [(Cue, Format); 5] = [
     (Cue::Meeting, Format::Meeting),
     (Cue::Call, Format::Call),
 ];
+
+/// Before the name or office of a guest stand so many words at most: "received the visiting".
+const MAX_WORDS_BEFORE_GUEST: usize = 3;
 
 /// The format that the first sentence gives, or else the title, or else the next sentences.
 pub(super) fn format(lines: &[Line<'_>], title: Option<&str>) -> Option<Fact<Format>> {
@@ -28,7 +31,26 @@ fn in_line(line: &Line<'_>) -> Option<Fact<Format>> {
     let said = formats(&line.cues).into_iter();
     let said = said.filter(|found| !line.is_elsewhere(found.start));
     let said: Vec<Match> = said.filter(|found| is_held(line, *found)).collect();
-    chosen(&said, Some(line.place))
+    chosen(&said, Some(line.place)).or_else(|| received(line))
+}
+
+/// A guest is met: "The President received the Foreign Minister of Peru".
+fn received(line: &Line<'_>) -> Option<Fact<Format>> {
+    let has_thing = !line.cues.of_kind(Cue::ReceivedThing).is_empty();
+    let is_guest = |verb: &&Match| {
+        let behind = line.words[line.word_at(verb.end)..].iter();
+        let mut behind = behind.take(MAX_WORDS_BEFORE_GUEST);
+        !line.is_elsewhere(verb.start) && behind.any(TalksWord::is_capitalised)
+    };
+    let verb = line.cues.of_kind(Cue::Receives).iter().find(is_guest)?;
+    (line.is_first() && !has_thing).then_some(Fact {
+        value: Format::Meeting,
+        mark: Mark {
+            sentence: Some(line.place),
+            start: verb.start,
+            end: verb.end,
+        },
+    })
 }
 
 /// A title names the talks that the account is of.

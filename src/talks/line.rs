@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cue::{Cue, Cues};
 use crate::annotate::AnnotatedSentence;
 use crate::lexicon::Role;
+use crate::text::script::is_wide;
 
 /// Facts are read from this many first sentences, ...
 const OPENING: usize = 3;
@@ -201,7 +202,8 @@ impl Line<'_> {
         let from = match self.order {
             0 => {
                 let clause = self.clause_start(self.word_at(at));
-                self.words.get(clause).map_or(0, |word| word.start)
+                let start = self.words.get(clause).map_or(0, |word| word.start);
+                start.max(self.wide_clause_start(at))
             }
             _ => 0,
         };
@@ -209,6 +211,15 @@ impl Line<'_> {
         self.cues.begin_in(Cue::Elsewhere, from, at)
             || self.cues.begin_in(Cue::Planned, 0, at)
             || self.order > 0 && says.clone().any(|verb| verb.start < at)
+    }
+
+    /// Where the clause of a character begins in a language without spaces: behind the last mark that
+    /// such a letter follows.
+    fn wide_clause_start(&self, at: usize) -> usize {
+        let marks = self.characters().windows(2).take(at);
+        let is_break = |pair: &[char]| CLAUSE_MARKS.contains(&pair[0]) && is_wide(pair[1]);
+        let last = marks.enumerate().rfind(|(_, pair)| is_break(pair));
+        last.map_or(0, |(mark, _)| (mark + 1).min(at))
     }
 
     /// Whether a word may stand in a phrase for a side: a name, a title, an article.

@@ -58,10 +58,16 @@ fn of_account(sides: &Sides<'_>, account: usize, spoke: &[String], statement: &S
     let format = format::format(lines, statement.title.as_deref()).or(called);
     let dateline = Dateline::of(lines, statement.dateline.as_deref());
     let means = format.as_ref().map(|fact| fact.value);
+    let place = venue::venue(sides, lines, means, dateline.as_ref());
+    // "The talks were held in Sochi" tells of a meeting.
+    let at_place = place.as_ref().map(|fact| Fact {
+        value: Format::Meeting,
+        mark: fact.mark,
+    });
     Talks {
         asked_by,
-        place: venue::venue(sides, lines, means, dateline.as_ref()),
-        format,
+        format: format.or(at_place),
+        place,
         length: length::length(lines),
         day: when::day(
             lines,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::dateline::Dateline;
 use super::fact::{Fact, Format, Mark, Venue};
-use super::line::Line;
+use super::line::{Line, TalksWord};
 use super::sides::Sides;
 use crate::text::Match;
 
@@ -30,7 +30,8 @@ pub(super) fn venue(
     let later = lines.iter().skip(1);
     let later = later.filter(|line| line.says_they_were_held());
     let is_meeting = format.is_some();
-    let stated = is_meeting.then(|| in_line(sides, first, true)).flatten();
+    let stated = in_line(sides, first, is_meeting);
+    let stated = stated.filter(|it| is_meeting || follows_held(first, &it.mark));
     let found = stated.or_else(|| {
         let mut later = later.into_iter();
         later.find_map(|line| in_line(sides, line, false))
@@ -55,10 +56,33 @@ fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue
     prepositions.retain(|(at, _)| *at == 0 || line.characters()[*at].is_lowercase());
     let mut found = prepositions.into_iter().filter_map(|(at, is_area)| {
         let span = english(line, at, tells)?;
+        let (span, is_area) = match town(line, &span) {
+            Some(town) if !is_area => (town, true),
+            _ => (span, is_area),
+        };
         Some(fact(sides, line, span, is_area))
     });
     let found = found.next();
     found.or_else(|| Some(fact(sides, line, chinese(line).filter(|_| tells)?, false)))
+}
+
+/// The town of a house: "the Presidential Complex in Ankara".
+fn town(line: &Line<'_>, place: &Range<usize>) -> Option<Range<usize>> {
+    let words = line.word_at(place.start)..line.word_at(place.end);
+    let within = words.clone().rfind(|at| line.words[*at].text == "in")?;
+    let town = within + 1..words.end;
+    (!town.is_empty()).then(|| line.span(&town))
+}
+
+/// Whether a place stands right behind words that say that the talks were held: "were held in Sochi".
+fn follows_held(line: &Line<'_>, place: &Mark) -> bool {
+    let before = line.words[..line.word_at(place.start)].iter().rev();
+    let mut before = before.filter(|word| word.text != "the").skip(1);
+    let is_held = |word: &TalksWord| matches!(word.text.as_str(), "held" | "place");
+    let is_cue = |word: &TalksWord| line.cues.covers(Cue::Held, word.start, word.end);
+    before
+        .next()
+        .is_some_and(|word| is_held(word) && is_cue(word))
 }
 
 /// Where a guest was welcomed: "to the White House".

@@ -600,6 +600,21 @@ fn places_and_days_are_read_from_datelines_and_days_of_the_week() {
             None,
         ),
         (
+            "Talks between Vladimir Example and President Muster were held in Lisbon at the initiative of Portugal.",
+            Some("Lisbon"),
+            None,
+        ),
+        (
+            "President Example received the Foreign Minister, Ann Muster, at the Winter Palace in Lisbon.",
+            Some("Lisbon"),
+            None,
+        ),
+        (
+            "President Example received a telephone call from President Muster in Lisbon.",
+            None,
+            None,
+        ),
+        (
             "President Example met with President Muster, who will travel to Lisbon on Friday.",
             None,
             None,
