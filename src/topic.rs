@@ -158,7 +158,15 @@ impl Topics {
                 !is_party(topics[hit.entry].government.as_deref())
                     && named(hit) != States::PartiesAlone
             });
-            let is_weak = |hit: &Match| weak.contains(hit) && named(hit) != States::Several;
+            // "Trade" in the name of the Trade and Cooperation Agreement.
+            let is_in_weak = |hit: &Match| {
+                let holds = |it: &&Match| it.start <= hit.start && hit.end <= it.end;
+                let mut holding = weak.iter().filter(holds);
+                holding.any(|it| it.entry == hit.entry && it.end - it.start > hit.end - hit.start)
+            };
+            let is_weak = |hit: &Match| {
+                weak.contains(hit) && named(hit) != States::Several || is_in_weak(hit)
+            };
             others
                 .map(|hit| TopicMention {
                     topic: hit.entry,

@@ -7,7 +7,32 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 56] = [
+const ROWS: [(&str, &str, &str); 61] = [
+    (
+        "The blockade has grave consequences for the civilian population.",
+        "civilians",
+        "consequences",
+    ),
+    (
+        "The licences are due under the Trade and Cooperation Agreement.",
+        "",
+        "trade",
+    ),
+    (
+        "Ninety people have been hurt by mines since the end of the war.",
+        "",
+        "peace-talks",
+    ),
+    (
+        "They welcomed the plan of inviting four new members.",
+        "",
+        "visits",
+    ),
+    (
+        "The crossing was opened for aid trucks.",
+        "humanitarian",
+        "",
+    ),
     ("He thanked Serbia for the tents.", "", "kosovo"),
     (
         "She spoke of Serbia and of the crossing near Pristina.",
