@@ -8,6 +8,7 @@ use super::content::ContentWord;
 use super::operator::{Alone, Mood, Operator};
 use super::outcome::{Outcome, OutcomeReader};
 use super::parties::Parties;
+use super::promise::{Promise, PromiseReader};
 use super::tokens::ReadSentence;
 use super::words::{PairKind, Term, WordList, words_of};
 use crate::annotate::AnnotatedSentence;
@@ -21,6 +22,18 @@ const MAX_WORDS: usize = 150;
 
 /// A part between marks of no more words than this goes on with the clause before it.
 const MAX_WORDS_OF_LIST: usize = 3;
+
+/// Words by which a clause denies something for good: "never", and not "no longer".
+const FLAT_DENIALS: [&str; 4] = ["not", "never", "neither", "nor"];
+
+/// Words that end what follows them in a term: "stop supplying".
+const STOPPING: [&str; 4] = ["stop", "cease", "halt", "end"];
+
+/// Behind a comma they lead to what is part of the thing before it.
+const NAMING_PARTS: [&str; 3] = ["including", "notably", "namely"];
+
+/// Words before a noun, and a participle that tells more of it.
+const ARTICLES: [&str; 8] = ["the", "all", "these", "those", "its", "his", "her", "their"];
 
 /// A free negation: of a thing, not of a word of the tables.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +67,16 @@ pub(super) struct Clause {
     pub has_sequel: bool,
     /// What talks came to by it.
     pub outcome: Option<Outcome>,
+    /// What it says of a promise.
+    pub promise: Option<Promise>,
+    /// The words by which it says that something is done whatever the other does, ...
+    pub unconditional: Option<Range<usize>>,
+    /// ... or only where something is done first.
+    pub proviso: Option<Range<usize>>,
+    /// Whether it says that something goes on as it is.
+    pub is_steady: bool,
+    /// Whether it denies for good, and not that something is so any longer.
+    pub denies_flatly: bool,
 }
 
 /// The clauses of a sentence; none where its language has no words of the tables.
@@ -78,6 +101,7 @@ pub(super) fn clauses(
     let reader = ClauseReader {
         read: &read,
         outcomes: OutcomeReader::of(language, sentence, &read),
+        promises: PromiseReader::of(language, sentence),
         verbs: verbs.iter().map(|verb| verb.start).collect(),
         speaker: voice.speaker.as_ref(),
         account: statement.source.government.clone(),
@@ -105,6 +129,7 @@ struct Part {
 struct ClauseReader<'r> {
     read: &'r ReadSentence,
     outcomes: Option<OutcomeReader<'r>>,
+    promises: Option<PromiseReader<'r>>,
     /// Where verbs of speech and act begin.
     verbs: BTreeSet<usize>,
     speaker: Option<&'r Speaker>,
@@ -150,8 +175,21 @@ impl ClauseReader<'_> {
             clauses.push(clause);
         }
         self.condition(&mut clauses);
-        find_objects(&mut clauses);
+        find_objects(&mut clauses, &self.topic());
         clauses
+    }
+
+    /// What an adverbial in front says that the sentence is about: "On medicines, they agreed".
+    fn topic(&self) -> Vec<ContentWord> {
+        let read = self.read;
+        let marked = (1..read.tokens.len()).find(|at| read.tokens[*at].follows_mark);
+        let topic = marked.filter(|_| read.is(0, WordList::Topical));
+        let topic = topic.into_iter().flat_map(|end| 1..end);
+        let topic = topic.filter(|at| self.is_content(*at));
+        let topic = topic.filter_map(|at| ContentWord::of(&read.tokens[at]));
+        topic
+            .filter(|word| !word.is_date && !word.is_number)
+            .collect()
     }
 
     /// Says of clauses under which condition they stand. A refusal until something comes is a
@@ -249,7 +287,8 @@ impl ClauseReader<'_> {
             return false;
         }
         let has_own = clause.operators.len() + clause.negations.len() > 0;
-        let is_short = part.tokens.len() <= MAX_WORDS_OF_LIST + 1;
+        let is_short =
+            part.tokens.len() <= MAX_WORDS_OF_LIST + 1 || self.names_part(part.tokens.start);
         // "Increase and diversify trade": the first has no object of its own. "And progress was made"
         // has a subject of its own.
         let lacks_object = last.content.is_empty()
@@ -260,6 +299,12 @@ impl ClauseReader<'_> {
             || lacks_object
                 && part.joint == Joint::Conjunction
                 && clause.agents == Agents::default()
+    }
+
+    /// Whether a word leads to what is part of the thing before it: "areas, including the shelf".
+    fn names_part(&self, at: usize) -> bool {
+        let token = &self.read.tokens[at];
+        token.follows_mark && NAMING_PARTS.contains(&token.folded.as_str())
     }
 
     /// A part that follows another clause has its holder, and the agents too where it names none. A
@@ -316,8 +361,11 @@ impl ClauseReader<'_> {
         let mut at_token: Vec<usize> = Vec::new();
         for at in tokens.clone() {
             let term = read.term_at(at).filter(|_| read.begins_term(at));
+            let term = term.filter(|_| !self.is_attribute(at) && !self.names_part(at));
             if let Some(term) = term.filter(|term| is_operator(term)) {
-                operators.push(Operator::new(term, self.precedes_deed(at)));
+                let mut operator = Operator::new(term, self.precedes_deed(at));
+                operator.stops = STOPPING.contains(&read.tokens[at].folded.as_str());
+                operators.push(operator);
                 at_token.push(at);
             }
         }
@@ -339,13 +387,40 @@ impl ClauseReader<'_> {
             reservation: None,
             has_sequel: false,
             outcome: None,
+            promise: None,
+            unconditional: self.first_of(&tokens, WordList::Unconditional),
+            proviso: self.first_of(&tokens, WordList::Proviso),
+            is_steady: tokens.clone().any(|at| read.is(at, WordList::Steady)),
+            denies_flatly: tokens
+                .clone()
+                .any(|at| FLAT_DENIALS.contains(&read.tokens[at].folded.as_str())),
         };
+        let promises = self.promises.as_ref();
+        clause.promise = promises.and_then(|reader| reader.promise(&clause.span));
         let outcomes = self.outcomes.as_ref();
         let outcome = |reader: &OutcomeReader<'_>| {
             reader.outcome(&tokens, &clause.span, &clause.operators, &clause.agents)
         };
         clause.outcome = outcomes.and_then(outcome);
         clause
+    }
+
+    /// The first term of a list among some words.
+    fn first_of(&self, tokens: &Range<usize>, list: WordList) -> Option<Range<usize>> {
+        let mut terms = tokens.clone().filter_map(|at| self.read.term_at(at));
+        let found = terms.find(|term| term.is(list))?;
+        Some(found.start..found.end)
+    }
+
+    /// Whether a word tells more of the noun behind it: "the detained sailors".
+    fn is_attribute(&self, at: usize) -> bool {
+        let read = self.read;
+        let folded = |at: usize| read.tokens[at].folded.as_str();
+        let follows_article = at > 0 && ARTICLES.contains(&folded(at - 1));
+        let is_noun = |at: usize| {
+            at < read.tokens.len() && self.is_content(at) && !read.tokens[at].follows_mark
+        };
+        follows_article && folded(at).ends_with("ed") && is_noun(at + 1)
     }
 
     /// Whether the term of a word ends in "to", or that follows it.
@@ -453,6 +528,7 @@ impl ClauseReader<'_> {
                         || self.is_content(*next) && read.tokens[*next].party.is_none())
             });
             let operator = head.and_then(|head| at_token.iter().position(|at| *at == head));
+            let operator = operator.map(|at| given(operators, at));
             match (operator, head) {
                 (Some(operator), _) => operators[operator].negations.push(words),
                 (None, Some(head)) => {
@@ -473,8 +549,15 @@ impl ClauseReader<'_> {
 }
 
 /// Gives a clause that denies an outcome, and not of what, what the other clauses of its sentence
-/// are about: "they spoke of steel, but no agreement was reached".
-fn find_objects(clauses: &mut [Clause]) {
+/// are about: "they spoke of steel, but no agreement was reached". What an adverbial in front names
+/// is all that it is about, and is part of what the sentence tells.
+fn find_objects(clauses: &mut [Clause], topic: &[ContentWord]) {
+    if !topic.is_empty() {
+        let outcomes = clauses.iter_mut().filter_map(|it| it.outcome.as_mut());
+        let mut open = outcomes.filter(|it| it.lacks_object() || !it.is_denied());
+        open.by_ref().for_each(|it| it.extend(topic));
+        return;
+    }
     let contents: Vec<Vec<ContentWord>> = clauses.iter().map(Clause::subject_matter).collect();
     for (at, clause) in clauses.iter_mut().enumerate() {
         let Some(outcome) = clause.outcome.as_mut().filter(|it| it.lacks_object()) else {
@@ -504,6 +587,14 @@ fn is_operator(term: &Term) -> bool {
         .any(|list| term.is(*list))
 }
 
+/// What is denied where a verb is: who "never gave his consent" did not consent.
+fn given(operators: &[Operator], verb: usize) -> usize {
+    let is_accord = |it: &Operator| it.is_of(PairKind::Accord) || it.is_of(PairKind::Commitment);
+    let gives = operators[verb].term.is(WordList::Giving);
+    let has_accord = operators.get(verb + 1).is_some_and(is_accord);
+    verb + usize::from(gives && has_accord)
+}
+
 /// Drops light verbs before the word of their pair that counts: "reached a deadlock" is no success.
 fn drop_light(operators: &mut Vec<Operator>, at_token: &mut Vec<usize>) {
     for at in (1..operators.len()).rev() {
@@ -521,19 +612,20 @@ impl Clause {
     /// The deed that it takes for granted in condemning it, or in asking for its end.
     pub(super) fn charge(&self) -> Option<Self> {
         let (first, others) = self.operators.split_first()?;
-        let asks_for_end = first.term.is(WordList::Demand)
-            && others
-                .first()
-                .is_some_and(|it| it.ends() && !it.is_negated());
-        let dropped = if first.blames() && !first.is_negated() {
-            1
-        } else if asks_for_end && !first.is_negated() {
-            2
-        } else {
+        let is_asked = first.term.is(WordList::Demand) && !first.is_negated();
+        let asked = others.first().filter(|it| is_asked && !it.is_negated());
+        let mut operators = others.to_vec();
+        if asked.is_some_and(Operator::ends) {
+            operators.remove(0);
+        } else if asked.is_some_and(|it| it.stops && it.is_of(PairKind::Deed)) {
+            // "Stop supplying" is one word of the tables: what is to end is that it is supplied.
+            let words = operators[0].term.start..operators[0].term.end;
+            operators[0].negations.push(words);
+        } else if !first.blames() || first.is_negated() {
             return None;
-        };
+        }
         Some(Self {
-            operators: self.operators[dropped..].to_vec(),
+            operators,
             inherited: 0,
             agents: Agents::default(),
             holder: None,
@@ -556,6 +648,13 @@ impl Clause {
     pub(super) fn denies(&self) -> bool {
         let denies = |it: &Operator| it.is_negated() || it.alone() == Alone::Denied;
         !self.negations.is_empty() || self.operators.iter().any(denies)
+    }
+
+    /// Whether it is against what it is about, or finds it bad.
+    pub(super) fn is_against(&self) -> bool {
+        let judges = |it: &&Operator| it.is_of(PairKind::Stance) || it.is_of(PairKind::Judgement);
+        let mut own = self.operators.iter().filter(judges);
+        own.any(|it| it.denies() != it.is_negated())
     }
 
     /// What it is about, meetings too where it says what came of one.

@@ -14,6 +14,10 @@ const MIN_COVERED: f64 = 0.6;
 /// The other clause must have at least this share.
 const MIN_COVERED_OF_LONGER: f64 = 0.45;
 
+/// The same where what is compared is what was promised, or done under a condition: a name may stand in
+/// one alone.
+const MIN_COVERED_OF_PART: f64 = 0.3;
+
 /// Two clauses of different accounts that say opposite things.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opposition {
@@ -31,6 +35,97 @@ pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
         .or_else(|| opposed_in_outcome(a, b))
         .or_else(|| opposed_to_charge(a, b))
         .or_else(|| opposed_in_blame(a, b))
+        .or_else(|| opposed_in_promise(a, b))
+        .or_else(|| opposed_in_condition(a, b))
+}
+
+/// Two clauses of which one takes a promise for granted that the other says was not given: "has not
+/// honoured its commitment to", "never undertook to".
+fn opposed_in_promise(a: &Clause, b: &Clause) -> Option<Opposition> {
+    let (own, other) = (a.promise.as_ref()?, b.promise.as_ref()?);
+    let is_claimed = |clause: &Clause| !clause.is_open && clause.is_held_by_account();
+    let fits = own.is_denied != other.is_denied && is_claimed(a) && is_claimed(b);
+    let shared = fits.then(|| same_part((a, &own.content), (b, &other.content)))??;
+    meet(&a.agents, &b.agents).then(|| Opposition {
+        clauses: [a.whole(), b.whole()],
+        words: [own.words.clone(), other.words.clone()],
+        shared,
+    })
+}
+
+/// Two clauses of which one says that something is done whatever the other does, and one that it is done
+/// only where something else is.
+fn opposed_in_condition(a: &Clause, b: &Clause) -> Option<Opposition> {
+    let words = match (&a.unconditional, &b.unconditional) {
+        (Some(free), None) => [free.clone(), b.proviso.clone()?],
+        (None, Some(free)) => [a.proviso.clone()?, free.clone()],
+        _ => return None,
+    };
+    let is_bound = [a.unconditional.is_none(), b.unconditional.is_none()];
+    // What is asked for is a stand of each.
+    let is_claimed = |clause: &Clause, is_bound: bool| {
+        let mut moods = clause.operators.iter().map(Operator::mood);
+        moods.all(|mood| matches!(mood, None | Some(Mood::Future)))
+            && (is_bound || !clause.is_open)
+            && clause.is_held_by_account()
+    };
+    let before = |clause: &Clause, words: &Range<usize>, is_bound: bool| match is_bound {
+        true => clause.span.start..words.start,
+        false => clause.span.clone(),
+    };
+    let parts = [
+        before(a, &words[0], is_bound[0]),
+        before(b, &words[1], is_bound[1]),
+    ];
+    let fits = is_claimed(a, is_bound[0]) && is_claimed(b, is_bound[1]);
+    let shared = fits.then(|| same_part((a, &parts[0]), (b, &parts[1])))??;
+    meet(&a.agents, &b.agents).then(|| Opposition {
+        clauses: [a.whole(), b.whole()],
+        words: words.map(|words| vec![words]),
+        shared,
+    })
+}
+
+/// How much parts of two clauses are about the same thing, where that is enough, and where nothing in
+/// them is denied or turned round.
+fn same_part(
+    (a, part_a): (&Clause, &Range<usize>),
+    (b, part_b): (&Clause, &Range<usize>),
+) -> Option<f64> {
+    let content = |clause: &Clause, part: &Range<usize>| -> Vec<ContentWord> {
+        let words = clause.content.iter();
+        let words = words.filter(|word| part.contains(&word.start) && !word.is_date);
+        words.cloned().collect()
+    };
+    let operators = |clause: &Clause, part: &Range<usize>| -> Vec<Operator> {
+        let own = clause.operators.iter();
+        own.filter(|it| part.contains(&it.term.start))
+            .cloned()
+            .collect()
+    };
+    let (own, other) = (content(a, part_a), content(b, part_b));
+    let (acts, others) = (operators(a, part_a), operators(b, part_b));
+    let denies = |clause: &Clause, part: &Range<usize>| {
+        let mut negations = clause.negations.iter();
+        negations.any(|it| part.contains(&it.words.start))
+    };
+    let is_turned = acts.iter().chain(&others).any(Operator::is_negated)
+        || acts.iter().any(|own| {
+            let mut poles = others.iter().filter_map(|other| own.poles_with(other));
+            poles.any(|(own, other)| own != other)
+        });
+    if is_turned
+        || denies(a, part_a)
+        || denies(b, part_b)
+        || name_others(&own, &other)
+        || each_has_its_own(&own, &other)
+    {
+        return None;
+    }
+    let there = covered(&own, &other);
+    let back = covered(&other, &own);
+    let enough = there.max(back) >= MIN_COVERED && there.min(back) >= MIN_COVERED_OF_PART;
+    enough.then_some((there + back) / 2.0)
 }
 
 /// Two clauses of which each lays one thing on another of the two sides: "Chad fired first", "Niger fired
@@ -67,6 +162,9 @@ fn opposed_to_charge(a: &Clause, b: &Clause) -> Option<Opposition> {
     let is_denied = |clause: &Clause| {
         let mut operators = clause.operators.iter();
         operators.any(|it| it.alone() == Alone::Denied && it.is_of(PairKind::Claim))
+            || clause.denies_flatly
+                && clause.denies()
+                && clause.operators.iter().all(|it| it.mood().is_none())
     };
     if is_denied(b) {
         opposed_in_words(&a.charge()?, b)
@@ -99,12 +197,33 @@ fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
     let fits = contrast.is_odd
         && same_mood(a, b, &contrast)
         && same_agents(a, b, &contrast)
-        && same_holder(a, b, &contrast);
+        && same_holder(a, b, &contrast)
+        && !leaves_as_it_is(a, b, &contrast);
     fits.then(|| Opposition {
         clauses: [a.whole(), b.whole()],
         words: contrast.words,
         shared,
     })
+}
+
+/// Whether one denies a change, and the other says that the thing stays what it was: "did not agree to
+/// raise the price", "the price will remain".
+fn leaves_as_it_is(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
+    let has_deed = |clause: &Clause, other: &Clause| {
+        let mut deeds = clause
+            .operators
+            .iter()
+            .filter(|it| it.is_of(PairKind::Deed));
+        clause.denies()
+            && other.is_steady
+            && deeds.any(|deed| {
+                other
+                    .operators
+                    .iter()
+                    .all(|it| deed.poles_with(it).is_none())
+            })
+    };
+    contrast.denies && (has_deed(a, b) || has_deed(b, a))
 }
 
 /// Whether one tells that only talk of a thing was agreed on, which the other does not deny.

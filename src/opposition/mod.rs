@@ -16,7 +16,10 @@
 //! 4. `outcome`: a clause that denies what talks came to ("no commitment on volumes was made") is
 //!    opposed to one that tells it of the same thing ("committed to buy").
 //!
-//! 5. `withheld`: a sentence that says that nothing was said bears out nothing.
+//! 5. `promise`: who says that a promise was not kept takes for granted that it was given, which the
+//!    other may deny.
+//!
+//! 6. `withheld`: a sentence that says that nothing was said bears out nothing.
 //!
 //! Where a clause has an operator that says nothing of its object ("criticised the sanctions") and
 //! the other clause has none of its pair, nothing is claimed. It is better to miss a contradiction
@@ -29,6 +32,7 @@ mod contrast;
 mod operator;
 mod outcome;
 mod parties;
+mod promise;
 mod rebuttal;
 mod tokens;
 mod withheld;
@@ -137,6 +141,13 @@ impl<'a> Polarity<'a> {
         let clauses = self.clauses(place).iter();
         let mut reached = clauses.filter(|it| reaches(it, part));
         reached.any(|it| it.denies() || it.outcome.as_ref().is_some_and(Outcome::is_denied))
+    }
+
+    /// Whether a part of a sentence is against its thing, or finds it bad: "is illegal".
+    pub(crate) fn is_against(&self, place: Place, part: &Range<usize>) -> bool {
+        let clauses = self.clauses(place).iter();
+        let mut reached = clauses.filter(|it| reaches(it, part));
+        reached.any(Clause::is_against)
     }
 
     /// Whether a sentence says that nothing was said of a thing, or that a stand is what it was.

@@ -36,6 +36,8 @@ pub(super) struct Operator {
     pub negations: Vec<Range<usize>>,
     /// Whether a deed follows it: "agreed to lift".
     pub is_of_deed: bool,
+    /// Whether it begins with a word that ends what the rest of it names: "stop supplying".
+    pub stops: bool,
 }
 
 impl Operator {
@@ -44,6 +46,7 @@ impl Operator {
             term: term.clone(),
             negations: Vec::new(),
             is_of_deed,
+            stops: false,
         }
     }
 

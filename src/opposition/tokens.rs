@@ -9,6 +9,11 @@ use crate::text::Terms;
 use crate::text::figures::Unit;
 use crate::text::normalize::lower;
 
+/// Times that are dates behind "last" and "next".
+const PERIODS: [&str; 9] = [
+    "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "night",
+];
+
 /// A word of a sentence.
 pub(super) struct Token {
     /// Its first character.
@@ -86,6 +91,7 @@ impl ReadSentence {
             });
         }
         take_in_first_names(&mut tokens, text);
+        date_relative_times(&mut tokens);
         Self { tokens, terms }
     }
 
@@ -120,6 +126,20 @@ fn dates(sentence: &AnnotatedSentence<'_>) -> Vec<Range<usize>> {
     let dates = figures.matches.iter().filter(|it| is_date(&it.figure.unit));
     let dates = dates.chain(&figures.months);
     dates.map(|it| it.start..it.end).collect()
+}
+
+/// "Last week" is a date as a day is.
+fn date_relative_times(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let [before, token] = &mut tokens[at - 1..=at] else {
+            continue;
+        };
+        let is_relative = ["last", "this", "next", "past", "coming"].contains(&&*before.folded);
+        if is_relative && PERIODS.contains(&token.folded.as_str()) {
+            before.is_date = true;
+            token.is_date = true;
+        }
+    }
 }
 
 /// A word with a capital right before a person of a party is the first name: "Vladimir Putin".

@@ -56,6 +56,7 @@ impl<'r> OutcomeReader<'r> {
             List::Agreement,
             List::Settled,
             List::Spoken,
+            List::PutForward,
             List::CameUp,
             List::Scheduled,
             List::Date,
@@ -208,10 +209,20 @@ impl<'r> OutcomeReader<'r> {
 
     /// The word by which a clause that denies nothing tells an outcome of these talks.
     fn affirmed(&self, tokens: &Range<usize>, operators: &[Operator]) -> Option<Found> {
-        let told = [List::Agreed, List::Spoken, List::CameUp, List::Scheduled];
+        let told = [
+            List::Agreed,
+            List::Spoken,
+            List::PutForward,
+            List::CameUp,
+            List::Scheduled,
+        ];
+        let is_told = |at: &usize| told.iter().any(|list| self.is(*at, *list));
         let mut words = tokens.clone();
-        let at = words.find(|at| told.iter().any(|list| self.is(*at, *list)))?;
-        let start = self.read.tokens[at].start;
+        let at = words.find(|at| is_told(at) || self.reached(*at, tokens).is_some())?;
+        let is_agreed = self.is(at, List::Agreed) || !is_told(&at);
+        // "Preliminary" before an understanding that was reached denies nothing of it.
+        let reached = self.reached(at, tokens).filter(|_| !is_told(&at));
+        let start = self.read.tokens[reached.unwrap_or(at).min(at)].start;
         let is_scheduled = self.is(at, List::Scheduled);
         let turns = |it: &Operator| {
             // "They agreed that he will visit" tells when he will.
@@ -238,7 +249,7 @@ impl<'r> OutcomeReader<'r> {
             self.is(at, List::CameUp) || !self.is(at, List::Scheduled) && self.is_passive(at);
         Some(Found {
             at,
-            kind: if self.is(at, List::Agreed) {
+            kind: if is_agreed {
                 Kind::Agreed
             } else if self.is(at, List::Scheduled) {
                 Kind::Scheduled
@@ -248,6 +259,21 @@ impl<'r> OutcomeReader<'r> {
             denied_by: None,
             is_of_subject,
         })
+    }
+
+    /// For a noun of agreement, the word by which one was come to: "reached a preliminary
+    /// understanding", "an understanding was found".
+    fn reached(&self, noun: usize, tokens: &Range<usize>) -> Option<usize> {
+        if !self.is(noun, List::Agreement) {
+            return None;
+        }
+        let mut before = (tokens.start..noun).rev().take(MAX_WORDS_OF_NOUN + 1);
+        let active = before.find(|at| self.is(*at, List::Reached));
+        let active = active.filter(|at| !self.is_passive(*at));
+        let mut behind = noun + 1..tokens.end.min(noun + 2 + MAX_WORDS_OF_NOUN);
+        let passive = behind.find(|at| self.is(*at, List::Reached) || !self.is_small(*at));
+        let passive = passive.filter(|at| self.is(*at, List::Reached) && self.is_passive(*at));
+        active.or(passive)
     }
 
     fn is(&self, token: usize, list: List) -> bool {
@@ -292,12 +318,21 @@ impl<'r> OutcomeReader<'r> {
                 term.is_some_and(|term| !term.is_neutral() && term.poles().next().is_none())
             };
             let has_meaning = !token.stems.is_empty() || token.party.is_some();
-            has_meaning && !is_other && (is_own || !is_small())
+            has_meaning && !self.is_setting(*at) && !is_other && (is_own || !is_small())
         };
         let words = tokens.filter(|at| means(at) && takes(*at));
         words
             .filter_map(|at| ContentWord::of(&read.tokens[at]))
             .collect()
+    }
+
+    /// Whether a word names the talks themselves as the place of what is told: "at the meeting".
+    fn is_setting(&self, at: usize) -> bool {
+        let folded = |at: usize| self.read.tokens[at].folded.as_str();
+        self.is(at, List::Occasion)
+            && at > 1
+            && matches!(folded(at - 1), "the" | "this" | "their")
+            && matches!(folded(at - 2), "at" | "during" | "in")
     }
 
     fn span_of(&self, token: usize) -> Range<usize> {

@@ -17,6 +17,8 @@ pub(super) enum List {
     Agreement,
     Settled,
     Spoken,
+    PutForward,
+    Reached,
     CameUp,
     Scheduled,
     Denying,
