@@ -31,6 +31,23 @@ struct TimesFile {
     times: Vec<Vec<String>>,
 }
 
+/// What both sides of any talks may agree on in other words: a match is of the list of its entry.
+static COURTESIES: LazyLock<Matcher> = LazyLock::new(|| {
+    let file: CourtesiesFile = data!("compare/courtesies");
+    let same = file.same.iter().enumerate();
+    Matcher::new(same.flat_map(|(entry, terms)| terms.iter().map(move |it| (entry, it.as_str()))))
+});
+
+/// The table, as `data/compare/courtesies.toml` explains it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CourtesiesFile {
+    same: Vec<Vec<String>>,
+}
+
+/// The probability that two sides say the same where both agree on one courtesy.
+const SAME_COURTESY: f64 = 0.9;
+
 /// So many are told.
 const MAX_COMMON: usize = 5;
 
@@ -136,7 +153,7 @@ fn is_whole_clause(compared: &Compared<'_>, id: UnitId) -> bool {
 }
 
 /// Whether a sentence that seems to say a unit has nothing that speaks against it, as far as its words
-/// show: both deny or neither does, what is agreed is agreed there too, its figures and points in time
+/// show: both deny or neither does, both are against a thing or neither is, what is agreed is agreed there too, its figures and points in time
 /// stand there, its topics are taken up, what both did is not told of one, and nothing else stands in the
 /// place of what the unit names.
 fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
@@ -154,7 +171,13 @@ fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
         figures.filter(move |it| span.start <= it.start && it.end <= span.end)
     };
     let withheld = |place: Place| compared.polarity.withheld(place);
+    let is_against = |span: Span| {
+        compared
+            .polarity
+            .is_against(span.place, &(span.start..span.end))
+    };
     denies(span) == denies(whole)
+        && is_against(span) == is_against(whole)
         && withheld(span.place) == withheld(answer)
         && (!is_agreed(unit) || compared.units_within(whole).into_iter().any(is_agreed))
         && figures(span).all(|own| figures(whole).any(|other| own.figure == other.figure))
@@ -185,7 +208,10 @@ fn times_in(compared: &Compared<'_>, span: Span) -> BTreeSet<usize> {
 /// that its sentence is linked to that of the unit.
 fn answer(compared: &Compared<'_>, unit: UnitId, side: &[usize]) -> Option<(Place, f64)> {
     let in_account = |other: &usize| match compared.supports.of(unit.text, unit.unit, *other) {
-        Some(support) => Some((support.nearest?, support.stated)),
+        Some(support) => match same_courtesy(compared, unit, *other) {
+            Some(place) if support.stated < SAME_COURTESY => Some((place, SAME_COURTESY)),
+            _ => Some((support.nearest?, support.stated)),
+        },
         None => {
             let passage = compared.alignment.passage_of(compared.unit(unit).place)?;
             let passage = &compared.alignment.passages[passage];
@@ -204,6 +230,24 @@ fn answer(compared: &Compared<'_>, unit: UnitId, side: &[usize]) -> Option<(Plac
     };
     let answers = answers.filter(|(place, stated)| *stated >= least(place));
     answers.reduce(|best, it| if it.1 > best.1 { it } else { best })
+}
+
+/// The sentence in which an account tells that both agreed on the courtesy on which both agree in a unit.
+fn same_courtesy(compared: &Compared<'_>, unit: UnitId, other: usize) -> Option<Place> {
+    let own = courtesies_in(compared, unit);
+    let mut others = (!own.is_empty()).then(|| compared.units_of(other))?;
+    let same = others.find(|id| !courtesies_in(compared, *id).is_disjoint(&own))?;
+    Some(compared.unit(same).place)
+}
+
+/// The courtesies on which both agree in a unit.
+fn courtesies_in(compared: &Compared<'_>, id: UnitId) -> BTreeSet<usize> {
+    let unit = compared.unit(id);
+    let is_joint = unit.speaker == Some(Speaker::Both) && unit.act == Act::Agreed;
+    let found = is_joint.then(|| COURTESIES.find_in(compared.sentence(unit.place).normalized()));
+    let found = found.into_iter().flatten();
+    let within = found.filter(|it| unit.start <= it.start && it.end <= unit.end);
+    within.map(|it| it.entry).collect()
 }
 
 /// The sentences on which the sides do not agree.

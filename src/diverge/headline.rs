@@ -8,10 +8,11 @@ use std::sync::Arc;
 use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
+use super::reference::refers_back;
 use super::silence::MAX_RAISED;
 use super::summary::{around, shortened, telling_verb};
 use super::together::JointClaim;
-use crate::lexicon::Government;
+use crate::lexicon::{Government, Role};
 use crate::text::english::{agree, capitalised, listed};
 use crate::text::figures::Figure;
 use crate::text::numbering::without_number;
@@ -328,6 +329,10 @@ impl Writer<'_> {
             return quotation(&format!("{lead} … {words}"), limit);
         }
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
+        // "Called on them to finalise it" with what "it" is.
+        if is_inside && refers_back(&words) && shown.end <= MAX_WITH_REFERENT {
+            return quotation(&self.0.characters(Span { start: 0, ..shown }), shown.end);
+        }
         let dots = match is_inside || shown.start > span.start {
             true => "…",
             false => "",
@@ -564,9 +569,16 @@ impl Writer<'_> {
         if let Some(topics) = self.topics_not_mentioned(units, silent) {
             return self.raises(by, &topics, silent);
         }
+        // What says nothing without the sentence before is not quoted where there is more.
+        let mut units = units.to_vec();
+        let is_clear = |id: &UnitId| !self.lacks_referent(*id);
+        if let Some(clear) = units.iter().position(is_clear) {
+            units[..=clear].rotate_right(1);
+        }
         let Some((first, rest)) = units.split_first() else {
             return format!("{by} says more than {}", self.names(silent));
         };
+        let units = &units;
         let verb = telling_verb(self.0, units).unwrap_or("says");
         let more = self.and_more(*first, rest);
         let alone = self.alone(by, verb, silent);
@@ -576,6 +588,13 @@ impl Writer<'_> {
             false => self.telling(span, MAX_QUOTE),
         };
         format!("{alone}: {}{more}", self.shown(span, shown, MAX_QUOTE))
+    }
+
+    /// Whether a unit opens its sentence, or is too far from its beginning, and has a word that refers to
+    /// what stands before it.
+    fn lacks_referent(&self, id: UnitId) -> bool {
+        let span = self.0.unit_span(id);
+        refers_back(&self.0.characters(span)) && (span.start == 0 || span.end > MAX_WITH_REFERENT)
     }
 
     /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or
@@ -650,13 +669,28 @@ impl Writer<'_> {
             .zip(&words)
             .map(|(name, words)| match words.is_empty() {
                 true => format!("{name} has no such word"),
-                false => format!("{name} says {}", self.each_quoted(words)),
+                false => format!("{name} says {}", self.reach(words)),
             });
         let of_accounts: Vec<String> = of_accounts.collect();
         format!(
             "The accounts differ in how far they go: {}",
             of_accounts.join(", ")
         )
+    }
+
+    /// Words that change how far a statement reaches. What a lone "not" denies is seen around it.
+    fn reach(&self, words: &[Span]) -> String {
+        match words {
+            [word] if self.is_denial(*word) => self.in_context(*word),
+            _ => self.each_quoted(words),
+        }
+    }
+
+    /// Whether words deny.
+    fn is_denial(&self, words: Span) -> bool {
+        let roles = self.0.sentence(words.place).roles();
+        let mut denials = roles.of(Role::Negation).iter();
+        denials.any(|it| words.start <= it.start && it.end <= words.end)
     }
 
     fn tone(&self, words: &[(usize, Vec<usize>)]) -> String {
@@ -690,6 +724,13 @@ fn asked(fact: TalksFact) -> &'static str {
     }
 }
 
+/// A sentence is quoted from its beginning, so that what "it" is can be read, where that takes no more
+/// characters.
+const MAX_WITH_REFERENT: usize = 190;
+
+/// Words at the end of a quotation that lead to what is not quoted, the last first.
+const OPEN_ENDS: [&str; 3] = [" that", " and", " but"];
+
 /// Words in quotation marks, with single ones inside, cut to about `limit` characters.
 fn quotation(words: &str, limit: usize) -> String {
     format!("“{}”", unquoted(words, limit))
@@ -703,6 +744,9 @@ fn unquoted(words: &str, limit: usize) -> String {
     let words = without_number(&words).trim_matches(ends);
     // The last "and" of a list leads to what is not quoted.
     let words = words.strip_suffix("; and").unwrap_or(words);
+    let words = OPEN_ENDS
+        .iter()
+        .fold(words, |words, end| words.strip_suffix(end).unwrap_or(words));
     let words = shortened(words.trim_matches(ends), limit);
     let mut open = 0_usize;
     let mut is_balanced = true;

@@ -3,7 +3,7 @@
 //! What analysts lead with most is neither an absence nor a contradiction: both raise Taiwan, and
 //! what one says of it is not what the other says. The units of both on the topic stand side by
 //! side. A unit that the other side takes up otherwise, on no topic of the lexicon, is held against
-//! the sentence that comes closest.
+//! the sentence that comes closest, or that names the same thing.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +12,8 @@ use super::asked::Supported;
 use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, rounded};
 use super::kind::EvidenceRole;
+use super::one_thing::{RATE, Things};
+use super::reference::refers_back;
 use crate::parallel;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
@@ -25,6 +27,12 @@ const MIN_SALIENCE: f64 = 0.25;
 
 /// A unit that the other side states with more than this probability is common ground.
 const MAX_STATED: f64 = 0.6;
+
+/// A unit that names one thing with a sentence of the other side must matter as much as this ...
+const MIN_SALIENCE_OF_THING: f64 = 0.1;
+
+/// ... and may not be stated there with more than this probability.
+const MAX_STATED_OF_THING: f64 = 0.35;
 
 /// How many units of a side stand in a finding.
 const MAX_UNITS: usize = 3;
@@ -76,7 +84,8 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
     });
     let pairs: Vec<Pair<'_>> = pairs.collect();
     // What one pair tells is of its own units against its own sides.
-    let of_pair = |pair: &Pair<'_>| pair.find(told);
+    let things = Things::of(compared);
+    let of_pair = |pair: &Pair<'_>| pair.find(&things, told);
     let of_pairs = parallel::each_of_many(&pairs, MANY_PAIRS, of_pair);
     let (found, told): (Vec<_>, Vec<_>) = of_pairs.into_iter().unzip();
     let (found, told) = (found.into_iter().flatten(), told.into_iter().flatten());
@@ -100,11 +109,16 @@ struct Left {
 }
 
 impl Left {
-    fn of(pair: &Pair<'_>, told: &Told) -> Self {
+    fn of(pair: &Pair<'_>, things: &Things, told: &Told) -> Self {
         let units = [pair.units(0, told), pair.units(1, told)];
         let mut alone: Vec<_> = (0..2)
             .flat_map(|side| units[side].iter().map(move |unit| (side, unit)))
-            .filter_map(|(side, unit)| Some((side, unit.0, pair.against_closest(side, unit)?)))
+            .filter_map(|(side, unit)| {
+                let closest = pair.against_closest(side, unit);
+                let contrast = closest.filter(Contrast::is_sure);
+                let contrast = contrast.or_else(|| pair.on_one_thing(things, side, unit));
+                Some((side, unit.0, contrast?))
+            })
             .filter(|(_, _, contrast)| contrast.is_sure())
             .collect();
         alone.sort_by(|(.., a), (.., b)| a.weighed_against(b));
@@ -179,9 +193,9 @@ struct Pair<'a> {
 
 impl Pair<'_> {
     /// The findings, and the units that they tell.
-    fn find(&self, told: &Told) -> (Vec<Finding>, Told) {
+    fn find(&self, things: &Things, told: &Told) -> (Vec<Finding>, Told) {
         let mut found = Vec::new();
-        let mut left = Left::of(self, told);
+        let mut left = Left::of(self, things, told);
         // What was told in a weightier finding is not told again.
         let mut told = Told::new();
         while let Some(best) = left.best(self, &told) {
@@ -290,6 +304,14 @@ impl Pair<'_> {
             .take(MAX_UNITS);
         let closest = closest.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
         let (own, other) = (vec![(*id, *support)], closest.collect::<Vec<_>>());
+        // "He did not agree to it" says nothing beside another's words.
+        let is_unclear = |(id, _): &Supported| {
+            let span = compared.unit_span(*id);
+            span.start == 0 && refers_back(&compared.characters(span))
+        };
+        if own.iter().all(is_unclear) || other.iter().all(is_unclear) {
+            return None;
+        }
         // What the other says is all said by this side too: it only says more.
         if other
             .iter()
@@ -304,6 +326,44 @@ impl Pair<'_> {
         };
         contrast.confidence[1 - side] = 0.0;
         contrast.value = compared.salience(*id) * support.otherwise();
+        Some(contrast)
+    }
+
+    /// A unit and the units of a sentence of the other side that name the same thing in rare words.
+    fn on_one_thing(&self, things: &Things, side: usize, unit: &Supported) -> Option<Contrast> {
+        let (id, support) = unit;
+        let compared = self.compared;
+        if support.stated > MAX_STATED_OF_THING || compared.salience(*id) < MIN_SALIENCE_OF_THING {
+            return None;
+        }
+        let words = things.within(compared, compared.unit_span(*id));
+        let place = things.same(&words, self.texts[side], self.texts[1 - side])?;
+        if support.stated > MAX_STATED_OF_THING
+            || compared.salience(*id) < MIN_SALIENCE_OF_THING
+            || compared.voices[place.text][place.sentence].only_meets
+        {
+            return None;
+        }
+        let others = compared.units_within(compared.whole(place)).into_iter();
+        let others = others.filter(|id| {
+            let own = things.within(compared, compared.unit_span(*id));
+            !own.is_disjoint(&words)
+        });
+        let others = others.take(MAX_UNITS);
+        let others = others.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
+        let others = others.filter(|(_, support)| support.stated < MAX_STATED);
+        let (own, others) = (vec![(*id, *support)], others.collect::<Vec<_>>());
+        if others.is_empty() {
+            return None;
+        }
+        let mut contrast = if side == 0 {
+            self.contrast(None, [&own, &others])
+        } else {
+            self.contrast(None, [&others, &own])
+        };
+        contrast.confidence[side] = RATE;
+        contrast.confidence[1 - side] = 0.0;
+        contrast.value = compared.salience(*id) * RATE;
         Some(contrast)
     }
 

@@ -8,6 +8,9 @@ use super::side::{Side, sides};
 use super::talks::fact_of_side;
 use crate::report::{Divergence, Evidence, EvidenceRole, Kind, Report, StatementFacts, TopicFacts};
 
+/// A passage whose sentences are less alike may have no more than a set phrase in common.
+const MIN_CLOSE: f64 = 0.5;
+
 /// The sides that a finding neither quotes nor finds silent.
 pub(super) fn others<'r>(
     report: &'r Report,
@@ -113,7 +116,11 @@ fn of_passage<'r>(
         .iter()
         .filter(|it| it.role != EvidenceRole::Nearest);
     let passages = claims.filter_map(|it| passages.of_sentence(&it.source, it.sentence));
-    let mut quotes = passages.filter_map(|passage| {
+    let is_close = |passage: &usize| {
+        let score = report.passages[*passage].score;
+        score.is_none_or(|score| score >= MIN_CLOSE)
+    };
+    let mut quotes = passages.filter(is_close).filter_map(|passage| {
         let sentences = &report.passages[passage].sentences;
         let accounts = side.accounts.iter().copied();
         let mut own = accounts.filter_map(|it| Some((it, *sentences.get(&it.id)?.first()?)));

@@ -57,6 +57,8 @@ mod layout;
 mod lexicon;
 mod numbers;
 mod official_layouts;
+#[cfg(feature = "cli")]
+mod one_thing;
 mod opposites;
 #[cfg(feature = "cli")]
 mod owners;
