@@ -1,5 +1,7 @@
 //! Phrases of which alone a sentence may be made.
 
+use rustc_hash::FxHashMap;
+
 use crate::text::script::is_unspaced;
 
 /// A sentence that is made of phrases alone has no more characters than this.
@@ -14,8 +16,9 @@ pub(super) enum NamesStand {
     Behind,
 }
 
-/// Phrases that a sentence may be made of, the longest first, each with whether it makes it one.
-pub(super) struct Phrases(Vec<(Vec<char>, bool)>);
+/// Phrases that a sentence may be made of, by their first letter, the longest first, each with whether it
+/// makes it one.
+pub(super) struct Phrases(FxHashMap<char, Vec<(Vec<char>, bool)>>);
 
 impl Phrases {
     pub(super) fn new(making: &[String], around: &[String]) -> Self {
@@ -23,7 +26,13 @@ impl Phrases {
         let around = around.iter().map(|phrase| (letters(phrase), false));
         let mut phrases: Vec<(Vec<char>, bool)> = making.chain(around).collect();
         phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        Self(phrases)
+        let mut by_letter: FxHashMap<char, Vec<(Vec<char>, bool)>> = FxHashMap::default();
+        for phrase in phrases {
+            if let Some(first) = phrase.0.first() {
+                by_letter.entry(*first).or_default().push(phrase);
+            }
+        }
+        Self(by_letter)
     }
 
     /// Whether a sentence is made of these phrases and of up to so many words of names, and one of
@@ -56,7 +65,8 @@ impl Phrases {
 
     /// The longest phrase with which a text begins.
     fn beginning(&self, text: &[char]) -> Option<(&[char], bool)> {
-        let found = self.0.iter().find(|(phrase, _)| {
+        let mut phrases = self.0.get(text.first()?)?.iter();
+        let found = phrases.find(|(phrase, _)| {
             let goes_on =
                 |next: &char| next.is_alphanumeric() && !phrase.iter().any(|c| is_unspaced(*c));
             text.starts_with(phrase) && !text.get(phrase.len()).is_some_and(goes_on)
