@@ -1,10 +1,14 @@
 //! The source of a page, looked at without a parser: these pages are small, and some are broken.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::phrases::Phrases;
 use crate::text;
 
+/// Bytes past which the source of a page is not looked at: these pages are small, also with their
+/// scripts.
+const MAX_BYTES: usize = 1 << 20;
 /// Links whose texts are looked at.
 const MAX_LINKS: usize = 500;
 /// Bytes of a link in which its text is looked for.
@@ -14,25 +18,36 @@ const MIN_WORDS_OF_TITLE: usize = 4;
 /// Attributes that lead to a document, or show it within the page.
 const TARGETS: [&str; 3] = ["href=", "src=", "data="];
 
-/// The source of a page.
+/// The source of a page, read when something is first asked of it.
 pub(super) struct Markup<'a> {
-    source: &'a str,
+    page: &'a [u8],
+    source: OnceCell<Cow<'a, str>>,
     lower: OnceCell<String>,
     titles: OnceCell<Vec<String>>,
 }
 
 impl<'a> Markup<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(super) fn new(page: &'a [u8]) -> Self {
         Self {
-            source,
+            page,
+            source: OnceCell::new(),
             lower: OnceCell::new(),
             titles: OnceCell::new(),
         }
     }
 
+    /// The source; nothing of a page that is larger than pages of this kind are.
+    fn source(&self) -> &str {
+        self.source.get_or_init(|| match self.page.len() {
+            0..=MAX_BYTES => String::from_utf8_lossy(self.page),
+            _ => Cow::Borrowed(""),
+        })
+    }
+
     /// The source with the letters of ASCII in lower case, byte for byte as long.
     pub(super) fn lower(&self) -> &str {
-        self.lower.get_or_init(|| self.source.to_ascii_lowercase())
+        self.lower
+            .get_or_init(|| self.source().to_ascii_lowercase())
     }
 
     /// What stands in `<title>`.
@@ -41,19 +56,19 @@ impl<'a> Markup<'a> {
         let open = lower.find("<title")?;
         let start = open + lower[open..].find('>')? + 1;
         let length = lower[start..].find('<').unwrap_or(lower.len() - start);
-        let title = unescaped(self.source[start..start + length].trim());
+        let title = unescaped(self.source()[start..start + length].trim());
         (!title.is_empty()).then_some(title)
     }
 
     /// The pieces of text between the tags, of what stands for who runs no scripts, too.
     pub(super) fn shown(&self) -> Vec<String> {
-        pieces(self.source, self.lower())
+        pieces(self.source(), self.lower())
     }
 
     /// The texts of links that are as long as titles of pages, each once.
     pub(super) fn titles(&self) -> &[String] {
         self.titles.get_or_init(|| {
-            let (source, lower) = (self.source, self.lower());
+            let (source, lower) = (self.source(), self.lower());
             let mut titles: Vec<String> = Vec::new();
             let starts = memchr::memmem::find_iter(lower.as_bytes(), "<a ");
             for start in starts.take(MAX_LINKS) {
@@ -88,7 +103,7 @@ impl<'a> Markup<'a> {
             })
             .collect();
         found.sort_unstable();
-        let values = found.into_iter().map(|at| value(&self.source[at..]));
+        let values = found.into_iter().map(|at| value(&self.source()[at..]));
         values.into_iter().find_map(|value| {
             let name = value.rsplit('/').next()?;
             Phrases::standard()

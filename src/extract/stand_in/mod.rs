@@ -6,8 +6,6 @@
 mod markup;
 mod phrases;
 
-use std::borrow::Cow;
-
 use self::markup::Markup;
 use self::phrases::Phrases;
 use super::reading::Reading;
@@ -15,9 +13,6 @@ use super::sentence_end::{ends_sentence, is_unmarked};
 use crate::statement::{StandIn, StandInKind, Warning, WarningCode};
 use crate::text;
 
-/// Bytes past which the source of a page is not looked at: these pages are small, also with their
-/// scripts.
-const MAX_BYTES: usize = 1 << 20;
 /// Words past which a page is one that was written to be read.
 const MAX_WORDS: usize = 300;
 /// Words past which the source of a page says nothing: sites guard their real pages, too.
@@ -61,15 +56,12 @@ pub(super) fn of_reading(
     if words > MAX_WORDS_OF_LIST {
         return None;
     }
-    let source = source(page);
-    let markup = Markup::new(&source);
+    let markup = Markup::new(page);
     let title = reading.title.as_deref();
+    // Most pages are longer, and their source need not be read.
+    let stated = (words <= MAX_WORDS).then(|| markup.title()).flatten();
     let page = Page {
-        headings: markup
-            .title()
-            .into_iter()
-            .chain(title.map(str::to_owned))
-            .collect(),
+        headings: stated.into_iter().chain(title.map(str::to_owned)).collect(),
         title,
         lines: &reading.paragraphs,
         words,
@@ -89,8 +81,7 @@ pub(super) fn of_reading(
 
 /// What stands where the account should, in a page from which no text was read.
 pub(super) fn without_text(page: &[u8], status: Option<u16>) -> Option<StandIn> {
-    let source = source(page);
-    let markup = Markup::new(&source);
+    let markup = Markup::new(page);
     let lines = markup.shown();
     let page = Page {
         headings: markup.title().into_iter().collect(),
@@ -112,14 +103,6 @@ pub(super) fn without_text(page: &[u8], status: Option<u16>) -> Option<StandIn> 
             let is_listing = markup.titles().len() >= MIN_LISTED;
             is_listing.then(|| StandIn::without_line(StandInKind::Listing))
         })
-}
-
-/// The source of a page, where it is no larger than pages of this kind are.
-fn source(page: &[u8]) -> Cow<'_, str> {
-    if page.len() > MAX_BYTES {
-        return Cow::Borrowed("");
-    }
-    String::from_utf8_lossy(page)
 }
 
 /// Judges a page by the status that it was answered with.
