@@ -6,7 +6,7 @@ mod same_thing;
 use std::collections::BTreeSet;
 
 use self::given::Given;
-use self::same_thing::{are_called_alike, same_thing};
+use self::same_thing::{Called, same_thing};
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
@@ -71,26 +71,29 @@ fn answering<'f>(
     left: &[&'f FigureMatch],
     right: &[&'f FigureMatch],
 ) -> Vec<(&'f FigureMatch, &'f FigureMatch)> {
-    let of_unit = |figures: &[&'f FigureMatch], like: &FigureMatch| -> Vec<&'f FigureMatch> {
-        let figures = figures.iter().filter(|item| item.is_of_unit(like));
-        figures.copied().collect()
+    let called = |place: Place, figures: &[&'f FigureMatch]| -> Vec<Called<'f>> {
+        figures.iter().map(|item| Called::of(place, item)).collect()
     };
+    let (left, right) = (called(link.left, left), called(link.right, right));
     let mut found = Vec::new();
-    for a in left.iter().copied() {
-        let (own, others) = (of_unit(left, a), of_unit(right, a));
-        let is_called_alike = |a: &FigureMatch, b: &FigureMatch| {
-            are_called_alike(compared, [(link.left, a), (link.right, b)])
-        };
+    for a in &left {
+        let is_of_unit = |other: &&Called<'f>| other.item.is_of_unit(a.item);
+        let own: Vec<&Called<'f>> = left.iter().filter(is_of_unit).collect();
+        let others: Vec<&Called<'f>> = right.iter().filter(is_of_unit).collect();
         match (own.as_slice(), others.as_slice()) {
             (_, []) => {}
-            ([_], [b]) => found.push((a, *b)),
+            ([_], [b]) => found.push((a.item, b.item)),
             _ => {
-                let alike = others.iter().filter(|b| is_called_alike(a, b));
-                let alike: Vec<&FigureMatch> = alike.copied().collect();
+                let alike = others.iter().filter(|b| a.is_called_as(compared, b));
+                let alike: Vec<&Called<'f>> = alike.copied().collect();
                 if let [b] = alike[..]
-                    && own.iter().filter(|own| is_called_alike(own, b)).count() == 1
+                    && own
+                        .iter()
+                        .filter(|own| own.is_called_as(compared, b))
+                        .count()
+                        == 1
                 {
-                    found.push((a, b));
+                    found.push((a.item, b.item));
                 }
             }
         }

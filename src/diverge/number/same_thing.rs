@@ -4,6 +4,7 @@
 //! it: "a billion dollars for grain". Where both say what for, one word of both must mean about the
 //! same.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::align::Place;
@@ -89,11 +90,35 @@ pub(super) fn same_thing(
             .any(|one| there.iter().any(|another| is_near(one, another)))
 }
 
-/// Whether the words before two figures, of which they are, name one thing: "a goal of", "a target of".
-pub(super) fn are_called_alike(compared: &Compared<'_>, sides: [(Place, &FigureMatch); 2]) -> bool {
-    let [a, b] = sides.map(|(place, item)| noun_before(compared, place, item));
-    a.iter()
-        .any(|a| b.iter().any(|b| a == b || are_synonyms(a, b)))
+/// A figure with the noun that it is of, which is read when it is first asked for: a sentence may have
+/// thousands of figures.
+pub(super) struct Called<'f> {
+    pub item: &'f FigureMatch,
+    place: Place,
+    noun: OnceCell<BTreeSet<String>>,
+}
+
+impl<'f> Called<'f> {
+    pub(super) fn of(place: Place, item: &'f FigureMatch) -> Self {
+        Self {
+            item,
+            place,
+            noun: OnceCell::new(),
+        }
+    }
+
+    /// Whether the words before two figures, of which they are, name one thing: "a goal of", "a target
+    /// of".
+    pub(super) fn is_called_as(&self, compared: &Compared<'_>, other: &Self) -> bool {
+        let (own, others) = (self.noun(compared), other.noun(compared));
+        let is_name = |a: &String| others.iter().any(|b| a == b || are_synonyms(a, b));
+        own.iter().any(is_name)
+    }
+
+    fn noun(&self, compared: &Compared<'_>) -> &BTreeSet<String> {
+        let read = || noun_before(compared, self.place, self.item);
+        self.noun.get_or_init(read)
+    }
 }
 
 /// What a figure is of, where it stands before it: "duties on cars fall to 15 percent".
@@ -108,11 +133,15 @@ fn subjects(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeS
 
 /// The noun that a figure is of: "a goal of 60 billion".
 fn noun_before(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
-    let before = before(compared, place, item);
-    let mut words = before.split_whitespace().rev();
-    let is_behind = words.by_ref().take(REACH_BEFORE).any(|word| word == "of");
+    let before = &compared.sentence(place).characters()[..item.start];
+    let words = before.rsplit(|c| c.is_whitespace());
+    let mut words = words.filter(|word| !word.is_empty());
+    let is_behind = words
+        .by_ref()
+        .take(REACH_BEFORE)
+        .any(|word| *word == ['o', 'f']);
     let noun = words.next().filter(|_| is_behind).unwrap_or_default();
-    compared.terms(place.text, noun)
+    compared.terms(place.text, &String::from_iter(noun))
 }
 
 /// All that stands before a figure in its sentence.
