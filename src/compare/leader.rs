@@ -12,6 +12,9 @@ const OPENING_SENTENCES: usize = 3;
 /// A name has at most this many words.
 const MAX_NAME_WORDS: usize = 4;
 
+/// A family name in capitals has at least this many: fewer are initials, or a number.
+const MIN_CAPITALS: usize = 3;
+
 /// A word of a sentence.
 struct NameWord {
     text: String,
@@ -19,6 +22,8 @@ struct NameWord {
     end: usize,
     /// Whether a sign follows it, so that no name goes on behind it.
     is_closed: bool,
+    /// Whether it stands all in capitals, as family names do: "MOTEGI Toshimitsu".
+    is_in_capitals: bool,
 }
 
 /// Who spoke for the government of each account.
@@ -134,7 +139,8 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
                 let next = words.get(last + 1).filter(|_| !words[last].is_closed);
                 next.is_some_and(is_name)
             };
-            let is_family_first = FAMILY_FIRST.contains(&code);
+            let is_family_first =
+                FAMILY_FIRST.contains(&code) || words[at].is_in_capitals && first == at;
             let most = match is_family_first && first == at {
                 true => given_words(code),
                 false => 0,
@@ -159,12 +165,16 @@ fn words(sentence: &str) -> Vec<NameWord> {
         let bare = bare.trim_end_matches("’s").trim_end_matches("'s");
         // The point of an initial closes nothing.
         let is_initial = bare.chars().count() == 1 && piece.ends_with('.');
+        let is_in_capitals = bare.chars().count() >= MIN_CAPITALS
+            && bare.chars().all(|c| c.is_uppercase() || c == '-');
+        let text = match (is_initial, is_in_capitals) {
+            (true, _) => piece.to_owned(),
+            (false, true) => in_small_letters(bare),
+            (false, false) => bare.to_owned(),
+        };
         words.push(NameWord {
-            text: if is_initial {
-                piece.to_owned()
-            } else {
-                bare.to_owned()
-            },
+            text,
+            is_in_capitals,
             start: at,
             end: at + length,
             is_closed: !is_initial && !piece.ends_with(char::is_alphanumeric),
@@ -172,6 +182,16 @@ fn words(sentence: &str) -> Vec<NameWord> {
         at += length + 1;
     }
     words
+}
+
+/// A name in capitals as names are written: "Al-Example" for "AL-EXAMPLE".
+fn in_small_letters(name: &str) -> String {
+    let parts = name.split('-').map(|part| {
+        let mut letters = part.chars();
+        let first = letters.next().into_iter();
+        first.chain(letters.flat_map(char::to_lowercase)).collect()
+    });
+    parts.collect::<Vec<String>>().join("-")
 }
 
 #[cfg(test)]
@@ -196,6 +216,10 @@ mod tests {
         let sentence = "Today President Donald J. Trump spoke with President Xi Jinping of China.";
         assert_eq!(first(sentence, "US").as_deref(), Some("Donald J. Trump"));
         assert_eq!(first(sentence, "CN").as_deref(), Some("Xi Jinping"));
+        let sentence =
+            "Mr. MOTEGI Toshimitsu, Minister of Japan, spoke with H.E. Mr. WANG Yi of China.";
+        assert_eq!(first(sentence, "JP").as_deref(), Some("Motegi Toshimitsu"));
+        assert_eq!(first(sentence, "CN").as_deref(), Some("Wang Yi"));
         assert_eq!(
             first("Yesterday Trump called.", "US").as_deref(),
             Some("Trump")
