@@ -16,6 +16,9 @@ use crate::text::figures::{FigureMatch, Unit};
 /// that says so.
 const MAX_CHARACTERS_BEFORE_DAY: usize = 6;
 
+/// Words before "spoke" in a sentence that begins an account anew: "The Prime Minister", and no "also".
+const WORDS_BEFORE_SPOKE: usize = 3;
+
 /// The day that the first sentence gives, or one behind it that says that they were held; else that of the
 /// dateline. `published` is that of the account.
 pub(super) fn day(
@@ -25,7 +28,7 @@ pub(super) fn day(
 ) -> Option<Fact<Day>> {
     let (first, published) = (lines.first().filter(|line| line.is_first())?, published?);
     let later = lines.iter().skip(1);
-    let later = later.filter(|line| line.says_they_were_held());
+    let later = later.filter(|line| line.says_they_were_held() || spoke_then(line));
     let mut told = std::iter::once(first).chain(later);
     let found = told.find_map(|line| {
         named_day(line, published)
@@ -33,6 +36,14 @@ pub(super) fn day(
             .or_else(|| weekday(line, published))
     });
     found.or_else(|| of_dateline(first, published, dateline?))
+}
+
+/// "The Prime Minister spoke this afternoon to": below a summary, an account begins anew.
+fn spoke_then(line: &Line<'_>) -> bool {
+    let mut verbs = line.cues.of_kind(Cue::Spoke).iter();
+    let is_early = |verb: &Match| line.word_at(verb.start) <= WORDS_BEFORE_SPOKE;
+    let is_then = |verb: &Match| line.cues.begin_in(Cue::Today, verb.end, verb.end + 2);
+    line.opens_account() && verbs.any(|verb| is_early(verb) && is_then(verb))
 }
 
 /// "on November 24".

@@ -569,6 +569,16 @@ fn places_and_days_are_read_from_datelines_and_days_of_the_week() {
             Some("2024-03-04"),
         ),
         (
+            "The Prime Minister spoke to President Muster.\n\nThe Prime Minister spoke this afternoon to President Muster of Lisbon.",
+            None,
+            Some("2024-03-06"),
+        ),
+        (
+            "The Prime Minister spoke to President Muster.\n\nThe Prime Minister also spoke today to his party.",
+            None,
+            None,
+        ),
+        (
             "Le Président s'est entretenu lundi par téléphone avec le Chancelier.",
             None,
             Some("2024-03-04"),
