@@ -48,7 +48,8 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
         let Some((statement, length)) = place(report, evidence) else {
             continue;
         };
-        let mark = (evidence.start, evidence.end.min(length));
+        let text = &statement.sentences[evidence.sentence].text;
+        let mark = (evidence.start, with_stop(text, evidence.end.min(length)));
         let known = quotes
             .iter_mut()
             .find(|quote| quote.is_of(&evidence.source, evidence.sentence));
@@ -73,6 +74,15 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
         };
     }
     quotes
+}
+
+/// The end of a mark, behind the last stop of an abbreviation or an initial: "2:00 p.m.", "Michael R."
+fn with_stop(text: &str, end: usize) -> usize {
+    let around: Vec<char> = text.chars().skip(end.saturating_sub(2)).take(3).collect();
+    match around.as_slice() {
+        ['.' | ' ', letter, '.'] if letter.is_alphabetic() => end + 1,
+        _ => end,
+    }
 }
 
 /// Marks with no more than a comma or an "and" between them made one: clauses of one sentence that
@@ -138,6 +148,15 @@ mod tests {
             apart(vec![(7, 12), (0, 2), (5, 10), (12, 13)]),
             [(0, 2), (5, 13)]
         );
+    }
+
+    #[test]
+    fn the_stop_of_an_abbreviation_is_marked_with_it() {
+        let marked = |text: &str, end: usize| with_stop(text, end) - end;
+        assert_eq!(marked("at 2:00 p.m. and", 11), 1);
+        assert_eq!(marked("Michael R. Example", 9), 1);
+        assert_eq!(marked("the end. It", 7), 0);
+        assert_eq!(marked("the end", 7), 0);
     }
 
     #[test]
