@@ -171,3 +171,14 @@ fn silences_of_an_arabic_account_are_true() {
     silences_are_true("ar");
     a_translation_leaves_nothing_out("ar");
 }
+
+#[test]
+fn french_sentences_bring_up_their_topics() {
+    sentences_bring_up_their_topics("fr");
+}
+
+#[test]
+fn silences_of_a_french_account_are_true() {
+    silences_are_true("fr");
+    a_translation_leaves_nothing_out("fr");
+}
