@@ -182,3 +182,14 @@ fn silences_of_a_french_account_are_true() {
     silences_are_true("fr");
     a_translation_leaves_nothing_out("fr");
 }
+
+#[test]
+fn russian_sentences_bring_up_their_topics() {
+    sentences_bring_up_their_topics("ru");
+}
+
+#[test]
+fn silences_of_a_russian_account_are_true() {
+    silences_are_true("ru");
+    a_translation_leaves_nothing_out("ru");
+}
