@@ -90,6 +90,8 @@ impl ReadSentence {
                 is_date: dates.iter().any(|it| it.contains(&start)),
             });
         }
+        let is_stress = |term: usize| terms[term].is(WordList::Stress);
+        tokens.retain(|token| !token.term.is_some_and(is_stress));
         take_in_first_names(&mut tokens, text);
         date_relative_times(&mut tokens);
         Self { tokens, terms }

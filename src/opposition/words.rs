@@ -29,6 +29,7 @@ pub(super) enum PairKind {
 pub(super) enum WordList {
     Negation,
     Denial,
+    Stress,
     Idiom,
     Demand,
     Wish,
