@@ -338,10 +338,7 @@ impl Pair<'_> {
         }
         let words = things.within(compared, compared.unit_span(*id));
         let place = things.same(&words, self.texts[side], self.texts[1 - side])?;
-        if support.stated > MAX_STATED_OF_THING
-            || compared.salience(*id) < MIN_SALIENCE_OF_THING
-            || compared.voices[place.text][place.sentence].only_meets
-        {
+        if compared.voices[place.text][place.sentence].only_meets {
             return None;
         }
         let others = compared.units_within(compared.whole(place)).into_iter();
