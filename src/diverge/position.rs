@@ -32,7 +32,7 @@ const MAX_STATED: f64 = 0.6;
 const MIN_SALIENCE_OF_THING: f64 = 0.1;
 
 /// ... and may not be stated there with more than this probability.
-const MAX_STATED_OF_THING: f64 = 0.35;
+const MAX_STATED_OF_THING: f64 = 0.2;
 
 /// How many units of a side stand in a finding.
 const MAX_UNITS: usize = 3;
