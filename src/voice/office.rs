@@ -12,6 +12,9 @@ const MAX_WORDS_OF_FIRST_NAME: usize = 3;
 /// At most this many characters stand between a state and an office of it: "China's Minister".
 const MAX_GAP_BEFORE_OFFICE: usize = 3;
 
+/// At most this many characters stand between an office and the name of who holds it.
+const MAX_GAP_BEFORE_NAME: usize = 100;
+
 /// Small offices, which longer ones hold: "the Secretary" is the Secretary of State.
 const SHORT_OFFICES: [&str; 3] = ["minister", "secretary", "chancellor"];
 
@@ -128,6 +131,9 @@ impl ParsedSentence<'_> {
         if name.start < office.end {
             // "President Xi" is found as a whole.
             return name.start <= office.start && office.end < name.end;
+        }
+        if name.start - office.end > MAX_GAP_BEFORE_NAME {
+            return false;
         }
         let between = self.between(office.end, name.start);
         let between = between.trim_start_matches(',');

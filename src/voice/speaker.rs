@@ -9,6 +9,9 @@ use super::party::PartyMention;
 use crate::lexicon::Role;
 use crate::text::Match;
 
+/// At most this many characters stand between an office and the person that it is joined to.
+const MAX_GAP_OF_LINK: usize = 60;
+
 /// Who speaks or acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Speaker {
@@ -171,6 +174,9 @@ impl<'a> ParsedSentence<'a> {
             called.is_some_and(|code| code != mention.party.code)
         };
         let is_link = |from: usize, to: usize| {
+            if to - from > MAX_GAP_OF_LINK {
+                return false;
+            }
             let between: String = self.characters[from..to].iter().collect();
             let mut words = between.split_whitespace();
             let opens = words
