@@ -101,6 +101,7 @@ impl ParsedSentence<'_> {
                 return self.is_named_by(office, found);
             }
             let of_state = found.start > office.end
+                && found.start - office.end <= MAX_GAP_BEFORE_NAME
                 && matches!(
                     self.between(office.end, found.start).trim(),
                     "of" | "of the"
