@@ -3,6 +3,7 @@
 use crate::annotate::AnnotatedSentence;
 use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
+use crate::text::english::as_a_name;
 use crate::text::{Match, Matcher};
 use crate::voice::FAMILY_FIRST;
 
@@ -169,7 +170,7 @@ fn words(sentence: &str) -> Vec<NameWord> {
             && bare.chars().all(|c| c.is_uppercase() || c == '-');
         let text = match (is_initial, is_in_capitals) {
             (true, _) => piece.to_owned(),
-            (false, true) => in_small_letters(bare),
+            (false, true) => as_a_name(bare),
             (false, false) => bare.to_owned(),
         };
         words.push(NameWord {
@@ -182,16 +183,6 @@ fn words(sentence: &str) -> Vec<NameWord> {
         at += length + 1;
     }
     words
-}
-
-/// A name in capitals as names are written: "Al-Example" for "AL-EXAMPLE".
-fn in_small_letters(name: &str) -> String {
-    let parts = name.split('-').map(|part| {
-        let mut letters = part.chars();
-        let first = letters.next().into_iter();
-        first.chain(letters.flat_map(char::to_lowercase)).collect()
-    });
-    parts.collect::<Vec<String>>().join("-")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use crate::text::english::as_a_name;
 
 /// Words before the place in the dateline of a Chinese agency.
 const CHINESE_AGENCIES: [char; 3] = ['社', '网', '报'];
@@ -35,7 +36,7 @@ impl Dateline {
         let place = place(&text)?;
         Some(Self {
             length: text.len(),
-            name: as_a_name(&text[place.clone()]),
+            name: as_a_name(&String::from_iter(&text[place.clone()])),
             place,
         })
     }
@@ -62,19 +63,6 @@ fn place(dateline: &[char]) -> Option<Range<usize>> {
     (end > 1 && is_name && (is_told || words <= MAX_WORDS)).then_some(0..end)
 }
 
-/// Words in capitals as names are written.
-fn as_a_name(characters: &[char]) -> String {
-    let shouts = !characters.iter().any(|c| c.is_lowercase());
-    let mut inside = false;
-    let letters = characters.iter().flat_map(|c| {
-        let is_first = !std::mem::replace(&mut inside, c.is_alphabetic());
-        let lower = (shouts && !is_first).then(|| c.to_lowercase());
-        let same = lower.is_none().then_some(*c);
-        lower.into_iter().flatten().chain(same)
-    });
-    letters.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,7 +79,7 @@ mod tests {
             ("新华社首尔5月27日电", Some("首尔")),
         ] {
             let text: Vec<char> = dateline.chars().collect();
-            let name = place(&text).map(|place| as_a_name(&text[place]));
+            let name = place(&text).map(|place| as_a_name(&String::from_iter(&text[place])));
             assert_eq!(name.as_deref(), expected, "{dateline}");
         }
     }

@@ -72,6 +72,19 @@ pub(crate) fn capitalised(sentence: &str) -> String {
         .collect()
 }
 
+/// Words in capitals as names are written: "Al-Example" for "AL-EXAMPLE". Others stay as they are.
+pub(crate) fn as_a_name(words: &str) -> String {
+    let shouts = !words.chars().any(char::is_lowercase);
+    let mut inside = false;
+    let letters = words.chars().flat_map(|c| {
+        let is_first = !std::mem::replace(&mut inside, c.is_alphabetic());
+        let lower = (shouts && !is_first).then(|| c.to_lowercase());
+        let same = lower.is_none().then_some(c);
+        lower.into_iter().flatten().chain(same)
+    });
+    letters.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
