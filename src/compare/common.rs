@@ -20,8 +20,7 @@ use crate::voice::Speaker;
 /// What finds points in time: a match is of the list of its entry.
 static TIMES: LazyLock<Matcher> = LazyLock::new(|| {
     let file: TimesFile = data!("compare/times");
-    let times = file.times.iter().enumerate();
-    Matcher::new(times.flat_map(|(entry, names)| names.iter().map(move |it| (entry, it.as_str()))))
+    of_lists(&file.times)
 });
 
 /// The table, as `data/compare/times.toml` explains it.
@@ -34,8 +33,7 @@ struct TimesFile {
 /// What both sides of any talks may agree on in other words: a match is of the list of its entry.
 static COURTESIES: LazyLock<Matcher> = LazyLock::new(|| {
     let file: CourtesiesFile = data!("compare/courtesies");
-    let same = file.same.iter().enumerate();
-    Matcher::new(same.flat_map(|(entry, terms)| terms.iter().map(move |it| (entry, it.as_str()))))
+    of_lists(&file.same)
 });
 
 /// The table, as `data/compare/courtesies.toml` explains it.
@@ -43,6 +41,12 @@ static COURTESIES: LazyLock<Matcher> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct CourtesiesFile {
     same: Vec<Vec<String>>,
+}
+
+/// What finds the terms of lists: a match is of the list of its entry.
+fn of_lists(lists: &[Vec<String>]) -> Matcher {
+    let lists = lists.iter().enumerate();
+    Matcher::new(lists.flat_map(|(entry, terms)| terms.iter().map(move |it| (entry, it.as_str()))))
 }
 
 /// The probability that two sides say the same where both agree on one courtesy.
@@ -153,9 +157,9 @@ fn is_whole_clause(compared: &Compared<'_>, id: UnitId) -> bool {
 }
 
 /// Whether a sentence that seems to say a unit has nothing that speaks against it, as far as its words
-/// show: both deny or neither does, both are against a thing or neither is, what is agreed is agreed there too, its figures and points in time
-/// stand there, its topics are taken up, what both did is not told of one, and nothing else stands in the
-/// place of what the unit names.
+/// show: both deny or neither does, both are against a thing or neither is, what is agreed is agreed there
+/// too, its figures and points in time stand there, its topics are taken up, what both did is not told of
+/// one, and nothing else stands in the place of what the unit names.
 fn is_borne_out(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
     let span = compared.unit_span(unit);
     let whole = compared.whole(answer);
