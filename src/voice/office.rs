@@ -12,8 +12,8 @@ const MAX_WORDS_OF_FIRST_NAME: usize = 3;
 /// At most this many characters stand between a state and an office of it: "China's Minister".
 const MAX_GAP_BEFORE_OFFICE: usize = 3;
 
-/// At most this many characters stand between an office and the name of who holds it.
-const MAX_GAP_BEFORE_NAME: usize = 100;
+/// At most this many characters stand between an office and the name of who holds it, or of its state.
+const MAX_GAP: usize = 100;
 
 /// Small offices, which longer ones hold: "the Secretary" is the Secretary of State.
 const SHORT_OFFICES: [&str; 3] = ["minister", "secretary", "chancellor"];
@@ -101,11 +101,9 @@ impl ParsedSentence<'_> {
                 return self.is_named_by(office, found);
             }
             let of_state = found.start > office.end
-                && found.start - office.end <= MAX_GAP_BEFORE_NAME
-                && matches!(
-                    self.between(office.end, found.start).trim(),
-                    "of" | "of the"
-                );
+                && self
+                    .between(office.end, found.start)
+                    .is_some_and(|words| matches!(words.trim(), "of" | "of the"));
             of_state || self.stands_before(found, office)
         });
         holder.map(|mention| mention.party.code.clone())
@@ -121,10 +119,9 @@ impl ParsedSentence<'_> {
     fn stands_before(&self, state: Match, office: Match) -> bool {
         let gap = office.start.saturating_sub(state.end);
         (1..=MAX_GAP_BEFORE_OFFICE).contains(&gap)
-            && matches!(
-                self.between(state.end, office.start).trim(),
-                "" | "'s" | "\u{2019}s"
-            )
+            && self
+                .between(state.end, office.start)
+                .is_some_and(|words| matches!(words.trim(), "" | "'s" | "\u{2019}s"))
     }
 
     /// Whether a name follows an office: "Prime Minister Jane Example", "the Secretary, Ann Example".
@@ -133,10 +130,9 @@ impl ParsedSentence<'_> {
             // "President Xi" is found as a whole.
             return name.start <= office.start && office.end < name.end;
         }
-        if name.start - office.end > MAX_GAP_BEFORE_NAME {
+        let Some(between) = self.between(office.end, name.start) else {
             return false;
-        }
-        let between = self.between(office.end, name.start);
+        };
         let between = between.trim_start_matches(',');
         let words: Vec<&str> = between.split_whitespace().collect();
         words.len() <= MAX_WORDS_OF_FIRST_NAME
@@ -145,8 +141,10 @@ impl ParsedSentence<'_> {
                 .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with(','))
     }
 
-    fn between(&self, from: usize, to: usize) -> String {
-        self.characters[from..to].iter().collect()
+    /// What stands between two places; `None` where they are so far apart that nobody is named there.
+    fn between(&self, from: usize, to: usize) -> Option<String> {
+        let between = &self.characters[from..to];
+        (between.len() <= MAX_GAP).then(|| between.iter().collect())
     }
 
     /// Titles by which somebody is called who is not named with them. Indian readouts leave out the
