@@ -226,11 +226,11 @@ fn names(compared: &Compared<'_>) -> BTreeSet<String> {
             for office in sentence.roles().of(Role::Office) {
                 let title = &sentence.characters()[office.start..office.end];
                 names.extend(compared.terms(text, &title.iter().collect::<String>()));
-                let behind: String = sentence.characters()[office.end..].iter().collect();
-                let name = behind.split_whitespace().take(MAX_NAME_WORDS);
-                let name = name.take_while(|word| word.starts_with(char::is_uppercase));
-                for word in name {
-                    names.extend(compared.terms(text, word));
+                // No more is read than the name: a sentence may have thousands of offices.
+                let behind = sentence.characters()[office.end..].split(|c| c.is_whitespace());
+                let name = behind.filter(|word| !word.is_empty()).take(MAX_NAME_WORDS);
+                for word in name.take_while(|word| word[0].is_uppercase()) {
+                    names.extend(compared.terms(text, &String::from_iter(word)));
                 }
             }
         }

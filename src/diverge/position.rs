@@ -83,6 +83,9 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
         })
     });
     let pairs: Vec<Pair<'_>> = pairs.collect();
+    if pairs.is_empty() {
+        return (Vec::new(), Told::new());
+    }
     // What one pair tells is of its own units against its own sides.
     let things = Things::of(compared);
     let of_pair = |pair: &Pair<'_>| pair.find(&things, told);
@@ -119,7 +122,6 @@ impl Left {
                 let contrast = contrast.or_else(|| pair.on_one_thing(things, side, unit));
                 Some((side, unit.0, contrast?))
             })
-            .filter(|(_, _, contrast)| contrast.is_sure())
             .collect();
         alone.sort_by(|(.., a), (.., b)| a.weighed_against(b));
         let mut left = Self {
