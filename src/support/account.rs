@@ -14,10 +14,6 @@ use crate::voice::{Speaker, Voice};
 /// those most like its own sentence in a longer one.
 const MAX_CANDIDATES: usize = 48;
 
-/// Units of a sentence that are held against others. No sentence of an account has so many; each word
-/// of a list without an end may be one.
-const MAX_UNITS: usize = 32;
-
 /// What decides how far accounts bear each other out.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
@@ -146,10 +142,9 @@ impl Account {
         self.known[word as usize]
     }
 
-    /// The units of a sentence that others are held against.
+    /// The units of a sentence.
     pub(super) fn pieces_of(&self, sentence: usize) -> &[Piece] {
-        let units = &self.pieces[self.first[sentence]..self.first[sentence + 1]];
-        &units[..units.len().min(MAX_UNITS)]
+        &self.pieces[self.first[sentence]..self.first[sentence + 1]]
     }
 
     /// Whether the government whose account this is speaks in a unit of it.

@@ -19,6 +19,10 @@ const MIN_WORDS: usize = 4;
 /// The same, in characters, for a language without spaces.
 const MIN_WIDE_CHARACTERS: usize = 7;
 
+/// A sentence is cut into so many units at most; the last one has the rest. No sentence of an account
+/// has so many; each word of a list without an end may be one.
+const MAX_UNITS: usize = 32;
+
 /// The words, as `data/unit/clauses.toml` explains them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +52,9 @@ pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
         let is_whole = from > 0 || verbs.has_one(from, at);
         if is_enough(characters, from, at) && is_whole && !verbs.waits(from, at) {
             bounds.push(at);
+        }
+        if bounds.len() == MAX_UNITS {
+            break;
         }
     }
     // The last piece joins the one before it, where it is too short.
@@ -244,6 +251,19 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
     use crate::statement::Sentence;
+
+    #[test]
+    fn a_list_without_an_end_has_no_units_without_an_end() {
+        let items = "steel, cotton, fish and rice, ".repeat(100);
+        let sentence = Sentence::new(&format!("They discussed {items}peace."), 0);
+        let annotated = AnnotatedSentence::of(&sentence, None, Lexicon::standard().verbs());
+        let found = cut(&annotated);
+        assert_eq!(found.len(), MAX_UNITS);
+        assert_eq!(
+            found.last().map(|last| last.1),
+            Some(sentence.text().chars().count() - 1)
+        );
+    }
 
     #[test]
     fn a_unit_is_a_clause_that_says_something() {
