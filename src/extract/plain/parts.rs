@@ -48,8 +48,14 @@ pub(crate) struct PlainText {
 pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
     let mut pieces = without_foot(pieces);
     let mut body = body(&pieces);
-    tell_signatures(&mut pieces[..body.start]);
-    tell_signed(&mut pieces[body.end..]);
+    let above = &mut pieces[..body.start];
+    if above
+        .iter()
+        .any(|it| may_be_title(it) && !is_signature(&it.text))
+    {
+        tell_signatures(above.iter_mut().filter(|it| may_be_title(it)));
+    }
+    tell_signatures(&mut pieces[body.end..]);
     let title = title(&pieces, body.start, habit);
     if title == Some(body.start) {
         // Below a title that ends as sentences do, the day stands before the first sentence.
@@ -61,7 +67,7 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
         ..PlainText::default()
     };
     let head = head_within(&pieces, &body);
-    tell_signed(&mut pieces[head.clone()]);
+    tell_signatures(&mut pieces[head.clone()]);
     note(&mut text, &pieces, habit);
     let is_kept = kept(&pieces, &body, title);
     let is_kept = (0..)
@@ -79,23 +85,14 @@ pub(super) fn read(pieces: Vec<Piece>, habit: Habit) -> PlainText {
     text
 }
 
-/// Above a text, the name of an institution says who published it, where another line can be the title.
-fn tell_signatures(above: &mut [Piece]) {
-    let is_title = |piece: &Piece| piece.kind == LineKind::Text && has_words(&piece.text);
-    let (signatures, titles): (Vec<&mut Piece>, Vec<&mut Piece>) = above
-        .iter_mut()
-        .filter(|piece| is_title(piece))
-        .partition(|piece| is_signature(&piece.text));
-    if !titles.is_empty() {
-        for piece in signatures {
-            piece.kind = LineKind::Source(piece.text.clone());
-        }
-    }
+fn may_be_title(piece: &Piece) -> bool {
+    piece.kind == LineKind::Text && has_words(&piece.text)
 }
 
-/// Behind a text and in its head, the name of an institution is who published it.
-fn tell_signed(behind: &mut [Piece]) {
-    for piece in behind {
+/// A line that names an institution says who published the text: behind it, in its head, and above it where
+/// another line can be the title.
+fn tell_signatures<'p>(pieces: impl IntoIterator<Item = &'p mut Piece>) {
+    for piece in pieces {
         if piece.kind == LineKind::Text && is_signature(&piece.text) {
             piece.kind = LineKind::Source(piece.text.clone());
         }
