@@ -11,6 +11,8 @@ use crate::data::data;
 #[serde(deny_unknown_fields)]
 pub(super) struct English {
     phrase: PhraseWords,
+    reference: ReferenceWords,
+    noun: NounWords,
 }
 
 #[derive(Deserialize)]
@@ -18,6 +20,20 @@ pub(super) struct English {
 struct PhraseWords {
     prepositions: String,
     ends: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReferenceWords {
+    ends: Vec<String>,
+    objects: String,
+    behind_objects: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounWords {
+    before: String,
 }
 
 static ENGLISH: LazyLock<English> = LazyLock::new(|| data!("diverge/english"));
@@ -35,6 +51,27 @@ impl English {
     /// Whether a word lets a phrase end before it.
     pub(crate) fn ends_phrase(&self, word: &str) -> bool {
         self.is_preposition(word) || is_in(&self.phrase.ends, word)
+    }
+
+    /// Whether words end with some that refer to what stands before them.
+    pub(super) fn ends_referring(&self, words: &str) -> bool {
+        let mut ends = self.reference.ends.iter();
+        ends.any(|end| words.ends_with(end.as_str()))
+    }
+
+    /// Whether a word refers to a thing that stands before it, where it is an object.
+    pub(super) fn is_object(&self, word: &str) -> bool {
+        is_in(&self.reference.objects, word)
+    }
+
+    /// Whether a word may follow such an object.
+    pub(super) fn follows_object(&self, word: &str) -> bool {
+        is_in(&self.reference.behind_objects, word)
+    }
+
+    /// Whether a noun follows a word.
+    pub(super) fn is_before_noun(&self, word: &str) -> bool {
+        is_in(&self.noun.before, word)
     }
 }
 

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::Compared;
+use super::english::english;
 use super::finding::Span;
 use crate::align::Place;
 use crate::lexicon::Role;
@@ -27,12 +28,6 @@ const MIN_IDF: f64 = 5.0;
 
 /// In so many sentences of an account such a word may stand: in more it is what all of it is about.
 const MAX_SENTENCES: usize = 2;
-
-/// Words that a noun follows.
-const BEFORE_NOUNS: [&str; 14] = [
-    "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those", "of",
-    "in",
-];
 
 /// Names have at most so many words behind an office.
 const MAX_NAME_WORDS: usize = 3;
@@ -148,13 +143,13 @@ fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
     words
 }
 
-/// The words of a sentence that stand as nouns do, right behind one of [`BEFORE_NOUNS`] or with one word
+/// The words of a sentence that stand as nouns do, right behind a word that nouns follow or with one word
 /// between: "the old dam", but not "to alter". A sea or a town may be named for many reasons.
 fn nouns(compared: &Compared<'_>, text: usize, sentence: &str) -> BTreeSet<String> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let is_before = |at: Option<usize>| {
         let word = at.and_then(|at| words.get(at));
-        word.is_some_and(|word| BEFORE_NOUNS.contains(&word.to_lowercase().as_str()))
+        word.is_some_and(|word| english().is_before_noun(&word.to_lowercase()))
     };
     let is_noun = |at: &usize| is_before(at.checked_sub(1)) || is_before(at.checked_sub(2));
     let nouns = (0..words.len()).filter(is_noun);

@@ -1,22 +1,18 @@
 //! Words that say nothing without what stands before them: "finalise it", "to that end".
 
-/// Words by which a clause refers to what stands before it ...
-const REFERRING: [&str; 3] = ["to this end", "to that end", "thereof"];
-
-/// ... and those that do so as an object: at the end, or before one of the others.
-const OBJECTS: [&str; 2] = ["it", "them"];
-const BEHIND_OBJECTS: [&str; 8] = ["without", "with", "in", "by", "before", "at", "on", "for"];
+use super::english::english;
 
 /// Whether words refer to a thing that stands before them: "called on them to finalise it without delay".
 pub(super) fn refers_back(words: &str) -> bool {
     let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
     let list: Vec<&str> = words.split_whitespace().collect();
     let mut places = 1..list.len();
-    REFERRING.iter().any(|it| words.ends_with(it))
+    let english = english();
+    english.ends_referring(words)
         || places.any(|at| {
             let behind = list.get(at + 1);
-            OBJECTS.contains(&list[at])
-                && behind.is_none_or(|it| BEHIND_OBJECTS.contains(it))
+            english.is_object(list[at])
+                && behind.is_none_or(|it| english.follows_object(it))
                 && list[at - 1] != "that"
         })
 }

@@ -61,6 +61,8 @@ pub(super) enum Cue {
     InPlace,
     AtPlace,
     MeetsAt,
+    TookPlace,
+    InsidePlace,
     NoPlace,
     Welcomed,
     ToSeat,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::dateline::Dateline;
 use super::fact::{Fact, Format, Mark, Venue};
-use super::line::{Line, TalksWord};
+use super::line::Line;
 use super::sides::Sides;
 use crate::text::Match;
 
@@ -69,20 +69,25 @@ fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue
 /// The town of a house: "the Presidential Complex in Ankara".
 fn town(line: &Line<'_>, place: &Range<usize>) -> Option<Range<usize>> {
     let words = line.word_at(place.start)..line.word_at(place.end);
-    let within = words.clone().rfind(|at| line.words[*at].text == "in")?;
+    let is_in = |at: &usize| is_cue(line, Cue::InPlace, *at) && !line.words[*at].is_capitalised();
+    let within = words.clone().rfind(is_in)?;
     let town = within + 1..words.end;
     (!town.is_empty()).then(|| line.span(&town))
 }
 
 /// Whether a place stands right behind words that say that the talks were held: "were held in Sochi".
 fn follows_held(line: &Line<'_>, place: &Mark) -> bool {
-    let before = line.words[..line.word_at(place.start)].iter().rev();
-    let mut before = before.filter(|word| word.text != "the").skip(1);
-    let is_held = |word: &TalksWord| matches!(word.text.as_str(), "held" | "place");
-    let is_cue = |word: &TalksWord| line.cues.covers(Cue::Held, word.start, word.end);
+    let before = (0..line.word_at(place.start)).rev();
+    let mut before = before.filter(|at| line.words[*at].text != "the").skip(1);
     before
         .next()
-        .is_some_and(|word| is_held(word) && is_cue(word))
+        .is_some_and(|at| is_cue(line, Cue::TookPlace, at))
+}
+
+/// Whether a word of a sentence is one of a cue.
+fn is_cue(line: &Line<'_>, cue: Cue, word: usize) -> bool {
+    let word = &line.words[word];
+    line.cues.covers(cue, word.start, word.end)
 }
 
 /// Where a guest was welcomed: "to the White House".
@@ -134,14 +139,10 @@ fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -
 /// The name behind "in" or "at".
 fn english(line: &Line<'_>, at: usize, tells: bool) -> Option<Range<usize>> {
     let preposition = line.word_at(at);
-    let is = |cue: Cue, word: usize| {
-        let word = &line.words[word];
-        line.cues.covers(cue, word.start, word.end)
-    };
     let met = preposition.checked_sub(1).map_or(tells, |before| {
         let word = &line.words[before];
         let is_name = word.is_capitalised() || word.text.parse::<u32>().is_ok();
-        tells && is_name || is(Cue::MeetsAt, before)
+        tells && is_name || is_cue(line, Cue::MeetsAt, before)
     });
     if !met || line.is_elsewhere(at) {
         return None;
@@ -152,7 +153,7 @@ fn english(line: &Line<'_>, at: usize, tells: bool) -> Option<Range<usize>> {
     }
     let mut end = first;
     while let Some(word) = line.words.get(end).filter(|_| end - first < MAX_WORDS) {
-        let links = end > first && matches!(word.text.as_str(), "of" | "in" | "the" | "de");
+        let links = end > first && is_cue(line, Cue::InsidePlace, end);
         if !(word.is_capitalised() || links) {
             break;
         }
@@ -169,7 +170,7 @@ fn english(line: &Line<'_>, at: usize, tells: bool) -> Option<Range<usize>> {
     while end > first && !line.words[end - 1].is_capitalised() {
         end -= 1;
     }
-    let is_none = end == first || (first..end).any(|word| is(Cue::NoPlace, word));
+    let is_none = end == first || (first..end).any(|word| is_cue(line, Cue::NoPlace, word));
     (!is_none).then(|| line.span(&(first..end)))
 }
 
