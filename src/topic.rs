@@ -54,11 +54,8 @@ fn shares(sentences: &[Vec<TopicMention>], words: &[usize]) -> BTreeMap<usize, f
 
 /// Whether a term is a part of one of a finer topic near it: "the climate summit" is about the
 /// summit, and names the climate in passing.
-fn is_in_finer(hit: &Match, hits: &[Match], topics: &[Topic]) -> bool {
-    let is_near = |of: &Match, other: &Match| {
-        let near = &topics[of.entry].near;
-        near.contains(&topics[other.entry].id)
-    };
+fn is_in_finer(hit: &Match, hits: &[Match], topics: &Table<Topic>) -> bool {
+    let is_near = |of: &Match, other: &Match| topics.near(of.entry).contains(&other.entry);
     let holds = |other: &Match| {
         let is_longer = other.end - other.start > hit.end - hit.start;
         let within = other.start <= hit.start && hit.end <= other.end;
@@ -172,7 +169,7 @@ impl Topics {
                     topic: hit.entry,
                     start: hit.start,
                     end: hit.end,
-                    weak: is_weak(hit) || is_venue(hit) || is_in_finer(hit, &hits, topics),
+                    weak: is_weak(hit) || is_venue(hit) || is_in_finer(hit, &hits, table),
                 })
                 .collect()
         };
@@ -267,9 +264,7 @@ impl Topics {
 
     /// A topic, and those near it.
     fn with_near(&self, topic: usize) -> impl Iterator<Item = usize> {
-        let topics = self.table.entries();
-        let near =
-            (0..topics.len()).filter(move |other| topics[topic].near.contains(&topics[*other].id));
+        let near = self.table.near(topic).iter().copied();
         std::iter::once(topic).chain(near)
     }
 

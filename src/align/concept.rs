@@ -72,29 +72,15 @@ pub(super) fn mentions(
     topics.chain(paraphrases).collect()
 }
 
-/// For each topic, those near it.
-pub(super) fn near(topics: &Table<Topic>) -> Vec<Vec<Concept>> {
-    let places: BTreeMap<&str, usize> = topics
-        .entries()
-        .iter()
-        .enumerate()
-        .map(|(place, topic)| (topic.id.as_str(), place))
-        .collect();
-    let near = |topic: &Topic| {
-        let ids = topic.near.iter().filter_map(|id| places.get(id));
-        ids.map(|place| Concept::Topic(*place)).collect()
-    };
-    topics.entries().iter().map(near).collect()
-}
-
 /// The topics near any of some concepts, in order, without these.
-pub(super) fn near_any(concepts: &BTreeSet<Concept>, near: &[Vec<Concept>]) -> Vec<Concept> {
+pub(super) fn near_any(concepts: &BTreeSet<Concept>, topics: &Table<Topic>) -> Vec<Concept> {
     let of_each = concepts.iter().flat_map(|concept| match concept {
-        Concept::Topic(topic) => near[*topic].as_slice(),
+        Concept::Topic(topic) => topics.near(*topic),
         Concept::Paraphrase(_) => &[],
     });
-    let others: BTreeSet<&Concept> = of_each.filter(|it| !concepts.contains(it)).collect();
-    others.into_iter().copied().collect()
+    let of_each = of_each.map(|topic| Concept::Topic(*topic));
+    let others: BTreeSet<Concept> = of_each.filter(|it| !concepts.contains(it)).collect();
+    others.into_iter().collect()
 }
 
 /// The concepts that each clause of a sentence brings up.

@@ -110,7 +110,6 @@ impl Read {
 impl<'t> Reading<'t> {
     /// Reads the texts, each once in each language that it may be in.
     pub(crate) fn new(texts: &'t [Text<'t>], lexicon: &Lexicon) -> Self {
-        let near = concept::near(lexicon.topics());
         let mut vocabulary = Vocabulary::default();
         let mut readers = BTreeMap::new();
         let mut read = BTreeMap::new();
@@ -138,7 +137,7 @@ impl<'t> Reading<'t> {
                             concepts,
                         })
                         .collect(),
-                    near: concept::near_any(&concepts, &near),
+                    near: concept::near_any(&concepts, lexicon.topics()),
                     concepts,
                     rows,
                     bag,

@@ -51,6 +51,10 @@ impl Entry for Topic {
     fn weak_words(&self) -> impl Iterator<Item = (&str, &Words)> {
         lists(&self.weak)
     }
+
+    fn near(&self) -> impl Iterator<Item = &str> {
+        self.near.iter()
+    }
 }
 
 impl Entry for Term {

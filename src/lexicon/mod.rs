@@ -147,8 +147,13 @@ mod tests {
         for topic in topics.iter() {
             assert!(!topic.why.is_empty(), "{} does not say why", topic.id);
         }
-        for near in topics.iter().flat_map(|topic| topic.near.iter()) {
-            assert!(topics.iter().any(|topic| topic.id == near), "{near}");
+        for (place, topic) in topics.iter().enumerate() {
+            let near = lexicon.topics().near(place).iter();
+            let mut found: Vec<&str> = near.map(|it| topics[*it].id.as_str()).collect();
+            let mut listed: Vec<&str> = topic.near.iter().collect();
+            found.sort_unstable();
+            listed.sort_unstable();
+            assert_eq!(found, listed, "{}", topic.id);
         }
         let ladders = lexicon.ladders().entries().iter();
         unique(ladders.map(|entry| entry.id.as_str()).collect());

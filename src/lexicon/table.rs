@@ -1,6 +1,6 @@
 //! Entries of one kind, and what finds their words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::matchers::ForLanguages;
@@ -27,6 +27,11 @@ pub trait Entry {
     fn weak_words(&self) -> impl Iterator<Item = (&str, &Words)> {
         std::iter::empty()
     }
+
+    /// The ids of those near it.
+    fn near(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
+    }
 }
 
 /// Entries of one kind, and what finds their words.
@@ -41,6 +46,7 @@ pub struct Table<E> {
     matchers: ForLanguages,
     weak: ForLanguages,
     every_language: OnceLock<Matcher>,
+    near: OnceLock<Vec<Vec<usize>>>,
 }
 
 impl<E: Entry> Table<E> {
@@ -65,6 +71,7 @@ impl<E: Entry> Table<E> {
             matchers: ForLanguages::new(languages),
             weak: ForLanguages::new(weak),
             every_language: OnceLock::new(),
+            near: OnceLock::new(),
             places,
             entries,
         }
@@ -73,6 +80,21 @@ impl<E: Entry> Table<E> {
     /// All entries.
     pub fn entries(&self) -> &[E] {
         &self.entries
+    }
+
+    /// The places of those near an entry, in order.
+    pub fn near(&self, entry: usize) -> &[usize] {
+        let all = || {
+            let places = self.entries.iter().map(Entry::id).zip(0..);
+            let places: BTreeMap<&str, usize> = places.collect();
+            let near = |entry: &E| {
+                let near = entry.near().filter_map(|id| places.get(id).copied());
+                let near: BTreeSet<usize> = near.collect();
+                near.into_iter().collect()
+            };
+            self.entries.iter().map(near).collect()
+        };
+        &self.near.get_or_init(all)[entry]
     }
 
     /// The entry that a matcher's number stands for, and its part.

@@ -9,7 +9,7 @@ use super::earlier::{Earlier, FEWEST, LAST, run};
 use super::subject;
 use super::wording::is_list_of_people;
 use crate::history::series::{Series, Text};
-use crate::lexicon::{Lexicon, Topic};
+use crate::lexicon::{Lexicon, Table, Topic};
 use crate::report::ChangeKind;
 use crate::text::english::{agree, listed};
 
@@ -45,10 +45,9 @@ struct Places {
 
 impl Places {
     /// Whether a text brings a topic up, or one near it, be it in passing.
-    fn raises(&self, topic: usize, topics: &[Topic]) -> bool {
+    fn raises(&self, topic: usize, topics: &Table<Topic>) -> bool {
         let is_near = |other: &usize| {
-            let (one, other) = (&topics[topic], &topics[*other]);
-            one.near.contains(&other.id) || other.near.contains(&one.id)
+            topics.near(topic).contains(other) || topics.near(*other).contains(&topic)
         };
         self.touched.contains_key(&topic) || self.touched.keys().any(is_near)
     }
@@ -116,7 +115,7 @@ impl Habit<'_> {
         }
         let is_new = |topic: usize| {
             let mut before = self.before.values();
-            !before.any(|places| places.raises(topic, self.topics))
+            !before.any(|places| places.raises(topic, self.lexicon.topics()))
         };
         let taken_up = |topic: &usize| Some((*topic, self.now.taken_up(*topic, self.topics)?));
         let taken_up = self.now.about.keys().filter_map(taken_up);
@@ -221,7 +220,7 @@ impl Habit<'_> {
             let is_gone = !is_in_passing
                 && count >= self.earlier.at_least(FEWEST)
                 && self.earlier.is_usual(|text| is_about(text, topic))
-                && !self.now.raises(topic, self.topics);
+                && !self.now.raises(topic, self.lexicon.topics());
             is_gone.then_some(count)
         };
         let weight = |topic: usize, count: usize| {
