@@ -51,7 +51,9 @@ pub(super) fn elided(letters: impl Iterator<Item = char>) -> Option<usize> {
 /// Whether what follows a word, written onto it, is nothing but Korean particles or an Arabic
 /// possessive.
 pub(super) fn is_written_onto(ending: &str) -> bool {
-    POSSESSIVES.contains(&ending) || ending.len() <= MAX_PARTICLES && is_particles(ending)
+    // Most endings are of Latin letters.
+    !ending.is_ascii()
+        && (POSSESSIVES.contains(&ending) || ending.len() <= MAX_PARTICLES && is_particles(ending))
 }
 
 fn is_particles(ending: &str) -> bool {

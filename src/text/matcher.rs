@@ -22,8 +22,8 @@ pub struct Matcher {
     /// The last pattern with each head. A table of heads is built from thousands of terms within a
     /// millisecond, where an automaton takes five; sentences are short, so finding costs little.
     heads: FxHashMap<Head, usize>,
-    /// Whether any term has a head of so many bytes, less one.
-    lengths: [bool; HEAD],
+    /// For each first byte, how long the heads are that begin with it: a bit for each length.
+    lengths: [u8; 1 << u8::BITS],
     patterns: Vec<TermPattern>,
     /// All terms, normalized, one behind the other.
     terms: String,
@@ -66,7 +66,7 @@ impl Matcher {
     pub fn new<'a>(terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
         let mut matcher = Self {
             heads: FxHashMap::default(),
-            lengths: [false; HEAD],
+            lengths: [0; 1 << u8::BITS],
             patterns: Vec::new(),
             terms: String::new(),
         };
@@ -80,8 +80,9 @@ impl Matcher {
             if length == 0 {
                 continue;
             }
-            let head = head(&matcher.terms.as_bytes()[term.clone()], length);
-            matcher.lengths[length - 1] = true;
+            let bytes = &matcher.terms.as_bytes()[term.clone()];
+            matcher.lengths[usize::from(bytes[0])] |= 1 << length;
+            let head = head(bytes, length);
             matcher.patterns.push(TermPattern {
                 entry,
                 term,
@@ -115,7 +116,8 @@ impl Matcher {
 
     /// The terms whose heads begin a text.
     fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &TermPattern> {
-        let lengths = (1..=text.len().min(HEAD)).filter(|length| self.lengths[length - 1]);
+        let own = text.first().map_or(0, |it| self.lengths[usize::from(*it)]);
+        let lengths = (1..=text.len().min(HEAD)).filter(move |length| own & 1 << length != 0);
         let last = lengths.filter_map(|length| self.heads.get(&head(text, length)));
         last.flat_map(|last| {
             successors(Some(&self.patterns[*last]), |pattern| {

@@ -67,7 +67,7 @@ impl NormalizedText {
 /// Arabic particles, and what French and Italian elide.
 fn starts(text: &str, origins: &[u32], characters: &[char]) -> Vec<u32> {
     let mut inside = false;
-    let mut starts = Vec::new();
+    let mut starts = Vec::with_capacity(text.len() / 4);
     for (start, c) in text.char_indices() {
         let before = std::mem::replace(&mut inside, is_word(c));
         if c == ' ' || before && inside {
