@@ -1,6 +1,8 @@
 //! How the accounts of an event are compared, whichever command asks for it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{FindingArguments, LimitArguments};
 use super::error::Error;
@@ -8,6 +10,7 @@ use super::nobody::Nobody;
 use super::past::Past;
 use crate::compare::{WordLimits, admit, compare, doubts_of_each};
 use crate::extract;
+use crate::history::CutText;
 use crate::lexicon::Lexicon;
 use crate::report::Report;
 use crate::site::Sites;
@@ -34,6 +37,8 @@ pub(super) struct Compared {
     pub event: Event,
     /// The report.
     pub report: Report,
+    /// Its accounts by their ids, cut into words; none where they are held against none.
+    pub texts: BTreeMap<String, Arc<CutText>>,
     /// A line each.
     pub warnings: Vec<String>,
     /// Its accounts of no known government.
@@ -95,16 +100,18 @@ impl<'a> Comparing<'a> {
         if let Some(past) = &self.past {
             past.keep(folder, &event, &statements);
         }
-        let report = self.report(&event, statements)?;
+        let mut report = self.compared(&event, statements)?;
+        let texts = self.held(&mut report);
         Ok(Compared {
             event,
             report,
+            texts,
             warnings,
             nobody,
         })
     }
 
-    /// Compares the accounts of an event.
+    /// Compares the accounts of an event, and holds them against earlier ones.
     ///
     /// # Errors
     ///
@@ -114,6 +121,12 @@ impl<'a> Comparing<'a> {
         event: &Event,
         statements: Vec<Statement>,
     ) -> Result<Report, Error> {
+        let mut report = self.compared(event, statements)?;
+        self.held(&mut report);
+        Ok(report)
+    }
+
+    fn compared(&self, event: &Event, statements: Vec<Statement>) -> Result<Report, Error> {
         if !self.force {
             admit(&statements)?;
         }
@@ -122,9 +135,11 @@ impl<'a> Comparing<'a> {
         if let Some(confidence) = self.min_confidence {
             report.leave_out_below(confidence);
         }
-        if let Some(past) = &self.past {
-            past.hold(&mut report, self.lexicon);
-        }
         Ok(report)
+    }
+
+    fn held(&self, report: &mut Report) -> BTreeMap<String, Arc<CutText>> {
+        let past = self.past.as_ref();
+        past.map_or_else(BTreeMap::new, |past| past.hold(report, self.lexicon))
     }
 }

@@ -22,7 +22,7 @@ use crate::statement::Statement;
 /// Earlier accounts, as far as they are asked for.
 pub(crate) struct Past {
     /// What cuts all texts, so that they can be held against each other.
-    pub cutter: Cutter,
+    cutter: Cutter,
     sites: Sites,
     events: Vec<PastEvent>,
     /// The events that each government tells of, the oldest first.
@@ -144,8 +144,12 @@ impl Past {
             .collect()
     }
 
-    /// Holds the accounts of a report against the earlier ones.
-    pub(super) fn hold(&self, report: &mut Report, lexicon: &Lexicon) {
+    /// Holds the accounts of a report against the earlier ones. Gives them by their ids, cut for that.
+    pub(super) fn hold(
+        &self,
+        report: &mut Report,
+        lexicon: &Lexicon,
+    ) -> BTreeMap<String, Arc<CutText>> {
         let governments = report.statements.iter();
         let governments = governments.filter_map(|it| it.government.clone()).collect();
         let day = |date: &Option<String>| date.as_deref().and_then(|it| it.parse::<Date>().ok());
@@ -155,7 +159,7 @@ impl Past {
         let texts = events.iter().flatten();
         let texts = texts.flat_map(|event| event.texts(&self.sites, &self.cutter));
         let texts: Vec<&Arc<CutText>> = texts.chain(&self.series).collect();
-        hold_against_last(report, &texts, &self.cutter, lexicon);
+        hold_against_last(report, &texts, &self.cutter, lexicon)
     }
 }
 

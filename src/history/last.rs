@@ -1,5 +1,6 @@
 //! The accounts of an event, each against its government's last one with the same counterpart.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,36 +22,45 @@ pub const LATEST_TEXTS: usize = 12;
 pub const LATEST_WITH: usize = 6;
 
 /// Holds the accounts of a report against earlier texts, which `cutter` cut: of each government, those
-/// before the day of its account.
+/// before the day of its account. Gives the accounts by their ids, cut for that.
 pub fn hold_against_last(
     report: &mut Report,
     earlier: &[&Arc<CutText>],
     cutter: &Cutter,
     lexicon: &Lexicon,
-) {
+) -> BTreeMap<String, Arc<CutText>> {
+    let own = report.statements.iter().map(|statement| {
+        let day = day_of(report, statement).unwrap_or_default();
+        let text = Text::of_account(report, statement, day);
+        (statement.id.clone(), Arc::new(cutter.cut(text)))
+    });
+    let own: BTreeMap<String, Arc<CutText>> = own.collect();
     let accounts = report.statements.iter();
-    report.against_last = accounts
-        .filter_map(|statement| of_account(report, statement, earlier, cutter, lexicon))
-        .collect();
+    let held = accounts.filter_map(|statement| {
+        let own = &own[&statement.id];
+        of_account(report, statement, own, earlier, cutter, lexicon)
+    });
+    report.against_last = held.collect();
+    own
 }
 
 /// An account against the last one; `None` where nobody knows whose it is, with whom, or of which day.
 fn of_account(
     report: &Report,
     statement: &StatementFacts,
+    own: &Arc<CutText>,
     earlier: &[&Arc<CutText>],
     cutter: &Cutter,
     lexicon: &Lexicon,
 ) -> Option<AgainstLast> {
     statement.government.as_ref()?;
-    let own = Text::of_account(report, statement, day_of(report, statement)?);
+    day_of(report, statement)?;
     if own.with.is_empty() {
         return None;
     }
-    let own = Arc::new(cutter.cut(own));
-    let mut texts = chosen(&own, earlier);
+    let mut texts = chosen(own, earlier);
     let count = texts.len();
-    texts.push(Arc::clone(&own));
+    texts.push(Arc::clone(own));
     let series = cutter.series(texts, own.language());
     let found = against_last(&series, count, lexicon);
     let last = found.as_ref().map(|it| named(&series.texts()[it.last]));

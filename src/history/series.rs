@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
-use super::words::{Vocabulary, Word};
+use super::words::{Vocabulary, Word, WordRun};
 use crate::statement::Sentence;
 
 /// A text of a government, as a history asks for it.
@@ -62,6 +62,8 @@ pub struct CutText {
     text: Text,
     /// The words of each sentence.
     words: Vec<Vec<Word>>,
+    /// Where set phrases may stand in it, once that was asked. Whoever asks has one lexicon.
+    pub(super) runs: OnceLock<Vec<WordRun>>,
 }
 
 impl CutText {
@@ -70,7 +72,13 @@ impl CutText {
         Self {
             words: vocabulary.take(&text.sentences, text.language()),
             text,
+            runs: OnceLock::new(),
         }
+    }
+
+    /// The words of a sentence.
+    pub(super) fn words(&self, sentence: usize) -> &[Word] {
+        &self.words[sentence]
     }
 }
 
@@ -141,7 +149,7 @@ impl Series {
 
     /// The words of a sentence.
     pub(super) fn words(&self, text: usize, sentence: usize) -> &[Word] {
-        &self.texts[text].words[sentence]
+        self.texts[text].words(sentence)
     }
 
     /// The words of all texts.

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::words::{PhraseWord, Vocabulary, Word};
+use rustc_hash::FxHashSet;
+
+use super::words::{PhraseWord, Word};
 
 /// What a change costs: a word put in is the lesser one, "one-China *unification* policy".
 const EXCHANGED: usize = 2;
@@ -70,20 +72,31 @@ enum Step {
     LeftOut,
 }
 
+/// Whether a text may have a form of a phrase, by the stems of its words that say something.
+pub(super) fn may_have_form(phrase: &[Word], stems: &FxHashSet<u32>) -> bool {
+    let saying = phrase.iter().filter(|word| !word.kind.is_function);
+    let there = phrase.iter().filter(|word| stems.contains(&word.stem));
+    there.count() >= kept_of(saying.count())
+}
+
+/// How many of the words of a phrase that say something a form keeps, at least.
+fn kept_of(saying: usize) -> usize {
+    match saying {
+        // Half of two: "as long as we can" keeps "long" and not "takes".
+        2 => 1,
+        saying => (saying as f64 * KEPT).ceil() as usize,
+    }
+}
+
 impl Pattern {
     /// A phrase, in the words of a series.
-    pub(super) fn new(phrase: &str, vocabulary: &Vocabulary) -> Self {
-        let phrase = vocabulary.of_phrase(phrase);
+    pub(super) fn new(phrase: Vec<PhraseWord>) -> Self {
         let words = phrase.len();
         let kept = (words as f64 * KEPT).ceil() as usize;
         let stems: Vec<u32> = phrase.iter().map(|word| word.stem).collect();
         let saying = phrase.iter().filter(|word| !word.is_function);
         Self {
-            kept_saying: match saying.count() {
-                // Half of two: "as long as we can" keeps "long" and not "takes".
-                2 => 1,
-                saying => (saying as f64 * KEPT).ceil() as usize,
-            },
+            kept_saying: kept_of(saying.count()),
             kept,
             // Two words are a form by what is put between them alone.
             budget: ((words - kept.min(words)) * EXCHANGED).max(PUT_IN * usize::from(words > 1)),

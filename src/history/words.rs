@@ -37,6 +37,15 @@ pub(super) struct Word {
     pub kind: Kind,
 }
 
+/// Words of a sentence in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct WordRun {
+    /// The sentence.
+    pub sentence: usize,
+    /// Its words.
+    pub words: Range<usize>,
+}
+
 /// What a word is wherever it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Kind {
@@ -175,7 +184,18 @@ impl Vocabulary {
         let known = self.known();
         let words = text::words(phrase);
         let words = cut(phrase, &words).into_iter();
-        words.map(|word| known.phrase_word(&word.lower)).collect()
+        words
+            .map(|word| known.phrase_word(known.numbers.get(&word.lower)))
+            .collect()
+    }
+
+    /// Words of a sentence as a phrase.
+    pub(super) fn as_phrase(&self, words: &[Word]) -> Vec<PhraseWord> {
+        let known = self.known();
+        let words = words.iter();
+        words
+            .map(|word| known.phrase_word(Some(&word.word)))
+            .collect()
     }
 }
 
@@ -196,8 +216,9 @@ impl Known {
         }
     }
 
-    fn phrase_word(&self, lower: &str) -> PhraseWord {
-        let Some(number) = self.numbers.get(lower) else {
+    /// A word of a phrase, by its number, where a text has it.
+    fn phrase_word(&self, number: Option<&u32>) -> PhraseWord {
+        let Some(number) = number else {
             return PhraseWord {
                 stem: UNKNOWN,
                 is_function: false,
@@ -206,7 +227,7 @@ impl Known {
         };
         let entry = &self.entries[*number as usize];
         let of_stem = self.by_stem[entry.stem as usize].iter().copied();
-        let is_form = |word: &u32| is_inflected(lower, &self.entries[*word as usize].lower);
+        let is_form = |word: &u32| is_inflected(&entry.lower, &self.entries[*word as usize].lower);
         PhraseWord {
             stem: entry.stem,
             is_function: entry.kind.is_function,

@@ -2,12 +2,13 @@
 //! that did not change need not be compared again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
-use crate::history::{Cutter, Run, Text, runs_of};
+use crate::history::{CutText, Run, runs_of};
 use crate::lexicon::Lexicon;
 use crate::report::{Divergence, Kind, Report, StatementFacts};
 use crate::view::excerpt::Excerpt;
@@ -152,11 +153,12 @@ pub struct FindingCount {
 }
 
 impl EventDigest {
-    /// What is kept of the report of an event, whose accounts are in the order in which they are shown.
+    /// What is kept of the report of an event, whose accounts are in the order in which they are shown, and
+    /// of these as texts that are cut into words, by their ids.
     pub fn of(
         name: &str,
         report: &Report,
-        cutter: &Cutter,
+        texts: &BTreeMap<String, Arc<CutText>>,
         lexicon: &Lexicon,
         changes: Vec<Change>,
     ) -> Self {
@@ -167,7 +169,7 @@ impl EventDigest {
             heading: title(report).to_owned(),
             title: report.event.title.clone(),
             date: date(report),
-            accounts: accounts(report, &sides, cutter, lexicon),
+            accounts: accounts(report, &sides, texts, lexicon),
             topics: issues(report)
                 .iter()
                 .map(|issue| topic(report, issue))
@@ -233,7 +235,7 @@ fn side(side: &Side<'_>) -> SideDigest {
 fn accounts(
     report: &Report,
     sides: &[Side<'_>],
-    cutter: &Cutter,
+    texts: &BTreeMap<String, Arc<CutText>>,
     lexicon: &Lexicon,
 ) -> Vec<AccountDigest> {
     let accounts = report.statements.iter().map(|statement| AccountDigest {
@@ -250,12 +252,7 @@ fn accounts(
             .into_iter()
             .map(|share| (share.speaker, share.words))
             .collect(),
-        // Nobody asks a single text for its day.
-        runs: runs_of(
-            Text::of_account(report, statement, Date::default()),
-            cutter,
-            lexicon,
-        ),
+        runs: (texts.get(&statement.id)).map_or_else(Vec::new, |it| runs_of(it, lexicon)),
     });
     accounts.collect()
 }

@@ -13,7 +13,6 @@ use crate::cli::error::Error;
 use crate::cli::nobody::Nobody;
 use crate::cli::past::PastEvent;
 use crate::export::Exported;
-use crate::history::Cutter;
 use crate::recheck;
 use crate::site::Sites;
 use crate::source::event::Event;
@@ -26,8 +25,6 @@ use crate::website::{
 pub(super) struct Maker<'a> {
     pub comparing: Comparing<'a>,
     pub sites: &'a Sites,
-    /// What cuts the accounts into words.
-    pub cutter: Cutter,
     pub making: Making,
     /// The tables of the run before.
     pub tables: OldTables,
@@ -82,6 +79,7 @@ impl Maker<'_> {
         let Compared {
             event,
             mut report,
+            texts,
             warnings,
             nobody,
         } = self.comparing.saved(&archived.folder, self.sites)?;
@@ -101,7 +99,7 @@ impl Maker<'_> {
             digest: EventDigest::of(
                 &archived.name,
                 &report,
-                &self.cutter,
+                &texts,
                 self.comparing.lexicon,
                 changes,
             ),

@@ -39,12 +39,10 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
         arguments.force,
         own.as_ref(),
     );
-    let cutter = past.cutter.clone();
     comparing.past = Some(past);
     let maker = Maker {
         comparing,
         sites: &sites,
-        cutter,
         making: Making::of(arguments, context.sites_file)?,
         tables: OldTables::of(&folder, &kept),
         known: event::known(&kept),

@@ -62,7 +62,7 @@ pub(super) fn candidates(
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for run in runs(series, text, lexicon) {
+    for run in runs(&series.texts()[text], lexicon) {
         let sentence = series.words(text, run.sentence);
         for phrase in phrases(&sentence[run.words.clone()]) {
             let start = sentence.partition_point(|word| word.start < phrase[0].start);

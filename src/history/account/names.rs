@@ -98,7 +98,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
 /// The names of two words and more in a text, each once.
 fn names(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Name> {
     let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
-    for run in runs(series, text, lexicon) {
+    for run in runs(&series.texts()[text], lexicon) {
         let sentence = series.texts()[text].sentences[run.sentence].text();
         let all = series.words(text, run.sentence);
         let words = &all[run.words.clone()];

@@ -23,7 +23,7 @@ fn share_most(one: &FxHashSet<u32>, other: &FxHashSet<u32>) -> bool {
 }
 
 /// The stems of the words of a text that say something.
-fn stems(series: &Series, text: usize) -> FxHashSet<u32> {
+pub(super) fn stems(series: &Series, text: usize) -> FxHashSet<u32> {
     let sentences = 0..series.texts()[text].sentences.len();
     let words = sentences.flat_map(|sentence| series.words(text, sentence));
     let saying = words.filter(|word| !word.kind.is_function);

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::history::series::{Series, Text};
+use crate::history::series::{CutText, Text};
+use crate::history::words::WordRun;
 use crate::lexicon::{Lexicon, Role, Roles};
 use crate::text::{Match, NormalizedText, leftmost_longest};
 
@@ -34,15 +35,6 @@ const BESIDE: [Role; 15] = [
 /// The entry of people among the matches of a government.
 const PEOPLE: usize = 1;
 
-/// A run of words of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::history) struct Run {
-    /// The sentence.
-    pub sentence: usize,
-    /// Its words.
-    pub words: Range<usize>,
-}
-
 /// Offices in a sentence that lists who was there.
 const LISTED: usize = 4;
 
@@ -57,24 +49,24 @@ fn lists_people(roles: &Roles) -> bool {
 }
 
 /// The runs of a text.
-pub(in crate::history) fn runs(series: &Series, text: usize, lexicon: &Lexicon) -> Vec<Run> {
-    let sentences = series.texts()[text].sentences.iter().enumerate();
-    let said = sentences.skip(OPENING);
-    let said = said.filter(|(_, it)| it.is_content());
-    said.flat_map(|(sentence, _)| of_sentence(series, text, sentence, lexicon))
-        .collect()
+pub(in crate::history) fn runs<'t>(text: &'t CutText, lexicon: &Lexicon) -> &'t [WordRun] {
+    text.runs.get_or_init(|| {
+        let said = text.sentences.iter().enumerate().skip(OPENING);
+        let said = said.filter(|(_, it)| it.is_content());
+        said.flat_map(|(sentence, _)| of_sentence(text, sentence, lexicon))
+            .collect()
+    })
 }
 
-fn of_sentence(series: &Series, text: usize, sentence: usize, lexicon: &Lexicon) -> Vec<Run> {
-    let it = &series.texts()[text];
-    let Some(beside) = beside(it.sentences[sentence].text(), it, lexicon) else {
+fn of_sentence(text: &CutText, sentence: usize, lexicon: &Lexicon) -> Vec<WordRun> {
+    let Some(beside) = beside(text.sentences[sentence].text(), text, lexicon) else {
         return Vec::new();
     };
-    let words = series.words(text, sentence);
+    let words = text.words(sentence);
     let (mut runs, mut start) = (Vec::new(), 0);
     let mut end_run = |start: usize, end: usize| {
         if start < end {
-            runs.push(Run {
+            runs.push(WordRun {
                 sentence,
                 words: start..end,
             });

@@ -123,7 +123,7 @@ pub struct PhraseVariant {
 /// The phrase has no words, or more than are looked for.
 pub fn phrase(series: &Series, words: &str) -> Result<PhraseHistory, PhraseError> {
     let phrase = Phrase::new(words);
-    let pattern = Pattern::new(words, series.vocabulary());
+    let pattern = Pattern::new(series.vocabulary().of_phrase(words));
     if phrase.is_empty() || pattern.words() == 0 {
         return Err(PhraseError::Empty);
     }

@@ -362,7 +362,7 @@ mod tests {
             language: Some("en".to_owned()),
             sentences: sentences.map(|it| Sentence::new(it, 0)).into(),
         };
-        runs_of(text, &Cutter::default(), Lexicon::standard())
+        runs_of(&Cutter::default().cut(text), Lexicon::standard())
     }
 
     fn found(sentences: &[(&str, &str)]) -> Vec<(String, String, usize)> {

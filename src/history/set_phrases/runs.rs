@@ -1,11 +1,9 @@
 //! Runs of words of an account, as they are kept of it.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::history::account::wording;
-use crate::history::series::{Cutter, Text};
+use crate::history::series::CutText;
 use crate::history::words::Word;
 use crate::lexicon::Lexicon;
 use crate::text::normalize::lower;
@@ -84,14 +82,12 @@ impl Run {
 }
 
 /// The runs of a text that may hold a set phrase.
-pub fn runs_of(text: Text, cutter: &Cutter, lexicon: &Lexicon) -> Vec<Run> {
-    let text = Arc::new(cutter.cut(text));
-    let series = cutter.series(vec![Arc::clone(&text)], text.language());
-    let runs = wording::runs(&series, 0, lexicon).into_iter();
+pub fn runs_of(text: &CutText, lexicon: &Lexicon) -> Vec<Run> {
+    let runs = wording::runs(text, lexicon).iter();
     let long = runs.filter(|run| run.words.len() >= SHORTEST);
     long.map(|run| {
         let sentence = text.sentences[run.sentence].text();
-        let words = &series.words(0, run.sentence)[run.words.clone()];
+        let words = &text.words(run.sentence)[run.words.clone()];
         kept(sentence, run.sentence, words)
     })
     .collect()

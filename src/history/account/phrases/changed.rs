@@ -5,7 +5,7 @@ use super::{Habit, SET};
 use crate::history::account::candidate::{Candidate, apart, is_whole};
 use crate::history::account::change::{Change, Quoted};
 use crate::history::account::earlier::{FEWEST, LAST};
-use crate::history::variant::{Form, Pattern};
+use crate::history::variant::{Form, Pattern, may_have_form};
 use crate::history::words::Word;
 use crate::report::ChangeKind;
 use crate::text::normalize::lower;
@@ -25,10 +25,11 @@ const LESSER: f64 = 0.5;
 impl Habit<'_> {
     /// The form of a phrase in the text that is nearest to it: the sentence, and where it stands in it.
     pub(super) fn other_form(&self, phrase: &Candidate) -> Option<(usize, Form)> {
-        if apart(phrase.words(self.series)) < SHORTEST {
+        let words = phrase.words(self.series);
+        if apart(words) < SHORTEST || !may_have_form(words, &self.stems) {
             return None;
         }
-        let pattern = Pattern::new(&phrase.text(self.series), self.series.vocabulary());
+        let pattern = Pattern::new(self.series.vocabulary().as_phrase(words));
         let text = self.earlier.text;
         let sentences = 0..self.series.texts()[text].sentences.len();
         let forms = sentences.flat_map(|sentence| {

@@ -27,10 +27,11 @@ impl Habit<'_> {
         if in_last > 0 || !self.is_repeated(count) {
             return None;
         }
-        let telling = self.telling_alone(phrase)?;
+        // To ask for a topic takes longer than to read one text.
         if self.is_said_in(phrase, self.usual) {
             return None;
         }
+        let telling = self.telling_alone(phrase)?;
         let (words, all) = (phrase.text(self.series), self.earlier.all.len());
         Some(Change {
             kind: ChangeKind::PhraseFirstWith,
@@ -52,8 +53,8 @@ impl Habit<'_> {
     pub(super) fn dropped_since_last(&self, phrase: &Candidate) -> Option<Change> {
         let (count, _) = self.counts(phrase.key);
         if !self.is_repeated(count)
-            || self.names_topic(phrase)
             || self.is_said_in(phrase, &[self.earlier.text])
+            || self.names_topic(phrase)
         {
             return None;
         }

@@ -12,10 +12,13 @@ mod pieces;
 mod since;
 mod telling;
 
+use rustc_hash::FxHashSet;
+
 use super::binding::Binding;
 use super::candidate::{Candidate, candidates};
 use super::change::{Change, Quoted};
 use super::earlier::Earlier;
+use super::occasion::stems;
 use super::rarity::Rarity;
 use super::uses::{Key, Uses};
 use crate::history::series::Series;
@@ -42,6 +45,8 @@ struct Habit<'a> {
     is_with: bool,
     uses: Uses,
     binding: Binding<'a>,
+    /// The stems of the words of the text that say something.
+    stems: FxHashSet<u32>,
 }
 
 /// The phrases that are new, gone or in other words.
@@ -66,6 +71,7 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         is_with,
         uses: Uses::of(series, keys, texts.copied()),
         binding: Binding::of(series, &earlier.all),
+        stems: stems(series, earlier.text),
     };
     let mut changes = habit.gone(&before);
     let is_told = |first: &Change| {
