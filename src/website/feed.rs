@@ -2,17 +2,18 @@
 
 use std::cmp::Reverse;
 
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use sha2::{Digest, Sha256};
 
 use super::archive::Archive;
 use super::changes::changes;
 use super::digest::EventDigest;
 use super::frame::{FEED, FROM_TOP, GENERATOR, SiteFile};
-use super::kept::sha256;
 use crate::render::plain;
 use crate::text::english::capitalised;
 use crate::view::side::in_sentence;
@@ -154,7 +155,7 @@ fn link(xml: &mut Writer<Vec<u8>>, rel: &str, href: &str) -> std::io::Result<()>
 
 /// An id for a key, which needs no address to be one: a UUID of the form for what one makes oneself.
 fn id(key: &str) -> String {
-    let hash = sha256(key.as_bytes());
+    let hash = HEXLOWER.encode(&Sha256::digest(key));
     let (a, b, c, d, e) = (
         &hash[..8],
         &hash[8..12],

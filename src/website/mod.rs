@@ -37,7 +37,7 @@ pub use digest::{
 };
 pub use event::event_page;
 pub use frame::{GENERATOR, SiteFile, event_path};
-pub use kept::{KEPT, Kept, KeptBegun, KeptEvent, sha256};
+pub use kept::{KEPT, Kept, KeptBegun, KeptEvent, hash};
 
 use crate::parallel;
 use archive::Archive;
@@ -51,28 +51,35 @@ pub fn summary<'d>(
     url: Option<&str>,
 ) -> Vec<SiteFile> {
     let archive = Archive::of(events.into_iter().collect());
-    let phrases = Phrases::of(&archive);
-    let of_all: [&(dyn Fn() -> SiteFile + Sync); 7] = [
-        &|| search::search(&archive, &phrases),
-        &|| front::front(&archive, title),
-        &|| governments::list_of_all(&archive),
-        &|| topics::list_of_all(&archive),
-        &|| phrases::phrases(&archive, &phrases),
-        &|| feed::feed(&archive, title, url),
-        &data::data,
-    ];
-    let mut pages = parallel::each(&of_all, |page| page());
+    let without_phrases = || {
+        let of_all: [&(dyn Fn() -> SiteFile + Sync); 5] = [
+            &|| front::front(&archive, title),
+            &|| governments::list_of_all(&archive),
+            &|| topics::list_of_all(&archive),
+            &|| feed::feed(&archive, title, url),
+            &data::data,
+        ];
+        let mut pages = parallel::each(&of_all, |page| page());
+        let pairs: Vec<_> = archive.pairs.iter().collect();
+        pages.extend(parallel::each(&pairs, |((one, other), events)| {
+            pairs::pair(&archive, [one, other], events)
+        }));
+        let topics: Vec<_> = archive.topics.values().collect();
+        pages.extend(parallel::each(&topics, |it| topics::topic(&archive, it)));
+        pages
+    };
+    // To find the phrases takes as long as all these pages.
+    let (mut pages, phrases) = parallel::both(without_phrases, || Phrases::of(&archive));
+    let (search, list) = parallel::both(
+        || search::search(&archive, &phrases),
+        || phrases::phrases(&archive, &phrases),
+    );
+    pages.extend([search, list]);
     let governments: Vec<_> = archive.governments.values().collect();
     pages.extend(parallel::each(&governments, |it| {
         let mut phrases = phrases.all.iter();
         let has_phrases = phrases.any(|phrase| phrase.government == it.code);
         governments::government(&archive, it, has_phrases)
     }));
-    let pairs: Vec<_> = archive.pairs.iter().collect();
-    pages.extend(parallel::each(&pairs, |((one, other), events)| {
-        pairs::pair(&archive, [one, other], events)
-    }));
-    let topics: Vec<_> = archive.topics.values().collect();
-    pages.extend(parallel::each(&topics, |it| topics::topic(&archive, it)));
     pages
 }

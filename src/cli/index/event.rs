@@ -49,7 +49,7 @@ pub(super) struct Built {
     pub page: SiteFile,
     /// Its rows, table by table.
     pub rows: Vec<Vec<u8>>,
-    pub rows_sha256: String,
+    pub rows_hash: String,
     pub digest: EventDigest,
     /// What a person should know of how its pages were read.
     pub warnings: Vec<String>,
@@ -94,7 +94,7 @@ impl Maker<'_> {
         Ok(Made::New(Box::new(Built {
             fingerprint: fingerprint.unwrap_or_default(),
             page: event_page(&archived.name, &report),
-            rows_sha256: tables::sha256(&rows),
+            rows_hash: tables::hash(&rows),
             rows,
             digest: EventDigest::of(
                 &archived.name,
@@ -134,9 +134,9 @@ impl Maker<'_> {
     }
 
     /// Whether the page of an event is still what was written.
-    fn has_page(&self, event: &KeptEvent) -> bool {
+    fn has_page(&self, event: &KeptEvent<'_>) -> bool {
         let path = event_path(&event.digest.name);
-        let is_it = |page: Vec<u8>| self.kept.pages.get(&path) == Some(&website::sha256(&page));
+        let is_it = |page: Vec<u8>| self.kept.pages.get(&path) == Some(&website::hash(&page));
         self.folder.is_untouched(&path, event.page_bytes)
             || fs::read(self.folder.path(&path)).is_ok_and(is_it)
     }

@@ -6,8 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
+use blake3::Hasher;
 
 use crate::cli::args;
 use crate::cli::error::Error;
@@ -25,12 +24,12 @@ const FORMAT: u32 = 4;
 const BUFFER: usize = 1 << 16;
 
 /// What all events are made with.
-pub(super) struct Making(Sha256);
+pub(super) struct Making(Hasher);
 
 impl Making {
     /// The program, its options and the user's own tables.
     pub(super) fn of(arguments: &args::Index, sites: Option<&Path>) -> Result<Self, Error> {
-        let mut hash = Sha256::new();
+        let mut hash = Hasher::new();
         let options = (
             arguments.force,
             arguments.finding.min_confidence.map(f64::to_bits),
@@ -77,19 +76,19 @@ impl Making {
         for digest in digests {
             part(&mut hash, digest.as_bytes());
         }
-        HEXLOWER.encode(&hash.finalize())
+        hash.finalize().to_hex().to_string()
     }
 }
 
 /// The digest of all files of an event; `None` where one cannot be read.
 pub(super) fn files_digest(folder: &Path, event: &Event) -> Option<String> {
-    let mut hash = Sha256::new();
+    let mut hash = Hasher::new();
     for path in files_of(folder, event) {
         let inside = path.strip_prefix(folder).unwrap_or(&path);
         part(&mut hash, inside.as_os_str().as_encoded_bytes());
         file(&mut hash, &path).ok()?;
     }
-    Some(HEXLOWER.encode(&hash.finalize()))
+    Some(hash.finalize().to_hex().to_string())
 }
 
 /// The files of an event that its part of the site is made from, as far as they are there.
@@ -107,13 +106,13 @@ fn files_of(folder: &Path, event: &Event) -> BTreeSet<PathBuf> {
 }
 
 /// Adds a part, which ends where its length says.
-fn part(hash: &mut Sha256, bytes: &[u8]) {
-    hash.update((bytes.len() as u64).to_le_bytes());
+fn part(hash: &mut Hasher, bytes: &[u8]) {
+    hash.update(&(bytes.len() as u64).to_le_bytes());
     hash.update(bytes);
 }
 
 /// Adds the bytes of a file, and behind them their number.
-fn file(hash: &mut Sha256, path: &Path) -> io::Result<()> {
+fn file(hash: &mut Hasher, path: &Path) -> io::Result<()> {
     let mut file = File::open(path)?;
     let mut buffer = vec![0; BUFFER];
     let mut size = 0_u64;
@@ -126,6 +125,6 @@ fn file(hash: &mut Sha256, path: &Path) -> io::Result<()> {
             }
         }
     }
-    hash.update(size.to_le_bytes());
+    hash.update(&size.to_le_bytes());
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::error::Error;
 use crate::cli::output::unwritten;
 use crate::files;
-use crate::website::{GENERATOR, KEPT, Kept, KeptBegun, SiteFile, sha256};
+use crate::website::{GENERATOR, KEPT, Kept, KeptBegun, SiteFile, hash};
 
 /// How far into a file is looked for what says that it is a page of a site.
 const HEAD: u64 = 4096;
@@ -109,7 +109,7 @@ impl SitePages<'_> {
             files::clear_unfinished(parent);
         }
         files::write_again(root, &path, &file.bytes).map_err(|error| unwritten(&path, error))?;
-        self.new.insert(file.path.clone(), sha256(&file.bytes));
+        self.new.insert(file.path.clone(), hash(&file.bytes));
         Ok(())
     }
 
@@ -122,7 +122,7 @@ impl SitePages<'_> {
         let limit = file.bytes.len() as u64;
         let there = files::read_inside(self.folder.root(), &self.folder.path(&file.path), limit);
         if there.is_ok_and(|there| there == file.bytes) {
-            self.new.insert(file.path.clone(), sha256(&file.bytes));
+            self.new.insert(file.path.clone(), hash(&file.bytes));
             return Ok(());
         }
         self.write(file)
@@ -139,12 +139,12 @@ impl SitePages<'_> {
             .old
             .iter()
             .filter(|(path, _)| !self.new.contains_key(*path));
-        for (path, hash) in gone {
+        for (path, known) in gone {
             let Some(path) = files::inside(root, path) else {
                 continue;
             };
             match files::read(&path, files::MAX_PAGE_BYTES) {
-                Ok(bytes) if sha256(&bytes) == *hash => {
+                Ok(bytes) if hash(&bytes) == *known => {
                     fs::remove_file(&path).map_err(|error| unwritten(&path, error))?;
                 }
                 Ok(_) => context.warn(format_args!(

@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
+use blake3::Hasher;
 use tempfile::NamedTempFile;
 
 use super::folder::{SiteFolder, place_for};
@@ -41,13 +40,13 @@ fn written(table: &'static Table, exported: Option<&Exported<'_>>) -> io::Result
     writer.finish()
 }
 
-/// The SHA-256 of rows, table by table.
-pub(super) fn sha256(rows: &[Vec<u8>]) -> String {
-    let mut hash = Sha256::new();
+/// The hash of rows, table by table.
+pub(super) fn hash(rows: &[Vec<u8>]) -> String {
+    let mut hash = Hasher::new();
     for rows in rows {
         hash.update(rows);
     }
-    HEXLOWER.encode(&hash.finalize())
+    hash.finalize().to_hex().to_string()
 }
 
 /// The tables of the run before.
@@ -77,17 +76,17 @@ impl OldTables {
     }
 
     /// Whether the rows of an event are still what was written.
-    pub(super) fn have(&self, event: &KeptEvent) -> bool {
+    pub(super) fn have(&self, event: &KeptEvent<'_>) -> bool {
         self.are_untouched && event.rows.len() == self.paths.len()
-            || self.sha256(&event.rows).as_ref() == Some(&event.rows_sha256)
+            || self.hash(&event.rows).as_ref() == Some(&event.rows_hash)
     }
 
-    /// The SHA-256 of the rows of an event, whose places are given; `None` where they are not there.
-    fn sha256(&self, rows: &[(u64, u64)]) -> Option<String> {
+    /// The hash of the rows of an event, whose places are given; `None` where they are not there.
+    fn hash(&self, rows: &[(u64, u64)]) -> Option<String> {
         if rows.len() != self.paths.len() {
             return None;
         }
-        let mut hash = Sha256::new();
+        let mut hash = Hasher::new();
         for (path, (start, length)) in self.paths.iter().zip(rows) {
             let mut file = File::open(path).ok()?;
             file.seek(SeekFrom::Start(*start)).ok()?;
@@ -98,7 +97,7 @@ impl OldTables {
             }
             hash.update(&rows);
         }
-        Some(HEXLOWER.encode(&hash.finalize()))
+        Some(hash.finalize().to_hex().to_string())
     }
 }
 
