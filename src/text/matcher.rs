@@ -5,6 +5,7 @@ use std::iter::successors;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::char::decompose_canonical;
 
 use super::affix::is_written_onto;
 use super::normalize::{NormalizedText, append_normalized, is_word};
@@ -14,7 +15,8 @@ use super::script::is_unspaced;
 ///
 /// How a term matches: whole words, in either case; a term all in capitals (`AI`) in capitals
 /// only; `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes
-/// and apostrophes count for nothing. Chinese and Japanese terms match anywhere. Korean particles
+/// and apostrophes count for nothing. Capitals may stand without their accents (`Economie`, `ETAT`).
+/// Chinese and Japanese terms match anywhere. Korean particles
 /// and Arabic possessives may be written onto the end of a term; Arabic conjunctions, prepositions
 /// and the article onto its beginning, and so may what French and Italian elide.
 #[derive(Debug)]
@@ -35,7 +37,7 @@ const HEAD: usize = 4;
 /// The first bytes of a normalized term as a number, with zeros behind a shorter term.
 type Head = u32;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct TermPattern {
     entry: usize,
     /// Where the term stands among all.
@@ -44,6 +46,8 @@ struct TermPattern {
     next: Option<usize>,
     /// The letters that the text must have, for a term all in capitals.
     capitals: Option<Box<str>>,
+    /// The term with its accents, where this is the pattern without.
+    accented: Option<Range<usize>>,
     /// Whether a word may go on behind the term.
     open: bool,
     /// Whether the term must begin and end with a word.
@@ -76,23 +80,40 @@ impl Matcher {
                 None => (term, false),
             };
             let term = append_normalized(&mut matcher.terms, body);
-            let length = term.len().min(HEAD);
-            if length == 0 {
-                continue;
-            }
-            let bytes = &matcher.terms.as_bytes()[term.clone()];
-            matcher.lengths[usize::from(bytes[0])] |= 1 << length;
-            let head = head(bytes, length);
-            matcher.patterns.push(TermPattern {
+            let pattern = TermPattern {
                 entry,
-                term,
-                next: matcher.heads.insert(head, matcher.patterns.len()),
+                term: term.clone(),
+                next: None,
                 capitals: is_in_capitals(body).then(|| body.into()),
+                accented: None,
                 open,
                 words: body.is_ascii() || !body.chars().any(is_unspaced),
-            });
+            };
+            for bare in without_accents(&matcher.terms[term.clone()]) {
+                let start = matcher.terms.len();
+                matcher.terms.push_str(&bare);
+                matcher.add(TermPattern {
+                    term: start..matcher.terms.len(),
+                    accented: Some(term.clone()),
+                    ..pattern.clone()
+                });
+            }
+            matcher.add(pattern);
         }
         matcher
+    }
+
+    /// Adds a pattern before those with the same head.
+    fn add(&mut self, mut pattern: TermPattern) {
+        let length = pattern.term.len().min(HEAD);
+        if length == 0 {
+            return;
+        }
+        let bytes = &self.terms.as_bytes()[pattern.term.clone()];
+        self.lengths[usize::from(bytes[0])] |= 1 << length;
+        let head = head(bytes, length);
+        pattern.next = self.heads.insert(head, self.patterns.len());
+        self.patterns.push(pattern);
     }
 
     /// The matches in a sentence, in order, without those inside a longer one of the same entry.
@@ -106,12 +127,32 @@ impl Matcher {
         for start in sentence.starts.iter().map(|start| *start as usize) {
             let rest = &sentence.text[start..];
             for pattern in self.beginning(rest.as_bytes()) {
-                if rest.starts_with(&self.terms[pattern.term.clone()]) {
+                if rest.starts_with(&self.terms[pattern.term.clone()])
+                    && self.lacks_accents_in_capitals(pattern, sentence, start)
+                {
                     matches.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
                 }
             }
         }
         without_inner(matches)
+    }
+
+    /// Whether each letter at these bytes that lacks the accent of its term is a capital.
+    fn lacks_accents_in_capitals(
+        &self,
+        pattern: &TermPattern,
+        sentence: &NormalizedText,
+        start: usize,
+    ) -> bool {
+        let Some(accented) = &pattern.accented else {
+            return true;
+        };
+        let bare = self.terms[pattern.term.clone()].char_indices();
+        let mut letters = bare.zip(self.terms[accented.clone()].chars());
+        letters.all(|((at, bare), accented)| {
+            let origin = sentence.origins[start + at] as usize;
+            bare == accented || sentence.characters[origin].is_uppercase()
+        })
     }
 
     /// The terms whose heads begin a text.
@@ -125,6 +166,33 @@ impl Matcher {
             })
         })
     }
+}
+
+/// A term as it stands where capitals lose their accents: those that begin its words, or all.
+fn without_accents(term: &str) -> Vec<String> {
+    if term.is_ascii() {
+        return Vec::new();
+    }
+    let mut before = ' ';
+    let with_small_accents = |c: char| match std::mem::replace(&mut before, c) {
+        ' ' => without_accent(c),
+        _ => c,
+    };
+    let capitalised: String = term.chars().map(with_small_accents).collect();
+    let in_capitals: String = term.chars().map(without_accent).collect();
+    let mut forms = vec![capitalised, in_capitals];
+    forms.dedup();
+    forms.retain(|form| form != term);
+    forms
+}
+
+/// A Latin letter without its accent.
+fn without_accent(letter: char) -> char {
+    let mut first = None;
+    decompose_canonical(letter, |part| {
+        first.get_or_insert(part);
+    });
+    first.filter(char::is_ascii_alphabetic).unwrap_or(letter)
 }
 
 /// The first bytes of a text, as a head.
@@ -286,6 +354,11 @@ mod tests {
                 &["Iran", "Ukraine", "ONU"],
                 "l'Iran, d\u{2019}Ukraine et l'ONU, mal'Iran",
                 &["Iran", "Ukraine", "ONU"],
+            ),
+            (
+                &["économie numérique", "États-Unis", "maïs"],
+                "Economie numérique, ECONOMIE NUMERIQUE, economie numérique, Etats-Unis, Mais",
+                &["Economie numérique", "ECONOMIE NUMERIQUE", "Etats-Unis"],
             ),
             (&["اوكرانيا"], "في أُوكرانيا", &["أُوكرانيا"]),
         ];
