@@ -72,6 +72,19 @@ pub(super) fn mentions(
     topics.chain(paraphrases).collect()
 }
 
+/// The topics among some concepts, without those that all talks have, and without states, which stand
+/// for those who talk.
+pub(super) fn subjects(concepts: &BTreeSet<Concept>, topics: &Table<Topic>) -> BTreeSet<Concept> {
+    let is_subject = |concept: &&Concept| match concept {
+        Concept::Topic(topic) => {
+            let topic = &topics.entries()[*topic];
+            !topic.general && topic.government.is_none()
+        }
+        Concept::Paraphrase(_) => false,
+    };
+    concepts.iter().filter(is_subject).copied().collect()
+}
+
 /// The topics near any of some concepts, in order, without these.
 pub(super) fn near_any(concepts: &BTreeSet<Concept>, topics: &Table<Topic>) -> Vec<Concept> {
     let of_each = concepts.iter().flat_map(|concept| match concept {

@@ -25,6 +25,8 @@ pub(super) struct SentenceContent<'r> {
     pub whole: Content,
     /// What each of its clauses says; empty where there is only one.
     clauses: Vec<Content>,
+    /// The topics that it brings up, without those that all talks have and without states.
+    pub subjects: &'r BTreeSet<Concept>,
     /// The topics near those that it brings up, in order, without these.
     pub near: &'r [Concept],
     /// Its names with their weights, in order.
@@ -90,6 +92,8 @@ struct ReadSentence {
     rows: Vec<u64>,
     /// Its concepts, in order.
     concepts: BTreeSet<Concept>,
+    /// The subjects among them.
+    subjects: BTreeSet<Concept>,
     /// The topics near them, in order, without these.
     near: Vec<Concept>,
     clauses: Vec<ReadClause>,
@@ -138,6 +142,7 @@ impl<'t> Reading<'t> {
                         })
                         .collect(),
                     near: concept::near_any(&concepts, lexicon.topics()),
+                    subjects: concept::subjects(&concepts, lexicon.topics()),
                     concepts,
                     rows,
                     bag,
@@ -285,6 +290,7 @@ impl<'r> Weights<'r> {
                 .collect(),
             rows: &sentence.rows,
             near: &sentence.near,
+            subjects: &sentence.subjects,
             is_opening,
             bag,
         }

@@ -33,6 +33,7 @@ pub fn margins(evidence: &[f64], columns: usize) -> Vec<[f64; 2]> {
         score: 0.0,
         evidence: *evidence,
         clauses: (0, 0),
+        is_apart: false,
     };
     let pairs: Vec<ScoredPair> = evidence.iter().enumerate().map(pair).collect();
     link::margins(&pairs, [evidence.len().div_ceil(columns), columns])

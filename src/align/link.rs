@@ -72,7 +72,7 @@ pub(super) fn links(
         .zip(margins(pairs, sizes))
         .map(|(pair, margins)| (weights.probability(pair.evidence, margins), pair))
         .filter(|(probability, pair)| *probability >= MIN_PROBABILITY && pair.score > 0.0)
-        .filter(|(_, pair)| !is_matched(pair))
+        .filter(|(_, pair)| !is_matched(pair) && !pair.is_apart)
         .collect();
     // By what the sentences say: the texts may come in either order.
     let key = |pair: &ScoredPair| {

@@ -55,6 +55,13 @@ pub(crate) const LINK_THRESHOLD: f64 = 0.45;
 /// The same across languages.
 const LINK_THRESHOLD_ACROSS: f64 = 0.39;
 
+/// Below this likeness of words, sentences of two languages are no answer by what all talks have: the
+/// state of relations, contacts, the names of those who talk.
+const MIN_WORDS_ACROSS: f64 = 0.1;
+
+/// From this score on they are one all the same: their order or their meaning says so.
+const CLEAR_SCORE_ACROSS: f64 = 0.5;
+
 /// The share of the score in the evidence, beside what was learnt of the values by themselves. The
 /// labels are few; what was set by hand on other accounts steadies them.
 const SCORE_SHARE: f64 = 0.3;
@@ -74,6 +81,9 @@ pub(super) struct ScoredPair {
     pub evidence: f64,
     /// Their most similar clauses.
     pub clauses: (usize, usize),
+    /// Whether they are of two languages, and alike only in what all talks have: they are rivals of other
+    /// pairs, and no link.
+    pub is_apart: bool,
 }
 
 /// Scores pairs of sentences of two texts. `all_pairs` says that these are all pairs, row by row,
@@ -106,6 +116,10 @@ pub(super) fn scored(
     let similarities: Vec<f64> = likeness.iter().map(|(it, _)| it.similarity).collect();
     let order = (all_pairs && pairs.len() <= effort.ordered_pairs)
         .then(|| Order::new(left, right, &similarities));
+    // Who says that the talks took place answers the like, where both do.
+    let both_open = [left, right].map(|text| text.iter().any(|it| it.is_opening)) == [true; 2];
+    let is_one_opening =
+        |i: usize, j: usize| both_open && left[i].is_opening != right[j].is_opening;
     let pairs = pairs.into_iter().zip(likeness).enumerate();
     pairs
         .map(|(pair, ((i, j), (likeness, evidence)))| {
@@ -127,6 +141,10 @@ pub(super) fn scored(
                 (Some((_, evidence)), None) => blended(evidence, of_score),
                 (None, _) => EVIDENCE_OF_SCORE * (by_content - LINK_THRESHOLD_ACROSS),
             };
+            let shares_nothing =
+                by_content < CLEAR_SCORE_ACROSS && share_no_subject(&left[i], &right[j], &likeness);
+            let is_apart =
+                weights.is_none() && as_copy == 0.0 && (is_one_opening(i, j) || shares_nothing);
             let evidence = if as_copy > 0.0 {
                 evidence.max(evidence_of_score(as_copy))
             } else {
@@ -142,6 +160,7 @@ pub(super) fn scored(
                 },
                 evidence: rounded(evidence),
                 clauses: likeness.clauses,
+                is_apart,
             }
         })
         .collect()
@@ -172,6 +191,15 @@ pub(super) fn all_features(
 /// The evidence of a pair from what was learnt and from its score.
 pub(super) fn blended(learnt: f64, of_score: f64) -> f64 {
     (1.0 - SCORE_SHARE) * learnt + SCORE_SHARE * of_score
+}
+
+/// Whether two sentences of different languages share nothing but what all talks have.
+fn share_no_subject(
+    left: &SentenceContent<'_>,
+    right: &SentenceContent<'_>,
+    likeness: &Likeness,
+) -> bool {
+    likeness.words < MIN_WORDS_ACROSS && left.subjects.is_disjoint(right.subjects)
 }
 
 fn evidence_of_score(score: f64) -> f64 {
