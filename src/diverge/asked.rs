@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::compared::Compared;
 use crate::align::Place;
 use crate::diverge::finding::{Answer, Span};
+use crate::text::figures::Figure;
 use crate::unit::{Act, Unit, UnitId};
 use crate::voice::Speaker;
 
@@ -22,6 +23,8 @@ pub(crate) struct SideSupport {
     pub nearest: Option<Place>,
     /// Whether all of its accounts are in another language than the unit.
     pub is_across: bool,
+    /// The most of the unit's telling words that any of them has; `None` where that is not known of one.
+    pub telling_words: Option<f64>,
 }
 
 /// Beside an account in the language of a unit, one in another language has it where it does with
@@ -142,6 +145,7 @@ impl<'a> Compared<'a> {
                 stated: 0.0,
                 nearest: support.nearest,
                 is_across: all_across,
+                telling_words: support.telling_words,
             });
             if support.partly > known.partly {
                 known.nearest = support.nearest;
@@ -149,6 +153,8 @@ impl<'a> Compared<'a> {
             known.raised = known.raised.max(support.raised);
             known.partly = known.partly.max(support.partly);
             known.stated = known.stated.max(support.stated);
+            let both = known.telling_words.zip(support.telling_words);
+            known.telling_words = both.map(|(one, other)| one.max(other));
         }
         of_side
     }
@@ -189,6 +195,34 @@ impl<'a> Compared<'a> {
     pub(super) fn is_off_topic_across(&self, id: UnitId, side: &[usize]) -> bool {
         let topics = self.topics_across(id);
         !topics.is_empty() && self.has_none_of(&topics, side)
+    }
+
+    /// Whether nothing of the sentence of a unit shows in a side in another language: no topic that it brings
+    /// up, be it in passing, none of its figures, and no sentence that it is linked to.
+    pub(super) fn leaves_no_trace_across(&self, id: UnitId, side: &[usize]) -> bool {
+        let place = self.unit(id).place;
+        let mut mentioned = self.topics.in_sentence(place.text, place.sentence).iter();
+        let mut linked = self.alignment.linked_to(place);
+        let figures: BTreeSet<&Figure> = self.figures_of(place).collect();
+        let gives = |text: &usize| {
+            let sentences = 0..self.annotated[*text].sentences.len();
+            let mut places = sentences.map(|sentence| Place {
+                text: *text,
+                sentence,
+            });
+            places.any(|it| self.figures_of(it).any(|figure| figures.contains(figure)))
+        };
+        let brings_up = |topic: usize| {
+            (side.iter()).any(|text| !self.topics.sentences_on(*text, topic).is_empty())
+        };
+        !mentioned.any(|mention| brings_up(mention.topic))
+            && !linked.any(|(other, _)| side.contains(&other.text))
+            && !side.iter().any(gives)
+    }
+
+    fn figures_of(&self, place: Place) -> impl Iterator<Item = &'a Figure> {
+        let figures = self.sentence(place).figures().matches.iter();
+        figures.filter(|it| !it.is_common).map(|it| &it.figure)
     }
 
     /// Puts units of one sentence together, in reading order, where the first of them stands.

@@ -3,7 +3,8 @@
 //! A unit is one side's alone where the other's accounts bear it out with a small probability.
 //! Units on one topic are one finding, and the surest of them are told together: "Russia alone: …;
 //! …; …". An account in another language may say a thing in words that the estimate does not know, so
-//! it must have no topic of the unit either; and what has no such finding is told by topic.
+//! it must have no topic of the unit either; of a unit without topics, hardly any of the words that tell
+//! what it is about. What has no such finding is told by topic.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,12 +19,27 @@ use crate::unit::UnitId;
 /// A unit is one side's alone where the other has a part of it with less than this probability.
 const MAX_PARTLY: f64 = 0.1;
 
+/// Across languages a unit without topics is one side's alone up to this probability, where the other
+/// has no more than this share of its telling words: the estimate counts the names of those who talk,
+/// which stand on both sides.
+const MAX_PARTLY_ACROSS: f64 = 0.3;
+const MAX_TELLING_WORDS: f64 = 0.22;
+
+/// The same share where the probability is small.
+const MAX_TELLING_WORDS_WHERE_LACKING: f64 = 0.35;
+
 /// A topic is not mentioned where the other says anything on it with less than this probability.
 pub(super) const MAX_RAISED: f64 = 0.1;
 
 /// A topic is answered in another language, though not by its words, where a part of a unit on it is
 /// said there with this probability.
 const MIN_SAID: f64 = 0.5;
+
+/// The same where the sentence is linked to one there, which raises the estimate of all its units.
+const MIN_SAID_WHERE_LINKED: f64 = 0.6;
+
+/// A link is for another unit of a sentence where the probability of that is so much higher.
+const CLEARLY_MORE: f64 = 0.1;
 
 /// Units of which it is this sure that the other lacks them are told together, whatever their
 /// topics.
@@ -92,8 +108,45 @@ fn lacking(
 /// How far a side bears out a unit that it lacks; `None` where it may have it.
 pub(super) fn lacks(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> Option<SideSupport> {
     let support = compared.support(id, side)?;
-    let is_known = !support.is_across || compared.is_off_topic_across(id, side);
-    (support.partly < MAX_PARTLY && is_known).then_some(support)
+    let is_lacking = support.partly < MAX_PARTLY;
+    let is_lacking = match support.is_across {
+        true => {
+            is_lacking && compared.is_off_topic_across(id, side)
+                || is_alone_across(compared, id, side) && opens_alone(compared, id, side)
+        }
+        false => is_lacking,
+    };
+    is_lacking.then_some(support)
+}
+
+/// Whether a side in another language has nothing of a unit that somebody says and no topic names.
+fn is_alone_across(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> bool {
+    let Some(support) = compared.support(id, side) else {
+        return false;
+    };
+    let most = match support.partly {
+        partly if partly < MAX_PARTLY => MAX_TELLING_WORDS_WHERE_LACKING,
+        partly if partly < MAX_PARTLY_ACROSS => MAX_TELLING_WORDS,
+        _ => return false,
+    };
+    // An account of the same side in the other's language is held against it in that language.
+    let mut accounts = 0..compared.statements.len();
+    let is_read_there = accounts.any(|own| {
+        compared.same_side(own, id.text) && side.iter().any(|it| compared.same_language(own, *it))
+    });
+    !is_read_there
+        && compared.unit(id).speaker.is_some()
+        && compared.topics_across(id).is_empty()
+        && support.telling_words.is_some_and(|had| had <= most)
+        && compared.leaves_no_trace_across(id, side)
+}
+
+/// Whether the side has nothing either of the unit that opens the sentence: what goes on with something
+/// that it has tells little.
+fn opens_alone(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> bool {
+    let sentence = compared.whole(compared.unit(id).place);
+    let first = compared.units_within(sentence).first().copied();
+    first.is_some_and(|first| first == id || is_alone_across(compared, first, side))
 }
 
 /// Units in groups of one topic, or of one sentence where they have none.
@@ -357,8 +410,8 @@ fn foreign_topics(
     found
 }
 
-/// Whether a side answers each sentence of an account about a topic: it is linked to one, or a unit
-/// on the topic is likely said there.
+/// Whether a side answers each sentence of an account about a topic: a unit on the topic is likely said
+/// there, or the sentence is linked to one there, and not for another unit of it.
 fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
     let sentences = compared.topics.sentences_about(by, topic);
     sentences.iter().all(|sentence| {
@@ -367,14 +420,23 @@ fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize])
             sentence: *sentence,
         };
         let mut linked = compared.alignment.linked_to(place);
-        let mut units = compared.units_within(compared.whole(place)).into_iter();
-        let is_said = |id: UnitId| {
-            compared.topics_of(id).contains(&topic)
-                && compared
-                    .support(id, side)
-                    .is_some_and(|support| support.partly >= MIN_SAID)
+        let is_linked = linked.any(|(other, _)| side.contains(&other.text));
+        let units = compared.units_within(compared.whole(place)).into_iter();
+        let (on_topic, others): (Vec<UnitId>, Vec<UnitId>) =
+            units.partition(|id| compared.topics_of(*id).contains(&topic));
+        let said = |units: &[UnitId]| {
+            let said = units.iter().map(|id| compared.support(*id, side));
+            let said: Option<Vec<f64>> = said.map(|it| Some(it?.partly)).collect();
+            Some(said?.into_iter().fold(0.0, f64::max))
         };
-        linked.any(|(other, _)| side.contains(&other.text)) || units.any(is_said)
+        match said(&on_topic).zip(said(&others)) {
+            Some((on_topic, others)) if is_linked => {
+                on_topic >= MIN_SAID_WHERE_LINKED || others <= on_topic + CLEARLY_MORE
+            }
+            Some((on_topic, _)) => on_topic >= MIN_SAID,
+            // Where nothing is estimated, the link decides.
+            None => is_linked,
+        }
     })
 }
 

@@ -14,6 +14,17 @@ use crate::voice::{Speaker, Voice};
 /// those most like its own sentence in a longer one.
 const MAX_CANDIDATES: usize = 48;
 
+/// A word that tells less than this, as officials write, does not tell what a unit is about.
+const MIN_TELLING_IDF: f64 = 4.0;
+
+/// A unit is about something that can be looked for where so many of its words tell.
+const MIN_TELLING_WORDS: usize = 2;
+
+/// A word that stands in so many sentences of an account, and in one of so many, is a name of those who
+/// talk, or what all talks have.
+const MANY_SENTENCES: usize = 3;
+const MANY_OF: usize = 8;
+
 /// What decides how far accounts bear each other out.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
@@ -63,8 +74,8 @@ pub(super) struct Account {
     pub pieces: Vec<Piece>,
     /// For each sentence, the index of its first unit, and one more at the end.
     first: Vec<usize>,
-    /// For each word of the vocabulary, whether it stands here.
-    known: Vec<bool>,
+    /// For each word of the vocabulary, in how many sentences it stands here.
+    sentences_with: Vec<usize>,
     pub names: BTreeSet<String>,
     pub figures: BTreeSet<Figure>,
     /// How many words it has.
@@ -120,7 +131,7 @@ impl Account {
             figures: figures.collect(),
             words: account.statement.words,
             government: account.statement.source.government.clone(),
-            known: Vec::new(),
+            sentences_with: Vec::new(),
             sentences,
             pieces,
             first,
@@ -129,9 +140,9 @@ impl Account {
 
     /// Finishes the reading, when the vocabulary is whole.
     pub(super) fn finish(&mut self, vocabulary: &Vocabulary) {
-        self.known = vec![false; vocabulary.len()];
+        self.sentences_with = vec![0; vocabulary.len()];
         for (word, _) in self.sentences.iter().flat_map(|piece| &piece.words) {
-            self.known[*word as usize] = true;
+            self.sentences_with[*word as usize] += 1;
         }
         for piece in self.sentences.iter_mut().chain(&mut self.pieces) {
             piece.direction = vocabulary.direction(&piece.words);
@@ -139,7 +150,27 @@ impl Account {
     }
 
     pub(super) fn has(&self, word: WordId) -> bool {
-        self.known[word as usize]
+        self.sentences_with[word as usize] > 0
+    }
+
+    /// The share of the weight of some words that this account has in some form, of those that tell what
+    /// a unit is about; `None` where too few do. What is common, or stands in many sentences here (the
+    /// states, those who talk), tells nothing.
+    pub(super) fn telling_words(
+        &self,
+        words: &[(WordId, u32)],
+        vocabulary: &Vocabulary,
+    ) -> Option<f64> {
+        let is_telling = |word: WordId| {
+            let sentences = self.sentences_with[word as usize];
+            let is_everywhere =
+                sentences >= MANY_SENTENCES && sentences * MANY_OF >= self.sentences.len();
+            vocabulary.idf(word) >= MIN_TELLING_IDF && !is_everywhere
+        };
+        let telling = words.iter().copied().filter(|(word, _)| is_telling(*word));
+        let telling: Counted = telling.collect();
+        (telling.len() >= MIN_TELLING_WORDS)
+            .then(|| vocabulary.covered(&telling, |word| self.has(word)))
     }
 
     /// The units of a sentence.

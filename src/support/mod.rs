@@ -39,6 +39,9 @@ pub struct Support {
     pub stated: f64,
     /// The sentence that comes closest.
     pub nearest: Option<Place>,
+    /// Across languages, the share of the weight of the unit's telling words that the account has in
+    /// some form; `None` where the unit has too few of them, and in one language.
+    pub telling_words: Option<f64>,
 }
 
 /// The three estimates, in one language and across languages, ready for use.
@@ -233,6 +236,13 @@ impl<'a> Accounts<'a> {
             partly,
             stated,
             nearest,
+            telling_words: match is_across {
+                true => {
+                    let vocabulary = &self.vocabularies[language];
+                    self.accounts[other][language].telling_words(&piece.words, vocabulary)
+                }
+                false => None,
+            },
         })
     }
 }

@@ -1,6 +1,8 @@
 //! The whole program and its library from outside, in one binary: one link instead of twenty.
 
 #[cfg(feature = "cli")]
+mod across;
+#[cfg(feature = "cli")]
 mod add;
 #[cfg(feature = "cli")]
 mod against_last;

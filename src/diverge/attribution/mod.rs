@@ -119,7 +119,7 @@ pub(super) fn told_once(
     found
 }
 
-/// Where both are said to have done a thing and both accounts have it, the sentences that say so.
+/// Where both accounts have what is claimed, the sentences that say so.
 fn sentences_borne_out(finding: &Finding) -> Option<[Place; 2]> {
     let Claim::Attribution(claim) = &finding.claim else {
         return None;
@@ -127,8 +127,7 @@ fn sentences_borne_out(finding: &Finding) -> Option<[Place; 2]> {
     let is_answer = |it: &&EvidenceSpan| it.role == EvidenceRole::Answer;
     let mut answers = finding.evidence.iter().filter(is_answer);
     let answer = answers.next()?.span.place;
-    let is_one =
-        claim.act.is_joint() && claim.status == Status::Confirmed && answers.next().is_none();
+    let is_one = claim.status == Status::Confirmed && answers.next().is_none();
     let mut both = [claim.claim.place, answer];
     both.sort_unstable();
     is_one.then_some(both)

@@ -9,7 +9,7 @@ use crate::diverge::kind::Status;
 use crate::diverge::swapped::is_swapped;
 use crate::opposition::Withheld;
 use crate::unit::UnitId;
-use crate::voice::{ReportedAct, only_cites};
+use crate::voice::{ReportedAct, Speaker, only_cites};
 
 /// A verdict of which it is less sure than this is not given.
 const MIN_CONFIDENCE: f64 = 0.7;
@@ -273,7 +273,8 @@ fn confirmed(
 
 /// Whether more than the estimate speaks for a status across languages: for an absence, that no topic of
 /// the unit is raised, and no sentence linked; for the others, that a sentence is alike; for what is
-/// confirmed, that it has all topics of the unit.
+/// confirmed, that it has all topics of the unit, and is not told of the claiming side alone where both
+/// are said to have done it.
 fn is_borne_out_across(case: &Case<'_>, id: UnitId, support: &SideSupport, status: Status) -> bool {
     let compared = case.compared;
     if status == Status::Absent {
@@ -286,7 +287,16 @@ fn is_borne_out_across(case: &Case<'_>, id: UnitId, support: &SideSupport, statu
     let place = closest.place;
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
     let has = |topic: usize| mentioned.iter().any(|mention| mention.topic == topic);
-    status != Status::Confirmed || compared.topics_of(id).into_iter().all(has)
+    let is_of_one = case.reported.act.is_joint() && is_of_claiming_side(case, place);
+    status != Status::Confirmed || compared.topics_of(id).into_iter().all(has) && !is_of_one
+}
+
+/// Whether a sentence gives the words of the side that makes the claim.
+fn is_of_claiming_side(case: &Case<'_>, place: Place) -> bool {
+    let compared = case.compared;
+    let speaker = compared.voices[place.text][place.sentence].speaker.as_ref();
+    let claiming = &compared.statements[case.place.text].source.government;
+    matches!((speaker, claiming), (Some(Speaker::Government(code)), Some(own)) if code == own)
 }
 
 /// The likeliest status.

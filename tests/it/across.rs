@@ -1,0 +1,160 @@
+//! Accounts in Chinese and English: what one alone says though no topic names it, and which sentences
+//! answer each other.
+
+use std::collections::BTreeSet;
+
+use crate::common::{account, parallax};
+use parallax::report::{Divergence, Kind, Report, Status};
+
+/// The report on an English and a Chinese account.
+fn report(id: &str, english: &str, chinese: &str) -> Report {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources = [(id, english), ("cn", chinese)];
+    let sources = sources.map(|(id, text)| account(folder.path(), id, text));
+    let arguments = ["compare".to_owned(), "--format=json".to_owned()];
+    let outcome = parallax(arguments.into_iter().chain(sources));
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("a report")
+}
+
+/// The first words in the evidence of each silence.
+fn silences(report: &Report) -> Vec<&str> {
+    let silences = report.divergences.iter();
+    let silences = silences.filter(|finding| finding.kind == Kind::Silence);
+    silences
+        .filter_map(|finding| Some(finding.evidence.first()?.text.as_str()))
+        .collect()
+}
+
+fn confirmed(report: &Report) -> Vec<&Divergence> {
+    let findings = report.divergences.iter();
+    findings
+        .filter(|finding| finding.status == Some(Status::Confirmed))
+        .collect()
+}
+
+const THAI: &str = "Foreign Minister Somchai spoke by telephone today with Foreign Minister Wang Yi of \
+    the People's Republic of China.\n\
+    The Minister congratulated China on the successful launch of its new crewed spacecraft.\n\
+    Both ministers agreed to speed up construction of the railway that links Bangkok with Vientiane.\n\
+    The Minister asked for the return of the bronze statues that were taken from a temple in Isan a \
+    century ago.\n\
+    He inquired after the seven fishermen whose boat sank last month off Hainan.\n\
+    Thailand offered to send two young elephants to the Chengdu zoo.\n\
+    Both sides will hold the next round of the strategic talks in Chiang Mai before the end of the year.";
+
+const ON_THAILAND: &str = "外交部长王毅同泰国外长颂猜通电话。\n\
+    颂猜祝贺中国新一代载人飞船成功发射。\n\
+    双方同意加快中老泰铁路建设，早日实现曼谷和万象连通。\n\
+    王毅表示，榴莲和山竹深受中国消费者喜爱。\n\
+    王毅指出，佛教代表团下月将护送佛牙舍利赴曼谷供奉。\n\
+    双方商定年底前在清迈举行新一轮战略对话。";
+
+#[test]
+fn what_no_topic_names_is_told_as_one_sides_alone() {
+    let report = report("th", THAI, ON_THAILAND);
+    let alone = silences(&report).join("\n");
+    for words in ["bronze statues", "榴莲", "佛牙"] {
+        assert!(alone.contains(words), "{words}: {alone}");
+    }
+    for words in [
+        "spacecraft",
+        "railway",
+        "Chiang Mai",
+        "飞船",
+        "铁路",
+        "清迈",
+    ] {
+        assert!(!alone.contains(words), "{words}: {alone}");
+    }
+}
+
+#[test]
+fn the_names_of_those_who_talk_make_no_words_of_a_subject() {
+    let english = "The Foreign Minister of Norway met the Chinese Foreign Minister, Wang Yi, in Oslo.\n\
+        Norway and China want steady and constructive ties.\n\
+        The Minister urged China to hand over the two Norwegian skippers whom Chinese harbour police \
+        lock up in Dalian.";
+    let chinese = "外交部长王毅在奥斯陆同挪威外交大臣举行会谈。\n\
+        王毅说，中国和挪威愿发展建设性、稳定的中挪关系。\n\
+        王毅表示，中国北方城市欢迎挪威滑雪运动员。";
+    let report = report("no", english, chinese);
+    let alone = silences(&report).join("\n");
+    assert!(alone.contains("skippers"), "{alone}");
+    assert!(!alone.contains("constructive"), "{alone}");
+}
+
+#[test]
+fn what_the_other_says_in_other_words_is_no_silence() {
+    let english = "Foreign Minister Peters telephoned his Chinese counterpart, Wang Yi, this afternoon.\n\
+        The Minister thanked China for looking after the New Zealand climbers who were caught in the \
+        avalanche in Sichuan.\n\
+        He voiced regret that the concert of the national orchestra in Shanghai had been called off.\n\
+        The Minister asked that grieving relatives be allowed to bring home the ashes of the sailor who \
+        drowned in Qingdao.\n\
+        Both men said that honest words between friends do no harm.\n\
+        The Minister explained why the government had turned down the sale of the harbour company.\n\
+        They agreed that fishing crews in distress should be helped whatever flag they sail under.\n\
+        He pointed out that small states need rules that bind the strong.\n\
+        Mr Peters said that he would be glad to show his colleague the hot springs of Rotorua.";
+    let chinese = "外交部长王毅同新西兰外长彼得斯通电话。\n\
+        彼得斯感谢中方救助在四川雪崩中遇险的新西兰登山者。\n\
+        彼得斯对国家交响乐团上海演出取消表示遗憾。\n\
+        彼得斯希望中方允许家属把在青岛溺亡的海员骨灰带回国。\n\
+        双方都认为，朋友之间可以坦诚相见，直言不讳。\n\
+        彼得斯介绍了新西兰政府否决港口公司出售案的考虑。\n\
+        双方一致认为，渔民遇险时，不论悬挂哪国旗帜都应施救。\n\
+        彼得斯说，小国需要能够约束强者的规则。\n\
+        彼得斯表示，期待陪同王毅参观罗托鲁阿温泉。";
+    let report = report("nz", english, chinese);
+    assert!(silences(&report).is_empty(), "{:?}", silences(&report));
+}
+
+#[test]
+fn who_says_that_the_talks_took_place_answers_the_like_alone() {
+    let report = report("th", THAI, ON_THAILAND);
+    for passage in &report.passages {
+        let of = |id: &str| passage.sentences.get(id).cloned().unwrap_or_default();
+        let opens = of("cn").contains(&0);
+        assert!(!opens || of("th") == [0], "{:?}", passage.sentences);
+    }
+}
+
+#[test]
+fn a_link_for_another_clause_of_a_sentence_is_no_answer_to_its_topic() {
+    let english = "The Foreign Minister of Norway spoke with the Chinese Foreign Minister, Wang Yi.\n\
+        The two ministers reaffirmed the aim of stable and constructive relations between Norway and \
+        China, and underlined how important exchanges at every level are.";
+    let chinese = "外交部长王毅同挪威外交大臣通电话。\n\
+        王毅指出，台湾问题是中挪关系的根基所在，希望挪方维护两国关系的政治基础，推动两国关系在正确轨道上稳定发展。";
+    let report = report("no", english, chinese);
+    let mut silences = report
+        .divergences
+        .iter()
+        .filter(|it| it.kind == Kind::Silence);
+    let told = silences.any(|it| it.evidence.iter().any(|it| it.text.contains("台湾")));
+    assert!(told, "{:#?}", report.divergences);
+}
+
+#[test]
+fn two_accounts_that_bear_each_other_out_are_told_once() {
+    let english = "The President of Kenya met the President of China, Xi Jinping, in Nairobi.\n\
+        The two presidents agreed to open a direct flight between Nairobi and Chengdu.";
+    let chinese = "国家主席习近平在内罗毕同肯尼亚总统会晤。\n\
+        肯尼亚总统表示，愿同中方开通内罗毕至成都的直航航班。";
+    let report = report("ke", english, chinese);
+    let pairs = confirmed(&report).into_iter().map(|finding| {
+        let places = finding.evidence.iter();
+        let places = places.map(|it| (it.source.as_str(), it.sentence));
+        places.collect::<BTreeSet<_>>()
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let distinct: BTreeSet<_> = pairs.iter().collect();
+    assert_eq!(pairs.len(), distinct.len(), "{pairs:?}");
+    // What China gives as the words of Kenya does not say that both agreed.
+    let of_both = confirmed(&report).into_iter();
+    let of_both: Vec<_> = of_both
+        .filter(|it| it.by.as_deref() == Some("ke"))
+        .collect();
+    assert!(of_both.is_empty(), "{of_both:#?}");
+}
