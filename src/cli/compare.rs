@@ -68,7 +68,7 @@ pub(crate) fn run(
         fault,
     })??;
     match output {
-        Some(output) => output.write(&text)?,
+        Some(output) => output.write_and_tell(&text, context)?,
         None => show(&text, format, arguments, context)?,
     }
     Ok(if accounts.are_incomplete {

@@ -55,7 +55,7 @@ pub(crate) fn run(
         }
     };
     match output {
-        Some(output) => output.write(text.as_bytes())?,
+        Some(output) => output.write_and_tell(text.as_bytes(), context)?,
         None => show(&text, format, arguments, context)?,
     }
     Ok(match is_whole {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::context::Context;
 use super::error::Error;
 use super::inputs::Inputs;
 use crate::files;
@@ -29,6 +30,17 @@ impl<'p> OutputFile<'p> {
         }
         files::replaced(path).map_err(|error| unwritten(path, error))?;
         Ok(Self(path))
+    }
+
+    /// Writes it, and says so where all else is said.
+    pub(crate) fn write_and_tell(
+        &self,
+        bytes: &[u8],
+        context: &mut Context<'_>,
+    ) -> Result<(), Error> {
+        self.write(bytes)?;
+        context.warn(format_args!("report written to {}", self.0.display()))?;
+        Ok(())
     }
 
     /// Writes it, in the place of one that is there.

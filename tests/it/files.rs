@@ -484,3 +484,13 @@ fn no_line_of_another_file_is_shown() {
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("link out of its folder"), "{said}");
 }
+
+#[test]
+fn who_has_a_report_written_is_told_where() {
+    let bench = Bench::new();
+    let report = bench.path("report.json");
+    let outcome = bench.compare(&report);
+    assert_eq!((outcome.status, outcome.out.as_str()), (0, ""));
+    let told = format!("parallax: report written to {}\n", report.display());
+    assert_eq!(outcome.err, told);
+}
