@@ -45,6 +45,11 @@ fn all_of_the_report_is_in_it() {
         let list = |key: &str| report[key].as_array().expect(key).clone();
 
         assert_findings(&html, &report, event);
+        // Of two attributes of one name, a browser reads the first.
+        for tag in page.split('<') {
+            let tag = tag.split('>').next().unwrap_or_default();
+            assert!(tag.matches(" class=").count() < 2, "{event}: <{tag}>");
+        }
         for statement in list("statements") {
             let id = statement["id"].as_str().expect("an id");
             for (index, sentence) in statement["sentences"]

@@ -186,7 +186,7 @@ fn last(page: &Page<'_>, shown: &ShownLast<'_>) -> Markup {
     let statement = shown.statement;
     html! {
         li {
-            span.side class=(page.side(statement)) { (statement.name) }
+            span class={ "side " (page.side(statement)) } { (statement.name) }
             " " (shown.told)
             @if let Some(account) = shown.last {
                 ": " cite lang=[other_language(statement)] dir="auto" { (linked(account)) }
@@ -225,7 +225,7 @@ fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
     let beginning = accounts().find(|it| !topics(page.report, it).is_empty());
     html! {
         li {
-            span.side class=[first.map(|it| page.side(it))] { (lead.side.at_head()) }
+            span class={ "side " (first.map_or_else(String::new, |it| page.side(it))) } { (lead.side.at_head()) }
             @if let Some((topic, sentence)) = lead.begins_with {
                 " takes up " (topic.phrase) " first"
                 @if let Some(account) = beginning { " " (page.cite(account, sentence)) }

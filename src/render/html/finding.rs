@@ -127,7 +127,7 @@ fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     html! {
         div.nothing {
             @for nothing in finding.nothing_shown(Extent::Brief) {
-                @if !nothing.names.is_empty() { p.side class=(side) { (nothing.names.join(", ")) } }
+                @if !nothing.names.is_empty() { p class={ "side " (side) } { (nothing.names.join(", ")) } }
                 p.lacking { (capitalised(&nothing.told())) }
             }
             @for nothing in sides {
@@ -148,10 +148,10 @@ fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
 /// What a side does of which the finding claims nothing.
 fn other_side(page: &Page<'_>, other: &OtherSide<'_>) -> Markup {
     let side = other.quote.as_ref();
-    let side = side.map(|quote| page.side(quote.statement));
+    let side = side.map_or_else(String::new, |quote| page.side(quote.statement));
     html! {
         div {
-            p.side class=[side] { (other.name) }
+            p class={ "side " (side) } { (other.name) }
             p.lacking { (capitalised(&other.told)) }
             @if let Some(quote) = &other.quote { (page.quote(quote)) }
         }

@@ -89,7 +89,7 @@ pub(super) fn ribbon(page: &Page<'_>) -> Markup {
                     }
                 }
                 div.partners.js-only aria-live="polite" {
-                    p.note { "Point at a band or a bar, or reach a band with the Tab key, and its sentences are shown here." }
+                    p.note { "Choose a band or a bar, and its sentences are shown here." }
                 }
             }
         }
