@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
 use super::compared::Compared;
-use super::finding::{Finding, Span};
+use super::finding::{Claim, Finding, Span};
 use super::weight::Weighed;
 use crate::unit::UnitId;
 
@@ -27,9 +27,7 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
         .map(|finding| {
             let weighed = Weighed::of(compared, &finding, finding.by.is_some_and(|by| second[by]));
             Candidate {
-                is_sure: finding
-                    .confidence
-                    .is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST),
+                may_be_first: may_be_first(&finding),
                 weight: weighed.weight(&BTreeSet::new(), &BTreeSet::new()),
                 weighed,
                 finding,
@@ -57,9 +55,16 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
     ordered
 }
 
+/// Whether a finding may come among the first: it is sure, and tells what is said, not how much.
+fn may_be_first(finding: &Finding) -> bool {
+    let confidence = finding.confidence;
+    let is_sure = confidence.is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST);
+    is_sure && !matches!(finding.claim, Claim::Length { .. })
+}
+
 /// A finding that waits for its place.
 struct Candidate {
-    is_sure: bool,
+    may_be_first: bool,
     weight: f64,
     weighed: Weighed,
     finding: Finding,
@@ -87,7 +92,7 @@ impl Candidate {
 /// The greatest comes first: the surest, the weightiest; of equals, the first by its subject.
 impl Ord for Candidate {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.is_sure.cmp(&other.is_sure))
+        (self.may_be_first.cmp(&other.may_be_first))
             .then(self.weight.total_cmp(&other.weight))
             .then_with(|| other.subject().cmp(&self.subject()))
     }

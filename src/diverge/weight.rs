@@ -114,8 +114,8 @@ const TONE: Weight = fixed(14.0);
 /// What a side leads with.
 const TOPIC_ORDER: Weight = fixed(8.0);
 
-/// How much a side writes.
-const LENGTH: Weight = fixed(9.0);
+/// How much a side writes: it says nothing of what is said, and comes last.
+const LENGTH: Weight = fixed(0.0);
 
 /// Other words for one thing are expected.
 const WORDING: Weight = growing(1.0, 2.0);

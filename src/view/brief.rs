@@ -17,7 +17,7 @@ use super::side::{Side, sides};
 use super::subject::is_taken_up;
 use super::talks::{FactRow, PUBLISHED, fact_rows, told_alike};
 use crate::report::{Report, TopicFacts};
-use crate::text::english::listed;
+use crate::text::english::{agree, listed};
 
 /// So many things are told that all sides say, the topics that they all bring up being one.
 const MAX_COMMON: usize = 3;
@@ -112,13 +112,16 @@ impl<'r> Brief<'r> {
         is_any.then_some((self.common.as_slice(), together))
     }
 
-    /// What all sides bring up: `Both also speak of Taiwan and trade, not always alike.`
+    /// What all sides bring up: `Both also bring up Taiwan and trade; what they say on these may differ.`
     fn told_together(&self) -> Option<String> {
         let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
         let all = if self.leads.len() == 2 { "Both" } else { "All" };
         let also = if self.common.is_empty() { "" } else { "also " };
+        let these = agree(topics.len(), "this", "these");
         let topics = (!topics.is_empty()).then(|| listed(&topics))?;
-        Some(format!("{all} {also}speak of {topics}, not always alike."))
+        Some(format!(
+            "{all} {also}bring up {topics}; what they say on {these} may differ."
+        ))
     }
 }
 

@@ -1008,3 +1008,19 @@ fn a_sentence_in_another_language_has_its_gist() {
         assert!(shown.contains("China; 5,000 tons›"), "{shown}");
     }
 }
+
+#[test]
+fn how_much_is_written_is_told_last() {
+    for event in [
+        "2021-12-30-biden-putin-call",
+        "2023-06-18-qin-blinken-meeting",
+    ] {
+        let report = report(event);
+        let kinds: Vec<Kind> = report.divergences.iter().map(|it| it.kind).collect();
+        let length = kinds.iter().position(|kind| *kind == Kind::Length);
+        assert!(
+            length.is_none_or(|it| it + 1 == kinds.len()),
+            "{event}: {kinds:?}"
+        );
+    }
+}
