@@ -42,12 +42,11 @@ impl Phrases {
             return false;
         }
         let text: Vec<char> = plain(sentence).collect();
-        let lower = letters(sentence);
         let (mut at, mut made, mut named) = (0, false, 0);
-        while at < lower.len() {
-            if !lower[at].is_alphanumeric() {
+        while at < text.len() {
+            if !text[at].is_alphanumeric() {
                 at += 1;
-            } else if let Some((phrase, makes)) = self.beginning(&lower[at..]) {
+            } else if let Some((phrase, makes)) = self.beginning(&text[at..]) {
                 at += phrase.len();
                 made |= makes;
             } else if text[at].is_uppercase()
@@ -55,7 +54,7 @@ impl Phrases {
                 && named < names
             {
                 named += 1;
-                at += word_length(&lower[at..]);
+                at += word_length(&text[at..]);
             } else {
                 return false;
             }
@@ -63,13 +62,17 @@ impl Phrases {
         made
     }
 
-    /// The longest phrase with which a text begins.
+    /// The longest phrase with which a text begins, in capital or small letters. No more of it is made
+    /// small than that takes: most sentences begin with none.
     fn beginning(&self, text: &[char]) -> Option<(&[char], bool)> {
-        let mut phrases = self.0.get(text.first()?)?.iter();
+        let mut phrases = self.0.get(&small(*text.first()?))?.iter();
         let found = phrases.find(|(phrase, _)| {
             let goes_on =
                 |next: &char| next.is_alphanumeric() && !phrase.iter().any(|c| is_unspaced(*c));
-            text.starts_with(phrase) && !text.get(phrase.len()).is_some_and(goes_on)
+            let mut pairs = phrase.iter().zip(text);
+            text.len() >= phrase.len()
+                && pairs.all(|(letter, own)| *letter == small(*own))
+                && !text.get(phrase.len()).is_some_and(goes_on)
         });
         found.map(|(phrase, makes)| (phrase.as_slice(), *makes))
     }
@@ -91,7 +94,9 @@ fn plain(text: &str) -> impl Iterator<Item = char> {
 
 /// The same in small letters, one for each character.
 fn letters(text: &str) -> Vec<char> {
-    plain(text)
-        .map(|c| c.to_lowercase().next().unwrap_or(c))
-        .collect()
+    plain(text).map(small).collect()
+}
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }

@@ -1,7 +1,9 @@
 //! The lines of pages that hold no account, and what stands in their source.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::data::data;
@@ -20,7 +22,7 @@ const SEPARATORS: [&str; 6] = ["|", " - ", " – ", " — ", " · ", "»"];
 #[serde(deny_unknown_fields)]
 struct KindRow {
     #[serde(default)]
-    whole: Vec<String>,
+    whole: HashSet<String>,
     #[serde(default)]
     part: Vec<String>,
     #[serde(default)]
@@ -45,13 +47,20 @@ struct StandInTable {
 pub(super) struct Phrases {
     /// By kind, folded as lines are.
     rows: [(StandInKind, KindRow); 7],
+    /// All that tell a line by a part of it: most lines have none.
+    parts: Option<AhoCorasick>,
     /// Headings of lists, folded.
-    lists: Vec<String>,
+    lists: HashSet<String>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let table: StandInTable = data!("extract/stand-ins");
-    let folded = |words: Vec<String>| words.iter().map(|word| comparable(word)).collect();
+    let folded = |words: HashSet<String>| words.iter().map(|word| comparable(word)).collect();
+    let without_mark = |words: HashSet<String>| {
+        let words = words.iter().map(|word| comparable(word));
+        let words = words.map(|word| word.trim_end_matches('!').to_owned());
+        words.collect()
+    };
     let rows = [
         (StandInKind::Check, table.check),
         (StandInKind::Consent, table.consent),
@@ -61,15 +70,17 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         (StandInKind::Missing, table.missing),
         (StandInKind::Document, table.document),
     ];
+    let rows = rows.map(|(kind, row)| {
+        let row = KindRow {
+            whole: without_mark(row.whole),
+            part: row.part.iter().map(|word| comparable(word)).collect(),
+            markup: row.markup,
+        };
+        (kind, row)
+    });
     Phrases {
-        rows: rows.map(|(kind, row)| {
-            let row = KindRow {
-                whole: folded(row.whole),
-                part: folded(row.part),
-                markup: row.markup,
-            };
-            (kind, row)
-        }),
+        parts: AhoCorasick::new(rows.iter().flat_map(|(_, row)| &row.part)).ok(),
+        rows,
         lists: folded(table.listing.whole),
     }
 });
@@ -94,11 +105,11 @@ impl Phrases {
         }
         let segments: Vec<String> = segments.into_iter().map(bare).collect();
         let whole = comparable(line);
+        let has_part = (self.parts.as_ref()).is_none_or(|parts| parts.is_match(&whole));
         let is = |row: &KindRow| {
-            let is_segment =
-                |word: &String| segments.contains(&word.trim_end_matches('!').to_owned());
-            row.part.iter().any(|part| whole.contains(part.as_str()))
-                || row.whole.iter().any(is_segment)
+            let mut parts = row.part.iter().filter(|_| has_part);
+            parts.any(|part| whole.contains(part.as_str()))
+                || segments.iter().any(|it| row.whole.contains(it))
         };
         let (kind, _) = self.rows.iter().find(|(_, row)| is(row))?;
         Some(StandIn {
