@@ -87,11 +87,21 @@ impl<'a> Compared<'a> {
 
     /// The terms of some words of an account, each once.
     pub(super) fn terms(&self, text: usize, words: &str) -> BTreeSet<String> {
+        self.analyser(text).of(words).into_iter().collect()
+    }
+
+    /// The terms of a sentence, each once.
+    pub(super) fn terms_of(&self, place: Place) -> BTreeSet<String> {
+        let (sentence, terms) = (self.sentence(place), self.analyser(place.text));
+        let words = sentence.words().iter().cloned();
+        let words = words.map(|word| &sentence.text()[word]);
+        words.flat_map(|word| terms.of_word(word)).collect()
+    }
+
+    /// What makes terms of the words of an account.
+    fn analyser(&self, text: usize) -> Terms {
         let language = self.statements[text].language.as_deref();
         Terms::new(language.unwrap_or("en"))
-            .of(words)
-            .into_iter()
-            .collect()
     }
 
     /// Whether an account has a word, as it is spelt.

@@ -129,7 +129,7 @@ impl Things {
 
 /// The words of a sentence that are of no topic of the lexicon, which is told by itself.
 fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
-    let mut words = compared.terms(place.text, compared.text(place));
+    let mut words = compared.terms_of(place);
     for mention in compared.topics.in_sentence(place.text, place.sentence) {
         let term = Span {
             place,

@@ -70,8 +70,7 @@ pub(super) fn same_thing(
     }
     let [here, there] = [left, right].map(|(place, item)| purpose(compared, place, item));
     let [here, there] = without_names(here, there);
-    let [own, other] =
-        [left, right].map(|(place, _)| compared.terms(place.text, compared.text(place)));
+    let [own, other] = [left, right].map(|(place, _)| compared.terms_of(place));
     if here.is_empty() && there.is_empty() {
         let [here, there] = sides.map(|(place, item)| subjects(compared, place, item));
         let is_like = |one: &String| {
