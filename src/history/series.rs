@@ -64,7 +64,12 @@ pub struct CutText {
     words: Vec<Vec<Word>>,
     /// Where set phrases may stand in it, once that was asked. Whoever asks has one lexicon.
     pub(super) runs: OnceLock<Vec<WordRun>>,
+    /// The names that it has for things, once that was asked.
+    pub(super) names: OnceLock<Names>,
 }
+
+/// Where a text first has each name of each thing, by thing and name: the sentence, and the words in it.
+pub(super) type Names = BTreeMap<(usize, usize), (usize, String)>;
 
 impl CutText {
     /// Cuts a text, by the words that it shares with others.
@@ -73,6 +78,7 @@ impl CutText {
             words: vocabulary.take(&text.sentences, text.language()),
             text,
             runs: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 

@@ -1,16 +1,11 @@
 //! Another name for the same thing than in the earlier texts.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, Quoted};
 use super::earlier::{Earlier, LAST};
-use crate::history::series::{Series, Text};
+use crate::history::series::{CutText, Names, Series};
 use crate::lexicon::Lexicon;
 use crate::report::ChangeKind;
 use crate::text::leftmost_longest;
-
-/// Where a text first has each name of each thing, by thing and name: the sentence, and the words in it.
-type Names = BTreeMap<(usize, usize), (usize, String)>;
 
 /// The part of the texts that show what is usual that has another name, at least.
 const PART: f64 = 0.2;
@@ -20,9 +15,9 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
     let (habit, with) = earlier.habit();
     let of = |text: usize| names(&series.texts()[text], lexicon);
     let now = of(earlier.text);
-    let before: Vec<(usize, Names)> = habit.iter().map(|text| (*text, of(*text))).collect();
+    let before: Vec<(usize, &Names)> = habit.iter().map(|text| (*text, of(*text))).collect();
     let mut changes = Vec::new();
-    for ((term, name), (sentence, new)) in &now {
+    for ((term, name), (sentence, new)) in now {
         let has = |names: &Names| names.contains_key(&(*term, *name));
         let other_of = |names: &Names| other_name(names, *term, *name);
         let others: Vec<(usize, (usize, usize))> = before
@@ -37,16 +32,16 @@ pub(super) fn changes(series: &Series, earlier: &Earlier, lexicon: &Lexicon) -> 
         // One text does not show which name a government has.
         let is_habit = || {
             let all = earlier.all.iter().map(|text| of(*text));
-            let all: Vec<Names> = all.collect();
+            let all: Vec<&Names> = all.collect();
             let others = all.iter().filter(|names| other_of(names).is_some());
-            !all.iter().any(has) && others.count() >= 2
+            !all.iter().any(|names| has(names)) && others.count() >= 2
         };
         if earlier.is_last_alone() && !is_habit() {
             continue;
         }
         // Two of many texts that have a name show no habit.
         let is_rare = (others.len() as f64) < before.len() as f64 * PART;
-        if is_rare || others.len() < earlier.at_least(2) || other_of(&now).is_some() {
+        if is_rare || others.len() < earlier.at_least(2) || other_of(now).is_some() {
             continue;
         }
         let entry = &lexicon.terms().entries()[*term];
@@ -86,18 +81,20 @@ fn other_name(names: &Names, term: usize, name: usize) -> Option<(usize, usize)>
     others.find(|(it, other)| *it == term && *other != name)
 }
 
-fn names(text: &Text, lexicon: &Lexicon) -> Names {
-    let table = lexicon.terms();
-    let mut names = Names::new();
-    let Some(matcher) = table.matcher(text.language()) else {
-        return names;
-    };
-    for (place, sentence) in text.sentences.iter().enumerate() {
-        for hit in leftmost_longest(matcher.find(sentence.text())) {
-            let words = sentence.text().chars().skip(hit.start);
-            let words = || (place, words.take(hit.end - hit.start).collect());
-            names.entry(table.place(hit.entry)).or_insert_with(words);
+fn names<'t>(text: &'t CutText, lexicon: &Lexicon) -> &'t Names {
+    text.names.get_or_init(|| {
+        let table = lexicon.terms();
+        let mut names = Names::new();
+        let Some(matcher) = table.matcher(text.language()) else {
+            return names;
+        };
+        for (place, sentence) in text.sentences.iter().enumerate() {
+            for hit in leftmost_longest(matcher.find(sentence.text())) {
+                let words = sentence.text().chars().skip(hit.start);
+                let words = || (place, words.take(hit.end - hit.start).collect());
+                names.entry(table.place(hit.entry)).or_insert_with(words);
+            }
         }
-    }
-    names
+        names
+    })
 }
