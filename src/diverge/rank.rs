@@ -3,7 +3,8 @@
 //! The weightiest finding does, by [`Weight`](super::weight): its kind, and how much the units
 //! matter that it shows. A unit that a finding further up shows counts for little the next time, as does
 //! what another account of the same government says of it (`retold`), so that the first five tell
-//! five things and not one thing five times.
+//! five things and not one thing five times. What tells how the accounts are made (their length, the
+//! order of topics, other words for one thing) comes behind what they surely say otherwise.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -14,7 +15,7 @@ use super::weight::Weighed;
 use crate::unit::UnitId;
 
 /// A finding of less confidence does not come among the first.
-const MIN_CONFIDENCE_OF_FIRST: f64 = 0.8;
+const MIN_CONFIDENCE_OF_FIRST: f64 = 0.77;
 
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Finding> {
@@ -55,11 +56,15 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
     ordered
 }
 
-/// Whether a finding may come among the first: it is sure, and tells what is said, not how much.
+/// Whether a finding may come among the first: it is sure, and tells what is said, not in what form.
 fn may_be_first(finding: &Finding) -> bool {
     let confidence = finding.confidence;
     let is_sure = confidence.is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST);
-    is_sure && !matches!(finding.claim, Claim::Length { .. })
+    let is_of_form = matches!(
+        finding.claim,
+        Claim::Length { .. } | Claim::TopicOrder { .. } | Claim::Wording { .. }
+    );
+    is_sure && !is_of_form
 }
 
 /// A finding that waits for its place.

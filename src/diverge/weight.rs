@@ -65,7 +65,7 @@ const COURTESY: Weight = growing(2.0, 10.0);
 
 /// The same of what one promised or gave, and of what both did. Deeds weigh less than words: each
 /// side may describe them in its own way.
-const ABSENT_DEED: Weight = growing(15.0, 50.0);
+const ABSENT_DEED: Weight = growing(10.0, 50.0);
 
 /// The other's account says it otherwise: only what matters is worth a look.
 const SOFTENED: Weight = growing(0.0, 45.0);
@@ -130,8 +130,12 @@ const LEFT_WHERE_RETOLD: f64 = 0.15;
 /// What is left of the weight of a finding by a government's second telling.
 const LEFT_OF_SECOND_TELLING: f64 = 0.8;
 
+/// What is left of a unit's measure for each unit of the finding that matters more: a list of small
+/// things is no lead.
+const LEFT_OF_FURTHER: f64 = 0.9;
+
 /// More units do not make a finding matter more without end.
-const MAX_MEASURE: f64 = 2.5;
+const MAX_MEASURE: f64 = 2.25;
 
 /// A finding's place in the table, and the units that it shows, each with how much it matters.
 #[derive(Debug)]
@@ -182,7 +186,11 @@ impl Weighed {
                 };
                 salience * left
             });
-            matters.sum::<f64>().min(MAX_MEASURE)
+            let mut matters: Vec<f64> = matters.collect();
+            matters.sort_by(|a, b| b.total_cmp(a));
+            let all = matters.iter().rev();
+            let all = all.fold(0.0, |further, own| own + further * LEFT_OF_FURTHER);
+            all.min(MAX_MEASURE)
         });
         let weight = self.weight.base + self.weight.gain * measure * self.confidence;
         let is_retold = !self.units.is_empty() && self.units().all(|id| retold.contains(&id));

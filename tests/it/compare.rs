@@ -220,6 +220,20 @@ fn found(kind: Kind, accounts: &[(&str, &str)]) -> Vec<parallax::report::Diverge
 }
 
 #[test]
+fn what_tells_of_the_form_stands_behind_what_is_surely_said() {
+    for event in EVENTS {
+        let divergences = report(event).divergences;
+        let is_form = |kind| matches!(kind, Kind::Length | Kind::TopicOrder | Kind::Wording);
+        let first = divergences.iter().position(|it| is_form(it.kind));
+        let behind = &divergences[first.unwrap_or(divergences.len())..];
+        let is_sure = |confidence: Option<f64>| confidence.is_none_or(|it| it >= 0.8);
+        let mut late = behind.iter();
+        let late = late.find(|it| !is_form(it.kind) && is_sure(it.confidence));
+        assert!(late.is_none(), "{event}: {late:#?}");
+    }
+}
+
+#[test]
 fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
     let found = |us: &str, cn: &str| found(Kind::Strength, &[("us", us), ("cn", cn)]);
     let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
