@@ -268,6 +268,11 @@ impl Topics {
         std::iter::once(topic).chain(near)
     }
 
+    /// Whether two topics are one, or either is near the other.
+    pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
+        self.with_near(a).any(|near| near == b) || self.with_near(b).any(|near| near == a)
+    }
+
     /// The sentences of a statement that bring up a topic by more than a word in passing.
     pub fn sentences_about(&self, statement: usize, topic: usize) -> &[usize] {
         self.about[statement].get(&topic).map_or(&[], Vec::as_slice)

@@ -20,8 +20,9 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let leads: Vec<Lead> = accounts
         .filter_map(|account| lead(compared, account))
         .collect();
-    let differ =
-        |a: &Lead, b: &Lead| !compared.same_side(a.account, b.account) && a.topic != b.topic;
+    let differ = |a: &Lead, b: &Lead| {
+        !compared.same_side(a.account, b.account) && !is_same_subject(compared, a, b)
+    };
     if !leads.iter().any(|a| leads.iter().any(|b| differ(a, b))) {
         return Vec::new();
     }
@@ -36,6 +37,21 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
         evidence: words.collect(),
         ..Finding::new(Claim::TopicOrder { leads: topics })
     }]
+}
+
+/// Whether two accounts lead with one subject: they name one topic or neighbours, one opens with words
+/// of the other's topic, too, or what they open with says the same.
+fn is_same_subject(compared: &Compared<'_>, a: &Lead, b: &Lead) -> bool {
+    let names = |lead: &Lead, topic: usize| {
+        let place = lead.words.place;
+        let mentioned = compared.topics.in_sentence(place.text, place.sentence);
+        mentioned.iter().any(|mention| mention.topic == topic)
+    };
+    let mut linked = compared.alignment.linked_to(a.words.place);
+    compared.topics.are_near(a.topic, b.topic)
+        || names(a, b.topic)
+        || names(b, a.topic)
+        || linked.any(|(place, _)| place == b.words.place)
 }
 
 /// The topic that an account takes up first.

@@ -234,6 +234,26 @@ fn what_tells_of_the_form_stands_behind_what_is_surely_said() {
 }
 
 #[test]
+fn accounts_that_open_with_one_subject_lead_with_no_other() {
+    let cn = "The two ministers met today.\n\nThe Minister said that Taiwan is a matter of its own.\n\n\
+        They spoke of trade.";
+    for (us, is_told) in [
+        (
+            "They spoke of trade.\n\nThey spoke of climate change.",
+            true,
+        ),
+        (
+            "They spoke of trade and of Taiwan.\n\nThey spoke of climate change.",
+            false,
+        ),
+    ] {
+        let us = format!("The two ministers met today.\n\n{us}");
+        let found = found(Kind::TopicOrder, &[("us", &us), ("cn", cn)]);
+        assert_eq!(!found.is_empty(), is_told, "{us}: {found:#?}");
+    }
+}
+
+#[test]
 fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
     let found = |us: &str, cn: &str| found(Kind::Strength, &[("us", us), ("cn", cn)]);
     let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
