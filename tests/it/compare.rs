@@ -254,6 +254,16 @@ fn accounts_that_open_with_one_subject_lead_with_no_other() {
 }
 
 #[test]
+fn what_one_will_not_do_with_others_is_no_commitment() {
+    let ua = "The two ministers met today.\n\nThe Minister said that his government will not hold any \
+        negotiations with the masters of the fort.\n\nThey spoke of roads.";
+    let us = "The two ministers met today.\n\nThey spoke of roads and of bridges.";
+    let found = found(Kind::Silence, &[("ua", ua), ("us", us)]);
+    let acts: Vec<_> = found.iter().map(|it| it.act).collect();
+    assert_eq!(acts, [Some(parallax::report::Act::Said)], "{found:#?}");
+}
+
+#[test]
 fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
     let found = |us: &str, cn: &str| found(Kind::Strength, &[("us", us), ("cn", cn)]);
     let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
