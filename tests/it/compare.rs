@@ -264,6 +264,23 @@ fn what_one_will_not_do_with_others_is_no_commitment() {
 }
 
 #[test]
+fn health_in_passing_is_no_topic() {
+    let says = |what: &str| {
+        let text = format!("The two ministers met today.\n\nThe Minister spoke of {what}.");
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let us = "The two ministers met today.\n\nThey spoke of ferries.";
+        let sources = texts(&folder, &[("in", &text), ("us", us)]);
+        let outcome = compare(&sources, &["--format=json"]);
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        report.topics.iter().any(|topic| topic.id == "health")
+    };
+    assert!(says("public health in the villages"));
+    assert!(!says(
+        "a leak with consequences for public health and the environment"
+    ));
+}
+
+#[test]
 fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
     let found = |us: &str, cn: &str| found(Kind::Strength, &[("us", us), ("cn", cn)]);
     let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
