@@ -3,7 +3,8 @@
 //! What analysts lead with most is neither an absence nor a contradiction: both raise Taiwan, and
 //! what one says of it is not what the other says. The units of both on the topic stand side by
 //! side. A unit that the other side takes up otherwise, on no topic of the lexicon, is held against
-//! the sentence that comes closest, or that names the same thing.
+//! the sentence that comes closest, or that names the same thing, or by which will not be what the unit
+//! asks for.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,9 @@ const MIN_SALIENCE_OF_THING: f64 = 0.1;
 
 /// ... and may not be stated there with more than this probability.
 const MAX_STATED_OF_THING: f64 = 0.2;
+
+/// Sentences that stand apart are about one thing, and at least so much alike.
+const MIN_LIKENESS_APART: f64 = 0.3;
 
 /// How many units of a side stand in a finding.
 const MAX_UNITS: usize = 3;
@@ -120,6 +124,7 @@ impl Left {
                 let closest = pair.against_closest(side, unit);
                 let contrast = closest.filter(Contrast::is_sure);
                 let contrast = contrast.or_else(|| pair.on_one_thing(things, side, unit));
+                let contrast = contrast.or_else(|| pair.standing_apart(side, unit));
                 Some((side, unit.0, contrast?))
             })
             .collect();
@@ -224,8 +229,39 @@ impl Pair<'_> {
             .filter(|id| !told.contains(&self.told(side, *id)))
             .filter(|id| !voices[compared.unit(*id).place.sentence].only_meets)
             .filter_map(|id| Some((id, compared.support(id, other)?)))
-            .filter(|(_, support)| support.stated < MAX_STATED)
+            .filter(|unit| {
+                // "It has to end" and "it will not end" are much alike.
+                unit.1.stated < MAX_STATED || !self.apart(side, unit.0).is_empty()
+            })
             .collect()
+    }
+
+    /// The units of the other side by which will not be what a unit asks for, or the other way round.
+    fn apart(&self, side: usize, id: UnitId) -> Vec<Supported> {
+        let compared = self.compared;
+        let own = compared.unit_span(id);
+        let near = compared
+            .alignment
+            .similarity
+            .neighbours(own.place, self.texts[1 - side]);
+        let near = near.filter(|(_, score)| *score >= MIN_LIKENESS_APART);
+        let units = near.flat_map(|(place, _)| compared.units_within(compared.whole(place)));
+        let apart = units.filter(|other| {
+            let other = compared.unit_span(*other);
+            let parts = (own.start..own.end, other.start..other.end);
+            let polarity = compared.polarity;
+            polarity.stand_apart((own.place, &parts.0), (other.place, &parts.1))
+        });
+        let apart = apart.take(MAX_UNITS);
+        apart
+            .filter_map(|id| Some((id, compared.support(id, self.sides[side])?)))
+            .collect()
+    }
+
+    /// A unit and what stands apart from it.
+    fn standing_apart(&self, side: usize, unit: &Supported) -> Option<Contrast> {
+        let others = self.apart(side, unit.0);
+        (!others.is_empty()).then(|| self.surely_told_otherwise(side, unit, others))?
     }
 
     fn by_topic(&self, units: &[Supported]) -> BTreeMap<usize, Vec<Supported>> {
@@ -248,9 +284,13 @@ impl Pair<'_> {
             units.truncate(MAX_UNITS);
             units
         });
+        let is_one_thing = self.agree(&chosen);
         let confidence = chosen.each_ref().map(|units| {
             let none = units.iter().map(|(_, support)| 1.0 - support.otherwise());
-            1.0 - none.product::<f64>()
+            match is_one_thing {
+                true => 0.0,
+                false => 1.0 - none.product::<f64>(),
+            }
         });
         Contrast {
             topic,
@@ -258,6 +298,21 @@ impl Pair<'_> {
             units: chosen.map(|units| units.into_iter().map(|(id, _)| id).collect()),
             confidence,
         }
+    }
+
+    /// Whether all that both sides say is one thing in opposite words.
+    fn agree(&self, units: &[Vec<Supported>; 2]) -> bool {
+        let [own, others] = units;
+        let polarity = self.compared.polarity;
+        let span = |(id, _): &Supported| self.compared.unit_span(*id);
+        own.iter().all(|own| {
+            let own = span(own);
+            others.iter().all(|other| {
+                let other = span(other);
+                let parts = (own.start..own.end, other.start..other.end);
+                polarity.agree((own.place, &parts.0), (other.place, &parts.1))
+            })
+        })
     }
 
     /// Of units of an account, those that are not put in the other's mouth, where there are such: they are
@@ -351,18 +406,28 @@ impl Pair<'_> {
         let others = others.take(MAX_UNITS);
         let others = others.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
         let others = others.filter(|(_, support)| support.stated < MAX_STATED);
-        let (own, others) = (vec![(*id, *support)], others.collect::<Vec<_>>());
-        if others.is_empty() {
+        let others: Vec<Supported> = others.collect();
+        (!others.is_empty()).then(|| self.surely_told_otherwise(side, unit, others))?
+    }
+
+    /// A unit against what the other side says of the same thing; `None` where both say one thing.
+    fn surely_told_otherwise(
+        &self,
+        side: usize,
+        unit: &Supported,
+        others: Vec<Supported>,
+    ) -> Option<Contrast> {
+        let own = vec![*unit];
+        let mut contrast = match side {
+            0 => self.contrast(None, [&own, &others]),
+            _ => self.contrast(None, [&others, &own]),
+        };
+        if contrast.confidence == [0.0; 2] {
             return None;
         }
-        let mut contrast = if side == 0 {
-            self.contrast(None, [&own, &others])
-        } else {
-            self.contrast(None, [&others, &own])
-        };
         contrast.confidence[side] = RATE;
         contrast.confidence[1 - side] = 0.0;
-        contrast.value = compared.salience(*id) * RATE;
+        contrast.value = self.compared.salience(unit.0) * RATE;
         Some(contrast)
     }
 

@@ -39,6 +39,30 @@ pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
         .or_else(|| opposed_in_condition(a, b))
 }
 
+/// Whether two clauses say one thing in opposite words, whoever says it: "did not agree to close it", "it
+/// stays open".
+pub(super) fn agreed(a: &Clause, b: &Clause) -> bool {
+    let outcomes = a.outcome.as_ref().zip(b.outcome.as_ref());
+    let is_told_twice = outcomes.is_some_and(|(own, other)| own.is_same_talk(other));
+    let is_even = || Contrast::of(a, b).is_some_and(|contrast| !contrast.is_odd);
+    !a.is_open && !b.is_open && (is_told_twice || same_thing(a, b).is_some() && is_even())
+}
+
+/// Whether one clause asks for what will not be so by the other: "the ban has to be lifted", "the ban will
+/// stay". Neither is denied by it, but each is another stand.
+pub(super) fn stand_apart(a: &Clause, b: &Clause) -> bool {
+    let is_apart = |contrast: &Contrast| {
+        let moods = moods(a, b, contrast);
+        let asks = [moods, (moods.1, moods.0)].contains(&(Mood::Demand, Mood::Future));
+        asks && contrast.is_odd && same_agents(a, b, contrast) && same_holder(a, b, contrast)
+    };
+    !a.is_open
+        && !b.is_open
+        && may_differ(a, b)
+        && same_thing(a, b).is_some()
+        && Contrast::of(a, b).is_some_and(|contrast| is_apart(&contrast))
+}
+
 /// Two clauses of which one takes a promise for granted that the other says was not given: "has not
 /// honoured its commitment to", "never undertook to".
 fn opposed_in_promise(a: &Clause, b: &Clause) -> Option<Opposition> {
@@ -451,14 +475,7 @@ fn acts_on_shared(clause: &Clause, operator: &Operator, other: &Clause) -> bool 
 /// Whether both are facts, or both promised, or both asked for. What is denied may be either a fact
 /// or a promise.
 fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
-    // "Agreed to" and "rejected" are opposed themselves, and say nothing of how the rest is meant.
-    let mood = |clause: &Clause, words: &[Range<usize>]| {
-        let is_opposed = |it: &&Operator| words.iter().any(|range| range.start == it.term.start);
-        let others = clause.operators.iter().filter(|it| !is_opposed(it));
-        let mut others = others.filter(|it| !clause.is_object_of_deed(it));
-        others.find_map(Operator::mood).unwrap_or(Mood::Fact)
-    };
-    let (left, right) = (mood(a, &contrast.words[0]), mood(b, &contrast.words[1]));
+    let (left, right) = moods(a, b, contrast);
     let is_loose = |mood| matches!(mood, Mood::Fact | Mood::Future);
     // What will go on has not ended.
     let lasts = match (left, right) {
@@ -467,6 +484,18 @@ fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
         _ => false,
     };
     left == right || lasts || contrast.denies && is_loose(left) && is_loose(right)
+}
+
+/// The moods of two clauses, but for what their opposed words say.
+fn moods(a: &Clause, b: &Clause, contrast: &Contrast) -> (Mood, Mood) {
+    // "Agreed to" and "rejected" are opposed themselves, and say nothing of how the rest is meant.
+    let mood = |clause: &Clause, words: &[Range<usize>]| {
+        let is_opposed = |it: &&Operator| words.iter().any(|range| range.start == it.term.start);
+        let others = clause.operators.iter().filter(|it| !is_opposed(it));
+        let mut others = others.filter(|it| !clause.is_object_of_deed(it));
+        others.find_map(Operator::mood).unwrap_or(Mood::Fact)
+    };
+    (mood(a, &contrast.words[0]), mood(b, &contrast.words[1]))
 }
 
 /// Whether one does both. "Chile will not readmit Peru" and "Peru returns" tell of one deed.

@@ -122,6 +122,30 @@ impl<'a> Polarity<'a> {
         best
     }
 
+    /// Whether parts of sentences, given by their characters, say one thing in opposite words.
+    pub(crate) fn agree(&self, a: (Place, &Range<usize>), b: (Place, &Range<usize>)) -> bool {
+        self.any_two(a, b, contrast::agreed)
+    }
+
+    /// Whether of parts of sentences one asks for what will not be so by the other.
+    pub(crate) fn stand_apart(&self, a: (Place, &Range<usize>), b: (Place, &Range<usize>)) -> bool {
+        self.any_two(a, b, contrast::stand_apart)
+    }
+
+    /// Whether any clause of a part of a sentence stands so to any of another's.
+    fn any_two(
+        &self,
+        (a, part_a): (Place, &Range<usize>),
+        (b, part_b): (Place, &Range<usize>),
+        stand: fn(&Clause, &Clause) -> bool,
+    ) -> bool {
+        let mut own = self.clauses(a).iter().filter(|it| reaches(it, part_a));
+        own.any(|own| {
+            let mut others = self.clauses(b).iter().filter(|it| reaches(it, part_b));
+            others.any(|other| stand(own, other))
+        })
+    }
+
     /// The sentences of an account that say of something that it was not agreed on, or not spoken of.
     pub fn denials(&self, text: usize) -> &[usize] {
         self.denials[text].get_or_init(|| {

@@ -101,3 +101,39 @@ fn a_quotation_has_what_its_pronoun_means() {
         assert!(silence.headline.contains("ferry"), "{}", silence.headline);
     }
 }
+
+#[test]
+fn one_thing_in_opposite_words_is_no_position() {
+    for (gr, al) in [
+        (
+            "The Minister did not agree to close the causeway.",
+            "The causeway will remain open.",
+        ),
+        (
+            "The Minister proposed to set up a joint clam reserve.",
+            "The idea of a joint clam reserve was raised.",
+        ),
+    ] {
+        let report = report(gr, al);
+        let is_told = are_beside(&report, &gr[13..], &al[..12]);
+        assert!(!is_told, "{:#?}", report.divergences);
+    }
+}
+
+#[test]
+fn what_both_are_said_to_ask_for_stands_beside_what_will_not_be() {
+    for (gr, al) in [
+        (
+            "Both ministers underlined that the salvage work off the cape has to stop.",
+            "The Minister made clear that the salvage work off the cape will continue.",
+        ),
+        (
+            "Both ministers were clear that the lighthouse at Karavi must be closed.",
+            "The Minister said that the lighthouse at Karavi will stay open.",
+        ),
+    ] {
+        let report = report(gr, al);
+        let is_told = are_beside(&report, &gr[..20], &al[13..30]);
+        assert!(is_told, "{:#?}", report.divergences);
+    }
+}

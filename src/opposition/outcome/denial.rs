@@ -94,6 +94,13 @@ impl Outcome {
         self.context = sentence.to_vec();
     }
 
+    /// Whether it and another tell of talk of one thing.
+    pub(crate) fn is_same_talk(&self, other: &Self) -> bool {
+        let is_talk = |it: &Self| it.kind == Kind::Spoken && !it.is_denied;
+        let all = |own: &Self, other: &Self| covered(&own.object, &other.object) >= MIN_COVERED;
+        is_talk(self) && is_talk(other) && all(self, other) && all(other, self)
+    }
+
     /// How much of what one of two outcomes denies the other tells; `None` where it does not tell it.
     pub(crate) fn opposed(&self, other: &Self) -> Option<f64> {
         let (denied, told) = match (self.is_denied, other.is_denied) {
