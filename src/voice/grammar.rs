@@ -33,6 +33,8 @@ pub(super) struct Grammar {
     pub conjunctions: FunctionWords,
     pub infixed_conjunctions: FunctionWords,
     pub prefixed_prepositions: FunctionWords,
+    /// Words that are both sides only right before their verb.
+    pub lone_pairs: FunctionWords,
     /// Words behind "both sides" by which somebody says what both should do.
     pub modals: FunctionWords,
     /// Words behind a government by which somebody demands something of it.

@@ -87,6 +87,17 @@ impl<'a> ParsedSentence<'a> {
         subject
     }
 
+    /// Whether words for both sides are the subject of a clause, whose verb stands at a place. "Both" alone
+    /// is it right before its verb, and where nobody is named before it.
+    fn is_both(&self, clause: usize, found: Match, verb: usize) -> bool {
+        let is_lone = || {
+            let begins = self.words_between(clause, found.start) == 0;
+            begins && self.words_between(found.end, verb) == 0
+        };
+        let needs_verb = grammar().lone_pairs.has(&self.words_of(found));
+        self.opens(clause, found) && (!needs_verb || is_lone())
+    }
+
     fn subject(&self, from: usize, to: usize, known: &Known<'_>) -> Option<Speaker> {
         let within = |found: &&Match| found.start >= from && found.end <= to;
         let named: Vec<&PartyMention<'_>> = self
@@ -98,7 +109,7 @@ impl<'a> ParsedSentence<'a> {
             .roles
             .of(Role::Both)
             .iter()
-            .any(|found| within(&found) && self.opens(from, *found))
+            .any(|found| within(&found) && self.is_both(from, *found, to))
         {
             return Some(Speaker::Both);
         }

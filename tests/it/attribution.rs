@@ -718,3 +718,39 @@ fn whoever_has_a_title_is_no_person_of_the_other_side() {
         assert_ne!(said.speaker.as_deref(), Some("US"), "{words}: {said:#?}");
     }
 }
+
+#[test]
+fn what_both_are_told_to_hold_is_put_in_the_others_mouth() {
+    let report_of = |both: &str| {
+        let us = format!(
+            "The Secretary of State received the Foreign Minister of China in Boston.\n\n{both} the \
+             seized grain ships in the gulf have to be handed back without delay.\n\nThe ministers \
+             also spoke of the exchange of students and of credit for small firms."
+        );
+        report(
+            &us,
+            "The Foreign Minister met the Secretary of State in Boston. The ministers spoke of the \
+             exchange of students and of credit for small firms. He invited him to visit Harbin.",
+        )
+    };
+    let is_put_there = |report: &Report| {
+        report.divergences.iter().any(|it| {
+            let is_said = it.kind == Kind::Attribution && it.status == Some(Status::Absent);
+            is_said && it.evidence.iter().any(|it| it.text.contains("grain ships"))
+        })
+    };
+    for both in [
+        "Both were clear that",
+        "Both ministers were adamant that",
+        "They were of one mind that",
+        "There was agreement that",
+    ] {
+        assert!(is_put_there(&report_of(both)), "{both}");
+    }
+    for both in [
+        "Both envoys of the Secretary were clear that",
+        "Both letters made plain that",
+    ] {
+        assert!(!is_put_there(&report_of(both)), "{both}");
+    }
+}
