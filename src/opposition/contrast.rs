@@ -216,6 +216,9 @@ fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
     if a.is_open || b.is_open || is_only_later(a, b) || !may_differ(a, b) || only_talk(a, b) {
         return None;
     }
+    if only_views(a, b) || only_views(b, a) {
+        return None;
+    }
     let shared = same_thing(a, b)?;
     let contrast = Contrast::of(a, b)?;
     let fits = contrast.is_odd
@@ -257,6 +260,17 @@ fn only_talk(a: &Clause, b: &Clause) -> bool {
         own.is_denied() && own.leaves_talk_of(other)
             || other.is_denied() && other.leaves_talk_of(own)
     })
+}
+
+/// Whether one denies an agreement on a thing, and the other says what both think of it: "no agreement was
+/// reached on the dam", "agreed that the dam is useful".
+fn only_views(denying: &Clause, telling: &Clause) -> bool {
+    let (_, own) = denying.operators.split_at(denying.inherited);
+    let (held_by, said) = telling.operators.split_at(telling.inherited);
+    let is_accord = |it: &&Operator| it.is_of(PairKind::Accord);
+    own.iter().filter(is_accord).any(Operator::is_negated)
+        && held_by.iter().filter(is_accord).any(|it| !it.is_negated())
+        && said.iter().all(|it| it.mood().is_none())
 }
 
 /// Whether one denies until something comes, and the other says what comes then: "not before the
