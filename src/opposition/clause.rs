@@ -160,6 +160,15 @@ impl ClauseReader<'_> {
             }
             let says_something = !last.operators.is_empty() || self.has_verb(&last.span);
             let mut clause = clause;
+            // "Voiced concern that the shelling endangers them": the concern is about what follows.
+            if part.joint == Joint::Complement
+                && let Some(last) = clauses.last_mut()
+                && let Some(told) = last.outcome.as_mut().filter(|it| it.has_no_object_yet())
+                && let Some(reader) = &self.outcomes
+            {
+                told.extend(&reader.about(part.tokens.clone()));
+                last.span.end = clause.span.end;
+            }
             match part.joint {
                 Joint::Complement if says_something && !self.is_only_joint(&last) => {
                     clause.depend_on(&last);
@@ -338,7 +347,11 @@ impl ClauseReader<'_> {
         let says_nothing = clause.negations.is_empty()
             && clause.operators.len() == clause.inherited
             && !self.has_verb(&clause.span);
-        if says_nothing && clause.outcome.is_none() {
+        // "About steel, and about workers who are held".
+        let mut opening = part.tokens.clone();
+        let opening = opening.find(|at| !self.read.is(*at, WordList::Conjunction));
+        let is_about = opening.is_some_and(|at| self.read.tokens[at].folded == "about");
+        if (says_nothing || is_about) && clause.outcome.is_none() {
             let outcome = last.outcome.as_ref();
             clause.outcome = outcome.and_then(|outcome| outcome.of_more(&clause.content));
         }

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Agreed,
     /// It was spoken of.
     Spoken,
+    /// Concern about it was expressed, or its words were used.
+    Voiced,
     /// It is to happen.
     Scheduled,
 }
@@ -60,6 +62,11 @@ impl Outcome {
         self.is_denied
     }
 
+    /// Whether concern is told, and its clause does not say about what.
+    pub(crate) fn has_no_object_yet(&self) -> bool {
+        self.kind == Kind::Voiced && !self.is_denied && self.object.is_empty()
+    }
+
     /// Whether it denies something, and its clause does not say of what.
     pub(crate) fn lacks_object(&self) -> bool {
         self.is_denied && self.object.is_empty()
@@ -72,7 +79,8 @@ impl Outcome {
 
     /// The same outcome, of a further thing: "discussed tariffs, and the export of magnets".
     pub(crate) fn of_more(&self, object: &[ContentWord]) -> Option<Self> {
-        let is_list = self.kind == Kind::Spoken && !self.is_denied && !object.is_empty();
+        let is_spoken = matches!(self.kind, Kind::Spoken | Kind::Voiced);
+        let is_list = is_spoken && !self.is_denied && !object.is_empty();
         is_list.then(|| Self {
             object: object.to_vec(),
             ..self.clone()
@@ -133,7 +141,9 @@ impl Outcome {
     /// Whether another tells what is denied here of a thing.
     fn may_be_denied(&self, told: &Self) -> bool {
         let fits = match (self.kind, told.kind) {
-            (Kind::Agreed, Kind::Agreed) | (Kind::Spoken, Kind::Agreed | Kind::Spoken) => true,
+            (Kind::Agreed, Kind::Agreed) | (Kind::Voiced, Kind::Voiced) => true,
+            // Who expressed concern about a thing spoke of it; who spoke of it need not have.
+            (Kind::Spoken, Kind::Agreed | Kind::Spoken | Kind::Voiced) => true,
             (Kind::Agreed, Kind::Scheduled) => self.date,
             _ => false,
         };

@@ -19,6 +19,9 @@ const MAX_WORDS_OF_NOUN: usize = 3;
 /// A word of an earlier day is one of so many before the verb: "as the two had agreed".
 const MAX_WORDS_AFTER_CITED: usize = 2;
 
+/// So many words may stand between "expressed" and "concern".
+const MAX_WORDS_BEFORE_WORRY: usize = 2;
+
 const FORMS_OF_BE: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
 
 /// A sentence, read for what talks came to.
@@ -56,6 +59,8 @@ impl<'r> OutcomeReader<'r> {
             List::Agreement,
             List::Settled,
             List::Spoken,
+            List::Voicing,
+            List::Wording,
             List::PutForward,
             List::CameUp,
             List::Scheduled,
@@ -118,8 +123,8 @@ impl<'r> OutcomeReader<'r> {
         let is_denied = found.denied_by.is_some();
         let ranks = [List::Leaders, List::Ministers, List::Officials];
         let words = found.denied_by.into_iter().chain([found.at]);
-        let before = self.content(tokens.start..about.start, |at| !self.is(at, List::TalkOfIt));
-        let mut object = self.content(about.clone(), |at| !self.is(at, List::TalkOfIt));
+        let before = self.about(tokens.start..about.start);
+        let mut object = self.about(about.clone());
         // The year may stand in front: "in 2015 the sides agreed"; of what is to happen, the thing
         // itself: "the summit will be held".
         let is_scheduled = found.kind == Kind::Scheduled;
@@ -165,7 +170,10 @@ impl<'r> OutcomeReader<'r> {
             let is_direct = between.iter().all(|it| self.is_small(*it));
             let leaves_open = |it: &usize| self.is(*it, List::Date) || self.is(*it, List::Amount);
             let is_passive = self.is_passive(at);
-            let kind = if self.is(at, List::Agreement) {
+            let voiced = self.voiced(at, tokens.end);
+            let kind = if voiced.is_some() {
+                is_direct.then_some(Kind::Voiced)
+            } else if self.is(at, List::Agreement) {
                 let is_noun = is_direct || is_no && between.len() <= MAX_WORDS_OF_NOUN;
                 is_noun.then_some(Kind::Agreed)
             } else if self.is(at, List::Agreed) {
@@ -188,7 +196,7 @@ impl<'r> OutcomeReader<'r> {
             let is_of_subject = is_passive || self.is(at, List::CameUp) || is_no && opens;
             if let Some(kind) = kind {
                 return Some(Found {
-                    at,
+                    at: voiced.unwrap_or(at),
                     kind,
                     denied_by: Some(denying),
                     is_of_subject,
@@ -218,7 +226,11 @@ impl<'r> OutcomeReader<'r> {
         ];
         let is_told = |at: &usize| told.iter().any(|list| self.is(*at, *list));
         let mut words = tokens.clone();
-        let at = words.find(|at| is_told(at) || self.reached(*at, tokens).is_some())?;
+        let is_voiced = |at: &usize| self.voiced(*at, tokens.end).is_some();
+        let tells =
+            |at: &usize| is_told(at) || is_voiced(at) || self.reached(*at, tokens).is_some();
+        let at = words.find(tells)?;
+        let voiced = self.voiced(at, tokens.end).filter(|_| !is_told(&at));
         let is_agreed = self.is(at, List::Agreed) || !is_told(&at);
         // "Preliminary" before an understanding that was reached denies nothing of it.
         let reached = self.reached(at, tokens).filter(|_| !is_told(&at));
@@ -248,8 +260,10 @@ impl<'r> OutcomeReader<'r> {
         let is_of_subject =
             self.is(at, List::CameUp) || !self.is(at, List::Scheduled) && self.is_passive(at);
         Some(Found {
-            at,
-            kind: if is_agreed {
+            at: voiced.unwrap_or(at),
+            kind: if voiced.is_some() {
+                Kind::Voiced
+            } else if is_agreed {
                 Kind::Agreed
             } else if self.is(at, List::Scheduled) {
                 Kind::Scheduled
@@ -259,6 +273,17 @@ impl<'r> OutcomeReader<'r> {
             denied_by: None,
             is_of_subject,
         })
+    }
+
+    /// The word behind which stands what concern is expressed about, or what is said in so many words:
+    /// "expressed deep concern", "used the phrase".
+    fn voiced(&self, verb: usize, end: usize) -> Option<usize> {
+        if self.is(verb, List::Wording) {
+            return Some(verb);
+        }
+        let mut behind = verb + 1..end.min(verb + 2 + MAX_WORDS_BEFORE_WORRY);
+        let is_verb = self.is(verb, List::Voicing);
+        behind.find(|at| is_verb && self.is(*at, List::Worry))
     }
 
     /// For a noun of agreement, the word by which one was come to: "reached a preliminary
@@ -305,12 +330,23 @@ impl<'r> OutcomeReader<'r> {
             || lists.iter().any(|list| read.is(token, *list))
     }
 
+    /// What some words are about, but for words of talk.
+    pub(crate) fn about(&self, tokens: Range<usize>) -> Vec<ContentWord> {
+        self.content(tokens, |at| !self.is(at, List::TalkOfIt))
+    }
+
     /// What some words are about, function words and words of outcomes left out.
     fn content(&self, tokens: Range<usize>, takes: impl Fn(usize) -> bool) -> Vec<ContentWord> {
         let read = self.read;
         let means = |at: &usize| {
             let token = &read.tokens[*at];
-            let own = [List::TalkOfIt, List::Occasion, List::Detail];
+            let own = [
+                List::TalkOfIt,
+                List::Occasion,
+                List::Detail,
+                List::Voicing,
+                List::Worry,
+            ];
             let is_own = own.iter().any(|list| self.is(*at, *list));
             let is_other = self.at[*at].is_some() && !is_own;
             let is_small = || {
