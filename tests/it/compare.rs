@@ -402,6 +402,10 @@ fn the_tone_is_that_of_the_talks_that_were_held() {
         ),
         ("In the call he spoke of constructive relations.", vec![]),
         (
+            "He said that his country will attend the preliminary meeting of the fish forum.",
+            vec![],
+        ),
+        (
             "Speaking of the region, where things remain tense, he asked for talks.",
             vec![],
         ),

@@ -438,6 +438,38 @@ fn facts_have_their_places() {
 }
 
 #[test]
+fn how_the_sides_spoke_is_read_in_german_and_spanish() {
+    let english = "They spoke by telephone on Monday. They discussed fish and the railway.";
+    for (government, text, format) in [
+        (
+            "de",
+            "Bundeskanzler Muster hat am Montag mit Präsident Beispiel telefoniert. Beide sprachen über Fisch und die Bahn.",
+            Some("phone call"),
+        ),
+        (
+            "de",
+            "Bundeskanzler Muster und Präsident Beispiel sprachen in einer Videokonferenz über Fisch und die Bahn.",
+            Some("video call"),
+        ),
+        (
+            "es",
+            "El presidente Muestra mantuvo una conversación telefónica con el presidente Ejemplo. Ambos hablaron de la pesca y del tren.",
+            Some("phone call"),
+        ),
+        (
+            "de",
+            "Bundeskanzler Muster sprach über Fisch. Das Ministerium ist telefonlos und hat keine Schalter.",
+            None,
+        ),
+    ] {
+        let report = report(&[(government, text), ("us", english)]);
+        let found = report.facts.get(government);
+        let found = found.and_then(|facts| facts.format.as_ref());
+        assert_eq!(found.map(|it| it.name.as_str()), format, "{text}");
+    }
+}
+
+#[test]
 fn places_of_talks_are_read_in_chinese() {
     for (sentence, place) in [
         (

@@ -7,7 +7,23 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 61] = [
+const ROWS: [(&str, &str, &str); 65] = [
+    (
+        "They condemned the attack of the Kurdistan Workers' Party on the depot.",
+        "",
+        "iraq",
+    ),
+    ("They spoke of oil from the Kurdistan Region.", "iraq", ""),
+    (
+        "印方愿以战略思维和开放态度处理分歧，推动两国关系向前发展。",
+        "",
+        "peacekeepers",
+    ),
+    (
+        "双方讨论了向该国派遣维和部队的问题，并同意继续保持沟通。",
+        "peacekeepers",
+        "",
+    ),
     (
         "The blockade has grave consequences for the civilian population.",
         "civilians",
