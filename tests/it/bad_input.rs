@@ -313,6 +313,24 @@ fn an_empty_text_of_lines_is_said_to_be() {
 }
 
 #[test]
+fn a_file_of_what_no_text_has_is_said_to_have_no_text() {
+    let folder = folder();
+    for nothing in [
+        "\u{7f}",
+        "\u{7f}\n",
+        "\u{1}\n\u{2}\n",
+        "\u{200b}",
+        "\u{feff}\u{7f}",
+    ] {
+        let path = write(folder.path(), "a.txt", nothing);
+        let outcome = parallax(["extract", &path]);
+        assert_eq!(outcome.status, 2, "{nothing:?}");
+        let is_fault = outcome.err.contains("fault of the program");
+        assert!(!is_fault, "{nothing:?}: {}", outcome.err);
+    }
+}
+
+#[test]
 fn what_is_wrong_in_one_of_many_manifests_keeps_its_lines() {
     let talks = folder();
     for event in ["a", "b\nc"] {

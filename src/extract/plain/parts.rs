@@ -102,7 +102,7 @@ fn tell_signatures<'p>(pieces: impl IntoIterator<Item = &'p mut Piece>) {
 /// Below a summary of the text, the lines that say who published it and when: those between its first
 /// sentence and the next, where a day is one of them.
 fn head_within(pieces: &[Piece], body: &Range<usize>) -> Range<usize> {
-    let behind = body.start + 1..body.end;
+    let behind = (body.start + 1).min(body.end)..body.end;
     let end = pieces[behind.clone()].iter().position(is_prose);
     let head = behind.start..behind.start + end.unwrap_or(0);
     let has_day = pieces[head.clone()]
