@@ -598,7 +598,7 @@ impl Writer<'_> {
     }
 
     /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or
-    /// `, and 3 more points (sentences 4 and 6), on trade among others` where one of them has no topic.
+    /// `, and 3 more points, on trade among others` where one of them has no topic.
     ///
     /// What stands in the sentence of the quoted unit, on no topic, is read with it.
     fn and_more(&self, quoted: UnitId, rest: &[UnitId]) -> String {
@@ -624,9 +624,7 @@ impl Writer<'_> {
                     "" => String::new(),
                     topics => format!(", on {topics} among others"),
                 };
-                let places = rest.iter().map(|id| place(*id).sentence + 1);
-                let places = sentences(places.collect());
-                format!(", and {count} more {points} ({places}){among}")
+                format!(", and {count} more {points}{among}")
             }
         }
     }
@@ -772,13 +770,6 @@ fn unquoted(words: &str, limit: usize) -> String {
     } else {
         words.replace(['“', '”', '"', '«', '»', '「', '」', '„'], "")
     }
-}
-
-/// Sentences by their numbers: `sentence 4`, `sentences 4 and 6`.
-fn sentences(numbers: BTreeSet<usize>) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    let name = agree(numbers.len(), "sentence", "sentences");
-    format!("{name} {}", listed(&numbers))
 }
 
 #[cfg(test)]
