@@ -217,7 +217,7 @@ impl<'a> Compared<'a> {
         };
         !mentioned.any(|mention| brings_up(mention.topic))
             && !linked.any(|(other, _)| side.contains(&other.text))
-            && !side.iter().any(gives)
+            && (figures.is_empty() || !side.iter().any(gives))
     }
 
     fn figures_of(&self, place: Place) -> impl Iterator<Item = &'a Figure> {
