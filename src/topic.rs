@@ -270,7 +270,7 @@ impl Topics {
 
     /// Whether two topics are one, or either is near the other.
     pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
-        self.with_near(a).any(|near| near == b) || self.with_near(b).any(|near| near == a)
+        self.table.are_near(a, b)
     }
 
     /// The sentences of a statement that bring up a topic by more than a word in passing.

@@ -97,6 +97,11 @@ impl<E: Entry> Table<E> {
         &self.near.get_or_init(all)[entry]
     }
 
+    /// Whether two entries are one, or either is near the other.
+    pub fn are_near(&self, a: usize, b: usize) -> bool {
+        a == b || self.near(a).contains(&b) || self.near(b).contains(&a)
+    }
+
     /// The entry that a matcher's number stands for, and its part.
     pub fn place(&self, number: usize) -> (usize, usize) {
         self.places[number]

@@ -46,10 +46,8 @@ struct Places {
 impl Places {
     /// Whether a text brings a topic up, or one near it, be it in passing.
     fn raises(&self, topic: usize, topics: &Table<Topic>) -> bool {
-        let is_near = |other: &usize| {
-            topics.near(topic).contains(other) || topics.near(*other).contains(&topic)
-        };
-        self.touched.contains_key(&topic) || self.touched.keys().any(is_near)
+        let mut touched = self.touched.keys();
+        touched.any(|other| topics.are_near(topic, *other))
     }
 
     /// The sentences on a topic, where they are so many that the text takes it up. States are named in
