@@ -104,19 +104,16 @@ impl<'a> Polarity<'a> {
     /// The same of parts of sentences, given by their characters: clauses that reach into them.
     pub fn between_parts(
         &self,
-        (a, part_a): (Place, &Range<usize>),
-        (b, part_b): (Place, &Range<usize>),
+        a: (Place, &Range<usize>),
+        b: (Place, &Range<usize>),
     ) -> Option<Opposition> {
         let mut best: Option<Opposition> = None;
-        for left in self.clauses(a).iter().filter(|it| reaches(it, part_a)) {
-            for right in self.clauses(b).iter().filter(|it| reaches(it, part_b)) {
-                let opposed = contrast::opposed(left, right);
-                let is_better = |found: &Opposition| {
-                    best.as_ref().is_none_or(|best| found.shared > best.shared)
-                };
-                if let Some(found) = opposed.filter(is_better) {
-                    best = Some(found);
-                }
+        for (left, right) in self.clauses_of_both(a, b) {
+            let opposed = contrast::opposed(left, right);
+            let is_better =
+                |found: &Opposition| best.as_ref().is_none_or(|best| found.shared > best.shared);
+            if let Some(found) = opposed.filter(is_better) {
+                best = Some(found);
             }
         }
         best
@@ -124,25 +121,26 @@ impl<'a> Polarity<'a> {
 
     /// Whether parts of sentences, given by their characters, say one thing in opposite words.
     pub(crate) fn agree(&self, a: (Place, &Range<usize>), b: (Place, &Range<usize>)) -> bool {
-        self.any_two(a, b, contrast::agreed)
+        let mut clauses = self.clauses_of_both(a, b);
+        clauses.any(|(left, right)| contrast::agreed(left, right))
     }
 
     /// Whether of parts of sentences one asks for what will not be so by the other.
     pub(crate) fn stand_apart(&self, a: (Place, &Range<usize>), b: (Place, &Range<usize>)) -> bool {
-        self.any_two(a, b, contrast::stand_apart)
+        let mut clauses = self.clauses_of_both(a, b);
+        clauses.any(|(left, right)| contrast::stand_apart(left, right))
     }
 
-    /// Whether any clause of a part of a sentence stands so to any of another's.
-    fn any_two(
+    /// Each clause that reaches into a part of a sentence, beside each of another's.
+    fn clauses_of_both(
         &self,
         (a, part_a): (Place, &Range<usize>),
         (b, part_b): (Place, &Range<usize>),
-        stand: fn(&Clause, &Clause) -> bool,
-    ) -> bool {
-        let mut own = self.clauses(a).iter().filter(|it| reaches(it, part_a));
-        own.any(|own| {
-            let mut others = self.clauses(b).iter().filter(|it| reaches(it, part_b));
-            others.any(|other| stand(own, other))
+    ) -> impl Iterator<Item = (&Clause, &Clause)> {
+        let own = self.clauses(a).iter().filter(|it| reaches(it, part_a));
+        own.flat_map(move |own| {
+            let others = self.clauses(b).iter().filter(|it| reaches(it, part_b));
+            others.map(move |other| (own, other))
         })
     }
 
