@@ -46,6 +46,13 @@ struct Found {
     is_of_subject: bool,
 }
 
+/// Words that tell an outcome: the first, and the one behind which its thing stands.
+struct Told {
+    from: usize,
+    to: usize,
+    kind: Kind,
+}
+
 impl<'r> OutcomeReader<'r> {
     /// `None` where no word of a sentence is of an outcome.
     pub(crate) fn of(
@@ -217,25 +224,10 @@ impl<'r> OutcomeReader<'r> {
 
     /// The word by which a clause that denies nothing tells an outcome of these talks.
     fn affirmed(&self, tokens: &Range<usize>, operators: &[Operator]) -> Option<Found> {
-        let told = [
-            List::Agreed,
-            List::Spoken,
-            List::PutForward,
-            List::CameUp,
-            List::Scheduled,
-        ];
-        let is_told = |at: &usize| told.iter().any(|list| self.is(*at, *list));
         let mut words = tokens.clone();
-        let is_voiced = |at: &usize| self.voiced(*at, tokens.end).is_some();
-        let tells =
-            |at: &usize| is_told(at) || is_voiced(at) || self.reached(*at, tokens).is_some();
-        let at = words.find(tells)?;
-        let voiced = self.voiced(at, tokens.end).filter(|_| !is_told(&at));
-        let is_agreed = self.is(at, List::Agreed) || !is_told(&at);
-        // "Preliminary" before an understanding that was reached denies nothing of it.
-        let reached = self.reached(at, tokens).filter(|_| !is_told(&at));
-        let start = self.read.tokens[reached.unwrap_or(at).min(at)].start;
-        let is_scheduled = self.is(at, List::Scheduled);
+        let (at, told) = words.find_map(|at| Some((at, self.told(at, tokens)?)))?;
+        let start = self.read.tokens[told.from].start;
+        let is_scheduled = told.kind == Kind::Scheduled;
         let turns = |it: &Operator| {
             // "They agreed that he will visit" tells when he will.
             let is_unreal = match it.mood() {
@@ -257,22 +249,30 @@ impl<'r> OutcomeReader<'r> {
         if is_cited || operators.iter().any(turns) {
             return None;
         }
-        let is_of_subject =
-            self.is(at, List::CameUp) || !self.is(at, List::Scheduled) && self.is_passive(at);
         Some(Found {
-            at: voiced.unwrap_or(at),
-            kind: if voiced.is_some() {
-                Kind::Voiced
-            } else if is_agreed {
-                Kind::Agreed
-            } else if self.is(at, List::Scheduled) {
-                Kind::Scheduled
-            } else {
-                Kind::Spoken
-            },
+            at: told.to,
+            kind: told.kind,
             denied_by: None,
-            is_of_subject,
+            is_of_subject: self.is(at, List::CameUp) || !is_scheduled && self.is_passive(at),
         })
+    }
+
+    /// What a word of a clause tells of an outcome.
+    fn told(&self, at: usize, tokens: &Range<usize>) -> Option<Told> {
+        let is_any = |lists: &[List]| lists.iter().any(|list| self.is(at, *list));
+        let (from, to, kind) = if is_any(&[List::Agreed]) {
+            (at, at, Kind::Agreed)
+        } else if is_any(&[List::Scheduled]) {
+            (at, at, Kind::Scheduled)
+        } else if is_any(&[List::Spoken, List::PutForward, List::CameUp]) {
+            (at, at, Kind::Spoken)
+        } else if let Some(noun) = self.voiced(at, tokens.end) {
+            (at, noun, Kind::Voiced)
+        } else {
+            // "Preliminary" before an understanding that was reached denies nothing of it.
+            (self.reached(at, tokens)?.min(at), at, Kind::Agreed)
+        };
+        Some(Told { from, to, kind })
     }
 
     /// The word behind which stands what concern is expressed about, or what is said in so many words:
