@@ -8,6 +8,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::asked::Supported;
 use super::compared::Compared;
@@ -15,6 +16,7 @@ use super::finding::{Claim, EvidenceSpan, Finding, rounded};
 use super::kind::EvidenceRole;
 use super::one_thing::{RATE, Things};
 use super::reference::refers_back;
+use crate::align::Place;
 use crate::parallel;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
@@ -239,18 +241,14 @@ impl Pair<'_> {
     /// The units of the other side by which will not be what a unit asks for, or the other way round.
     fn apart(&self, side: usize, id: UnitId) -> Vec<Supported> {
         let compared = self.compared;
-        let own = compared.unit_span(id);
-        let near = compared
-            .alignment
-            .similarity
-            .neighbours(own.place, self.texts[1 - side]);
+        let own = self.part(id);
+        let similarity = &compared.alignment.similarity;
+        let near = similarity.neighbours(own.0, self.texts[1 - side]);
         let near = near.filter(|(_, score)| *score >= MIN_LIKENESS_APART);
         let units = near.flat_map(|(place, _)| compared.units_within(compared.whole(place)));
         let apart = units.filter(|other| {
-            let other = compared.unit_span(*other);
-            let parts = (own.start..own.end, other.start..other.end);
-            let polarity = compared.polarity;
-            polarity.stand_apart((own.place, &parts.0), (other.place, &parts.1))
+            let other = self.part(*other);
+            (compared.polarity).stand_apart((own.0, &own.1), (other.0, &other.1))
         });
         let apart = apart.take(MAX_UNITS);
         apart
@@ -260,8 +258,13 @@ impl Pair<'_> {
 
     /// A unit and what stands apart from it.
     fn standing_apart(&self, side: usize, unit: &Supported) -> Option<Contrast> {
-        let others = self.apart(side, unit.0);
-        (!others.is_empty()).then(|| self.surely_told_otherwise(side, unit, others))?
+        self.surely_told_otherwise(side, unit, &self.apart(side, unit.0))
+    }
+
+    /// The sentence of a unit, and its characters there.
+    fn part(&self, id: UnitId) -> (Place, Range<usize>) {
+        let span = self.compared.unit_span(id);
+        (span.place, span.start..span.end)
     }
 
     fn by_topic(&self, units: &[Supported]) -> BTreeMap<usize, Vec<Supported>> {
@@ -275,7 +278,7 @@ impl Pair<'_> {
     }
 
     /// What both sides say on a topic: of either the units that matter most.
-    fn contrast(&self, topic: Option<usize>, units: [&Vec<Supported>; 2]) -> Contrast {
+    fn contrast(&self, topic: Option<usize>, units: [&[Supported]; 2]) -> Contrast {
         let compared = self.compared;
         let worth = |(id, support): &Supported| compared.salience(*id) * (1.0 - support.stated);
         let chosen = units.map(|units| {
@@ -304,13 +307,11 @@ impl Pair<'_> {
     fn agree(&self, units: &[Vec<Supported>; 2]) -> bool {
         let [own, others] = units;
         let polarity = self.compared.polarity;
-        let span = |(id, _): &Supported| self.compared.unit_span(*id);
-        own.iter().all(|own| {
-            let own = span(own);
-            others.iter().all(|other| {
-                let other = span(other);
-                let parts = (own.start..own.end, other.start..other.end);
-                polarity.agree((own.place, &parts.0), (other.place, &parts.1))
+        own.iter().all(|(own, _)| {
+            let own = self.part(*own);
+            others.iter().all(|(other, _)| {
+                let other = self.part(*other);
+                polarity.agree((own.0, &own.1), (other.0, &other.1))
             })
         })
     }
@@ -376,11 +377,7 @@ impl Pair<'_> {
         {
             return None;
         }
-        let mut contrast = if side == 0 {
-            self.contrast(None, [&own, &other])
-        } else {
-            self.contrast(None, [&other, &own])
-        };
+        let mut contrast = self.against(side, &own, &other);
         contrast.confidence[1 - side] = 0.0;
         contrast.value = compared.salience(*id) * support.otherwise();
         Some(contrast)
@@ -407,21 +404,21 @@ impl Pair<'_> {
         let others = others.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
         let others = others.filter(|(_, support)| support.stated < MAX_STATED);
         let others: Vec<Supported> = others.collect();
-        (!others.is_empty()).then(|| self.surely_told_otherwise(side, unit, others))?
+        self.surely_told_otherwise(side, unit, &others)
     }
 
-    /// A unit against what the other side says of the same thing; `None` where both say one thing.
+    /// A unit against what the other side says of the same thing; `None` where that is nothing, or both
+    /// say one thing.
     fn surely_told_otherwise(
         &self,
         side: usize,
         unit: &Supported,
-        others: Vec<Supported>,
+        others: &[Supported],
     ) -> Option<Contrast> {
-        let own = vec![*unit];
-        let mut contrast = match side {
-            0 => self.contrast(None, [&own, &others]),
-            _ => self.contrast(None, [&others, &own]),
-        };
+        if others.is_empty() {
+            return None;
+        }
+        let mut contrast = self.against(side, &[*unit], others);
         if contrast.confidence == [0.0; 2] {
             return None;
         }
@@ -429,6 +426,14 @@ impl Pair<'_> {
         contrast.confidence[1 - side] = 0.0;
         contrast.value = self.compared.salience(unit.0) * RATE;
         Some(contrast)
+    }
+
+    /// Units of a side against others of the other side, on no topic.
+    fn against(&self, side: usize, own: &[Supported], others: &[Supported]) -> Contrast {
+        match side {
+            0 => self.contrast(None, [own, others]),
+            _ => self.contrast(None, [others, own]),
+        }
     }
 
     fn finding(&self, mut contrast: Contrast) -> Finding {
