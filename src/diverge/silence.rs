@@ -108,22 +108,24 @@ fn lacking(
 /// How far a side bears out a unit that it lacks; `None` where it may have it.
 pub(super) fn lacks(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> Option<SideSupport> {
     let support = compared.support(id, side)?;
-    let is_lacking = support.partly < MAX_PARTLY;
+    let is_unlikely = support.partly < MAX_PARTLY;
     let is_lacking = match support.is_across {
         true => {
-            is_lacking && compared.is_off_topic_across(id, side)
-                || is_alone_across(compared, id, side) && opens_alone(compared, id, side)
+            is_unlikely && compared.is_off_topic_across(id, side)
+                || is_alone_across(compared, id, side, &support) && opens_alone(compared, id, side)
         }
-        false => is_lacking,
+        false => is_unlikely,
     };
     is_lacking.then_some(support)
 }
 
 /// Whether a side in another language has nothing of a unit that somebody says and no topic names.
-fn is_alone_across(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> bool {
-    let Some(support) = compared.support(id, side) else {
-        return false;
-    };
+fn is_alone_across(
+    compared: &Compared<'_>,
+    id: UnitId,
+    side: &[usize],
+    support: &SideSupport,
+) -> bool {
     let most = match support.partly {
         partly if partly < MAX_PARTLY => MAX_TELLING_WORDS_WHERE_LACKING,
         partly if partly < MAX_PARTLY_ACROSS => MAX_TELLING_WORDS,
@@ -146,7 +148,11 @@ fn is_alone_across(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> bool 
 fn opens_alone(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> bool {
     let sentence = compared.whole(compared.unit(id).place);
     let first = compared.units_within(sentence).first().copied();
-    first.is_some_and(|first| first == id || is_alone_across(compared, first, side))
+    let is_alone = |first: UnitId| {
+        let support = compared.support(first, side);
+        support.is_some_and(|support| is_alone_across(compared, first, side, &support))
+    };
+    first.is_some_and(|first| first == id || is_alone(first))
 }
 
 /// Units in groups of one topic, or of one sentence where they have none.
