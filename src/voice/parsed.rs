@@ -190,6 +190,13 @@ impl<'a> ParsedSentence<'a> {
         matches!(self.characters.get(found.end), Some('\'' | '\u{2019}'))
     }
 
+    /// Whether a mention is a part of a word: "the one-China policy", "Germany-China relations".
+    pub(crate) fn is_in_compound(&self, found: Match) -> bool {
+        let before = found.start.checked_sub(1).map(|at| self.characters[at]);
+        let behind = self.characters.get(found.end).copied();
+        [before, behind].contains(&Some('-'))
+    }
+
     /// Whether a mention stands behind a preposition, so that it is not a subject.
     pub(crate) fn follows_preposition(&self, found: Match) -> bool {
         self.is_addressed(&self.before(found.start))
@@ -197,26 +204,39 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// The word in front of a name, titles and articles left out, in lower case; empty behind a
-    /// comma.
+    /// comma. The "of" of "Minister of Trade" is of the title.
     pub(crate) fn preposition(&self, place: usize) -> String {
+        let (word, at) = self.word_leading(place);
+        let mut offices = self.roles.of(Role::Office).iter();
+        let within = offices.find(|office| office.start < at && at < office.end);
+        match within {
+            Some(office) => self.preposition(office.start),
+            None => word,
+        }
+    }
+
+    /// The word in front of a place, words with capitals and articles left out, and where it begins.
+    fn word_leading(&self, place: usize) -> (String, usize) {
         let before = self.before(place);
-        let mut words = before
-            .split_whitespace()
-            .rev()
-            .take_while(|word| !word.ends_with(','));
-        let words = words
-            .by_ref()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let words = before.split_whitespace().rev();
+        let words = words.take_while(|word| !word.ends_with(','));
         let mut last = "";
-        for word in
-            words.filter(|word| !word.is_empty() && !grammar().articles.has(&word.to_lowercase()))
-        {
-            last = word;
-            if !word.starts_with(char::is_uppercase) {
+        for word in words {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if bare.is_empty() || grammar().articles.has(&bare.to_lowercase()) {
+                continue;
+            }
+            last = bare;
+            if !bare.starts_with(char::is_uppercase) {
                 break;
             }
         }
-        last.to_lowercase()
+        let begins = match last {
+            "" => before.len(),
+            last => last.as_ptr() as usize - before.as_ptr() as usize,
+        };
+        let behind = before[begins..].chars().count();
+        (last.to_lowercase(), place - behind)
     }
 
     /// Whether a text ends in a Chinese preposition, without titles and states behind it: 同美国总统.

@@ -117,6 +117,7 @@ impl<'a> ParsedSentence<'a> {
             .iter()
             .filter(|mention| !self.follows_preposition(mention.found))
             .filter(|mention| !self.is_possessive(mention.found))
+            .filter(|mention| mention.is_person() || !self.is_in_compound(mention.found))
             .collect();
         let people: Vec<&&PartyMention<'_>> =
             standing.iter().filter(|m| m.is_person()).copied().collect();
