@@ -14,9 +14,46 @@ const MAX_NAMES: usize = 8;
 /// A frame is told by its words up to a colon that stands within this many characters.
 const MAX_CHARACTERS: usize = 160;
 
-/// Whether a sentence says whose text follows, and no more: "The following is attributable to ...:".
+/// A dateline has at most this many bytes.
+const MAX_DATELINE: usize = 60;
+
+/// What may end a dateline: the mark behind the outlet, or a dash.
+const DATELINE_ENDS: [&str; 5] = [") ", " – ", " — ", " - ", " -- "];
+
+/// Whether a sentence says whose text follows, and no more: "The following is attributable to ...:",
+/// perhaps behind a dateline; or that the text ends here.
 pub(super) fn is_frame(sentence: &str) -> bool {
-    FRAMES.frame.covers(sentence, MAX_NAMES, NamesStand::Behind)
+    let covers = |words: &str| (FRAMES.frame).covers(words, MAX_NAMES, NamesStand::Behind);
+    covers(sentence) || behind_dateline(sentence).is_some_and(covers) || is_closing(sentence)
+}
+
+/// What stands behind a dateline: "LIMA, Peru (Example News) The following is …".
+fn behind_dateline(sentence: &str) -> Option<&str> {
+    let ends = DATELINE_ENDS.iter();
+    let ends = ends.filter_map(|end| Some(sentence.find(end)? + end.len()));
+    let (place, rest) = sentence.split_at_checked(ends.min()?)?;
+    let is_name = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        !word.starts_with(char::is_lowercase)
+    };
+    (place.len() <= MAX_DATELINE && place.split_whitespace().all(is_name)).then_some(rest)
+}
+
+/// Whether a sentence is made of brackets alone, of which one says that the text ends, or who edited
+/// it: "(完)【编辑:…】".
+fn is_closing(sentence: &str) -> bool {
+    let mut notes = sentence.split(['(', '（', '[', '【']);
+    let is_bare = notes.next().is_some_and(|before| before.trim().is_empty());
+    let mut told = false;
+    let are_notes = notes.all(|note| {
+        let Some((words, behind)) = note.split_once([')', '）', ']', '】']) else {
+            return false;
+        };
+        let (label, _) = words.split_once([':', '：', ' ']).unwrap_or((words, ""));
+        told |= FRAMES.closing.contains(&label.to_lowercase());
+        behind.trim_matches(['.', '。', ' ', '\u{3000}']).is_empty()
+    });
+    is_bare && told && are_notes
 }
 
 /// Whether a sentence leads in to a list, and says nothing of what is in it: "The ministers discussed:".
@@ -47,6 +84,7 @@ pub(super) fn is_of_a_sentence(word: &str) -> bool {
 struct Frames {
     frame: Phrases,
     lead_in: Phrases,
+    closing: Vec<String>,
     no_heading: Vec<String>,
 }
 
@@ -57,6 +95,7 @@ struct File {
     around_frames: Vec<String>,
     lead_ins: Vec<String>,
     around_lead_ins: Vec<String>,
+    closing: Vec<String>,
     no_heading: Vec<String>,
 }
 
@@ -65,6 +104,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     Frames {
         frame: Phrases::new(&file.frames, &file.around_frames),
         lead_in: Phrases::new(&file.lead_ins, &file.around_lead_ins),
+        closing: file.closing,
         no_heading: file.no_heading,
     }
 });
@@ -80,12 +120,19 @@ mod tests {
             "The following is attributable to NSC Spokesperson Ann B. Adler:",
             "A summary of the summit talk follows.",
             "The full text of the joint statement is as follows:",
+            "LIMA, Peru (Example News) The following is attributable to Spokesperson Ann Adler:",
+            "OSLO — The text of the statement follows.",
+            "(完) 【编辑:李四】",
+            "（完）",
         ] {
             assert!(is_frame(sentence), "{sentence}");
         }
         for sentence in [
             "The damage is attributable to the storm.",
             "The following is a threat to peace:",
+            "Both (Ann Adler and her guest) issued the following statement",
+            "(The talks go on.)",
+            "(完) 双方同意继续对话。",
             "The ministers issued the following warning:",
         ] {
             assert!(!is_frame(sentence), "{sentence}");
