@@ -61,6 +61,7 @@ pub(super) enum Cue {
     InPlace,
     AtPlace,
     MeetsAt,
+    Visiting,
     TookPlace,
     InsidePlace,
     NoPlace,

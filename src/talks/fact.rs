@@ -1,8 +1,13 @@
 //! The facts of the talks, as one account gives them.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::data::data;
 
 /// Two words for a state have this many first letters in common: "Ruritania", "the Ruritanian side".
 const SHARED_LETTERS: usize = 5;
@@ -89,6 +94,17 @@ pub struct Venue {
     pub government: Option<String>,
     /// Whether it is the state itself.
     pub is_state: bool,
+}
+
+impl Venue {
+    /// The usual English name, where that of the account is known to be one of a town in another language.
+    pub(crate) fn in_english(&self) -> &str {
+        static TOWNS: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
+            LazyLock::new(|| data!("talks/towns"));
+        let mut languages = TOWNS.values();
+        let english = languages.find_map(|towns| towns.get(&self.name));
+        english.unwrap_or(&self.name)
+    }
 }
 
 /// A day of talks.

@@ -7,7 +7,8 @@ use super::dateline::Dateline;
 use super::fact::{Fact, Format, Mark, Venue};
 use super::line::Line;
 use super::sides::Sides;
-use crate::text::Match;
+use crate::text::{Match, NormalizedText};
+use crate::topic::towns::TOWNS;
 
 /// A place has at most this many words.
 const MAX_WORDS: usize = 7;
@@ -63,7 +64,22 @@ fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue
         Some(fact(sides, line, span, is_area))
     });
     let found = found.next();
-    found.or_else(|| Some(fact(sides, line, chinese(line).filter(|_| tells)?, false)))
+    let found = found.or_else(|| Some(fact(sides, line, chinese(line).filter(|_| tells)?, false)));
+    found.or_else(|| visited(sides, line).filter(|_| tells))
+}
+
+/// The town or state that a guest is visiting: "who is visiting Lima, Peru, met".
+fn visited(sides: &Sides<'_>, line: &Line<'_>) -> Option<Fact<Venue>> {
+    let visits = line.cues.of_kind(Cue::Visiting).iter();
+    let visits = visits.filter(|visit| !line.is_elsewhere(visit.start));
+    let mut found = visits.filter_map(|visit| {
+        let name = name_from(line, line.word_at(visit.end))?;
+        Some(fact(sides, line, name, true))
+    });
+    found.find(|fact| {
+        let names = NormalizedText::new(&fact.value.name);
+        fact.value.government.is_some() || !TOWNS.towns.find_in(&names).is_empty()
+    })
 }
 
 /// The town of a house: "the Presidential Complex in Ankara".
@@ -147,7 +163,12 @@ fn english(line: &Line<'_>, at: usize, tells: bool) -> Option<Range<usize>> {
     if !met || line.is_elsewhere(at) {
         return None;
     }
-    let mut first = preposition + 1;
+    name_from(line, preposition + 1)
+}
+
+/// The name of a place that begins at a word.
+fn name_from(line: &Line<'_>, word: usize) -> Option<Range<usize>> {
+    let mut first = word;
     if line.words.get(first).is_some_and(|word| word.text == "the") {
         first += 1;
     }

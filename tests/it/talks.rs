@@ -474,13 +474,16 @@ fn places_of_talks_are_read_in_chinese() {
     for (sentence, place) in [
         (
             "5月9日，外交部长王毅在北京会见美国国务卿布林肯。",
-            Some("北京"),
+            Some("Beijing"),
         ),
         (
             "5月9日，外交部长王毅在上海会见了美国国务卿布林肯。",
-            Some("上海"),
+            Some("Shanghai"),
         ),
-        ("5月9日，王毅在东京应约会见美国国务卿布林肯。", Some("东京")),
+        (
+            "5月9日，王毅在东京应约会见美国国务卿布林肯。",
+            Some("Tokyo"),
+        ),
         (
             "5月9日，习近平主席在中南海同美国总统拜登举行会晤。",
             Some("中南海"),
@@ -579,6 +582,16 @@ fn places_and_days_are_read_from_datelines_and_days_of_the_week() {
             "LISBON, March 5 (Xinhua) -- Premier Example met with visiting Chancellor Muster.",
             Some("Lisbon"),
             Some("2024-03-05"),
+        ),
+        (
+            "Foreign Minister Example, who is visiting Lisbon, Portugal, held a meeting with Minister Muster.",
+            Some("Lisbon, Portugal"),
+            None,
+        ),
+        (
+            "Foreign Minister Example, who is visiting the region, held a meeting with Minister Muster.",
+            None,
+            None,
         ),
         (
             "Foreign Minister Example held talks in Lisbon on Tuesday with Foreign Minister Muster.",
