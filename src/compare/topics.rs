@@ -6,6 +6,8 @@ use crate::diverge::Compared;
 use crate::diverge::finding::rounded;
 use crate::diverge::topic_order;
 use crate::report::{ClauseFacts, Mention, TakenUpFacts, TopicFacts};
+use crate::text::script::is_wide;
+use crate::topic::TopicMention;
 use crate::unit::{Unit, UnitId};
 
 /// An account takes up a topic where it says anything on a unit about it with this probability.
@@ -14,6 +16,12 @@ const MIN_RAISED: f64 = 0.5;
 /// The same where it may speak of another topic of the unit alone: it says a part of the unit with
 /// this probability.
 const MIN_PARTLY: f64 = 0.8;
+
+/// A unit of fewer words is no more than a name of what was spoken of.
+const MIN_WORDS: usize = 5;
+
+/// Words before the things of a list.
+const LIST_LEADS: [&str; 2] = ["including ", "such as "];
 
 /// Topics, each with an account that takes up what another says on it, be it in other words.
 type TakenUp = BTreeSet<(usize, usize)>;
@@ -146,11 +154,39 @@ fn taken_up(compared: &Compared<'_>) -> TakenUp {
                 .clone()
                 .filter(|other| raises(compared, *other, id))
             {
-                taken_up.extend(topics_of(compared, unit).map(|topic| (topic, other)));
+                let topics =
+                    topics_of(compared, unit).filter(|it| may_be_reworded(compared, id, *it));
+                taken_up.extend(topics.map(|topic| (topic, other)));
             }
         }
     }
     taken_up
+}
+
+/// Whether what a unit says on a topic may be said without a word of the topic. A state has no other name,
+/// and what the unit only names in a list is not what it says.
+fn may_be_reworded(compared: &Compared<'_>, unit: UnitId, topic: usize) -> bool {
+    let span = compared.unit_span(unit);
+    let words = compared.characters(span);
+    let sentence = compared.sentence(span.place);
+    let verbs = sentence.roles().verbs();
+    let is_listed = |mention: &TopicMention| {
+        let before: String = sentence.characters()[..mention.start].iter().collect();
+        let leads = LIST_LEADS.iter();
+        let lead = leads.filter_map(|lead| Some(before[..before.rfind(lead)?].chars().count()));
+        // What follows a verb is said, and no thing of the list.
+        lead.max().is_some_and(|lead| {
+            !verbs
+                .iter()
+                .any(|it| (lead..mention.start).contains(&it.start))
+        })
+    };
+    let mentioned = (compared.topics).in_sentence(span.place.text, span.place.sentence);
+    let mut mentioned = mentioned
+        .iter()
+        .filter(|it| it.topic == topic && span.start <= it.start && it.end <= span.end);
+    let is_short = words.split_whitespace().count() < MIN_WORDS && !words.chars().any(is_wide);
+    !is_short && compared.topics.entry(topic).government.is_none() && !mentioned.all(is_listed)
 }
 
 /// Whether an account takes up the topics of a unit for which it has no word.

@@ -7,7 +7,27 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 65] = [
+const ROWS: [(&str, &str, &str); 69] = [
+    (
+        "They agreed to deepen relations on the basis of respect and reciprocity.",
+        "",
+        "unfair-trade",
+    ),
+    (
+        "She asked for a fair and non-discriminatory treatment of its companies.",
+        "unfair-trade",
+        "",
+    ),
+    (
+        "They took note of the joint research work of the committee on relations.",
+        "",
+        "science",
+    ),
+    (
+        "Both will properly handle the ferry issue.",
+        "",
+        "guardrails",
+    ),
     (
         "They condemned the attack of the Kurdistan Workers' Party on the depot.",
         "",
