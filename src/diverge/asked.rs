@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use super::compared::Compared;
 use crate::align::Place;
 use crate::diverge::finding::{Answer, Span};
+use crate::lexicon::Role;
+use crate::text::Match;
 use crate::text::figures::Figure;
 use crate::unit::{Act, Unit, UnitId};
 use crate::voice::Speaker;
@@ -96,6 +98,21 @@ impl<'a> Compared<'a> {
             start: unit.start,
             end: unit.end,
         }
+    }
+
+    /// Whether a unit says that both talked of a thing, and nothing that was said of it.
+    pub(super) fn only_talks(&self, id: UnitId) -> bool {
+        let unit = self.unit(id);
+        let is_talk = |verb: &Match| {
+            verb.entry == Role::Discuss as usize || verb.entry == Role::Meet as usize
+        };
+        let verbs = self.sentence(unit.place).roles().verbs().into_iter();
+        let mut verbs = verbs.filter(|it| unit.start <= it.start && it.end <= unit.end);
+        // "Discussed the need to do it" says what is to be done.
+        unit.act == Act::Discussed
+            && unit.speaker == Some(Speaker::Both)
+            && verbs.all(|verb| is_talk(&verb))
+            && !self.characters(self.unit_span(id)).contains(" to ")
     }
 
     /// How much a unit matters: the probability that an analyst would lead with it.

@@ -122,6 +122,7 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
             term,
             names,
             of_versions,
+            ..
         } => {
             let label = &compared.lexicon.terms().entries()[*term].label;
             let (by, of) = match (of_versions, finding.by, finding.of) {
@@ -430,7 +431,12 @@ impl Writer<'_> {
 
     fn attribution(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
         let words = self.0.characters(claim.claim);
-        let quote = self.part(self.quotable(claim), MAX_QUOTE);
+        let quotable = self.quotable(claim);
+        let quote = match claim.status {
+            // What is not confirmed is not quoted with it.
+            Status::Confirmed => self.shown(quotable, quotable, MAX_QUOTE),
+            _ => self.part(quotable, MAX_QUOTE),
+        };
         let is_clause = words.starts_with("that ");
         let is_short = words.chars().count() <= MAX_QUOTE;
         let says = match claim.act {

@@ -179,15 +179,19 @@ impl Left {
     }
 
     /// Leaves out the units that a finding told.
-    fn tell(&mut self, pair: &Pair<'_>, finding: &Contrast, told: &Told) {
-        let units = finding.units.iter().flatten();
-        let topics: BTreeSet<usize> = units.flat_map(|id| pair.compared.topics_of(*id)).collect();
-        for topic in topics {
-            for (side, by_topic) in self.by_topic.iter_mut().enumerate() {
-                if let Some(units) = by_topic.get_mut(&topic) {
-                    units.retain(|(id, _)| !told.contains(&pair.told(side, *id)));
+    fn tell(&mut self, pair: &Pair<'_>, finding: &Contrast) {
+        let is_new = |id: &UnitId| finding.units.iter().flatten().any(|it| it == id);
+        let mut topics: BTreeSet<usize> = BTreeSet::new();
+        for by_topic in &mut self.by_topic {
+            for (topic, units) in by_topic {
+                let before = units.len();
+                units.retain(|(id, _)| !is_new(id));
+                if units.len() < before {
+                    topics.insert(*topic);
                 }
             }
+        }
+        for topic in topics {
             self.renew(pair, topic);
         }
     }
@@ -211,7 +215,7 @@ impl Pair<'_> {
             for (side, units) in best.units.iter().enumerate() {
                 told.extend(units.iter().map(|id| self.told(side, *id)));
             }
-            left.tell(self, &best, &told);
+            left.tell(self, &best);
             found.push(self.finding(best));
         }
         (found, told)
@@ -267,6 +271,8 @@ impl Pair<'_> {
         (span.place, span.start..span.end)
     }
 
+    /// The units on each topic; with one that only says that a topic was talked of, the units behind it
+    /// that say what was said.
     fn by_topic(&self, units: &[Supported]) -> BTreeMap<usize, Vec<Supported>> {
         let mut by_topic: BTreeMap<usize, Vec<Supported>> = BTreeMap::new();
         for (id, support) in units {
@@ -274,7 +280,35 @@ impl Pair<'_> {
                 by_topic.entry(topic).or_default().push((*id, *support));
             }
         }
+        for (topic, on_topic) in &mut by_topic {
+            if on_topic.iter().all(|(id, _)| self.compared.only_talks(*id)) {
+                let behind = on_topic.iter().map(|(id, _)| self.compared.unit(*id).place);
+                let behind: BTreeSet<Place> =
+                    behind.filter_map(|it| self.goes_on(it, *topic)).collect();
+                let said = units.iter().filter(|(id, _)| {
+                    behind.contains(&self.compared.unit(*id).place)
+                        && !self.compared.only_talks(*id)
+                });
+                on_topic.extend(said);
+            }
+        }
         by_topic
+    }
+
+    /// The next sentence, where it goes on in the paragraph with a topic, or with one near it.
+    fn goes_on(&self, place: Place, topic: usize) -> Option<Place> {
+        let compared = self.compared;
+        let next = Place {
+            sentence: place.sentence + 1,
+            ..place
+        };
+        let sentences = &compared.annotated[place.text].sentences;
+        let behind = sentences.get(next.sentence)?;
+        let mentioned = compared.topics.in_sentence(next.text, next.sentence);
+        let mut mentioned = mentioned.iter();
+        let is_near = mentioned.any(|it| compared.topics.are_near(it.topic, topic));
+        let is_same = behind.paragraph() == sentences[place.sentence].paragraph();
+        (is_same && is_near).then_some(next)
     }
 
     /// What both sides say on a topic: of either the units that matter most.
@@ -283,7 +317,12 @@ impl Pair<'_> {
         let worth = |(id, support): &Supported| compared.salience(*id) * (1.0 - support.stated);
         let chosen = units.map(|units| {
             let mut units = self.own(units);
-            units.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.0.cmp(&b.0)));
+            // That a thing was talked of is no position beside what was said of it.
+            let is_talk = |it: &Supported| self.compared.only_talks(it.0);
+            units.sort_by(|a, b| {
+                let by_worth = || worth(b).total_cmp(&worth(a)).then(a.0.cmp(&b.0));
+                is_talk(a).cmp(&is_talk(b)).then_with(by_worth)
+            });
             units.truncate(MAX_UNITS);
             units
         });

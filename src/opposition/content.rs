@@ -130,7 +130,5 @@ fn cosine(a: &str, b: &str) -> f64 {
     let (Some(a), Some(b)) = (vectors.find(a), vectors.find(b)) else {
         return 0.0;
     };
-    let products = a.values().zip(b.values());
-    let product: i64 = products.map(|(a, b)| i64::from(a) * i64::from(b)).sum();
-    product as f64 / (a.length() * b.length())
+    a.cosine(&b)
 }

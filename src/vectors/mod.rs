@@ -53,6 +53,13 @@ impl WordVector<'_> {
     pub fn length(&self) -> f64 {
         self.length
     }
+
+    /// How much two words mean the same: the cosine of their directions.
+    pub(crate) fn cosine(&self, other: &Self) -> f64 {
+        let products = self.values().zip(other.values());
+        let product: i64 = products.map(|(a, b)| i64::from(a) * i64::from(b)).sum();
+        product as f64 / (self.length * other.length)
+    }
 }
 
 fn numbers(vector: &[u8]) -> impl Iterator<Item = i8> {

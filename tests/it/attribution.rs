@@ -212,6 +212,43 @@ fn a_chinese_account_gives_a_speech_without_quotation_marks() {
 }
 
 #[test]
+fn titles_and_compounds_hide_no_speaker() {
+    let cn = "Minister of Foreign Affairs Wang Yi, who is visiting Ohio, the United States, held a meeting \
+        with Secretary Example and discussed timber.\n\
+        President Example said that relations matter to him. The United States keeps to its one-China \
+        policy, is willing to talk, and welcomes students. President Example said that he likes tea.";
+    let report = report(US, cn);
+    let speaker = |words: &str| sentence(&report, words).speaker.clone();
+    assert_eq!(speaker("discussed timber").as_deref(), Some("CN"));
+    assert_eq!(speaker("one-China").as_deref(), Some("US"));
+}
+
+#[test]
+fn what_the_other_account_has_in_part_is_not_confirmed() {
+    let ours = "President Example met with President Xi of China. On the occasion of the 40th anniversary of \
+        the canal treaty between the two countries, the two sides agreed to develop U.S.-China relations \
+        into closer and steadier ones based on mutual respect and common interest.";
+    let theirs = "President Xi met with U.S. President Example in Lima. The two sides agreed to make sure \
+        the success of festivities for the 40th anniversary of the canal treaty between the two countries, \
+        so as to inject more positive expectations into bilateral relations.";
+    let found = report(ours, theirs).divergences;
+    assert!(found.iter().all(|it| it.status != Some(Status::Confirmed)));
+}
+
+#[test]
+fn what_both_say_together_in_other_words_is_not_absent() {
+    let ours = "President Example met with President Xi of China. The two sides shared the view that the \
+        ferry dispute should not become an obstacle to the development of bilateral relations. The \
+        President thanked the crews.";
+    let theirs = "President Xi met with U.S. President Example in Lima. The two sides believed that they \
+        should attach importance to each other's human rights and make efforts to settle the ferry dispute \
+        so that it will not become a stumbling block to relations. They spoke of fish.";
+    let found = report(ours, theirs).divergences;
+    let mut absent = found.iter().filter(|it| it.status == Some(Status::Absent));
+    assert!(absent.all(|it| !it.evidence[0].text.contains("stumbling")));
+}
+
+#[test]
 fn each_unit_of_a_claim_has_a_status_of_its_own() {
     let cn = "U.S. President Example reiterated that the United States opposes any change to the status quo \
         across the Taiwan Strait, and that it does not support the independence of the island.";

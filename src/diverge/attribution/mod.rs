@@ -2,6 +2,7 @@
 //!
 //! A claim is judged unit by unit, by the estimate of what the other's account says (`verdict`).
 
+mod answered;
 mod case;
 mod contested;
 mod verdict;

@@ -1,5 +1,6 @@
 //! Whether the other side's own account bears a claim out.
 
+use super::answered;
 use super::case::Case;
 use super::contested::Contested;
 use crate::align::Place;
@@ -19,6 +20,12 @@ const SURE: f64 = 0.8;
 
 /// The same for a claim that the other's account is to have whole.
 const MIN_CONFIDENCE_OF_WHOLE: f64 = 0.8;
+
+/// What is confirmed stands in the answer with at least this share of its words.
+const MIN_SHARE_OF_WHOLE: f64 = 0.7;
+
+/// What both are said to have done is not absent where a sentence on both has this share of its words.
+const MIN_SHARE_OF_PART: f64 = 0.4;
 
 /// The same for words of which the other's account has nothing, not even their topic.
 const MIN_CONFIDENCE_OFF_TOPIC: f64 = 0.5;
@@ -228,6 +235,11 @@ impl Judged {
             return None;
         }
         let joint = case.reported.act.is_joint();
+        // "They talked of trade" is no other way to tell what was said of it.
+        let is_talk = joint && status == Status::Softened && case.compared.only_talks(id);
+        if is_talk || joint && status == Status::Absent && is_partly_joint(case, id) {
+            return None;
+        }
         let least = match status {
             Status::Confirmed => MIN_CONFIDENCE_OF_WHOLE,
             Status::Absent if case.is_across => MIN_CONFIDENCE_OFF_TOPIC,
@@ -264,11 +276,37 @@ fn confirmed(
         return Some(Status::Confirmed);
     };
     let mut within = contested.within(span, answer.place);
-    match within.clone().any(|it| it.is_told) {
-        true => None,
-        false if within.next().is_some() => Some(Status::Softened),
-        false => Some(Status::Confirmed),
+    let is_told = within.clone().any(|it| it.is_told) || has_figure_alone(case, span, answer.place);
+    let is_less = within.next().is_some() || {
+        let is_comparable = case.compared.same_language(id.text, answer.place.text);
+        is_comparable && answered::share(case.compared, id, answer.place) < MIN_SHARE_OF_WHOLE
+    };
+    match (is_told, is_less) {
+        (true, _) => None,
+        (false, true) => Some(Status::Softened),
+        (false, false) => Some(Status::Confirmed),
     }
+}
+
+/// Whether the sentence of the other side that is linked to a thing done by both, and tells of both too, has
+/// a part of its words: "so that it is no stumbling block", "it should be no obstacle".
+fn is_partly_joint(case: &Case<'_>, id: UnitId) -> bool {
+    let compared = case.compared;
+    case.linked().is_some_and(|linked| {
+        let place = linked.place;
+        let speaker = compared.voices[place.text][place.sentence].speaker.as_ref();
+        speaker == Some(&Speaker::Both)
+            && compared.same_language(id.text, place.text)
+            && answered::share(compared, id, place) >= MIN_SHARE_OF_PART
+    })
+}
+
+/// Whether a claim gives a figure that its answer does not: a finding of its own tells it.
+fn has_figure_alone(case: &Case<'_>, claim: Span, answer: Place) -> bool {
+    let figures = |place: Place| case.compared.sentence(place).figures().matches.iter();
+    let mut own = figures(claim.place)
+        .filter(|it| !it.is_common && claim.start <= it.start && it.end <= claim.end);
+    own.any(|it| figures(answer).all(|other| other.figure != it.figure))
 }
 
 /// Whether more than the estimate speaks for a status across languages: for an absence, that no topic of

@@ -223,7 +223,5 @@ fn is_near(one: &str, another: &str) -> bool {
     let (Some(one), Some(another)) = (vectors.find(one), vectors.find(another)) else {
         return false;
     };
-    let products = one.values().zip(another.values());
-    let product: i64 = products.map(|(a, b)| i64::from(a) * i64::from(b)).sum();
-    product as f64 >= NEAR * one.length() * another.length()
+    one.cosine(&another) >= NEAR
 }
