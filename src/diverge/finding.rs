@@ -151,6 +151,8 @@ pub(crate) enum Claim {
         names: [Vec<Span>; 2],
         /// Whether the accounts are versions of one government's account in two languages.
         of_versions: bool,
+        /// Whether all of them are plain names of a state, of which none is a message.
+        are_plain: bool,
     },
     /// One account reaches farther than another in a passage.
     Scope {

@@ -63,6 +63,8 @@ fn differing(compared: &Compared<'_>, term: usize, uses: &Uses) -> Option<Findin
         .find(|(a, b)| apart(*a, *b))
         .or_else(|| pairs.find(|(a, b)| apart_in_versions(*a, *b)))?;
     let names = [by, of].map(|text| uses[&text].values().copied().collect::<Vec<Span>>());
+    let variants = &compared.lexicon.terms().entries()[term].variants;
+    let mut used = uses[&by].keys().chain(uses[&of].keys());
     let evidence = names.iter().flatten();
     let evidence = evidence
         .map(|name| name.as_evidence(EvidenceRole::Word))
@@ -75,6 +77,7 @@ fn differing(compared: &Compared<'_>, term: usize, uses: &Uses) -> Option<Findin
             term,
             names,
             of_versions: compared.same_side(by, of),
+            are_plain: used.all(|variant| variants[*variant].plain),
         })
     })
 }

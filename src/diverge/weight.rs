@@ -99,6 +99,9 @@ const SCOPE: Weight = growing(8.0, 15.0);
 /// A name is a position taken.
 const TERM: Weight = growing(12.0, 20.0);
 
+/// The official name of a state and its short one, of which neither is a position.
+const PLAIN_TERM: Weight = fixed(2.0);
+
 /// A sum of money that one side alone gives: the hardest of figures.
 const MISSING_MONEY: Weight = growing(12.0, 30.0);
 
@@ -252,6 +255,9 @@ fn of_claim(claim: &Claim) -> Weight {
         Claim::VersionTitle { .. } | Claim::VersionOrder { .. } => VERSION_FORM,
         Claim::Strength { .. } => STRENGTH,
         Claim::Scope { .. } => SCOPE,
+        Claim::Term {
+            are_plain: true, ..
+        } => PLAIN_TERM,
         Claim::Term { .. } => TERM,
         Claim::MissingFigures { figures, .. } => of_figures(figures),
         Claim::Tone { .. } => TONE,

@@ -73,6 +73,9 @@ pub struct Variant {
     pub government: Option<String>,
     /// Where that is known from.
     pub source: String,
+    /// Whether it is the official or the short name of a state, and so seldom a message.
+    #[serde(default)]
+    pub plain: bool,
 }
 
 /// A scale of words, from the weakest to the strongest: how strongly a government says what it

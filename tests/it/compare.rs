@@ -220,6 +220,67 @@ fn found(kind: Kind, accounts: &[(&str, &str)]) -> Vec<parallax::report::Diverge
 }
 
 #[test]
+fn that_a_thing_was_talked_of_is_no_position() {
+    let us = "President Example met with President Xi of China. The President expressed concern about \
+        the pressure on Taiwan, and stressed that the United States opposes any change to the status \
+        quo across the Taiwan Strait by force. He urged China to open the ports for grain.";
+    let cn = "President Xi met with U.S. President Example in Lima. The two sides exchanged views on \
+        the Taiwan question. President Xi stressed that the two shores are one family, and that nobody \
+        can hold back the reunification of the motherland. He thanked the students for their letters.";
+    let found = found(Kind::Position, &[("us", us), ("cn", cn)]);
+    let on_taiwan = found
+        .iter()
+        .find(|it| it.topic.as_deref() == Some("taiwan"));
+    let headline = &on_taiwan.expect("a position").headline;
+    assert!(headline.contains("one family"), "{headline}");
+    assert!(!headline.contains("exchanged views"), "{headline}");
+}
+
+#[test]
+fn the_official_and_the_short_name_of_a_state_are_no_lead() {
+    let us = "President Example met with President Xi of China. The President praised the cooperation of \
+        the United States and the Republic of Korea on ferries. The two sides agreed to open a line.";
+    let cn = "President Xi met with U.S. President Example in Lima. President Xi spoke of the ferries of \
+        South Korea. He said that the tariffs on grain should be lifted.";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outcome = compare(
+        &texts(&folder, &[("us", us), ("cn", cn)]),
+        &["--format=json"],
+    );
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let kinds: Vec<Kind> = report.divergences.iter().map(|it| it.kind).collect();
+    let term = kinds
+        .iter()
+        .position(|kind| *kind == Kind::Term)
+        .expect("a term");
+    assert!(!kinds[..term].is_empty());
+    let last_silence = kinds.iter().rposition(|kind| *kind == Kind::Silence);
+    assert!(last_silence < Some(term), "{kinds:?}");
+}
+
+#[test]
+fn a_name_in_a_list_is_not_taken_up_in_other_words() {
+    let cn = "President Xi met with U.S. President Example in Lima. The two sides exchanged views on the \
+        regional situation including Japan, Taiwan, and Brazil as well as the importance of an open \
+        Indo-Pacific.";
+    let us = "President Example met with President Xi of China. The two sides affirmed that friendship is \
+        the cornerstone of peace and prosperity in an open Indo-Pacific region.";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outcome = compare(
+        &texts(&folder, &[("us", us), ("cn", cn)]),
+        &["--format=json"],
+    );
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    for topic in report
+        .topics
+        .iter()
+        .filter(|it| ["japan", "taiwan"].contains(&it.id.as_str()))
+    {
+        assert!(topic.otherwise.is_empty(), "{}", topic.id);
+    }
+}
+
+#[test]
 fn what_tells_of_the_form_stands_behind_what_is_surely_said() {
     for event in EVENTS {
         let divergences = report(event).divergences;
