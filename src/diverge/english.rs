@@ -20,6 +20,8 @@ pub(super) struct English {
 struct PhraseWords {
     prepositions: String,
     ends: String,
+    leads_on: String,
+    introductions: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +53,18 @@ impl English {
     /// Whether a word lets a phrase end before it.
     pub(crate) fn ends_phrase(&self, word: &str) -> bool {
         self.is_preposition(word) || is_in(&self.phrase.ends, word)
+    }
+
+    /// Whether a word leads from a phrase that is whole to another.
+    pub(super) fn leads_on(&self, word: &str) -> bool {
+        is_in(&self.phrase.leads_on, word)
+    }
+
+    /// Whether words begin with a phrase that tells on what occasion a thing is said, and not on what.
+    pub(super) fn begins_with_occasion(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        let mut introductions = self.phrase.introductions.iter();
+        introductions.any(|it| words.starts_with(it.as_str()))
     }
 
     /// Whether words end with some that refer to what stands before them.

@@ -6,16 +6,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::compared::Compared;
+use super::english::english;
 use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
 use super::kind::Status;
+use super::quotation::{quotation, room, unquoted};
 use super::reference::refers_back;
 use super::silence::MAX_RAISED;
-use super::summary::{around, shortened, telling_verb};
+use super::summary::{around, telling_verb};
 use super::together::JointClaim;
 use crate::lexicon::{Government, Role};
 use crate::text::english::{agree, capitalised, listed};
 use crate::text::figures::Figure;
-use crate::text::numbering::without_number;
 use crate::text::script::is_wide;
 use crate::text::{Matcher, NormalizedText};
 use crate::unit::{UnitId, depends, is_clause_at};
@@ -27,8 +28,8 @@ const MAX_QUOTE: usize = 160;
 /// The same of each of two things that it sets side by side.
 const MAX_OF_TWO: usize = 100;
 
-/// The same of each of three things or more that are said on one topic.
-const MAX_OF_SEVERAL: usize = 130;
+/// The same of each thing that is said on one topic.
+const MAX_OF_POSITION: usize = 130;
 
 /// What another side says with this probability or more is not what one alone says.
 const MAX_STATED: f64 = 0.5;
@@ -344,7 +345,7 @@ impl Writer<'_> {
     /// Of words that are too long to be shown whole, those from the clause on in which their most
     /// contentious topic stands, where a cut at the limit would lose it.
     fn telling(&self, span: Span, limit: usize) -> Span {
-        if span.end - span.start <= limit {
+        if span.end - span.start <= room(limit) {
             return self.with_its_main_clause(span, limit);
         }
         let topics = self
@@ -360,8 +361,8 @@ impl Writer<'_> {
             true => it,
             false => most,
         });
-        let Some(lost) = most.filter(|it| it.end > span.start + limit) else {
-            return span;
+        let Some(lost) = most.filter(|it| it.end > span.start + room(limit)) else {
+            return self.without_introduction(span, limit);
         };
         let sentence = self.0.sentence(span.place);
         let characters = &sentence.characters()[..lost.start];
@@ -371,6 +372,20 @@ impl Writer<'_> {
         let blank = characters[behind..].iter();
         let start = behind + blank.take_while(|c| c.is_whitespace()).count();
         match is_clause_at(sentence, start) {
+            true => Span { start, ..span },
+            false => span,
+        }
+    }
+
+    /// Words that are too long without what opens them: "During the call, the President said".
+    fn without_introduction(&self, span: Span, limit: usize) -> Span {
+        let words = self.0.characters(span);
+        if words.chars().count() <= room(limit) || !english().begins_with_occasion(&words) {
+            return span;
+        }
+        let comma = words.split(", ").next().unwrap_or_default();
+        let start = span.start + comma.chars().count() + ", ".len();
+        match start < span.end && is_clause_at(self.0.sentence(span.place), start) {
             true => Span { start, ..span },
             false => span,
         }
@@ -425,8 +440,23 @@ impl Writer<'_> {
     }
 
     fn contradiction(&self, by: &str, of: &str, clauses: &[Span; 2]) -> String {
-        let [a, b] = clauses.map(|clause| self.quoted(clause, MAX_OF_TWO));
+        let [a, b] = clauses.map(|clause| self.quoted(self.to_end_of_unit(clause), MAX_OF_TWO));
         format!("{by} and {of} contradict each other: {a} against {b}")
+    }
+
+    /// A clause with what follows it in its unit, where both can be quoted: "concern about false" with
+    /// "and harmful reports".
+    fn to_end_of_unit(&self, clause: Span) -> Span {
+        let units = self.0.units_of(clause.place.text);
+        let mut units = units.map(|unit| self.0.unit_span(unit));
+        let holds = |unit: &Span| {
+            unit.place == clause.place && unit.start < clause.end && clause.end <= unit.end
+        };
+        let end = units.find(holds).map_or(clause.end, |unit| unit.end);
+        match end - clause.start <= room(MAX_OF_TWO) {
+            true => Span { end, ..clause },
+            false => clause,
+        }
     }
 
     fn attribution(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
@@ -438,7 +468,7 @@ impl Writer<'_> {
             _ => self.part(quotable, MAX_QUOTE),
         };
         let is_clause = words.starts_with("that ");
-        let is_short = words.chars().count() <= MAX_QUOTE;
+        let is_short = words.chars().count() <= room(MAX_QUOTE);
         let says = match claim.act {
             ReportedAct::Said if self.names_speaker(&words, silent) => format!("says of {of}"),
             ReportedAct::Said => format!("reports {of} as saying"),
@@ -468,7 +498,7 @@ impl Writer<'_> {
     /// nothing of it, its unit that matters most.
     fn quotable(&self, claim: &Attribution) -> Span {
         let whole = claim.claim;
-        if claim.status != Status::Absent || whole.end - whole.start <= MAX_QUOTE {
+        if claim.status != Status::Absent || whole.end - whole.start <= room(MAX_QUOTE) {
             return whole;
         }
         let units = self.0.units_of(whole.place.text).filter(|unit| {
@@ -537,13 +567,9 @@ impl Writer<'_> {
     }
 
     fn each_says(&self, positions: &[(String, &Vec<UnitId>)]) -> String {
-        let limit = match positions.len() {
-            0..=2 => MAX_QUOTE,
-            _ => MAX_OF_SEVERAL,
-        };
         let says = positions.iter().enumerate().map(|(place, (name, units))| {
             let verb = if place == 0 { "says " } else { "" };
-            format!("{name} {verb}{}", self.first_short(units, limit))
+            format!("{name} {verb}{}", self.first_short(units))
         });
         let mut says: Vec<String> = says.collect();
         let last = says.pop().unwrap_or_default();
@@ -554,14 +580,14 @@ impl Writer<'_> {
     }
 
     /// The first of some units that can be quoted whole beside another, or else the first.
-    fn first_short(&self, units: &[UnitId], limit: usize) -> String {
+    fn first_short(&self, units: &[UnitId]) -> String {
         let is_short = |id: &&UnitId| {
             let span = self.0.unit_span(**id);
             let is_whole = !depends(&self.0.characters(span));
-            span.end - span.start <= limit && is_whole && self.says_enough(**id)
+            span.end - span.start <= room(MAX_OF_POSITION) && is_whole && self.says_enough(**id)
         };
         let told = units.iter().find(is_short).or(units.first());
-        told.map_or_else(String::new, |id| self.unit(*id, limit))
+        told.map_or_else(String::new, |id| self.unit(*id, MAX_OF_POSITION))
     }
 
     /// `is_rest_told` says that a position tells what stands before the first unit in its sentence.
@@ -589,7 +615,7 @@ impl Writer<'_> {
         let more = self.and_more(*first, rest);
         let alone = self.alone(by, verb, silent);
         let span = self.0.unit_span(*first);
-        let shown = match is_rest_told && span.end - span.start <= MAX_QUOTE {
+        let shown = match is_rest_told && span.end - span.start <= room(MAX_QUOTE) {
             true => span,
             false => self.telling(span, MAX_QUOTE),
         };
@@ -733,64 +759,3 @@ fn asked(fact: TalksFact) -> &'static str {
 /// A sentence is quoted from its beginning, so that what "it" is can be read, where that takes no more
 /// characters.
 const MAX_WITH_REFERENT: usize = 190;
-
-/// Words at the end of a quotation that lead to what is not quoted, the last first.
-const OPEN_ENDS: [&str; 3] = [" that", " and", " but"];
-
-/// Words in quotation marks, with single ones inside, cut to about `limit` characters.
-fn quotation(words: &str, limit: usize) -> String {
-    format!("“{}”", unquoted(words, limit))
-}
-
-/// Words cut to about `limit` characters, with single quotation marks for double ones; without any
-/// where the cut, or the account, leaves one without its other.
-fn unquoted(words: &str, limit: usize) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let ends = [' ', ',', ';', ':', '.'];
-    let words = without_number(&words).trim_matches(ends);
-    // The last "and" of a list leads to what is not quoted.
-    let words = words.strip_suffix("; and").unwrap_or(words);
-    let words = OPEN_ENDS
-        .iter()
-        .fold(words, |words, end| words.strip_suffix(end).unwrap_or(words));
-    let words = shortened(words.trim_matches(ends), limit);
-    let mut open = 0_usize;
-    let mut is_balanced = true;
-    let mut single = String::with_capacity(words.len());
-    for letter in words.chars() {
-        let opens = matches!(letter, '“' | '«' | '「' | '„') || letter == '"' && open == 0;
-        let closes = matches!(letter, '”' | '»' | '」' | '"');
-        if opens {
-            open += 1;
-            single.push('‘');
-        } else if closes {
-            is_balanced &= open > 0;
-            open = open.saturating_sub(1);
-            single.push('’');
-        } else {
-            single.push(letter);
-        }
-    }
-    if is_balanced && open == 0 {
-        single
-    } else {
-        words.replace(['“', '”', '"', '«', '»', '「', '」', '„'], "")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotations_have_no_double_marks_inside() {
-        assert_eq!(
-            quotation("no “new Cold War”, it said,", 99),
-            "“no ‘new Cold War’, it said”"
-        );
-        assert_eq!(quotation("a \"great\" wall", 99), "“a ‘great’ wall”");
-        assert_eq!(quotation("spoke of “one", 99), "“spoke of one”");
-        assert_eq!(quotation("one” and two", 99), "“one and two”");
-        assert_eq!(quotation("one, two; and", 99), "“one, two”");
-    }
-}

@@ -21,6 +21,7 @@ mod number;
 pub(crate) mod one_thing;
 mod place;
 mod position;
+mod quotation;
 mod rank;
 mod reference;
 mod retold;

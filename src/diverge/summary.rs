@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::compared::Compared;
 use super::finding::{Attribution, Claim, Finding, ScopeWord, Span, Step, TalksFact};
 use super::kind::Status;
+use super::quotation::shortened;
 use crate::align::Place;
 use crate::lexicon::Words;
 use crate::text::english::{agree, listed};
@@ -410,19 +411,6 @@ pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<
         Act::Concerned => "voices concern",
         _ => return None,
     })
-}
-
-/// A text cut to about `limit` characters, at a space where there is one.
-pub(super) fn shortened(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(limit).collect();
-    let end = cut
-        .rfind(' ')
-        .filter(|end| *end > cut.len() / 2)
-        .unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ';', ' ']))
 }
 
 /// A part of a sentence with some words before it and behind it.
