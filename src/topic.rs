@@ -273,6 +273,11 @@ impl Topics {
         self.table.are_near(a, b)
     }
 
+    /// Whether a topic is a part of a wider one: Taiwan's independence, of Taiwan.
+    pub(crate) fn is_part(&self, part: usize, whole: usize) -> bool {
+        self.table.is_part(part, whole)
+    }
+
     /// The sentences of a statement that bring up a topic by more than a word in passing.
     pub fn sentences_about(&self, statement: usize, topic: usize) -> &[usize] {
         self.about[statement].get(&topic).map_or(&[], Vec::as_slice)

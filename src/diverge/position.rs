@@ -41,7 +41,7 @@ const MAX_STATED_OF_THING: f64 = 0.2;
 const MIN_LIKENESS_APART: f64 = 0.3;
 
 /// How many units of a side stand in a finding.
-const MAX_UNITS: usize = 3;
+pub(super) const MAX_UNITS: usize = 3;
 
 /// A finding of less confidence is not made.
 const MIN_CONFIDENCE: f64 = 0.75;
@@ -50,7 +50,7 @@ const MIN_CONFIDENCE: f64 = 0.75;
 const MANY_PAIRS: usize = 30;
 
 /// Units that are told, each with the first account of the side against which it stands.
-type Told = BTreeSet<(UnitId, usize)>;
+pub(super) type Told = BTreeSet<(UnitId, usize)>;
 
 /// What each of two sides says on a topic.
 struct Contrast {
@@ -102,7 +102,7 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
 }
 
 /// The account of a side that says most: it speaks for the others.
-fn spokesman(compared: &Compared<'_>, side: &[usize]) -> Option<usize> {
+pub(super) fn spokesman(compared: &Compared<'_>, side: &[usize]) -> Option<usize> {
     let words = |text: &usize| (compared.statements[*text].words, std::cmp::Reverse(*text));
     side.iter().copied().max_by_key(words)
 }

@@ -158,3 +158,44 @@ fn two_accounts_that_bear_each_other_out_are_told_once() {
         .collect();
     assert!(of_both.is_empty(), "{of_both:#?}");
 }
+
+/// The topics of the positions of a report.
+fn positions(report: &Report) -> Vec<&str> {
+    let findings = report.divergences.iter();
+    let positions = findings.filter(|it| it.kind == Kind::Position);
+    positions.filter_map(|it| it.topic.as_deref()).collect()
+}
+
+const NORWAY: &str = "Foreign Minister Eide of Norway spoke by telephone with the Chinese Foreign Minister, Wang Yi.\n\
+    The Minister voiced deep worry about the large drills that Chinese warships held off Taiwan.\n\
+    The two ministers looked forward to a visit to Oslo in spring.";
+
+#[test]
+fn what_each_says_on_a_topic_that_matters_stands_side_by_side() {
+    let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        王毅强调，台湾问题是中国核心利益中的核心，任何人不得插手。\n\
+        双方期待明年春天在奥斯陆再次会面。";
+    assert!(positions(&report("no", NORWAY, chinese)).contains(&"taiwan"));
+    // What is said in both, and what both did, is no position of either.
+    let english = "Foreign Minister Eide of Norway spoke by telephone with the Chinese Foreign Minister, Wang Yi.\n\
+        The Minister said that Norway adheres to its one China policy.\n\
+        The two ministers exchanged views on Ukraine.";
+    let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        艾德表示，挪威坚持一个中国政策。\n\
+        双方就乌克兰问题交换意见。";
+    let report = report("no", english, chinese);
+    assert_eq!(positions(&report), Vec::<&str>::new());
+}
+
+#[test]
+fn a_part_of_a_topic_that_is_put_in_the_others_mouth_is_not_hidden_by_the_topic() {
+    let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        艾德表示，挪威不支持“台湾独立”。\n\
+        双方期待明年春天在奥斯陆再次会面。";
+    let report = report("no", NORWAY, chinese);
+    let mut findings = report.divergences.iter();
+    let told = findings.any(|it| {
+        it.status == Some(Status::Absent) && it.topic.as_deref() == Some("taiwan-independence")
+    });
+    assert!(told, "{:#?}", report.divergences);
+}

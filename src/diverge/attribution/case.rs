@@ -90,15 +90,27 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether the other side, in another language, takes up no topic of a unit that has one.
+    /// Whether the other side takes up no topic of a unit that has one.
+    pub(crate) fn is_off_topic(&self, id: UnitId) -> bool {
+        let topics = self.compared.topics_of(id);
+        !topics.is_empty() && !topics.iter().any(|topic| self.is_raised(*topic))
+    }
+
+    /// Whether the other side, in another language, takes up no topic of a unit that has one, or at most
+    /// one of which the unit's is a part: Taiwan, and not its independence.
     pub(crate) fn is_off_topic_across(&self, id: UnitId) -> bool {
         let topics = self.compared.topics_across(id);
+        let parts = |whole: usize| {
+            let is_part = move |part: &&usize| self.compared.topics.is_part(**part, whole);
+            topics.iter().filter(is_part)
+        };
         let is_lacking = |topic: &usize| {
             let mut asked = self.asked.iter();
             asked.all(|text| self.compared.topics.looked_for(*text, *topic).is_some())
                 && !self.is_raised(*topic)
         };
-        !topics.is_empty() && topics.iter().all(is_lacking)
+        let is_left_out = |topic: &usize| is_lacking(topic) || parts(*topic).any(is_lacking);
+        !topics.is_empty() && topics.iter().all(is_left_out)
     }
 
     /// A sentence as the answer to the claim.

@@ -196,9 +196,10 @@ impl Judged {
             return None;
         }
         let support = case.compared.support(id, &case.asked)?;
-        let topics = case.compared.topics_of(id);
-        let is_on_topic = topics.iter().any(|topic| case.is_raised(*topic));
-        let is_off_topic = !topics.is_empty() && !is_on_topic;
+        let is_off_topic = match case.is_across {
+            true => case.is_off_topic_across(id),
+            false => case.is_off_topic(id),
+        };
         let otherwise = match is_off_topic {
             // What is not on a topic of the unit says it no other way.
             true => 0.0,

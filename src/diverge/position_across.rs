@@ -1,0 +1,173 @@
+//! Topics that matter and that two sides raise in different languages, each in words of its own.
+//!
+//! Across languages hardly anything shows that two sentences on one topic say different things. So a
+//! position is told only where no sentence of either side on the topic is linked to one of the
+//! other's, and where the estimate, for languages that have one, gives no unit to the other side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compared::Compared;
+use super::finding::{Claim, EvidenceSpan, Finding, rounded};
+use super::kind::EvidenceRole;
+use super::position::{MAX_UNITS, Told, spokesman};
+use crate::align::Place;
+use crate::unit::{Act, UnitId};
+use crate::voice::ReportedAct;
+
+/// Topics of less weight are raised by both without a quarrel.
+const MIN_WEIGHT: f64 = 0.7;
+
+/// A unit that the other side states with more than this probability may be common ground.
+const MAX_STATED: f64 = 0.3;
+
+/// Sentences more alike than this may be one, said in two languages.
+const MAX_LIKENESS: f64 = 0.4;
+
+/// The units of an account on each topic.
+type ByTopic = BTreeMap<usize, Vec<UnitId>>;
+
+/// The findings, and the units that they tell, each with the first account of the other side; no unit of
+/// `told` is told again.
+pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
+    let mut found = Vec::new();
+    let mut told_here = Told::new();
+    for (index, left) in compared.sides.iter().enumerate() {
+        for right in &compared.sides[index + 1..] {
+            let sides = [left.as_slice(), right.as_slice()];
+            let [Some(a), Some(b)] = sides.map(|side| spokesman(compared, side)) else {
+                continue;
+            };
+            if !compared.same_language(a, b) {
+                let pair = Pair {
+                    compared,
+                    texts: [a, b],
+                    sides,
+                };
+                pair.find(told, &mut told_here, &mut found);
+            }
+        }
+    }
+    (found, told_here)
+}
+
+/// Whether a unit may be a side's own position: no thanks, and nothing that is said of the other or of
+/// both.
+fn is_own(compared: &Compared<'_>, id: UnitId) -> bool {
+    let unit = compared.unit(id);
+    let voice = &compared.voices[unit.place.text][unit.place.sentence];
+    let reported = voice.reported.as_ref();
+    let is_of_others = reported.is_some_and(|it| it.act == ReportedAct::Said || it.act.is_joint());
+    unit.act != Act::Thanked && !voice.only_meets && !is_of_others
+}
+
+/// Two accounts of different sides in different languages.
+struct Pair<'a> {
+    compared: &'a Compared<'a>,
+    texts: [usize; 2],
+    sides: [&'a [usize]; 2],
+}
+
+impl Pair<'_> {
+    fn find(&self, told: &Told, told_here: &mut Told, found: &mut Vec<Finding>) {
+        let by_topic = [self.by_topic(0, told), self.by_topic(1, told)];
+        let weight = |topic: usize| self.compared.topics.entry(topic).weight;
+        let shared = by_topic[0].keys().copied();
+        let mut shared: Vec<usize> = shared
+            .filter(|topic| by_topic[1].contains_key(topic) && weight(*topic) >= MIN_WEIGHT)
+            .collect();
+        shared.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+        for topic in shared {
+            let units = [0, 1].map(|side| {
+                let units = by_topic[side][&topic].iter().copied();
+                let is_new = |id: &UnitId| !told_here.contains(&self.as_told(side, *id));
+                units.filter(is_new).collect::<Vec<UnitId>>()
+            });
+            let Some(finding) = self.position(topic, units) else {
+                continue;
+            };
+            if let Claim::Position { units } = &finding.claim {
+                for (side, units) in units.iter().enumerate() {
+                    told_here.extend(units.iter().map(|id| self.as_told(side, *id)));
+                }
+            }
+            found.push(finding);
+        }
+    }
+
+    fn as_told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
+        (id, self.sides[1 - side][0])
+    }
+
+    /// What a side itself says on each topic, and is not told.
+    fn by_topic(&self, side: usize, told: &Told) -> ByTopic {
+        let compared = self.compared;
+        let mut by_topic = ByTopic::new();
+        for id in compared.units_of(self.texts[side]) {
+            if !is_own(compared, id) || told.contains(&self.as_told(side, id)) {
+                continue;
+            }
+            for topic in compared.topics_of(id) {
+                by_topic.entry(topic).or_default().push(id);
+            }
+        }
+        by_topic
+    }
+
+    /// What both say on a topic, where nothing shows that it is the same.
+    fn position(&self, topic: usize, units: [Vec<UnitId>; 2]) -> Option<Finding> {
+        let compared = self.compared;
+        if units.iter().any(Vec::is_empty) || self.meet(&units) {
+            return None;
+        }
+        let is_estimated = compared.are_estimated(self.texts[0], self.texts[1]);
+        let mut most_stated = 0.0_f64;
+        for (side, units) in units.iter().enumerate() {
+            for id in units {
+                let support = compared.support(*id, self.sides[1 - side]);
+                most_stated = support.map_or(most_stated, |it| it.stated.max(most_stated));
+            }
+        }
+        if is_estimated && most_stated > MAX_STATED {
+            return None;
+        }
+        let units = units.map(|mut units| {
+            let worth = |id: &UnitId| compared.salience(*id);
+            units.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.cmp(b)));
+            units.truncate(MAX_UNITS);
+            compared.put_together(&mut units);
+            units
+        });
+        let evidence = |units: &[UnitId], role: EvidenceRole| {
+            let spans = units.iter().map(|id| compared.unit_span(*id));
+            spans
+                .map(|span| span.as_evidence(role))
+                .collect::<Vec<EvidenceSpan>>()
+        };
+        let mut all = evidence(&units[0], EvidenceRole::Claim);
+        all.extend(evidence(&units[1], EvidenceRole::Answer));
+        Some(Finding {
+            by: Some(self.texts[0]),
+            of: Some(self.texts[1]),
+            topic: Some(topic),
+            confidence: is_estimated.then(|| rounded(1.0 - most_stated)),
+            act: units[0].first().map(|id| compared.unit(*id).act),
+            evidence: all,
+            ..Finding::new(Claim::Position { units })
+        })
+    }
+
+    /// Whether a sentence of one side is linked to one of the other's, or much like it.
+    fn meet(&self, units: &[Vec<UnitId>; 2]) -> bool {
+        let alignment = &self.compared.alignment;
+        let [own, others] = units.each_ref().map(|units| {
+            let places = units.iter().map(|id| self.compared.unit(*id).place);
+            places.collect::<BTreeSet<Place>>()
+        });
+        own.into_iter().any(|own| {
+            let mut linked = alignment.linked_to(own);
+            let mut near = alignment.similarity.neighbours(own, self.texts[1]);
+            linked.any(|(other, _)| others.contains(&other))
+                || near.any(|(other, score)| score > MAX_LIKENESS && others.contains(&other))
+        })
+    }
+}
