@@ -96,6 +96,23 @@ fn states_in(
     }
 }
 
+/// Whether a word of a topic is the name of one of its states that takes part: between others, "Nepal"
+/// brings up the region.
+fn names_a_party(
+    hit: &Match,
+    sentence: &AnnotatedSentence<'_>,
+    topic: &Topic,
+    lexicon: &Lexicon,
+    is_party: impl Fn(Option<&str>) -> bool,
+) -> bool {
+    let holds = |it: &Match| it.start <= hit.start && hit.end <= it.end;
+    let mut parties = topic.states.iter().filter(|code| is_party(Some(code)));
+    parties.any(|code| {
+        let matcher = lexicon.governments().matcher(code);
+        matcher.is_some_and(|it| it.find_in(sentence.normalized()).iter().any(holds))
+    })
+}
+
 /// The sentences that bring up each topic, in order.
 type Places = BTreeMap<usize, Vec<usize>>;
 
@@ -152,8 +169,11 @@ impl Topics {
                 false => States::Several,
             };
             let others = hits.iter().filter(|hit| {
-                !is_party(topics[hit.entry].government.as_deref())
+                let topic = &topics[hit.entry];
+                !is_party(topic.government.as_deref())
                     && named(hit) != States::PartiesAlone
+                    && (weak.contains(*hit)
+                        || !names_a_party(hit, sentence, topic, lexicon, is_party))
             });
             // "Trade" in the name of the Trade and Cooperation Agreement.
             let is_in_weak = |hit: &Match| {

@@ -86,7 +86,8 @@ fn topic_facts(
         accounts.partition(|account| topics.looked_for(*account, topic).is_some());
     let otherwise = read.into_iter().filter(|account| {
         let is_mentioned = !topics.sentences_on(*account, topic).is_empty();
-        !is_mentioned && taken_up.contains(&(topic, *account))
+        let is_near_mentioned = topics.raised(*account, topic).is_some();
+        !is_mentioned && (is_near_mentioned || taken_up.contains(&(topic, *account)))
     });
     TopicFacts {
         id: topic_id(compared, topic),

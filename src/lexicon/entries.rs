@@ -38,6 +38,7 @@ impl Entry for Topic {
         self.states.add(&more.states);
         add(&mut self.terms, more.terms);
         add(&mut self.weak, more.weak);
+        add(&mut self.not, more.not);
         if !more.why.is_empty() {
             self.weight = more.weight;
             self.why = more.why;
@@ -50,6 +51,10 @@ impl Entry for Topic {
 
     fn weak_words(&self) -> impl Iterator<Item = (&str, &Words)> {
         lists(&self.weak)
+    }
+
+    fn other_words(&self) -> impl Iterator<Item = (&str, &Words)> {
+        lists(&self.not)
     }
 
     fn near(&self) -> impl Iterator<Item = &str> {

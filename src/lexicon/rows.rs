@@ -29,7 +29,8 @@ pub struct Topic {
     /// Ids of topics so close that who speaks of one of them is not silent on this one.
     #[serde(default)]
     pub near: Words,
-    /// The states of a topic that is a conflict or a region: weak words bring it up where two are named.
+    /// The states of a topic that is a conflict or a region: the name of one that takes part does not bring
+    /// it up, and weak words do where two are named.
     #[serde(default)]
     pub states: Words,
     /// Whether every readout has it, so that it does not tell one sentence from another.
@@ -46,6 +47,9 @@ pub struct Topic {
     /// Words that bring it up in passing: who uses them is not silent on it.
     #[serde(default)]
     pub weak: ByLanguage,
+    /// Words that hold one of the others and are about something else.
+    #[serde(default)]
+    pub not: ByLanguage,
 }
 
 /// A thing that goes under several names, where the choice of name is a message.

@@ -28,6 +28,11 @@ pub trait Entry {
         std::iter::empty()
     }
 
+    /// Words that hold one of its own, and are about something else.
+    fn other_words(&self) -> impl Iterator<Item = (&str, &Words)> {
+        std::iter::empty()
+    }
+
     /// The ids of those near it.
     fn near(&self) -> impl Iterator<Item = &str> {
         std::iter::empty()
@@ -144,6 +149,13 @@ impl<E: Entry> Table<E> {
             let lists = lists.filter(|(language, _)| includes(language));
             lists.flat_map(move |(_, words)| words.iter().map(move |word| (number, word)))
         });
-        Matcher::new(words)
+        let firsts = self.places.iter().enumerate();
+        let firsts = firsts.filter(|(_, (_, part))| *part == 0);
+        let others = firsts.flat_map(|(number, (entry, _))| {
+            let lists = self.entries[*entry].other_words();
+            let lists = lists.filter(|(language, _)| includes(language));
+            lists.flat_map(move |(_, words)| words.iter().map(move |word| (number, word)))
+        });
+        Matcher::new(words).without(others)
     }
 }

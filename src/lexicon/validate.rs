@@ -62,6 +62,7 @@ impl Known<'_> {
         self.check_government(topic.government.as_deref())?;
         self.check_lists(&topic.terms).within("terms")?;
         self.check_lists(&topic.weak).within("weak")?;
+        self.check_lists(&topic.not).within("not")?;
         check_distinct(&topic.near).within("near")?;
         check_distinct(&topic.states).within("states")?;
         for (place, code) in topic.states.iter().enumerate() {

@@ -52,6 +52,8 @@ struct TermPattern {
     open: bool,
     /// Whether the term must begin and end with a word.
     words: bool,
+    /// Whether it hides what it holds, and is not found itself.
+    hides: bool,
 }
 
 /// Where a term stands in a sentence.
@@ -74,12 +76,23 @@ impl Matcher {
             patterns: Vec::new(),
             terms: String::new(),
         };
+        matcher.add_terms(terms, false);
+        matcher
+    }
+
+    /// Finds no terms of an entry inside these of the entry, and not these.
+    pub(crate) fn without<'a>(mut self, terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
+        self.add_terms(terms, true);
+        self
+    }
+
+    fn add_terms<'a>(&mut self, terms: impl IntoIterator<Item = (usize, &'a str)>, hides: bool) {
         for (entry, term) in terms {
             let (body, open) = match term.strip_suffix('*') {
                 Some(body) => (body, true),
                 None => (term, false),
             };
-            let term = append_normalized(&mut matcher.terms, body);
+            let term = append_normalized(&mut self.terms, body);
             let pattern = TermPattern {
                 entry,
                 term: term.clone(),
@@ -88,19 +101,19 @@ impl Matcher {
                 accented: None,
                 open,
                 words: body.is_ascii() || !body.chars().any(is_unspaced),
+                hides,
             };
-            for bare in without_accents(&matcher.terms[term.clone()]) {
-                let start = matcher.terms.len();
-                matcher.terms.push_str(&bare);
-                matcher.add(TermPattern {
-                    term: start..matcher.terms.len(),
+            for bare in without_accents(&self.terms[term.clone()]) {
+                let start = self.terms.len();
+                self.terms.push_str(&bare);
+                self.add(TermPattern {
+                    term: start..self.terms.len(),
                     accented: Some(term.clone()),
                     ..pattern.clone()
                 });
             }
-            matcher.add(pattern);
+            self.add(pattern);
         }
-        matcher
     }
 
     /// Adds a pattern before those with the same head.
@@ -124,17 +137,22 @@ impl Matcher {
     /// Does what [`find`](Self::find) does, in a sentence that other matchers read too.
     pub fn find_in(&self, sentence: &NormalizedText) -> Vec<Match> {
         let mut matches = Vec::new();
+        let mut hiding = Vec::new();
         for start in sentence.starts.iter().map(|start| *start as usize) {
             let rest = &sentence.text[start..];
             for pattern in self.beginning(rest.as_bytes()) {
                 if rest.starts_with(&self.terms[pattern.term.clone()])
                     && self.lacks_accents_in_capitals(pattern, sentence, start)
                 {
-                    matches.extend(pattern.accepts(sentence, start, start + pattern.term.len()));
+                    let found = pattern.accepts(sentence, start, start + pattern.term.len());
+                    hiding.extend(found.filter(|_| pattern.hides));
+                    matches.extend(found);
                 }
             }
         }
-        without_inner(matches)
+        let mut found = without_inner(matches);
+        found.retain(|found| !hiding.contains(found));
+        found
     }
 
     /// Whether each letter at these bytes that lacks the accent of its term is a capital.

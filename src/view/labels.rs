@@ -137,8 +137,8 @@ pub(crate) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'st
 pub(crate) fn topic_notes(report: &Report) -> Vec<&'static str> {
     let any = |has: fn(&TopicFacts) -> bool| report.topics.iter().any(has);
     let otherwise = any(|topic| !topic.otherwise.is_empty()).then_some(
-        "Not by this name: no word for the topic is there, but what another account says on it is \
-         probably taken up in other words.",
+        "Not by this name: no word for the topic is there, but one for a topic near it, or what another \
+         account says on it is probably taken up in other words.",
     );
     let unread = any(|topic| !topic.unread.is_empty()).then_some(
         "Not searched: no words for the topic are known in the language of that account.",

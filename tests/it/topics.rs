@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 69] = [
+const ROWS: [(&str, &str, &str); 81] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -27,6 +27,66 @@ const ROWS: [(&str, &str, &str); 69] = [
         "Both will properly handle the ferry issue.",
         "",
         "guardrails",
+    ),
+    (
+        "He spoke of the rights of Russian-speaking pupils.",
+        "russian-speakers",
+        "denazification russia",
+    ),
+    (
+        "Any treaty must reflect the new territorial realities.",
+        "territorial-status",
+        "occupied-territories",
+    ),
+    (
+        "They will manage differences with patience.",
+        "differences",
+        "guardrails",
+    ),
+    (
+        "She condemned the atrocities in the valley.",
+        "atrocities",
+        "accountability",
+    ),
+    (
+        "He recalled the commitment to our allies in the north.",
+        "alliances",
+        "defence-treaties",
+    ),
+    (
+        "The Turkish Cypriot leader came by boat.",
+        "cyprus",
+        "turkey",
+    ),
+    (
+        "They prepare confidence-building measures on the island.",
+        "confidence-building",
+        "de-escalation",
+    ),
+    (
+        "They opened two crossing points for pupils.",
+        "crossing-points",
+        "corridors",
+    ),
+    (
+        "The Bilateral Consultation Mechanism met in the morning.",
+        "",
+        "dialogue",
+    ),
+    (
+        "Soldiers of North Korea built the bridge.",
+        "north-korea",
+        "korea",
+    ),
+    (
+        "Border troops fired at the boat.",
+        "border-security",
+        "border-question",
+    ),
+    (
+        "She asked for the extradition of the banker.",
+        "extradition",
+        "law-enforcement",
     ),
     (
         "They condemned the attack of the Kurdistan Workers' Party on the depot.",
@@ -385,4 +445,55 @@ fn the_names_of_the_parties_are_no_topic() {
             "{ids:?}"
         );
     }
+}
+
+/// A region is no topic of its own where only its name is that of who takes part.
+#[test]
+fn a_region_is_not_brought_up_by_a_state_that_takes_part() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let ferries = "Bangladesh thanked India for the ferries.";
+    for (text, ids, has_topic) in [
+        (ferries, ["bd", "in"], false),
+        (ferries, ["fj", "to"], true),
+        ("Both spoke of South Asia.", ["bd", "in"], true),
+    ] {
+        let outcome = parallax([
+            "compare".to_owned(),
+            "--format=json".to_owned(),
+            account(folder.path(), ids[0], text),
+            account(folder.path(), ids[1], "The weather was mild that day."),
+        ]);
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        let mut found = report.passages.iter().flat_map(|passage| &passage.topics);
+        assert_eq!(
+            found.any(|it| it == "south-asia"),
+            has_topic,
+            "{ids:?} {text}"
+        );
+    }
+}
+
+/// Who speaks of a topic near another is not silent on that.
+#[test]
+fn a_topic_nearby_answers_for_another() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outcome = parallax([
+        "compare".to_owned(),
+        "--format=json".to_owned(),
+        account(
+            folder.path(),
+            "fj",
+            "The Minister condemned the war of aggression. The ferry was late.",
+        ),
+        account(
+            folder.path(),
+            "to",
+            "The Minister asked about the situation around Ukraine and about cocoa prices.",
+        ),
+    ]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let mut topics = report.topics.iter();
+    let war = topics.find(|it| it.id == "ukraine-war").expect("the war");
+    assert_eq!(war.mentions["fj"], None);
+    assert_eq!(war.otherwise, ["fj"]);
 }
