@@ -1,5 +1,7 @@
 //! Who spoke for a government in talks, by name.
 
+use std::collections::BTreeSet;
+
 use crate::annotate::AnnotatedSentence;
 use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
@@ -9,6 +11,9 @@ use crate::voice::FAMILY_FIRST;
 
 /// Who talked is named in one of this many first sentences.
 const OPENING_SENTENCES: usize = 3;
+
+/// Words before the office of somebody who does not hold it.
+const FORMER: [&str; 5] = ["former", "ousted", "deposed", "late", "previous"];
 
 /// A name has at most this many words.
 const MAX_NAME_WORDS: usize = 4;
@@ -69,7 +74,10 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
             .flat_map(|sentence| names(sentence, &matcher, code))
             .collect()
     };
-    let (own, others) = (named(own), named(others));
+    let (mut own, mut others) = (named(own), named(others));
+    let former = former(compared, &matcher, code);
+    own.retain(|(family, _)| !former.contains(family));
+    others.retain(|(family, _)| !former.contains(family));
     let is_named_by_others =
         |(family, _): &&(String, String)| others.iter().any(|(other, _)| other == family);
     let first = own.iter().find(is_named_by_others).or(own.first());
@@ -78,6 +86,24 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let same = all.filter(|(other, _)| other == family);
     let fullest = same.rev().max_by_key(|(_, name)| name.split(' ').count());
     fullest.map(|(_, name)| name.clone())
+}
+
+/// The family names of those whom an account in English calls former: "former Prime Minister Jane Example".
+fn former(compared: &Compared<'_>, matcher: &Matcher, code: &str) -> BTreeSet<String> {
+    let sentences = compared.annotated.iter().flat_map(|it| &it.sentences);
+    let of_sentence = |sentence: &AnnotatedSentence<'_>| {
+        let text = sentence.text();
+        let mut people = names(sentence, matcher, code);
+        people.retain(|(_, name)| {
+            text.match_indices(name.as_str()).any(|(at, _)| {
+                let mut before = text[..at].split_whitespace().rev();
+                let word = before.find(|word| !word.starts_with(char::is_uppercase));
+                word.is_some_and(|word| FORMER.contains(&word))
+            })
+        });
+        people.into_iter().map(|(family, _)| family)
+    };
+    sentences.flat_map(of_sentence).collect()
 }
 
 /// Words that a given name behind the family name has at most: "Yoon Suk Yeol", but "Xi Jinping".

@@ -9,7 +9,7 @@ use crate::text::Matcher;
 use crate::text::normalize::lower;
 
 /// Titles that stand before a family name.
-const TITLES: [&str; 8] = [
+const TITLES: [&str; 11] = [
     "President",
     "Premier",
     "Prime Minister",
@@ -18,6 +18,9 @@ const TITLES: [&str; 8] = [
     "Secretary",
     "Mr.",
     "Ms.",
+    "Dr.",
+    "Prof.",
+    "Professor",
 ];
 
 /// All governments, in the order of the file.

@@ -21,6 +21,8 @@ pub(super) struct Grammar {
     determiners: FunctionWords,
     pub articles: FunctionWords,
     pub prepositions: FunctionWords,
+    /// Nouns behind a name that is no speaker with them.
+    pub things: FunctionWords,
     pub request_prepositions: FunctionWords,
     pub giver_prepositions: FunctionWords,
     pub genitives: FunctionWords,

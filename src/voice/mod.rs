@@ -175,6 +175,13 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// Whether somebody is the subject of a sentence of whom nobody knows for whom he speaks: an account whose
+    /// government is not known calls its own leader "the President".
+    fn is_of_unknown(&self, sentence: &ParsedSentence<'_>) -> bool {
+        let is_called = || self.own.is_none() && !sentence.bare_titles().is_empty();
+        sentence.claims_of_unknown() || sentence.opens_with_unknown() || is_called()
+    }
+
     /// Keeps whom a pronoun in the next sentence refers to.
     fn remember_name(&mut self, sentence: &ParsedSentence<'_>, speaker: Option<&Speaker>) {
         if let Some(Speaker::Government(code)) = speaker {
@@ -182,7 +189,7 @@ impl<'a> Discourse<'a> {
         } else if let (None, Some(code)) = (speaker, sentence.opening_person()) {
             // A sentence without a verb of speech: "President Trump called him a great leader."
             self.last_named = Some(code);
-        } else if speaker.is_none() && sentence.claims_of_unknown() {
+        } else if speaker.is_none() && self.is_of_unknown(sentence) {
             // "Ms. Example noted …": the next "he" or "she" may be this one, whom nobody knows.
             self.last_named = None;
         } else if sentence.names_people() {

@@ -2,6 +2,7 @@
 //! "Prime Minister Jane Example" before.
 
 use super::parsed::ParsedSentence;
+use super::party::PartyMention;
 use crate::lexicon::Role;
 use crate::text::Match;
 use crate::text::normalize::lower;
@@ -19,7 +20,7 @@ const MAX_GAP: usize = 100;
 const SHORT_OFFICES: [&str; 3] = ["minister", "secretary", "chancellor"];
 
 /// Words before an office by which somebody is called.
-const DETERMINERS: [&str; 3] = ["the", "our", "le"];
+const DETERMINERS: [&str; 5] = ["the", "our", "le", "der", "die"];
 
 /// The offices that an account gives, each with the government of who holds it.
 #[derive(Debug, Default)]
@@ -147,14 +148,35 @@ impl ParsedSentence<'_> {
         (between.len() <= MAX_GAP).then(|| between.iter().collect())
     }
 
+    /// Whether somebody opens the sentence whose name stands behind an office, and belongs to no party that is
+    /// known: "President Jane Example said".
+    pub(super) fn opens_with_unknown(&self) -> bool {
+        let offices = self.roles.of(Role::Office).iter();
+        let mut opening = offices.filter(|office| {
+            let is_capital = self.characters[office.start].is_uppercase();
+            is_capital && self.words_between(0, office.start) == 0
+        });
+        opening.any(|office| {
+            let behind: String = self.characters[office.end..].iter().collect();
+            let words = behind.split_whitespace();
+            let name = words.take_while(|word| word.starts_with(char::is_uppercase));
+            let end = office.end + name.map(|word| 1 + word.chars().count()).sum::<usize>();
+            let is_known = |it: &PartyMention<'_>| it.found.start < end;
+            let is_longer = |it: &Match| it.start <= office.start && office.end < it.end;
+            let is_inner = self.roles.of(Role::Office).iter().any(is_longer);
+            end > office.end && !is_inner && !self.mentions.iter().any(is_known)
+        })
+    }
+
     /// Titles by which somebody is called who is not named with them. Indian readouts leave out the
-    /// article at the beginning of a sentence: "Prime Minister thanked him".
+    /// article at the beginning of a sentence or clause: "Prime Minister thanked him".
     pub(super) fn bare_titles(&self) -> Vec<Match> {
         let titles = self.roles.of(Role::Title).iter();
         let is_bare = |title: &&Match| {
             let words = self.words_of(**title);
             let first = words.split(' ').next().unwrap_or_default();
-            if title.start > 0 && words.is_ascii() && !DETERMINERS.contains(&first) {
+            let opens = title.start == 0 || self.before(title.start).ends_with(", ");
+            if !opens && words.is_ascii() && !DETERMINERS.contains(&first) {
                 return false;
             }
             let word = self.word_behind(title.end);

@@ -134,8 +134,14 @@ impl<'a> ParsedSentence<'a> {
     /// The government of the person whose name opens the sentence.
     pub(crate) fn opening_person(&self) -> Option<String> {
         let first = self.people().next()?;
-        let opens = self.opens(0, first.found) && !self.is_possessive(first.found);
-        opens.then(|| first.party.code.clone())
+        let before: String = self.characters[..first.found.start].iter().collect();
+        // Titles and given names have capitals: "Deputy Prime Minister Jane Example".
+        let is_titled = || {
+            let mut words = before.split_whitespace();
+            words.all(|word| word.starts_with(char::is_uppercase) && !word.ends_with(','))
+        };
+        let opens = self.opens(0, first.found) || is_titled();
+        (opens && !self.is_possessive(first.found)).then(|| first.party.code.clone())
     }
 
     /// The government of all people named, where it is one.

@@ -90,10 +90,10 @@ pub(super) fn introduced(
         let [code] = Vec::from_iter(owners)[..] else {
             continue;
         };
-        if parties
-            .iter()
-            .any(|party| party.has_person_in(&NormalizedText::new(&name)))
-        {
+        // Who is listed with a full name is known by a title and his family name, too.
+        let called = [name.clone(), format!("Mr. {name}")];
+        let mut called = called.iter().map(|it| NormalizedText::new(it));
+        if called.any(|it| parties.iter().any(|party| party.has_person_in(&it))) {
             continue;
         }
         names
@@ -170,10 +170,14 @@ fn in_sentence<'a>(
     found
 }
 
-/// Whether the titles before a name follow a verb of meeting: "met Lord David Example".
+/// Whether the titles before a name follow a verb of meeting ("met Lord David Example"), or the name stands
+/// behind "with": "hosted a dinner with Mr. Sample, and Mr. Example".
 fn is_met(roles: &Roles, words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
     let is_of_title = |place: &usize| titles[*place] || JOINING.contains(&words[*place].text);
     let before = (0..at).rev().find(|place| !is_of_title(place));
+    if words[..at].iter().any(|word| word.text == "with") {
+        return true;
+    }
     let meets = |word: &NameWord<'_>| {
         let mut verbs = roles.of(Role::Meet).iter();
         verbs.any(|verb| verb.start < word.end && word.start < verb.end)

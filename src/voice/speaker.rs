@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::grammar::{grammar, has_role};
+use super::grammar::{LOOK_BEHIND, grammar, has_role};
 use super::office::Offices;
 use super::parsed::{MAX_WORDS_BEFORE_SUBJECT, ParsedSentence};
 use super::party::PartyMention;
@@ -67,7 +67,10 @@ impl<'a> ParsedSentence<'a> {
             let second = self.verbs.iter().find(|other| {
                 self.clause_start(other.start) > verb && !has_role(**other, Role::Meet)
             })?;
-            let opens = self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT;
+            // Who "he" is, nobody can say where nobody was named; he is no later subject.
+            let is_pronoun = |found: &Match| found.end <= verb;
+            let by_pronoun = self.roles.of(Role::Pronoun).iter().any(is_pronoun);
+            let opens = !by_pronoun && self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT;
             let clause = self.clause_start(second.start);
             opens
                 .then(|| self.subject(clause, second.start, known))
@@ -113,11 +116,16 @@ impl<'a> ParsedSentence<'a> {
         {
             return Some(Speaker::Both);
         }
+        // "President Example, with Mr. Sample at his side, said".
+        if from == 0 && self.opens_with_unknown() {
+            return None;
+        }
         let standing: Vec<&&PartyMention<'_>> = named
             .iter()
             .filter(|mention| !self.follows_preposition(mention.found))
             .filter(|mention| !self.is_possessive(mention.found))
             .filter(|mention| mention.is_person() || !self.is_in_compound(mention.found))
+            .filter(|mention| !self.asks(mention.found) && !self.names_a_thing(mention))
             .collect();
         let people: Vec<&&PartyMention<'_>> =
             standing.iter().filter(|m| m.is_person()).copied().collect();
@@ -176,6 +184,25 @@ impl<'a> ParsedSentence<'a> {
             return known.own.map(|code| Speaker::Government(code.to_owned()));
         }
         None
+    }
+
+    /// Whether a name is of who asked for the talks, in a language that has it behind no preposition: "По
+    /// инициативе германской стороны".
+    fn asks(&self, found: Match) -> bool {
+        let mut requests = self.roles.of(Role::Request).iter();
+        requests.any(|request| {
+            request.end <= found.start && self.words_between(request.end, found.start) == 0
+        })
+    }
+
+    /// Whether a state or a body only says whose a thing is: "UN Security Council resolutions".
+    fn names_a_thing(&self, mention: &PartyMention<'_>) -> bool {
+        let behind = self.characters[mention.found.end..].iter();
+        let behind: String = behind.take(LOOK_BEHIND).collect();
+        let mut words = behind.split_whitespace();
+        let noun = words.find(|word| !word.starts_with(char::is_uppercase));
+        let is_thing = |word: &str| grammar().things.has(word.trim_end_matches([',', '.']));
+        !mention.is_person() && behind.starts_with(' ') && noun.is_some_and(is_thing)
     }
 
     /// Whether somebody of another government, called by his office alone, is joined to a person who is
