@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::data::data;
 use crate::lexicon::Role;
 use crate::text::Match;
+use crate::text::normalize::lower;
 
 /// How far one looks back from a name or a verb, in characters.
 pub(super) const LOOK_BEHIND: usize = 120;
@@ -43,6 +44,8 @@ pub(super) struct Grammar {
     pub obligations: FunctionWords,
     /// Signs behind a verb of speech that open what is said.
     pub speech_openings: FunctionWords,
+    /// Openings of a sentence that answers the one before it.
+    replies: FunctionWords,
     pub suffixed_titles: FunctionWords,
 }
 
@@ -71,6 +74,13 @@ pub(super) fn grammar() -> &'static Grammar {
 /// Whether a match is of a word with this role.
 pub(super) fn has_role(found: Match, role: Role) -> bool {
     found.entry == role as usize
+}
+
+/// Whether a sentence answers the one before it: "In response, the President said".
+pub(crate) fn is_reply(sentence: &str) -> bool {
+    let sentence = lower(sentence);
+    let mut replies = grammar().replies.iter();
+    replies.any(|opening| sentence.starts_with(opening))
 }
 
 /// Whether a verb is passive: one who "was informed" has said nothing.

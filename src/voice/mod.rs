@@ -20,7 +20,7 @@ mod speaker;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use grammar::is_passive;
+pub(crate) use grammar::{is_passive, is_reply};
 pub(crate) use people::FAMILY_FIRST;
 pub use reported::{Reported, ReportedAct};
 pub(crate) use reported::{joint_act, only_cites};

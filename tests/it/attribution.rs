@@ -249,6 +249,26 @@ fn what_both_say_together_in_other_words_is_not_absent() {
 }
 
 #[test]
+fn a_reply_is_told_with_what_it_answers() {
+    let theirs = "President Xi met with U.S. President Example in Lima. President Xi spoke of the commitment \
+        of the United States under the treaty on extradition, in particular on the application to fugitives \
+        in Macau. In response, President Example reaffirmed that this will remain unchanged. They spoke of \
+        grain.";
+    let ours = "President Example met with President Xi of China. The two leaders spoke of grain, and agreed \
+        to open the ports. The President raised the case of the detained sailors.";
+    let found = report(ours, theirs).divergences;
+    let mut claims = found.iter().filter(|it| it.status == Some(Status::Absent));
+    let reply = claims.find(|it| it.evidence[0].text.contains("In response"));
+    let reply = reply.expect("a finding");
+    assert!(reply.evidence.iter().any(|it| it.text.contains("Macau")));
+    assert!(reply.headline.contains(", on "), "{}", reply.headline);
+    let tells_again = |it: &&parallax::report::Divergence| {
+        it.kind == Kind::Silence && it.evidence.iter().any(|it| it.text.contains("Macau"))
+    };
+    assert_eq!(found.iter().filter(tells_again).count(), 0);
+}
+
+#[test]
 fn each_unit_of_a_claim_has_a_status_of_its_own() {
     let cn = "U.S. President Example reiterated that the United States opposes any change to the status quo \
         across the Taiwan Strait, and that it does not support the independence of the island.";

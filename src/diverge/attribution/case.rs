@@ -5,7 +5,7 @@ use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Answer, Span};
 use crate::opposition::Withheld;
 use crate::unit::UnitId;
-use crate::voice::Reported;
+use crate::voice::{Reported, ReportedAct, Speaker, is_reply};
 
 /// A claim about what another side said or did, and the accounts that could bear it out.
 pub(super) struct Case<'a> {
@@ -61,6 +61,35 @@ impl<'a> Case<'a> {
     fn can_answer(&self, place: Place) -> bool {
         let topics = self.compared.topics.in_sentence(place.text, place.sentence);
         !self.compared.voices[place.text][place.sentence].only_meets || !topics.is_empty()
+    }
+
+    /// Of the sentence that a reply of the other side answers, the units on topics that this side does not
+    /// bring up: what is answered there is not told by it.
+    pub(crate) fn answered(&self) -> Vec<UnitId> {
+        let compared = self.compared;
+        let before = self.answered_sentence().map(|it| compared.whole(it));
+        let units = before.map_or_else(Vec::new, |it| compared.units_within(it));
+        let is_off_topic = |id: &UnitId| {
+            let topics = compared.topics_of(*id);
+            !topics.is_empty() && !topics.iter().any(|topic| self.is_raised(*topic))
+        };
+        units.into_iter().filter(is_off_topic).collect()
+    }
+
+    /// The sentence before a reply, where somebody else speaks in it.
+    fn answered_sentence(&self) -> Option<Place> {
+        let compared = self.compared;
+        let before = Place {
+            sentence: self.place.sentence.checked_sub(1)?,
+            ..self.place
+        };
+        let [own, other] = [self.place, before].map(|place| compared.sentence(place));
+        let [speaker, asking] = [self.place, before]
+            .map(|place| compared.voices[place.text][place.sentence].speaker.as_ref());
+        let is_one = own.paragraph() == other.paragraph() && other.is_content();
+        let is_reply = self.reported.act == ReportedAct::Said && is_reply(own.text());
+        let are_two = matches!(asking, Some(Speaker::Government(_))) && asking != speaker;
+        (is_one && is_reply && are_two && !self.is_across).then_some(before)
     }
 
     /// The part of the sentence that reports the other side.

@@ -148,10 +148,12 @@ fn units(compared: &Compared<'_>, finding: &Finding) -> Vec<(UnitId, usize)> {
     let side = finding
         .of
         .and_then(|of| sides.iter().find(|side| side.contains(&of)));
-    let (Some(side), Some(claim)) = (side, finding.evidence.first()) else {
+    let Some(side) = side else {
         return Vec::new();
     };
-    let units = compared.units_within(claim.span).into_iter();
+    let claims = finding.evidence.iter();
+    let claims = claims.filter(|it| it.role == EvidenceRole::Claim);
+    let units = claims.flat_map(|it| compared.units_within(it.span));
     units.map(|id| (id, side[0])).collect()
 }
 
@@ -165,6 +167,8 @@ fn finding(case: &Case<'_>, verdict: ClaimVerdict) -> Finding {
         _ => EvidenceRole::Nearest,
     };
     let mut evidence = vec![verdict.claim.as_evidence(EvidenceRole::Claim)];
+    let answered = verdict.answered.iter();
+    evidence.extend(answered.map(|id| compared.unit_span(*id).as_evidence(EvidenceRole::Claim)));
     evidence.extend(answer.map(|answer| compared.whole(answer.place).as_evidence(role)));
     Finding {
         by: Some(case.place.text),

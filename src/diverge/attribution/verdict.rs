@@ -56,6 +56,8 @@ pub(super) struct ClaimVerdict {
     pub answer: Option<Answer>,
     /// The probability that the verdict is right, where it is estimated.
     pub confidence: Option<f64>,
+    /// What it answers, where that is absent too.
+    pub answered: Vec<UnitId>,
 }
 
 /// Judges the claims of a sentence, as far as anything can be said about them. The first that applies
@@ -106,6 +108,7 @@ fn by_topic(case: &Case<'_>) -> Option<ClaimVerdict> {
         topic: Some(topic),
         answer: None,
         confidence: None,
+        answered: Vec::new(),
     })
 }
 
@@ -124,6 +127,7 @@ fn by_request(case: &Case<'_>) -> ClaimVerdict {
         topic: None,
         answer: own.map(|own| case.answer_at(own)),
         confidence: None,
+        answered: Vec::new(),
     }
 }
 
@@ -152,10 +156,16 @@ fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
                 true => compared.topics_across(unit.id),
                 false => compared.topics_of(unit.id),
             };
+            let answered = match first.status {
+                Status::Absent => case.answered(),
+                _ => Vec::new(),
+            };
             let mut topics = units.iter().flat_map(topics_of);
             let topic = match first.status {
                 Status::Absent => {
-                    case.most_discussed(topics.filter(|topic| !case.is_raised(*topic)))
+                    let answered = answered.iter().flat_map(|id| compared.topics_of(*id));
+                    let absent = topics.filter(|topic| !case.is_raised(*topic));
+                    (case.most_discussed(absent)).or_else(|| case.most_discussed(answered))
                 }
                 _ => topics.find(|topic| case.is_raised(*topic)),
             };
@@ -173,6 +183,7 @@ fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
                 topic,
                 answer,
                 confidence: Some(confidence),
+                answered,
             })
         })
         .collect()
@@ -254,6 +265,11 @@ impl Judged {
             Status::Confirmed => confirmed(case, id, &support, contested)?,
             status => status,
         };
+        // What is answered by it is surely not there.
+        let confidence = match status {
+            Status::Absent => confidence.max(lacks_answered(case)),
+            _ => confidence,
+        };
         (confidence >= least).then_some(Self {
             id,
             support,
@@ -287,6 +303,13 @@ fn confirmed(
         (false, true) => Some(Status::Softened),
         (false, false) => Some(Status::Confirmed),
     }
+}
+
+/// The probability that the other side has nothing of what a reply answers.
+fn lacks_answered(case: &Case<'_>) -> f64 {
+    let answered = case.answered().into_iter();
+    let supports = answered.filter_map(|id| case.compared.support(id, &case.asked));
+    supports.map(|support| support.lacks()).fold(0.0, f64::max)
 }
 
 /// Whether the sentence of the other side that is linked to a thing done by both, and tells of both too, has
