@@ -100,6 +100,14 @@ impl<'a> Compared<'a> {
         }
     }
 
+    /// Whether a unit is no more than a thing in a list of what was talked of.
+    pub(super) fn is_listed(&self, id: UnitId) -> bool {
+        let unit = self.unit(id);
+        let verbs = self.sentence(unit.place).roles().verbs();
+        let mut inside = verbs.iter().map(|verb| verb.start);
+        self.only_talks(id) && !inside.any(|start| (unit.start..unit.end).contains(&start))
+    }
+
     /// Whether a unit says that both talked of a thing, and nothing that was said of it.
     pub(super) fn only_talks(&self, id: UnitId) -> bool {
         let unit = self.unit(id);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::compared::Compared;
 use super::english::english;
 use super::finding::{Attribution, Claim, Finding, Span, TalksFact};
-use super::kind::Status;
+use super::kind::{EvidenceRole, Status};
 use super::quotation::{quotation, room, unquoted};
 use super::reference::refers_back;
 use super::silence::MAX_RAISED;
@@ -46,7 +46,16 @@ pub(crate) fn headline(compared: &Compared<'_>, finding: &Finding) -> String {
     let (by, of) = writer.parties(finding);
     let sentence = match &finding.claim {
         Claim::Contradiction { clauses } => writer.contradiction(&by, &of, clauses),
-        Claim::Attribution(claim) => writer.attribution(&by, &of, claim, finding.of.as_slice()),
+        Claim::Attribution(claim) => {
+            let told = writer.attribution(&by, &of, claim, finding.of.as_slice());
+            // A reply is on the topic of what it answers.
+            let claims = finding.evidence.iter();
+            let claims = claims.filter(|it| it.role == EvidenceRole::Claim).count();
+            match finding.topic.filter(|_| claims > 1) {
+                Some(topic) => format!("{told}, on {}", writer.topic(topic)),
+                None => told,
+            }
+        }
         Claim::FactConflict { fact, values } => {
             let [a, b] = values;
             let fact = asked(*fact);
@@ -548,9 +557,10 @@ impl Writer<'_> {
     ) -> String {
         let positions: Vec<_> = positions.into_iter().collect();
         let topic = self.topic(topic);
-        let says_enough =
-            |(_, units): &(String, &Vec<UnitId>)| units.iter().any(|id| self.says_enough(*id));
-        match positions.iter().all(says_enough) {
+        let says_enough = |units: &[UnitId]| units.iter().any(|id| self.says_enough(*id));
+        let are_clear = positions.iter().any(|(_, units)| !self.only_names(units))
+            && (positions.iter()).all(|(_, units)| self.only_names(units) || says_enough(units));
+        match are_clear {
             true => format!("on {topic}, {}", self.each_says(&positions)),
             false => {
                 let names = positions.into_iter().map(|(name, _)| name);
@@ -566,12 +576,26 @@ impl Writer<'_> {
         words.chars().any(is_wide) || words.split_whitespace().count() >= MIN_WORDS
     }
 
+    /// Whether units name a thing in a list of what was talked of, and have no words on it to quote.
+    fn only_names(&self, units: &[UnitId]) -> bool {
+        units.iter().all(|id| self.0.is_listed(*id))
+    }
+
     fn each_says(&self, positions: &[(String, &Vec<UnitId>)]) -> String {
-        let says = positions.iter().enumerate().map(|(place, (name, units))| {
-            let verb = if place == 0 { "says " } else { "" };
-            format!("{name} {verb}{}", self.first_short(units))
-        });
-        let mut says: Vec<String> = says.collect();
+        let mut says: Vec<String> = Vec::new();
+        // Where nobody has a position, none only lists a thing beside it.
+        let talks = |units: &[UnitId]| units.iter().all(|id| self.0.only_talks(*id));
+        let has_position = positions.iter().any(|(_, units)| !talks(units));
+        let mut verb = "says ";
+        for (name, units) in positions {
+            let quote = self.first_short(units);
+            if has_position && self.only_names(units) {
+                says.push(format!("{name} only lists {quote}"));
+                continue;
+            }
+            says.push(format!("{name} {verb}{quote}"));
+            verb = "";
+        }
         let last = says.pop().unwrap_or_default();
         match says.is_empty() {
             true => last,

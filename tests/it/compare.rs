@@ -237,6 +237,20 @@ fn that_a_thing_was_talked_of_is_no_position() {
 }
 
 #[test]
+fn a_thing_in_a_list_is_only_listed() {
+    let us = "President Example met with President Xi of China. The President highlighted the importance of \
+        continued cooperation of the United States, Japan and South Korea, and stressed the pledge to engage \
+        with the world again.";
+    let cn = "President Xi met with U.S. President Example in Lima. The two sides exchanged views on the \
+        regional situation including Brazil, North Korea, and South Korea as well as the importance of \
+        forests.";
+    let found = found(Kind::Position, &[("us", us), ("cn", cn)]);
+    let named =
+        |it: &&parallax::report::Divergence| it.headline.contains("China only lists “North Korea");
+    assert!(found.iter().any(|it| named(&it)), "{found:?}");
+}
+
+#[test]
 fn the_official_and_the_short_name_of_a_state_are_no_lead() {
     let us = "President Example met with President Xi of China. The President praised the cooperation of \
         the United States and the Republic of Korea on ferries. The two sides agreed to open a line.";
