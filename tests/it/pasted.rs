@@ -564,3 +564,21 @@ fn an_account_that_gives_many_days_is_no_list() {
         assert_eq!(read(text).stand_in, None, "{text}");
     }
 }
+
+#[test]
+fn what_another_publisher_prints_is_no_sentence() {
+    let text = "Ministers met in Lima\n\n11\n\nMay 4, 2024\n\nThe ministers met in Lima today. They spoke of 40 \
+        ferries.\n\n/Public Release. This material from the originating organization/author(s) might be of a \
+        certain time, and edited for clarity, style and length. Example.News does not take sides, and all \
+        views, positions, and conclusions that are expressed herein are solely those of the author(s). It \
+        does not answer for them in any way.View in full here.\n";
+    let sentences = read(text).sentences;
+    let sentences: Vec<&str> = sentences.iter().map(|it| it.text()).collect();
+    let expected = [
+        "The ministers met in Lima today.",
+        "They spoke of 40 ferries.",
+    ];
+    assert_eq!(sentences, expected);
+    let named = "Undersecretary Ma. Jane P. Example led the delegation. She spoke of ferries.";
+    assert_eq!(read(named).sentences.len(), 2);
+}

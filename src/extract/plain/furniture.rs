@@ -12,6 +12,8 @@ use crate::extract::sentence_end::ends_sentence;
 
 /// Weight past which a line is not told by its first words.
 const MAX_WEIGHT: u32 = 240;
+/// Characters of a line that tell whether it is a disclaimer.
+const MAX_BEGINNING: usize = 80;
 /// Bytes past which it is not even looked at.
 const MAX_BYTES: usize = 3 * MAX_WEIGHT as usize;
 /// Weight past which the line below a picture is a paragraph.
@@ -34,6 +36,7 @@ struct FurnitureTable {
     whole: HashSet<String>,
     starts: Starts,
     sentences: Starts,
+    disclaimers: Starts,
     caption: Starts,
     caption_in: Vec<String>,
     caption_ends: Vec<String>,
@@ -107,6 +110,9 @@ pub(super) fn kind(text: &str) -> LineKind {
     if !text.contains(char::is_alphanumeric) {
         return LineKind::Furniture;
     }
+    if is_disclaimer(text) {
+        return LineKind::Furniture;
+    }
     if text.len() > MAX_BYTES || weight(text) > MAX_CAPTION_WEIGHT {
         return LineKind::Text;
     }
@@ -145,6 +151,13 @@ pub(super) fn kind(text: &str) -> LineKind {
         return LineKind::Byline;
     }
     LineKind::Text
+}
+
+/// Whether a line says that who publishes the text again does not answer for it, however long it is.
+fn is_disclaimer(text: &str) -> bool {
+    let first: String = text.chars().take(MAX_BEGINNING).collect();
+    let lower = first.to_lowercase().replace(['’', '‘'], "'");
+    TABLE.disclaimers.begin(&lower)
 }
 
 /// Whether a line is the mark that ends a release, spaced or not.

@@ -84,7 +84,19 @@ pub(super) fn pieces(lines: &[Line], habit: Habit) -> Vec<Piece> {
             piece.kind = kind_of(&piece.text, habit);
         }
     }
+    for at in 0..pieces.len() {
+        let is_before_gap = pieces.get(at + 1).is_some_and(|next| next.is_apart);
+        if is_before_gap && is_count(&pieces[at]) {
+            pieces[at].kind = LineKind::Furniture;
+        }
+    }
     pieces
+}
+
+/// Whether a paragraph is a number alone: of views, or of the page.
+fn is_count(piece: &Piece) -> bool {
+    let is_number = piece.text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    piece.kind == LineKind::Text && piece.is_apart && is_number
 }
 
 /// Paragraphs that are whole, each told by its words.
