@@ -38,6 +38,7 @@ pub(super) enum Cue {
     Letter,
     Held,
     Talks,
+    OfThese,
     Lasted,
     Spoke,
     For,

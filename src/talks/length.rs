@@ -28,6 +28,7 @@ pub(super) fn length(lines: &[Line<'_>]) -> Option<Fact<Length>> {
         lasted(line)
             .or_else(|| spoke_for(line))
             .or_else(|| said_of_talks(line))
+            .or_else(|| opens_with_length(line))
             .or_else(|| in_chinese(line))
     })
 }
@@ -112,6 +113,19 @@ fn said_of_talks(line: &Line<'_>) -> Option<Fact<Length>> {
             .is_some_and(is_talks);
     let start = line.words[found.words.start].start;
     (of_talks && !line.is_elsewhere(start)).then(|| fact(line, &found))
+}
+
+/// "Their 40-minute exchange was candid."
+fn opens_with_length(line: &Line<'_>) -> Option<Fact<Length>> {
+    let is = |cue: Cue, at: usize| {
+        let word = line.words.get(at);
+        word.is_some_and(|word| line.cues.covers(cue, word.start, word.end))
+    };
+    let opening = 1..WORDS_OF_OPENING.min(line.words.len()).max(1);
+    let found = duration::first_in(&line.words, opening)?;
+    let opens = found.words.start == 1 && is(Cue::OfThese, 0) && is(Cue::Talks, found.words.end);
+    let is_held = line.opens_account() && !line.is_elsewhere(line.words[1].start);
+    (opens && is_held).then(|| fact(line, &found))
 }
 
 /// 通话持续约50分钟.

@@ -708,3 +708,23 @@ fn frames_and_headings_are_no_silences() {
         }
     }
 }
+
+#[test]
+fn a_length_and_a_meal_tell_of_the_talks() {
+    let facts = |text: &str| {
+        let report = report(&[("us", text), ("cn", "The two leaders spoke of ferries.")]);
+        let facts = &report.facts["us"];
+        let format = facts.format.as_ref().map(|it| it.name.clone());
+        (format, facts.minutes.as_ref().map(|it| it.minutes))
+    };
+    let held = "The President held talks with Premier Example on ferries. Their 40-minute exchange was candid.";
+    assert_eq!(facts(held).1, Some(40));
+    let other =
+        "The President held talks with Premier Example on ferries. Their 40-minute ride was calm.";
+    assert_eq!(facts(other).1, None);
+    let meeting = Some("meeting".to_owned());
+    let dinner = "The President hosted an informal dinner today with Premier Example. They spoke of ferries.";
+    assert_eq!(facts(dinner).0, meeting);
+    let margins = "The President spoke with Premier Example on the margins of a summit. They spoke of ferries.";
+    assert_eq!(facts(margins).0, meeting);
+}
