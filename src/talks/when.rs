@@ -16,6 +16,9 @@ use crate::text::figures::{FigureMatch, Unit};
 /// that says so.
 const MAX_CHARACTERS_BEFORE_DAY: usize = 6;
 
+/// The longest day with its year, in Chinese or Japanese: 2025年11月24日.
+const MAX_CHARACTERS_OF_DAY: usize = 11;
+
 /// Words before "spoke" in a sentence that begins an account anew: "The Prime Minister", and no "also".
 const WORDS_BEFORE_SPOKE: usize = 3;
 
@@ -26,7 +29,10 @@ pub(super) fn day(
     published: Option<Date>,
     dateline: Option<&Dateline>,
 ) -> Option<Fact<Day>> {
-    let (first, published) = (lines.first().filter(|line| line.is_first())?, published?);
+    let first = lines.first().filter(|line| line.is_first())?;
+    let Some(published) = published else {
+        return whole_day(first);
+    };
     let later = lines.iter().skip(1);
     let later = later.filter(|line| line.says_they_were_held() || spoke_then(line));
     let mut told = std::iter::once(first).chain(later);
@@ -44,6 +50,22 @@ fn spoke_then(line: &Line<'_>) -> bool {
     let is_early = |verb: &Match| line.word_at(verb.start) <= WORDS_BEFORE_SPOKE;
     let is_then = |verb: &Match| line.cues.begin_in(Cue::Today, verb.end, verb.end + 2);
     line.opens_account() && verbs.any(|verb| is_early(verb) && is_then(verb))
+}
+
+/// 2025年1月24日 at the beginning: it has its year, whenever the account was published.
+fn whole_day(line: &Line<'_>) -> Option<Fact<Day>> {
+    let text: String = line
+        .characters()
+        .iter()
+        .take(MAX_CHARACTERS_OF_DAY)
+        .collect();
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    let end = [year, month, day].map(|it| it.chars().count() + 1);
+    let end = end.iter().sum();
+    Some(day_fact(line, date, true, 0..end))
 }
 
 /// "on November 24".

@@ -728,3 +728,23 @@ fn a_length_and_a_meal_tell_of_the_talks() {
     let margins = "The President spoke with Premier Example on the margins of a summit. They spoke of ferries.";
     assert_eq!(facts(margins).0, meeting);
 }
+
+#[test]
+fn a_chinese_day_with_its_year_is_the_day_of_the_talks() {
+    let day = |text: &str| {
+        let statements = [("cn", text), ("us", "They spoke.")].map(|(id, text)| {
+            let mut statement = extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+            statement.source.government = Some(id.to_uppercase());
+            statement.date = None;
+            statement
+        });
+        let report = compare(&Event::default(), statements.into(), Lexicon::standard());
+        let time = report.facts["cn"].time.as_ref();
+        time.and_then(|time| time.date.clone())
+    };
+    let opens =
+        "2024年3月4日，外交部长王毅应约同美国国务卿布林肯通电话。双方就渡轮问题交换了意见。";
+    assert_eq!(day(opens).as_deref(), Some("2024-03-04"));
+    let later = "外交部长王毅应约同美国国务卿布林肯通电话。双方于2024年3月4日商定渡轮计划。";
+    assert_eq!(day(later), None);
+}
