@@ -5,10 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bag::Bag;
-use super::embedding::{Directed, embedding};
+use super::embedding::TermVectors;
 use super::vocabulary::{TermId, Vocabulary};
 use crate::crosslingual::{Tongue, tongue};
-use crate::vectors::WordVector;
 
 /// The English terms for each term of a language.
 pub(super) struct English(BTreeMap<TermId, Vec<(TermId, f64)>>);
@@ -45,36 +44,28 @@ impl English {
 /// What leads from a language to others.
 pub(super) struct Crossing {
     english: English,
-    /// For each term of the vocabulary, its vector and its rarity.
-    vectors: Vec<Option<WordVector<'static>>>,
-    dimensions: usize,
+    vectors: TermVectors,
 }
 
 impl Crossing {
     /// For a language and all terms of the vocabulary.
     pub(crate) fn new(language: &str, english: English, vocabulary: &Vocabulary) -> Self {
         let tongue = tongue(language);
-        let mut vectors = vec![None; vocabulary.len()];
-        for (term, id) in vocabulary.terms() {
-            vectors[id as usize] = tongue.and_then(|tongue| tongue.vector(term));
-        }
+        let dimensions = tongue.map_or(0, Tongue::dimensions);
+        let find = |term: &str| tongue?.vector(term);
         Self {
             english,
-            vectors,
-            dimensions: tongue.map_or(0, Tongue::dimensions),
+            vectors: TermVectors::of(vocabulary, dimensions, find),
         }
     }
 
     /// The direction of weighted terms in the space that languages share.
     pub(crate) fn embedding(&self, terms: &[(TermId, f64)]) -> Option<Vec<i16>> {
-        let directed = terms.iter().filter_map(|(term, weight)| {
-            let vector = self.vectors[*term as usize]?;
-            Some(Directed {
-                vector,
-                weight: weight * f64::from(vector.idf),
-            })
+        let known = terms.iter().filter_map(|(term, weight)| {
+            let idf = self.vectors.idf(*term)?;
+            Some((*term, weight * idf))
         });
-        embedding(self.dimensions, directed)
+        self.vectors.embedding(known)
     }
 
     /// Weighted terms as English ones, in order, each weighted by its rarity too.

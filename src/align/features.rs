@@ -1,7 +1,5 @@
 //! What is weighed of two sentences, by the model that learnt which of them answer each other.
 
-use std::cmp::Ordering;
-
 use super::concept::Concept;
 use super::content::SentenceContent;
 
@@ -111,7 +109,8 @@ fn names<K: Ord>(left: &[(K, f64)], right: &[(K, f64)]) -> (f64, f64) {
     (shared, sum(left) + sum(right) - 2.0 * shared)
 }
 
-/// Visits what two lists have in common, each in order of its keys.
+/// Visits what two lists have in common, each in order of its keys. Which list goes on is a sum and not
+/// a branch: no processor foretells it.
 pub(super) fn in_both<K: Ord>(
     left: &[(K, f64)],
     right: &[(K, f64)],
@@ -119,14 +118,11 @@ pub(super) fn in_both<K: Ord>(
 ) {
     let (mut i, mut j) = (0, 0);
     while let (Some((a, x)), Some((b, y))) = (left.get(i), right.get(j)) {
-        match a.cmp(b) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                visit(a, (*x, *y));
-                i += 1;
-                j += 1;
-            }
+        if a == b {
+            visit(a, (*x, *y));
         }
+        let (on_left, on_right) = (a <= b, b <= a);
+        i += usize::from(on_left);
+        j += usize::from(on_right);
     }
 }

@@ -59,6 +59,7 @@ mod exact;
 mod features;
 mod foreign;
 mod gap;
+mod held;
 mod input;
 pub mod learning;
 mod link;

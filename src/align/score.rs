@@ -7,8 +7,10 @@ use super::effort::Effort;
 use super::embedding;
 use super::exact::ExactMatches;
 use super::features::{FEATURES, Likeness, POSTERIOR, features, in_both};
+use super::held::Held;
 use super::model::PairWeights;
 use super::order::Order;
+use super::vocabulary::TermId;
 
 /// How similarity is made up: of the words in common, of their embeddings, of the concepts in
 /// common, and of both sentences being the opening. These are round figures, set by hand on real
@@ -99,11 +101,11 @@ pub(super) fn scored(
     weights: Option<&PairWeights>,
 ) -> Vec<ScoredPair> {
     let max_clauses = max_clause_pairs(left, right, &pairs, effort.clause_pairs);
-    let likeness: Vec<(Likeness, Option<f64>)> = pairs
-        .iter()
-        .map(|(i, j)| {
+    let likeness: Vec<(Likeness, Option<f64>)> = likenesses(left, right, &pairs, max_clauses)
+        .into_iter()
+        .zip(&pairs)
+        .map(|(likeness, (i, j))| {
             let (left_sentence, right_sentence) = (&left[*i], &right[*j]);
-            let likeness = likeness(left_sentence, right_sentence, max_clauses);
             let features = features(
                 left_sentence,
                 right_sentence,
@@ -173,10 +175,9 @@ pub(super) fn all_features(
     right: &[SentenceContent<'_>],
 ) -> Vec<([f64; FEATURES], f64)> {
     let (rows, columns) = (left.len(), right.len());
-    let pairs = || (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
-    let likeness: Vec<Likeness> = pairs()
-        .map(|(i, j)| likeness(&left[i], &right[j], usize::MAX))
-        .collect();
+    let pairs = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
+    let pairs: Vec<(usize, usize)> = pairs.collect();
+    let likeness = likenesses(left, right, &pairs, usize::MAX);
     let similarities: Vec<f64> = likeness.iter().map(|it| it.similarity).collect();
     let order = Order::new(left, right, &similarities);
     let with_order = |(pair, (i, j))| {
@@ -185,7 +186,7 @@ pub(super) fn all_features(
         let score = order.score(pair, likeness[pair].similarity);
         (features, evidence_of_score(score))
     };
-    pairs().enumerate().map(with_order).collect()
+    pairs.into_iter().enumerate().map(with_order).collect()
 }
 
 /// The evidence of a pair from what was learnt and from its score.
@@ -244,23 +245,55 @@ fn clause_pairs(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> usiz
     left.clauses().len() * right.clauses().len()
 }
 
+/// How similar the sentences of each pair are. Pairs of one sentence on the left stand together.
+fn likenesses(
+    left: &[SentenceContent<'_>],
+    right: &[SentenceContent<'_>],
+    pairs: &[(usize, usize)],
+    max_clauses: usize,
+) -> Vec<Likeness> {
+    let sentences = left.iter().chain(right);
+    let last = sentences.flat_map(lists).filter_map(|terms| terms.last());
+    let mut held = Held::new(last.map(|(term, _)| *term).max().unwrap_or(0));
+    let rows = pairs.chunk_by(|(one, _), (other, _)| one == other);
+    let of_row = |row: &[(usize, usize)]| {
+        let own = &left[row[0].0];
+        held.take(&lists(own));
+        let others = row.iter().map(|(_, j)| &right[*j]);
+        let row = others.map(|other| likeness(&held, own, other, max_clauses));
+        row.collect::<Vec<Likeness>>()
+    };
+    rows.flat_map(of_row).collect()
+}
+
+/// The terms of a sentence, and those of each clause.
+fn lists<'s>(sentence: &'s SentenceContent<'_>) -> Vec<&'s [(TermId, f64)]> {
+    let clauses = sentence.clauses().iter();
+    let contents = std::iter::once(&sentence.whole).chain(clauses);
+    contents.map(|it| it.terms.as_slice()).collect()
+}
+
 /// How similar two sentences are in what they say: as wholes, and by their most similar clauses,
-/// where they have no more than `max_clauses` pairs of them.
+/// where they have no more than `max_clauses` pairs of them. The left one is held.
 fn likeness(
+    held: &Held,
     left: &SentenceContent<'_>,
     right: &SentenceContent<'_>,
     max_clauses: usize,
 ) -> Likeness {
-    let whole = ContentLikeness::of(&left.whole, &right.whole);
+    let words = held.cosine(0, &right.whole.terms);
+    let whole = ContentLikeness::of(&left.whole, &right.whole, words);
     let mut likeness = Likeness {
         words: whole.words,
         embeddings: whole.embeddings,
         ..Likeness::default()
     };
-    if clause_pairs(left, right) <= max_clauses {
+    // A sentence of one clause says no more by it.
+    if (2..=max_clauses).contains(&clause_pairs(left, right)) {
         for (i, of_left) in left.clauses().iter().enumerate() {
             for (j, of_right) in right.clauses().iter().enumerate() {
-                let pair = ContentLikeness::of(of_left, of_right);
+                let words = held.cosine(1 + i, &of_right.terms);
+                let pair = ContentLikeness::of(of_left, of_right, words);
                 likeness.clause_concepts = likeness.clause_concepts.max(pair.concepts);
                 let all = pair.all();
                 if all > likeness.clause {
@@ -290,8 +323,8 @@ struct ContentLikeness {
 }
 
 impl ContentLikeness {
-    fn of(left: &Content, right: &Content) -> Self {
-        let words = cosine(&left.terms, &right.terms);
+    /// Of two contents whose words have a cosine.
+    fn of(left: &Content, right: &Content, words: f64) -> Self {
         let likeness = |left: &Option<Vec<i16>>, right: &Option<Vec<i16>>| {
             let both = left.as_ref().zip(right.as_ref());
             both.map(|(left, right)| embedding::cosine(left, right).max(0.0))

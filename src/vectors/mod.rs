@@ -79,6 +79,20 @@ pub fn of(language: &str) -> Option<&'static Vectors> {
     }
 }
 
+/// The product of two vectors of whole numbers.
+pub(crate) fn product(left: &[i16], right: &[i16]) -> i32 {
+    // In runs of a fixed length, of which a processor multiplies and adds eight numbers at once.
+    const RUN: usize = 32;
+    let of_run = |left: &[i16], right: &[i16]| -> i32 {
+        let products = left.iter().zip(right);
+        products.map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+    };
+    let (left, left_rest) = left.as_chunks::<RUN>();
+    let (right, right_rest) = right.as_chunks::<RUN>();
+    let runs: i32 = left.iter().zip(right).map(|(a, b)| of_run(a, b)).sum();
+    runs + of_run(left_rest, right_rest)
+}
+
 /// The bytes are no vectors.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("is no file of word vectors, or not whole; cargo xtask learn writes one")]
