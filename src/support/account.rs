@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{Counted, Vocabulary, WordId};
+use super::words::{Counted, MeanDirection, Vocabulary, WordId};
 use crate::align::{Alignment, Place};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::text::figures::Figure;
@@ -59,12 +59,22 @@ impl Reading<'_> {
 #[derive(Clone)]
 pub(super) struct Piece {
     pub words: Counted,
-    pub direction: Option<Vec<f32>>,
+    /// How much the words tell in all.
+    pub weight: f64,
+    pub direction: Option<MeanDirection>,
     pub topics: BTreeSet<usize>,
     pub names: BTreeSet<String>,
     pub figures: BTreeSet<Figure>,
     pub speaker: Option<Speaker>,
     pub act: Act,
+}
+
+impl Piece {
+    /// Finishes the reading, when the vocabulary is whole.
+    pub(super) fn finish(&mut self, vocabulary: &Vocabulary) {
+        self.weight = vocabulary.weight(&self.words);
+        self.direction = vocabulary.direction(&self.words);
+    }
 }
 
 /// An account.
@@ -145,7 +155,7 @@ impl Account {
             self.sentences_with[*word as usize] += 1;
         }
         for piece in self.sentences.iter_mut().chain(&mut self.pieces) {
-            piece.direction = vocabulary.direction(&piece.words);
+            piece.finish(vocabulary);
         }
     }
 
@@ -226,6 +236,7 @@ pub(super) fn piece(
     let mentioned = topics.in_sentence(unit.place.text, unit.place.sentence);
     Piece {
         words: vocabulary.take_in(&text, unit.place.text),
+        weight: 0.0,
         direction: None,
         topics: mentioned
             .iter()

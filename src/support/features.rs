@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::account::{Account, Piece, Reading};
-use super::words::{Answers, Vocabulary, cosine};
+use super::words::{Answers, Vocabulary};
 use crate::align::Place;
 use crate::unit::Act;
 use crate::voice::Speaker;
@@ -63,11 +63,11 @@ pub(super) fn features(
         topics_in_a_sentence = topics_in_a_sentence.max(topics);
         for piece in other.pieces_of(sentence) {
             let meaning = match (&unit.direction, &piece.direction) {
-                (Some(a), Some(b)) => cosine(a, b).max(0.0),
+                (Some(a), Some(b)) => a.cosine_above(meaning_of_clause, b),
                 _ => vocabulary.cosine(words, &piece.words),
             };
             meaning_of_clause = meaning_of_clause.max(meaning);
-            let both_ways = answers.both_ways(&piece.words, vocabulary);
+            let both_ways = answers.both_ways(&piece.words, piece.weight, vocabulary);
             if closest.is_none_or(|(score, ..)| both_ways > score) {
                 closest = Some((both_ways, Place { text, sentence }, piece));
             }

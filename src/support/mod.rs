@@ -82,6 +82,10 @@ pub(crate) fn estimated(left: Option<&str>, right: Option<&str>) -> bool {
     left == right || both.is_none_or(|(left, right)| is_estimated(left, right))
 }
 
+/// So many units are held against an account before the next one, so that it is read from memory that is
+/// near.
+const AT_ONCE: usize = 8;
+
 /// The language in which accounts of two others are held against each other.
 const BETWEEN: &str = "en";
 
@@ -152,7 +156,7 @@ impl<'a> Accounts<'a> {
         };
         let sentence = &self.reading.annotated[text].sentences[unit.place.sentence];
         let mut piece = piece(vocabulary, sentence, self.reading.topics, unit);
-        piece.direction = vocabulary.direction(&piece.words);
+        piece.finish(vocabulary);
         let mut answers = Answers::default();
         answers.take(&piece.words, vocabulary);
         let (features, _) = features::features(
@@ -174,17 +178,23 @@ impl<'a> Accounts<'a> {
             let mut of_units = vec![vec![None; self.accounts.len()]; units.len()];
             for (language, account) in &self.accounts[*text] {
                 let vocabulary = &self.vocabularies[language];
-                let mut answers = Answers::default();
                 let others = 0..self.accounts.len();
                 let others = others.filter(|other| self.between(*text, *other) == Some(language));
                 let others: Vec<usize> = others.collect();
-                for ((unit, piece), supports) in
-                    units.iter().zip(&account.pieces).zip(&mut of_units)
-                {
-                    answers.take(&piece.words, vocabulary);
+                let mut answers: [Answers; AT_ONCE] = Default::default();
+                let pieces = units.iter().zip(&account.pieces);
+                let mut held: Vec<_> = pieces.zip(&mut of_units).collect();
+                for held in held.chunks_mut(AT_ONCE) {
+                    for (((_, piece), _), answers) in held.iter().zip(&mut answers) {
+                        answers.take(&piece.words, vocabulary);
+                    }
                     for other in &others {
-                        let support = self.support(model, unit, piece, *other, &mut answers);
-                        supports[*other] = support;
+                        for (((unit, piece), supports), answers) in
+                            held.iter_mut().zip(&mut answers)
+                        {
+                            let support = self.support(model, unit, piece, *other, answers);
+                            supports[*other] = support;
+                        }
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! The words of the accounts, and which of them mean much the same.
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 use rustc_hash::FxHashMap;
 
@@ -17,7 +18,8 @@ const LIKENESS_RANGE: f64 = 0.5;
 /// few hundred dimensions is off by less than a hundredth; so pairs below [`MIN_ROUGH_PRODUCT`] have
 /// a cosine below [`MIN_COSINE`].
 const ROUGH_ONE: f32 = 8191.0;
-const MIN_ROUGH_PRODUCT: i32 = ((MIN_COSINE - 0.01) * (ROUGH_ONE * ROUGH_ONE) as f64) as i32;
+const ROUGH_ERROR: f64 = 0.01;
+const MIN_ROUGH_PRODUCT: i32 = ((MIN_COSINE - ROUGH_ERROR) * (ROUGH_ONE * ROUGH_ONE) as f64) as i32;
 
 /// How many English terms a word of another language has at most, and with what share at least. The
 /// others are mostly wrong.
@@ -63,10 +65,29 @@ impl Direction<'_> {
     /// How much two words of different accounts mean the same.
     fn likeness(&self, other: &Self) -> f64 {
         let in_one_account = self.only_in.is_some() && self.only_in == other.only_in;
-        if in_one_account || rough_product(&self.rough, &other.rough) < MIN_ROUGH_PRODUCT {
+        if in_one_account || vectors::product(&self.rough, &other.rough) < MIN_ROUGH_PRODUCT {
             return 0.0;
         }
         likeness(cosine(self.exact, other.exact))
+    }
+}
+
+/// The mean direction of some words, at a length of 1.
+#[derive(Clone)]
+pub(super) struct MeanDirection {
+    rough: Vec<i16>,
+    exact: Vec<f32>,
+}
+
+impl MeanDirection {
+    /// The cosine of two where it is more than another, else that one: most that are not are told
+    /// roughly.
+    pub(super) fn cosine_above(&self, least: f64, other: &Self) -> f64 {
+        let product = f64::from(vectors::product(&self.rough, &other.rough));
+        match product / f64::from(ROUGH_ONE * ROUGH_ONE) + ROUGH_ERROR < least {
+            true => least,
+            false => cosine(&self.exact, &other.exact).max(least),
+        }
     }
 }
 
@@ -82,8 +103,9 @@ pub(super) struct Answers {
     idf: Vec<f64>,
     /// How much all of them tell.
     whole: f64,
-    /// For each word of the vocabulary, the places of those it answers.
-    by_word: Vec<Vec<(u32, f32)>>,
+    /// For each word of the vocabulary, the number of its last answer, from 1 on; most have none.
+    last: Vec<u32>,
+    answers: Vec<Answer>,
     /// The words that answer any.
     answering: Vec<WordId>,
     /// For each word of the vocabulary, whether it is one of the words.
@@ -92,14 +114,24 @@ pub(super) struct Answers {
     best: Vec<f32>,
 }
 
+/// What a word answers.
+struct Answer {
+    /// The place of the word that is answered.
+    at: u32,
+    likeness: f32,
+    /// The number of another answer of the word, or 0.
+    other: u32,
+}
+
 impl Answers {
     /// Takes some words in place of those before.
     pub(super) fn take(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) {
         for word in self.answering.drain(..) {
-            self.by_word[word as usize].clear();
+            self.last[word as usize] = 0;
             self.is_taken[word as usize] = false;
         }
-        self.by_word.resize(vocabulary.len(), Vec::new());
+        self.answers.clear();
+        self.last.resize(vocabulary.len(), 0);
         self.is_taken.resize(vocabulary.len(), false);
         self.idf.clear();
         (self.idf).extend(words.iter().map(|(word, _)| vocabulary.idf(*word)));
@@ -114,11 +146,22 @@ impl Answers {
     }
 
     fn note(&mut self, word: WordId, at: usize, likeness: f32) {
-        let answered = &mut self.by_word[word as usize];
-        if answered.is_empty() {
+        let last = &mut self.last[word as usize];
+        if *last == 0 {
             self.answering.push(word);
         }
-        answered.push((at as u32, likeness));
+        self.answers.push(Answer {
+            at: at as u32,
+            likeness,
+            other: *last,
+        });
+        *last = self.answers.len() as u32;
+    }
+
+    /// What a word answers of the words taken.
+    fn of_word(&self, word: WordId) -> impl Iterator<Item = &Answer> {
+        let answer = |number: u32| self.answers.get((number as usize).checked_sub(1)?);
+        successors(answer(self.last[word as usize]), move |it| answer(it.other))
     }
 
     /// The share of the weight of the words taken that others have.
@@ -132,27 +175,34 @@ impl Answers {
         share(shared, self.whole)
     }
 
-    /// How much of either some words and those taken have of each other, words of much the same
-    /// meaning counted too.
-    pub(super) fn both_ways(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) -> f64 {
-        self.best.clear();
-        self.best.resize(self.idf.len(), 0.0);
-        let (mut whole, mut answered) = (0.0, 0.0);
+    /// How much of either some words, which tell so much in all, and those taken have of each other,
+    /// words of much the same meaning counted too.
+    pub(super) fn both_ways(
+        &mut self,
+        words: &[(WordId, u32)],
+        whole: f64,
+        vocabulary: &Vocabulary,
+    ) -> f64 {
+        let mut best = std::mem::take(&mut self.best);
+        best.clear();
+        best.resize(self.idf.len(), 0.0);
+        let mut answered = 0.0;
         for (word, _) in words {
-            let idf = vocabulary.idf(*word);
-            whole += idf;
             let mut nearest: f32 = 0.0;
-            for (at, likeness) in &self.by_word[*word as usize] {
-                let best = &mut self.best[*at as usize];
-                *best = best.max(*likeness);
-                nearest = nearest.max(*likeness);
+            for answer in self.of_word(*word) {
+                let best: &mut f32 = &mut best[answer.at as usize];
+                *best = best.max(answer.likeness);
+                nearest = nearest.max(answer.likeness);
             }
-            answered += idf * f64::from(nearest);
+            if nearest > 0.0 {
+                answered += vocabulary.idf(*word) * f64::from(nearest);
+            }
         }
         let mut had = 0.0;
-        for (idf, best) in self.idf.iter().zip(&self.best) {
+        for (idf, best) in self.idf.iter().zip(&best) {
             had += idf * f64::from(*best);
         }
+        self.best = best;
         (share(had, self.whole) * share(answered, whole)).sqrt()
     }
 }
@@ -288,8 +338,13 @@ impl Vocabulary {
         self.idf[word as usize]
     }
 
+    /// How much some words tell in all.
+    pub(super) fn weight(&self, words: &[(WordId, u32)]) -> f64 {
+        words.iter().map(|(word, _)| self.idf(*word)).sum()
+    }
+
     /// The mean direction of some words, at a length of 1; `None` where no vector is known.
-    pub(super) fn direction(&self, words: &[(WordId, u32)]) -> Option<Vec<f32>> {
+    pub(super) fn direction(&self, words: &[(WordId, u32)]) -> Option<MeanDirection> {
         let mut sum = vec![0.0f32; self.vectors?.dimensions()];
         for (word, count) in words {
             if let Some(unit) = &self.units[*word as usize] {
@@ -300,7 +355,13 @@ impl Vocabulary {
             }
         }
         let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
-        (length > 0.0).then(|| sum.iter().map(|value| value / length).collect())
+        (length > 0.0).then(|| {
+            let exact: Vec<f32> = sum.iter().map(|value| value / length).collect();
+            MeanDirection {
+                rough: roughly(&exact),
+                exact,
+            }
+        })
     }
 
     /// The share of the weight of some words that others have: `has` tells which words those are, and
@@ -376,13 +437,8 @@ fn roughly(direction: &[f32]) -> Vec<i16> {
         .collect()
 }
 
-fn rough_product(left: &[i16], right: &[i16]) -> i32 {
-    let products = left.iter().zip(right);
-    products.map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
-}
-
 /// The cosine of two directions.
-pub(super) fn cosine(left: &[f32], right: &[f32]) -> f64 {
+fn cosine(left: &[f32], right: &[f32]) -> f64 {
     // In lanes, so that the compiler can add several products at once, in a fixed order.
     let mut lanes = [0.0f32; 8];
     let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<8>(), right.as_chunks::<8>());
