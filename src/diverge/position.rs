@@ -246,6 +246,9 @@ impl Pair<'_> {
     fn apart(&self, side: usize, id: UnitId) -> Vec<Supported> {
         let compared = self.compared;
         let own = self.part(id);
+        if !compared.polarity.takes_stand(own.0, &own.1) {
+            return Vec::new();
+        }
         let similarity = &compared.alignment.similarity;
         let near = similarity.neighbours(own.0, self.texts[1 - side]);
         let near = near.filter(|(_, score)| *score >= MIN_LIKENESS_APART);

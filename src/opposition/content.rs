@@ -1,8 +1,10 @@
 //! What a clause is about, and how much of it another clause is about too.
 
+use std::borrow::Cow;
+
 use super::tokens::Token;
-use crate::text::are_synonyms;
-use crate::vectors;
+use crate::text::first_synonym;
+use crate::vectors::{self, WordVector};
 
 /// The most that a word counts, however rare it is.
 const MAX_WEIGHT: f64 = 8.0;
@@ -29,6 +31,10 @@ pub(super) struct ContentWord {
     /// Whether it is of a day, a month or a year.
     pub is_date: bool,
     weight: f64,
+    /// The first of the words for the thing that it is a word for.
+    synonym: Option<&'static str>,
+    /// What it means.
+    vector: Option<WordVector<'static>>,
 }
 
 impl ContentWord {
@@ -36,10 +42,9 @@ impl ContentWord {
     pub(crate) fn of(token: &Token) -> Option<Self> {
         let stem = token.party.as_ref().or_else(|| token.stems.first())?;
         let is_number = stem.chars().any(char::is_numeric);
-        let idf = |stem: &str| {
-            let known = vectors::of("en").and_then(|vectors| vectors.find(stem));
-            known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
-        };
+        let vectors = vectors::of("en").filter(|_| !is_number);
+        let vector = vectors.and_then(|vectors| vectors.find(stem));
+        let idf = vector.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf));
         Some(Self {
             start: token.start,
             is_name: token.party.is_some() || token.is_name,
@@ -49,8 +54,10 @@ impl ContentWord {
             weight: if is_number {
                 WEIGHT_OF_NUMBER
             } else {
-                idf(stem).min(MAX_WEIGHT)
+                idf.min(MAX_WEIGHT)
             },
+            synonym: first_synonym(stem),
+            vector,
             stem: stem.clone(),
         })
     }
@@ -62,7 +69,8 @@ impl ContentWord {
 
     /// How far another word means the same, 0 to 1.
     fn likeness(&self, other: &Self) -> f64 {
-        if self.stem == other.stem || are_synonyms(&self.stem, &other.stem) {
+        let are_synonyms = self.synonym.is_some() && self.synonym == other.synonym;
+        if self.stem == other.stem || are_synonyms {
             return 1.0;
         }
         if self.is_name || other.is_name || self.is_number || other.is_number {
@@ -74,7 +82,10 @@ impl ContentWord {
         if common >= MIN_COMMON_LETTERS && common + 1 >= shorter {
             return 1.0;
         }
-        let cosine = cosine(&self.stem, &other.stem);
+        let cosine = match (&self.vector, &other.vector) {
+            (Some(own), Some(other)) => own.cosine(other),
+            _ => 0.0,
+        };
         if cosine >= MIN_COSINE { cosine } else { 0.0 }
     }
 
@@ -96,9 +107,11 @@ pub(super) fn covered(words: &[ContentWord], others: &[ContentWord]) -> f64 {
 }
 
 /// Words without those of days, months and years.
-pub(super) fn undated(words: &[ContentWord]) -> Vec<ContentWord> {
-    let words = words.iter().filter(|word| !word.is_date);
-    words.cloned().collect()
+pub(super) fn undated(words: &[ContentWord]) -> Cow<'_, [ContentWord]> {
+    match words.iter().any(|word| word.is_date) {
+        true => words.iter().filter(|it| !it.is_date).cloned().collect(),
+        false => words.into(),
+    }
 }
 
 /// Whether each of two clauses is about something that the other is not about in the same words:
@@ -113,22 +126,10 @@ pub(super) fn each_has_its_own(a: &[ContentWord], b: &[ContentWord]) -> bool {
 /// Whether two clauses name different states or people, or give different numbers.
 pub(super) fn name_others(a: &[ContentWord], b: &[ContentWord]) -> bool {
     let differ = |counts: fn(&ContentWord) -> bool| {
-        let of = |words: &[ContentWord]| -> Vec<String> {
-            let words = words.iter().filter(|word| counts(word));
-            words.map(|word| word.stem.clone()).collect()
-        };
-        let (a, b) = (of(a), of(b));
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+        let mut own = a.iter().filter(|word| counts(word)).peekable();
+        let others = || b.iter().filter(|word| counts(word));
+        let is_there = |own: &ContentWord| others().any(|other| own.stem == other.stem);
+        own.peek().is_some() && others().next().is_some() && !own.any(is_there)
     };
     differ(|word| word.is_name) || differ(|word| word.is_number)
-}
-
-fn cosine(a: &str, b: &str) -> f64 {
-    let Some(vectors) = vectors::of("en") else {
-        return 0.0;
-    };
-    let (Some(a), Some(b)) = (vectors.find(a), vectors.find(b)) else {
-        return 0.0;
-    };
-    a.cosine(&b)
 }

@@ -1,5 +1,6 @@
 //! Whether two clauses say opposite things.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::agents::{Agents, meet};
@@ -56,8 +57,10 @@ pub(super) fn stand_apart(a: &Clause, b: &Clause) -> bool {
         let asks = [moods, (moods.1, moods.0)].contains(&(Mood::Demand, Mood::Future));
         asks && contrast.is_odd && same_agents(a, b, contrast) && same_holder(a, b, contrast)
     };
+    let may_ask = |a: &Clause, b: &Clause| a.has(Mood::Demand) && b.has(Mood::Future);
     !a.is_open
         && !b.is_open
+        && (may_ask(a, b) || may_ask(b, a))
         && may_differ(a, b)
         && same_thing(a, b).is_some()
         && Contrast::of(a, b).is_some_and(|contrast| is_apart(&contrast))
@@ -312,7 +315,7 @@ fn same_thing(a: &Clause, b: &Clause) -> Option<f64> {
     }
     // A day that one of them gives is no other thing.
     let [own, other] = match [own, other].map(|it| it.iter().any(|word| word.is_date)) {
-        [true, true] | [false, false] => [own.clone(), other.clone()],
+        [true, true] | [false, false] => [own, other].map(|it| Cow::from(it.as_slice())),
         _ => [own, other].map(|it| undated(it)),
     };
     if each_has_its_own(&own, &other) {
@@ -565,6 +568,17 @@ impl Clause {
                 || holder.named.is_empty()
                 || own.is_some_and(|own| holder.named.contains(own))
         })
+    }
+
+    /// Whether a word of it asks for something, or says what will be.
+    pub(super) fn takes_stand(&self) -> bool {
+        self.has(Mood::Demand) || self.has(Mood::Future)
+    }
+
+    /// Whether a word of it gives it a mood.
+    fn has(&self, mood: Mood) -> bool {
+        let mut moods = self.operators.iter().map(Operator::mood);
+        moods.any(|it| it == Some(mood))
     }
 
     /// All of it, with the words that it depends on.

@@ -131,6 +131,14 @@ impl<'a> Polarity<'a> {
         clauses.any(|(left, right)| contrast::stand_apart(left, right))
     }
 
+    /// Whether a part of a sentence, given by its characters, asks for something or says what will be: no
+    /// other stands apart from anything.
+    pub(crate) fn takes_stand(&self, place: Place, part: &Range<usize>) -> bool {
+        let clauses = self.clauses(place).iter();
+        let mut reached = clauses.filter(|it| reaches(it, part));
+        reached.any(Clause::takes_stand)
+    }
+
     /// Each clause that reaches into a part of a sentence, beside each of another's.
     fn clauses_of_both(
         &self,
