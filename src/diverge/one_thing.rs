@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::compared::Compared;
 use super::english::english;
 use super::finding::Span;
@@ -38,6 +40,8 @@ pub(crate) struct Things(Vec<ThingsOfAccount>);
 struct ThingsOfAccount {
     /// The words of each sentence.
     sentences: Vec<BTreeSet<String>>,
+    /// For each of them, the sentences that have it.
+    places: FxHashMap<String, Vec<usize>>,
     /// Those of which one tells which thing is meant.
     telling: BTreeSet<String>,
 }
@@ -49,15 +53,15 @@ impl Things {
         let of_account = |text: usize| {
             let sentences = 0..compared.annotated[text].sentences.len();
             let places = sentences.map(|sentence| Place { text, sentence });
-            let mut things: Vec<BTreeSet<String>> =
+            let things: Vec<BTreeSet<String>> =
                 places.map(|place| off_topic(compared, place)).collect();
             let proper = compared.annotated[text].sentences.iter();
             let proper: Vec<BTreeSet<String>> = proper
                 .map(|sentence| proper_names(compared, text, sentence.text(), &names))
                 .collect();
-            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
             for word in things.iter().flatten() {
-                *counts.entry(word.clone()).or_default() += 1;
+                *counts.entry(word).or_default() += 1;
             }
             let language = compared.statements[text].language.as_deref();
             let idf = |word: &String| {
@@ -65,20 +69,23 @@ impl Things {
                 let known = known.and_then(|vectors| vectors.find(word));
                 known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
             };
-            let is_thing = |word: &String| {
-                let is_name = names.contains(word) || !word.chars().all(char::is_alphabetic);
-                counts[word] <= MAX_SENTENCES && !is_name && idf(word) >= MIN_IDF
+            let is_thing = |word: &&String| {
+                let is_name = || names.contains(*word) || !word.chars().all(char::is_alphabetic);
+                counts[word.as_str()] <= MAX_SENTENCES && !is_name() && idf(word) >= MIN_IDF
             };
-            things.iter_mut().for_each(|words| words.retain(is_thing));
+            let kept = things.iter();
+            let kept = kept.map(|words| words.iter().filter(is_thing).cloned().collect());
+            let mut kept: Vec<BTreeSet<String>> = kept.collect();
             let nouns: BTreeSet<String> = compared.annotated[text]
                 .sentences
                 .iter()
                 .flat_map(|sentence| nouns(compared, text, sentence.text()))
                 .collect();
             let is_telling = |word: &&String| {
-                counts[*word] == 1 && nouns.contains(*word) && idf(word) >= MIN_IDF_ALONE
+                let is_once = counts[word.as_str()] == 1;
+                is_once && nouns.contains(*word) && idf(word) >= MIN_IDF_ALONE
             };
-            let telling = things.iter().flatten().filter(is_telling).cloned();
+            let telling = kept.iter().flatten().filter(is_telling).cloned();
             let mut telling: BTreeSet<String> = telling.collect();
             let mut named: BTreeMap<&String, usize> = BTreeMap::new();
             for name in proper.iter().flatten() {
@@ -86,12 +93,19 @@ impl Things {
             }
             let once = named.into_iter().filter(|(_, count)| *count == 1);
             telling.extend(once.map(|(name, _)| name.clone()));
-            for (words, proper) in things.iter_mut().zip(proper) {
+            for (words, proper) in kept.iter_mut().zip(proper) {
                 words.extend(proper);
+            }
+            let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            for (sentence, words) in kept.iter().enumerate() {
+                for word in words {
+                    places.entry(word.clone()).or_default().push(sentence);
+                }
             }
             ThingsOfAccount {
                 telling,
-                sentences: things,
+                places,
+                sentences: kept,
             }
         };
         Self(accounts.map(of_account).collect())
@@ -99,6 +113,10 @@ impl Things {
 
     /// The words of a part of a sentence that name a thing.
     pub(super) fn within(&self, compared: &Compared<'_>, span: Span) -> BTreeSet<String> {
+        let all = &self.0[span.place.text].sentences[span.place.sentence];
+        if all.is_empty() {
+            return BTreeSet::new();
+        }
         let text = compared.characters(span);
         let mut words = compared.terms(span.place.text, &text);
         words.extend(proper_names(
@@ -107,18 +125,27 @@ impl Things {
             &text,
             &BTreeSet::new(),
         ));
-        let all = &self.0[span.place.text].sentences[span.place.sentence];
         words.intersection(all).cloned().collect()
     }
 
     /// The sentence of an account that names the same thing as some words of another.
     pub(super) fn same(&self, words: &BTreeSet<String>, from: usize, to: usize) -> Option<Place> {
         let [own, other] = [from, to].map(|text| &self.0[text]);
-        let shared = other.sentences.iter().enumerate();
-        let shared = shared.filter_map(|(sentence, things)| {
-            let shared: Vec<&String> = things.intersection(words).collect();
-            let tells =
-                |word: &&String| own.telling.contains(*word) && other.telling.contains(*word);
+        let tells = |word: &&String| own.telling.contains(*word) && other.telling.contains(*word);
+        let found = words.iter();
+        let found = found.filter_map(|word| Some((word, other.places.get(word)?.as_slice())));
+        let mut found: Vec<(&String, &[usize])> = found.collect();
+        found.sort_by_key(|(_, places)| places.len());
+        // Of two words that a sentence shares, one is not the most common.
+        if let Some((most_common, _)) = found.last()
+            && !tells(most_common)
+        {
+            found.pop();
+        }
+        let found = found.iter().flat_map(|(_, places)| places.iter().copied());
+        let found: BTreeSet<usize> = found.collect();
+        let shared = found.into_iter().filter_map(|sentence| {
+            let shared: Vec<&String> = other.sentences[sentence].intersection(words).collect();
             let is_same = shared.len() >= MIN_WORDS || shared.iter().any(tells);
             is_same.then_some((Place { text: to, sentence }, shared.len()))
         });
@@ -147,11 +174,11 @@ fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
 /// between: "the old dam", but not "to alter". A sea or a town may be named for many reasons.
 fn nouns(compared: &Compared<'_>, text: usize, sentence: &str) -> BTreeSet<String> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
-    let is_before = |at: Option<usize>| {
-        let word = at.and_then(|at| words.get(at));
-        word.is_some_and(|word| english().is_before_noun(&word.to_lowercase()))
-    };
-    let is_noun = |at: &usize| is_before(at.checked_sub(1)) || is_before(at.checked_sub(2));
+    let is_before = words
+        .iter()
+        .map(|word| english().is_before_noun(&word.to_lowercase()));
+    let is_before: Vec<bool> = is_before.collect();
+    let is_noun = |at: &usize| is_before[at.saturating_sub(2)..*at].contains(&true);
     let nouns = (0..words.len()).filter(is_noun);
     nouns
         .filter(|at| words[*at - 1] != "to" && !words[*at].starts_with(char::is_uppercase))
@@ -202,33 +229,30 @@ fn names(compared: &Compared<'_>) -> BTreeSet<String> {
         {
             names.extend(compared.terms(text, name));
         }
+        // Most of them stand there often: each is read once.
+        let (mut of_figures, mut others) = (FxHashSet::default(), FxHashSet::default());
         for sentence in &account.sentences {
+            let words = |start: usize, end: usize| -> String {
+                sentence.characters()[start..end].iter().collect()
+            };
             let figures = sentence.figures();
-            for figure in figures.matches.iter().chain(&figures.months) {
-                // Digits may be of a name: "Article 16".
-                let words = &sentence.characters()[figure.start..figure.end];
-                let words = compared.terms(text, &words.iter().collect::<String>());
-                names.extend(
-                    words
-                        .into_iter()
-                        .filter(|it| it.chars().all(char::is_alphabetic)),
-                );
-            }
-            for verb in sentence.roles().verbs() {
-                let verb = &sentence.characters()[verb.start..verb.end];
-                names.extend(compared.terms(text, &verb.iter().collect::<String>()));
-            }
+            let figures = figures.matches.iter().chain(&figures.months);
+            of_figures.extend(figures.map(|it| words(it.start, it.end)));
+            others.extend((sentence.roles().verbs().iter()).map(|it| words(it.start, it.end)));
             for office in sentence.roles().of(Role::Office) {
-                let title = &sentence.characters()[office.start..office.end];
-                names.extend(compared.terms(text, &title.iter().collect::<String>()));
+                others.insert(words(office.start, office.end));
                 // No more is read than the name: a sentence may have thousands of offices.
                 let behind = sentence.characters()[office.end..].split(|c| c.is_whitespace());
                 let name = behind.filter(|word| !word.is_empty()).take(MAX_NAME_WORDS);
-                for word in name.take_while(|word| word[0].is_uppercase()) {
-                    names.extend(compared.terms(text, &String::from_iter(word)));
-                }
+                let name = name.take_while(|word| word[0].is_uppercase());
+                others.extend(name.map(String::from_iter));
             }
         }
+        let terms = |words: &String| compared.terms(text, words);
+        // Digits may be of a name: "Article 16".
+        let of_figures = of_figures.iter().flat_map(terms);
+        names.extend(of_figures.filter(|it| it.chars().all(char::is_alphabetic)));
+        names.extend(others.iter().flat_map(terms));
     }
     names
 }
