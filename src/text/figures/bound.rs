@@ -105,8 +105,16 @@ impl Extent {
 
 /// The largest power of ten that divides a number.
 fn steps(value: u128) -> u128 {
+    // A processor divides a number of 64 bits many times as fast.
+    let Ok(mut rest) = u64::try_from(value) else {
+        return match value.is_multiple_of(10) {
+            true => 10 * steps(value / 10),
+            false => 1,
+        };
+    };
     let mut step = 1;
-    while value > 0 && value.is_multiple_of(step * 10) {
+    while rest > 0 && rest.is_multiple_of(10) {
+        rest /= 10;
         step *= 10;
     }
     step
@@ -149,6 +157,16 @@ mod tests {
             (exact(1_480_000), exact(1_500_000), true),
             (exact(1_400_000), exact(1_500_000), false),
             (exact(98), exact(100), false),
+            (
+                exact(148 * 10_u128.pow(20)),
+                exact(150 * 10_u128.pow(20)),
+                true,
+            ),
+            (
+                exact(148 * 10_u128.pow(20)),
+                exact(151 * 10_u128.pow(20)),
+                false,
+            ),
         ] {
             assert_eq!(one.agrees(other), expected, "{one:?} {other:?}");
             assert_eq!(other.agrees(one), expected, "{other:?} {one:?}");

@@ -50,8 +50,11 @@ impl FigureSet<'_> {
             0..=u64::MAX
         };
         let mut near = of_unit.exact.range(near);
-        near.any(|(_, other)| other.agrees(item))
-            || of_unit.rest.iter().any(|other| other.agrees(item))
+        near.any(|(_, other)| other.agrees_in_amount(item))
+            || of_unit
+                .rest
+                .iter()
+                .any(|other| other.agrees_in_amount(item))
     }
 }
 

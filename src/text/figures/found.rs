@@ -43,9 +43,11 @@ impl FigureMatch {
     /// Whether both may give one quantity, however it is written: 80 minutes, an hour and twenty
     /// minutes.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
-        if !self.is_of_unit(other) {
-            return false;
-        }
+        self.is_of_unit(other) && self.agrees_in_amount(other)
+    }
+
+    /// The same of two figures [of one unit](Self::is_of_unit).
+    pub(super) fn agrees_in_amount(&self, other: &Self) -> bool {
         match self.figure.unit {
             Unit::Day | Unit::Month | Unit::Year | Unit::Ordinal => self.figure == other.figure,
             Unit::Span(_) | Unit::Every(_) => {
