@@ -64,8 +64,27 @@ pub struct CutText {
     words: Vec<Vec<Word>>,
     /// Where set phrases may stand in it, once that was asked. Whoever asks has one lexicon.
     pub(super) runs: OnceLock<Vec<WordRun>>,
+    /// What each sentence brings up, once that was asked.
+    pub(super) subjects: OnceLock<Vec<Subjects>>,
     /// The names that it has for things, once that was asked.
     pub(super) names: OnceLock<Names>,
+}
+
+/// What a sentence brings up.
+pub(super) struct Subjects {
+    /// Its topics, each once.
+    pub mentions: Vec<Mention>,
+    /// Whether it brings them up in a list of people.
+    pub lists_people: bool,
+}
+
+/// A topic in a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mention {
+    /// Place of the topic in the lexicon.
+    pub topic: usize,
+    /// Whether the word that brings it up may stand in passing.
+    pub in_passing: bool,
 }
 
 /// Where a text first has each name of each thing, by thing and name: the sentence, and the words in it.
@@ -78,6 +97,7 @@ impl CutText {
             words: vocabulary.take(&text.sentences, text.language()),
             text,
             runs: OnceLock::new(),
+            subjects: OnceLock::new(),
             names: OnceLock::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! What words are about: the topics that they bring up.
 
 use super::offices::offices;
-use crate::history::series::Text;
+use crate::history::series::{Mention, Text};
 use crate::lexicon::{Lexicon, Topic};
 use crate::text::{Match, Matcher, NormalizedText};
 
@@ -10,15 +10,6 @@ const COURTESY: f64 = 0.15;
 
 /// What a topic counts that every text has.
 const GENERAL: f64 = 0.2;
-
-/// A topic in a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Mention {
-    /// Place of the topic in the lexicon.
-    pub topic: usize,
-    /// Whether the word that brings it up may stand in passing.
-    pub in_passing: bool,
-}
 
 /// The topics that a piece of text brings up, in the words of a language, but in the names of offices.
 pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Mention> {

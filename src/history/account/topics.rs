@@ -8,7 +8,7 @@ use super::change::{Change, Quoted};
 use super::earlier::{Earlier, FEWEST, LAST, run};
 use super::subject;
 use super::wording::is_list_of_people;
-use crate::history::series::{Series, Text};
+use crate::history::series::{CutText, Series, Subjects, Text};
 use crate::lexicon::{Lexicon, Table, Topic};
 use crate::report::ChangeKind;
 use crate::text::english::{agree, listed};
@@ -291,7 +291,7 @@ impl Habit<'_> {
 
 /// The sentences of a text by topic, without what every text has, courtesies, and the parties to the
 /// talks of another.
-fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
+fn places(text: &CutText, own: &Text, lexicon: &Lexicon) -> Places {
     let topics = lexicon.topics().entries();
     let counts = |topic: &Topic| {
         !topic.general && !subject::is_courtesy(topic.weight) && !subject::is_party(topic, own)
@@ -300,14 +300,12 @@ fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
         sentences: text.sentences.len(),
         ..Places::default()
     };
-    for (place, sentence) in text.sentences.iter().enumerate() {
-        let mut found = subject::mentions(sentence.text(), text.language(), lexicon);
-        found.retain(|it| counts(&topics[it.topic]));
-        let is_list = !found.is_empty() && is_list_of_people(sentence.text(), lexicon);
-        for mention in found {
+    for (place, subjects) in subjects(text, lexicon).iter().enumerate() {
+        let found = subjects.mentions.iter();
+        for mention in found.filter(|it| counts(&topics[it.topic])) {
             places.touched.entry(mention.topic).or_insert(place);
             let about = places.about.entry(mention.topic);
-            if !mention.in_passing && !is_list {
+            if !mention.in_passing && !subjects.lists_people {
                 let about = about.or_default();
                 if about.last() != Some(&place) {
                     about.push(place);
@@ -316,4 +314,20 @@ fn places(text: &Text, own: &Text, lexicon: &Lexicon) -> Places {
         }
     }
     places
+}
+
+/// What each sentence of a text brings up.
+fn subjects<'t>(text: &'t CutText, lexicon: &Lexicon) -> &'t [Subjects] {
+    let of_sentence = |sentence: &str| {
+        let mentions = subject::mentions(sentence, text.language(), lexicon);
+        let lists_people = !mentions.is_empty() && is_list_of_people(sentence, lexicon);
+        Subjects {
+            mentions,
+            lists_people,
+        }
+    };
+    text.subjects.get_or_init(|| {
+        let sentences = text.sentences.iter();
+        sentences.map(|it| of_sentence(it.text())).collect()
+    })
 }

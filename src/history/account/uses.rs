@@ -37,8 +37,8 @@ impl Uses {
             keys.into_iter().map(|key| (key, Vec::new())).collect();
         for text in texts {
             for sentence in 0..series.texts()[text].sentences.len() {
-                for phrase in phrases(series.words(text, sentence)) {
-                    if let Some(found) = places.get_mut(&Key::of(phrase))
+                for key in keys_of(series.words(text, sentence)) {
+                    if let Some(found) = places.get_mut(&key)
                         && found.last() != Some(&(text, sentence))
                     {
                         found.push((text, sentence));
@@ -64,10 +64,42 @@ impl Uses {
 
 /// All runs of two words and more that nothing breaks.
 pub(super) fn phrases(words: &[Word]) -> impl Iterator<Item = &[Word]> {
-    (0..words.len()).flat_map(move |start| {
-        let rest = &words[start..words.len().min(start + LONGEST)];
-        let unbroken = rest.iter().position(|word| word.breaks);
-        let longest = unbroken.map_or(rest.len(), |at| at + 1);
-        (2..=longest).map(move |length| &rest[..length])
+    unbroken(words).flat_map(|run| (2..=run.len()).map(|length| &run[..length]))
+}
+
+/// The keys of these runs, in the same order.
+fn keys_of(words: &[Word]) -> impl Iterator<Item = Key> {
+    unbroken(words).flat_map(|run| {
+        let mut hasher = FxHasher::default();
+        let keys = run.iter().map(move |word| {
+            hasher.write_u32(word.word);
+            Key(hasher.finish())
+        });
+        keys.skip(1)
     })
+}
+
+/// From each word on, the longest run that may be a phrase.
+fn unbroken(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    (0..words.len()).map(|start| {
+        let rest = &words[start..words.len().min(start + LONGEST)];
+        let end = rest.iter().position(|word| word.breaks);
+        &rest[..end.map_or(rest.len(), |at| at + 1)]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::words::Vocabulary;
+    use crate::statement::Sentence;
+
+    #[test]
+    fn each_run_has_its_key() {
+        let sentence = Sentence::new("He will visit Kenya, and meet his hosts there.", 0);
+        let words = Vocabulary::default().take(&[sentence], "en").remove(0);
+        let keys: Vec<Key> = phrases(&words).map(Key::of).collect();
+        assert!(keys.len() > 10);
+        assert_eq!(keys_of(&words).collect::<Vec<Key>>(), keys);
+    }
 }
