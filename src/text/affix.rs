@@ -34,16 +34,17 @@ const MAX_ELIDED: usize = "lorsqu".len();
 /// How many of a word's letters are an elided word, with its apostrophe: two of `l'Iran`, none of
 /// `aujourd'hui`.
 pub(super) fn elided(letters: impl Iterator<Item = char>) -> Option<usize> {
-    let mut word = String::new();
-    for letter in letters.take(MAX_ELIDED + 1) {
+    let mut word = [0; MAX_ELIDED + 1];
+    for (length, letter) in letters.take(MAX_ELIDED + 1).enumerate() {
         if matches!(letter, '\'' | '\u{2019}') {
-            let is_elided = ELIDED.split(' ').any(|elided| elided == word);
-            return is_elided.then_some(word.len() + 1);
+            let word = &word[..length];
+            let is_elided = ELIDED.split(' ').any(|elided| elided.as_bytes() == word);
+            return is_elided.then_some(length + 1);
         }
         if !letter.is_ascii_alphabetic() {
             return None;
         }
-        word.push(letter.to_ascii_lowercase());
+        word[length] = letter.to_ascii_lowercase() as u8;
     }
     None
 }

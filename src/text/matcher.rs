@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::iter::successors;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::char::decompose_canonical;
 
 use super::affix::is_written_onto;
@@ -24,8 +24,9 @@ pub struct Matcher {
     /// The last pattern with each head. A table of heads is built from thousands of terms within a
     /// millisecond, where an automaton takes five; sentences are short, so finding costs little.
     heads: FxHashMap<Head, usize>,
-    /// For each first byte, how long the heads are that begin with it: a bit for each length.
-    lengths: [u8; 1 << u8::BITS],
+    /// For each [`pair_of`] first bytes, how long the heads are that may begin with them: a bit for each
+    /// length.
+    lengths: [u8; PAIRS],
     patterns: Vec<TermPattern>,
     /// All terms, normalized, one behind the other.
     terms: String,
@@ -36,6 +37,11 @@ const HEAD: usize = 4;
 
 /// The first bytes of a normalized term as a number, with zeros behind a shorter term.
 type Head = u32;
+
+/// How many bits of each of two first bytes are looked at, by which small letters are told apart, and how
+/// many pairs there are.
+const BITS: u32 = 5;
+const PAIRS: usize = 1 << (2 * BITS);
 
 #[derive(Debug, Clone)]
 struct TermPattern {
@@ -70,10 +76,11 @@ pub struct Match {
 impl Matcher {
     /// A matcher of `(entry, term)` pairs; an entry may have many terms.
     pub fn new<'a>(terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
+        let terms: Vec<(usize, &str)> = terms.into_iter().collect();
         let mut matcher = Self {
-            heads: FxHashMap::default(),
-            lengths: [0; 1 << u8::BITS],
-            patterns: Vec::new(),
+            heads: FxHashMap::with_capacity_and_hasher(terms.len(), FxBuildHasher),
+            lengths: [0; PAIRS],
+            patterns: Vec::with_capacity(terms.len()),
             terms: String::new(),
         };
         matcher.add_terms(terms, false);
@@ -123,7 +130,15 @@ impl Matcher {
             return;
         }
         let bytes = &self.terms.as_bytes()[pattern.term.clone()];
-        self.lengths[usize::from(bytes[0])] |= 1 << length;
+        let first = pair_of(bytes);
+        // Any byte may stand behind a term of one.
+        let pairs = match length {
+            1 => first..first + (1 << BITS),
+            _ => first..first + 1,
+        };
+        self.lengths[pairs]
+            .iter_mut()
+            .for_each(|it| *it |= 1 << length);
         let head = head(bytes, length);
         pattern.next = self.heads.insert(head, self.patterns.len());
         self.patterns.push(pattern);
@@ -175,7 +190,7 @@ impl Matcher {
 
     /// The terms whose heads begin a text.
     fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &TermPattern> {
-        let own = text.first().map_or(0, |it| self.lengths[usize::from(*it)]);
+        let own = self.lengths[pair_of(text)];
         let lengths = (1..=text.len().min(HEAD)).filter(move |length| own & 1 << length != 0);
         let last = lengths.filter_map(|length| self.heads.get(&head(text, length)));
         last.flat_map(|last| {
@@ -211,6 +226,15 @@ fn without_accent(letter: char) -> char {
         first.get_or_insert(part);
     });
     first.filter(char::is_ascii_alphabetic).unwrap_or(letter)
+}
+
+/// The number of the first two bytes of a text, by their last bits.
+fn pair_of(text: &[u8]) -> usize {
+    let last_bits = |at: usize| {
+        text.get(at)
+            .map_or(0, |byte| usize::from(*byte) % (1 << BITS))
+    };
+    last_bits(0) << BITS | last_bits(1)
 }
 
 /// The first bytes of a text, as a head.
@@ -355,6 +379,7 @@ mod tests {
             (&["台湾"], "关于台湾问题，习近平指出", &["台湾"]),
             (&["Korea", "North Korea"], "North Korea", &["North Korea"]),
             (&["war"], "a warm toward", &[]),
+            (&["5", "5G"], "5 of 5G, 5-5", &["5", "5G", "5", "5"]),
             (&["Taiwan"], "Taiwan\u{2019}s return, Taiwans", &["Taiwan"]),
             (
                 &["인도"],
