@@ -10,7 +10,7 @@ use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
 use crate::align::Place;
-use crate::opposition::Opposition;
+use crate::opposition::{Opposition, calls_untrue};
 use crate::parallel;
 use crate::unit::{UnitId, trimmed};
 
@@ -50,7 +50,71 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
         }
         is_new
     });
-    pairs.iter().map(|pair| finding(compared, pair)).collect()
+    let mut found: Vec<Finding> = pairs.iter().map(|pair| finding(compared, pair)).collect();
+    found.extend(rebuttals(compared, &told));
+    found
+}
+
+/// A finding for each sentence that calls untrue what is said by one of another side to which it is
+/// linked, on a topic of both; none for sentences of which a contradiction is `told`, each with an account of the other.
+fn rebuttals(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> Vec<Finding> {
+    let calls_untrue = |place: Place| {
+        let language = compared.statements[place.text].language.as_deref();
+        calls_untrue(language, compared.text(place))
+    };
+    let accounts = compared.annotated.iter().enumerate();
+    let places = accounts.flat_map(|(text, account)| {
+        let sentences = 0..account.sentences.len();
+        sentences.map(move |sentence| Place { text, sentence })
+    });
+    let mut found = Vec::new();
+    for place in places {
+        if !calls_untrue(place) {
+            continue;
+        }
+        let linked = compared.alignment.linked_to(place);
+        let linked = linked.filter(|(other, _)| {
+            compared.same_language(place.text, other.text)
+                && !compared.same_side(place.text, other.text)
+                && !told.contains(&(place, other.text))
+                && !calls_untrue(*other)
+                && share_topic(compared, place, *other)
+        });
+        let best = linked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        if let Some((other, score)) = best {
+            found.push(rebuttal(compared, [place, other], score));
+        }
+    }
+    found
+}
+
+/// Whether two sentences are on one topic that not every account has.
+fn share_topic(compared: &Compared<'_>, a: Place, b: Place) -> bool {
+    let [own, others] = [a, b].map(|place| {
+        let mentioned = compared
+            .topics
+            .in_sentence(place.text, place.sentence)
+            .iter();
+        let telling = mentioned.filter(|it| !compared.topics.entry(it.topic).general);
+        telling.map(|it| it.topic).collect::<BTreeSet<usize>>()
+    });
+    !own.is_disjoint(&others)
+}
+
+/// What a sentence calls untrue.
+fn rebuttal(compared: &Compared<'_>, [own, other]: [Place; 2], score: f64) -> Finding {
+    let clauses = [own, other].map(|place| compared.whole(place));
+    Finding {
+        by: Some(own.text),
+        of: Some(other.text),
+        passage: compared.passage_of(own),
+        score: Some(rounded(score)),
+        evidence: vec![
+            clauses[0].as_evidence(EvidenceRole::Claim),
+            clauses[1].as_evidence(EvidenceRole::Answer),
+        ],
+        ..Finding::new(Claim::Contradiction { clauses })
+    }
 }
 
 /// The sentences of an account with those of later ones that say the opposite.

@@ -3,21 +3,80 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::data::data;
-use crate::text::{Matcher, NormalizedText};
+use serde::Deserialize;
 
-/// The words, as `data/opposition/rebuttals.toml` explains them.
-static WORDS: LazyLock<BTreeMap<String, Matcher>> = LazyLock::new(|| {
-    let file: BTreeMap<String, Vec<String>> = data!("opposition/rebuttals");
+use crate::data::data;
+use crate::text::{Match, Matcher, NormalizedText};
+
+/// Words by language, as `data/opposition/rebuttals.toml` explains them.
+type Words = BTreeMap<String, Vec<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rejects: Words,
+    untrue: Words,
+    without_basis: Words,
+    said: Words,
+}
+
+/// What finds the words.
+struct Finders {
+    rejects: BTreeMap<String, Matcher>,
+    untrue: BTreeMap<String, Matcher>,
+    without_basis: BTreeMap<String, Matcher>,
+    said: BTreeMap<String, Matcher>,
+}
+
+static FINDERS: LazyLock<Finders> = LazyLock::new(|| {
+    let file: File = data!("opposition/rebuttals");
+    Finders {
+        rejects: finders(file.rejects),
+        untrue: finders(file.untrue),
+        without_basis: finders(file.without_basis),
+        said: finders(file.said),
+    }
+});
+
+fn finders(words: Words) -> BTreeMap<String, Matcher> {
     let of_language = |(language, words): (String, Vec<String>)| {
         let words = words.iter().map(|word| (0, word.as_str()));
         (language, Matcher::new(words))
     };
-    file.into_iter().map(of_language).collect()
-});
+    words.into_iter().map(of_language).collect()
+}
 
 /// Whether a sentence in a language, English where it is not known, rejects or denies something.
 pub(crate) fn rebuts(language: Option<&str>, sentence: &str) -> bool {
-    let words = WORDS.get(language.unwrap_or("en"));
-    words.is_some_and(|words| !words.find_in(&NormalizedText::new(sentence)).is_empty())
+    let sentence = NormalizedText::new(sentence);
+    first(&FINDERS.rejects, language, &sentence).is_some()
+}
+
+/// Whether a sentence calls what somebody says untrue: "that characterisation is inaccurate".
+pub(crate) fn calls_untrue(language: Option<&str>, sentence: &str) -> bool {
+    let sentence = NormalizedText::new(sentence);
+    let Some(said) = first(&FINDERS.said, language, &sentence) else {
+        return false;
+    };
+    let untrue = found(&FINDERS.untrue, language, &sentence);
+    untrue.iter().any(|it| said.end <= it.start)
+        || first(&FINDERS.without_basis, language, &sentence).is_some()
+}
+
+fn first(
+    finders: &BTreeMap<String, Matcher>,
+    language: Option<&str>,
+    sentence: &NormalizedText,
+) -> Option<Match> {
+    let found = found(finders, language, sentence).into_iter();
+    found.min_by_key(|it| it.start)
+}
+
+fn found(
+    finders: &BTreeMap<String, Matcher>,
+    language: Option<&str>,
+    sentence: &NormalizedText,
+) -> Vec<Match> {
+    let finder = finders.get(language.unwrap_or("en"));
+    finder.map_or_else(Vec::new, |finder| finder.find_in(sentence))
 }
