@@ -247,9 +247,7 @@ impl Judged {
             return None;
         }
         let joint = case.reported.act.is_joint();
-        // "They talked of trade" is no other way to tell what was said of it.
-        let is_talk = joint && status == Status::Softened && case.compared.only_talks(id);
-        if is_talk || joint && status == Status::Absent && is_partly_joint(case, id) {
+        if joint && status == Status::Absent && is_partly_joint(case, id) {
             return None;
         }
         let least = match status {
@@ -265,6 +263,10 @@ impl Judged {
             Status::Confirmed => confirmed(case, id, &support, contested)?,
             status => status,
         };
+        // "They talked of trade" is no other way to tell what was said of it.
+        if joint && status == Status::Softened && case.compared.only_talks(id) {
+            return None;
+        }
         // What is answered by it is surely not there.
         let confidence = match status {
             Status::Absent => confidence.max(lacks_answered(case)),
