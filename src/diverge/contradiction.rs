@@ -5,6 +5,7 @@
 //! they are.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
@@ -69,20 +70,20 @@ fn rebuttals(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> Vec<Fi
     });
     let mut found = Vec::new();
     for place in places {
-        if !calls_untrue(place) {
+        let Some(word) = calls_untrue(place) else {
             continue;
-        }
+        };
         let linked = compared.alignment.linked_to(place);
         let linked = linked.filter(|(other, _)| {
             compared.same_language(place.text, other.text)
                 && !compared.same_side(place.text, other.text)
                 && !told.contains(&(place, other.text))
-                && !calls_untrue(*other)
+                && calls_untrue(*other).is_none()
                 && share_topic(compared, place, *other)
         });
         let best = linked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((other, score)) = best {
-            found.push(rebuttal(compared, [place, other], score));
+            found.push(rebuttal(compared, [place, other], word, score));
         }
     }
     found
@@ -101,9 +102,19 @@ fn share_topic(compared: &Compared<'_>, a: Place, b: Place) -> bool {
     !own.is_disjoint(&others)
 }
 
-/// What a sentence calls untrue.
-fn rebuttal(compared: &Compared<'_>, [own, other]: [Place; 2], score: f64) -> Finding {
+/// A sentence that calls another untrue, by some of its characters.
+fn rebuttal(
+    compared: &Compared<'_>,
+    [own, other]: [Place; 2],
+    word: Range<usize>,
+    score: f64,
+) -> Finding {
     let clauses = [own, other].map(|place| compared.whole(place));
+    let word = Span {
+        place: own,
+        start: word.start,
+        end: word.end,
+    };
     Finding {
         by: Some(own.text),
         of: Some(other.text),
@@ -112,6 +123,7 @@ fn rebuttal(compared: &Compared<'_>, [own, other]: [Place; 2], score: f64) -> Fi
         evidence: vec![
             clauses[0].as_evidence(EvidenceRole::Claim),
             clauses[1].as_evidence(EvidenceRole::Answer),
+            word.as_evidence(EvidenceRole::Word),
         ],
         ..Finding::new(Claim::Contradiction { clauses })
     }

@@ -1,6 +1,7 @@
 //! Sentences that reject or deny what somebody says.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -52,15 +53,16 @@ pub(crate) fn rebuts(language: Option<&str>, sentence: &str) -> bool {
     first(&FINDERS.rejects, language, &sentence).is_some()
 }
 
-/// Whether a sentence calls what somebody says untrue: "that characterisation is inaccurate".
-pub(crate) fn calls_untrue(language: Option<&str>, sentence: &str) -> bool {
+/// The characters by which a sentence calls what somebody says untrue: "that characterisation is inaccurate".
+pub(crate) fn calls_untrue(language: Option<&str>, sentence: &str) -> Option<Range<usize>> {
     let sentence = NormalizedText::new(sentence);
-    let Some(said) = first(&FINDERS.said, language, &sentence) else {
-        return false;
-    };
-    let untrue = found(&FINDERS.untrue, language, &sentence);
-    untrue.iter().any(|it| said.end <= it.start)
-        || first(&FINDERS.without_basis, language, &sentence).is_some()
+    let said = first(&FINDERS.said, language, &sentence)?;
+    let untrue = found(&FINDERS.untrue, language, &sentence).into_iter();
+    let untrue = untrue
+        .filter(|it| said.end <= it.start)
+        .min_by_key(|it| it.start);
+    let word = untrue.or_else(|| first(&FINDERS.without_basis, language, &sentence))?;
+    Some(word.start..word.end)
 }
 
 fn first(
