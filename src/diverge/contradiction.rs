@@ -57,7 +57,8 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
 }
 
 /// A finding for each sentence that calls untrue what is said by one of another side to which it is
-/// linked, on a topic of both; none for sentences of which a contradiction is `told`, each with an account of the other.
+/// linked, on a topic of both; none for sentences of which a contradiction is `told`, each with an
+/// account of the other.
 fn rebuttals(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> Vec<Finding> {
     let calls_untrue = |place: Place| {
         let language = compared.statements[place.text].language.as_deref();

@@ -69,11 +69,10 @@ impl<'a> Case<'a> {
         let compared = self.compared;
         let before = self.answered_sentence().map(|it| compared.whole(it));
         let units = before.map_or_else(Vec::new, |it| compared.units_within(it));
-        let is_off_topic = |id: &UnitId| {
-            let topics = compared.topics_of(*id);
-            !topics.is_empty() && !topics.iter().any(|topic| self.is_raised(*topic))
-        };
-        units.into_iter().filter(is_off_topic).collect()
+        units
+            .into_iter()
+            .filter(|id| self.is_off_topic(*id))
+            .collect()
     }
 
     /// The sentence before a reply, where somebody else speaks in it.
