@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::words::small_words;
 use crate::annotate::AnnotatedSentence;
 use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
@@ -11,9 +12,6 @@ use crate::voice::FAMILY_FIRST;
 
 /// Who talked is named in one of this many first sentences.
 const OPENING_SENTENCES: usize = 3;
-
-/// Words before the office of somebody who does not hold it.
-const FORMER: [&str; 5] = ["former", "ousted", "deposed", "late", "previous"];
 
 /// A name has at most this many words.
 const MAX_NAME_WORDS: usize = 4;
@@ -98,7 +96,7 @@ fn former(compared: &Compared<'_>, matcher: &Matcher, code: &str) -> BTreeSet<St
             text.match_indices(name.as_str()).any(|(at, _)| {
                 let mut before = text[..at].split_whitespace().rev();
                 let word = before.find(|word| !word.starts_with(char::is_uppercase));
-                word.is_some_and(|word| FORMER.contains(&word))
+                word.is_some_and(|word| small_words().former.iter().any(|it| it == word))
             })
         });
         people.into_iter().map(|(family, _)| family)

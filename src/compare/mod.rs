@@ -11,6 +11,7 @@ mod leader;
 mod limit;
 mod talks;
 mod topics;
+mod words;
 
 #[cfg(feature = "cli")]
 pub(crate) use days::far_apart;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::small_words;
 use crate::diverge::Compared;
 use crate::diverge::finding::rounded;
 use crate::diverge::topic_order;
@@ -19,9 +20,6 @@ const MIN_PARTLY: f64 = 0.8;
 
 /// A unit of fewer words is no more than a name of what was spoken of.
 const MIN_WORDS: usize = 5;
-
-/// Words before the things of a list.
-const LIST_LEADS: [&str; 2] = ["including ", "such as "];
 
 /// Topics, each with an account that takes up what another says on it, be it in other words.
 type TakenUp = BTreeSet<(usize, usize)>;
@@ -173,8 +171,9 @@ fn may_be_reworded(compared: &Compared<'_>, unit: UnitId, topic: usize) -> bool 
     let verbs = sentence.roles().verbs();
     let is_listed = |mention: &TopicMention| {
         let before: String = sentence.characters()[..mention.start].iter().collect();
-        let leads = LIST_LEADS.iter();
-        let lead = leads.filter_map(|lead| Some(before[..before.rfind(lead)?].chars().count()));
+        let leads = small_words().list_leads.iter();
+        let lead =
+            leads.filter_map(|it| Some(before[..before.rfind(it.as_str())?].chars().count()));
         // What follows a verb is said, and no thing of the list.
         lead.max().is_some_and(|lead| {
             !verbs
