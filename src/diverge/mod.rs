@@ -19,6 +19,7 @@ mod length;
 mod names;
 mod number;
 pub(crate) mod one_thing;
+mod pair;
 mod place;
 mod position;
 mod position_across;

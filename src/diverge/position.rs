@@ -12,9 +12,9 @@ use std::ops::Range;
 
 use super::asked::Supported;
 use super::compared::Compared;
-use super::finding::{Claim, EvidenceSpan, Finding, rounded};
-use super::kind::EvidenceRole;
+use super::finding::{Claim, Finding, rounded};
 use super::one_thing::{RATE, Things};
+use super::pair::{MAX_UNITS, Pair, Told};
 use super::reference::refers_back;
 use crate::align::Place;
 use crate::parallel;
@@ -40,17 +40,11 @@ const MAX_STATED_OF_THING: f64 = 0.2;
 /// Sentences that stand apart are about one thing, and at least so much alike.
 const MIN_LIKENESS_APART: f64 = 0.3;
 
-/// How many units of a side stand in a finding.
-pub(super) const MAX_UNITS: usize = 3;
-
 /// A finding of less confidence is not made.
 const MIN_CONFIDENCE: f64 = 0.75;
 
 /// With fewer pairs of sides, threads cost more than they save.
 const MANY_PAIRS: usize = 30;
-
-/// Units that are told, each with the first account of the side against which it stands.
-pub(super) type Told = BTreeSet<(UnitId, usize)>;
 
 /// What each of two sides says on a topic.
 struct Contrast {
@@ -76,19 +70,7 @@ impl Contrast {
 /// The findings, and the units that they tell, each with the first account of the other side; no unit of
 /// `told` is told again.
 pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
-    let sides = compared.sides.iter().enumerate();
-    let pairs = sides.flat_map(|(index, left)| {
-        let others = compared.sides[index + 1..].iter();
-        others.filter_map(move |right| {
-            let texts = [spokesman(compared, left)?, spokesman(compared, right)?];
-            compared.same_language(texts[0], texts[1]).then_some(Pair {
-                compared,
-                texts,
-                sides: [left, right],
-            })
-        })
-    });
-    let pairs: Vec<Pair<'_>> = pairs.collect();
+    let pairs = Pair::all(compared, true);
     if pairs.is_empty() {
         return (Vec::new(), Told::new());
     }
@@ -99,12 +81,6 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
     let (found, told): (Vec<_>, Vec<_>) = of_pairs.into_iter().unzip();
     let (found, told) = (found.into_iter().flatten(), told.into_iter().flatten());
     (found.collect(), told.collect())
-}
-
-/// The account of a side that says most: it speaks for the others.
-pub(super) fn spokesman(compared: &Compared<'_>, side: &[usize]) -> Option<usize> {
-    let words = |text: &usize| (compared.statements[*text].words, std::cmp::Reverse(*text));
-    side.iter().copied().max_by_key(words)
 }
 
 /// The contrasts of two accounts of which no finding is made yet.
@@ -197,13 +173,6 @@ impl Left {
     }
 }
 
-/// Two accounts of different sides.
-struct Pair<'a> {
-    compared: &'a Compared<'a>,
-    texts: [usize; 2],
-    sides: [&'a [usize]; 2],
-}
-
 impl Pair<'_> {
     /// The findings, and the units that they tell.
     fn find(&self, things: &Things, told: &Told) -> (Vec<Finding>, Told) {
@@ -219,11 +188,6 @@ impl Pair<'_> {
             found.push(self.finding(best));
         }
         (found, told)
-    }
-
-    /// What is noted of a unit of a side that is told.
-    fn told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
-        (id, self.sides[1 - side][0])
     }
 
     /// The units of a side that the other takes up otherwise, or not at all, and that are not told.
@@ -485,11 +449,8 @@ impl Pair<'_> {
         }
         let [first, second] = contrast.confidence;
         let side = usize::from(second > first);
-        let span = |id: &UnitId, role| compared.unit_span(*id).as_evidence(role);
-        let own = contrast.units[side].iter();
-        let mut evidence: Vec<EvidenceSpan> = own.map(|id| span(id, EvidenceRole::Claim)).collect();
-        let others = contrast.units[1 - side].iter();
-        evidence.extend(others.map(|id| span(id, EvidenceRole::Answer)));
+        let units = [&contrast.units[side], &contrast.units[1 - side]];
+        let evidence = self.evidence(units.map(Vec::as_slice));
         let lead = contrast.units[side].first().map(|id| compared.unit(*id));
         Finding {
             by: Some(self.texts[side]),

@@ -7,9 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::Compared;
-use super::finding::{Claim, EvidenceSpan, Finding, rounded};
-use super::kind::EvidenceRole;
-use super::position::{MAX_UNITS, Told, spokesman};
+use super::finding::{Claim, Finding, rounded};
+use super::pair::{MAX_UNITS, Pair, Told};
 use crate::align::Place;
 use crate::unit::{Act, UnitId};
 use crate::voice::ReportedAct;
@@ -29,23 +28,9 @@ type ByTopic = BTreeMap<usize, Vec<UnitId>>;
 /// The findings, and the units that they tell, each with the first account of the other side; no unit of
 /// `told` is told again.
 pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
-    let mut found = Vec::new();
-    let mut told_here = Told::new();
-    for (index, left) in compared.sides.iter().enumerate() {
-        for right in &compared.sides[index + 1..] {
-            let sides = [left.as_slice(), right.as_slice()];
-            let [Some(a), Some(b)] = sides.map(|side| spokesman(compared, side)) else {
-                continue;
-            };
-            if !compared.same_language(a, b) {
-                let pair = Pair {
-                    compared,
-                    texts: [a, b],
-                    sides,
-                };
-                pair.find(told, &mut told_here, &mut found);
-            }
-        }
+    let (mut found, mut told_here) = (Vec::new(), Told::new());
+    for pair in Pair::all(compared, false) {
+        pair.find_across(told, &mut told_here, &mut found);
     }
     (found, told_here)
 }
@@ -60,16 +45,9 @@ fn is_own(compared: &Compared<'_>, id: UnitId) -> bool {
     unit.act != Act::Thanked && !voice.only_meets && !is_of_others
 }
 
-/// Two accounts of different sides in different languages.
-struct Pair<'a> {
-    compared: &'a Compared<'a>,
-    texts: [usize; 2],
-    sides: [&'a [usize]; 2],
-}
-
 impl Pair<'_> {
-    fn find(&self, told: &Told, told_here: &mut Told, found: &mut Vec<Finding>) {
-        let by_topic = [self.by_topic(0, told), self.by_topic(1, told)];
+    fn find_across(&self, told: &Told, told_here: &mut Told, found: &mut Vec<Finding>) {
+        let by_topic = [self.own_by_topic(0, told), self.own_by_topic(1, told)];
         let weight = |topic: usize| self.compared.topics.entry(topic).weight;
         let shared = by_topic[0].keys().copied();
         let mut shared: Vec<usize> = shared
@@ -79,7 +57,7 @@ impl Pair<'_> {
         for topic in shared {
             let units = [0, 1].map(|side| {
                 let units = by_topic[side][&topic].iter().copied();
-                let is_new = |id: &UnitId| !told_here.contains(&self.as_told(side, *id));
+                let is_new = |id: &UnitId| !told_here.contains(&self.told(side, *id));
                 units.filter(is_new).collect::<Vec<UnitId>>()
             });
             let Some(finding) = self.position(topic, units) else {
@@ -87,23 +65,19 @@ impl Pair<'_> {
             };
             if let Claim::Position { units } = &finding.claim {
                 for (side, units) in units.iter().enumerate() {
-                    told_here.extend(units.iter().map(|id| self.as_told(side, *id)));
+                    told_here.extend(units.iter().map(|id| self.told(side, *id)));
                 }
             }
             found.push(finding);
         }
     }
 
-    fn as_told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
-        (id, self.sides[1 - side][0])
-    }
-
     /// What a side itself says on each topic, and is not told.
-    fn by_topic(&self, side: usize, told: &Told) -> ByTopic {
+    fn own_by_topic(&self, side: usize, told: &Told) -> ByTopic {
         let compared = self.compared;
         let mut by_topic = ByTopic::new();
         for id in compared.units_of(self.texts[side]) {
-            if !is_own(compared, id) || told.contains(&self.as_told(side, id)) {
+            if !is_own(compared, id) || told.contains(&self.told(side, id)) {
                 continue;
             }
             for topic in compared.topics_of(id) {
@@ -137,21 +111,13 @@ impl Pair<'_> {
             compared.put_together(&mut units);
             units
         });
-        let evidence = |units: &[UnitId], role: EvidenceRole| {
-            let spans = units.iter().map(|id| compared.unit_span(*id));
-            spans
-                .map(|span| span.as_evidence(role))
-                .collect::<Vec<EvidenceSpan>>()
-        };
-        let mut all = evidence(&units[0], EvidenceRole::Claim);
-        all.extend(evidence(&units[1], EvidenceRole::Answer));
         Some(Finding {
             by: Some(self.texts[0]),
             of: Some(self.texts[1]),
             topic: Some(topic),
             confidence: is_estimated.then(|| rounded(1.0 - most_stated)),
             act: units[0].first().map(|id| compared.unit(*id).act),
-            evidence: all,
+            evidence: self.evidence(units.each_ref().map(Vec::as_slice)),
             ..Finding::new(Claim::Position { units })
         })
     }

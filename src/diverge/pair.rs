@@ -1,0 +1,61 @@
+//! Two accounts of different sides, whose positions are held against each other.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::compared::Compared;
+use super::finding::EvidenceSpan;
+use super::kind::EvidenceRole;
+use crate::unit::UnitId;
+
+/// How many units of a side stand in a position.
+pub(super) const MAX_UNITS: usize = 3;
+
+/// Units that are told, each with the first account of the side against which it stands.
+pub(super) type Told = BTreeSet<(UnitId, usize)>;
+
+/// The accounts that speak for two sides, and all of either side.
+pub(super) struct Pair<'a> {
+    pub compared: &'a Compared<'a>,
+    pub texts: [usize; 2],
+    pub sides: [&'a [usize]; 2],
+}
+
+impl<'a> Pair<'a> {
+    /// Each two sides whose accounts are in one language, or else those whose accounts are not.
+    pub(super) fn all(compared: &'a Compared<'a>, in_one_language: bool) -> Vec<Self> {
+        let sides = compared.sides.iter().enumerate();
+        let pairs = sides.flat_map(|(index, left)| {
+            let others = compared.sides[index + 1..].iter();
+            others.filter_map(move |right| {
+                let texts = [spokesman(compared, left)?, spokesman(compared, right)?];
+                let is_asked = compared.same_language(texts[0], texts[1]) == in_one_language;
+                is_asked.then_some(Self {
+                    compared,
+                    texts,
+                    sides: [left, right],
+                })
+            })
+        });
+        pairs.collect()
+    }
+
+    /// What is noted of a unit of a side that is told.
+    pub(super) fn told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
+        (id, self.sides[1 - side][0])
+    }
+
+    /// The units of a position: those of the side that holds it, and those of the other.
+    pub(super) fn evidence(&self, [own, others]: [&[UnitId]; 2]) -> Vec<EvidenceSpan> {
+        let span = |id: &UnitId, role| self.compared.unit_span(*id).as_evidence(role);
+        let own = own.iter().map(|id| span(id, EvidenceRole::Claim));
+        let others = others.iter().map(|id| span(id, EvidenceRole::Answer));
+        own.chain(others).collect()
+    }
+}
+
+/// The account of a side that says most: it speaks for the others.
+fn spokesman(compared: &Compared<'_>, side: &[usize]) -> Option<usize> {
+    let words = |text: &usize| (compared.statements[*text].words, Reverse(*text));
+    side.iter().copied().max_by_key(words)
+}
