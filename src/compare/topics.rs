@@ -7,7 +7,6 @@ use crate::diverge::Compared;
 use crate::diverge::finding::rounded;
 use crate::diverge::topic_order;
 use crate::report::{ClauseFacts, Mention, TakenUpFacts, TopicFacts};
-use crate::text::script::is_wide;
 use crate::topic::TopicMention;
 use crate::unit::{Unit, UnitId};
 
@@ -17,9 +16,6 @@ const MIN_RAISED: f64 = 0.5;
 /// The same where it may speak of another topic of the unit alone: it says a part of the unit with
 /// this probability.
 const MIN_PARTLY: f64 = 0.8;
-
-/// A unit of fewer words is no more than a name of what was spoken of.
-const MIN_WORDS: usize = 5;
 
 /// Topics, each with an account that takes up what another says on it, be it in other words.
 type TakenUp = BTreeSet<(usize, usize)>;
@@ -166,7 +162,6 @@ fn taken_up(compared: &Compared<'_>) -> TakenUp {
 /// and what the unit only names in a list is not what it says.
 fn may_be_reworded(compared: &Compared<'_>, unit: UnitId, topic: usize) -> bool {
     let span = compared.unit_span(unit);
-    let words = compared.characters(span);
     let sentence = compared.sentence(span.place);
     let verbs = sentence.roles().verbs();
     let is_listed = |mention: &TopicMention| {
@@ -185,8 +180,8 @@ fn may_be_reworded(compared: &Compared<'_>, unit: UnitId, topic: usize) -> bool 
     let mut mentioned = mentioned
         .iter()
         .filter(|it| it.topic == topic && span.start <= it.start && it.end <= span.end);
-    let is_short = words.split_whitespace().count() < MIN_WORDS && !words.chars().any(is_wide);
-    !is_short && compared.topics.entry(topic).government.is_none() && !mentioned.all(is_listed)
+    let is_state = compared.topics.entry(topic).government.is_some();
+    compared.says_enough(unit) && !is_state && !mentioned.all(is_listed)
 }
 
 /// Whether an account takes up the topics of a unit for which it has no word.

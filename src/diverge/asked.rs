@@ -9,6 +9,7 @@ use crate::diverge::finding::{Answer, Span};
 use crate::lexicon::Role;
 use crate::text::Match;
 use crate::text::figures::Figure;
+use crate::text::script::is_wide;
 use crate::unit::{Act, Unit, UnitId};
 use crate::voice::Speaker;
 
@@ -48,6 +49,9 @@ impl SideSupport {
         1.0 - self.partly
     }
 }
+
+/// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
+const MIN_WORDS: usize = 5;
 
 impl<'a> Compared<'a> {
     pub(crate) fn unit(&self, id: UnitId) -> &'a Unit {
@@ -98,6 +102,12 @@ impl<'a> Compared<'a> {
             start: unit.start,
             end: unit.end,
         }
+    }
+
+    /// Whether a unit says something, and is no mere name of a thing in a list.
+    pub(crate) fn says_enough(&self, id: UnitId) -> bool {
+        let words = self.characters(self.unit_span(id));
+        words.chars().any(is_wide) || words.split_whitespace().count() >= MIN_WORDS
     }
 
     /// Whether a unit is no more than a thing in a list of what was talked of.

@@ -17,7 +17,6 @@ use super::together::JointClaim;
 use crate::lexicon::{Government, Role};
 use crate::text::english::{agree, capitalised, listed};
 use crate::text::figures::Figure;
-use crate::text::script::is_wide;
 use crate::text::{Matcher, NormalizedText};
 use crate::unit::{UnitId, depends, is_clause_at};
 use crate::voice::ReportedAct;
@@ -33,9 +32,6 @@ const MAX_OF_POSITION: usize = 130;
 
 /// What another side says with this probability or more is not what one alone says.
 const MAX_STATED: f64 = 0.5;
-
-/// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
-const MIN_WORDS: usize = 5;
 
 /// More topics than this are not read in one breath.
 const MAX_TOPICS: usize = 3;
@@ -557,7 +553,7 @@ impl Writer<'_> {
     ) -> String {
         let positions: Vec<_> = positions.into_iter().collect();
         let topic = self.topic(topic);
-        let says_enough = |units: &[UnitId]| units.iter().any(|id| self.says_enough(*id));
+        let says_enough = |units: &[UnitId]| units.iter().any(|id| self.0.says_enough(*id));
         let are_clear = positions.iter().any(|(_, units)| !self.only_names(units))
             && (positions.iter()).all(|(_, units)| self.only_names(units) || says_enough(units));
         match are_clear {
@@ -568,12 +564,6 @@ impl Writer<'_> {
                 format!("{} speak of {topic} differently", listed(&names))
             }
         }
-    }
-
-    /// Whether a unit says what its account holds, and is no mere name of a thing in a list.
-    fn says_enough(&self, id: UnitId) -> bool {
-        let words = self.0.characters(self.0.unit_span(id));
-        words.chars().any(is_wide) || words.split_whitespace().count() >= MIN_WORDS
     }
 
     /// Whether units name a thing in a list of what was talked of, and have no words on it to quote.
@@ -608,7 +598,7 @@ impl Writer<'_> {
         let is_short = |id: &&UnitId| {
             let span = self.0.unit_span(**id);
             let is_whole = !depends(&self.0.characters(span));
-            span.end - span.start <= room(MAX_OF_POSITION) && is_whole && self.says_enough(**id)
+            span.end - span.start <= room(MAX_OF_POSITION) && is_whole && self.0.says_enough(**id)
         };
         let told = units.iter().find(is_short).or(units.first());
         told.map_or_else(String::new, |id| self.unit(*id, MAX_OF_POSITION))
