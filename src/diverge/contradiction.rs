@@ -62,7 +62,7 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
 fn rebuttals(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> Vec<Finding> {
     let calls_untrue = |place: Place| {
         let language = compared.statements[place.text].language.as_deref();
-        calls_untrue(language, compared.text(place))
+        calls_untrue(language, compared.sentence(place).normalized())
     };
     let accounts = compared.annotated.iter().enumerate();
     let places = accounts.flat_map(|(text, account)| {

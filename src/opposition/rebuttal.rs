@@ -54,14 +54,16 @@ pub(crate) fn rebuts(language: Option<&str>, sentence: &str) -> bool {
 }
 
 /// The characters by which a sentence calls what somebody says untrue: "that characterisation is inaccurate".
-pub(crate) fn calls_untrue(language: Option<&str>, sentence: &str) -> Option<Range<usize>> {
-    let sentence = NormalizedText::new(sentence);
-    let said = first(&FINDERS.said, language, &sentence)?;
-    let untrue = found(&FINDERS.untrue, language, &sentence).into_iter();
+pub(crate) fn calls_untrue(
+    language: Option<&str>,
+    sentence: &NormalizedText,
+) -> Option<Range<usize>> {
+    let said = first(&FINDERS.said, language, sentence)?;
+    let untrue = found(&FINDERS.untrue, language, sentence).into_iter();
     let untrue = untrue
         .filter(|it| said.end <= it.start)
         .min_by_key(|it| it.start);
-    let word = untrue.or_else(|| first(&FINDERS.without_basis, language, &sentence))?;
+    let word = untrue.or_else(|| first(&FINDERS.without_basis, language, sentence))?;
     Some(word.start..word.end)
 }
 
