@@ -2,9 +2,9 @@
 //!
 //! A claim is judged unit by unit, by the estimate of what the other's account says (`verdict`).
 
-mod answered;
 mod case;
 mod contested;
+mod share;
 mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! Whether the other side's own account bears a claim out.
 
-use super::answered;
 use super::case::Case;
 use super::contested::Contested;
+use super::share::share_of_words;
 use crate::align::Place;
 use crate::diverge::asked::SideSupport;
 use crate::diverge::finding::{Answer, Span};
@@ -298,7 +298,7 @@ fn confirmed(
     let is_told = within.clone().any(|it| it.is_told) || has_figure_alone(case, span, answer.place);
     let is_less = within.next().is_some() || {
         let is_comparable = case.compared.same_language(id.text, answer.place.text);
-        is_comparable && answered::share(case.compared, id, answer.place) < MIN_SHARE_OF_WHOLE
+        is_comparable && share_of_words(case.compared, id, answer.place) < MIN_SHARE_OF_WHOLE
     };
     match (is_told, is_less) {
         (true, _) => None,
@@ -323,7 +323,7 @@ fn is_partly_joint(case: &Case<'_>, id: UnitId) -> bool {
         let speaker = compared.voices[place.text][place.sentence].speaker.as_ref();
         speaker == Some(&Speaker::Both)
             && compared.same_language(id.text, place.text)
-            && answered::share(compared, id, place) >= MIN_SHARE_OF_PART
+            && share_of_words(compared, id, place) >= MIN_SHARE_OF_PART
     })
 }
 

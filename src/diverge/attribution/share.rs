@@ -15,7 +15,7 @@ const MIN_COSINE: f64 = 0.55;
 
 /// The share of the weight of a unit's words that stand in the sentence that answers it, in some form or by
 /// another word for the same.
-pub(super) fn share(compared: &Compared<'_>, id: UnitId, answer: Place) -> f64 {
+pub(super) fn share_of_words(compared: &Compared<'_>, id: UnitId, answer: Place) -> f64 {
     let language = compared.statements[id.text].language.as_deref();
     let vectors = vectors::of(language.unwrap_or("en"));
     let find = |word: &str| vectors.and_then(|vectors| vectors.find(word));
