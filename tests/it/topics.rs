@@ -425,51 +425,41 @@ fn a_sentence_brings_up_what_it_is_about() {
     }
 }
 
+/// Whether what the first of two governments says brings up a topic.
+fn brings_up(ids: [&str; 2], text: &str, topic: &str) -> bool {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outcome = parallax([
+        "compare".to_owned(),
+        "--format=json".to_owned(),
+        account(folder.path(), ids[0], text),
+        account(folder.path(), ids[1], "The weather was mild that day."),
+    ]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let mut found = report.passages.iter().flat_map(|passage| &passage.topics);
+    found.any(|it| it == topic)
+}
+
 /// The two sides of a conflict name each other in every sentence; only what is between them is the topic.
 #[test]
 fn the_names_of_the_parties_are_no_topic() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let of_one = "Armenia and Azerbaijan opened a school for pilots. Armenia will send teachers.";
     for (ids, has_topic) in [(["am", "az"], false), (["am", "fr"], true)] {
-        let outcome = parallax([
-            "compare".to_owned(),
-            "--format=json".to_owned(),
-            account(folder.path(), ids[0], of_one),
-            account(folder.path(), ids[1], "The weather was mild that day."),
-        ]);
-        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
-        let mut found = report.passages.iter().flat_map(|passage| &passage.topics);
-        assert_eq!(
-            found.any(|it| it == "armenia-azerbaijan"),
-            has_topic,
-            "{ids:?}"
-        );
+        let found = brings_up(ids, of_one, "armenia-azerbaijan");
+        assert_eq!(found, has_topic, "{ids:?}");
     }
 }
 
 /// A region is no topic of its own where only its name is that of who takes part.
 #[test]
 fn a_region_is_not_brought_up_by_a_state_that_takes_part() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let ferries = "Bangladesh thanked India for the ferries.";
     for (text, ids, has_topic) in [
         (ferries, ["bd", "in"], false),
         (ferries, ["fj", "to"], true),
         ("Both spoke of South Asia.", ["bd", "in"], true),
     ] {
-        let outcome = parallax([
-            "compare".to_owned(),
-            "--format=json".to_owned(),
-            account(folder.path(), ids[0], text),
-            account(folder.path(), ids[1], "The weather was mild that day."),
-        ]);
-        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
-        let mut found = report.passages.iter().flat_map(|passage| &passage.topics);
-        assert_eq!(
-            found.any(|it| it == "south-asia"),
-            has_topic,
-            "{ids:?} {text}"
-        );
+        let found = brings_up(ids, text, "south-asia");
+        assert_eq!(found, has_topic, "{ids:?} {text}");
     }
 }
 
