@@ -1,0 +1,97 @@
+//! What a side reports of another, and what the other's own account makes of it.
+
+use std::sync::Arc;
+
+use super::Writer;
+use super::excerpt::MAX_QUOTE;
+use crate::diverge::finding::{Attribution, Finding, Span};
+use crate::diverge::kind::{EvidenceRole, Status};
+use crate::diverge::quotation::{room, unquoted};
+use crate::lexicon::Government;
+use crate::text::{Matcher, NormalizedText};
+use crate::voice::ReportedAct;
+
+impl Writer<'_> {
+    pub(super) fn attribution(
+        &self,
+        by: &str,
+        of: &str,
+        claim: &Attribution,
+        finding: &Finding,
+    ) -> String {
+        let told = self.reported(by, of, claim, finding.of.as_slice());
+        // A reply is on the topic of what it answers.
+        let claims = finding.evidence.iter();
+        let claims = claims.filter(|it| it.role == EvidenceRole::Claim).count();
+        match finding.topic.filter(|_| claims > 1) {
+            Some(topic) => format!("{told}, on {}", self.topic(topic)),
+            None => told,
+        }
+    }
+
+    fn reported(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
+        let words = self.0.characters(claim.claim);
+        let quotable = self.quotable(claim);
+        let quote = match claim.status {
+            // What is not confirmed is not quoted with it.
+            Status::Confirmed => self.shown(quotable, quotable, MAX_QUOTE),
+            _ => self.part(quotable, MAX_QUOTE),
+        };
+        let is_clause = words.starts_with("that ");
+        let is_short = words.chars().count() <= room(MAX_QUOTE);
+        let says = match claim.act {
+            ReportedAct::Said if self.names_speaker(&words, silent) => format!("says of {of}"),
+            ReportedAct::Said => format!("reports {of} as saying"),
+            ReportedAct::Asked => format!("says that {of} asked for this"),
+            ReportedAct::Pledged => format!("credits {of} with this"),
+            ReportedAct::Agreed => "says that both agreed on this".to_owned(),
+            ReportedAct::Voiced => "says that both said this".to_owned(),
+            ReportedAct::Discussed => "says that both spoke of this".to_owned(),
+        };
+        match claim.status {
+            Status::Contradicted => format!("{of} says the opposite of what {by} reports: {quote}"),
+            Status::Confirmed => format!("{of} confirms what {by} reports: {quote}"),
+            Status::Softened => format!("{of} puts differently what {by} reports: {quote}"),
+            _ => {
+                let alone = self.alone(by, &says, silent);
+                match claim.act {
+                    ReportedAct::Said if is_clause && is_short && self.0.sides.len() == 2 => {
+                        format!("{alone} {}", unquoted(&words, MAX_QUOTE))
+                    }
+                    _ => format!("{alone}: {quote}"),
+                }
+            }
+        }
+    }
+
+    /// What is quoted of a claim: all of it or, where it is too long for that and the other side has
+    /// nothing of it, its unit that matters most.
+    fn quotable(&self, claim: &Attribution) -> Span {
+        let whole = claim.claim;
+        if claim.status != Status::Absent || whole.end - whole.start <= room(MAX_QUOTE) {
+            return whole;
+        }
+        let units = self.0.units_of(whole.place.text).filter(|unit| {
+            let span = self.0.unit_span(*unit);
+            span.place == whole.place && whole.start <= span.start && span.end <= whole.end
+        });
+        let most = units.min_by(|a, b| self.0.by_salience(*a, *b));
+        most.map_or(whole, |unit| self.0.unit_span(unit))
+    }
+
+    /// Whether words name a person of the side that they are reported of: they tell of a speaker, and are
+    /// not what the speaker said.
+    fn names_speaker(&self, words: &str, accounts: &[usize]) -> bool {
+        let governments = self.0.lexicon.governments();
+        let text = NormalizedText::new(words);
+        let codes = accounts
+            .iter()
+            .filter_map(|account| self.0.statements[*account].source.government.as_deref());
+        let mut matchers = codes.filter_map(|code| governments.matcher(code));
+        let has_person = |matcher: Arc<Matcher>| {
+            let found = matcher.find_in(&text);
+            found.iter().any(|found| found.entry == Government::PERSON)
+        };
+        words.starts_with("He ") || words.starts_with("She ") || matchers.any(has_person)
+    }
+}

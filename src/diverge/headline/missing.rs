@@ -1,0 +1,128 @@
+//! What one side says or raises, and others do not.
+
+use std::collections::BTreeSet;
+
+use super::Writer;
+use super::excerpt::MAX_QUOTE;
+use crate::diverge::quotation::room;
+use crate::diverge::silence::MAX_RAISED;
+use crate::diverge::summary::telling_verb;
+use crate::text::english::{agree, listed};
+use crate::unit::UnitId;
+
+/// More topics than this are not read in one breath.
+const MAX_TOPICS: usize = 3;
+
+impl Writer<'_> {
+    /// Who raises topics of which others say nothing.
+    pub(super) fn raises(&self, by: &str, topics: &[String], silent: &[usize]) -> String {
+        let silence = match topics.len() {
+            0 | 1 => self.do_not(silent).to_owned(),
+            2 => format!("{} neither", self.agree(silent, "mentions", "mention")),
+            _ => format!("{} none of them", self.agree(silent, "mentions", "mention")),
+        };
+        format!(
+            "{by} raises {}; {} {silence}",
+            listed(topics),
+            self.names(silent)
+        )
+    }
+
+    /// `is_rest_told` says that a position tells what stands before the first unit in its sentence.
+    pub(super) fn missing_units(
+        &self,
+        by: &str,
+        units: &[UnitId],
+        silent: &[usize],
+        is_rest_told: bool,
+    ) -> String {
+        if let Some(topics) = self.topics_not_mentioned(units, silent) {
+            return self.raises(by, &topics, silent);
+        }
+        // What says nothing without the sentence before is not quoted where there is more.
+        let mut units = units.to_vec();
+        let is_clear = |id: &UnitId| !self.lacks_referent(*id);
+        if let Some(clear) = units.iter().position(is_clear) {
+            units[..=clear].rotate_right(1);
+        }
+        let Some((first, rest)) = units.split_first() else {
+            return format!("{by} says more than {}", self.names(silent));
+        };
+        let units = &units;
+        let verb = telling_verb(self.0, units).unwrap_or("says");
+        let more = self.and_more(*first, rest);
+        let alone = self.alone(by, verb, silent);
+        let span = self.0.unit_span(*first);
+        let shown = match is_rest_told && span.end - span.start <= room(MAX_QUOTE) {
+            true => span,
+            false => self.telling(span, MAX_QUOTE),
+        };
+        format!("{alone}: {}{more}", self.shown(span, shown, MAX_QUOTE))
+    }
+
+    /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or
+    /// `, and 3 more points, on trade among others` where one of them has no topic.
+    ///
+    /// What stands in the sentence of the quoted unit, on no topic, is read with it.
+    pub(super) fn and_more(&self, quoted: UnitId, rest: &[UnitId]) -> String {
+        let place = |unit: UnitId| self.0.unit_span(unit).place;
+        let is_more =
+            |unit: UnitId| place(unit) != place(quoted) || !self.0.topics_of(unit).is_empty();
+        let rest: Vec<UnitId> = rest.iter().copied().filter(|it| is_more(*it)).collect();
+        let topics: Vec<Option<String>> = rest.iter().map(|id| self.first_topic(*id)).collect();
+        let are_known = topics.iter().all(Option::is_some);
+        // What is quoted is not named again.
+        let quoted = self.0.topics_of(quoted);
+        let mut seen: BTreeSet<String> =
+            quoted.iter().map(|it| self.topic(*it).to_owned()).collect();
+        let mut topics: Vec<String> = topics.into_iter().flatten().collect();
+        topics.retain(|topic| seen.insert(topic.clone()));
+        let topics = listed(&topics);
+        match (rest.len(), topics.as_str()) {
+            (0, _) => String::new(),
+            (_, topics) if are_known && !topics.is_empty() => format!(", and more on {topics}"),
+            (count, topics) => {
+                let points = agree(count, "point", "points");
+                let among = match topics {
+                    "" => String::new(),
+                    topics => format!(", on {topics} among others"),
+                };
+                format!(", and {count} more {points}{among}")
+            }
+        }
+    }
+
+    /// The first topic of a unit.
+    fn first_topic(&self, id: UnitId) -> Option<String> {
+        let topic = *self.0.topics_of(id).first()?;
+        Some(self.topic(topic).to_owned())
+    }
+
+    /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
+    /// them. Across languages they tell more than a quotation that the reader may not know. `None`
+    /// where a unit has none, or one whose label is a list.
+    fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
+        let mut topics: Vec<String> = Vec::new();
+        for id in units {
+            let support = self.0.support(*id, silent)?;
+            let topic = if support.is_across {
+                *self.0.topics_across(*id).first()?
+            } else {
+                *self.0.topics_of(*id).first()?
+            };
+            if !support.is_across {
+                let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
+                // A label that lists several things covers more than the account has said.
+                let is_list = self.0.topics.entry(topic).label.contains([',', ':']);
+                if support.raised >= MAX_RAISED || silent.iter().any(is_raised) || is_list {
+                    return None;
+                }
+            }
+            let phrase = self.topic(topic).to_owned();
+            if !topics.contains(&phrase) {
+                topics.push(phrase);
+            }
+        }
+        (topics.len() <= MAX_TOPICS).then_some(topics)
+    }
+}
