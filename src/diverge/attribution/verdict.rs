@@ -135,7 +135,10 @@ fn by_request(case: &Case<'_>) -> ClaimVerdict {
 fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
     let compared = case.compared;
     let units = compared.units_within(case.span()).into_iter();
-    let judged: Vec<Option<Judged>> = units.map(|id| Judged::of(case, id, contested)).collect();
+    let answered = case.answered();
+    let answered_lacks = lacks_all(case, &answered);
+    let judge = |id| Judged::of(case, id, contested, answered_lacks);
+    let judged: Vec<Option<Judged>> = units.map(judge).collect();
     judged
         .chunk_by(|a, b| {
             // One that is less sure takes nothing from one that is sure.
@@ -157,7 +160,7 @@ fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
                 false => compared.topics_of(unit.id),
             };
             let answered = match first.status {
-                Status::Absent => case.answered(),
+                Status::Absent => answered.clone(),
                 _ => Vec::new(),
             };
             let mut topics = units.iter().flat_map(topics_of);
@@ -198,8 +201,9 @@ struct Judged {
 }
 
 impl Judged {
-    /// `None` where no status is likely enough.
-    fn of(case: &Case<'_>, id: UnitId, contested: &Contested) -> Option<Self> {
+    /// `None` where no status is likely enough. `answered_lacks` is the probability that the other side
+    /// has nothing of what the claim answers.
+    fn of(case: &Case<'_>, id: UnitId, contested: &Contested, answered_lacks: f64) -> Option<Self> {
         let span = case.compared.unit_span(id);
         let roles = case.compared.sentence(span.place).roles();
         // What was agreed on an earlier day is nothing that both did in these talks.
@@ -269,7 +273,7 @@ impl Judged {
         }
         // What is answered by it is surely not there.
         let confidence = match status {
-            Status::Absent => confidence.max(lacks_answered(case)),
+            Status::Absent => confidence.max(answered_lacks),
             _ => confidence,
         };
         (confidence >= least).then_some(Self {
@@ -307,10 +311,10 @@ fn confirmed(
     }
 }
 
-/// The probability that the other side has nothing of what a reply answers.
-fn lacks_answered(case: &Case<'_>) -> f64 {
-    let answered = case.answered().into_iter();
-    let supports = answered.filter_map(|id| case.compared.support(id, &case.asked));
+/// The probability that the other side has nothing of the units that a reply answers.
+fn lacks_all(case: &Case<'_>, answered: &[UnitId]) -> f64 {
+    let answered = answered.iter();
+    let supports = answered.filter_map(|id| case.compared.support(*id, &case.asked));
     supports.map(|support| support.lacks()).fold(0.0, f64::max)
 }
 
