@@ -4,14 +4,14 @@
 //!
 //! 1. `words`: a table of words that say opposite things (`data/opposition/opposites.toml`), and of
 //!    the small words that deny, ask, hope or make conditions (`polarity.toml`).
-//! 2. `clause`: a sentence is cut into clauses. A clause that is said, promised or denied ("denied
-//!    that …") keeps the words of the clause that says so. Each clause has operators (the words of the
-//!    tables, with what negates them), content (the words it is about), agents and a holder: who
-//!    does it, and who says so.
-//! 3. `contrast`: two clauses are opposed where they are about the same thing, of the same agent and
-//!    in the same mood (a demand is no fact, a promise no deed), and where one more of their operators
-//!    is turned round than an even number: "refused to lift" is the opposite of "agreed to lift", and
-//!    no opposite of "agreed to impose".
+//! 2. `reading`: a sentence is cut into clauses. A clause that is said, promised or denied ("denied
+//!    that …") keeps the words of the clause that says so. Each `clause` has operators (the words of
+//!    the tables, with what negates them), content (the words it is about), agents and a holder: who
+//!    does it, and who says so. Small words that show how others hang together are in `grammar.toml`.
+//! 3. `opposed`: two clauses are opposed where they are about the same thing, of the same agent and
+//!    in the same mood (a demand is no fact, a promise no deed; `same`), and where an odd number of
+//!    their operators is turned round (`contrast`): "refused to lift" is the opposite of "agreed to
+//!    lift", and no opposite of "agreed to impose".
 //!
 //! 4. `outcome`: a clause that denies what talks came to ("no commitment on volumes was made") is
 //!    opposed to one that tells it of the same thing ("committed to buy").
@@ -29,11 +29,15 @@ mod agents;
 mod clause;
 mod content;
 mod contrast;
+mod grammar;
 mod operator;
+mod opposed;
 mod outcome;
 mod parties;
 mod promise;
+mod reading;
 mod rebuttal;
+mod same;
 mod tokens;
 mod withheld;
 mod words;
@@ -48,7 +52,7 @@ use crate::lexicon::Lexicon;
 use crate::voice::{People, Voice};
 use clause::Clause;
 use content::ContentWord;
-pub use contrast::Opposition;
+pub use opposed::Opposition;
 use outcome::Outcome;
 use parties::Parties;
 pub(crate) use rebuttal::{calls_untrue, rebuts};
@@ -109,7 +113,7 @@ impl<'a> Polarity<'a> {
     ) -> Option<Opposition> {
         let mut best: Option<Opposition> = None;
         for (left, right) in self.clauses_of_both(a, b) {
-            let opposed = contrast::opposed(left, right);
+            let opposed = opposed::opposed(left, right);
             let is_better =
                 |found: &Opposition| best.as_ref().is_none_or(|best| found.shared > best.shared);
             if let Some(found) = opposed.filter(is_better) {
@@ -122,13 +126,13 @@ impl<'a> Polarity<'a> {
     /// Whether parts of sentences, given by their characters, say one thing in opposite words.
     pub(crate) fn agree(&self, a: (Place, &Range<usize>), b: (Place, &Range<usize>)) -> bool {
         let mut clauses = self.clauses_of_both(a, b);
-        clauses.any(|(left, right)| contrast::agreed(left, right))
+        clauses.any(|(left, right)| opposed::agreed(left, right))
     }
 
     /// Whether of parts of sentences one asks for what will not be so by the other.
     pub(crate) fn stand_apart(&self, a: (Place, &Range<usize>), b: (Place, &Range<usize>)) -> bool {
         let mut clauses = self.clauses_of_both(a, b);
-        clauses.any(|(left, right)| contrast::stand_apart(left, right))
+        clauses.any(|(left, right)| opposed::stand_apart(left, right))
     }
 
     /// Whether a part of a sentence, given by its characters, asks for something or says what will be: no
@@ -212,7 +216,7 @@ impl<'a> Polarity<'a> {
         let account = &self.accounts[place.text];
         let voice = &self.voices[place.text][place.sentence];
         let sentence = &account.sentences[place.sentence];
-        clause::clauses(account.statement, sentence, voice, &self.parties)
+        reading::clauses(account.statement, sentence, voice, &self.parties)
     }
 }
 

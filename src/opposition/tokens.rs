@@ -2,17 +2,13 @@
 
 use std::ops::Range;
 
+use super::grammar::grammar;
 use super::parties::Parties;
 use super::words::{PolarityWords, Term, WordList};
 use crate::annotate::AnnotatedSentence;
 use crate::text::Terms;
 use crate::text::figures::Unit;
 use crate::text::normalize::lower;
-
-/// Times that are dates behind "last" and "next".
-const PERIODS: [&str; 9] = [
-    "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "night",
-];
 
 /// A word of a sentence.
 pub(super) struct Token {
@@ -136,8 +132,8 @@ fn date_relative_times(tokens: &mut [Token]) {
         let [before, token] = &mut tokens[at - 1..=at] else {
             continue;
         };
-        let is_relative = ["last", "this", "next", "past", "coming"].contains(&&*before.folded);
-        if is_relative && PERIODS.contains(&token.folded.as_str()) {
+        let is_relative = grammar().relative_times.contains(&before.folded);
+        if is_relative && grammar().periods.contains(&token.folded) {
             before.is_date = true;
             token.is_date = true;
         }

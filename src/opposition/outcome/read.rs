@@ -8,6 +8,7 @@ use super::words::{Hit, List, hits};
 use crate::annotate::AnnotatedSentence;
 use crate::opposition::agents::Agents;
 use crate::opposition::content::ContentWord;
+use crate::opposition::grammar::grammar;
 use crate::opposition::operator::{Mood, Operator};
 use crate::opposition::tokens::ReadSentence;
 use crate::opposition::words::WordList;
@@ -21,8 +22,6 @@ const MAX_WORDS_AFTER_CITED: usize = 2;
 
 /// So many words may stand between "expressed" and "concern".
 const MAX_WORDS_BEFORE_WORRY: usize = 2;
-
-const FORMS_OF_BE: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
 
 /// A sentence, read for what talks came to.
 pub(crate) struct OutcomeReader<'r> {
@@ -170,7 +169,9 @@ impl<'r> OutcomeReader<'r> {
     fn denied(&self, tokens: &Range<usize>, denying: usize) -> Option<Found> {
         let behind = denying + 1..tokens.end;
         let behind = behind.filter(|at| self.at[*at] != self.at[denying]);
-        let is_no = self.read.tokens[denying].folded == "no";
+        let is_no = grammar()
+            .negative_determiners
+            .contains(&self.read.tokens[denying].folded);
         for at in behind {
             let between = (denying + 1..at).filter(|it| self.at[*it] != self.at[denying]);
             let between: Vec<usize> = between.collect();
@@ -211,7 +212,9 @@ impl<'r> OutcomeReader<'r> {
             }
         }
         // "There is no timetable for it".
-        let is_there = self.read.tokens[tokens.start].folded == "there";
+        let is_there = grammar()
+            .existentials
+            .contains(&self.read.tokens[tokens.start].folded);
         let at = denying + 1;
         let is_open = is_no && is_there && at < tokens.end && self.is(at, List::Date);
         is_open.then_some(Found {
@@ -242,9 +245,10 @@ impl<'r> OutcomeReader<'r> {
             it.term.end <= start && (is_unreal || denies || it.is_negated())
         };
         let before = (tokens.start..at).rev().take(MAX_WORDS_AFTER_CITED);
+        let word = |at: usize| &self.read.tokens[at].folded;
         let is_cited = before.enumerate().any(|(distance, it)| match distance {
-            0 => self.is(it, List::Cited) || self.read.tokens[it].folded == "to",
-            _ => self.read.tokens[it].folded == "had",
+            0 => self.is(it, List::Cited) || grammar().infinitives.contains(word(it)),
+            _ => grammar().past_perfects.contains(word(it)),
         });
         if is_cited || operators.iter().any(turns) {
             return None;
@@ -313,12 +317,12 @@ impl<'r> OutcomeReader<'r> {
     fn is_passive(&self, verb: usize) -> bool {
         let before = self.read.tokens[..verb].iter().enumerate().rev();
         let mut before = before.take(3).skip_while(|(at, token)| {
-            let is_be = FORMS_OF_BE.contains(&token.folded.as_str());
+            let is_be = grammar().forms_of_be.contains(&token.folded);
             !is_be && (self.is_small(*at) || self.denies(*at))
         });
         before
             .next()
-            .is_some_and(|(_, token)| FORMS_OF_BE.contains(&token.folded.as_str()))
+            .is_some_and(|(_, token)| grammar().forms_of_be.contains(&token.folded))
     }
 
     /// Whether a word may stand between a negation and the verb that it denies.
