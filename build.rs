@@ -115,6 +115,7 @@ fn write_rows(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let verbs: VerbFile = read(&file("verbs"), |rows| tables::check_verbs(rows, &known))?;
     let rows = |name: &str| out.join(name).with_extension("rows");
     write(&rows("lexicon/languages"), &languages.codes)?;
+    write(&rows("lexicon/titles"), &governments.titles)?;
     write(&rows("lexicon/governments"), &governments.government)?;
     write(&rows("lexicon/topics"), &all.topic)?;
     write(&rows("lexicon/terms"), &all.term)?;

@@ -23,6 +23,8 @@ pub struct LanguageFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GovernmentFile {
+    /// Titles before a family name.
+    pub titles: Words,
     /// The governments.
     pub government: Vec<Government>,
 }
@@ -41,6 +43,7 @@ pub fn check_languages(file: &LanguageFile) -> Result<(), Fault> {
 
 /// Checks the table of governments.
 pub fn check_governments(file: &GovernmentFile) -> Result<(), Fault> {
+    check_words(&file.titles).within("titles")?;
     let mut codes = BTreeSet::new();
     each("government", &file.government, |government| {
         let code = &government.code;

@@ -8,10 +8,12 @@ use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
 use crate::text::english::as_a_name;
 use crate::text::{Match, Matcher};
-use crate::voice::FAMILY_FIRST;
 
 /// Who talked is named in one of this many first sentences.
 const OPENING_SENTENCES: usize = 3;
+
+/// A given name behind the family name has at most this many words, where nothing else is known.
+const MAX_GIVEN_WORDS: usize = 2;
 
 /// A name has at most this many words.
 const MAX_NAME_WORDS: usize = 4;
@@ -56,7 +58,8 @@ impl Leaders {
 /// whom the lexicon knows.
 fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let code = compared.statements[side[0]].source.government.as_deref()?;
-    let matcher = compared.lexicon.governments().matcher(code)?;
+    let governments = compared.lexicon.governments();
+    let (government, matcher) = (governments.of(code)?, governments.matcher(code)?);
     let is_english = |account: &usize| {
         let language = compared.statements[*account].language.as_deref();
         matches!(language, None | Some("en"))
@@ -69,11 +72,11 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
             sentences.iter().take(OPENING_SENTENCES)
         });
         sentences
-            .flat_map(|sentence| names(sentence, &matcher, code))
+            .flat_map(|sentence| names(sentence, &matcher, government))
             .collect()
     };
     let (mut own, mut others) = (named(own), named(others));
-    let former = former(compared, &matcher, code);
+    let former = former(compared, &matcher, government);
     own.retain(|(family, _)| !former.contains(family));
     others.retain(|(family, _)| !former.contains(family));
     let is_named_by_others =
@@ -87,11 +90,11 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
 }
 
 /// The family names of those whom an account in English calls former: "former Prime Minister Jane Example".
-fn former(compared: &Compared<'_>, matcher: &Matcher, code: &str) -> BTreeSet<String> {
+fn former(compared: &Compared<'_>, matcher: &Matcher, government: &Government) -> BTreeSet<String> {
     let sentences = compared.annotated.iter().flat_map(|it| &it.sentences);
     let of_sentence = |sentence: &AnnotatedSentence<'_>| {
         let text = sentence.text();
-        let mut people = names(sentence, matcher, code);
+        let mut people = names(sentence, matcher, government);
         people.retain(|(_, name)| {
             text.match_indices(name.as_str()).any(|(at, _)| {
                 let mut before = text[..at].split_whitespace().rev();
@@ -104,16 +107,12 @@ fn former(compared: &Compared<'_>, matcher: &Matcher, code: &str) -> BTreeSet<St
     sentences.flat_map(of_sentence).collect()
 }
 
-/// Words that a given name behind the family name has at most: "Yoon Suk Yeol", but "Xi Jinping".
-fn given_words(code: &str) -> usize {
-    match code {
-        "CN" | "HU" => 1,
-        _ => 2,
-    }
-}
-
 /// The people of a government in a sentence: the word that is listed, and the name as it stands there.
-fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec<(String, String)> {
+fn names(
+    sentence: &AnnotatedSentence<'_>,
+    matcher: &Matcher,
+    government: &Government,
+) -> Vec<(String, String)> {
     let found = matcher.find_in(sentence.normalized());
     if !found.iter().any(|found| found.entry == Government::PERSON) {
         return Vec::new();
@@ -137,7 +136,7 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
         .filter(|found| found.entry == Government::PERSON);
     // An office with a given name may be listed, and the given with the family name; or the family name
     // alone, behind the given name of somebody else.
-    let gap = usize::from(!FAMILY_FIRST.contains(&code)) * 2;
+    let gap = usize::from(government.given_words.is_none()) * 2;
     let goes_on = |it: &Match| {
         people
             .clone()
@@ -165,9 +164,9 @@ fn names(sentence: &AnnotatedSentence<'_>, matcher: &Matcher, code: &str) -> Vec
                 next.is_some_and(is_name)
             };
             let is_family_first =
-                FAMILY_FIRST.contains(&code) || words[at].is_in_capitals && first == at;
+                government.given_words.is_some() || words[at].is_in_capitals && first == at;
             let most = match is_family_first && first == at {
-                true => given_words(code),
+                true => government.given_words.unwrap_or(MAX_GIVEN_WORDS),
                 false => 0,
             };
             let last = at + (at..at + most).take_while(|it| goes_on(*it)).count();
@@ -219,8 +218,8 @@ mod tests {
         let lexicon = Lexicon::standard();
         let sentence = Sentence::new(sentence, 0);
         let sentence = AnnotatedSentence::of(&sentence, Some("en"), lexicon.verbs());
-        let matcher = lexicon.governments().matcher(code).expect("a government");
-        names(&sentence, &matcher, code)
+        let government = lexicon.governments().of(code).expect("a government");
+        names(&sentence, &government.matcher(&[]), government)
             .into_iter()
             .next()
             .map(|(_, name)| name)

@@ -5,23 +5,9 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::rows::Government;
+use super::standard::titles;
 use crate::text::Matcher;
 use crate::text::normalize::lower;
-
-/// Titles that stand before a family name.
-const TITLES: [&str; 11] = [
-    "President",
-    "Premier",
-    "Prime Minister",
-    "Chancellor",
-    "Minister",
-    "Secretary",
-    "Mr.",
-    "Ms.",
-    "Dr.",
-    "Prof.",
-    "Professor",
-];
 
 /// All governments, in the order of the file.
 #[derive(Debug)]
@@ -120,9 +106,9 @@ impl Government {
         let names = self.names.iter().map(|name| (0, name.to_owned()));
         let listed = || self.people.iter().chain(more.iter().map(String::as_str));
         let people = listed().map(|name| (Self::PERSON, name.to_owned()));
-        let addressed = listed()
-            .flat_map(ends)
-            .flat_map(|name| TITLES.map(|title| (Self::PERSON, format!("{title} {name}"))));
+        let titled = |name| titles().iter().map(move |title| format!("{title} {name}"));
+        let addressed = listed().flat_map(ends).flat_map(titled);
+        let addressed = addressed.map(|name| (Self::PERSON, name));
         let terms: Vec<(usize, String)> = names.chain(people).chain(addressed).collect();
         Matcher::new(terms.iter().map(|(entry, term)| (*entry, term.as_str())))
     }

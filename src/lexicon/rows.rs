@@ -178,6 +178,10 @@ pub struct Government {
     /// Whether the name takes an article: "the United States".
     #[serde(default)]
     pub article: bool,
+    /// Where the family name of its people comes first, how many words of given names stand behind it at
+    /// most.
+    #[serde(default)]
+    pub given_words: Option<usize>,
     /// Words for the state, its seat of government and its side, in any language.
     pub names: Words,
     /// Family names of leaders and envoys who speak for it.

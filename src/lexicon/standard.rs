@@ -1,5 +1,7 @@
 //! The rows of the program, as the build left them.
 
+use std::sync::LazyLock;
+
 use super::rows::{Additions, Government, Ladder, Scope, Term, ToneFile, Topic, VerbFile};
 use super::words::Words;
 use crate::data::rows;
@@ -11,6 +13,12 @@ pub(crate) fn languages() -> Words {
 
 pub(super) fn governments() -> Vec<Government> {
     rows!("lexicon/governments")
+}
+
+/// Titles before the family name of a person.
+pub(super) fn titles() -> &'static Words {
+    static TITLES: LazyLock<Words> = LazyLock::new(|| rows!("lexicon/titles"));
+    &TITLES
 }
 
 pub(super) fn verbs() -> VerbFile {

@@ -47,6 +47,11 @@ pub(super) struct Grammar {
     /// Openings of a sentence that answers the one before it.
     replies: FunctionWords,
     pub suffixed_titles: FunctionWords,
+    pub title_determiners: FunctionWords,
+    pub short_offices: FunctionWords,
+    /// Beginnings of offices that are never called by a short one.
+    pub lasting_offices: FunctionWords,
+    pub title_joins: FunctionWords,
 }
 
 /// Words by language. They are looked for in every language, since they do no harm in another.

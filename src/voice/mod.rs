@@ -21,7 +21,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use grammar::{is_passive, is_reply};
-pub(crate) use people::FAMILY_FIRST;
 pub use reported::{Reported, ReportedAct};
 pub(crate) use reported::{joint_act, only_cites};
 pub use speaker::Speaker;

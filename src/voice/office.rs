@@ -1,6 +1,7 @@
 //! Who holds an office that an account names without a name: "the Prime Minister", where it spoke of
 //! "Prime Minister Jane Example" before.
 
+use super::grammar::grammar;
 use super::parsed::ParsedSentence;
 use super::party::PartyMention;
 use crate::lexicon::Role;
@@ -15,12 +16,6 @@ const MAX_GAP_BEFORE_OFFICE: usize = 3;
 
 /// At most this many characters stand between an office and the name of who holds it, or of its state.
 const MAX_GAP: usize = 100;
-
-/// Small offices, which longer ones hold: "the Secretary" is the Secretary of State.
-const SHORT_OFFICES: [&str; 3] = ["minister", "secretary", "chancellor"];
-
-/// Words before an office by which somebody is called.
-const DETERMINERS: [&str; 5] = ["the", "our", "le", "der", "die"];
 
 /// The offices that an account gives, each with the government of who holds it.
 #[derive(Debug, Default)]
@@ -76,14 +71,18 @@ impl Offices {
 fn office(title: &str) -> String {
     let title = lower(title);
     let office = title.split_once(' ');
-    let office = office.filter(|(first, _)| DETERMINERS.contains(first));
+    let office = office.filter(|(first, _)| grammar().title_determiners.has(first));
     office.map_or(title.clone(), |(_, office)| office.to_owned())
 }
 
 /// Whether who holds an office may be called by another.
 fn is_called(office: &str, title: &str) -> bool {
     let has_word = office.split(' ').any(|word| word == title);
-    office == title || SHORT_OFFICES.contains(&title) && has_word && !office.starts_with("prime")
+    let is_short = || {
+        let mut apart = grammar().lasting_offices.iter();
+        grammar().short_offices.has(title) && !apart.any(|it| office.starts_with(it))
+    };
+    office == title || has_word && is_short()
 }
 
 impl ParsedSentence<'_> {
@@ -176,7 +175,7 @@ impl ParsedSentence<'_> {
             let words = self.words_of(**title);
             let first = words.split(' ').next().unwrap_or_default();
             let opens = title.start == 0 || self.before(title.start).ends_with(", ");
-            if !opens && words.is_ascii() && !DETERMINERS.contains(&first) {
+            if !opens && words.is_ascii() && !grammar().title_determiners.has(first) {
                 return false;
             }
             let word = self.word_behind(title.end);

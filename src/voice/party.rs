@@ -14,6 +14,8 @@ pub(super) struct Party<'a> {
     pub source: String,
     /// What its state is called.
     pub names: &'a Words,
+    /// Whether the family names of its people come first.
+    pub is_family_first: bool,
     /// Finds its state and its people.
     pub matcher: Arc<Matcher>,
 }
@@ -46,6 +48,7 @@ pub(super) fn parties<'a>(
                 code: code.clone(),
                 source: source.id.clone(),
                 names: &government.names,
+                is_family_first: government.given_words.is_some(),
                 matcher,
             });
         }

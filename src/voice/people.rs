@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::grammar::grammar;
 use super::party::Party;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::{Role, Roles};
@@ -21,9 +22,6 @@ const MAX_NAME_WORDS: usize = 4;
 /// A title is one of this many words before the state that a name follows.
 const MAX_WORDS_AFTER_TITLE: usize = 12;
 
-/// Words in small letters within a title: "Minister for Europe and Foreign Affairs of the Republic".
-const JOINING: [&str; 5] = ["of", "for", "the", "and", "to"];
-
 /// The titles before a name, and the state before them, have at most this many words.
 const MAX_TITLE_WORDS: usize = 40;
 
@@ -31,9 +29,6 @@ const MAX_TITLE_WORDS: usize = 40;
 /// Each costs a look at every word of every account. A communiqué with all who signed it has a
 /// tenth of these.
 const MAX_NAMES: usize = 1000;
-
-/// Governments in whose languages the family name comes first.
-pub(crate) const FAMILY_FIRST: [&str; 8] = ["CN", "HU", "KH", "KP", "KR", "SG", "TW", "VN"];
 
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -96,10 +91,9 @@ pub(super) fn introduced(
         if called.any(|it| parties.iter().any(|party| party.has_person_in(&it))) {
             continue;
         }
-        names
-            .entry(code.to_owned())
-            .or_default()
-            .extend(forms(&name, code));
+        let is_family_first = |party: &Party<'_>| party.code == code && party.is_family_first;
+        let forms = forms(&name, parties.iter().any(is_family_first));
+        names.entry(code.to_owned()).or_default().extend(forms);
     }
     for names in names.values_mut() {
         names.truncate(MAX_NAMES);
@@ -108,12 +102,11 @@ pub(super) fn introduced(
 }
 
 /// How a person is called again: by the whole name, by the family name, by title and family name.
-fn forms(name: &str, code: &str) -> Vec<String> {
+fn forms(name: &str, is_family_first: bool) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    let family = if FAMILY_FIRST.contains(&code) {
-        words[0]
-    } else {
-        words[words.len() - 1]
+    let family = match is_family_first {
+        true => words[0],
+        false => words[words.len() - 1],
     };
     let mut forms = vec![name.to_owned()];
     if words.len() > 1 && family.chars().count() > 2 {
@@ -173,7 +166,8 @@ fn in_sentence<'a>(
 /// Whether the titles before a name follow a verb of meeting ("met Lord David Example"), or the name stands
 /// behind "with": "hosted a dinner with Mr. Sample, and Mr. Example".
 fn is_met(roles: &Roles, words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
-    let is_of_title = |place: &usize| titles[*place] || JOINING.contains(&words[*place].text);
+    let is_of_title =
+        |place: &usize| titles[*place] || grammar().title_joins.has(words[*place].text);
     let before = (0..at).rev().find(|place| !is_of_title(place));
     if words[..at].iter().any(|word| word.text == "with") {
         return true;
@@ -275,7 +269,8 @@ fn name_length(words: &[NameWord<'_>], titles: &[bool], states: &[Option<&str>])
 fn titled_before(words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
     let is_of_title = |place: &usize| {
         let word = words[*place];
-        let goes_on = word.text.starts_with(char::is_uppercase) || JOINING.contains(&word.text);
+        let goes_on =
+            word.text.starts_with(char::is_uppercase) || grammar().title_joins.has(word.text);
         !word.closed && (titles[*place] || goes_on)
     };
     let before = (0..at).rev().take_while(is_of_title);
@@ -331,6 +326,7 @@ mod tests {
             code: code.to_owned(),
             source: code.to_lowercase(),
             names: &government.names,
+            is_family_first: government.given_words.is_some(),
             matcher: governments.matcher(code).expect("a government"),
         }
     }
