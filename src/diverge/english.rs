@@ -13,6 +13,8 @@ pub(super) struct English {
     phrase: PhraseWords,
     reference: ReferenceWords,
     noun: NounWords,
+    period: PeriodWords,
+    person: PersonWords,
 }
 
 #[derive(Deserialize)]
@@ -22,6 +24,7 @@ struct PhraseWords {
     ends: String,
     leads_on: String,
     introductions: Vec<String>,
+    open_ends: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +39,31 @@ struct ReferenceWords {
 #[serde(deny_unknown_fields)]
 struct NounWords {
     before: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodWords {
+    periods: String,
+    last: String,
+    this: String,
+    next: String,
+    each: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonWords {
+    pronouns: String,
+}
+
+/// Which of several periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Period {
+    Last,
+    This,
+    Next,
+    Each,
 }
 
 static ENGLISH: LazyLock<English> = LazyLock::new(|| data!("diverge/english"));
@@ -81,6 +109,37 @@ impl English {
     /// Whether a word may follow such an object.
     pub(super) fn follows_object(&self, word: &str) -> bool {
         is_in(&self.reference.behind_objects, word)
+    }
+
+    /// Words without those at their end that lead to what is not quoted.
+    pub(super) fn without_open_ends<'w>(&self, words: &'w str) -> &'w str {
+        let ends = self.phrase.open_ends.iter();
+        ends.fold(words, |words, end| {
+            words.strip_suffix(end.as_str()).unwrap_or(words)
+        })
+    }
+
+    /// Whether a word is of a period: "year".
+    pub(super) fn is_period(&self, word: &str) -> bool {
+        is_in(&self.period.periods, word)
+    }
+
+    /// Which period a word before it means.
+    pub(super) fn which_period(&self, word: &str) -> Option<Period> {
+        let lists = [
+            (&self.period.last, Period::Last),
+            (&self.period.this, Period::This),
+            (&self.period.next, Period::Next),
+            (&self.period.each, Period::Each),
+        ];
+        let which = lists.into_iter().find(|(list, _)| is_in(list, word));
+        which.map(|(_, period)| period)
+    }
+
+    /// Whether words begin with somebody whom they do not name: "He said".
+    pub(super) fn begins_with_person(&self, words: &str) -> bool {
+        let first = words.split_once(' ').map(|(first, _)| first);
+        first.is_some_and(|first| is_in(&self.person.pronouns, first))
     }
 
     /// Whether a noun follows a word.

@@ -3,9 +3,6 @@
 use super::english::english;
 use crate::text::numbering::without_number;
 
-/// Words at the end of a quotation that lead to what is not quoted, the last first.
-const OPEN_ENDS: [&str; 3] = [" that", " and", " but"];
-
 /// Marks behind which a phrase ends.
 const MARKS: [char; 7] = [',', ';', ':', '，', '；', '、', '：'];
 
@@ -28,9 +25,7 @@ pub(super) fn unquoted(words: &str, limit: usize) -> String {
     let words = without_number(&words).trim_matches(ends);
     // The last "and" of a list leads to what is not quoted.
     let words = words.strip_suffix("; and").unwrap_or(words);
-    let words = OPEN_ENDS
-        .iter()
-        .fold(words, |words, end| words.strip_suffix(end).unwrap_or(words));
+    let words = english().without_open_ends(words);
     let words = shortened(words.trim_matches(ends), limit);
     let mut open = 0_usize;
     let mut is_balanced = true;

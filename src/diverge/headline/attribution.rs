@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Writer;
 use super::excerpt::MAX_QUOTE;
+use crate::diverge::english::english;
 use crate::diverge::finding::{Attribution, Finding, Span};
 use crate::diverge::kind::{EvidenceRole, Status};
 use crate::diverge::quotation::{room, unquoted};
@@ -92,6 +93,6 @@ impl Writer<'_> {
             let found = matcher.find_in(&text);
             found.iter().any(|found| found.entry == Government::PERSON)
         };
-        words.starts_with("He ") || words.starts_with("She ") || matchers.any(has_person)
+        english().begins_with_person(words) || matchers.any(has_person)
     }
 }

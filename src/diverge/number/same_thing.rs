@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::align::Place;
 use crate::diverge::compared::Compared;
+use crate::diverge::english::{Period, english};
 use crate::text::are_synonyms;
 use crate::text::figures::{FigureMatch, Unit};
 use crate::vectors;
@@ -21,32 +22,6 @@ const REACH_BEFORE: usize = 4;
 
 /// The cosine of two words that can be names of one thing.
 const NEAR: f64 = 0.5;
-
-/// Which of several periods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Period {
-    Last,
-    This,
-    Next,
-    Each,
-}
-
-/// The words that say so.
-const WHICH: [(&str, Period); 10] = [
-    ("last", Period::Last),
-    ("previous", Period::Last),
-    ("this", Period::This),
-    ("current", Period::This),
-    ("next", Period::Next),
-    ("coming", Period::Next),
-    ("each", Period::Each),
-    ("every", Period::Each),
-    ("a", Period::Each),
-    ("per", Period::Each),
-];
-
-/// The words of periods.
-const PERIODS: [&str; 4] = ["year", "quarter", "month", "week"];
 
 /// Whether two figures, each in its sentence, can be said of one thing.
 pub(super) fn same_thing(
@@ -169,9 +144,8 @@ fn period(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Option<P
         .take(REACH)
         .collect();
     words.windows(2).find_map(|pair| {
-        let is_time = PERIODS.contains(&pair[1]);
-        let which = WHICH.iter().find(|(word, _)| *word == pair[0]);
-        which.filter(|_| is_time).map(|(_, period)| *period)
+        let is_time = english().is_period(pair[1]);
+        english().which_period(pair[0]).filter(|_| is_time)
     })
 }
 
@@ -208,7 +182,7 @@ fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Purpose
         behind.truncate(end);
     }
     let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let words = behind.split(' ').filter(|word| !PERIODS.contains(word));
+    let words = behind.split(' ').filter(|word| !english().is_period(word));
     let (names, things): (Vec<&str>, Vec<&str>) = words.partition(is_name);
     Purpose {
         things: compared.terms(place.text, &things.join(" ")),
