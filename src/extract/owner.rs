@@ -18,15 +18,6 @@ use crate::text::typography::fold;
 const MAX_NAME_CHARACTERS: usize = 100;
 /// Lines at the head and the foot of a pasted text that may name its outlet.
 const LINES_AT_ENDS: usize = 4;
-/// What stands before the name of an outlet in a line.
-const LEADS: [&str; 6] = [
-    "source:",
-    "from:",
-    "the ",
-    "来源：",
-    "источник:",
-    "source :",
-];
 
 /// The words of `outlets.toml`.
 #[derive(Deserialize)]
@@ -34,6 +25,8 @@ const LEADS: [&str; 6] = [
 struct OutletTable {
     institutions: Vec<String>,
     heads: Vec<String>,
+    /// What stands before the name of an outlet in a line.
+    leads: Vec<String>,
     sole: BTreeMap<String, Vec<String>>,
 }
 
@@ -71,15 +64,11 @@ pub(super) fn in_metadata(metadata: &Metadata) -> Option<NamedOutlet> {
     });
     named.chain(titles).find_map(|name| {
         let folded = comparable(name)?;
-        let heads = || {
-            TABLE
-                .heads
-                .iter()
-                .any(|head| folded.starts_with(head.as_str()))
-        };
-        of_name(name, &folded, |institution| {
-            folded.contains(institution) || heads()
-        })
+        let mut heads = TABLE.heads.iter();
+        let mut institutions = TABLE.institutions.iter();
+        let is_institution = institutions.any(|it| folded.contains(it.as_str()))
+            || heads.any(|head| folded.starts_with(head.as_str()));
+        of_name(name, &folded, is_institution)
     })
 }
 
@@ -95,7 +84,7 @@ pub(super) fn in_text(outlet: Option<&str>, paragraphs: &[String]) -> Option<Nam
     let lines = ends.map(String::as_str).filter(|line| !ends_sentence(line));
     outlet.into_iter().chain(lines).find_map(|line| {
         let name = without_lead(&comparable(line)?);
-        of_name(line, &name, |institution| name.starts_with(institution))
+        of_name(line, &name, begins_with_institution(&name))
     })
 }
 
@@ -106,37 +95,40 @@ pub(super) fn is_signature(line: &str) -> bool {
         return false;
     };
     let name = without_lead(&name);
+    begins_with_institution(&name) || sole_owner(&name).is_some()
+}
+
+fn begins_with_institution(name: &str) -> bool {
     let mut institutions = TABLE.institutions.iter();
-    let mut outlets = TABLE.sole.values().flatten();
     institutions.any(|institution| name.starts_with(institution.as_str()))
-        || outlets.any(|outlet| *outlet == name)
+}
+
+/// The government of a name that is of one alone.
+fn sole_owner(name: &str) -> Option<&'static str> {
+    let mut owners = TABLE.sole.iter();
+    let owner = owners.find(|(_, names)| names.iter().any(|sole| sole == name));
+    owner.map(|(code, _)| code.as_str())
 }
 
 fn without_lead(name: &str) -> String {
-    let name = LEADS.iter().fold(name, |name, lead| {
-        name.strip_prefix(lead).unwrap_or(name).trim_start()
+    let leads = TABLE.leads.iter();
+    let name = leads.fold(name, |name, lead| {
+        let rest = name.strip_prefix(lead.as_str());
+        rest.unwrap_or(name).trim_start()
     });
     name.to_owned()
 }
 
-/// The government of a name: one that needs no more words, or one that stands beside an institution.
-fn of_name(name: &str, folded: &str, is_of: impl Fn(&str) -> bool) -> Option<NamedOutlet> {
+/// The government of a name: one that needs no more words, or the one that an institution is of.
+fn of_name(name: &str, folded: &str, is_institution: bool) -> Option<NamedOutlet> {
     let outlet = |government: &str| NamedOutlet {
         government: government.to_owned(),
         name: name.trim().to_owned(),
     };
-    let is_sole = |(_, names): &(&String, &Vec<String>)| names.iter().any(|sole| sole == folded);
-    if let Some((code, _)) = TABLE.sole.iter().find(is_sole) {
+    if let Some(code) = sole_owner(folded) {
         return Some(outlet(code));
     }
-    if !TABLE
-        .institutions
-        .iter()
-        .any(|institution| is_of(institution))
-    {
-        return None;
-    }
-    match governments_named(name).as_slice() {
+    match is_institution.then(|| governments_named(name))?.as_slice() {
         [one] => Some(outlet(one)),
         _ => None,
     }
