@@ -65,33 +65,32 @@ impl<'a> Compared<'a> {
 
     /// The units of a sentence that lie within some of its characters, at least by half.
     pub(crate) fn units_within(&self, span: Span) -> Vec<UnitId> {
-        let text = span.place.text;
-        let units = self.units.of_account(text);
-        let from = units.partition_point(|unit| unit.place < span.place);
-        let to = units.partition_point(|unit| unit.place <= span.place);
-        (from..to)
-            .filter(|index| {
-                let unit = &units[*index];
-                let shared = unit
-                    .end
-                    .min(span.end)
-                    .saturating_sub(unit.start.max(span.start));
-                2 * shared > unit.end - unit.start
-            })
-            .map(|unit| UnitId { text, unit })
+        let is_within = |id: &UnitId| {
+            let unit = self.unit(*id);
+            let (start, end) = (unit.start.max(span.start), unit.end.min(span.end));
+            2 * end.saturating_sub(start) > unit.end - unit.start
+        };
+        self.units_of_sentence(span.place)
+            .filter(is_within)
             .collect()
     }
 
     /// The units of a sentence that share characters with a span.
     pub(super) fn units_touching(&self, span: Span) -> Vec<UnitId> {
-        let text = span.place.text;
+        let touches = |id: &UnitId| {
+            let unit = self.unit(*id);
+            unit.start < span.end && span.start < unit.end
+        };
+        self.units_of_sentence(span.place).filter(touches).collect()
+    }
+
+    /// The units of a sentence, in reading order.
+    fn units_of_sentence(&self, place: Place) -> impl Iterator<Item = UnitId> + use<> {
+        let text = place.text;
         let units = self.units.of_account(text);
-        let from = units.partition_point(|unit| unit.place < span.place);
-        let to = units.partition_point(|unit| unit.place <= span.place);
-        (from..to)
-            .filter(|index| units[*index].start < span.end && span.start < units[*index].end)
-            .map(|unit| UnitId { text, unit })
-            .collect()
+        let from = units.partition_point(|unit| unit.place < place);
+        let to = units.partition_point(|unit| unit.place <= place);
+        (from..to).map(move |unit| UnitId { text, unit })
     }
 
     /// The characters of a unit.
@@ -112,10 +111,7 @@ impl<'a> Compared<'a> {
 
     /// Whether a unit is no more than a thing in a list of what was talked of.
     pub(super) fn is_listed(&self, id: UnitId) -> bool {
-        let unit = self.unit(id);
-        let verbs = self.sentence(unit.place).roles().verbs();
-        let mut inside = verbs.iter().map(|verb| verb.start);
-        self.only_talks(id) && !inside.any(|start| (unit.start..unit.end).contains(&start))
+        self.only_talks(id) && self.verbs_within(id).is_empty()
     }
 
     /// Whether a unit says that both talked of a thing, and nothing that was said of it.
@@ -124,13 +120,19 @@ impl<'a> Compared<'a> {
         let is_talk = |verb: &Match| {
             verb.entry == Role::Discuss as usize || verb.entry == Role::Meet as usize
         };
-        let verbs = self.sentence(unit.place).roles().verbs().into_iter();
-        let mut verbs = verbs.filter(|it| unit.start <= it.start && it.end <= unit.end);
         // "Discussed the need to do it" says what is to be done.
         unit.act == Act::Discussed
             && unit.speaker == Some(Speaker::Both)
-            && verbs.all(|verb| is_talk(&verb))
+            && self.verbs_within(id).iter().all(is_talk)
             && !self.characters(self.unit_span(id)).contains(" to ")
+    }
+
+    /// The verbs of speech and act in a unit.
+    fn verbs_within(&self, id: UnitId) -> Vec<Match> {
+        let unit = self.unit(id);
+        let mut verbs = self.sentence(unit.place).roles().verbs();
+        verbs.retain(|it| unit.start <= it.start && it.end <= unit.end);
+        verbs
     }
 
     /// How much a unit matters: the probability that an analyst would lead with it.
