@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{Counted, MeanDirection, Vocabulary, WordId};
+use super::direction::Direction;
+use super::vocabulary::{Counted, Vocabulary, WordId};
 use crate::align::{Alignment, Place};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::text::figures::Figure;
@@ -61,7 +62,7 @@ pub(super) struct Piece {
     pub words: Counted,
     /// How much the words tell in all.
     pub weight: f64,
-    pub direction: Option<MeanDirection>,
+    pub direction: Option<Direction<'static>>,
     pub topics: BTreeSet<usize>,
     pub names: BTreeSet<String>,
     pub figures: BTreeSet<Figure>,

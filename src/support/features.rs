@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::account::{Account, Piece, Reading};
-use super::words::{Answers, Vocabulary};
+use super::answers::Answers;
+use super::vocabulary::Vocabulary;
 use crate::align::Place;
 use crate::unit::Act;
 use crate::voice::Speaker;

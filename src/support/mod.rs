@@ -1,6 +1,6 @@
 //! The one question behind every claim: does this account say what that unit says?
 //!
-//! A unit is held against all sentences and units of another account (`account`, `words`): how many
+//! A unit is held against all sentences and units of another account (`account`, `answers`): how many
 //! of its words, topics, names and figures stand there, and how close the closest unit comes
 //! (`features`). Logistic regressions over these, learnt from units that people labelled
 //! by reading, give the probabilities of a [`Support`]. The probabilities are calibrated: of the
@@ -12,8 +12,10 @@
 //! and their accounts are not estimated.
 
 mod account;
+mod answers;
+mod direction;
 mod features;
-mod words;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +27,9 @@ use crate::parallel;
 use crate::unit::Unit;
 pub use account::Reading;
 use account::{Account, Piece, piece};
+use answers::Answers;
 pub use features::{FEATURES, NAMES};
-use words::{Answers, Vocabulary};
+use vocabulary::Vocabulary;
 
 /// How far an account bears out a unit of another.
 #[derive(Debug, Clone, Copy, PartialEq)]

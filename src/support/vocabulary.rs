@@ -1,25 +1,15 @@
-//! The words of the accounts, and which of them mean much the same.
+//! The words of the accounts, how much each tells, and which of them mean much the same.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::iter::successors;
 
 use rustc_hash::FxHashMap;
 
+use super::direction::Direction;
 use crate::crosslingual::Tongue;
 use crate::parallel;
 use crate::text::{self, Terms};
 use crate::vectors::{self, Vectors};
-
-/// Cosines of word vectors below this are no likeness; [`LIKENESS_RANGE`] above it, all of one.
-const MIN_COSINE: f64 = 0.3;
-const LIKENESS_RANGE: f64 = 0.5;
-
-/// What stands for 1 where directions are written in whole numbers. A product of two directions of a
-/// few hundred dimensions is off by less than a hundredth; so pairs below [`MIN_ROUGH_PRODUCT`] have
-/// a cosine below [`MIN_COSINE`].
-const ROUGH_ONE: f32 = 8191.0;
-const ROUGH_ERROR: f64 = 0.01;
-const MIN_ROUGH_PRODUCT: i32 = ((MIN_COSINE - ROUGH_ERROR) * (ROUGH_ONE * ROUGH_ONE) as f64) as i32;
 
 /// How many English terms a word of another language has at most, and with what share at least. The
 /// others are mostly wrong.
@@ -35,6 +25,9 @@ const MIN_SIDE_BY_SIDE: usize = 600;
 
 /// A word, by its place in the vocabulary.
 pub(super) type WordId = u32;
+
+/// Words with how often they stand, ordered.
+pub(super) type Counted = Vec<(WordId, u32)>;
 
 /// The different words of all accounts of one language.
 pub(super) struct Vocabulary {
@@ -53,157 +46,21 @@ pub(super) struct Vocabulary {
     alike: Vec<Vec<(WordId, f32)>>,
 }
 
-/// The direction of a word's vector, at a length of 1.
-struct Direction<'a> {
-    word: WordId,
+/// A word with a vector.
+struct KnownWord<'a> {
+    id: WordId,
+    /// The only account that has it; `None` where several have it.
     only_in: Option<usize>,
-    rough: Vec<i16>,
-    exact: &'a [f32],
+    direction: Direction<'a>,
 }
 
-impl Direction<'_> {
-    /// How much two words of different accounts mean the same.
+impl KnownWord<'_> {
+    /// How much two words of different accounts mean the same; 0 for words of one account.
     fn likeness(&self, other: &Self) -> f64 {
-        let in_one_account = self.only_in.is_some() && self.only_in == other.only_in;
-        if in_one_account || vectors::product(&self.rough, &other.rough) < MIN_ROUGH_PRODUCT {
-            return 0.0;
+        match self.only_in.is_some() && self.only_in == other.only_in {
+            true => 0.0,
+            false => self.direction.likeness(&other.direction),
         }
-        likeness(cosine(self.exact, other.exact))
-    }
-}
-
-/// The mean direction of some words, at a length of 1.
-#[derive(Clone)]
-pub(super) struct MeanDirection {
-    rough: Vec<i16>,
-    exact: Vec<f32>,
-}
-
-impl MeanDirection {
-    /// The cosine of two where it is more than another, else that one: most that are not are told
-    /// roughly.
-    pub(super) fn cosine_above(&self, least: f64, other: &Self) -> f64 {
-        let product = f64::from(vectors::product(&self.rough, &other.rough));
-        match product / f64::from(ROUGH_ONE * ROUGH_ONE) + ROUGH_ERROR < least {
-            true => least,
-            false => cosine(&self.exact, &other.exact).max(least),
-        }
-    }
-}
-
-/// Words with how often they stand, ordered.
-pub(super) type Counted = Vec<(WordId, u32)>;
-
-/// Which of some words each word of the vocabulary answers, and how well: wholly where it is the
-/// same, less where it means much the same. Worked out once where the words are held against many
-/// others.
-#[derive(Default)]
-pub(super) struct Answers {
-    /// For each of the words, how much it tells.
-    idf: Vec<f64>,
-    /// How much all of them tell.
-    whole: f64,
-    /// For each word of the vocabulary, the number of its last answer, from 1 on; most have none.
-    last: Vec<u32>,
-    answers: Vec<Answer>,
-    /// The words that answer any.
-    answering: Vec<WordId>,
-    /// For each word of the vocabulary, whether it is one of the words.
-    is_taken: Vec<bool>,
-    /// For each of the words, how well the others in hand answer it.
-    best: Vec<f32>,
-}
-
-/// What a word answers.
-struct Answer {
-    /// The place of the word that is answered.
-    at: u32,
-    likeness: f32,
-    /// The number of another answer of the word, or 0.
-    other: u32,
-}
-
-impl Answers {
-    /// Takes some words in place of those before.
-    pub(super) fn take(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) {
-        for word in self.answering.drain(..) {
-            self.last[word as usize] = 0;
-            self.is_taken[word as usize] = false;
-        }
-        self.answers.clear();
-        self.last.resize(vocabulary.len(), 0);
-        self.is_taken.resize(vocabulary.len(), false);
-        self.idf.clear();
-        (self.idf).extend(words.iter().map(|(word, _)| vocabulary.idf(*word)));
-        self.whole = self.idf.iter().sum();
-        for (at, (word, _)) in words.iter().enumerate() {
-            self.is_taken[*word as usize] = true;
-            self.note(*word, at, 1.0);
-            for (alike, likeness) in &vocabulary.alike[*word as usize] {
-                self.note(*alike, at, *likeness);
-            }
-        }
-    }
-
-    fn note(&mut self, word: WordId, at: usize, likeness: f32) {
-        let last = &mut self.last[word as usize];
-        if *last == 0 {
-            self.answering.push(word);
-        }
-        self.answers.push(Answer {
-            at: at as u32,
-            likeness,
-            other: *last,
-        });
-        *last = self.answers.len() as u32;
-    }
-
-    /// What a word answers of the words taken.
-    fn of_word(&self, word: WordId) -> impl Iterator<Item = &Answer> {
-        let answer = |number: u32| self.answers.get((number as usize).checked_sub(1)?);
-        successors(answer(self.last[word as usize]), move |it| answer(it.other))
-    }
-
-    /// The share of the weight of the words taken that others have.
-    pub(super) fn shared(&self, others: &[(WordId, u32)], vocabulary: &Vocabulary) -> f64 {
-        let mut shared = 0.0;
-        for (word, _) in others {
-            if self.is_taken[*word as usize] {
-                shared += vocabulary.idf(*word);
-            }
-        }
-        share(shared, self.whole)
-    }
-
-    /// How much of either some words, which tell so much in all, and those taken have of each other,
-    /// words of much the same meaning counted too.
-    pub(super) fn both_ways(
-        &mut self,
-        words: &[(WordId, u32)],
-        whole: f64,
-        vocabulary: &Vocabulary,
-    ) -> f64 {
-        let mut best = std::mem::take(&mut self.best);
-        best.clear();
-        best.resize(self.idf.len(), 0.0);
-        let mut answered = 0.0;
-        for (word, _) in words {
-            let mut nearest: f32 = 0.0;
-            for answer in self.of_word(*word) {
-                let best: &mut f32 = &mut best[answer.at as usize];
-                *best = best.max(answer.likeness);
-                nearest = nearest.max(answer.likeness);
-            }
-            if nearest > 0.0 {
-                answered += vocabulary.idf(*word) * f64::from(nearest);
-            }
-        }
-        let mut had = 0.0;
-        for (idf, best) in self.idf.iter().zip(&best) {
-            had += idf * f64::from(*best);
-        }
-        self.best = best;
-        (share(had, self.whole) * share(answered, whole)).sqrt()
     }
 }
 
@@ -276,14 +133,13 @@ impl Vocabulary {
         if self.idf.len() > MAX_COMPARED_WORDS {
             return;
         }
-        let known: Vec<Direction<'_>> = (self.units.iter().zip(&self.only_in).enumerate())
+        let known: Vec<KnownWord<'_>> = (self.units.iter().zip(&self.only_in).enumerate())
             .filter_map(|(word, (unit, only_in))| {
                 let exact = unit.as_deref()?;
-                Some(Direction {
-                    word: word as WordId,
+                Some(KnownWord {
+                    id: word as WordId,
                     only_in: *only_in,
-                    rough: roughly(exact),
-                    exact,
+                    direction: Direction::of(Cow::Borrowed(exact)),
                 })
             })
             .collect();
@@ -295,7 +151,7 @@ impl Vocabulary {
             let lefts = known.iter().enumerate().skip(*half).step_by(halves.len());
             let pairs = lefts.flat_map(|(at, left)| {
                 let rights = known[..at].iter();
-                rights.map(move |right| (left.word, right.word, left.likeness(right) as f32))
+                rights.map(move |right| (left.id, right.id, left.likeness(right) as f32))
             });
             pairs
                 .filter(|(.., likeness)| *likeness > 0.0)
@@ -338,13 +194,18 @@ impl Vocabulary {
         self.idf[word as usize]
     }
 
+    /// The words that mean much the same as a word, the likest first, with how much.
+    pub(super) fn alike(&self, word: WordId) -> &[(WordId, f32)] {
+        &self.alike[word as usize]
+    }
+
     /// How much some words tell in all.
     pub(super) fn weight(&self, words: &[(WordId, u32)]) -> f64 {
         words.iter().map(|(word, _)| self.idf(*word)).sum()
     }
 
     /// The mean direction of some words, at a length of 1; `None` where no vector is known.
-    pub(super) fn direction(&self, words: &[(WordId, u32)]) -> Option<MeanDirection> {
+    pub(super) fn direction(&self, words: &[(WordId, u32)]) -> Option<Direction<'static>> {
         let mut sum = vec![0.0f32; self.vectors?.dimensions()];
         for (word, count) in words {
             if let Some(unit) = &self.units[*word as usize] {
@@ -355,13 +216,8 @@ impl Vocabulary {
             }
         }
         let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
-        (length > 0.0).then(|| {
-            let exact: Vec<f32> = sum.iter().map(|value| value / length).collect();
-            MeanDirection {
-                rough: roughly(&exact),
-                exact,
-            }
-        })
+        let mean = || sum.iter().map(|value| value / length).collect();
+        (length > 0.0).then(|| Direction::of(Cow::Owned(mean())))
     }
 
     /// The share of the weight of some words that others have: `has` tells which words those are, and
@@ -371,7 +227,7 @@ impl Vocabulary {
             if has(word) {
                 return 1.0;
             }
-            let mut alike = self.alike[word as usize].iter();
+            let mut alike = self.alike(word).iter();
             let nearest = alike.find(|(other, _)| has(*other));
             nearest.map_or(0.0, |(_, likeness)| f64::from(*likeness))
         };
@@ -421,32 +277,6 @@ fn in_english(tongue: &Tongue, word: &str) -> Vec<String> {
     terms.into_iter().map(|(term, _)| term).collect()
 }
 
-fn share(part: f64, whole: f64) -> f64 {
+pub(super) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
-}
-
-fn likeness(cosine: f64) -> f64 {
-    ((cosine - MIN_COSINE) / LIKENESS_RANGE).clamp(0.0, 1.0)
-}
-
-/// A direction in whole numbers, which are multiplied several times as fast.
-fn roughly(direction: &[f32]) -> Vec<i16> {
-    let values = direction.iter();
-    values
-        .map(|value| (value * ROUGH_ONE).round() as i16)
-        .collect()
-}
-
-/// The cosine of two directions.
-fn cosine(left: &[f32], right: &[f32]) -> f64 {
-    // In lanes, so that the compiler can add several products at once, in a fixed order.
-    let mut lanes = [0.0f32; 8];
-    let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<8>(), right.as_chunks::<8>());
-    let rest: f32 = (left_rest.iter().zip(right_rest)).map(|(a, b)| a * b).sum();
-    for (a, b) in left.iter().zip(right) {
-        for lane in 0..8 {
-            lanes[lane] += a[lane] * b[lane];
-        }
-    }
-    f64::from(lanes.iter().sum::<f32>() + rest)
 }
