@@ -1,7 +1,7 @@
 //! Turns the data files of `data`, which are TOML for people, into what the program reads quickly.
 //!
-//! Lexicon and newsrooms are read into the program's own rows, checked by its own rules, and written
-//! in a binary form: a wrong row does not build. The other files become JSON.
+//! Lexicon and newsrooms are read into the program's own rows, checked by its own rules, and
+//! written in a binary form: a wrong row does not build. The other files become JSON.
 
 #![allow(
     unreachable_pub,

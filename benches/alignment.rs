@@ -1,8 +1,8 @@
 //! How well and how fast sentences are aligned: `cargo bench --bench alignment`.
 //!
-//! The saved events are held against `tests/data/alignment/links.json`. The rest needs the measuring data
-//! (`PARALLAX_DATA`, or `../shared/data` beside the checkout), and says so where it is absent. With
-//! `SHOW=1`, every link is shown, right or wrong, and what is missing.
+//! The saved events are held against `tests/data/alignment/links.json`. The rest needs the
+//! measuring data (`PARALLAX_DATA`, or `../shared/data` beside the checkout), and says so where it
+//! is absent. With `SHOW=1`, every link is shown, right or wrong, and what is missing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

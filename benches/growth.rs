@@ -244,7 +244,8 @@ fn version(source: usize, tongue: Tongue, size: usize) -> String {
     })
 }
 
-/// Pages that nobody writes: a name, what is written once, what again and again, and what at the end.
+/// Pages that nobody writes: a name, what is written once, what again and again, and what at the
+/// end.
 const PAGES: [(&str, &str, &str, &str); 12] = [
     ("list items in definitions", "", "<li><dd>", ""),
     ("cells in cells", "", "<table><tr><td>", ""),

@@ -1,7 +1,7 @@
 //! How long a history takes as a user meets it: `cargo bench --bench history`.
 //!
-//! Runs the program on series of a government's texts, start-up included, and prints the best and the
-//! median: of a text against all before it, and of a phrase. The series are measuring data
+//! Runs the program on series of a government's texts, start-up included, and prints the best and
+//! the median: of a text against all before it, and of a phrase. The series are measuring data
 //! (`PARALLAX_DATA`, or `../shared/data` beside the checkout); it says so where they are absent.
 
 use std::path::{Path, PathBuf};

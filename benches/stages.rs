@@ -229,8 +229,8 @@ impl fmt::Display for Comparison {
     }
 }
 
-/// The shipped events of two pages and of five, and the pages that `PARALLAX_PAGES` names, with what
-/// parts a list of paths between them.
+/// The shipped events of two pages and of five, and the pages that `PARALLAX_PAGES` names, with
+/// what parts a list of paths between them.
 fn comparisons() -> Vec<Comparison> {
     let shipped = [PAIR, EVENT].map(|event| Comparison {
         name: event.to_owned(),

@@ -79,14 +79,15 @@ impl<'a> AnnotatedSentence<'a> {
         self.sentence.words()
     }
 
-    /// Whether it is what the government says: no question put to it, no greeting, no heading. What is
-    /// none has no figures, nor terms and verbs unless it leads in to a list, and nothing is found of it.
+    /// Whether it is what the government says: no question put to it, no greeting, no heading. What
+    /// is none has no figures, nor terms and verbs unless it leads in to a list, and nothing is
+    /// found of it.
     pub fn is_content(&self) -> bool {
         self.sentence.is_content()
     }
 
-    /// Its text in the form in which terms are looked for; empty where it neither is content nor leads
-    /// in to it.
+    /// Its text in the form in which terms are looked for; empty where it neither is content nor
+    /// leads in to it.
     pub fn normalized(&self) -> &NormalizedText {
         &self.normalized
     }

@@ -1,5 +1,5 @@
-//! Faults of the program while it reads one page or one event: each is caught, so that the others are
-//! still read.
+//! Faults of the program while it reads one page or one event: each is caught, so that the others
+//! are still read.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};

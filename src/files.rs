@@ -58,8 +58,8 @@ pub fn in_words(error: &io::Error) -> String {
     }
 }
 
-/// Whether there is no room for a file: on its disk, in the quota of the user, or under the limit on
-/// the size of files.
+/// Whether there is no room for a file: on its disk, in the quota of the user, or under the limit
+/// on the size of files.
 pub fn is_disk_full(error: &io::Error) -> bool {
     use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)

@@ -34,7 +34,8 @@ pub struct Topics {
     /// The same, by more than a word in passing.
     about: Vec<Places>,
     words: Vec<Vec<usize>>,
-    /// For each statement, the words on each topic, as [`share_of_words`](Self::share_of_words) has them.
+    /// For each statement, the words on each topic, as [`share_of_words`](Self::share_of_words) has
+    /// them.
     shares: Vec<BTreeMap<usize, f64>>,
     languages: Vec<Option<String>>,
 }
@@ -96,8 +97,8 @@ fn states_in(
     }
 }
 
-/// Whether a word of a topic is the name of one of its states that takes part: between others, "Nepal"
-/// brings up the region.
+/// Whether a word of a topic is the name of one of its states that takes part: between others,
+/// "Nepal" brings up the region.
 fn names_a_party(
     hit: &Match,
     sentence: &AnnotatedSentence<'_>,
@@ -269,8 +270,8 @@ impl Topics {
             .find_map(|topic| self.sentences_on(statement, topic).first().copied())
     }
 
-    /// The sentences of a statement that bring up a topic or one near it, be it in passing, and whether
-    /// they bring up the topic itself.
+    /// The sentences of a statement that bring up a topic or one near it, be it in passing, and
+    /// whether they bring up the topic itself.
     pub(crate) fn sentences_touching(
         &self,
         statement: usize,

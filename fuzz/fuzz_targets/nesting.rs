@@ -1,6 +1,6 @@
-//! Bytes as the tags of a page, deep and mis-nested: two bytes a step. The first says what is written
-//! (a start tag, an end tag, both swapped, text, what opens raw text without an end), the second how
-//! often. So a short input is a large page, and what grows with the square is met.
+//! Bytes as the tags of a page, deep and mis-nested: two bytes a step. The first says what is
+//! written (a start tag, an end tag, both swapped, text, what opens raw text without an end), the
+//! second how often. So a short input is a large page, and what grows with the square is met.
 #![no_main]
 
 use std::time::Duration;

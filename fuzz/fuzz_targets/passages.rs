@@ -1,5 +1,5 @@
-//! Texts to passages: every sentence in exactly one, scores from 0 to 1, and the same from both ends.
-//! A line of `=` ends a text, a line a sentence.
+//! Texts to passages: every sentence in exactly one, scores from 0 to 1, and the same from both
+//! ends. A line of `=` ends a text, a line a sentence.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

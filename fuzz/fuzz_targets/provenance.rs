@@ -1,4 +1,5 @@
-//! Bytes as the provenance file beside a page: a page that is shown with it, or an error in few words.
+//! Bytes as the provenance file beside a page: a page that is shown with it, or an error in few
+//! words.
 #![no_main]
 
 use std::path::PathBuf;

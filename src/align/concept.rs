@@ -72,8 +72,8 @@ pub(super) fn mentions(
     topics.chain(paraphrases).collect()
 }
 
-/// The topics among some concepts, without those that all talks have, and without states, which stand
-/// for those who talk.
+/// The topics among some concepts, without those that all talks have, and without states, which
+/// stand for those who talk.
 pub(super) fn subjects(concepts: &BTreeSet<Concept>, topics: &Table<Topic>) -> BTreeSet<Concept> {
     let is_subject = |concept: &&Concept| match concept {
         Concept::Topic(topic) => {

@@ -1,6 +1,6 @@
 //! What a text gives that is held against one in another language: its words as English terms, and
-//! its direction in the space that languages share. A sum over many words does no harm by the few
-//! that the table has wrong.
+//! its direction in the space that languages share. In a sum over many words, the few that the
+//! table has wrong do little harm.
 
 use std::collections::{BTreeMap, BTreeSet};
 

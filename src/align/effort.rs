@@ -1,7 +1,7 @@
 //! How much is compared, so that cost stays in step with the length and the number of the texts.
 //!
-//! The pairs of sentences grow with the square of both. What accounts of one event have lies far
-//! below these bounds.
+//! The pairs of sentences grow with the square of both. Accounts of one event stay far below these
+//! bounds.
 
 /// All pairs of sentences of two texts are compared up to this number.
 const MAX_COMPARED_PAIRS: usize = 1 << 20;
@@ -9,8 +9,8 @@ const MAX_COMPARED_PAIRS: usize = 1 << 20;
 /// So are those of all texts together, in even shares for each two texts.
 const MAX_COMPARED_IN_ALL: usize = 1 << 22;
 
-/// The order of two texts is weighed for up to this many pairs of sentences. That costs ten times as
-/// much as their comparison.
+/// The order of two texts is weighed for up to this many pairs of sentences. That costs ten times
+/// as much as their comparison.
 const MAX_ORDERED_PAIRS: usize = 1 << 18;
 
 /// So is that of all texts together, in even shares for each two texts.

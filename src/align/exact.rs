@@ -112,7 +112,8 @@ struct Beginnings(Vec<Row>);
 type Row = (u64, usize, usize);
 
 impl Beginnings {
-    /// Reads the rows that begin with these sentences, whose hashes are given from each sentence on.
+    /// Reads the rows that begin with these sentences, whose hashes are given from each sentence
+    /// on.
     fn new(hashes: &[&[u64]], starts: &[usize]) -> Self {
         let rows = starts.iter().flat_map(|start| {
             let hashes = hashes[*start].iter().zip(1..);

@@ -109,8 +109,8 @@ fn names<K: Ord>(left: &[(K, f64)], right: &[(K, f64)]) -> (f64, f64) {
     (shared, sum(left) + sum(right) - 2.0 * shared)
 }
 
-/// Visits what two lists have in common, each in order of its keys. Which list goes on is a sum and not
-/// a branch: no processor foretells it.
+/// Visits what two lists have in common, each in order of its keys. Which list advances is computed
+/// without a branch, since no processor could predict it.
 pub(super) fn in_both<K: Ord>(
     left: &[(K, f64)],
     right: &[(K, f64)],

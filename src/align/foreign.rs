@@ -1,10 +1,10 @@
-//! How a sentence is cut that is held against one in another language: into clauses long enough to be
-//! told apart, with figures as terms.
+//! How a sentence is cut that is held against one in another language: into clauses long enough to
+//! be told apart, with figures as terms.
 
 use crate::text::figures::Figures;
 
-/// How many different terms a clause has at least. Short ones are alike by chance, the more so as some
-/// of their words are wrong.
+/// How many different terms a clause has at least. Short ones are alike by chance, the more so as
+/// some of their words are wrong.
 pub(super) const MIN_TERMS_OF_CLAUSE: usize = 5;
 
 /// What begins a term that stands for a figure, in whatever language and form it is written.

@@ -1,9 +1,9 @@
 //! Sentences that stand between the same links in both of two texts.
 //!
-//! Two versions of one text, in two languages, go the same way sentence by sentence. Where both have as
-//! many unlinked sentences between the same two links, these answer each other in order, however few
-//! words show it. Texts in two languages are aligned by their places alone elsewhere, too (Gale, Church,
-//! A program for aligning sentences in bilingual corpora, 1993).
+//! Two versions of one text, in two languages, go the same way sentence by sentence. Where both
+//! have as many unlinked sentences between the same two links, these answer each other in order,
+//! however few words show it. Texts in two languages are aligned by their places alone elsewhere,
+//! too (Gale, Church, A program for aligning sentences in bilingual corpora, 1993).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,8 +11,7 @@ use std::ops::Range;
 use super::input::Text;
 use super::score::ScoredPair;
 
-/// The share of the sentences of either text that are linked, at least, where both are versions of one
-/// text.
+/// Two texts are versions of one where at least this share of the sentences of each is linked.
 const MIN_LINKED_SHARE: f64 = 0.7;
 
 /// Whether two texts may be versions of one: no two governments give them.
@@ -21,7 +20,8 @@ pub(super) fn may_be_versions(left: &Text<'_>, right: &Text<'_>) -> bool {
     governments.is_none_or(|(left, right)| left == right)
 }
 
-/// The pairs of unlinked sentences between the same links of two texts that are versions of each other.
+/// The pairs of unlinked sentences between the same links of two texts that are versions of each
+/// other.
 pub(super) fn between(
     links: &[ScoredPair],
     pairs: &[ScoredPair],
@@ -35,7 +35,7 @@ pub(super) fn between(
     if !is_version(&of_left) || !is_version(&of_right) {
         return Vec::new();
     }
-    // Seen from either text, so that their order counts for nothing.
+    // From both texts, so that the result does not depend on their order.
     let [from_left, from_right] = [facing(&of_left, &of_right), facing(&of_right, &of_left)];
     let is_facing = |pair: &&ScoredPair| {
         from_left.contains(&(pair.left, pair.right))

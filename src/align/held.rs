@@ -2,8 +2,8 @@
 
 use super::vocabulary::TermId;
 
-/// Lists of weighted terms, of which the cosines with others are told: to walk along two lists of terms
-/// for each takes several times as long.
+/// Lists of weighted terms whose cosines with other lists are computed. To merge two lists for each
+/// cosine takes several times as long.
 pub(super) struct Held {
     /// For each term, where its weights stand; those of a term that no list has stand first.
     places: Vec<usize>,

@@ -1,5 +1,5 @@
-//! What the learner of the model reads: the values of each pair of sentences, and margins; and how it
-//! tries weights.
+//! What the learner of the model reads: the values of each pair of sentences, and margins; and how
+//! it tries weights.
 
 use super::content::Reading;
 use super::input::Text;

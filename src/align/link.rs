@@ -47,7 +47,8 @@ impl<'w> Rules<'w> {
     }
 }
 
-/// Margins count up to this much on either side of 0, in log odds. No rival is a rival this far off.
+/// Margins count up to this much on either side of 0, in log odds. No rival is a rival this far
+/// off.
 const MARGINS: (f64, f64) = (-4.0, 2.0);
 
 /// Links the pairs of two texts that are likely to answer each other, the likeliest first.
@@ -94,8 +95,8 @@ pub(super) fn links(
     links
 }
 
-/// How far the evidence of each pair is above that of the best rival of either sentence: the smaller
-/// margin first.
+/// How far the evidence of each pair is above that of the best rival of either sentence: the
+/// smaller margin first.
 pub(super) fn margins(pairs: &[ScoredPair], sizes: [usize; 2]) -> Vec<[f64; 2]> {
     let [mut of_left, mut of_right] = sizes.map(|size| vec![[f64::NEG_INFINITY; 2]; size]);
     for pair in pairs {

@@ -21,27 +21,26 @@
 //!    sentences that have no other.
 //! 5. `passage`: links between all pairs of accounts join into passages, the strongest first.
 //!
-//! Of Chinese and English accounts (`foreign`, `crossing`), words are compared as English ones by a table, and
-//! embeddings in a space that both languages share, too ([`crate::crosslingual`]); figures are terms of
-//! both. The score alone decides there, and `gap`: in two versions of one text, what stands between the
-//! same links. Sentences of other different languages are linked only where
-//! they match exactly. [`comparable`] says which texts are compared.
+//! Of Chinese and English accounts (`foreign`, `crossing`), words are compared as English ones by a
+//! table, and embeddings in a space that both languages share, too ([`crate::crosslingual`]);
+//! figures are terms of both. The score alone decides there, and `gap`: in two versions of one
+//! text, what stands between the same links. Sentences of other different languages are linked only
+//! where they match exactly. [`comparable`] says which texts are compared.
 //!
 //! # Growth
 //!
 //! Time and memory grow with the pairs of sentences that are compared: of two texts all of them up
-//! to a million, beyond that those that share a rare term. The order of the texts is weighed up to a
-//! quarter of a million pairs, and clauses are compared up to some sixteen million pairs of them.
+//! to a million, beyond that those that share a rare term. The order of the texts is weighed up to
+//! a quarter of a million pairs, and clauses are compared up to some sixteen million pairs of them.
 //! Many texts share bounds for all (`effort`).
 //!
 //! # How well
 //!
 //! `cargo bench --bench alignment` measures it against accounts linked by hand: the saved events
 //! (`tests/data/alignment`), and real ones and fables where they are at hand. `cargo xtask
-//! learn-links` links each labelled event by weights learnt from the others: precision 0.807, recall
-//! 0.691; without near topics 0.796, 0.646. Soft matches of words by
-//! their vectors, who speaks, the act, and figures added nothing to what is weighed; boosted trees
-//! did no better.
+//! learn-links` links each labelled event by weights learnt from the others: precision 0.807,
+//! recall 0.691; without near topics 0.796, 0.646. Soft matches of words by their vectors, who
+//! speaks, the act, and figures added nothing to what is weighed; boosted trees did no better.
 //!
 //! The result does not depend on the order of the accounts, and a pair scores the same from both
 //! ends.

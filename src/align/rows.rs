@@ -4,8 +4,9 @@
 /// other has a full stop. A run of equal letters spans at most this many pairs of sentences.
 pub(super) const MAX_RUN_PAIRS: usize = 16;
 
-/// For each sentence, the hashes of its letters, of those of it and the next, and so on, as far as a run
-/// may go. An empty sentence ends it. The same letters have the same hash, however split (FNV-1a).
+/// For each sentence, the hashes of its letters, of those of it and the next, and so on, as far as
+/// a run may go. An empty sentence ends it. The same letters have the same hash, however split
+/// (FNV-1a).
 pub(super) fn row_hashes(sentences: &[&str]) -> Vec<Vec<u64>> {
     let starts = 0..sentences.len();
     starts

@@ -24,8 +24,8 @@ const OPENING_WEIGHT: f64 = 0.2;
 /// embeddings count more.
 const WORD_WEIGHT_ACROSS: f64 = 0.5;
 
-/// The share of the space that languages share in the embeddings across them, beside that of English
-/// words.
+/// The share of the space that languages share in the embeddings across them, beside that of
+/// English words.
 const SHARED_SHARE: f64 = 0.6;
 
 /// How much of the similarity is that of the most similar clauses.
@@ -57,8 +57,8 @@ pub(crate) const LINK_THRESHOLD: f64 = 0.45;
 /// The same across languages.
 const LINK_THRESHOLD_ACROSS: f64 = 0.39;
 
-/// Below this likeness of words, sentences of two languages are no answer by what all talks have: the
-/// state of relations, contacts, the names of those who talk.
+/// Below this likeness of words, sentences of two languages are no answer by what all talks have:
+/// the state of relations, contacts, the names of those who talk.
 const MIN_WORDS_ACROSS: f64 = 0.1;
 
 /// From this score on they are one all the same: their order or their meaning says so.
@@ -83,8 +83,8 @@ pub(super) struct ScoredPair {
     pub evidence: f64,
     /// Their most similar clauses.
     pub clauses: (usize, usize),
-    /// Whether they are of two languages, and alike only in what all talks have: they are rivals of other
-    /// pairs, and no link.
+    /// Whether they are of two languages, and alike only in what all talks have: they are rivals of
+    /// other pairs, and no link.
     pub is_apart: bool,
 }
 

@@ -75,7 +75,8 @@ impl Similarity {
         &self.sizes
     }
 
-    /// The sentences of another text that this one was compared with, best first, with their scores.
+    /// The sentences of another text that this one was compared with, best first, with their
+    /// scores.
     pub fn neighbours(
         &self,
         place: Place,

@@ -10,8 +10,8 @@ use crate::render::{plain, plain_lines};
 /// Lines of a difference in one annotation: it is shown in a small box.
 const SHOWN: usize = 10;
 
-/// The annotations of a verdict, a line each, at the page that caused a change or else at the file of
-/// what is expected; none for an event that is as expected.
+/// The annotations of a verdict, a line each, at the page that caused a change or else at the file
+/// of what is expected; none for an event that is as expected.
 pub fn annotations(verdict: &Verdict) -> Vec<String> {
     let event = verdict.event.display();
     match &verdict.outcome {

@@ -15,8 +15,9 @@ pub struct Change {
     pub file: PathBuf,
     /// The line on which the first change is, from 1.
     pub line: usize,
-    /// The saved page that caused it: the only one, or for a text its own, that has other bytes than
-    /// the expected report says. `None` where the pages are the same, and something else is another.
+    /// The saved page that caused it: the only one, or for a text its own, that has other bytes
+    /// than the expected report says. `None` where the pages are the same, and something else is
+    /// another.
     pub page: Option<PathBuf>,
     /// What happened to the file, where there is nothing to compare: it is new, or belongs to no
     /// source.

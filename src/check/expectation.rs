@@ -17,8 +17,8 @@ use crate::source::snapshot::{Snapshot, SnapshotError};
 /// The folder of an event that holds what is expected.
 pub(crate) const EXPECTED: &str = "expected";
 
-/// The largest file of expectations that is read, in bytes. A report quotes every page of its event:
-/// a million words are some 20 MB of it.
+/// The largest file of expectations that is read, in bytes. A report quotes every page of its
+/// event: a million words are some 20 MB of it.
 const MAX_EXPECTATION_BYTES: u64 = 4 * MAX_PAGE_BYTES;
 
 /// Why an event cannot be checked.

@@ -1,10 +1,10 @@
 //! Saved events under regression: do they still give what is expected of them?
 //!
 //! Every event is extracted and compared again, and what comes out is compared with the files of
-//! its folder `expected` (`expectation`): texts word by word, reports in their own terms (`reported`).
-//! `list` says which events must be there. That gives a [`Verdict`] for each event, which goes to who
-//! looks on (`watch`), and is written for a person (`text`), for a forge's runner (`annotation`) or for
-//! a program that collects test results (`junit`).
+//! its folder `expected` (`expectation`): texts word by word, reports in their own terms
+//! (`reported`). `list` says which events must be there. That gives a [`Verdict`] for each event,
+//! which goes to who looks on (`watch`), and is written for a person (`text`), for a forge's runner
+//! (`annotation`) or for a program that collects test results (`junit`).
 
 mod annotation;
 mod change;
@@ -45,10 +45,10 @@ const BATCH: usize = 64;
 
 /// Checks every event of the folders, side by side on all cores.
 ///
-/// A folder with a manifest is an event; any other is a folder of events, or of such folders. A broken
-/// event is a failure, and the others are still checked. `watch` is asked and told of the events in the
-/// order of the folders, and by name within each. A list of events beside them (`events.txt`) is checked
-/// last, and has a verdict of its own where it names what is no event.
+/// A folder with a manifest is an event; any other is a folder of events, or of such folders. A
+/// broken event is a failure, and the others are still checked. `watch` is asked and told of the
+/// events in the order of the folders, and by name within each. A list of events beside them
+/// (`events.txt`) is checked last, and has a verdict of its own where it names what is no event.
 ///
 /// # Errors
 ///
@@ -132,8 +132,9 @@ pub(crate) fn events(folders: &[PathBuf]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The events of a folder, by name. A folder in it without an event is given back as one, and so is a
-/// folder that cannot be read, so that it is named as a failure. The site of an archive may lie in it.
+/// The events of a folder, by name. A folder in it without an event is given back as one, and so is
+/// a folder that cannot be read, so that it is named as a failure. The site of an archive may lie
+/// in it.
 fn events_of(folder: &Path) -> Vec<PathBuf> {
     if folder.join(MANIFEST).exists() {
         return vec![folder.to_owned()];

@@ -132,8 +132,8 @@ impl Judged {
         }
     }
 
-    /// Writes what changed as the new expectations; `true` where that failed, which the verdict says
-    /// since.
+    /// Writes what changed as the new expectations; `true` where that failed, which the verdict
+    /// says since.
     pub(crate) fn accept(&mut self) -> bool {
         match self.changed.iter().try_for_each(Expectation::accept) {
             Ok(()) => false,

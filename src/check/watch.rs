@@ -2,13 +2,14 @@
 
 use super::verdict::Verdict;
 
-/// Who looks on while events are checked: decides what is accepted, and is told how each event fared.
+/// Who looks on while events are checked: decides what is accepted, and is told how each event
+/// fared.
 pub trait Watch {
     /// Why it cannot go on.
     type Error;
 
-    /// Whether what comes out now becomes the new expectation of an event that gives something else than
-    /// expected. Nothing is accepted where this is not said.
+    /// Whether what comes out now becomes the new expectation of an event that gives something else
+    /// than expected. Nothing is accepted where this is not said.
     ///
     /// # Errors
     ///
@@ -17,8 +18,8 @@ pub trait Watch {
         Ok(false)
     }
 
-    /// Takes note of a verdict, before anything of it is written. An expectation that cannot be written
-    /// is told in a second verdict on the same event.
+    /// Takes note of a verdict, before anything of it is written. An expectation that cannot be
+    /// written is told in a second verdict on the same event.
     ///
     /// # Errors
     ///

@@ -14,8 +14,8 @@ use crate::report::Report;
 use crate::source::event::Event;
 
 /// Compares the saved pages of events on all cores, and gives the reports to `seen` in the order of
-/// the events, each as soon as those before it are done. An event that cannot be compared is named, and
-/// the others go on. The status is that of the worst.
+/// the events, each as soon as those before it are done. An event that cannot be compared is named,
+/// and the others go on. The status is that of the worst.
 ///
 /// # Errors
 ///
@@ -48,8 +48,8 @@ pub(crate) fn each_report(
 }
 
 /// Compares events on all cores, by `work`, and gives what that comes to `seen` in the order of the
-/// events. One that fails is named, be it by a fault of the program, and the others go on. The status is
-/// that of the worst; beside it stands how many failed.
+/// events. One that fails is named, be it by a fault of the program, and the others go on. The
+/// status is that of the worst; beside it stands how many failed.
 ///
 /// # Errors
 ///

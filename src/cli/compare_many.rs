@@ -65,7 +65,8 @@ pub(super) fn run(
     )
 }
 
-/// An event in a line: how many findings it has, as every format for readers counts them, and the first.
+/// An event in a line: how many findings it has, as every format for readers counts them, and the
+/// first.
 fn line_of(event: &ArchivedEvent, report: &Report) -> StyledLine {
     let shown = findings(report);
     let count = counted(shown.len(), "finding", "findings");

@@ -1,5 +1,5 @@
-//! Pages of many events, asked for side by side by one fetcher, so that each site is asked for one page
-//! at a time, whatever events have pages of it.
+//! Pages of many events, asked for side by side by one fetcher, so that each site is asked for one
+//! page at a time, whatever events have pages of it.
 
 use super::archive::{ArchivedEvent, sum_up, warn_of};
 use super::context::Context;
@@ -64,8 +64,8 @@ struct Pending<V: Visit> {
     results: Vec<V::Result>,
 }
 
-/// Asks for the pages of events, and tells of the events in their order. An event that fails is named,
-/// and the others go on. The status is that of the worst.
+/// Asks for the pages of events, and tells of the events in their order. An event that fails is
+/// named, and the others go on. The status is that of the worst.
 ///
 /// # Errors
 ///

@@ -20,8 +20,8 @@ pub(super) fn is_of_format(path: &Path) -> bool {
     ending.is_some_and(|ending| OF_FORMATS.contains(&ending.as_str()))
 }
 
-/// Refuses a name that ends as that of a file of a format. `written` are the endings that the command
-/// knows, of which it has none.
+/// Refuses a name that ends as that of a file of a format. `written` are the endings that the
+/// command knows, of which it has none.
 pub(super) fn refuse_format(path: &Path, written: &'static str) -> Result<(), Error> {
     if !path.is_dir() && is_of_format(path) {
         let path = path.to_owned();

@@ -236,8 +236,8 @@ impl Error {
             Self::Fetch(errors) if !errors.iter().any(FetchError::is_bad_input) => {
                 ExitStatus::FetchFailed
             }
-            // Nothing is wrong with the input: as after a failed fetch, the same command may succeed
-            // later.
+            // Nothing is wrong with the input: as after a failed fetch, the same command may
+            // succeed later.
             error if error.is_disk_full() => ExitStatus::FetchFailed,
             _ => ExitStatus::BadInput,
         }

@@ -134,8 +134,8 @@ fn named(event: Option<&str>, source: &Source) -> String {
     }
 }
 
-/// The sources of the event in a folder that are downloaded, once it is known that pages can be kept
-/// there.
+/// The sources of the event in a folder that are downloaded, once it is known that pages can be
+/// kept there.
 fn pages(
     folder: &Path,
     name: Option<&str>,
@@ -164,8 +164,8 @@ fn day_after(event: &Event) -> Option<Timestamp> {
     TimeZone::UTC.to_timestamp(after.at(0, 0, 0, 0)).ok()
 }
 
-/// Says that the page is not where the manifest has it: that would harm another file, or the page is
-/// kept elsewhere already.
+/// Says that the page is not where the manifest has it: that would harm another file, or the page
+/// is kept elsewhere already.
 fn warn_of_name(
     name: &str,
     source: &Source,

@@ -137,7 +137,8 @@ impl Chosen {
     }
 }
 
-/// The text that is asked for: the newest with the counterpart that has the address, the day or the title.
+/// The text that is asked for: the newest with the counterpart that has the address, the day or the
+/// title.
 fn chosen(
     series: &Series,
     asked: Option<&str>,

@@ -84,8 +84,8 @@ fn command_of(arguments: &[String]) -> clap::Command {
     command
 }
 
-/// The name that is written so with the fewest mistakes: a letter that is wrong, missing, too much, or
-/// changed for the next; or the only one that begins so.
+/// The name that is written so with the fewest mistakes: a letter that is wrong, missing, too much,
+/// or changed for the next; or the only one that begins so.
 fn nearest<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
     let written = written.split('=').next().unwrap_or(written).to_lowercase();
     let forgiven = (written.chars().count() / LETTERS_PER_MISTAKE).max(1);

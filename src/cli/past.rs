@@ -1,5 +1,5 @@
-//! The earlier accounts that those of an event are held against: those of the events of an archive, and
-//! those of series.
+//! The earlier accounts that those of an event are held against: those of the events of an archive,
+//! and those of series.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -50,7 +50,8 @@ impl Past {
         Self::of(events, Vec::new(), sites)
     }
 
-    /// The accounts of folders of events, and of series, a text a line; `None` where nothing is named.
+    /// The accounts of folders of events, and of series, a text a line; `None` where nothing is
+    /// named.
     pub(super) fn of_paths(
         paths: &[PathBuf],
         context: &mut Context<'_>,
@@ -101,8 +102,8 @@ impl Past {
         Some(&self.events[*self.by_folder.get(folder)?])
     }
 
-    /// Keeps the accounts of an event of the archive as they were read to be compared, so that they are
-    /// not read again for those that are held against them.
+    /// Keeps the accounts of an event of the archive as they were read to be compared, so that they
+    /// are not read again for those that are held against them.
     pub(super) fn keep(&self, folder: &Path, event: &Event, statements: &[Statement]) {
         if let Some(own) = self.event(folder) {
             let texts = || {
@@ -144,7 +145,8 @@ impl Past {
             .collect()
     }
 
-    /// Holds the accounts of a report against the earlier ones. Gives them by their ids, cut for that.
+    /// Holds the accounts of a report against the earlier ones. Gives them by their ids, cut for
+    /// that.
     pub(super) fn hold(
         &self,
         report: &mut Report,

@@ -1,4 +1,5 @@
-//! How a long work goes, on a terminal: a line for each page that is being fetched, a bar for events.
+//! How a long work goes, on a terminal: a line for each page that is being fetched, a bar for
+//! events.
 
 use std::collections::HashMap;
 use std::time::Duration;

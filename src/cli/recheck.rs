@@ -246,15 +246,15 @@ fn of_files(
 
 /// The saved pages of an event.
 struct Saved {
-    /// Each with the URL that is asked for it. They have no bytes, so that memory does not grow with
-    /// their number.
+    /// Each with the URL that is asked for it. They have no bytes, so that memory does not grow
+    /// with their number.
     pages: Vec<Wanted<Snapshot>>,
     /// Whether a source has none, or one that cannot be read; the person is told.
     are_incomplete: bool,
 }
 
-/// The saved pages of an event's sources, as far as they can be read, once it is known that others can
-/// be kept. Messages have the name of an event among many.
+/// The saved pages of an event's sources, as far as they can be read, once it is known that others
+/// can be kept. Messages have the name of an event among many.
 fn saved_pages(
     folder: &Path,
     event: &Event,

@@ -56,8 +56,8 @@ impl<R: BufRead> Review<R> {
         }
     }
 
-    /// Whether a person accepts what was shown. What is no answer is asked again; where no more answers
-    /// come, all that follows is skipped.
+    /// Whether a person accepts what was shown. What is no answer is asked again; where no more
+    /// answers come, all that follows is skipped.
     pub(super) fn accepts(&mut self, console: &mut Console<'_>) -> io::Result<bool> {
         let answer = match self.has_quit {
             true => Answer::Quit,

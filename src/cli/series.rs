@@ -16,7 +16,8 @@ use crate::source::event::Event;
 use crate::source::snapshot::Snapshot;
 use crate::statement::Statement;
 
-/// The largest series that is read, in bytes: a hundred times what a government publishes in a year.
+/// The largest series that is read, in bytes: a hundred times what a government publishes in a
+/// year.
 const MAX_SERIES_BYTES: u64 = 1 << 30;
 
 /// Lines without a text that are named one by one.
@@ -82,8 +83,8 @@ pub(super) fn read_series(
     Ok(errors.is_empty())
 }
 
-/// The accounts of an event that have a day, or whose event has, and why others are left out. A fault
-/// of the program is the failure of this event alone.
+/// The accounts of an event that have a day, or whose event has, and why others are left out. A
+/// fault of the program is the failure of this event alone.
 pub(super) fn of_event(folder: &Path, sites: &Sites) -> Result<(Vec<Text>, Vec<String>), Error> {
     let read = || {
         let event = Event::load(folder)?;

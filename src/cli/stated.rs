@@ -77,7 +77,8 @@ impl Stated {
     }
 }
 
-/// Whether what stands before an equals sign can be the id of a source: a plain title has a space there.
+/// Whether what stands before an equals sign can be the id of a source: a plain title has a space
+/// there.
 fn has_id(argument: &str) -> bool {
     let id = argument.split_once('=').map(|(id, _)| id);
     id.is_some_and(|id| is_id(id) && id.starts_with(|first: char| first.is_ascii_lowercase()))

@@ -1,5 +1,5 @@
-//! What a person should know of accounts that are compared: one that is none, one that stands for two
-//! sides, one of nobody.
+//! What a person should know of accounts that are compared: one that is none, one that stands for
+//! two sides, one of nobody.
 
 use std::collections::BTreeMap;
 

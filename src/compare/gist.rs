@@ -35,7 +35,8 @@ impl<'a> Gists<'a> {
         let topics = self.compared.topics.in_sentence(self.account, sentence);
         let topics = topics.iter().filter(|mention| !mention.weak);
         let topics = topics.map(|mention| self.compared.topics.entry(mention.topic).label.clone());
-        // In a longer name, a short one is no name: the end of a minister's is a president elsewhere.
+        // In a longer name, a short one is no name: the end of a minister's is a president
+        // elsewhere.
         let named = leftmost_longest(self.governments.find_in(annotated.normalized()));
         let named: BTreeSet<usize> = named.into_iter().map(|found| found.entry).collect();
         let entries = self.compared.lexicon.governments().entries();

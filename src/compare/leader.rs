@@ -53,9 +53,9 @@ impl Leaders {
     }
 }
 
-/// The person of a side whom its accounts name first among those whom another side names too, or else
-/// first of all, by the fullest name that any account gives. `None` where no account in English names one
-/// whom the lexicon knows.
+/// The person of a side whom its accounts name first among those whom another side names too, or
+/// else first of all, by the fullest name that any account gives. `None` where no account in
+/// English names one whom the lexicon knows.
 fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let code = compared.statements[side[0]].source.government.as_deref()?;
     let governments = compared.lexicon.governments();
@@ -89,7 +89,8 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     fullest.map(|(_, name)| name.clone())
 }
 
-/// The family names of those whom an account in English calls former: "former Prime Minister Jane Example".
+/// The family names of those whom an account in English calls former: "former Prime Minister Jane
+/// Example".
 fn former(compared: &Compared<'_>, matcher: &Matcher, government: &Government) -> BTreeSet<String> {
     let sentences = compared.annotated.iter().flat_map(|it| &it.sentences);
     let of_sentence = |sentence: &AnnotatedSentence<'_>| {
@@ -107,7 +108,8 @@ fn former(compared: &Compared<'_>, matcher: &Matcher, government: &Government) -
     sentences.flat_map(of_sentence).collect()
 }
 
-/// The people of a government in a sentence: the word that is listed, and the name as it stands there.
+/// The people of a government in a sentence: the word that is listed, and the name as it stands
+/// there.
 fn names(
     sentence: &AnnotatedSentence<'_>,
     matcher: &Matcher,
@@ -134,8 +136,8 @@ fn names(
     let people = found
         .iter()
         .filter(|found| found.entry == Government::PERSON);
-    // An office with a given name may be listed, and the given with the family name; or the family name
-    // alone, behind the given name of somebody else.
+    // An office with a given name may be listed, and the given with the family name; or the family
+    // name alone, behind the given name of somebody else.
     let gap = usize::from(government.given_words.is_none()) * 2;
     let goes_on = |it: &Match| {
         people

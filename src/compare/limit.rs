@@ -11,8 +11,9 @@ pub const MAX_WORDS: usize = 500_000;
 /// the longest, or fifty of 20,000 words.
 pub const MAX_WORDS_IN_ALL: usize = 1_000_000;
 
-/// The words of which a sentence is one at least where there are many: what is kept of a sentence, and of
-/// those that it may answer, is as much for a single word. Sentences of the genre have twenty.
+/// The words of which a sentence is one at least where there are many: what is kept of a sentence,
+/// and of those that it may answer, is as much for a single word. Sentences of the genre have
+/// twenty.
 const WORDS_OF_A_SENTENCE: usize = 5;
 
 /// Sentences that are compared however few words may be.

@@ -158,8 +158,8 @@ fn taken_up(compared: &Compared<'_>) -> TakenUp {
     taken_up
 }
 
-/// Whether what a unit says on a topic may be said without a word of the topic. A state has no other name,
-/// and what the unit only names in a list is not what it says.
+/// Whether what a unit says on a topic may be said without a word of the topic. A state has no
+/// other name, and what the unit only names in a list is not what it says.
 fn may_be_reworded(compared: &Compared<'_>, unit: UnitId, topic: usize) -> bool {
     let span = compared.unit_span(unit);
     let sentence = compared.sentence(span.place);

@@ -7,7 +7,8 @@ pub(super) fn is_japanese_or_chinese(c: char) -> bool {
     is_wide(c) && c.is_alphabetic()
 }
 
-/// Whether a character is a syllable of Korean, where particles stand behind a word without a space.
+/// Whether a character is a syllable of Korean, where particles stand behind a word without a
+/// space.
 pub(super) fn is_korean(c: char) -> bool {
     Script::of(c) == Some(Script::Hangul)
 }

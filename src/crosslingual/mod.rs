@@ -2,11 +2,11 @@
 //!
 //! Two things carry it, both learnt offline from a model that knows many languages (`learn/`):
 //! vectors of both languages in one space ([`Tongue::vector`]), and a table from the words of a
-//! language to English ones ([`Tongue::in_english`]). What the table has wrong is set right by hand:
-//! `data/crosslingual/glossary.toml`.
+//! language to English ones ([`Tongue::in_english`]). What the table has wrong is set right by
+//! hand: `data/crosslingual/glossary.toml`.
 //!
-//! A good part of the table is wrong, which does no harm where many words are added up. So no word of
-//! it is ever shown to a reader as a translation.
+//! A good part of the table is wrong, which does no harm where many words are added up. So no word
+//! of it is ever shown to a reader as a translation.
 
 mod file;
 mod glossary;
@@ -68,8 +68,8 @@ pub fn is_estimated(left: &str, right: &str) -> bool {
     matches!((left, right), ("en", "zh") | ("zh", "en"))
 }
 
-/// For each word of a text, the English terms that it may stand for; none in a language that is not known.
-/// They say what a text may speak of, and are no translation.
+/// For each word of a text, the English terms that it may stand for; none in a language that is not
+/// known. They say what a text may speak of, and are no translation.
 pub fn english_terms(language: &str, text: &str) -> Vec<Vec<String>> {
     let Some(tongue) = tongue(language) else {
         return Vec::new();
@@ -158,8 +158,8 @@ impl Tongue {
         words
     }
 
-    /// English terms for a term, each with its share. English terms are their own, and so is what is
-    /// unknown and may be a name.
+    /// English terms for a term, each with its share. English terms are their own, and so is what
+    /// is unknown and may be a name.
     pub fn in_english(&self, term: &str) -> Vec<(String, f64)> {
         let itself = || vec![(term.to_owned(), 1.0)];
         let Some(to_english) = &self.to_english else {

@@ -47,7 +47,8 @@ impl Segmenter {
     pub(super) fn words(&self, vectors: &Vectors, run: &str) -> Vec<Range<usize>> {
         let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).collect();
         let bound = |character: usize| starts.get(character).copied().unwrap_or(run.len());
-        // For each character, the cost of the cheapest way up to it, and where its last word begins.
+        // For each character, the cost of the cheapest way up to it, and where its last word
+        // begins.
         let mut ways = vec![(f64::INFINITY, 0); starts.len() + 1];
         ways[0].0 = 0.0;
         for (start, first) in run.chars().enumerate() {

@@ -26,13 +26,14 @@ pub(crate) struct SideSupport {
     pub nearest: Option<Place>,
     /// Whether all of its accounts are in another language than the unit.
     pub is_across: bool,
-    /// The most of the unit's telling words that any of them has; `None` where that is not known of one.
+    /// The largest share of the unit's telling words that one of its accounts has; `None` where it
+    /// is not known of one of them.
     pub telling_words: Option<f64>,
 }
 
-/// Beside an account in the language of a unit, one in another language has it where it does with
-/// this probability: what is estimated across languages is rough, and each version says most of
-/// what the other does.
+/// A side may have one account in the language of a unit and another in another language. The
+/// second counts only from this probability on: what is estimated across languages is rough, and
+/// the two versions mostly say the same.
 const MIN_PARTLY_BESIDE: f64 = 0.3;
 
 /// A unit, and how far a side bears it out.
@@ -140,7 +141,8 @@ impl<'a> Compared<'a> {
         self.salience[id.text][id.unit]
     }
 
-    /// The order in which the unit that matters more comes first; of equal ones, the one that stands first.
+    /// The order in which the unit that matters more comes first; of equal ones, the one that
+    /// stands first.
     pub(super) fn by_salience(&self, a: UnitId, b: UnitId) -> Ordering {
         let order = self.salience(b).total_cmp(&self.salience(a));
         order.then(a.cmp(&b))
@@ -159,8 +161,8 @@ impl<'a> Compared<'a> {
         units.iter().all(is_same).then_some(first.act)
     }
 
-    /// How far a side bears out a unit. `None` where that cannot be said: an account of it is in
-    /// a language that is not held against the unit's, and takes up a topic of the unit, or the unit
+    /// How far a side bears out a unit. `None` where that cannot be said: an account of it is in a
+    /// language that is not held against the unit's, and takes up a topic of the unit, or the unit
     /// has none.
     pub(super) fn support(&self, id: UnitId, side: &[usize]) -> Option<SideSupport> {
         let mut of_side: Option<SideSupport> = None;
@@ -214,8 +216,8 @@ impl<'a> Compared<'a> {
         topics.iter().all(lacks)
     }
 
-    /// The topics by which a unit is looked for in another language: its own or, of a clause without
-    /// any, those of its sentence.
+    /// The topics by which a unit is looked for in another language: its own or, of a clause
+    /// without any, those of its sentence.
     pub(super) fn topics_across(&self, id: UnitId) -> Vec<usize> {
         let own = self.topics_of(id);
         if !own.is_empty() {
@@ -227,15 +229,16 @@ impl<'a> Compared<'a> {
         topics.into_iter().collect()
     }
 
-    /// Whether a side in another language takes up no topic of a unit that has one: it may say the unit
-    /// in words that the estimate does not know, but not without its topics.
+    /// Whether a side in another language takes up no topic of a unit that has one: it may say the
+    /// unit in words that the estimate does not know, but not without its topics.
     pub(super) fn is_off_topic_across(&self, id: UnitId, side: &[usize]) -> bool {
         let topics = self.topics_across(id);
         !topics.is_empty() && self.has_none_of(&topics, side)
     }
 
-    /// Whether nothing of the sentence of a unit shows in a side in another language: no topic that it brings
-    /// up, be it in passing, none of its figures, and no sentence that it is linked to.
+    /// Whether a side in another language shows no trace of a unit's sentence: it mentions none of
+    /// its topics, not even in passing, gives none of its figures, and has no sentence that is
+    /// linked to it.
     pub(super) fn leaves_no_trace_across(&self, id: UnitId, side: &[usize]) -> bool {
         let place = self.unit(id).place;
         let mut mentioned = self.topics.in_sentence(place.text, place.sentence).iter();
@@ -262,7 +265,7 @@ impl<'a> Compared<'a> {
         figures.filter(|it| !it.is_common).map(|it| &it.figure)
     }
 
-    /// Puts units of one sentence together, in reading order, where the first of them stands.
+    /// Moves the units of one sentence next to the first of them, in reading order.
     pub(super) fn put_together(&self, units: &mut [UnitId]) {
         let sentence = |id: &UnitId| self.unit(*id).place;
         let order: Vec<Place> = units.iter().map(sentence).collect();

@@ -142,8 +142,8 @@ impl<'a> Compared<'a> {
         across_languages(language(a), language(b))
     }
 
-    /// Whether it is estimated how far two accounts bear each other out. Of languages of which it is
-    /// not, what is missing is told by topic.
+    /// Whether it is estimated how far two accounts bear each other out. Of languages of which it
+    /// is not, what is missing is told by topic.
     pub(super) fn are_estimated(&self, a: usize, b: usize) -> bool {
         let language = |index: usize| self.statements[index].language.as_deref();
         estimated(language(a), language(b))

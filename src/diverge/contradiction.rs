@@ -15,7 +15,7 @@ use crate::opposition::{Opposition, calls_untrue};
 use crate::parallel;
 use crate::unit::{UnitId, trimmed};
 
-/// With how many sentences of an account each of another is held.
+/// How many sentences of another account each sentence is held against: those most like it.
 const MAX_NEAR: usize = 5;
 
 /// Sentences less alike than this are about different things.
@@ -29,8 +29,8 @@ pub(super) struct OpposedPair {
     pub opposition: Opposition,
 }
 
-/// A finding for each two sentences of different sides that say opposite things. A sentence stands
-/// in one: that with the sentence which has most in common with it.
+/// A finding for each two sentences of different sides that say opposite things. Each sentence is
+/// in one finding only, with the sentence that has most in common with it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let accounts: Vec<usize> = (0..compared.annotated.len()).collect();
     let of_account = |text: &usize| opposed_to(compared, *text);
@@ -56,9 +56,8 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     found
 }
 
-/// A finding for each sentence that calls untrue what is said by one of another side to which it is
-/// linked, on a topic of both; none for sentences of which a contradiction is `told`, each with an
-/// account of the other.
+/// A finding for each sentence that calls untrue what a linked sentence of another side says on a
+/// topic of both. There is none where `told` has a contradiction of the sentence with that account.
 fn rebuttals(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> Vec<Finding> {
     let calls_untrue = |place: Place| {
         let language = compared.statements[place.text].language.as_deref();
@@ -237,8 +236,8 @@ fn finding(compared: &Compared<'_>, pair: &OpposedPair) -> Finding {
     }
 }
 
-/// Leaves out what a contradiction already tells: of two opposed sentences nothing else is found
-/// but, where one puts words in the other side's mouth, that these are denied there.
+/// Leaves out what a contradiction already tells. Of two opposed sentences only one other finding
+/// stays: that one puts words in the other side's mouth, and the other denies them.
 pub(super) fn told_once(compared: &Compared<'_>, found: &mut Vec<Finding>) {
     let denied: Vec<[Place; 2]> = found.iter().filter_map(denied_pair).collect();
     let is_denied = |pair: [Place; 2]| {

@@ -88,7 +88,8 @@ impl English {
         is_in(&self.phrase.leads_on, word)
     }
 
-    /// Whether words begin with a phrase that tells on what occasion a thing is said, and not on what.
+    /// Whether words begin with a phrase that tells on what occasion a thing is said, and not on
+    /// what.
     pub(super) fn begins_with_occasion(&self, words: &str) -> bool {
         let words = words.to_lowercase();
         let mut introductions = self.phrase.introductions.iter();

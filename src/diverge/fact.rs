@@ -13,7 +13,7 @@ use crate::voice::ReportedAct;
 /// A sentence says nothing but facts where they have this share of its characters.
 const SHARE_OF_FACTS: f64 = 0.4;
 
-/// A part of a name of fewer letters ("de", "al") tells nobody.
+/// A part of a name with fewer letters ("de", "al") does not tell who is meant.
 const MIN_NAME: usize = 3;
 
 /// Facts in conflict, then those that one side alone gives.
@@ -82,8 +82,8 @@ fn in_pair(compared: &Compared<'_>, pair: [usize; 2]) -> Vec<Finding> {
     found
 }
 
-/// Whether two people of whom nobody knows the government are said to have asked, and either account
-/// names both.
+/// Whether two people of whom nobody knows the government are said to have asked, and either
+/// account names both.
 fn swapped(compared: &Compared<'_>, pair: [usize; 2], askers: [&Asker; 2]) -> bool {
     let known = |asker: &Asker| asker.government.is_some() || asker.state.is_some();
     let [Some(a), Some(b)] = askers.map(|asker| asker.person.as_deref()) else {
@@ -97,8 +97,8 @@ fn swapped(compared: &Compared<'_>, pair: [usize; 2], askers: [&Asker; 2]) -> bo
             .all(|text| [a, b].iter().all(|name| has_word(compared, *text, name)))
 }
 
-/// Whether two places cannot be one. A town lies in a state, and a house in a town; and what the
-/// other account names too is no secret between them.
+/// Whether two places cannot be one. A town lies in a state, and a house in a town; and where
+/// either account names both places, they do not conflict.
 fn are_apart(compared: &Compared<'_>, pair: [usize; 2], venues: [&Venue; 2]) -> bool {
     let [a, b] = venues;
     let comparable = compared.same_language(pair[0], pair[1]) && a.is_area && b.is_area;
@@ -362,8 +362,8 @@ impl MarkedFacts {
     }
 }
 
-/// The units of sentences that say little else than facts, each with the first account of every other
-/// side: they are no silences.
+/// The units of sentences that say little else than facts, each with the first account of every
+/// other side: they are no silences.
 pub(super) fn told(compared: &Compared<'_>) -> BTreeSet<(UnitId, usize)> {
     let sides = compared.sides;
     let marked = MarkedFacts::of(compared);

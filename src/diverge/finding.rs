@@ -281,7 +281,8 @@ impl Claim {
     }
 }
 
-/// A score to four places: what lies behind is noise, for the order of findings and for readers.
+/// A score to four decimal places. Further digits are noise, for readers and for the order of
+/// findings.
 pub(crate) fn rounded(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0
 }

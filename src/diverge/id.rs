@@ -20,14 +20,14 @@ use super::kind::{EvidenceRole, Kind};
 use crate::align::Place;
 use crate::statement::Statement;
 
-/// How many bytes of the hash an id has: among a thousand findings of the same words, two have one
-/// id in one of ten thousand reports.
+/// How many bytes of the hash an id has. In one of ten thousand reports with a thousand findings of
+/// the same words, two findings have the same id.
 const HASH_BYTES: usize = 4;
 
 /// The ids of the findings of one report.
 pub(crate) struct Ids<'a> {
     compared: &'a Compared<'a>,
-    /// How often each sentence of each account stands before it in its account.
+    /// For each sentence, how often the same sentence stands before it in its account.
     repeats: Vec<Vec<usize>>,
 }
 

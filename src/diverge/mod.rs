@@ -64,8 +64,8 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
         },
     );
     words.extend(scope);
-    // One thing is told once: what is contradicted or put in the other's mouth, then positions, then
-    // silences.
+    // One thing is told once: what is contradicted or put in the other's mouth, then positions,
+    // then silences.
     let contradictions = contradiction::find(compared);
     let mut told = attribution::told(compared, &attributions);
     told.extend(contradiction::told(compared, &contradictions));

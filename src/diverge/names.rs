@@ -1,5 +1,5 @@
-//! What readers call an account: by the plain name of its government, and by outlet where two accounts
-//! are of one government.
+//! What readers call an account: by the plain name of its government, and by outlet where two
+//! accounts are of one government.
 
 use super::compared::Compared;
 use crate::lexicon::Government;

@@ -1,4 +1,5 @@
-//! Which sentences of two accounts name one thing: by rare words that hardly stand elsewhere in either.
+//! Which sentences of two accounts name one thing: by rare words that hardly stand elsewhere in
+//! either.
 //!
 //! Two accounts may speak of one church, one ruling or one dam in sentences that are otherwise not
 //! alike, and under no topic of the lexicon. Of 71 units of labelled events that share two such
@@ -19,19 +20,20 @@ use crate::vectors;
 /// The share of sentences with so many words in common that are on one subject.
 pub(crate) const RATE: f64 = 0.88;
 
-/// So many words must be in common, ...
+/// Two sentences name one thing where they share at least this many rare words, ...
 const MIN_WORDS: usize = 2;
 
-/// ... or one that is as rare as this.
+/// ... or one word that is as rare as this.
 const MIN_IDF_ALONE: f64 = 7.0;
 
 /// Words that are rarer than this in official texts name a thing.
 const MIN_IDF: f64 = 5.0;
 
-/// In so many sentences of an account such a word may stand: in more it is what all of it is about.
+/// Such a word stands in at most this many sentences of an account. A word of more sentences is
+/// what all of the account is about.
 const MAX_SENTENCES: usize = 2;
 
-/// Names have at most so many words behind an office.
+/// At most how many words behind an office are read as the name of who holds it.
 const MAX_NAME_WORDS: usize = 3;
 
 /// By account, the words that name a thing.
@@ -170,8 +172,9 @@ fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
     words
 }
 
-/// The words of a sentence that stand as nouns do, right behind a word that nouns follow or with one word
-/// between: "the old dam", but not "to alter". A sea or a town may be named for many reasons.
+/// The words of a sentence that stand as nouns do, right behind a word that nouns follow or with
+/// one word between: "the old dam", but not "to alter". A sea or a town may be named for many
+/// reasons.
 fn nouns(compared: &Compared<'_>, text: usize, sentence: &str) -> BTreeSet<String> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let is_before = words
@@ -229,7 +232,7 @@ fn names(compared: &Compared<'_>) -> BTreeSet<String> {
         {
             names.extend(compared.terms(text, name));
         }
-        // Most of them stand there often: each is read once.
+        // Most of these words occur often, so that each different one is read once.
         let (mut of_figures, mut others) = (FxHashSet::default(), FxHashSet::default());
         for sentence in &account.sentences {
             let words = |start: usize, end: usize| -> String {

@@ -14,7 +14,7 @@ pub(super) const MAX_UNITS: usize = 3;
 /// Units that are told, each with the first account of the side against which it stands.
 pub(super) type Told = BTreeSet<(UnitId, usize)>;
 
-/// The accounts that speak for two sides, and all of either side.
+/// Two sides: the account that speaks for each, and all accounts of each.
 pub(super) struct Pair<'a> {
     pub compared: &'a Compared<'a>,
     pub texts: [usize; 2],
@@ -40,7 +40,8 @@ impl<'a> Pair<'a> {
         pairs.collect()
     }
 
-    /// What is noted of a unit of a side that is told.
+    /// How it is noted that a unit of a side is told: the unit, and the first account of the other
+    /// side.
     pub(super) fn told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
         (id, self.sides[1 - side][0])
     }

@@ -42,8 +42,8 @@ fn is_english(compared: &Compared<'_>, place: Place) -> bool {
     compared.statements[place.text].language.as_deref() == Some("en")
 }
 
-/// The towns of two sentences, where they are two for one thing. `names_town` says whether an account names
-/// a town anywhere.
+/// The towns of two sentences, where they are two for one thing. `names_town` says whether an
+/// account names a town anywhere.
 fn in_link(
     compared: &Compared<'_>,
     link: &Link,

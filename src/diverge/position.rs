@@ -74,7 +74,8 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
     if pairs.is_empty() {
         return (Vec::new(), Told::new());
     }
-    // What one pair tells is of its own units against its own sides.
+    // No two pairs have the same unit and the same other side, so that they can be worked on side
+    // by side.
     let things = Things::of(compared);
     let of_pair = |pair: &Pair<'_>| pair.find(&things, told);
     let of_pairs = parallel::each_of_many(&pairs, MANY_PAIRS, of_pair);
@@ -119,7 +120,7 @@ impl Left {
         left
     }
 
-    /// Works out anew what both sides say on a topic.
+    /// Works out again what both sides say on a topic, after units of it were told.
     fn renew(&mut self, pair: &Pair<'_>, topic: usize) {
         let units = self.by_topic.each_ref().map(|units| units.get(&topic));
         let contrast = match units {
@@ -376,7 +377,7 @@ impl Pair<'_> {
         if own.iter().all(is_unclear) || other.iter().all(is_unclear) {
             return None;
         }
-        // What the other says is all said by this side too: it only says more.
+        // This side says all that the other says, and more: that is no other position.
         if other
             .iter()
             .all(|(_, support)| support.stated >= MAX_STATED)

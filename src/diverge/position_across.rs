@@ -1,8 +1,8 @@
 //! Topics that matter and that two sides raise in different languages, each in words of its own.
 //!
-//! Across languages hardly anything shows that two sentences on one topic say different things. So a
-//! position is told only where no sentence of either side on the topic is linked to one of the
-//! other's, and where the estimate, for languages that have one, gives no unit to the other side.
+//! Across languages hardly anything shows that two sentences on one topic say different things. So
+//! a position is told only where no two sentences of the sides on the topic are linked, and where,
+//! in languages that have an estimate, no unit is likely to be said by the other side.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +25,8 @@ const MAX_LIKENESS: f64 = 0.4;
 /// The units of an account on each topic.
 type ByTopic = BTreeMap<usize, Vec<UnitId>>;
 
-/// The findings, and the units that they tell, each with the first account of the other side; no unit of
-/// `told` is told again.
+/// The findings, and the units that they tell, each with the first account of the other side; no
+/// unit of `told` is told again.
 pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
     let (mut found, mut told_here) = (Vec::new(), Told::new());
     for pair in Pair::all(compared, false) {
@@ -35,8 +35,8 @@ pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told)
     (found, told_here)
 }
 
-/// Whether a unit may be a side's own position: no thanks, and nothing that is said of the other or of
-/// both.
+/// Whether a unit may be a side's own position: no thanks, and nothing that is said of the other or
+/// of both.
 fn is_own(compared: &Compared<'_>, id: UnitId) -> bool {
     let unit = compared.unit(id);
     let voice = &compared.voices[unit.place.text][unit.place.sentence];

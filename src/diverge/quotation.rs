@@ -6,8 +6,8 @@ use crate::text::numbering::without_number;
 /// Marks behind which a phrase ends.
 const MARKS: [char; 7] = [',', ';', ':', '，', '；', '、', '：'];
 
-/// The most characters of a quotation that has room for about `limit`: the last words of what is said
-/// are worth more than an even length.
+/// The most characters of a quotation that has room for about `limit`: the last words of what is
+/// said are worth more than an even length.
 pub(super) fn room(limit: usize) -> usize {
     limit + limit / 5
 }
@@ -51,8 +51,8 @@ pub(super) fn unquoted(words: &str, limit: usize) -> String {
     }
 }
 
-/// Words cut behind the last phrase that ends within the room for `limit` characters, and in the second
-/// half of it; or else behind a word.
+/// Words cut behind the last phrase that ends within the room for `limit` characters, and in the
+/// second half of it; or else behind a word.
 pub(super) fn shortened(words: &str, limit: usize) -> String {
     if words.chars().count() <= room(limit) {
         return words.to_owned();

@@ -1,10 +1,11 @@
 //! What comes first.
 //!
 //! The weightiest finding does, by [`Weight`](super::weight): its kind, and how much the units
-//! matter that it shows. A unit that a finding further up shows counts for little the next time, as does
-//! what another account of the same government says of it (`retold`), so that the first five tell
-//! five things and not one thing five times. What tells how the accounts are made (their length, the
-//! order of topics, other words for one thing) comes behind what they surely say otherwise.
+//! matter that it shows. A unit that a finding further up shows counts for little the next time, as
+//! does what another account of the same government says of it (`retold`), so that the first five
+//! tell five things and not one thing five times. What tells how the accounts are made (their
+//! length, the order of topics, other words for one thing) comes behind what they surely say
+//! otherwise.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -14,7 +15,7 @@ use super::finding::{Claim, Finding, Span};
 use super::weight::Weighed;
 use crate::unit::UnitId;
 
-/// A finding of less confidence does not come among the first.
+/// A finding with less confidence is never among the first.
 const MIN_CONFIDENCE_OF_FIRST: f64 = 0.77;
 
 /// Puts findings in the order of their importance.
@@ -38,7 +39,8 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
     let mut shown: BTreeSet<UnitId> = BTreeSet::new();
     let mut retold: BTreeSet<UnitId> = BTreeSet::new();
     let mut ordered = Vec::with_capacity(queue.len());
-    // What is shown only takes weight away. So the first whose weight still holds is the weightiest.
+    // What is shown only lowers weights. So the first finding whose weight has not changed is the
+    // weightiest.
     while let Some(mut first) = queue.pop() {
         let weight = first.weighed.weight(&shown, &retold);
         if weight < first.weight && queue.peek().is_some() {
@@ -56,7 +58,8 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
     ordered
 }
 
-/// Whether a finding may come among the first: it is sure, and tells what is said, not in what form.
+/// Whether a finding may come among the first: it is sure, and tells what is said, not in what
+/// form.
 fn may_be_first(finding: &Finding) -> bool {
     let confidence = finding.confidence;
     let is_sure = confidence.is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST);

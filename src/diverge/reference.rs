@@ -2,7 +2,8 @@
 
 use super::english::english;
 
-/// Whether words refer to a thing that stands before them: "called on them to finalise it without delay".
+/// Whether words refer to a thing that stands before them: "called on them to finalise it without
+/// delay".
 pub(super) fn refers_back(words: &str) -> bool {
     let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
     let list: Vec<&str> = words.split_whitespace().collect();

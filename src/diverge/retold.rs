@@ -1,8 +1,8 @@
 //! What a government says a second time: in another account, or in another language.
 //!
 //! A ministry's readout, its translation and a newspaper's comment on it tell one thing. The first
-//! telling that the readers of the other accounts can read comes first, and what a government's other
-//! accounts say of the same stands far behind it.
+//! telling that the readers of the other accounts can read comes first, and what a government's
+//! other accounts say of the same stands far behind it.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,9 @@ use super::compared::Compared;
 use crate::unit::UnitId;
 
 impl Compared<'_> {
-    /// Whether an account is its government's second telling: a later one, or one in a language that no
-    /// other government's account has, where the government has told it in such a language too.
+    /// Whether an account is its government's second telling: a later one, or one in a language
+    /// that no other government's account has, where the government has told it in such a language
+    /// too.
     pub(super) fn is_second_telling(&self, account: usize) -> bool {
         let day = |account: usize| self.statements[account].date;
         let mut others = (0..self.statements.len())

@@ -1,8 +1,8 @@
 //! How far a shared sentence reaches: under which condition, for whom, when, and whether it must.
 //!
-//! It is found only where it can be seen without judging what the rest means: the sentences of a
-//! passage are mostly the same words, and in a short gap between words that they share one account
-//! has a word of the lexicon that the other has none like.
+//! It is found only where no judgement of the rest is needed: the sentences of a passage share most
+//! of their words, and in a short gap between shared words one account has a word of the lexicon to
+//! which nothing in the other corresponds.
 
 use std::collections::BTreeSet;
 

@@ -38,7 +38,8 @@ const MIN_SAID: f64 = 0.5;
 /// The same where the sentence is linked to one there, which raises the estimate of all its units.
 const MIN_SAID_WHERE_LINKED: f64 = 0.6;
 
-/// A link is for another unit of a sentence where the probability of that is so much higher.
+/// Where another unit of a sentence is said there with a probability that is this much higher, the
+/// link of the sentence is for that unit.
 const CLEARLY_MORE: f64 = 0.1;
 
 /// Units of which it is this sure that the other lacks them are told together, whatever their
@@ -119,7 +120,7 @@ pub(super) fn lacks(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> Opti
     is_lacking.then_some(support)
 }
 
-/// Whether a side in another language has nothing of a unit that somebody says and no topic names.
+/// Whether a side in another language has nothing of a unit that has a speaker and no topic.
 fn is_alone_across(
     compared: &Compared<'_>,
     id: UnitId,
@@ -143,8 +144,8 @@ fn is_alone_across(
         && compared.leaves_no_trace_across(id, side)
 }
 
-/// Whether the side has nothing either of the unit that opens the sentence: what goes on with something
-/// that it has tells little.
+/// Whether the side lacks the unit that opens the sentence, too. If it has that, the rest of the
+/// sentence adds little.
 fn opens_alone(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> bool {
     let sentence = compared.whole(compared.unit(id).place);
     let first = compared.units_within(sentence).first().copied();
@@ -396,7 +397,7 @@ fn foreign_topics(
         if told.contains(&topic) {
             continue;
         }
-        // What every readout has is no news where it is left out.
+        // It is no news that a topic of every readout is left out.
         if compared.topics.entry(topic).general {
             continue;
         }
@@ -409,7 +410,7 @@ fn foreign_topics(
         }
         let by = says_most(compared, topic);
         let by = by.filter(|by| !compared.same_language(*by, first));
-        // What answers it stands there in other words.
+        // The side may answer it in other words.
         let by = by.filter(|by| !is_answered(compared, topic, *by, side));
         found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
     }

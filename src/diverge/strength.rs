@@ -1,10 +1,11 @@
 //! How strongly a thing is said, on one ladder.
 //!
 //! A step is found only where it can be checked: the accounts have one language, or are versions of
-//! one government's account in two languages, in both of which the ladder has words; their sentences
-//! answer each other, each account stands on exactly one rung there and says so of one topic, and
-//! the ladder is that of the government which speaks in all of them (or all sides act, on a ladder
-//! of joint acts; or one side does, in all accounts, on a ladder of what one does). With two rungs on a side nobody can say which of them the other answers.
+//! one government's account in two languages, in both of which the ladder has words; their
+//! sentences answer each other, each account stands on exactly one rung there and says so of one
+//! topic, and the ladder is that of the government which speaks in all of them (or all sides act,
+//! on a ladder of joint acts; or one side does, in all accounts, on a ladder of what one does).
+//! With two rungs on a side nobody can say which of them the other answers.
 
 use std::collections::BTreeMap;
 
@@ -128,8 +129,8 @@ fn step(
 }
 
 /// The topic of a graded word: the first that the sentence brings up behind it. Where there is
-/// none, a passive verb, and any verb of a language that puts the object first, takes the last topic
-/// in front of the word.
+/// none, a passive verb, and any verb of a language that puts the object first, takes the last
+/// topic in front of the word.
 fn object(compared: &Compared<'_>, (place, hit): &(Place, Match)) -> Option<usize> {
     let mentioned = compared.topics.in_sentence(place.text, place.sentence);
     let telling = mentioned.iter().filter(|mention| !mention.weak);

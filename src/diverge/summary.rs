@@ -400,8 +400,8 @@ impl Writer<'_> {
     }
 }
 
-/// The verb of what the government that gives the account does with all of some units, where that is
-/// more than saying them.
+/// The verb of what the government that gives the account does with all of some units, where that
+/// is more than saying them.
 pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<&'static str> {
     Some(match compared.telling_act(units)? {
         Act::Demanded => "demands",

@@ -1,6 +1,6 @@
 //! Whether an answer has one thing in the place of another: "in November" for "in December", "trade
-//! talks" for "military talks". Of two sentences that are the same but for that, an estimate of how
-//! alike they are sees little, and a reader sees all.
+//! talks" for "military talks". Two sentences that differ in nothing else are estimated to say the
+//! same, and a reader sees that they do not.
 
 use similar::{Algorithm, DiffTag};
 
@@ -12,7 +12,8 @@ use crate::text::{Terms, are_synonyms};
 use crate::unit::UnitId;
 
 /// Two sentences of which this share of the words is equal, in their order, are the same but for
-/// what is swapped. Of sentences that are less alike, words in the place of others may mean the same.
+/// what is swapped. Of sentences that are less alike, words in the place of others may mean the
+/// same.
 const MIN_EQUAL: f64 = 0.75;
 
 /// More words than this in the place of others are another clause, not another thing.
@@ -21,8 +22,8 @@ const MAX_SWAPPED: usize = 3;
 /// Words that begin with as many equal letters are forms of one word.
 const MIN_STEM: usize = 4;
 
-/// Whether the sentence that answers a unit has another thing in a place of it. Of English alone: the
-/// words of other languages change their forms.
+/// Whether the sentence that answers a unit has another thing in a place of it. Of English alone:
+/// the words of other languages change their forms.
 pub(crate) fn is_swapped(compared: &Compared<'_>, unit: UnitId, answer: Place) -> bool {
     let is_english = |text: usize| compared.statements[text].language.as_deref() == Some("en");
     if !is_english(unit.text) || !is_english(answer.text) {

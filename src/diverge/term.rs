@@ -11,9 +11,9 @@ use crate::text::leftmost_longest;
 /// The variants of a name that each account uses, each with its first place.
 type Uses = BTreeMap<usize, BTreeMap<usize, Span>>;
 
-/// A finding for each thing that two sides call by different names, where neither uses the
-/// other's. Two versions of one government's account have names in two languages, which are told apart
-/// by whose they are: a version that leaves its own name for another's softens it.
+/// A finding for each thing that two sides call by different names, where neither uses the other's.
+/// Two versions of one government's account have names in two languages, which are told apart by
+/// whose they are: a version that leaves its own name for another's softens it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let terms = compared.lexicon.terms();
     let mut uses: BTreeMap<usize, Uses> = BTreeMap::new();

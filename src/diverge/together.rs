@@ -1,10 +1,11 @@
 //! What readers are told as one.
 //!
-//! Findings stand between two sides, so that a third account changes none of them. Where three or more
-//! sides tell of an event, several findings may be one thing to a reader: "Only China says ..." and not
-//! once for each of the others, which lack it all alike. What findings of units claim is told anew, unit
-//! by unit, each with all sides that lack it; no finding is lost, and nothing is told twice. So are
-//! topics that an account raises in the same sentences, and others do not mention.
+//! Each finding is about two sides, so that a third account changes none of them. Where three or
+//! more sides tell of an event, several findings may be one thing to a reader: "Only China says
+//! ..." and not once for each of the others, which lack it all alike. What findings of units claim
+//! is told anew, unit by unit, each with all sides that lack it; no finding is lost, and nothing is
+//! told twice. So are topics that an account raises in the same sentences, and others do not
+//! mention.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -197,8 +198,8 @@ struct UnitTeller<'a> {
     by: usize,
     /// The other sides, by their indices.
     others: Vec<usize>,
-    /// The units that are told, each with a side that lacks it, and the telling; `None` for that of the
-    /// finding itself.
+    /// The units that are told, each with a side that lacks it, and the telling; `None` for that of
+    /// the finding itself.
     told: BTreeMap<(UnitId, usize), Option<usize>>,
     tellings: Vec<Telling>,
     /// Units of findings that wait for a place.
@@ -230,7 +231,8 @@ impl<'a> UnitTeller<'a> {
         self.tellings
     }
 
-    /// Tells what is not told yet of a finding. Where all of it is, its place is free for what waits.
+    /// Tells the units of a finding that are not told yet. Where all of them are, its place goes to
+    /// units that wait.
     fn tell_finding(&mut self, place: usize) {
         let finding = &self.teller.findings[place];
         let Claim::MissingUnits { units, .. } = &finding.claim else {

@@ -39,8 +39,8 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     }]
 }
 
-/// Whether two accounts lead with one subject: they name one topic or neighbours, one opens with words
-/// of the other's topic, too, or what they open with says the same.
+/// Whether two accounts lead with one subject: they name one topic or neighbours, one opens with
+/// words of the other's topic, too, or what they open with says the same.
 fn is_same_subject(compared: &Compared<'_>, a: &Lead, b: &Lead) -> bool {
     let names = |lead: &Lead, topic: usize| {
         let place = lead.words.place;
@@ -64,8 +64,8 @@ fn lead(compared: &Compared<'_>, account: usize) -> Option<Lead> {
     })
 }
 
-/// The topics of an account in the order in which it takes them up, each with the words that bring it
-/// up first. That the sides met, and words in passing, take nothing up.
+/// The topics of an account in the order in which it takes them up, each with the words that bring
+/// it up first. That the sides met, and words in passing, take nothing up.
 pub(crate) fn order(compared: &Compared<'_>, account: usize) -> Vec<(usize, Span)> {
     let mut seen = BTreeSet::new();
     let sentences = 0..compared.statements[account].sentences.len();

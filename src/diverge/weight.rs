@@ -57,7 +57,7 @@ const MISSING_PARTICIPANTS: Weight = fixed(16.0);
 /// One side alone says how long the talks took, or when they began: routine.
 const MISSING_ROUTINE_FACT: Weight = fixed(3.0);
 
-/// Words put in one mouth of which its own account has nothing.
+/// Words put in the other's mouth of which its own account has nothing.
 const ABSENT_SAYING: Weight = growing(45.0, 60.0);
 
 /// Thanks and praise for nothing in particular: routine, whoever's mouth they are put in.
@@ -77,7 +77,7 @@ const CONFIRMED: Weight = growing(5.0, 9.0);
 /// Units that a side does not say.
 const MISSING_UNITS: Weight = growing(10.0, 50.0);
 
-/// What both raise, each in its own way: the same.
+/// What both raise, each in its own way: as much as units that a side does not say.
 const POSITION: Weight = growing(0.0, 50.0);
 
 /// What a government leaves out in one language: it is chosen for whom it is told.

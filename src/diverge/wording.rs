@@ -9,14 +9,15 @@ use super::words::{PassageToken, common, tokens};
 use crate::align::{Passage, Place};
 use crate::text::figures::{FigureMatch, Unit};
 
-/// Below this share of common words, marks would cover all: the passages are shown without.
+/// Below this share of common words, nearly all would be marked: such passages are shown without
+/// marks.
 const MIN_COMMON_WORDS: f64 = 0.3;
 
 /// A finding for each passage whose words differ between its accounts: the evidence is the words
 /// that each has and no other account in the passage has.
 ///
-/// White space, punctuation and case are no difference, nor is a figure in another dress. A passage whose words differ only where a
-/// finding on `scope` says so is left out.
+/// White space, punctuation and case are no difference, nor is a figure in another dress. A passage
+/// whose words differ only where a finding on `scope` says so is left out.
 pub(super) fn find(compared: &Compared<'_>, scope: &[Finding]) -> Vec<Finding> {
     let scope: BTreeSet<Span> = scope
         .iter()
@@ -52,7 +53,7 @@ fn in_passage(
         .iter()
         .map(|(text, tokens)| (*text, vec![false; tokens.len()]))
         .collect();
-    // Accounts that share enough with another for marks to be read.
+    // Accounts that share enough words with another for marks to be readable.
     let mut readable: BTreeSet<usize> = BTreeSet::new();
     for (at, left) in texts.iter().enumerate() {
         for right in &texts[at + 1..] {

@@ -1,5 +1,5 @@
-//! CSV, as the findings of one event are written: RFC 4180, all fields in quotes, with the byte order
-//! mark that spreadsheets need, and the escape that keeps them from obeying a field.
+//! CSV, as the findings of one event are written: RFC 4180, all fields in quotes, with the byte
+//! order mark that spreadsheets need, and the escape that keeps them from obeying a field.
 
 use std::io::{self, Write};
 

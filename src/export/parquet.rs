@@ -1,5 +1,5 @@
-//! Parquet: columns with their types, any of which may be null. Rows are gathered, and written a group
-//! at a time.
+//! Parquet: columns with their types, any of which may be null. Rows are gathered, and written a
+//! group at a time.
 
 use std::io::{self, Write};
 use std::sync::Arc;

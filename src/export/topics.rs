@@ -48,8 +48,8 @@ fn rows(exported: &Exported<'_>) -> Vec<Row> {
     rows
 }
 
-/// How an account speaks of a topic: `yes`; `otherwise`, without a word for it; `no`; `unread`, where
-/// no words for it are known in its language.
+/// How an account speaks of a topic: `yes`; `otherwise`, without a word for it; `no`; `unread`,
+/// where no words for it are known in its language.
 fn mentioned(topic: &TopicFacts, source: &String) -> &'static str {
     let is_said = topic.mentions.get(source).is_some_and(Option::is_some);
     if is_said {

@@ -7,8 +7,8 @@ use crate::data::data;
 use crate::lexicon::{Governments, Lexicon};
 use crate::text::{Matcher, leftmost_longest};
 
-/// Finds governments by their names and people, and, as the entry behind all of them, the words that
-/// stand before what was spoken about.
+/// Finds governments by their names and people, and, as the entry behind all of them, the words
+/// that stand before what was spoken about.
 static NAMES: LazyLock<Matcher> = LazyLock::new(|| {
     let about: HashMap<String, String> = data!("history/titles");
     let about = about.values().flat_map(|words| words.split_whitespace());

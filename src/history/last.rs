@@ -16,13 +16,13 @@ use crate::statement::Sentence;
 /// Changes of an account that are told: more is for `history`.
 const MOST: usize = 5;
 
-/// The latest earlier texts of a government by which its set phrases are told, and those of them with the
-/// same counterpart that are taken besides.
+/// The latest earlier texts of a government by which its set phrases are told, and those of them
+/// with the same counterpart that are taken besides.
 pub const LATEST_TEXTS: usize = 12;
 pub const LATEST_WITH: usize = 6;
 
-/// Holds the accounts of a report against earlier texts, which `cutter` cut: of each government, those
-/// before the day of its account. Gives the accounts by their ids, cut for that.
+/// Holds the accounts of a report against earlier texts, which `cutter` cut: of each government,
+/// those before the day of its account. Gives the accounts by their ids, cut for that.
 pub fn hold_against_last(
     report: &mut Report,
     earlier: &[&Arc<CutText>],
@@ -44,7 +44,8 @@ pub fn hold_against_last(
     own
 }
 
-/// An account against the last one; `None` where nobody knows whose it is, with whom, or of which day.
+/// An account against the last one; `None` where nobody knows whose it is, with whom, or of which
+/// day.
 fn of_account(
     report: &Report,
     statement: &StatementFacts,
@@ -98,8 +99,8 @@ fn plain_name(code: &str, report: &Report, lexicon: &Lexicon) -> String {
     name.map_or_else(|| code.to_owned(), Clone::clone)
 }
 
-/// The texts that an account is held against, the oldest first: in its language, before its day, and not
-/// itself.
+/// The texts that an account is held against, the oldest first: in its language, before its day,
+/// and not itself.
 fn chosen(own: &Text, earlier: &[&Arc<CutText>]) -> Vec<Arc<CutText>> {
     let is_other = |text: &Text| text.url.is_none() || text.url != own.url;
     let mut texts: Vec<&Arc<CutText>> = (earlier.iter().copied())

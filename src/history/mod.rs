@@ -2,8 +2,8 @@
 //!
 //! `record` reads a line of a series, `counterpart` tells with whom a text was, `words` cuts its
 //! sentences, and `series` holds the texts, the oldest first. `phrase` finds every use of a phrase,
-//! whose other forms `variant` knows, and `account` holds a text against earlier ones; `last` does so with
-//! each account of an event. `set_phrases` finds what governments repeat word for word.
+//! whose other forms `variant` knows, and `account` holds a text against earlier ones; `last` does
+//! so with each account of an event. `set_phrases` finds what governments repeat word for word.
 
 mod account;
 mod counterpart;

@@ -87,7 +87,8 @@ pub(super) struct Mention {
     pub in_passing: bool,
 }
 
-/// Where a text first has each name of each thing, by thing and name: the sentence, and the words in it.
+/// Where a text first has each name of each thing, by thing and name: the sentence, and the words
+/// in it.
 pub(super) type Names = BTreeMap<(usize, usize), (usize, String)>;
 
 impl CutText {
@@ -116,8 +117,8 @@ impl Deref for CutText {
     }
 }
 
-/// What cuts texts into words, those of each language by a vocabulary of its own. Texts of one language
-/// that it cut can be held against each other.
+/// What cuts texts into words, those of each language by a vocabulary of its own. Texts of one
+/// language that it cut can be held against each other.
 #[derive(Clone, Default)]
 pub struct Cutter(Arc<Mutex<BTreeMap<String, Arc<Vocabulary>>>>);
 

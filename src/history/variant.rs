@@ -1,5 +1,5 @@
-//! Other forms of a phrase: inflected, with a word put in, or in part in other words. "As long as we
-//! can" is a form of "as long as it takes".
+//! Other forms of a phrase: inflected, with a word put in, or in part in other words. "As long as
+//! we can" is a form of "as long as it takes".
 //!
 //! The words of the phrase are aligned with those of a sentence, wherever in it that takes the
 //! fewest changes. A form keeps most words of the phrase, and one that says something.

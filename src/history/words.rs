@@ -91,8 +91,8 @@ impl PhraseWord {
 /// Words of each language, by its primary BCP 47 subtag.
 type Words = HashMap<String, FxHashSet<String>>;
 
-/// Words at which no phrase ends, and none begins, those that make none telling, and those inside names, in
-/// each language.
+/// Words at which no phrase ends, and none begins, those that make none telling, and those inside
+/// names, in each language.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OpenEnds {
@@ -115,9 +115,9 @@ fn lists<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> 
         .collect())
 }
 
-/// The words of texts, in lower case, each with a number. Texts that share it are held against each other
-/// without being cut again, on any thread: numbers are what words have in common, and nothing hangs on
-/// their order.
+/// The words of texts, in lower case, each with a number. Texts that share it are held against each
+/// other without being cut again, on any thread: numbers are what words have in common, and nothing
+/// hangs on their order.
 #[derive(Default)]
 pub(super) struct Vocabulary(RwLock<Known>);
 

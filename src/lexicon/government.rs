@@ -45,8 +45,8 @@ impl Governments {
         })
     }
 
-    /// What finds the [`words`](Self::words) in running text; the entry of a hit is the place of its
-    /// government.
+    /// What finds the [`words`](Self::words) in running text; the entry of a hit is the place of
+    /// its government.
     pub fn matcher_of_all(&self) -> &Matcher {
         self.of_all.get_or_init(|| Matcher::new(self.words()))
     }
@@ -76,8 +76,8 @@ impl Governments {
         Some(self.matchers[place].get_or_init(build).clone())
     }
 
-    /// The name of a government, or of an account that begins with it, as it stands inside a sentence:
-    /// `the United States`.
+    /// The name of a government, or of an account that begins with it, as it stands inside a
+    /// sentence: `the United States`.
     pub fn in_sentence(&self, name: &str) -> String {
         let is_of = |government: &&Government| {
             let rest = name.strip_prefix(government.name.as_str());
@@ -99,9 +99,9 @@ impl Government {
     /// The entry of its people in its matcher; that of its names is 0.
     pub const PERSON: usize = 1;
 
-    /// Finds the government (entry 0) and its [people](Self::PERSON) in running text, and more people.
-    /// Who is listed with a full name is found by title and family name too, whichever of the names
-    /// that is.
+    /// Finds the government (entry 0) and its [people](Self::PERSON) in running text, and more
+    /// people. Who is listed with a full name is found by title and family name too, whichever of
+    /// the names that is.
     pub fn matcher(&self, more: &[String]) -> Matcher {
         let names = self.names.iter().map(|name| (0, name.to_owned()));
         let listed = || self.people.iter().chain(more.iter().map(String::as_str));

@@ -57,8 +57,8 @@ impl Lexicon {
     ///
     /// # Errors
     ///
-    /// A file cannot be read, or is not as the program's own data files are written; the error names
-    /// the file and the line, and shows the place.
+    /// A file cannot be read, or is not as the program's own data files are written; the error
+    /// names the file and the line, and shows the place.
     pub fn with_files(paths: &[PathBuf]) -> Result<Self, UserTableError> {
         Ok(Self {
             own: user::read(paths)?,

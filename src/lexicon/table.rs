@@ -107,8 +107,8 @@ impl<E: Entry> Table<E> {
         a == b || self.near(a).contains(&b) || self.near(b).contains(&a)
     }
 
-    /// Whether an entry is a part of a wider one: who names the part names the whole, and not the other way
-    /// round.
+    /// Whether an entry is a part of a wider one: who names the part names the whole, and not the
+    /// other way round.
     pub fn is_part(&self, part: usize, whole: usize) -> bool {
         self.near(whole).contains(&part) && !self.near(part).contains(&whole)
     }

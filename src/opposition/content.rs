@@ -15,8 +15,8 @@ const WEIGHT_OF_NUMBER: f64 = 3.0;
 /// Words whose vectors have at least this cosine may stand for each other.
 const MIN_COSINE: f64 = 0.6;
 
-/// Words are of one family that have so many first letters in common, and all but one of the shorter:
-/// expand, expansion.
+/// Words are of one family that have so many first letters in common, and all but one of the
+/// shorter: expand, expansion.
 const MIN_COMMON_LETTERS: usize = 5;
 
 /// A word that a clause is about.

@@ -105,7 +105,8 @@ impl Contrast {
     }
 
     /// Negations of a thing that the other clause has too. `None` where the other denies a thing of
-    /// its own, in words that may mean the same: "does not seek a war", "has no intention of a war".
+    /// its own, in words that may mean the same: "does not seek a war", "has no intention of a
+    /// war".
     fn free(&mut self, clauses: [&Clause; 2]) -> Option<()> {
         let mut denies_own = false;
         for side in 0..2 {

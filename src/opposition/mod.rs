@@ -5,9 +5,10 @@
 //! 1. `words`: a table of words that say opposite things (`data/opposition/opposites.toml`), and of
 //!    the small words that deny, ask, hope or make conditions (`polarity.toml`).
 //! 2. `reading`: a sentence is cut into clauses. A clause that is said, promised or denied ("denied
-//!    that …") keeps the words of the clause that says so. Each `clause` has operators (the words of
-//!    the tables, with what negates them), content (the words it is about), agents and a holder: who
-//!    does it, and who says so. Small words that show how others hang together are in `grammar.toml`.
+//!    that …") keeps the words of the clause that says so. Each `clause` has operators (the words
+//!    of the tables, with what negates them), content (the words it is about), agents and a holder:
+//!    who does it, and who says so. Small words that show how others hang together are in
+//!    `grammar.toml`.
 //! 3. `opposed`: two clauses are opposed where they are about the same thing, of the same agent and
 //!    in the same mood (a demand is no fact, a promise no deed; `same`), and where an odd number of
 //!    their operators is turned round (`contrast`): "refused to lift" is the opposite of "agreed to
@@ -16,8 +17,8 @@
 //! 4. `outcome`: a clause that denies what talks came to ("no commitment on volumes was made") is
 //!    opposed to one that tells it of the same thing ("committed to buy").
 //!
-//! 5. `promise`: who says that a promise was not kept takes for granted that it was given, which the
-//!    other may deny.
+//! 5. `promise`: who says that a promise was not kept takes for granted that it was given, which
+//!    the other may deny.
 //!
 //! 6. `withheld`: a sentence that says that nothing was said bears out nothing.
 //!
@@ -135,8 +136,8 @@ impl<'a> Polarity<'a> {
         clauses.any(|(left, right)| opposed::stand_apart(left, right))
     }
 
-    /// Whether a part of a sentence, given by its characters, asks for something or says what will be: no
-    /// other stands apart from anything.
+    /// Whether a part of a sentence, given by its characters, asks for something or says what will
+    /// be: no other stands apart from anything.
     pub(crate) fn takes_stand(&self, place: Place, part: &Range<usize>) -> bool {
         let clauses = self.clauses(place).iter();
         let mut reached = clauses.filter(|it| reaches(it, part));
@@ -156,7 +157,8 @@ impl<'a> Polarity<'a> {
         })
     }
 
-    /// The sentences of an account that say of something that it was not agreed on, or not spoken of.
+    /// The sentences of an account that say of something that it was not agreed on, or not spoken
+    /// of.
     pub fn denials(&self, text: usize) -> &[usize] {
         self.denials[text].get_or_init(|| {
             let denies = |sentence: &usize| {
@@ -169,8 +171,8 @@ impl<'a> Polarity<'a> {
         })
     }
 
-    /// Whether a part of a sentence, given by its characters, says that something is not so, will not be
-    /// done, or was not agreed on or spoken of.
+    /// Whether a part of a sentence, given by its characters, says that something is not so, will
+    /// not be done, or was not agreed on or spoken of.
     pub(crate) fn denies(&self, place: Place, part: &Range<usize>) -> bool {
         let clauses = self.clauses(place).iter();
         let mut reached = clauses.filter(|it| reaches(it, part));

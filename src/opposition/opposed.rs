@@ -30,8 +30,8 @@ pub(super) fn opposed(a: &Clause, b: &Clause) -> Option<Opposition> {
         .or_else(|| opposed_in_condition(a, b))
 }
 
-/// Whether two clauses say one thing in opposite words, whoever says it: "did not agree to close it", "it
-/// stays open".
+/// Whether two clauses say one thing in opposite words, whoever says it: "did not agree to close
+/// it", "it stays open".
 pub(super) fn agreed(a: &Clause, b: &Clause) -> bool {
     let outcomes = a.outcome.as_ref().zip(b.outcome.as_ref());
     let is_told_twice = outcomes.is_some_and(|(own, other)| own.is_same_talk(other));
@@ -39,8 +39,8 @@ pub(super) fn agreed(a: &Clause, b: &Clause) -> bool {
     !a.is_open && !b.is_open && (is_told_twice || same_thing(a, b).is_some() && is_even())
 }
 
-/// Whether one clause asks for what will not be so by the other: "the ban has to be lifted", "the ban will
-/// stay". Neither is denied by it, but each is another stand.
+/// Whether one clause asks for what will not be so by the other: "the ban has to be lifted", "the
+/// ban will stay". Neither is denied by it, but each is another stand.
 pub(super) fn stand_apart(a: &Clause, b: &Clause) -> bool {
     let is_apart = |contrast: &Contrast| {
         let moods = moods(a, b, contrast);
@@ -78,8 +78,8 @@ fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
     })
 }
 
-/// Whether one denies a change, and the other says that the thing stays what it was: "did not agree to
-/// raise the price", "the price will remain".
+/// Whether one denies a change, and the other says that the thing stays what it was: "did not agree
+/// to raise the price", "the price will remain".
 fn leaves_as_it_is(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
     let has_deed = |clause: &Clause, other: &Clause| {
         let mut deeds = clause
@@ -107,8 +107,8 @@ fn only_talk(a: &Clause, b: &Clause) -> bool {
     })
 }
 
-/// Whether one denies an agreement on a thing, and the other says what both think of it: "no agreement was
-/// reached on the dam", "agreed that the dam is useful".
+/// Whether one denies an agreement on a thing, and the other says what both think of it: "no
+/// agreement was reached on the dam", "agreed that the dam is useful".
 fn only_views(denying: &Clause, telling: &Clause) -> bool {
     let (_, own) = denying.operators.split_at(denying.inherited);
     let (held_by, said) = telling.operators.split_at(telling.inherited);
@@ -161,8 +161,8 @@ fn opposed_in_outcome(a: &Clause, b: &Clause) -> Option<Opposition> {
     })
 }
 
-/// Two clauses of which one denies the deed that the other takes for granted: "condemned the delivery of
-/// mines", "denied any delivery of mines".
+/// Two clauses of which one denies the deed that the other takes for granted: "condemned the
+/// delivery of mines", "denied any delivery of mines".
 fn opposed_to_charge(a: &Clause, b: &Clause) -> Option<Opposition> {
     let is_denied = |clause: &Clause| {
         let mut operators = clause.operators.iter();
@@ -180,8 +180,8 @@ fn opposed_to_charge(a: &Clause, b: &Clause) -> Option<Opposition> {
     }
 }
 
-/// Two clauses of which each lays one thing on another of the two sides: "Chad fired first", "Niger fired
-/// first".
+/// Two clauses of which each lays one thing on another of the two sides: "Chad fired first", "Niger
+/// fired first".
 fn opposed_in_blame(a: &Clause, b: &Clause) -> Option<Opposition> {
     let blames = |clause: &Clause| -> Option<Operator> {
         let mut operators = clause.operators.iter();
@@ -222,8 +222,8 @@ fn opposed_in_promise(a: &Clause, b: &Clause) -> Option<Opposition> {
     })
 }
 
-/// Two clauses of which one says that something is done whatever the other does, and one that it is done
-/// only where something else is.
+/// Two clauses of which one says that something is done whatever the other does, and one that it is
+/// done only where something else is.
 fn opposed_in_condition(a: &Clause, b: &Clause) -> Option<Opposition> {
     let words = match (&a.unconditional, &b.unconditional) {
         (Some(free), None) => [free.clone(), b.proviso.clone()?],

@@ -53,7 +53,8 @@ pub(crate) fn rebuts(language: Option<&str>, sentence: &str) -> bool {
     first(&FINDERS.rejects, language, &sentence).is_some()
 }
 
-/// The characters by which a sentence calls what somebody says untrue: "that characterisation is inaccurate".
+/// The characters by which a sentence calls what somebody says untrue: "that characterisation is
+/// inaccurate".
 pub(crate) fn calls_untrue(
     language: Option<&str>,
     sentence: &NormalizedText,

@@ -1,4 +1,5 @@
-//! Whether two clauses are about the same thing, of the same agent and holder, and in the same mood.
+//! Whether two clauses are about the same thing, of the same agent and holder, and in the same
+//! mood.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,8 +16,8 @@ pub(super) const MIN_COVERED: f64 = 0.6;
 /// The other clause must have at least this share.
 const MIN_COVERED_OF_LONGER: f64 = 0.45;
 
-/// The same where what is compared is what was promised, or done under a condition: a name may stand in
-/// one alone.
+/// The same where what is compared is what was promised, or done under a condition: a name may
+/// stand in one alone.
 const MIN_COVERED_OF_PART: f64 = 0.3;
 
 /// How much two clauses are about the same thing, where that is enough.
@@ -53,8 +54,8 @@ fn share_deed(a: &Clause, b: &Clause) -> bool {
     })
 }
 
-/// How much parts of two clauses are about the same thing, where that is enough, and where nothing in
-/// them is denied or turned round.
+/// How much parts of two clauses are about the same thing, where that is enough, and where nothing
+/// in them is denied or turned round.
 pub(super) fn same_part(
     (a, part_a): (&Clause, &Range<usize>),
     (b, part_b): (&Clause, &Range<usize>),

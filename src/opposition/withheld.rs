@@ -56,7 +56,8 @@ static WORDS: LazyLock<BTreeMap<String, WithheldWords>> = LazyLock::new(|| {
     languages.map(of_language).collect()
 });
 
-/// What a sentence in a language holds back; `None` where it holds back nothing, as far as is known.
+/// What a sentence in a language holds back; `None` where it holds back nothing, as far as is
+/// known.
 pub(super) fn withheld(language: &str, sentence: &AnnotatedSentence<'_>) -> Option<Withheld> {
     let words = WORDS.get(language)?;
     let found = words.matcher.find_in(sentence.normalized());

@@ -33,8 +33,8 @@ pub(crate) fn both<A, B: Send>(
     })
 }
 
-/// The results of a task for each item, in their order; as many at the same time as there are cores.
-/// Whoever is done takes the next item, so that no core waits for a slow one.
+/// The results of a task for each item, in their order; as many at the same time as there are
+/// cores. Whoever is done takes the next item, so that no core waits for a slow one.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = match items.len() {
         _ if cores_are_busy() => 1,
@@ -63,8 +63,8 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], task: impl Fn(&T) -> R + Sync)
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// What [`each`] gives, on this thread alone where there are fewer items than so many: with few, threads
-/// cost more than they save.
+/// What [`each`] gives, on this thread alone where there are fewer items than so many: with few,
+/// threads cost more than they save.
 pub(crate) fn each_of_many<T: Sync, R: Send>(
     items: &[T],
     many: usize,

@@ -11,9 +11,9 @@ const ITEMS_PER_CORE: usize = 8;
 /// The most that items under way may weigh together, in bytes. One that weighs more is taken alone.
 const MAX_HELD: usize = 64 << 20;
 
-/// Gives `sink` the results of a task for each item, in their order, on this thread. Items are taken
-/// while there is room for them, so that memory does not grow with their number; `weight` says how
-/// many bytes one holds.
+/// Gives `sink` the results of a task for each item, in their order, on this thread. Items are
+/// taken while there is room for them, so that memory does not grow with their number; `weight`
+/// says how many bytes one holds.
 ///
 /// # Errors
 ///

@@ -159,8 +159,8 @@ pub fn first_saved(folder: &Path, source: &Source) -> Result<PathBuf, EventError
 }
 
 /// Judges what was fetched against what was saved first, and what was kept last; keeps a changed
-/// text, and records what was seen. The bytes of `saved` are not asked for: they are read again where
-/// they are compared.
+/// text, and records what was seen. The bytes of `saved` are not asked for: they are read again
+/// where they are compared.
 ///
 /// # Errors
 ///

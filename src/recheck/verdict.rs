@@ -16,8 +16,8 @@ pub struct PageVerdict {
     pub source: String,
     /// Its page.
     pub url: String,
-    /// The page that it is compared with, from the event folder: the one that the manifest names, or
-    /// else the first that was saved.
+    /// The page that it is compared with, from the event folder: the one that the manifest names,
+    /// or else the first that was saved.
     pub saved: String,
     /// What became of it since then.
     pub verdict: PageState,

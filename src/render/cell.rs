@@ -69,8 +69,8 @@ impl Cell {
     }
 }
 
-/// The lines of a text in `width` columns, broken at the places where the script allows it. Words longer
-/// than a line are broken.
+/// The lines of a text in `width` columns, broken at the places where the script allows it. Words
+/// longer than a line are broken.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -109,7 +109,8 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Whether a text ends with the mark that opens a change. The hyphen of `[-` is no place to break a line.
+/// Whether a text ends with the mark that opens a change. The hyphen of `[-` is no place to break a
+/// line.
 fn opens_change(text: &str) -> bool {
     text.ends_with("[-")
 }

@@ -15,11 +15,12 @@ use crate::text::diff::diff;
 /// Lines around a change that are shown with it.
 const CONTEXT: usize = 1;
 
-/// Lines of a text that are compared; what is behind them is left out. No text that is read has more.
+/// Lines of a text that are compared; what is behind them is left out. No text that is read has
+/// more.
 const MAX_LINES: usize = 500_000;
 
-/// Bytes of a changed line, as it was and as it is, up to which its words are compared. A longer one
-/// is shown as gone and new: its words would take many seconds, and a gigabyte.
+/// Bytes of a changed line, as it was and as it is, up to which its words are compared. A longer
+/// one is shown as gone and new: its words would take many seconds, and a gigabyte.
 const MAX_LINE_BYTES: usize = 4 << 20;
 
 /// Columns of equal words that are shown beside a change.
@@ -143,8 +144,8 @@ fn cut(runs: &[Run]) -> Vec<Run> {
     runs.iter().enumerate().map(cut).collect()
 }
 
-/// The words of a text that are beside what stands before it, or behind it; all of a short one. With
-/// nothing before it, a text is cut at its beginning, unless it stands alone.
+/// The words of a text that are beside what stands before it, or behind it; all of a short one.
+/// With nothing before it, a text is cut at its beginning, unless it stands alone.
 fn around(words: &str, has_before: bool, has_behind: bool) -> String {
     let is_alone = !has_before && !has_behind;
     let head = if has_before || is_alone { BESIDE } else { 0 };

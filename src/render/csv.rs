@@ -1,6 +1,7 @@
 //! A row a finding, for a spreadsheet.
 //!
-//! RFC 4180 with all fields in quotes, and the byte order mark that spreadsheets need to read UTF-8.
+//! RFC 4180 with all fields in quotes, and the byte order mark that spreadsheets need to read
+//! UTF-8.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 

@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 pub struct AgainstLast {
     /// The account, by its source's id.
     pub source: String,
-    /// With whom its talks were and those of the last account, by the plain names of their governments.
+    /// With whom its talks were and those of the last account, by the plain names of their
+    /// governments.
     pub with: Vec<String>,
     /// The last account; null where none is known.
     pub last: Option<EarlierAccount>,
-    /// Earlier accounts of the government by which its set phrases are told, the last one among them.
+    /// Earlier accounts of the government by which its set phrases are told, the last one among
+    /// them.
     pub earlier: usize,
     /// What is new, gone or in other words, the most telling first; a few.
     pub changes: Vec<AccountChange>,

@@ -30,10 +30,10 @@ pub struct Divergence {
     /// How alike the passages in evidence are, 0 to 1.
     pub score: Option<f64>,
     /// The probability that the claim is true, from 0 to 1. It is calibrated: of the findings with
-    /// 0.9, about nine in ten hold. It is learnt from 721 units of 21 events that people labelled by
-    /// reading, and checked on each event with what the others teach. Of a finding that says several
-    /// things, it is that of the least sure of them; of a position, that of the surer side. Null where
-    /// the claim is read off the text and not estimated.
+    /// 0.9, about nine in ten hold. It is learnt from 721 units of 21 events that people labelled
+    /// by reading, and checked on each event with what the others teach. Of a finding that says
+    /// several things, it is that of the least sure of them; of a position, that of the surer side.
+    /// Null where the claim is read off the text and not estimated.
     #[serde(default)]
     pub confidence: Option<f64>,
     /// What the side that says it does: demands, warns, promises.
@@ -79,8 +79,8 @@ pub struct Evidence {
     pub text: String,
 }
 
-/// What readers are told of several findings at once, or of a part of one: what several sides do not
-/// say is one thing, though each side is a finding.
+/// What readers are told of several findings at once, or of a part of one: what several sides do
+/// not say is one thing, though each side is a finding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct TellingFacts {

@@ -47,8 +47,8 @@ pub struct Report {
     pub passages: Vec<PassageFacts>,
     /// What diverges, the most important first.
     pub divergences: Vec<Divergence>,
-    /// What of these readers are told otherwise than one by one: what several sides lack alike, and topics of
-    /// the same sentences.
+    /// What of these readers are told otherwise than one by one: what several sides lack alike, and
+    /// topics of the same sentences.
     #[serde(default)]
     pub told_together: Vec<TellingFacts>,
     /// Which account speaks of which topic.
@@ -59,8 +59,8 @@ pub struct Report {
     /// What all sides say, what matters most first.
     #[serde(default)]
     pub common: Vec<CommonFacts>,
-    /// Each account against its government's last one with the same counterpart, in the order of the
-    /// accounts; absent where no earlier accounts were looked at.
+    /// Each account against its government's last one with the same counterpart, in the order of
+    /// the accounts; absent where no earlier accounts were looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub against_last: Vec<AgainstLast>,
 }
@@ -73,8 +73,8 @@ pub struct EventFacts {
     pub title: Option<String>,
     /// The day it happened, ISO 8601.
     pub date: Option<String>,
-    /// What readers are told it is: its title and day; without a title, who talked, how and when, as
-    /// the accounts say.
+    /// What readers are told it is: its title and day; without a title, who talked, how and when,
+    /// as the accounts say.
     #[serde(default)]
     pub heading: String,
 }
@@ -91,8 +91,9 @@ pub struct PairFacts {
     /// same; absent where not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub across_languages: bool,
-    /// Whether it is told by topic alone what one says and the other does not, though sentences of the
-    /// two languages are linked: how sure a link is missing was not learnt of them; absent where not.
+    /// Whether it is told by topic alone what one says and the other does not, though sentences of
+    /// the two languages are linked: how sure a link is missing was not learnt of them; absent
+    /// where not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub missing_by_topic: bool,
 }

@@ -12,8 +12,8 @@ use crate::statement::Warning;
 pub struct StatementFacts {
     /// The source's id.
     pub id: String,
-    /// What readers call it: the plain name of its government, with the outlet where two accounts are
-    /// of one government.
+    /// What readers call it: the plain name of its government, with the outlet where two accounts
+    /// are of one government.
     #[serde(default)]
     pub name: String,
     /// The plain name of its government; its id where nobody knows whose it is.
@@ -71,8 +71,8 @@ pub struct SentenceFacts {
     pub speaker: Option<String>,
     /// The source whose words or promises it reports; null where it reports nobody else's.
     pub attributed_to: Option<String>,
-    /// What is known of it in English, where it is in another language; absent where nothing is. It is no
-    /// translation.
+    /// What is known of it in English, where it is in another language; absent where nothing is. It
+    /// is no translation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gist: Option<Gist>,
 }

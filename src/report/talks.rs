@@ -11,8 +11,8 @@ use crate::talks::Bound;
 pub struct TalksFacts {
     /// Who asked for them, or called.
     pub asked_by: Option<AskedByFact>,
-    /// By what means they were held: `phone call`, `video call`, `call` (of whatever kind), `meeting`,
-    /// `written message`.
+    /// By what means they were held: `phone call`, `video call`, `call` (of whatever kind),
+    /// `meeting`, `written message`.
     pub format: Option<WordFact>,
     /// Where they were held, as the account names it.
     pub place: Option<WordFact>,
@@ -66,7 +66,8 @@ pub struct MinutesFact {
 pub struct TimeFact {
     /// The day, ISO 8601; of `today`, that of publication.
     pub date: Option<String>,
-    /// The time at which they began, `HH:MM`, where they were held or where the account was written.
+    /// The time at which they began, `HH:MM`, where they were held or where the account was
+    /// written.
     pub hour: Option<String>,
     /// Where the account says so: the day, then the time.
     pub evidence: Vec<FactEvidence>,

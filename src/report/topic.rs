@@ -27,9 +27,9 @@ pub struct TopicFacts {
     /// Sources in whose language no words for the topic are known: null says nothing of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
-    /// Sources that have no word for the topic, but speak of one that is near it (of the war of aggression, where
-    /// this one is the war) or probably (0.5 or more) take up what another source says on it: null is then no
-    /// silence.
+    /// Sources that have no word for the topic, but speak of one that is near it (of the war of
+    /// aggression, where this one is the war) or probably (0.5 or more) take up what another source
+    /// says on it: null is then no silence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub otherwise: Vec<String>,
 }

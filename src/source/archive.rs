@@ -54,7 +54,8 @@ impl Walk {
         }
     }
 
-    /// Gives a folder and those below it to `visit`, by path, which says whether to go further down.
+    /// Gives a folder and those below it to `visit`, by path, which says whether to go further
+    /// down.
     fn gather(&mut self, folder: &Path, depth: usize, visit: &mut dyn FnMut(&Path) -> bool) {
         if !visit(folder) || depth == 0 {
             return;
@@ -92,11 +93,12 @@ pub(crate) fn folders_in(folder: &Path) -> Option<Vec<PathBuf>> {
     Some(folders)
 }
 
-/// Names for events, each of one event alone: that of its folder, with as many of the folders above it
-/// as tell it from others.
+/// Names for events, each of one event alone: that of its folder, with as many of the folders above
+/// it as tell it from others.
 pub fn event_names(events: &[PathBuf]) -> Vec<String> {
     let parts: Vec<Vec<String>> = events.iter().map(|event| parts_of(event)).collect();
-    // Names of bytes that are no text can read alike up to the root, which would tell them apart no more.
+    // Names of bytes that are no text can read alike up to the root, which would tell them apart no
+    // more.
     let unlike: Vec<Vec<String>> = parts
         .iter()
         .cloned()
@@ -155,8 +157,8 @@ fn numbered(names: Vec<String>) -> Vec<String> {
     unlike.collect()
 }
 
-/// The names of the folders that a path leads through from the root, as it is written; where it leads
-/// upwards, as it is meant.
+/// The names of the folders that a path leads through from the root, as it is written; where it
+/// leads upwards, as it is meant.
 fn parts_of(event: &Path) -> Vec<String> {
     let leads_up = event.components().any(|part| part == Component::ParentDir);
     let whole = match leads_up {

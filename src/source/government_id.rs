@@ -61,8 +61,8 @@ pub(crate) fn government_of_code(text: &str) -> Option<String> {
     of_name(&hyphened(text)).map(str::to_owned)
 }
 
-/// The government of an id that a person gives: `cn-mfa` and `china-2` are China's, by the part that
-/// comes first. Of an id that names two, nobody can say.
+/// The government of an id that a person gives: `cn-mfa` and `china-2` are China's, by the part
+/// that comes first. Of an id that names two, nobody can say.
 pub(crate) fn government_of_id(id: &str) -> Option<String> {
     let id = hyphened(id);
     let parts = parts(&id, of_name);
@@ -90,7 +90,8 @@ pub(super) fn government_of_stem(stem: &str) -> Option<String> {
         .then(|| first.to_owned())
 }
 
-/// The government that a name has somewhere in it, where it is the only one: for a person to confirm.
+/// The government that a name has somewhere in it, where it is the only one: for a person to
+/// confirm.
 pub(crate) fn government_in_name(name: &str) -> Option<String> {
     let name = hyphened(name);
     let parts = parts(&name, of_name);

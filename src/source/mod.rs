@@ -46,8 +46,8 @@ pub struct Source {
     pub force: bool,
     /// Whether the manifest names the page, rather than taking the newest snapshot.
     pub names_page: bool,
-    /// The day on which it was published, where a person says so: in the manifest, or on the command
-    /// line.
+    /// The day on which it was published, where a person says so: in the manifest, or on the
+    /// command line.
     pub date: Option<Date>,
 }
 

@@ -13,8 +13,8 @@ use crate::warc::Exchange;
 pub struct Retrieval {
     /// How its bytes were come by.
     pub provenance: Provenance,
-    /// All requests that led to it: the redirects and the answer. Those of a site that no longer has
-    /// the page come before those of an archive.
+    /// All requests that led to it: the redirects and the answer. Those of a site that no longer
+    /// has the page come before those of an archive.
     pub exchanges: Vec<Exchange>,
     /// The file that it was read from, where a person saved it.
     pub file: Option<PathBuf>,

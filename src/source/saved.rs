@@ -15,8 +15,8 @@ use crate::source::snapshot::{Snapshot, SnapshotError};
 /// What provenance notes of a page that nobody fetched, where the time is that of the file.
 const SAVED_AT: &str = "saved by a person; the time is that of the file";
 
-/// Reads a file that a person saved, with what it and the provenance beside it say of its origin. The
-/// time is that of the file where nothing else is known.
+/// Reads a file that a person saved, with what it and the provenance beside it say of its origin.
+/// The time is that of the file where nothing else is known.
 ///
 /// # Errors
 ///

@@ -189,8 +189,8 @@ impl Snapshot {
         Ok(snapshot.with_origin())
     }
 
-    /// Reads the page of `source` from a stream, which ends within [`MAX_PAGE_BYTES`] or is not read
-    /// on.
+    /// Reads the page of `source` from a stream, which ends within [`MAX_PAGE_BYTES`] or is not
+    /// read on.
     fn read_stream(source: Source, stream: impl Read) -> Result<Self, SnapshotError> {
         let path = PathBuf::from("standard input");
         let mut bytes = Vec::new();

@@ -20,8 +20,8 @@ const MAX_DATELINE: usize = 60;
 /// What may end a dateline: the mark behind the outlet, or a dash.
 const DATELINE_ENDS: [&str; 5] = [") ", " – ", " — ", " - ", " -- "];
 
-/// Whether a sentence says whose text follows, and no more: "The following is attributable to ...:",
-/// perhaps behind a dateline; or that the text ends here.
+/// Whether a sentence says whose text follows, and no more: "The following is attributable to
+/// ...:", perhaps behind a dateline; or that the text ends here.
 pub(super) fn is_frame(sentence: &str) -> bool {
     let covers = |words: &str| (FRAMES.frame).covers(words, MAX_NAMES, NamesStand::Behind);
     covers(sentence) || behind_dateline(sentence).is_some_and(covers) || is_closing(sentence)
@@ -39,8 +39,8 @@ fn behind_dateline(sentence: &str) -> Option<&str> {
     (place.len() <= MAX_DATELINE && place.split_whitespace().all(is_name)).then_some(rest)
 }
 
-/// Whether a sentence is made of brackets alone, of which one says that the text ends, or who edited
-/// it: "(完)【编辑:…】".
+/// Whether a sentence is made of brackets alone, of which one says that the text ends, or who
+/// edited it: "(完)【编辑:…】".
 fn is_closing(sentence: &str) -> bool {
     let mut notes = sentence.split(['(', '（', '[', '【']);
     let is_bare = notes.next().is_some_and(|before| before.trim().is_empty());
@@ -56,7 +56,8 @@ fn is_closing(sentence: &str) -> bool {
     is_bare && told && are_notes
 }
 
-/// Whether a sentence leads in to a list, and says nothing of what is in it: "The ministers discussed:".
+/// Whether a sentence leads in to a list, and says nothing of what is in it: "The ministers
+/// discussed:".
 pub(super) fn is_lead_in(sentence: &str) -> bool {
     sentence.ends_with([':', '\u{ff1a}'])
         && (FRAMES.lead_in).covers(sentence, MAX_NAMES, NamesStand::Before)

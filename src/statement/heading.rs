@@ -25,8 +25,8 @@ const MAX_NUMBER: u32 = 30;
 /// Languages whose headings are told without a number.
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// The sentences that head a section: each a paragraph of a few words without a stop, with prose behind
-/// it. Many of them without prose between are a list.
+/// The sentences that head a section: each a paragraph of a few words without a stop, with prose
+/// behind it. Many of them without prose between are a list.
 pub(super) fn headings(sentences: &[(usize, &str)], language: Option<&str>) -> Vec<usize> {
     let plain = language.is_some_and(|code| LANGUAGES.contains(&code));
     let alone = |place: usize| {

@@ -174,12 +174,12 @@ impl Sentence {
     }
 }
 
-/// The most sentences of a statement. A page of 16 MiB with the sentences of the genre has a third of
-/// them. Each costs some hundred bytes, however short it is.
+/// The most sentences of a statement. A page of 16 MiB with the sentences of the genre has a third
+/// of them. Each costs some hundred bytes, however short it is.
 pub(crate) const MAX_SENTENCES: usize = 500_000;
 
-/// Cuts paragraphs into sentences: into `MAX_SENTENCES` and one more, where there are more. Of so many
-/// nothing further is told.
+/// Cuts paragraphs into sentences: into `MAX_SENTENCES` and one more, where there are more. Of so
+/// many nothing further is told.
 ///
 /// `language` is a primary BCP 47 subtag; it chooses the abbreviations that end no sentence.
 pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence> {

@@ -1,4 +1,5 @@
-//! What each sentence is in a statement: content, a question put to the speaker, a courtesy, a heading.
+//! What each sentence is in a statement: content, a question put to the speaker, a courtesy, a
+//! heading.
 
 use rustc_hash::FxHashSet;
 

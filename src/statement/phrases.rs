@@ -16,8 +16,8 @@ pub(super) enum NamesStand {
     Behind,
 }
 
-/// Phrases that a sentence may be made of, by their first letter, the longest first, each with whether it
-/// makes it one.
+/// Phrases that a sentence may be made of, by their first letter, the longest first, each with
+/// whether it makes it one.
 pub(super) struct Phrases(FxHashMap<char, Vec<(Vec<char>, bool)>>);
 
 impl Phrases {
@@ -62,8 +62,8 @@ impl Phrases {
         made
     }
 
-    /// The longest phrase with which a text begins, in capital or small letters. No more of it is made
-    /// small than that takes: most sentences begin with none.
+    /// The longest phrase with which a text begins, in capital or small letters. No more of it is
+    /// made small than that takes: most sentences begin with none.
     fn beginning(&self, text: &[char]) -> Option<(&[char], bool)> {
         let mut phrases = self.0.get(&small(*text.first()?))?.iter();
         let found = phrases.find(|(phrase, _)| {

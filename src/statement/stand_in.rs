@@ -1,4 +1,5 @@
-//! What stands where an account should: a check for robots, a login, a list of other pages, a scrap.
+//! What stands where an account should: a check for robots, a login, a list of other pages, a
+//! scrap.
 
 use std::fmt;
 

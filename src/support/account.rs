@@ -15,14 +15,15 @@ use crate::voice::{Speaker, Voice};
 /// those most like its own sentence in a longer one.
 const MAX_CANDIDATES: usize = 48;
 
-/// A word that tells less than this, as officials write, does not tell what a unit is about.
+/// A word with a lower inverse document frequency in official texts does not tell what a unit is
+/// about.
 const MIN_TELLING_IDF: f64 = 4.0;
 
-/// A unit is about something that can be looked for where so many of its words tell.
+/// A unit needs at least this many such words to be looked for by them.
 const MIN_TELLING_WORDS: usize = 2;
 
-/// A word that stands in so many sentences of an account, and in one of so many, is a name of those who
-/// talk, or what all talks have.
+/// A word is a name of those who talk, or common to all talks, where it stands in at least
+/// `MANY_SENTENCES` sentences of an account, and in at least one of `MANY_OF`.
 const MANY_SENTENCES: usize = 3;
 const MANY_OF: usize = 8;
 
@@ -42,8 +43,8 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Whether a sentence can answer another. One that only says that the sides met, and of no topic,
-    /// answers only its like, and the opening.
+    /// Whether a sentence can answer another. One that only says that the sides met, and of no
+    /// topic, answers only its like, and the opening.
     pub(super) fn may_answer(&self, asked: Place, answer: Place) -> bool {
         let only_meets = |place: Place| self.voices[place.text][place.sentence].only_meets;
         let is_long = self.annotated[asked.text].sentences.len() > 1;
@@ -164,9 +165,9 @@ impl Account {
         self.sentences_with[word as usize] > 0
     }
 
-    /// The share of the weight of some words that this account has in some form, of those that tell what
-    /// a unit is about; `None` where too few do. What is common, or stands in many sentences here (the
-    /// states, those who talk), tells nothing.
+    /// The share of the weight of some words that this account has in some form, of those that tell
+    /// what a unit is about; `None` where too few do. What is common, or stands in many sentences
+    /// here (the states, those who talk), tells nothing.
     pub(super) fn telling_words(
         &self,
         words: &[(WordId, u32)],

@@ -85,8 +85,8 @@ impl Answers {
         share(shared, self.whole)
     }
 
-    /// How much of either some words, which tell so much in all, and those taken have of each other,
-    /// words of much the same meaning counted too.
+    /// How much of either some words, which tell so much in all, and those taken have of each
+    /// other, words of much the same meaning counted too.
     pub(super) fn both_ways(
         &mut self,
         words: &[(WordId, u32)],

@@ -8,9 +8,9 @@ use crate::vectors;
 const MIN_COSINE: f64 = 0.3;
 const LIKENESS_RANGE: f64 = 0.5;
 
-/// What stands for 1 where directions are written in whole numbers. A product of two directions of a
-/// few hundred dimensions is off by less than a hundredth; so pairs below [`MIN_ROUGH_PRODUCT`] have
-/// a cosine below [`MIN_COSINE`].
+/// What stands for 1 where directions are written in whole numbers. A product of two directions of
+/// a few hundred dimensions is off by less than a hundredth; so pairs below [`MIN_ROUGH_PRODUCT`]
+/// have a cosine below [`MIN_COSINE`].
 const ROUGH_ONE: f32 = 8191.0;
 const ROUGH_ERROR: f64 = 0.01;
 const MIN_ROUGH_PRODUCT: i32 = ((MIN_COSINE - ROUGH_ERROR) * (ROUGH_ONE * ROUGH_ONE) as f64) as i32;
@@ -35,8 +35,8 @@ impl<'a> Direction<'a> {
         }
     }
 
-    /// How much two words mean the same, 0 to 1. Most pairs of words are far apart, which their rough
-    /// directions show.
+    /// How much two words mean the same, 0 to 1. Most pairs of words are far apart, which their
+    /// rough directions show.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
         match vectors::product(&self.rough, &other.rough) < MIN_ROUGH_PRODUCT {
             true => 0.0,
@@ -47,8 +47,8 @@ impl<'a> Direction<'a> {
         }
     }
 
-    /// The cosine of two directions, or `least` where that is more. Most cosines are less, which the
-    /// rough directions show.
+    /// The cosine of two directions, or `least` where that is more. Most cosines are less, which
+    /// the rough directions show.
     pub(super) fn cosine_above(&self, least: f64, other: &Self) -> f64 {
         let product = f64::from(vectors::product(&self.rough, &other.rough));
         match product / f64::from(ROUGH_ONE * ROUGH_ONE) + ROUGH_ERROR < least {

@@ -1,15 +1,15 @@
 //! The one question behind every claim: does this account say what that unit says?
 //!
-//! A unit is held against all sentences and units of another account (`account`, `answers`): how many
-//! of its words, topics, names and figures stand there, and how close the closest unit comes
-//! (`features`). Logistic regressions over these, learnt from units that people labelled
-//! by reading, give the probabilities of a [`Support`]. The probabilities are calibrated: of the
-//! units to which 0.9 is given, about nine in ten have it (`cargo xtask learn-estimates`).
+//! A unit is held against all sentences and units of another account (`account`, `answers`): how
+//! many of its words, topics, names and figures stand there, and how close the closest unit comes
+//! (`features`). Logistic regressions over these, learnt from units that people labelled by
+//! reading, give the probabilities of a [`Support`]. The probabilities are calibrated: of the units
+//! to which 0.9 is given, about nine in ten have it (`cargo xtask learn-estimates`).
 //!
 //! An account in another language is read as English, word by word: each of its words counts as its
 //! likeliest English terms (`crosslingual`). Many of these are wrong, so what is estimated across
-//! languages has weights of its own. Of languages other than Chinese and English nothing was labelled,
-//! and their accounts are not estimated.
+//! languages has weights of its own. Of languages other than Chinese and English nothing was
+//! labelled, and their accounts are not estimated.
 
 mod account;
 mod answers;
@@ -42,8 +42,8 @@ pub struct Support {
     pub stated: f64,
     /// The sentence that comes closest.
     pub nearest: Option<Place>,
-    /// Across languages, the share of the weight of the unit's telling words that the account has in
-    /// some form; `None` where the unit has too few of them, and in one language.
+    /// Across languages, the share of the weight of the unit's telling words that the account has
+    /// in some form; `None` where the unit has too few of them, and in one language.
     pub telling_words: Option<f64>,
 }
 
@@ -65,8 +65,8 @@ impl Model {
         }
     }
 
-    /// The probabilities that an account says anything on a unit's subject, a part of it, all of it:
-    /// who says all of it says a part of it too.
+    /// The probabilities that an account says anything on a unit's subject, a part of it, all of
+    /// it: who says all of it says a part of it too.
     fn probabilities(&self, features: &[f64; FEATURES], is_across: bool) -> [f64; 3] {
         let model = if is_across {
             &self.across
@@ -85,8 +85,8 @@ pub(crate) fn estimated(left: Option<&str>, right: Option<&str>) -> bool {
     left == right || both.is_none_or(|(left, right)| is_estimated(left, right))
 }
 
-/// So many units are held against an account before the next one, so that it is read from memory that is
-/// near.
+/// How many units are held against one account before the next account is taken, so that the
+/// account stays in the processor's cache.
 const AT_ONCE: usize = 8;
 
 /// The language in which accounts of two others are held against each other.
@@ -97,7 +97,8 @@ pub struct Accounts<'a> {
     reading: Reading<'a>,
     languages: Vec<String>,
     vocabularies: BTreeMap<String, Vocabulary>,
-    /// Each account as it is read in a language: its own, and English beside one that is in English.
+    /// Each account as it is read in a language: its own, and English beside one that is in
+    /// English.
     accounts: Vec<BTreeMap<String, Account>>,
 }
 

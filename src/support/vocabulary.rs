@@ -20,7 +20,8 @@ const MIN_SHARE: f64 = 0.2;
 /// vectors of all of them takes time that grows with the square.
 const MAX_COMPARED_WORDS: usize = 8_000;
 
-/// From so many words on they are compared on two threads; below, a thread costs more than it saves.
+/// From so many words on they are compared on two threads; below, a thread costs more than it
+/// saves.
 const MIN_SIDE_BY_SIDE: usize = 600;
 
 /// A word, by its place in the vocabulary.
@@ -220,8 +221,8 @@ impl Vocabulary {
         (length > 0.0).then(|| Direction::of(Cow::Owned(mean())))
     }
 
-    /// The share of the weight of some words that others have: `has` tells which words those are, and
-    /// one of much the same meaning counts by how like it is.
+    /// The share of the weight of some words that others have: `has` tells which words those are,
+    /// and one of much the same meaning counts by how like it is.
     pub(super) fn covered(&self, words: &[(WordId, u32)], has: impl Fn(WordId) -> bool) -> f64 {
         let part = |word: WordId| {
             if has(word) {

@@ -156,9 +156,9 @@ impl AskReader<'_> {
         before.is_some_and(|before| self.is_any(&self.line.words[before], &TALKS))
     }
 
-    /// Whether "at the request of" is said of the talks, and not of what was done in them: a word for
-    /// talks, a name or a day stands before it, or a clause with such a word does; or it opens a
-    /// sentence that goes on with such a word.
+    /// Whether "at the request of" is said of the talks, and not of what was done in them: a word
+    /// for talks, a name or a day stands before it, or a clause with such a word does; or it opens
+    /// a sentence that goes on with such a word.
     fn is_said_of_talks(&self, cue: Match) -> bool {
         let line = self.line;
         let end = line.characters().len();

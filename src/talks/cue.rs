@@ -87,7 +87,8 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     Matcher::new(words)
 });
 
-/// Of the words of one cue this many are looked at in a sentence: no sentence of an account has a tenth.
+/// Of the words of one cue this many are looked at in a sentence: no sentence of an account has a
+/// tenth.
 const MAX_WORDS: usize = 256;
 
 /// The cues of a sentence.

@@ -11,7 +11,8 @@ const CHINESE_AGENCIES: [char; 3] = ['社', '网', '报'];
 /// What ends the place in a dateline.
 const ENDS: [char; 4] = [',', '(', '/', '.'];
 
-/// A place without a day or an agency behind it has at most this many words: "FACT SHEET FOR" is none.
+/// A place without a day or an agency behind it has at most this many words: "FACT SHEET FOR" is
+/// none.
 const MAX_WORDS: usize = 1;
 
 /// A dateline in the first sentence of an account.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::data;
 
-/// Two words for a state have this many first letters in common: "Ruritania", "the Ruritanian side".
+/// Two words for a state have this many first letters in common: "Ruritania", "the Ruritanian
+/// side".
 const SHARED_LETTERS: usize = 5;
 
 /// What an account says of the talks themselves. What it does not say is `None`.
@@ -97,7 +98,8 @@ pub struct Venue {
 }
 
 impl Venue {
-    /// The usual English name, where that of the account is known to be one of a town in another language.
+    /// The usual English name, where that of the account is known to be one of a town in another
+    /// language.
     pub(crate) fn in_english(&self) -> &str {
         static TOWNS: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
             LazyLock::new(|| data!("talks/towns"));
@@ -176,8 +178,8 @@ impl Format {
         }
     }
 
-    /// Whether talks cannot have been held in both ways. "Call" may be either kind, and a meeting may
-    /// be one by video.
+    /// Whether talks cannot have been held in both ways. "Call" may be either kind, and a meeting
+    /// may be one by video.
     pub(crate) fn excludes(self, other: Self) -> bool {
         let pair = (self.min(other), self.max(other));
         matches!(
@@ -204,7 +206,8 @@ impl Asker {
 }
 
 impl Day {
-    /// Whether it cannot be the other day. An evening in one capital is the next morning in another.
+    /// Whether it cannot be the other day. An evening in one capital is the next morning in
+    /// another.
     pub(crate) fn excludes(self, other: Self) -> bool {
         let apart = self
             .date

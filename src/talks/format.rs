@@ -69,8 +69,8 @@ fn formats(cues: &Cues) -> Vec<Match> {
     leftmost_longest(FORMATS.map(|(cue, _)| cues.of_kind(cue)).concat())
 }
 
-/// Whether a word for a format is said of talks that were held: a verb is one by itself, a noun needs
-/// one in its sentence, before it or as what it did.
+/// Whether a word for a format is said of talks that were held: a verb is one by itself, a noun
+/// needs one in its sentence, before it or as what it did.
 fn is_held(line: &Line<'_>, found: Match) -> bool {
     let mut verbs = line.cues.of_kind(Cue::Held).iter();
     verbs.any(|verb| !line.is_elsewhere(verb.start)) || found.entry == Cue::Letter as usize

@@ -10,7 +10,8 @@ use super::line::Line;
 /// At most this many words stand between "lasted" and the length: "lasted for just over an hour".
 const MAX_WORDS_TO_LENGTH: usize = 6;
 
-/// The same between a length and the talks of which it is said: "an hour-long telephone conversation".
+/// The same between a length and the talks of which it is said: "an hour-long telephone
+/// conversation".
 const MAX_WORDS_TO_TALKS: usize = 4;
 
 /// Words between the talks and what they did: "the call between the leaders lasted".
@@ -43,8 +44,8 @@ fn lasted(line: &Line<'_>) -> Option<Fact<Length>> {
             let word = &line.words[word];
             !word.closes && line.cues.covers(Cue::Talks, word.start, word.end)
         };
-        // "held a call today, lasting an hour"; "a meeting, which opened at noon and lasted an hour";
-        // "The call, which took place at the request of X, lasted an hour".
+        // "held a call today, lasting an hour"; "a meeting, which opened at noon and lasted an
+        // hour"; "The call, which took place at the request of X, lasted an hour".
         let joined = (line.is_first() || line.is_of_talks()) && at > 0 && is_joined(line, at);
         let of_talks = subject.clone().any(is_subject) || joined;
         let from = line.word_at(verb.end);

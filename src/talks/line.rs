@@ -152,7 +152,8 @@ impl Line<'_> {
         self.order < OPENING
     }
 
-    /// Whether it is one of them, and says that the talks were held: "The meeting took place in Geneva."
+    /// Whether it is one of them, and says that the talks were held: "The meeting took place in
+    /// Geneva."
     pub(crate) fn says_they_were_held(&self) -> bool {
         let opening = self.words.get(WORDS_BEFORE_HELD);
         let end = opening.map_or(self.characters().len(), |word| word.start);
@@ -160,8 +161,8 @@ impl Line<'_> {
         self.opens_account() && opens_with_talks(self.sentence) && is_held
     }
 
-    /// Whether it is one of the sentences in which accounts say that the talks took place, and has the
-    /// talks as its subject: "The call, which …", "Their conversation".
+    /// Whether it is one of the sentences in which accounts say that the talks took place, and has
+    /// the talks as its subject: "The call, which …", "Their conversation".
     pub(crate) fn is_of_talks(&self) -> bool {
         let opening = self.words.iter().take(WORDS_BEFORE_TALKS);
         let closed = opening.clone().position(|word| word.closes);
@@ -196,8 +197,8 @@ impl Line<'_> {
     }
 
     /// Whether what stands at a character is said of other talks than those of the account: in its
-    /// clause, or in a later sentence anywhere before it, stands a word for earlier talks; or they are
-    /// still to come. What somebody said is no fact either.
+    /// clause, or in a later sentence anywhere before it, stands a word for earlier talks; or they
+    /// are still to come. What somebody said is no fact either.
     pub(crate) fn is_elsewhere(&self, at: usize) -> bool {
         let from = match self.order {
             0 => {
@@ -213,8 +214,8 @@ impl Line<'_> {
             || self.order > 0 && says.clone().any(|verb| verb.start < at)
     }
 
-    /// Where the clause of a character begins in a language without spaces: behind the last mark that
-    /// such a letter follows.
+    /// Where the clause of a character begins in a language without spaces: behind the last mark
+    /// that such a letter follows.
     fn wide_clause_start(&self, at: usize) -> usize {
         let marks = self.characters().windows(2).take(at);
         let is_break = |pair: &[char]| CLAUSE_MARKS.contains(&pair[0]) && is_wide(pair[1]);

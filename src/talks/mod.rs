@@ -1,9 +1,10 @@
-//! What each account says of the talks themselves: who asked for them, by what means they were held,
-//! where, when and how long, and who took part.
+//! What each account says of the talks themselves: who asked for them, by what means they were
+//! held, where, when and how long, and who took part.
 //!
-//! Accounts say so in their first and last sentences. Other talks are spoken of there too: a call two
-//! days earlier, a meeting that is planned. A fact is taken only where its words are those for the
-//! talks of the account, and no word before it points to others; no fact is better than a false one.
+//! Accounts say so in their first and last sentences. Other talks are spoken of there too: a call
+//! two days earlier, a meeting that is planned. A fact is taken only where its words are those for
+//! the talks of the account, and no word before it points to others; no fact is better than a false
+//! one.
 
 mod asked;
 mod cue;

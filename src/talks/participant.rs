@@ -13,8 +13,8 @@ const MAX_PEOPLE: usize = 40;
 /// A name has at most this many words.
 const MAX_NAME_WORDS: usize = 4;
 
-/// All whom an account names, in order. `spoke` are the words of the sentences that say who held the
-/// talks: these people are no news.
+/// All whom an account names, in order. `spoke` are the words of the sentences that say who held
+/// the talks: these people are no news.
 pub(super) fn participants(lines: &[Line<'_>], spoke: &[String]) -> Vec<Fact<Participant>> {
     let mut found: Vec<Fact<Participant>> = Vec::new();
     let lists = lines.iter().filter(|line| line.may_tell());

@@ -11,8 +11,8 @@ use super::line::{GovernmentMention, Line};
 use crate::lexicon::{Governments, Role};
 use crate::text::{Match, Matcher, leftmost_longest};
 
-/// A state stands at most this many words behind a name or before it: "X, Prime Minister of the United
-/// Kingdom".
+/// A state stands at most this many words behind a name or before it: "X, Prime Minister of the
+/// United Kingdom".
 const MAX_WORDS_TO_STATE: usize = 6;
 
 /// A state and its people have this many first letters in common.
@@ -89,8 +89,9 @@ impl<'a> Sides<'a> {
         government.map_or_else(|| code.to_owned(), |government| government.name.clone())
     }
 
-    /// Whether a name is one of the state itself, and not of its capital: the lexicon has the state's
-    /// people beside it ("Korea", "Korean"), or it is the usual name, or one of several words.
+    /// Whether a name is one of the state itself, and not of its capital: the lexicon has the
+    /// state's people beside it ("Korea", "Korean"), or it is the usual name, or one of several
+    /// words.
     pub(crate) fn is_country(&self, code: &str, name: &str) -> bool {
         let letters = |word: &str| {
             word.to_lowercase()
@@ -217,8 +218,8 @@ impl<'a> Sides<'a> {
         Some(code.to_owned())
     }
 
-    /// The government of a person as an account that opens with two people lets one suppose: its own
-    /// leader stands first.
+    /// The government of a person as an account that opens with two people lets one suppose: its
+    /// own leader stands first.
     fn supposed(&self, account: usize, person: &str) -> Option<&str> {
         let own = self.accounts[account].own.as_deref()?;
         let people = self.people_of_opening(account);

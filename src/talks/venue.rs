@@ -16,8 +16,8 @@ const MAX_WORDS: usize = 7;
 /// A Chinese place has at most this many characters.
 const MAX_CHINESE: usize = 12;
 
-/// The place that the first sentence gives, or one behind it that says that they were held, for talks that
-/// have one; else that of the dateline.
+/// The place that the first sentence gives, or one behind it that says that they were held, for
+/// talks that have one; else that of the dateline.
 pub(super) fn venue(
     sides: &Sides<'_>,
     lines: &[Line<'_>],
@@ -40,8 +40,8 @@ pub(super) fn venue(
     found.or_else(|| of_dateline(sides, first, dateline?, is_meeting))
 }
 
-/// The place that a sentence gives. Where the sentence does not tell of them itself (`tells`), it stands
-/// right behind a word for them.
+/// The place that a sentence gives. Where the sentence does not tell of them itself (`tells`), it
+/// stands right behind a word for them.
 fn in_line(sides: &Sides<'_>, line: &Line<'_>, tells: bool) -> Option<Fact<Venue>> {
     let places = [(Cue::InPlace, true), (Cue::AtPlace, false)];
     let mut prepositions: Vec<(usize, bool)> = places
@@ -91,7 +91,8 @@ fn town(line: &Line<'_>, place: &Range<usize>) -> Option<Range<usize>> {
     (!town.is_empty()).then(|| line.span(&town))
 }
 
-/// Whether a place stands right behind words that say that the talks were held: "were held in Sochi".
+/// Whether a place stands right behind words that say that the talks were held: "were held in
+/// Sochi".
 fn follows_held(line: &Line<'_>, place: &Mark) -> bool {
     let before = (0..line.word_at(place.start)).rev();
     let mut before = before.filter(|at| line.words[*at].text != "the").skip(1);

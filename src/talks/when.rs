@@ -12,18 +12,19 @@ use super::line::Line;
 use crate::text::Match;
 use crate::text::figures::{FigureMatch, Unit};
 
-/// A day stands within this many characters of the beginning of a Chinese sentence, or behind a word
-/// that says so.
+/// A day stands within this many characters of the beginning of a Chinese sentence, or behind a
+/// word that says so.
 const MAX_CHARACTERS_BEFORE_DAY: usize = 6;
 
 /// The longest day with its year, in Chinese or Japanese: 2025年11月24日.
 const MAX_CHARACTERS_OF_DAY: usize = 11;
 
-/// Words before "spoke" in a sentence that begins an account anew: "The Prime Minister", and no "also".
+/// Words before "spoke" in a sentence that begins an account anew: "The Prime Minister", and no
+/// "also".
 const WORDS_BEFORE_SPOKE: usize = 3;
 
-/// The day that the first sentence gives, or one behind it that says that they were held; else that of the
-/// dateline. `published` is that of the account.
+/// The day that the first sentence gives, or one behind it that says that they were held; else that
+/// of the dateline. `published` is that of the account.
 pub(super) fn day(
     lines: &[Line<'_>],
     published: Option<Date>,
@@ -176,8 +177,8 @@ fn weekday(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
     Some(day_fact(line, date, false, word.start..word.end))
 }
 
-/// Whether a day of the week is that of the talks: behind "on", or right behind what was done. Other
-/// languages have the preposition in the word, or need none.
+/// Whether a day of the week is that of the talks: behind "on", or right behind what was done.
+/// Other languages have the preposition in the word, or need none.
 fn is_day_of_talks(line: &Line<'_>, word: &Match) -> bool {
     let is_english = line.characters()[word.start].is_ascii_uppercase();
     let before = line.word_at(word.start).checked_sub(1);

@@ -1,4 +1,5 @@
-//! Small words that Arabic and Korean write onto others, and French and Italian before an apostrophe.
+//! Small words that Arabic and Korean write onto others, and French and Italian before an
+//! apostrophe.
 
 use std::iter;
 
@@ -95,7 +96,8 @@ fn is_arabic(c: char) -> bool {
 }
 
 /// An Arabic letter as it is compared: officials write `أ`, `إ` and `آ` with and without their
-/// signs, and in Egypt `ى` for `ي`. `None` for vowel signs, and for the stroke that draws a word out.
+/// signs, and in Egypt `ى` for `ي`. `None` for vowel signs, and for the stroke that draws a word
+/// out.
 pub(super) fn arabic_letter(c: char) -> Option<char> {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),

@@ -13,19 +13,19 @@ use super::script::is_unspaced;
 
 /// Many terms, found together in one pass.
 ///
-/// How a term matches: whole words, in either case; a term all in capitals (`AI`) in capitals
-/// only; `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes
-/// and apostrophes count for nothing. Capitals may stand without their accents (`Economie`, `ETAT`).
-/// Chinese and Japanese terms match anywhere. Korean particles
-/// and Arabic possessives may be written onto the end of a term; Arabic conjunctions, prepositions
-/// and the article onto its beginning, and so may what French and Italian elide.
+/// How a term matches: whole words, in either case; a term all in capitals (`AI`) in capitals only;
+/// `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes and
+/// apostrophes count for nothing. Capitals may stand without their accents (`Economie`, `ETAT`).
+/// Chinese and Japanese terms match anywhere. Korean particles and Arabic possessives may be
+/// written onto the end of a term; Arabic conjunctions, prepositions and the article onto its
+/// beginning, and so may what French and Italian elide.
 #[derive(Debug)]
 pub struct Matcher {
     /// The last pattern with each head. A table of heads is built from thousands of terms within a
     /// millisecond, where an automaton takes five; sentences are short, so finding costs little.
     heads: FxHashMap<Head, usize>,
-    /// For each [`pair_of`] first bytes, how long the heads are that may begin with them: a bit for each
-    /// length.
+    /// For each [`pair_of`] first bytes, how long the heads are that may begin with them: a bit for
+    /// each length.
     lengths: [u8; PAIRS],
     patterns: Vec<TermPattern>,
     /// All terms, normalized, one behind the other.
@@ -38,8 +38,8 @@ const HEAD: usize = 4;
 /// The first bytes of a normalized term as a number, with zeros behind a shorter term.
 type Head = u32;
 
-/// How many bits of each of two first bytes are looked at, by which small letters are told apart, and how
-/// many pairs there are.
+/// How many bits of each of two first bytes are looked at, by which small letters are told apart,
+/// and how many pairs there are.
 const BITS: u32 = 5;
 const PAIRS: usize = 1 << (2 * BITS);
 

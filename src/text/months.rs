@@ -28,9 +28,9 @@ pub(crate) fn english_month(word: &str) -> Option<u32> {
     numbered(&MONTHS.english).find_map(|(month, name)| (name == word).then_some(month))
 }
 
-/// Whether the characters from `start` to before `end` of an English sentence are the name of a month
-/// and not the verb "may": they have a capital, and either do not open the sentence or stand before
-/// a day.
+/// Whether the characters from `start` to before `end` of an English sentence are the name of a
+/// month and not the verb "may": they have a capital, and either do not open the sentence or stand
+/// before a day.
 pub(crate) fn is_english_month(sentence: &[char], start: usize, end: usize) -> bool {
     let word: String = sentence[start..end].iter().collect();
     let is_behind_word = sentence[..start].iter().any(|c| c.is_alphanumeric());

@@ -27,8 +27,8 @@ pub struct NormalizedText {
     pub(super) text: String,
     /// For each byte of `text`, the index of the character it comes from.
     pub(super) origins: Vec<u32>,
-    /// The bytes of `text` at which terms may begin: not inside a word, but for what Arabic, French or
-    /// Italian writes onto it, nor with a space.
+    /// The bytes of `text` at which terms may begin: not inside a word, but for what Arabic, French
+    /// or Italian writes onto it, nor with a space.
     pub(super) starts: Vec<u32>,
     pub(super) characters: Vec<char>,
 }
@@ -63,8 +63,8 @@ impl NormalizedText {
     }
 }
 
-/// Where a word begins, or a sign that is no space. A word also begins behind what is written onto it:
-/// Arabic particles, and what French and Italian elide.
+/// Where a word begins, or a sign that is no space. A word also begins behind what is written onto
+/// it: Arabic particles, and what French and Italian elide.
 fn starts(text: &str, origins: &[u32], characters: &[char]) -> Vec<u32> {
     let mut inside = false;
     let mut starts = Vec::with_capacity(text.len() / 4);

@@ -7,8 +7,8 @@
 //! 1. A *stop* is a run of `.`, `!`, `?`, `…`, `。`, `；` and their like, with the quotation marks,
 //!    brackets and footnote marks that close behind it.
 //! 2. A stop inside a quotation or a pair of brackets ends no sentence in any language, unless the
-//!    quotation is long ([`Quotations::kept_whole`]). A long one is cut at its sentence ends, and its
-//!    closing mark stays with the last of them.
+//!    quotation is long ([`Quotations::kept_whole`]). A long one is cut at its sentence ends, and
+//!    its closing mark stays with the last of them.
 //! 3. A stop before a lower-case letter, a comma or the like ends no sentence.
 //! 4. A period is judged by the word before it (initials, the lists of `abbreviations.toml`) and
 //!    the word after it.
@@ -29,8 +29,8 @@ use super::token::{
 /// The sentences of one paragraph, as byte ranges in reading order.
 ///
 /// Ranges are trimmed of white space, do not overlap, and lose no character that is not white
-/// space. `language` is a primary BCP 47 subtag (`en`, `zh`, `ja`, `ru`, `fr`). Where it is unknown,
-/// the rules common to all languages hold, with the abbreviations of all.
+/// space. `language` is a primary BCP 47 subtag (`en`, `zh`, `ja`, `ru`, `fr`). Where it is
+/// unknown, the rules common to all languages hold, with the abbreviations of all.
 ///
 /// A quotation of ordinary length stays in one sentence with the words that introduce it; a long
 /// one is cut at the sentence ends inside it. A sentence of more than 6,000 bytes, some 1,000

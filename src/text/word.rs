@@ -26,9 +26,9 @@ static TERMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// white space and punctuation.
 ///
 /// Latin, Cyrillic and the like follow Unicode's word boundaries (UAX #29), but amounts, hyphened
-/// compounds and abbreviations with periods (`U.S.`) stay whole, and what French and Italian elide is
-/// a word of its own (`l'`, `Iran`). Chinese, Japanese and the other
-/// scripts without spaces follow a dictionary, and a list of terms that the dictionary cuts wrongly.
+/// compounds and abbreviations with periods (`U.S.`) stay whole, and what French and Italian elide
+/// is a word of its own (`l'`, `Iran`). Chinese, Japanese and the other scripts without spaces
+/// follow a dictionary, and a list of terms that the dictionary cuts wrongly.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut dictionary = None;

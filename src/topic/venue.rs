@@ -1,5 +1,5 @@
-//! Towns that are named for what was held there: "the Yerevan summit", "the talks in Riyadh". Who says
-//! so speaks of the talks, and not of the state.
+//! Towns that are named for what was held there: "the Yerevan summit", "the talks in Riyadh". Who
+//! says so speaks of the talks, and not of the state.
 
 use super::towns::{TALKS_AND_VISITS, TOWNS};
 use crate::text::{Match, NormalizedText};

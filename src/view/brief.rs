@@ -105,14 +105,16 @@ impl<'r> Brief<'r> {
         rows.filter(|row| row.agreed().is_none()).collect()
     }
 
-    /// What all sides say, and which topics they bring up besides; `None` where there is nothing of either.
+    /// What all sides say, and which topics they bring up besides; `None` where there is nothing of
+    /// either.
     pub(crate) fn common_ground(&self) -> Option<(&[Common<'r>], Option<String>)> {
         let together = self.told_together();
         let is_any = !self.common.is_empty() || together.is_some();
         is_any.then_some((self.common.as_slice(), together))
     }
 
-    /// What all sides bring up: `Both also bring up Taiwan and trade; what they say on these may differ.`
+    /// What all sides bring up: `Both also bring up Taiwan and trade; what they say on these may
+    /// differ.`
     fn told_together(&self) -> Option<String> {
         let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
         let all = if self.leads.len() == 2 { "Both" } else { "All" };
@@ -142,7 +144,8 @@ impl Lead<'_> {
     }
 }
 
-/// Leaves out the findings that the brief does not show, for formats that have nothing but findings.
+/// Leaves out the findings that the brief does not show, for formats that have nothing but
+/// findings.
 #[cfg(feature = "cli")]
 pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     let shown = findings(report).into_iter().take(max_findings);

@@ -4,7 +4,8 @@ use super::excerpt::{Excerpt, clause};
 use super::finding::doubt;
 use crate::report::Report;
 
-/// What all sides say, in the words of one, in English where there are such, and where the others say it.
+/// What all sides say, in the words of one, in English where there are such, and where the others
+/// say it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Common<'r> {
     pub said: Excerpt<'r>,

@@ -24,8 +24,8 @@ pub(crate) struct ShownFinding<'r> {
     pub anchor: String,
     /// Its place among all that are shown, from 1.
     pub number: usize,
-    /// The ids of the findings that it stands for, its own first, but for those that a finding further
-    /// up stands for.
+    /// The ids of the findings that it stands for, its own first, but for those that a finding
+    /// further up stands for.
     pub ids: Vec<&'r str>,
     /// Other accounts of the same government of which the same is found.
     pub also: Vec<&'r StatementFacts>,
@@ -119,7 +119,8 @@ impl<'r> Said<'r> {
         }
     }
 
-    /// What stands in place of the quotations that are not shown: `and 2 more sentences: [19], [22]`.
+    /// What stands in place of the quotations that are not shown: `and 2 more sentences: [19],
+    /// [22]`.
     pub(crate) fn left_out(&self, extent: Extent) -> Option<String> {
         let rest = &self.quotes[self.quoted(extent).len()..];
         let count = rest.len() + self.more;
@@ -145,8 +146,8 @@ impl Said<'_> {
 }
 
 impl<'r> ShownFinding<'r> {
-    /// Whether the headline quotes all the words of a sentence that matter, so that its place is enough.
-    /// Words from the middle of a clause are read only with those before them.
+    /// Whether the headline quotes all the words of a sentence that matter, so that its place is
+    /// enough. Words from the middle of a clause are read only with those before them.
     pub(crate) fn headline_tells(&self, quote: &Quote<'_>) -> bool {
         let headline = letters(self.headline);
         let mut words = marked_letters(quote).into_iter();
@@ -206,8 +207,8 @@ impl<'r> ShownFinding<'r> {
         claim(self.evidence)
     }
 
-    /// Where nothing is found, as far as it is shown: briefly without what is nearest, but for what may be
-    /// the answer, and at once for all sides of which the same is told.
+    /// Where nothing is found, as far as it is shown: briefly without what is nearest, but for what
+    /// may be the answer, and at once for all sides of which the same is told.
     pub(crate) fn nothing_shown(&self, extent: Extent) -> Vec<NothingFound<'r>> {
         match extent {
             Extent::Whole => self.nothing.clone(),

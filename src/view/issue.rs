@@ -61,8 +61,8 @@ pub(crate) fn issues(report: &Report) -> Vec<Issue<'_>> {
     let sides = sides(report);
     let passages = Passages::of(report);
     let mut topics: Vec<&TopicFacts> = report.topics.iter().collect();
-    // The report has those with most words first. What is said in one clause is as important on each of
-    // its topics: then the more contentious one names it best.
+    // The report has those with most words first. What is said in one clause is as important on
+    // each of its topics: then the more contentious one names it best.
     topics.sort_by(|a, b| {
         let importance = b.importance.total_cmp(&a.importance);
         importance.then_with(|| b.weight.total_cmp(&a.weight))
@@ -107,8 +107,8 @@ fn cell<'r>(passages: &Passages<'_>, topic: &'r TopicFacts, side: &Side<'r>) -> 
     }
 }
 
-/// The sentences of an account on a topic, each with its clauses on it; those that only mention it in
-/// passing where there are no others.
+/// The sentences of an account on a topic, each with its clauses on it; those that only mention it
+/// in passing where there are no others.
 fn on_topic(topic: &TopicFacts, statement: &StatementFacts) -> Vec<(usize, Vec<(usize, usize)>)> {
     let Some(mention) = topic.mentions.get(&statement.id).and_then(Option::as_ref) else {
         return Vec::new();

@@ -55,8 +55,8 @@ impl<'r> Accounts<'r> {
         Self { report, main }
     }
 
-    /// What is true of some pairs: of the accounts in other languages than most, where it is true of
-    /// all pairs of theirs, and else of the pairs one by one.
+    /// What is true of some pairs: of the accounts in other languages than most, where it is true
+    /// of all pairs of theirs, and else of the pairs one by one.
     fn told(&self, is: fn(&PairFacts) -> bool, of_some: &str, of_pairs: &str) -> Option<String> {
         let all = self.report.compared.iter();
         let pairs: Vec<&PairFacts> = all.filter(|pair| is(pair)).collect();

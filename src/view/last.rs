@@ -21,8 +21,8 @@ pub(crate) struct ShownLast<'r> {
     pub changes: &'r [AccountChange],
 }
 
-/// The sides whose accounts were held against earlier ones, each by the first of its accounts that has an
-/// earlier one.
+/// The sides whose accounts were held against earlier ones, each by the first of its accounts that
+/// has an earlier one.
 pub(crate) fn against_last(report: &Report) -> Vec<ShownLast<'_>> {
     let held = |statement: &StatementFacts| {
         let mut all = report.against_last.iter();

@@ -76,7 +76,8 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
     quotes
 }
 
-/// The end of a mark, behind the last stop of an abbreviation or an initial: "2:00 p.m.", "Michael R."
+/// The end of a mark, behind the last stop of an abbreviation or an initial: "2:00 p.m.", "Michael
+/// R."
 fn with_stop(text: &str, end: usize) -> usize {
     let around: Vec<char> = text.chars().skip(end.saturating_sub(2)).take(3).collect();
     match around.as_slice() {

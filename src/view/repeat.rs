@@ -32,7 +32,8 @@ pub(super) fn told_once(report: &Report) -> Vec<Told<'_>> {
     let (passages, sides) = (Passages::of(report), sides_of_accounts(report));
     let side = |id: &Option<String>| sides.get(id.as_deref()?).copied();
     let mut told: Vec<(Told<'_>, BTreeSet<usize>)> = Vec::new();
-    // A finding is held against those of its own sides alone: of many accounts there are many findings.
+    // A finding is held against those of its own sides alone: of many accounts there are many
+    // findings.
     let mut known: BTreeMap<Between, Vec<usize>> = BTreeMap::new();
     for (divergence, telling) in tellings(report) {
         let (by, of) = (side(&divergence.by), side(&divergence.of));

@@ -1,5 +1,5 @@
-//! The findings of a report as readers see them: what is told once, what each account says of it, and
-//! where nothing is found, that.
+//! The findings of a report as readers see them: what is told once, what each account says of it,
+//! and where nothing is found, that.
 
 use super::finding::{NothingFound, Said, ShownFinding, claim, doubt};
 use super::others::others;
@@ -13,8 +13,8 @@ use crate::report::{Divergence, Evidence, EvidenceRole, Kind, Report, StatementF
 /// So many sentences of an account are shown of one finding; of more, the number is told.
 const MAX_QUOTES: usize = 4;
 
-/// All findings, the most important first; of the first, those about one thing stand together. What two
-/// accounts of one government say is told once.
+/// All findings, the most important first; of the first, those about one thing stand together. What
+/// two accounts of one government say is told once.
 pub(crate) fn findings(report: &Report) -> Vec<ShownFinding<'_>> {
     let passages = Passages::of(report);
     let told = told_once(report).into_iter();
@@ -90,8 +90,8 @@ fn shown<'r>(report: &'r Report, passages: &Passages<'_>, told: Told<'r>) -> Sho
     }
 }
 
-/// Whether a side in which nothing of a claim is found may speak of its topic all the same: it does not
-/// claim that the side is silent on it, and is about what was said and not about the talks.
+/// Whether a side in which nothing of a claim is found may speak of its topic all the same: it does
+/// not claim that the side is silent on it, and is about what was said and not about the talks.
 fn may_speak_of_it(divergence: &Divergence) -> bool {
     let is_silence = divergence.kind == Kind::Silence && divergence.topic.is_some();
     !is_silence && divergence.kind != Kind::Fact
@@ -123,8 +123,8 @@ fn lacks(divergence: &Divergence) -> bool {
         || matches!(divergence.status, Some(Status::Absent | Status::OneSide))
 }
 
-/// The names of the accounts in which nothing is found: those of the government that a finding is of,
-/// or else the only other account.
+/// The names of the accounts in which nothing is found: those of the government that a finding is
+/// of, or else the only other account.
 fn silent<'r>(report: &'r Report, divergence: &Divergence, told: &[Quote<'_>]) -> Vec<&'r str> {
     let id_of = |id: &Option<String>| id.as_deref().and_then(|id| report.statement(id));
     let is_told = |it: &StatementFacts| told.iter().any(|quote| quote.statement.id == it.id);

@@ -1,5 +1,5 @@
-//! What a finding is about, as readers see it: the sentences that it quotes, and the topic of what it
-//! quotes first.
+//! What a finding is about, as readers see it: the sentences that it quotes, and the topic of what
+//! it quotes first.
 
 use super::finding::{BRIEF_FINDINGS, ShownFinding};
 use super::side::Side;
@@ -28,8 +28,8 @@ pub(super) fn is_taken_up(topic: &TopicFacts, side: &Side<'_>) -> bool {
     mentions.any(|it| !it.clauses.is_empty())
 }
 
-/// Findings with those among the first that are about one thing behind each other, where the first of
-/// them stood.
+/// Findings with those among the first that are about one thing behind each other, where the first
+/// of them stood.
 pub(super) fn gathered<'r>(
     report: &Report,
     mut findings: Vec<ShownFinding<'r>>,

@@ -114,8 +114,8 @@ pub(super) fn is_adjective(characters: &[char], verb: Match) -> bool {
     follows_one_of(&grammar().determiners, characters, verb)
 }
 
-/// Whether a verb tells more of the noun before it: "every tariff it has announced" says nothing of who
-/// speaks. Behind a verb of `verbs` what is said follows: "said it has announced".
+/// Whether a verb tells more of the noun before it: "every tariff it has announced" says nothing of
+/// who speaks. Behind a verb of `verbs` what is said follows: "said it has announced".
 pub(super) fn is_of_noun(characters: &[char], verbs: &[Match], verb: Match) -> bool {
     let from = verb.start.saturating_sub(LOOK_BEHIND);
     let words = |from: usize| -> Vec<String> {

@@ -6,8 +6,8 @@
 //! sides at once, a title that can only be the own leader's, or a pronoun for the one last named.
 //! Where none is found, the sentence has no speaker, but for one habit of the genre: a paragraph
 //! that opens with what somebody said goes on with it in sentences that name nobody ("Biden said
-//! that … . The United States does not …"). These have the same speaker. Chinese readouts give all of a
-//! speech so, in the speaker's own first person and without quotation marks.
+//! that … . The United States does not …"). These have the same speaker. Chinese readouts give all
+//! of a speech so, in the speaker's own first person and without quotation marks.
 
 mod grammar;
 mod office;
@@ -43,15 +43,15 @@ pub struct Voice {
     pub only_meets: bool,
 }
 
-/// How many sentences an account has at least that is taken to be cut into lines: of a few, each may be
-/// a paragraph.
+/// How many sentences an account has at least that is taken to be cut into lines: of a few, each
+/// may be a paragraph.
 const MIN_LINES: usize = 12;
 
 /// The names of people of each government, by its code.
 pub type People = BTreeMap<String, Vec<String>>;
 
-/// The voices of all sentences of all statements, in their order. `introduced` are the people whom the
-/// accounts introduce ([`introduced_people`]).
+/// The voices of all sentences of all statements, in their order. `introduced` are the people whom
+/// the accounts introduce ([`introduced_people`]).
 pub fn voices(
     accounts: &[AnnotatedStatement<'_>],
     introduced: &People,
@@ -71,7 +71,8 @@ pub fn voices(
         .collect()
 }
 
-/// The names by which accounts introduce people of each government: "President of Ukraine Petro Example".
+/// The names by which accounts introduce people of each government: "President of Ukraine Petro
+/// Example".
 pub fn introduced_people(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> People {
     people::introduced(accounts, &party::parties(accounts, lexicon.governments()))
 }
@@ -91,8 +92,8 @@ fn of_account(account: &AnnotatedStatement<'_>, parties: &[Party<'_>]) -> Vec<Vo
         .collect()
 }
 
-/// Whether a Chinese account has lost its paragraphs: nearly each sentence stands on a line of its own,
-/// so that a line ends nobody's words.
+/// Whether a Chinese account has lost its paragraphs: nearly each sentence stands on a line of its
+/// own, so that a line ends nobody's words.
 fn is_cut_into_lines(account: &AnnotatedStatement<'_>) -> bool {
     let sentences = account.sentences.len();
     let lines = account.sentences.last().map_or(0, |it| it.paragraph() + 1);
@@ -174,8 +175,8 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// Whether somebody is the subject of a sentence of whom nobody knows for whom he speaks: an account whose
-    /// government is not known calls its own leader "the President".
+    /// Whether somebody is the subject of a sentence of whom nobody knows for whom he speaks: an
+    /// account whose government is not known calls its own leader "the President".
     fn is_of_unknown(&self, sentence: &ParsedSentence<'_>) -> bool {
         let is_called = || self.own.is_none() && !sentence.bare_titles().is_empty();
         sentence.claims_of_unknown() || sentence.opens_with_unknown() || is_called()

@@ -1,5 +1,5 @@
-//! Who holds an office that an account names without a name: "the Prime Minister", where it spoke of
-//! "Prime Minister Jane Example" before.
+//! Who holds an office that an account names without a name: "the Prime Minister", where it spoke
+//! of "Prime Minister Jane Example" before.
 
 use super::grammar::grammar;
 use super::parsed::ParsedSentence;
@@ -14,7 +14,8 @@ const MAX_WORDS_OF_FIRST_NAME: usize = 3;
 /// At most this many characters stand between a state and an office of it: "China's Minister".
 const MAX_GAP_BEFORE_OFFICE: usize = 3;
 
-/// At most this many characters stand between an office and the name of who holds it, or of its state.
+/// At most this many characters stand between an office and the name of who holds it, or of its
+/// state.
 const MAX_GAP: usize = 100;
 
 /// The offices that an account gives, each with the government of who holds it.
@@ -92,7 +93,8 @@ impl ParsedSentence<'_> {
         lower(&words)
     }
 
-    /// The government of who holds an office: whose name stands behind it, or whose state beside it.
+    /// The government of who holds an office: whose name stands behind it, or whose state beside
+    /// it.
     fn holder(&self, office: Match) -> Option<String> {
         let mut mentions = self.mentions.iter();
         let holder = mentions.find(|mention| {
@@ -124,7 +126,8 @@ impl ParsedSentence<'_> {
                 .is_some_and(|words| matches!(words.trim(), "" | "'s" | "\u{2019}s"))
     }
 
-    /// Whether a name follows an office: "Prime Minister Jane Example", "the Secretary, Ann Example".
+    /// Whether a name follows an office: "Prime Minister Jane Example", "the Secretary, Ann
+    /// Example".
     fn is_named_by(&self, office: Match, name: Match) -> bool {
         if name.start < office.end {
             // "President Xi" is found as a whole.
@@ -141,14 +144,15 @@ impl ParsedSentence<'_> {
                 .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with(','))
     }
 
-    /// What stands between two places; `None` where they are so far apart that nobody is named there.
+    /// What stands between two places; `None` where they are so far apart that nobody is named
+    /// there.
     fn between(&self, from: usize, to: usize) -> Option<String> {
         let between = &self.characters[from..to];
         (between.len() <= MAX_GAP).then(|| between.iter().collect())
     }
 
-    /// Whether somebody opens the sentence whose name stands behind an office, and belongs to no party that is
-    /// known: "President Jane Example said".
+    /// Whether somebody opens the sentence whose name stands behind an office, and belongs to no
+    /// party that is known: "President Jane Example said".
     pub(super) fn opens_with_unknown(&self) -> bool {
         let offices = self.roles.of(Role::Office).iter();
         let mut opening = offices.filter(|office| {

@@ -163,8 +163,8 @@ fn in_sentence<'a>(
     found
 }
 
-/// Whether the titles before a name follow a verb of meeting ("met Lord David Example"), or the name stands
-/// behind "with": "hosted a dinner with Mr. Sample, and Mr. Example".
+/// Whether the titles before a name follow a verb of meeting ("met Lord David Example"), or the
+/// name stands behind "with": "hosted a dinner with Mr. Sample, and Mr. Example".
 fn is_met(roles: &Roles, words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
     let is_of_title =
         |place: &usize| titles[*place] || grammar().title_joins.has(words[*place].text);
@@ -264,8 +264,8 @@ fn name_length(words: &[NameWord<'_>], titles: &[bool], states: &[Option<&str>])
 }
 
 /// Whether a title stands in front of the state that a name follows: "Minister for Foreign Affairs
-/// of Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba", nor "met the Minister in Lima for the
-/// eighth Ukraine Strategic Dialogue".
+/// of Ukraine Dmytro Kuleba", but not "in Ukraine Dmytro Kuleba", nor "met the Minister in Lima for
+/// the eighth Ukraine Strategic Dialogue".
 fn titled_before(words: &[NameWord<'_>], titles: &[bool], at: usize) -> bool {
     let is_of_title = |place: &usize| {
         let word = words[*place];

@@ -149,8 +149,8 @@ impl<'a> ParsedSentence<'a> {
         Some(self.report(party, ReportedAct::Said, (0, end)))
     }
 
-    /// Where a person of another side than the speaker's becomes the subject: "Roe invited Li, and Li
-    /// said that he would come".
+    /// Where a person of another side than the speaker's becomes the subject: "Roe invited Li, and
+    /// Li said that he would come".
     fn next_speaker(&self, own: &str, code: &str, from: usize) -> Option<usize> {
         let named = self.people().filter(|mention| mention.party.code != code);
         let titles = self.roles.of(Role::Title).iter().filter(|_| own != code);

@@ -90,8 +90,8 @@ impl<'a> ParsedSentence<'a> {
         subject
     }
 
-    /// Whether words for both sides are the subject of a clause, whose verb stands at a place. "Both" alone
-    /// is it right before its verb, and where nobody is named before it.
+    /// Whether words for both sides are the subject of a clause, whose verb stands at a place.
+    /// "Both" alone is it right before its verb, and where nobody is named before it.
     fn is_both(&self, clause: usize, found: Match, verb: usize) -> bool {
         let is_lone = || {
             let begins = self.words_between(clause, found.start) == 0;
@@ -146,7 +146,8 @@ impl<'a> ParsedSentence<'a> {
                 }
             }
         }
-        // "The President of Ukraine": the government stands behind a preposition; "Ukraine's President".
+        // "The President of Ukraine": the government stands behind a preposition; "Ukraine's
+        // President".
         let office = named.iter().find(|mention| {
             if !self.follows_preposition(mention.found) && self.has_office(mention.found) {
                 return true;
@@ -186,8 +187,8 @@ impl<'a> ParsedSentence<'a> {
         None
     }
 
-    /// Whether a name is of who asked for the talks, in a language that has it behind no preposition: "По
-    /// инициативе германской стороны".
+    /// Whether a name is of who asked for the talks, in a language that has it behind no
+    /// preposition: "По инициативе германской стороны".
     fn asks(&self, found: Match) -> bool {
         let mut requests = self.roles.of(Role::Request).iter();
         requests.any(|request| {
@@ -205,8 +206,8 @@ impl<'a> ParsedSentence<'a> {
         !mention.is_person() && behind.starts_with(' ') && noun.is_some_and(is_thing)
     }
 
-    /// Whether somebody of another government, called by his office alone, is joined to a person who is
-    /// named: "the Prime Minister and President Example".
+    /// Whether somebody of another government, called by his office alone, is joined to a person
+    /// who is named: "the Prime Minister and President Example".
     fn is_joined_by_office(&self, group: &[&&PartyMention<'_>], known: &Known<'_>) -> bool {
         let of_other = |title: &Match, mention: &PartyMention<'_>| {
             let called = known.offices.called(&self.words_of(*title), known.own);

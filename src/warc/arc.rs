@@ -1,5 +1,5 @@
-//! ARC files, the form that came before WARC: a line a record, with its URL, address, time, type and
-//! length (Internet Archive, "ARC File Format", 1996).
+//! ARC files, the form that came before WARC: a line a record, with its URL, address, time, type
+//! and length (Internet Archive, "ARC File Format", 1996).
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ const DIGITS_OF_TIME: usize = 14;
 
 /// The line that begins a record, as the fields of a WARC record; `None` for a line that is none.
 ///
-/// The time is found by its form, since later versions have more columns behind the type, and a URL may
-/// hold spaces. The first record describes the file, and holds no page.
+/// The time is found by its form, since later versions have more columns behind the type, and a URL
+/// may hold spaces. The first record describes the file, and holds no page.
 pub(super) fn fields(line: &str) -> Option<BTreeMap<String, String>> {
     let columns: Vec<&str> = line.split(' ').collect();
     let time = columns.iter().skip(2).position(|column| is_time(column))? + 2;

@@ -1,4 +1,5 @@
-//! What gzip packed, up to a bound: a file of a kilobyte unpacks to a megabyte, and a crawl may not.
+//! What gzip packed, up to a bound: a file of a kilobyte unpacks to a megabyte, and a crawl may
+//! not.
 
 use std::io::{self, BufRead, Read};
 

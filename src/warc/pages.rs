@@ -4,8 +4,8 @@ use std::io::Read;
 
 use super::read::{Capture, Records, Response, WarcError};
 
-/// The pages of a stream, one after another: a page of a WARC file is each answer of it with text, a copy
-/// of an earlier one too. It ends with the stream, or behind an error.
+/// The pages of a stream, one after another: a page of a WARC file is each answer of it with text,
+/// a copy of an earlier one too. It ends with the stream, or behind an error.
 #[derive(Debug)]
 pub struct WarcPages<R: Read>(Option<Records<R>>);
 

@@ -1,4 +1,5 @@
-//! Pages of a WARC or an ARC file. The file is read from front to back, and one page is held at a time.
+//! Pages of a WARC or an ARC file. The file is read from front to back, and one page is held at a
+//! time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -409,7 +410,8 @@ impl<'f> Records<Box<dyn Read + 'f>> {
 }
 
 impl<R: Read> Records<R> {
-    /// The records of a stream without compression, however long it is: nothing of a record is kept.
+    /// The records of a stream without compression, however long it is: nothing of a record is
+    /// kept.
     pub(super) fn of_stream(stream: R) -> Self {
         Self {
             reader: BufReader::new(stream.take(u64::MAX)),

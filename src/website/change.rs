@@ -14,8 +14,8 @@ pub struct Change {
     pub at: Timestamp,
     /// What was seen.
     pub what: WhatChanged,
-    /// How many words the text before has and this one has not, and how many are new, where both texts
-    /// were kept.
+    /// How many words the text before has and this one has not, and how many are new, where both
+    /// texts were kept.
     pub words: Option<(usize, usize)>,
 }
 

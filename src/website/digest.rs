@@ -1,5 +1,5 @@
-//! What the pages that sum up an archive need of one event. It is kept between two runs, so that an event
-//! that did not change need not be compared again.
+//! What the pages that sum up an archive need of one event. It is kept between two runs, so that an
+//! event that did not change need not be compared again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -153,8 +153,8 @@ pub struct FindingCount {
 }
 
 impl EventDigest {
-    /// What is kept of the report of an event, whose accounts are in the order in which they are shown, and
-    /// of these as texts that are cut into words, by their ids.
+    /// What is kept of the report of an event, whose accounts are in the order in which they are
+    /// shown, and of these as texts that are cut into words, by their ids.
     pub fn of(
         name: &str,
         report: &Report,
@@ -347,8 +347,8 @@ fn government(report: &Report, source: &str) -> Option<String> {
     report.statement(source)?.government.clone()
 }
 
-/// The governments that a finding is about: those of its evidence, and those that it names. One that
-/// names none and rests on nothing is about all.
+/// The governments that a finding is about: those of its evidence, and those that it names. One
+/// that names none and rests on nothing is about all.
 fn parties(report: &Report, finding: &Divergence) -> Vec<String> {
     let evidence = finding.evidence.iter().map(|it| &it.source);
     let sources = evidence.chain(&finding.by).chain(&finding.of);

@@ -8,8 +8,8 @@ use crate::render::side_classes;
 use crate::text::english::counted;
 use crate::view::day::day;
 
-/// So many events stand on a page that is not the first: what a person looks through, and a page that
-/// every browser shows at once. All stand on the first page.
+/// So many events stand on a page that is not the first: what a person looks through, and a page
+/// that every browser shows at once. All stand on the first page.
 const MOST_LISTED: usize = 300;
 
 /// More governments than this are not named one by one.

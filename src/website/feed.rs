@@ -1,4 +1,5 @@
-//! The feed: events, and changes of accounts that `recheck` found, the newest first (Atom, RFC 4287).
+//! The feed: events, and changes of accounts that `recheck` found, the newest first (Atom, RFC
+//! 4287).
 
 use std::cmp::Reverse;
 
@@ -153,7 +154,8 @@ fn link(xml: &mut Writer<Vec<u8>>, rel: &str, href: &str) -> std::io::Result<()>
     Ok(())
 }
 
-/// An id for a key, which needs no address to be one: a UUID of the form for what one makes oneself.
+/// An id for a key, which needs no address to be one: a UUID of the form for what one makes
+/// oneself.
 fn id(key: &str) -> String {
     let hash = HEXLOWER.encode(&Sha256::digest(key));
     let (a, b, c, d, e) = (

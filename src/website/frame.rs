@@ -50,8 +50,8 @@ impl Section {
     ];
 }
 
-/// How pages lead to each other from one place in the site: by paths from there, so that the site can lie
-/// anywhere.
+/// How pages lead to each other from one place in the site: by paths from there, so that the site
+/// can lie anywhere.
 #[derive(Clone, Copy)]
 pub(super) struct Links {
     /// From the page to the top.
@@ -197,8 +197,8 @@ fn footer() -> Markup {
     }
 }
 
-/// A table of counts, which is scrolled where it is wider than the screen: the cells of its head, and its
-/// rows.
+/// A table of counts, which is scrolled where it is wider than the screen: the cells of its head,
+/// and its rows.
 pub(super) fn table_of_counts(label: &str, head: &Markup, rows: &Markup) -> Markup {
     html! {
         div.scroll tabindex="0" role="group" aria-label=(label) {

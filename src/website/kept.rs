@@ -1,5 +1,5 @@
-//! What is kept in the folder of a site between two runs, so that only events that changed are compared
-//! again.
+//! What is kept in the folder of a site between two runs, so that only events that changed are
+//! compared again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -55,8 +55,8 @@ struct PagesAlone {
 }
 
 impl Kept {
-    /// Reads the file of an earlier run. Of one that another version of the program left, the pages alone
-    /// are known; of one that is broken, nothing.
+    /// Reads the file of an earlier run. Of one that another version of the program left, the pages
+    /// alone are known; of one that is broken, nothing.
     pub fn read(bytes: &[u8]) -> Self {
         let Some((head, body)) = head_and_body(bytes) else {
             return Self::default();
@@ -113,9 +113,9 @@ fn head_and_body(bytes: &[u8]) -> Option<(Head, &[u8])> {
     Some((serde_json::from_slice(head).ok()?, body))
 }
 
-/// The hash by which a run knows again what an earlier one has read and written, in hexadecimal digits.
-/// It is BLAKE3: an archive is hashed whole at each run, and without instructions of the processor for it
-/// SHA-256 takes ten times as long.
+/// The hash by which a run knows again what an earlier one has read and written, in hexadecimal
+/// digits. It is BLAKE3: an archive is hashed whole at each run, and without instructions of the
+/// processor for it SHA-256 takes ten times as long.
 pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }

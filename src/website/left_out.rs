@@ -1,5 +1,5 @@
-//! What a side leaves out: topics that others raise in the same events, the most often left out first,
-//! with what the others say.
+//! What a side leaves out: topics that others raise in the same events, the most often left out
+//! first, with what the others say.
 
 use std::cmp::Reverse;
 

@@ -1,9 +1,9 @@
-//! An archive as a static site: what is kept of each event, to pages that lead to each other by relative
-//! links, and need no server and no JavaScript.
+//! An archive as a static site: what is kept of each event, to pages that lead to each other by
+//! relative links, and need no server and no JavaScript.
 //!
 //! `digest` is what is kept of an event, and `event` its own page. `archive` groups the digests; each sort
-//! of page that sums up has a file, and so has each part that several have. `frame` stands around them,
-//! and `slug` names their files. `kept` is what the next run needs of this one.
+//! of page that sums up has a file, and so has each part that several have. `frame` stands around
+//! them, and `slug` names their files. `kept` is what the next run needs of this one.
 
 mod archive;
 mod change;
@@ -43,8 +43,8 @@ use crate::parallel;
 use archive::Archive;
 use phrases::Phrases;
 
-/// All pages that sum up the events of an archive, whose names differ. `title` is what the site is called,
-/// and `url` where it stands, where that is known.
+/// All pages that sum up the events of an archive, whose names differ. `title` is what the site is
+/// called, and `url` where it stands, where that is known.
 pub fn summary<'d>(
     events: impl IntoIterator<Item = &'d EventDigest>,
     title: &str,

@@ -57,8 +57,8 @@ impl OverTime {
             .unwrap_or_default()
     }
 
-    /// The bars: full as high as the side raises the topic, and hollow on top as it leaves it out. The
-    /// highest bar of all is of `most` events.
+    /// The bars: full as high as the side raises the topic, and hollow on top as it leaves it out.
+    /// The highest bar of all is of `most` events.
     pub(super) fn bars(&self, spans: &Spans, most: usize, class: &str) -> Markup {
         let width = STEP * self.spans.len() as f64;
         let high = |count: usize| HEIGHT * count as f64 / most.max(1) as f64;

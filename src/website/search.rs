@@ -1,5 +1,5 @@
-//! Search without a server: all entries as lists, an index of more words beside them, and a small script
-//! that hides what does not have the words asked for. Without JavaScript all are there.
+//! Search without a server: all entries as lists, an index of more words beside them, and a small
+//! script that hides what does not have the words asked for. Without JavaScript all are there.
 
 use std::sync::LazyLock;
 

@@ -17,9 +17,9 @@ const DEVICES: [&str; 22] = [
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// The name of the file of something, by its own name: letters, digits and hyphens. A name that is not
-/// made of these alone has a hash behind it, and so has one that looks as if it had one: no two names
-/// give the same file.
+/// The name of the file of something, by its own name: letters, digits and hyphens. A name that is
+/// not made of these alone has a hash behind it, and so has one that looks as if it had one: no two
+/// names give the same file.
 pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars() {
@@ -52,7 +52,8 @@ pub(crate) fn government_slug(code: &str) -> String {
     let is_code = CODE.contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_uppercase());
     match is_code && !DEVICES.contains(&lower.as_str()) {
         true => lower,
-        // A space is none of a code, so there is a hash, and small letters do not stand for capitals.
+        // A space is none of a code, so there is a hash, and small letters do not stand for
+        // capitals.
         false => slug(&format!("{code} ")),
     }
 }

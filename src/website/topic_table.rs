@@ -17,8 +17,8 @@ const MOST_TOPICS: usize = 25;
 /// A topic, with the events in which it is raised.
 type OfTopic<'d> = Vec<(&'d EventDigest, &'d TopicDigest)>;
 
-/// The topics that are raised in events, those of most events first; `sides` are the governments whose
-/// bars are drawn, each with its name.
+/// The topics that are raised in events, those of most events first; `sides` are the governments
+/// whose bars are drawn, each with its name.
 pub(super) fn topics<const N: usize>(
     events: &[&EventDigest],
     sides: [(&str, &str); N],

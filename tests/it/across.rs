@@ -1,5 +1,5 @@
-//! Accounts in Chinese and English: what one alone says though no topic names it, and which sentences
-//! answer each other.
+//! Accounts in Chinese and English: what one alone says though no topic names it, and which
+//! sentences answer each other.
 
 use std::collections::BTreeSet;
 

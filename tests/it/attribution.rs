@@ -1,5 +1,5 @@
-//! Who is said to speak, and what becomes of words put in another's mouth: invented accounts, each with
-//! one sentence that is asked about.
+//! Who is said to speak, and what becomes of words put in another's mouth: invented accounts, each
+//! with one sentence that is asked about.
 
 use std::collections::BTreeSet;
 
@@ -151,7 +151,8 @@ fn between_languages_only_a_topic_that_is_not_there_tells() {
         claims(sanctions),
         [(Some(Status::Absent), Some("sanctions".to_owned()))]
     );
-    // The other account speaks of Taiwan, which may be another way to say it, and is no proof of it.
+    // The other account speaks of Taiwan, which may be another way to say it, and is no proof of
+    // it.
     assert_eq!(claims("美国总统特朗普表示，美方不支持“台湾独立”。"), []);
     // What it has, or may have in words that are not known, is not absent.
     assert_eq!(claims("美国总统特朗普表示，美方重视台湾问题。"), []);
@@ -459,8 +460,8 @@ fn common_ground_is_said_by_all() {
     assert_eq!(report(&us, &mx).common.len(), 1);
 }
 
-/// What one account puts in the other's mouth is not confirmed by a sentence that says that it was not
-/// said, or that nothing is new.
+/// What one account puts in the other's mouth is not confirmed by a sentence that says that it was
+/// not said, or that nothing is new.
 #[test]
 fn words_that_the_other_side_says_it_did_not_say_are_told_of_one_side_alone() {
     for us in [
@@ -544,8 +545,8 @@ fn an_apology_is_stronger_than_regret() {
     assert!(strength.headline.contains("apologized"), "{strength:#?}");
 }
 
-/// An account calls the other's leader by his family name in its second sentence: he does not speak for it
-/// since.
+/// An account calls the other's leader by his family name in its second sentence: he does not speak
+/// for it since.
 #[test]
 fn a_family_name_stays_with_the_government_it_was_introduced_with() {
     let us = "President Thomas Harlan spoke by telephone today with Premier Liu Wenbo of China. \
@@ -698,8 +699,8 @@ fn the_second_of_two_things_is_quoted_with_what_leads_to_both() {
     );
 }
 
-/// A clause that a position quotes is not quoted again by the silence on what depends on it, nor a figure
-/// that a silence quotes by a finding of its own.
+/// A clause that a position quotes is not quoted again by the silence on what depends on it, nor a
+/// figure that a silence quotes by a finding of its own.
 #[test]
 fn one_clause_and_one_figure_are_told_once() {
     let opening = "The two presidents met on Monday.";

@@ -1076,8 +1076,8 @@ fn of_versions(english: &str, chinese: &str) -> Report {
     serde_json::from_str(&outcome.out).expect("a report")
 }
 
-/// A second account of one government repeats the first: what it says again stands behind everything
-/// that has not been told.
+/// A second account of one government repeats the first: what it says again stands behind
+/// everything that has not been told.
 #[test]
 fn what_a_government_says_twice_is_told_once_among_the_first() {
     let ours = "The Secretary met the Foreign Minister in Vienna on Tuesday. The Secretary raised the \

@@ -251,7 +251,8 @@ fn many_events_give_a_line_and_a_report_each() {
     }
 }
 
-/// A report that cannot be written is named, nothing is written through a link, and the others go on.
+/// A report that cannot be written is named, nothing is written through a link, and the others go
+/// on.
 #[cfg(unix)]
 #[test]
 fn a_report_that_cannot_be_written_stops_no_other() {

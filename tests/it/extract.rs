@@ -956,8 +956,8 @@ proptest! {
     #[test]
     fn own_output_reads_the_same(html in scraps()) {
         if let Ok(statement) = extract(&snapshot("a.html", html.as_bytes())) {
-            // In a text, lines above the title are the site's: "BRIEFING ROOM". So are three short lines
-            // or more below the last sentence: "Share", "Print".
+            // In a text, lines above the title are the site's: "BRIEFING ROOM". So are three short
+            // lines or more below the last sentence: "Share", "Print".
             let told = told(&statement.paragraphs.join("\n"));
             let is_title = told.first().is_some_and(|title| !title.ends_with(['.', '。']));
             let is_line = |line: &String| !line.ends_with(['.', '。']);

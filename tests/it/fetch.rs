@@ -632,7 +632,8 @@ fn memory_stays_bounded_however_large_pages_are() {
         .expect("runs");
     let status = format!("/proc/{}/status", child.id());
     let mut child = child;
-    // What the program takes, without the pages of its own file, which grow with the tables it carries.
+    // What the program takes, without the pages of its own file, which grow with the tables it
+    // carries.
     let mut peak = 0;
     loop {
         let now = fs::read_to_string(&status).unwrap_or_default();

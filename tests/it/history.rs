@@ -569,7 +569,8 @@ fn a_phrase_of_several_governments_says_who_speaks() {
     assert_eq!(found["by_government"][1]["count"], 1);
 }
 
-/// The changes in the newest of thirty texts with Japan, behind all but the last: kinds and headlines.
+/// The changes in the newest of thirty texts with Japan, behind all but the last: kinds and
+/// headlines.
 fn news(last: &str) -> Vec<(String, String)> {
     let found = found(&archive(last), &["--with", "JP"]);
     let changes = found["changes"].as_array().expect("changes").iter();
@@ -603,8 +604,8 @@ fn offices_lists_and_pieces_of_names_are_no_news() {
     );
 }
 
-/// The changes in the last of a few texts with the Prime Minister of Norway, of the days of a month, as their
-/// kinds and what they are of; and all that is found.
+/// The changes in the last of a few texts with the Prime Minister of Norway, of the days of a
+/// month, as their kinds and what they are of; and all that is found.
 fn changes_in(texts: &[(usize, &str)]) -> (Vec<(String, String)>, Value) {
     let line = |(day, text): &(usize, &str)| {
         json!({

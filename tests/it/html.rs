@@ -85,9 +85,9 @@ fn all_of_the_report_is_in_it() {
     }
 }
 
-/// Each finding stands in it once, with its headline and the sentences that it rests on; what a second
-/// account of a government says again is told once. Of the first, those about one thing stand together,
-/// whatever their order in the report.
+/// Each finding stands in it once, with its headline and the sentences that it rests on; what a
+/// second account of a government says again is told once. Of the first, those about one thing
+/// stand together, whatever their order in the report.
 fn assert_findings(html: &Html, report: &serde_json::Value, event: &str) {
     let divergences = report["divergences"].as_array().expect("divergences");
     let tellings = report["told_together"].as_array().expect("tellings");

@@ -56,8 +56,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("finished")
 }
 
-/// A folder of WARC files: one plain, one compressed record by record, one compressed as a whole and a
-/// folder down, with what is no page between.
+/// A folder of WARC files: one plain, one compressed record by record, one compressed as a whole
+/// and a folder down, with what is no page between.
 fn warcs(folder: &Path) -> PathBuf {
     let root = folder.join("crawl");
     fs::create_dir_all(root.join("later")).expect("folders");

@@ -1,5 +1,5 @@
-//! Kinds of layout that official pages have: where the lead, the heading, the day and the answers stand,
-//! and pages that hold no statement. All texts are invented.
+//! Kinds of layout that official pages have: where the lead, the heading, the day and the answers
+//! stand, and pages that hold no statement. All texts are invented.
 
 use std::path::PathBuf;
 

@@ -1,10 +1,11 @@
-//! What two accounts say of one thing under no topic of the lexicon, what both say in other words, and
-//! how these are told: invented accounts.
+//! What two accounts say of one thing under no topic of the lexicon, what both say in other words,
+//! and how these are told: invented accounts.
 
 use crate::common::{account, parallax};
 use parallax::report::{Kind, Report};
 
-/// The report on two accounts, one of Greece and one of Albania, with a sentence that is asked about.
+/// The report on two accounts, one of Greece and one of Albania, with a sentence that is asked
+/// about.
 fn report(gr: &str, al: &str) -> Report {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sources = [("gr", gr), ("al", al)].map(|(id, said)| {

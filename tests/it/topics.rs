@@ -439,7 +439,8 @@ fn brings_up(ids: [&str; 2], text: &str, topic: &str) -> bool {
     found.any(|it| it == topic)
 }
 
-/// The two sides of a conflict name each other in every sentence; only what is between them is the topic.
+/// The two sides of a conflict name each other in every sentence; only what is between them is the
+/// topic.
 #[test]
 fn the_names_of_the_parties_are_no_topic() {
     let of_one = "Armenia and Azerbaijan opened a school for pilots. Armenia will send teachers.";

@@ -1,5 +1,5 @@
-//! Labelled events: a folder with a text an account, and `coverage.jsonl`, a line a unit that a reader
-//! looked for in another account.
+//! Labelled events: a folder with a text an account, and `coverage.jsonl`, a line a unit that a
+//! reader looked for in another account.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

@@ -1,8 +1,8 @@
 //! `cargo xtask lexicon`: how often each word of the lexicon stands in texts at hand.
 //!
-//! A word that stands in no text may be misspelt, or one that nobody writes. So the words that never occur
-//! are listed, by the rows they belong to, and the steps of a government's ladder that were seen in no
-//! text.
+//! A word that stands in no text may be misspelt, or one that nobody writes. So the words that
+//! never occur are listed, by the rows they belong to, and the steps of a government's ladder that
+//! were seen in no text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

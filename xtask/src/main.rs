@@ -36,7 +36,8 @@ enum Tool {
     },
     /// Compare the reports of another build with those of this one
     Same(same::Arguments),
-    /// Measure the findings on labelled events, with weights learnt without each; fail below the floors
+    /// Measure the findings on labelled events, with weights learnt without each; fail below the
+    /// floors
     Measure(measure::Arguments),
     /// Run all benchmarks, or one
     Bench {
@@ -57,7 +58,8 @@ enum Tool {
     Learn(learn::Arguments),
     /// Learn the weights of the estimates, from labelled units
     LearnEstimates(estimates::Arguments),
-    /// Count the words of the lexicon in texts; list those that never occur, and steps that nobody has seen
+    /// Count the words of the lexicon in texts; list those that never occur, and steps that nobody
+    /// has seen
     Lexicon(lexicon::Arguments),
     /// Learn from labelled events which sentences answer each other
     LearnLinks(links::Arguments),

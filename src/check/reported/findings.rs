@@ -75,8 +75,8 @@ pub(super) fn changes(old: &Value, new: &Value, drift: &mut Drift) -> Found {
     Found { lines, first }
 }
 
-/// For each finding of the new report that the old one has, its rank there. They are joined by their
-/// ids; of what is left, by what they claim, where that is said once.
+/// For each finding of the new report that the old one has, its rank there. They are joined by
+/// their ids; of what is left, by what they claim, where that is said once.
 fn pairs(old: &[Value], new: &[Value]) -> BTreeMap<usize, usize> {
     let mut pairs = BTreeMap::new();
     join(old, new, |finding| vec![text(finding, "id")], &mut pairs);

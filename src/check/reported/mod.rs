@@ -2,8 +2,8 @@
 //!
 //! Reports are read as JSON, so that one of an older version is read too. Findings are joined by
 //! their ids (`findings`, `order`), and everything else by what it is about (`parts`). What says
-//! nothing of the accounts does not count: scores that move a little, when and with what bytes a page
-//! was saved, and keys that an older version did not have.
+//! nothing of the accounts does not count: scores that move a little, when and with what bytes a
+//! page was saved, and keys that an older version did not have.
 
 mod drift;
 mod findings;
@@ -56,7 +56,8 @@ pub(super) fn reported(old: &str, new: &str, tolerance: f64) -> Option<Reported>
     })
 }
 
-/// Whether all accounts have the same sentences in the same order, so that their numbers say the same.
+/// Whether all accounts have the same sentences in the same order, so that their numbers say the
+/// same.
 fn same_sentences(old: &Value, new: &Value) -> bool {
     let sentences = |report: &Value| -> Vec<(String, Vec<String>)> {
         let statements = array(report, "statements").iter();

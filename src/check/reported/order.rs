@@ -16,8 +16,8 @@ pub(super) struct Place<'v> {
     pub confidence: [Option<f64>; 2],
 }
 
-/// The fewest findings that must move to make the old order, given by their new ranks, the new one. A
-/// finding that only changed places with its equals is left out, and counted in `drift`.
+/// The fewest findings that must move to make the old order, given by their new ranks, the new one.
+/// A finding that only changed places with its equals is left out, and counted in `drift`.
 pub(super) fn moved<'v>(places: &[Place<'v>], drift: &mut Drift) -> Vec<Place<'v>> {
     let stays = longest_rising(places);
     let mut out: Vec<Place<'_>> = places

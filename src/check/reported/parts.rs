@@ -141,8 +141,8 @@ impl Part {
     }
 }
 
-/// What changed in a member of a list. Where the sentences of an account are others, their number is
-/// told: the text itself is compared beside the report.
+/// What changed in a member of a list. Where the sentences of an account are others, their number
+/// is told: the text itself is compared beside the report.
 fn of_member(name: &str, old: &Value, new: &Value, drift: &mut Drift) -> Vec<ChangedLine> {
     let texts = |member: &Value| -> Vec<String> {
         let sentences = array(member, "sentences").iter();

@@ -108,8 +108,8 @@ impl Maker<'_> {
         })))
     }
 
-    /// What an event's part is made from: its own files, and those of the events that it is held against;
-    /// `None` where one cannot be read.
+    /// What an event's part is made from: its own files, and those of the events that it is held
+    /// against; `None` where one cannot be read.
     fn fingerprint(&self, archived: &ArchivedEvent) -> Option<String> {
         let past = self.comparing.past.as_ref()?;
         let own = past.event(&archived.folder)?;
@@ -122,8 +122,8 @@ impl Maker<'_> {
         Some(self.making.fingerprint(&archived.name, &digests?))
     }
 
-    /// The place of an event in the run before, where it was made from the same, and its page and its rows
-    /// are still what was written.
+    /// The place of an event in the run before, where it was made from the same, and its page and
+    /// its rows are still what was written.
     fn same(&self, archived: &ArchivedEvent, fingerprint: Option<&str>) -> Option<usize> {
         let place = *self.known.get(archived.name.as_str())?;
         let event = self.kept.events.get(place)?;

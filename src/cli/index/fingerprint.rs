@@ -1,5 +1,6 @@
-//! What an event's part of a site is made from, in a few digits: the program, what it was asked for, and
-//! every file of the event, and of those that it is held against, that is read. Times of files say nothing: a copy of an archive has others.
+//! What an event's part of a site is made from, in a few digits: the program, what it was asked
+//! for, and every file of the event, and of those that it is held against, that is read. Times of
+//! files say nothing: a copy of an archive has others.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -68,8 +69,8 @@ impl Making {
         Ok(Self(hash))
     }
 
-    /// The fingerprint of an event of a name, by the digests of its files and of those of the events that
-    /// it is held against.
+    /// The fingerprint of an event of a name, by the digests of its files and of those of the
+    /// events that it is held against.
     pub(super) fn fingerprint(&self, name: &str, digests: &[String]) -> String {
         let mut hash = self.0.clone();
         part(&mut hash, name.as_bytes());

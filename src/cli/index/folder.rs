@@ -40,8 +40,9 @@ impl SiteFolder {
         &self.root
     }
 
-    /// Whether a file has as many bytes as the last run left there, and was not written since: then it need
-    /// not be read. What was written at the same tick of the clock may have been written later.
+    /// Whether a file has as many bytes as the last run left there, and was not written since: then
+    /// it need not be read. What was written at the same tick of the clock may have been written
+    /// later.
     pub(super) fn is_untouched(&self, path: &str, bytes: u64) -> bool {
         let there = self.path(path).symlink_metadata().ok();
         let there = there.filter(|there| there.is_file() && there.len() == bytes);
@@ -165,8 +166,8 @@ impl SitePages<'_> {
     }
 }
 
-/// Checks that a file may be written: nothing is there, or a file that an earlier run wrote, as was kept
-/// or as its first bytes say.
+/// Checks that a file may be written: nothing is there, or a file that an earlier run wrote, as was
+/// kept or as its first bytes say.
 ///
 /// # Errors
 ///

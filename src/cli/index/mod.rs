@@ -64,8 +64,8 @@ pub(crate) fn run(arguments: &args::Index, context: &mut Context<'_>) -> Result<
     Ok(status)
 }
 
-/// Checks that the site does not lie in an event, nor its folders beside those of the events: they would be
-/// checked as events that have lost their manifest.
+/// Checks that the site does not lie in an event, nor its folders beside those of the events: they
+/// would be checked as events that have lost their manifest.
 fn check_output(output: &Path, folders: &[PathBuf], events: &[ArchivedEvent]) -> Result<(), Error> {
     let real = files::real(output);
     let is_in_event = |event: &ArchivedEvent| real.starts_with(files::real(&event.folder));
@@ -148,8 +148,8 @@ impl<'f> Site<'f> {
         Ok(())
     }
 
-    /// Writes the pages that sum up, and what is kept for the next run; removes pages of an earlier run
-    /// that are no more.
+    /// Writes the pages that sum up, and what is kept for the next run; removes pages of an earlier
+    /// run that are no more.
     fn finish(mut self, arguments: &args::Index, context: &mut Context<'_>) -> Result<(), Error> {
         let (tables, events) = (&mut self.tables, &self.events);
         let digests = events.iter().map(|it| it.digest.as_ref());
@@ -168,7 +168,8 @@ impl<'f> Site<'f> {
         context.console.text(&format!(
             "{first}: {events} events ({compared} compared) on {pages} pages\n"
         ))?;
-        // The program ends; to free each word of an archive takes a tenth of a run that has little to do.
+        // The program ends; to free each word of an archive takes a tenth of a run that has little
+        // to do.
         std::mem::forget(self.events);
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! The tables of a site. The rows of events that did not change are copied from the tables that are there.
+//! The tables of a site. The rows of events that did not change are copied from the tables that are
+//! there.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -4,8 +4,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// The id of a request: any JSON, none of whose bytes is read. A figure may have more digits than any
-/// type of ours, and a name may stand twice in an object.
+/// The id of a request: any JSON, none of whose bytes is read. A figure may have more digits than
+/// any type of ours, and a name may stand twice in an object.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Id(Option<Box<RawValue>>);

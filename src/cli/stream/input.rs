@@ -1,5 +1,5 @@
-//! What a filter is asked: lines of requests and pages of WARC files, from files, folders and standard
-//! input.
+//! What a filter is asked: lines of requests and pages of WARC files, from files, folders and
+//! standard input.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};

@@ -1,10 +1,9 @@
 //! Filters for large collections: a request a line, or a WARC file, to a result a line.
 //!
 //! `input` finds what is asked for, `lines` reads lines within a bound, `request` is what a line says, `id`
-//! what its answer is called by,
-//! `reading` comes by its page, `answer` is what is written. The work is done on all cores, results come
-//! in the order of the requests, and memory does not grow with their number. What fails is a line of its
-//! own, with `error`.
+//! what its answer is called by, `reading` comes by its page, `answer` is what is written. The work
+//! is done on all cores, results come in the order of the requests, and memory does not grow with
+//! their number. What fails is a line of its own, with `error`.
 
 mod answer;
 mod id;
@@ -26,8 +25,9 @@ use super::status::ExitStatus;
 use crate::parallel;
 use crate::source::STANDARD_INPUT;
 
-/// Answers what inputs ask for, standard input where none is named, and prints the answers. The status
-/// is bad where an input could not be read to its end; a request that fails is told in its line alone.
+/// Answers what inputs ask for, standard input where none is named, and prints the answers. The
+/// status is bad where an input could not be read to its end; a request that fails is told in its
+/// line alone.
 pub(super) fn run(
     inputs: &[String],
     folders: Folders,

@@ -56,8 +56,8 @@ pub(crate) struct SourceRequest {
     pub page: PageContent,
 }
 
-/// A page: one of `html`, `base64` and `path`; where none of these keys is there, the page under `url`
-/// is fetched.
+/// A page: one of `html`, `base64` and `path`; where none of these keys is there, the page under
+/// `url` is fetched.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 pub(crate) struct PageContent {
     /// Where it was published.
@@ -87,8 +87,8 @@ pub(crate) struct PageContent {
     pub content_type: Option<String>,
 }
 
-/// A value whose key may be there with a null. A table that has a column for each way to give a page
-/// writes a null for all but one.
+/// A value whose key may be there with a null. A table that has a column for each way to give a
+/// page writes a null for all but one.
 type Named<T> = Option<Option<T>>;
 
 fn named<'de, T: Deserialize<'de>, D: Deserializer<'de>>(value: D) -> Result<Named<T>, D::Error> {

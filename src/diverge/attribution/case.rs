@@ -63,8 +63,8 @@ impl<'a> Case<'a> {
         !self.compared.voices[place.text][place.sentence].only_meets || !topics.is_empty()
     }
 
-    /// Of the sentence that a reply of the other side answers, the units on topics that this side does not
-    /// bring up: what is answered there is not told by it.
+    /// Of the sentence that a reply of the other side answers, the units on topics that this side
+    /// does not bring up: what is answered there is not told by it.
     pub(crate) fn answered(&self) -> Vec<UnitId> {
         let compared = self.compared;
         let before = self.answered_sentence().map(|it| compared.whole(it));
@@ -100,8 +100,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether the other side brings up a topic, or one near it, and not only to say that it was not
-    /// brought up, or that nothing near it is new.
+    /// Whether the other side brings up a topic, or one near it, and not only to say that it was
+    /// not brought up, or that nothing near it is new.
     pub(crate) fn is_raised(&self, topic: usize) -> bool {
         let raises = |text: usize, (sentence, is_itself): (usize, bool)| match self
             .compared
@@ -124,8 +124,8 @@ impl<'a> Case<'a> {
         !topics.is_empty() && !topics.iter().any(|topic| self.is_raised(*topic))
     }
 
-    /// Whether the other side, in another language, takes up no topic of a unit that has one, or at most
-    /// one of which the unit's is a part: Taiwan, and not its independence.
+    /// Whether the other side, in another language, takes up no topic of a unit that has one, or at
+    /// most one of which the unit's is a part: Taiwan, and not its independence.
     pub(crate) fn is_off_topic_across(&self, id: UnitId) -> bool {
         let topics = self.compared.topics_across(id);
         let parts = |whole: usize| {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::align::Place;
 use crate::diverge::finding::{Claim, Finding, Span};
 
-/// What sentences have otherwise than the sentences that answer them, by the pair of these: another figure
-/// or place, or words that reach less far.
+/// What sentences have otherwise than the sentences that answer them, by the pair of these: another
+/// figure or place, or words that reach less far.
 pub(super) struct Contested(BTreeMap<(Place, Place), Vec<ContestedWords>>);
 
 /// Words of a sentence that another sentence has otherwise.

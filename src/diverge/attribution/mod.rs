@@ -33,8 +33,8 @@ use verdict::{ClaimVerdict, judge};
 /// Of accounts in a language that is not held against the claim's only the topics can be compared:
 /// there a claim is absent, or nothing is found about it.
 ///
-/// An answer that gives another figure or place (`numbers`), or reaches less far (`scope`), does not
-/// bear out the unit that has it.
+/// An answer that gives another figure or place (`numbers`), or reaches less far (`scope`), does
+/// not bear out the unit that has it.
 pub(super) fn find(
     compared: &Compared<'_>,
     numbers: &[Finding],
@@ -57,8 +57,8 @@ pub(super) fn find(
     found
 }
 
-/// The sentence of the other side's accounts that denies what is put in its mouth. That both accounts
-/// tell the opposite of what both sides did is a contradiction of the accounts.
+/// The sentence of the other side's accounts that denies what is put in its mouth. That both
+/// accounts tell the opposite of what both sides did is a contradiction of the accounts.
 fn opposed(case: &Case<'_>) -> Option<OpposedPair> {
     if case.reported.act.is_joint() || case.is_across {
         return None;
@@ -82,8 +82,8 @@ fn contradicted(case: &Case<'_>, opposed: &OpposedPair) -> Finding {
 }
 
 /// The units that attributions tell, each with the first account of the side it is put in the mouth
-/// of. What both are said to have done, and the other tells otherwise, is left for a position, which
-/// has the words of both.
+/// of. What both are said to have done, and the other tells otherwise, is left for a position,
+/// which has the words of both.
 pub(super) fn told(compared: &Compared<'_>, found: &[Finding]) -> BTreeSet<(UnitId, usize)> {
     let surely = found.iter().filter(|finding| !is_told_otherwise(finding));
     surely

@@ -1,7 +1,7 @@
 //! How much of a claim a sentence has, word by word.
 //!
-//! The estimate sees that two sentences are about one thing, and forgives a word that only one of them
-//! has. A reader does not: "agreed on the celebrations of the anniversary" is not confirmed by
+//! The estimate sees that two sentences are about one thing, and forgives a word that only one of
+//! them has. A reader does not: "agreed on the celebrations of the anniversary" is not confirmed by
 //! "agreed, on the anniversary, to deepen relations".
 
 use crate::align::Place;
@@ -13,8 +13,8 @@ use crate::vectors::{self, WordVector};
 /// Words whose directions have this cosine mean much the same.
 const MIN_COSINE: f64 = 0.55;
 
-/// The share of the weight of a unit's words that stand in the sentence that answers it, in some form or by
-/// another word for the same.
+/// The share of the weight of a unit's words that stand in the sentence that answers it, in some
+/// form or by another word for the same.
 pub(super) fn share_of_words(compared: &Compared<'_>, id: UnitId, answer: Place) -> f64 {
     let language = compared.statements[id.text].language.as_deref();
     let vectors = vectors::of(language.unwrap_or("en"));

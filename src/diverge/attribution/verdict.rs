@@ -24,7 +24,8 @@ const MIN_CONFIDENCE_OF_WHOLE: f64 = 0.8;
 /// What is confirmed stands in the answer with at least this share of its words.
 const MIN_SHARE_OF_WHOLE: f64 = 0.7;
 
-/// What both are said to have done is not absent where a sentence on both has this share of its words.
+/// What both are said to have done is not absent where a sentence on both has this share of its
+/// words.
 const MIN_SHARE_OF_PART: f64 = 0.4;
 
 /// The same for words of which the other's account has nothing, not even their topic.
@@ -40,8 +41,8 @@ const MIN_CONFIDENCE_OF_JOINT_ABSENCE_OFF_TOPIC: f64 = 0.6;
 /// The same across languages, for what the other's account says otherwise.
 const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
 
-/// Across languages the sentence that comes closest to what is confirmed, or said otherwise, is at least
-/// as alike as linked sentences are.
+/// Across languages the sentence that comes closest to what is confirmed, or said otherwise, is at
+/// least as alike as linked sentences are.
 const MIN_SCORE_ACROSS: f64 = 0.39;
 
 /// How sure it is that a side does not say what its closest sentence says was not said.
@@ -60,11 +61,11 @@ pub(super) struct ClaimVerdict {
     pub answered: Vec<UnitId>,
 }
 
-/// Judges the claims of a sentence, as far as anything can be said about them. The first that applies
-/// decides:
+/// Judges the claims of a sentence, as far as anything can be said about them. The first that
+/// applies decides:
 ///
-/// 1. the other side's accounts are in a language that is not held against the claim's: a topic that
-///    they do not bring up;
+/// 1. the other side's accounts are in a language that is not held against the claim's: a topic
+///    that they do not bring up;
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
 /// 4. the estimate of each of its units.
@@ -285,8 +286,8 @@ impl Judged {
     }
 }
 
-/// What becomes of a unit that is confirmed but for words that the answer has otherwise; `None` where a
-/// finding of its own tells these.
+/// What becomes of a unit that is confirmed but for words that the answer has otherwise; `None`
+/// where a finding of its own tells these.
 fn confirmed(
     case: &Case<'_>,
     id: UnitId,
@@ -318,8 +319,8 @@ fn lacks_all(case: &Case<'_>, answered: &[UnitId]) -> f64 {
     supports.map(|support| support.lacks()).fold(0.0, f64::max)
 }
 
-/// Whether the sentence of the other side that is linked to a thing done by both, and tells of both too, has
-/// a part of its words: "so that it is no stumbling block", "it should be no obstacle".
+/// Whether the sentence of the other side that is linked to a thing done by both, and tells of both
+/// too, has a part of its words: "so that it is no stumbling block", "it should be no obstacle".
 fn is_partly_joint(case: &Case<'_>, id: UnitId) -> bool {
     let compared = case.compared;
     case.linked().is_some_and(|linked| {
@@ -339,10 +340,10 @@ fn has_figure_alone(case: &Case<'_>, claim: Span, answer: Place) -> bool {
     own.any(|it| figures(answer).all(|other| other.figure != it.figure))
 }
 
-/// Whether more than the estimate speaks for a status across languages: for an absence, that no topic of
-/// the unit is raised, and no sentence linked; for the others, that a sentence is alike; for what is
-/// confirmed, that it has all topics of the unit, and is not told of the claiming side alone where both
-/// are said to have done it.
+/// Whether more than the estimate speaks for a status across languages: for an absence, that no
+/// topic of the unit is raised, and no sentence linked; for the others, that a sentence is alike;
+/// for what is confirmed, that it has all topics of the unit, and is not told of the claiming side
+/// alone where both are said to have done it.
 fn is_borne_out_across(case: &Case<'_>, id: UnitId, support: &SideSupport, status: Status) -> bool {
     let compared = case.compared;
     if status == Status::Absent {

@@ -65,8 +65,8 @@ impl Writer<'_> {
         }
     }
 
-    /// What is quoted of a claim: all of it or, where it is too long for that and the other side has
-    /// nothing of it, its unit that matters most.
+    /// What is quoted of a claim: all of it or, where it is too long for that and the other side
+    /// has nothing of it, its unit that matters most.
     fn quotable(&self, claim: &Attribution) -> Span {
         let whole = claim.claim;
         if claim.status != Status::Absent || whole.end - whole.start <= room(MAX_QUOTE) {
@@ -80,8 +80,8 @@ impl Writer<'_> {
         most.map_or(whole, |unit| self.0.unit_span(unit))
     }
 
-    /// Whether words name a person of the side that they are reported of: they tell of a speaker, and are
-    /// not what the speaker said.
+    /// Whether words name a person of the side that they are reported of: they tell of a speaker,
+    /// and are not what the speaker said.
     fn names_speaker(&self, words: &str, accounts: &[usize]) -> bool {
         let governments = self.0.lexicon.governments();
         let text = NormalizedText::new(words);

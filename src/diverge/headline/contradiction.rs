@@ -11,8 +11,8 @@ impl Writer<'_> {
         format!("{by} and {of} contradict each other: {a} against {b}")
     }
 
-    /// A clause with what follows it in its unit, where both can be quoted: "concern about false" with
-    /// "and harmful reports".
+    /// A clause with what follows it in its unit, where both can be quoted: "concern about false"
+    /// with "and harmful reports".
     fn to_end_of_unit(&self, clause: Span) -> Span {
         let units = self.0.units_of(clause.place.text);
         let mut units = units.map(|unit| self.0.unit_span(unit));

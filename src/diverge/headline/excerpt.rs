@@ -28,7 +28,7 @@ impl Writer<'_> {
         quotation(&self.0.characters(span), limit)
     }
 
-    /// Words with what stands around them in their sentence.
+    /// Words with some that stand around them in their sentence.
     pub(super) fn in_context(&self, span: Span) -> String {
         let context = around(self.0.text(span.place), span.start, span.end);
         quotation(&context, MAX_QUOTE)

@@ -7,7 +7,8 @@ use crate::diverge::finding::Finding;
 use crate::text::english::{agree, capitalised, listed};
 
 impl Writer<'_> {
-    /// A sentence with a capital at its head, unless an id stands there: that is written as it was given.
+    /// A sentence with a capital at its head, unless an id stands there: that is written as it was
+    /// given.
     pub(super) fn capitalised(&self, sentence: &str) -> String {
         let sources = self.0.statements.iter().map(|it| &it.source);
         let mut unnamed = sources.filter(|it| it.government.is_none());

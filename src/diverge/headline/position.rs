@@ -45,7 +45,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether units name a thing in a list of what was talked of, and have no words on it to quote.
+    /// Whether units name a thing in a list of what was talked of, and have no words on it to
+    /// quote.
     fn only_names(&self, units: &[UnitId]) -> bool {
         units.iter().all(|id| self.0.is_listed(*id))
     }

@@ -7,8 +7,8 @@ use crate::annotate::AnnotatedStatement;
 use crate::diverge::compared::Compared;
 use crate::text::figures::{Figure, FigureMatch, FigureSet, Unit};
 
-/// Each figure is looked for among this many of an account: accounts of talks have some dozens, and
-/// a page of figures without end is no account.
+/// At most how many figures of an account are read. Accounts of talks have some dozens; a page with
+/// more is no account.
 const MAX_FIGURES: usize = 2_000;
 
 /// The figures of all accounts.

@@ -30,7 +30,8 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
 fn conflicts(compared: &Compared<'_>, given: &Given<'_>) -> Vec<Finding> {
     let links = compared.alignment.links.iter();
     links
-        // Joined by less than a link of its own, they may give figures for different things.
+        // Sentences of one passage that are not linked themselves may give figures for different
+        // things.
         .filter(|link| link.score >= LINK_THRESHOLD)
         .filter(|link| !compared.same_side(link.left.text, link.right.text))
         .filter(|link| compared.are_estimated(link.left.text, link.right.text))
@@ -63,8 +64,9 @@ fn in_link(compared: &Compared<'_>, given: &Given<'_>, link: &Link) -> Vec<Findi
     told_apart_by_date(found)
 }
 
-/// The figures of a link that answer each other: the only ones of a unit. Of several, those that alone
-/// are called by words for one thing: "turnover of 30 billion and a goal of 60", "a target of 100".
+/// The figures of a link that answer each other: the only ones of a unit. Of several, those that
+/// alone are called by words for one thing: "turnover of 30 billion and a goal of 60", "a target of
+/// 100".
 fn answering<'f>(
     compared: &Compared<'_>,
     link: &Link,
@@ -101,16 +103,16 @@ fn answering<'f>(
     found
 }
 
-/// Whether both accounts say that figures are so, or both that they are not: "rises to five" and "does
-/// not stay at two" are no conflict.
+/// Whether both accounts say that figures are so, or both that they are not: "rises to five" and
+/// "does not stay at two" are no conflict.
 fn are_both_so(compared: &Compared<'_>, link: &Link, [a, b]: [&FigureMatch; 2]) -> bool {
     let denies =
         |place: Place, item: &FigureMatch| compared.polarity.denies(place, &(item.start..item.end));
     denies(link.left, a) == denies(link.right, b)
 }
 
-/// What stays of the conflicts of a link. Where a date differs and another figure too, the figures
-/// are those of two dates; of two days, or months, the years are not compared.
+/// The conflicts of a link that are news. Where a date differs, other figures that differ are those
+/// of two dates. Where days or months differ, the years are not compared.
 fn told_apart_by_date(mut found: Vec<Finding>) -> Vec<Finding> {
     let is_day = |finding: &Finding| {
         is_conflict_of(finding, &Unit::Day) || is_conflict_of(finding, &Unit::Month)

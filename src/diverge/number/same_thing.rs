@@ -17,7 +17,8 @@ use crate::vectors;
 /// How many words behind a figure say what it is of.
 const REACH: usize = 6;
 
-/// How many words before a figure the "of" may stand that says of what it is: "of up to 60 billion".
+/// At most how many words before a figure an "of" stands that says what the figure is of: "a goal
+/// of up to 60 billion".
 const REACH_BEFORE: usize = 4;
 
 /// The cosine of two words that can be names of one thing.
@@ -64,8 +65,8 @@ pub(super) fn same_thing(
             .any(|one| there.iter().any(|another| is_near(one, another)))
 }
 
-/// A figure with the noun that it is of, which is read when it is first asked for: a sentence may have
-/// thousands of figures.
+/// A figure with the noun that it is of, which is read when it is first asked for: a sentence may
+/// have thousands of figures.
 pub(super) struct Called<'f> {
     pub item: &'f FigureMatch,
     place: Place,
@@ -81,8 +82,8 @@ impl<'f> Called<'f> {
         }
     }
 
-    /// Whether the words before two figures, of which they are, name one thing: "a goal of", "a target
-    /// of".
+    /// Whether the words before two figures, of which they are, name one thing: "a goal of", "a
+    /// target of".
     pub(super) fn is_called_as(&self, compared: &Compared<'_>, other: &Self) -> bool {
         let (own, others) = (self.noun(compared), other.noun(compared));
         let is_name = |a: &String| others.iter().any(|b| a == b || are_synonyms(a, b));
@@ -149,8 +150,8 @@ fn period(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Option<P
     })
 }
 
-/// The words of two purposes, without those with a capital where both have others: what is for "American
-/// ports" is not for "American farms".
+/// The words of two purposes, without those with a capital where both have others: what is for
+/// "American ports" is not for "American farms".
 fn without_names(here: Purpose, there: Purpose) -> [BTreeSet<String>; 2] {
     let is_told = |purpose: &Purpose| !purpose.things.is_empty();
     if is_told(&here) && is_told(&there) {

@@ -1,7 +1,7 @@
 //! What one version of an account says and another leaves out, and the topics that it alone names.
 //!
-//! Two versions of one account are near to each other, so a sentence that nothing answers is left out, or
-//! added. Words are not held against each other: nothing is translated.
+//! Two versions of one account are near to each other, so a sentence that nothing answers is left
+//! out, or added. Words are not held against each other: nothing is translated.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,8 @@ use crate::unit::UnitId;
 /// sentences that two versions share, none is less alike in any event that was linked by hand.
 const MAX_SCORE: f64 = 0.3;
 
-/// Nor does the other say a part of it with this probability. What two versions share and no link shows
-/// has 0.28 or more in those events.
+/// Nor does the other say a part of it with this probability. What two versions share and no link
+/// shows has 0.28 or more in those events.
 const MAX_PARTLY: f64 = 0.25;
 
 /// How many units a finding has at most.
@@ -71,11 +71,11 @@ fn in_order(compared: &Compared<'_>, mut units: Vec<UnitId>) -> Vec<UnitId> {
 struct Pair<'a> {
     compared: &'a Compared<'a>,
     of: usize,
-    /// For each sentence, whether an unlinked one of the other version stands where it does, between
-    /// the links before and behind: it may say the same in words that are not known.
+    /// For each sentence, whether an unlinked one of the other version stands where it does,
+    /// between the links before and behind: it may say the same in words that are not known.
     has_rival: Vec<bool>,
-    /// For each sentence of the other version, the English terms that its words may stand for, read when
-    /// they are first asked for.
+    /// For each sentence of the other version, the English terms that its words may stand for, read
+    /// when they are first asked for.
     terms: Vec<OnceCell<BTreeSet<String>>>,
     /// Those of all of it.
     all_terms: OnceCell<BTreeSet<String>>,
@@ -173,8 +173,8 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// For each sentence of a version, whether an unlinked one of the other stands between the links before and
-/// behind it.
+/// For each sentence of a version, whether an unlinked one of the other stands between the links
+/// before and behind it.
 fn rivals(compared: &Compared<'_>, by: usize, of: usize) -> Vec<bool> {
     let [own, others] = [(by, of), (of, by)].map(|(text, other)| -> Vec<Vec<usize>> {
         let sentences = 0..compared.statements[text].sentences.len();

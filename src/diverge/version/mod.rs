@@ -1,7 +1,7 @@
 //! What one government says in one language and not in another.
 //!
-//! China publishes in Chinese first and in English later, and not alike: sentences are left out, people
-//! have lesser titles, and what stood first stands last.
+//! China publishes in Chinese first and in English later, and not alike: sentences are left out,
+//! people have lesser titles, and what stood first stands last.
 
 mod left_out;
 mod order;
@@ -31,8 +31,8 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     found.flatten().collect()
 }
 
-/// The account of the same government, in another language, that has most of its sentences in common
-/// with this one.
+/// The account of the same government, in another language, that has most of its sentences in
+/// common with this one.
 fn nearest_version(compared: &Compared<'_>, account: usize) -> Option<usize> {
     let shared = |other: &usize| {
         let sentences = compared.statements[*other].sentences.len();

@@ -5,12 +5,12 @@ use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Claim, Finding};
 use crate::diverge::kind::EvidenceRole;
 
-/// Two sentences say much the same from this score of their link on. Weaker links may be wrong, and would
-/// show moves where there are none.
+/// Two sentences say much the same from this score of their link on. Weaker links may be wrong, and
+/// would show moves where there are none.
 const MIN_SCORE: f64 = 0.6;
 
-/// A finding for the sentences that another version has in another place, where there are any: those
-/// beside the longest run of sentences that both have in one order.
+/// A finding for the sentences that another version has in another place, where there are any:
+/// those beside the longest run of sentences that both have in one order.
 pub(super) fn find(compared: &Compared<'_>, by: usize, of: usize) -> Option<Finding> {
     let sentences = 0..compared.statements[by].sentences.len();
     let is_sure = |from: Place, to: Place| {
@@ -56,8 +56,8 @@ pub(super) fn find(compared: &Compared<'_>, by: usize, of: usize) -> Option<Find
     })
 }
 
-/// The places of the longest run of rising numbers, not one behind the other; of several the one whose
-/// numbers end lowest.
+/// The places of the longest run of rising numbers, not one behind the other; of several the one
+/// whose numbers end lowest.
 fn longest_rising(numbers: &[usize]) -> Vec<usize> {
     // For each length, where the run of that length with the lowest end ends.
     let mut ends: Vec<usize> = Vec::new();

@@ -44,8 +44,8 @@ static TITLES: LazyLock<Titles> = LazyLock::new(|| {
     Titles { rows, matcher }
 });
 
-/// A finding for each title that one version gives and the other does not, of those that have words in
-/// both languages.
+/// A finding for each title that one version gives and the other does not, of those that have words
+/// in both languages.
 pub(super) fn find(compared: &Compared<'_>, by: usize, of: usize) -> Vec<Finding> {
     let [in_own, in_other] = [by, of].map(|account| given(compared, account));
     let language = compared.statements[of].language.as_deref();

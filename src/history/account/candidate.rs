@@ -9,7 +9,8 @@ use crate::history::series::Series;
 use crate::history::words::Word;
 use crate::lexicon::Lexicon;
 
-/// What the words of a phrase add up to, at least: below it, it says nothing whatever it belongs to.
+/// What the words of a phrase add up to, at least: below it, it says nothing whatever it belongs
+/// to.
 const SAYS_LITTLE: f64 = 5.0;
 
 /// What more does not make more telling: long phrases are not better than short ones.
@@ -84,8 +85,8 @@ pub(super) fn candidates(
     found
 }
 
-/// Whether words of a sentence are a phrase: nothing stands open at its ends, no name or compound is
-/// cut, and it is no name itself.
+/// Whether words of a sentence are a phrase: nothing stands open at its ends, no name or compound
+/// is cut, and it is no name itself.
 pub(super) fn is_whole(sentence: &[Word], range: Range<usize>) -> bool {
     let phrase = &sentence[range.clone()];
     let (first, last) = (phrase[0], phrase[phrase.len() - 1]);

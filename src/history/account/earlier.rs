@@ -44,8 +44,8 @@ pub(super) struct Earlier {
     alike: Vec<usize>,
     /// Later ones of the same government.
     pub later: Vec<usize>,
-    /// How many earlier ones of the government are in other languages: what they say in their words, a
-    /// text has in no words of its own.
+    /// How many earlier ones of the government are in other languages: what they say in their
+    /// words, a text has in no words of its own.
     pub other_texts: usize,
     against: Against,
 }
@@ -113,8 +113,8 @@ impl Earlier {
         (&self.all[self.all.len().saturating_sub(LATEST)..], false)
     }
 
-    /// Whether most of the last texts that show the habit have something: what stood in the last three alone
-    /// belonged to what happened then.
+    /// Whether most of the last texts that show the habit have something: what stood in the last
+    /// three alone belonged to what happened then.
     pub(super) fn is_usual(&self, has: impl Fn(usize) -> bool) -> bool {
         let (habit, _) = self.habit();
         let last = &habit[habit.len().saturating_sub(LATEST_HABIT)..];

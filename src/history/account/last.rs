@@ -14,7 +14,8 @@ pub(in crate::history) struct AgainstLast {
     pub changes: Vec<Change>,
 }
 
-/// Holds a text of a series against the last one with the same counterpart; `None` where there is none.
+/// Holds a text of a series against the last one with the same counterpart; `None` where there is
+/// none.
 pub(in crate::history) fn against_last(
     series: &Series,
     text: usize,

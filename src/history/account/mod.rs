@@ -1,11 +1,12 @@
-//! A text against the earlier ones of the same government, and those with the same counterpart: what
-//! it says for the first time, no longer, or in other words.
+//! A text against the earlier ones of the same government, and those with the same counterpart:
+//! what it says for the first time, no longer, or in other words.
 //!
 //! `earlier` chooses what it is held against; `occasion` knows two accounts of one. `wording` cuts texts
 //! into runs of words that set phrases may stand in, `candidate` takes those that say something
-//! (`rarity`), `uses` finds where they stand, `binding` to whom they are said, and `subject` what they
-//! are about (`offices` say nothing of that). From these come changes: `phrases` (new, dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`,
-//! `terms`, `rungs` and `length`; `change` says what a change is. `last` holds a text against the last one
+//! (`rarity`), `uses` finds where they stand, `binding` to whom they are said, and `subject` what
+//! they are about (`offices` say nothing of that). From these come changes: `phrases` (new,
+//! dropped, in other words; `fold` leaves out what tells the same), `names`, `topics`, `terms`,
+//! `rungs` and `length`; `change` says what a change is. `last` holds a text against the last one
 //! with the same counterpart alone.
 
 mod binding;
@@ -130,8 +131,8 @@ pub fn account_history(series: &Series, text: usize, lexicon: &Lexicon) -> Accou
     }
 }
 
-/// Whether a name is told as a topic, or in a phrase: the South China Sea. So is a new one in a sentence
-/// of which something else is told: the partnership beside the chips that it is about.
+/// Whether a name is told as a topic, or in a phrase: the South China Sea. So is a new one in a
+/// sentence of which something else is told: the partnership beside the chips that it is about.
 fn is_told(name: &Change, changes: &[Change]) -> bool {
     let words = lower(&name.what);
     changes.iter().any(|change| {

@@ -167,8 +167,8 @@ fn is_in_title(name: &Name, series: &Series) -> bool {
     lower(title).contains(&lower(&name.text))
 }
 
-/// Whether texts have a name in another form: in the plural, in small letters, or with one letter that
-/// another spelling has not.
+/// Whether texts have a name in another form: in the plural, in small letters, or with one letter
+/// that another spelling has not.
 fn is_known_alike(name: &Name, series: &Series, texts: &[usize]) -> bool {
     let (text, sentence) = name.place;
     let words = &series.words(text, sentence)[name.words.clone()];
@@ -189,8 +189,8 @@ fn is_known_alike(name: &Name, series: &Series, texts: &[usize]) -> bool {
     })
 }
 
-/// How many words before a name are those of a government: "Norway's Harbour Forum" is a Harbour Forum. A
-/// "Russian-Finnish Treaty" is no name without them.
+/// How many words before a name are those of a government: "Norway's Harbour Forum" is a Harbour
+/// Forum. A "Russian-Finnish Treaty" is no name without them.
 fn governments_before(name: &[Word], sentence: &str, lexicon: &Lexicon) -> usize {
     let is_one = |length: &usize| are_governments(&name[..*length], sentence, lexicon);
     let rest_is_name = |length: &usize| !name[*length - 1].joins && apart(&name[*length..]) > 1;
@@ -198,8 +198,8 @@ fn governments_before(name: &[Word], sentence: &str, lexicon: &Lexicon) -> usize
     lengths.find(is_one).unwrap_or(0)
 }
 
-/// Whether words of a sentence are names of governments: who has several is named by another. Those that
-/// hyphens join are read one by one.
+/// Whether words of a sentence are names of governments: who has several is named by another. Those
+/// that hyphens join are read one by one.
 fn are_governments(name: &[Word], sentence: &str, lexicon: &Lexicon) -> bool {
     let is_one = |words: &[Word]| {
         let bytes = words[0].start as usize..words[words.len() - 1].end as usize;

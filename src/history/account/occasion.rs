@@ -1,4 +1,5 @@
-//! Accounts of one occasion: of a government that tells of the same talks twice, in brief and at length.
+//! Accounts of one occasion: of a government that tells of the same talks twice, in brief and at
+//! length.
 
 use rustc_hash::FxHashSet;
 
@@ -8,8 +9,8 @@ use crate::history::series::Series;
 /// occasion.
 const SHARED: f64 = 0.5;
 
-/// Whether two texts of a government are of one occasion: of the same day, with the same counterparts, and
-/// the shorter one says little that the longer one does not.
+/// Whether two texts of a government are of one occasion: of the same day, with the same
+/// counterparts, and the shorter one says little that the longer one does not.
 pub(super) fn is_of_one_occasion(series: &Series, one: usize, other: usize) -> bool {
     let [a, b] = [one, other].map(|text| &series.texts()[text]);
     let may_be = a.date == b.date && a.with == b.with && !a.with.is_empty();

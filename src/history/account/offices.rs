@@ -1,5 +1,5 @@
-//! Offices in a sentence, with the words that name them: who is called "Central Bank Governor" is named,
-//! and nothing is said of banks.
+//! Offices in a sentence, with the words that name them: who is called "Central Bank Governor" is
+//! named, and nothing is said of banks.
 
 use std::ops::Range;
 

@@ -11,7 +11,8 @@ const COURTESY: f64 = 0.15;
 /// What a topic counts that every text has.
 const GENERAL: f64 = 0.2;
 
-/// The topics that a piece of text brings up, in the words of a language, but in the names of offices.
+/// The topics that a piece of text brings up, in the words of a language, but in the names of
+/// offices.
 pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Mention> {
     let table = lexicon.topics();
     let text = NormalizedText::new(text);
@@ -45,8 +46,8 @@ pub(super) fn is_party(topic: &Topic, text: &Text) -> bool {
     state.is_some_and(|it| text.with.contains(it) || text.government.as_ref() == Some(it))
 }
 
-/// How much analysts make of what words of a text are about, from 0 to 1; `None` where they bring up
-/// no topic.
+/// How much analysts make of what words of a text are about, from 0 to 1; `None` where they bring
+/// up no topic.
 pub(super) fn weight(words: &str, text: &Text, lexicon: &Lexicon) -> Option<f64> {
     let topics = lexicon.topics().entries();
     let found = mentions(words, text.language(), lexicon);

@@ -22,14 +22,17 @@ const ENOUGH: usize = 4;
 /// Earlier texts without which no topic is said to be new.
 const ENOUGH_FOR_NEW: usize = 5;
 
-/// Sentences of a text, one of which on a topic takes it up. A press conference touches on everything.
+/// Sentences of a text, one of which on a topic takes it up. A press conference touches on
+/// everything.
 const SENTENCES: usize = 20;
 
-/// How much a topic counts that one sentence does not make news, and one that it does whoever hears it.
+/// How much a topic counts that one sentence does not make news, and one that it does whoever hears
+/// it.
 const LITTLE: f64 = 0.4;
 const MUCH: f64 = 0.6;
 
-/// The last texts of a government that show what it says to anybody, and the part of them that has it.
+/// The last texts of a government that show what it says to anybody, and the part of them that has
+/// it.
 const STOCK: usize = 100;
 const OF_STOCK: f64 = 0.1;
 
@@ -50,8 +53,8 @@ impl Places {
         touched.any(|other| topics.are_near(topic, *other))
     }
 
-    /// The sentences on a topic, where they are so many that the text takes it up. States are named in
-    /// passing.
+    /// The sentences on a topic, where they are so many that the text takes it up. States are named
+    /// in passing.
     fn taken_up(&self, topic: usize, topics: &[Topic]) -> Option<&[usize]> {
         let about = self.about.get(&topic)?;
         let is_state = usize::from(topics[topic].government.is_some());
@@ -154,8 +157,8 @@ impl Habit<'_> {
         told.into_values().filter_map(change).collect()
     }
 
-    /// Whether one sentence brings up what analysts make little of, or less than much where the government
-    /// says it to anybody: that it has not yet said it to this counterpart is no news.
+    /// Whether one sentence brings up what analysts make little of, or less than much where the
+    /// government says it to anybody: that it has not yet said it to this counterpart is no news.
     fn is_in_passing(&self, topic: usize, sentences: &[usize]) -> bool {
         let weight = self.topics[topic].weight;
         !self.earlier.is_last_alone()
@@ -289,8 +292,8 @@ impl Habit<'_> {
     }
 }
 
-/// The sentences of a text by topic, without what every text has, courtesies, and the parties to the
-/// talks of another.
+/// The sentences of a text by topic, without what every text has, courtesies, and the parties to
+/// the talks of another.
 fn places(text: &CutText, own: &Text, lexicon: &Lexicon) -> Places {
     let topics = lexicon.topics().entries();
     let counts = |topic: &Topic| {

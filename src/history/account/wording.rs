@@ -1,7 +1,7 @@
 //! The runs of words of a text in which set phrases may stand: what is said, without who says it.
 //!
-//! Names of people, offices and the verbs that report cut a sentence into runs, and so does what ends
-//! what belongs together. Openings say that there were talks, and have no runs.
+//! Names of people, offices and the verbs that report cut a sentence into runs, and so does what
+//! ends what belongs together. Openings say that there were talks, and have no runs.
 
 use std::ops::Range;
 
@@ -38,7 +38,8 @@ const PEOPLE: usize = 1;
 /// Offices in a sentence that lists who was there.
 const LISTED: usize = 4;
 
-/// Whether a sentence lists people with their offices, and so says nothing of what they spoke about.
+/// Whether a sentence lists people with their offices, and so says nothing of what they spoke
+/// about.
 pub(super) fn is_list_of_people(sentence: &str, lexicon: &Lexicon) -> bool {
     lists_people(&lexicon.verbs().find(sentence))
 }
@@ -89,8 +90,8 @@ fn of_sentence(text: &CutText, sentence: usize, lexicon: &Lexicon) -> Vec<WordRu
     runs
 }
 
-/// The bytes of a sentence in which somebody is named or reported to speak; `None` where it does no more
-/// than list people.
+/// The bytes of a sentence in which somebody is named or reported to speak; `None` where it does no
+/// more than list people.
 fn beside(sentence: &str, text: &Text, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
     let normalized = NormalizedText::new(sentence);
     let roles = lexicon.verbs().find_in(&normalized);

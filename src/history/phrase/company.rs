@@ -1,6 +1,6 @@
-//! The company that a phrase keeps: words that stand beside it more often than elsewhere. "As long as
-//! we can" is another form of "as long as it takes" where Ukraine and support are spoken of, and none
-//! beside "I am here".
+//! The company that a phrase keeps: words that stand beside it more often than elsewhere. "As long
+//! as we can" is another form of "as long as it takes" where Ukraine and support are spoken of, and
+//! none beside "I am here".
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,7 +1,8 @@
 //! Every use of a phrase over time: the phrase itself, and other forms of it.
 //!
 //! `itself` decides whether a text has the phrase, `variant` finds other forms, which `company`
-//! tells from chance, `tongue` tells which texts could have it, and `count` counts by time and by counterpart.
+//! tells from chance, `tongue` tells which texts could have it, and `count` counts by time and by
+//! counterpart.
 
 mod company;
 mod count;
@@ -106,7 +107,8 @@ pub struct PhraseVariant {
     pub form: String,
     /// Whether it keeps nearly all words, inflected or with one put in.
     pub is_close: bool,
-    /// Whether it has the same words that say something, in the plural, in another tense or with hyphens.
+    /// Whether it has the same words that say something, in the plural, in another tense or with
+    /// hyphens.
     pub is_inflected: bool,
     /// Texts that have it.
     pub count: usize,
@@ -221,8 +223,8 @@ fn used(text: &Text, sentence: &str, variant: Option<&str>) -> PhraseUse {
     }
 }
 
-/// The other forms among the uses of texts: close ones first, the most frequent first. Forms that differ in capitals, quotes and
-/// dashes alone become the one that is found first.
+/// The other forms among the uses of texts: close ones first, the most frequent first. Forms that
+/// differ in capitals, quotes and dashes alone become the one that is found first.
 fn variants(
     uses: &mut [(usize, PhraseUse)],
     close: &BTreeSet<String>,

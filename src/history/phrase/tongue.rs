@@ -1,5 +1,5 @@
-//! The texts that could have a phrase: those in its language. A Chinese text has no English phrase, and is
-//! none that left it out.
+//! The texts that could have a phrase: those in its language. A Chinese text has no English phrase,
+//! and is none that left it out.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::history::series::CutText;
 use crate::text::script::Script;
 
-/// The languages of a phrase: those of the texts that have it, or another form of it; where none has, those
-/// of texts in its script.
+/// The languages of a phrase: those of the texts that have it, or another form of it; where none
+/// has, those of texts in its script.
 pub(super) fn languages(
     phrase: &str,
     texts: &[Arc<CutText>],

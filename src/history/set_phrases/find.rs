@@ -1,7 +1,7 @@
 //! The set phrases of many accounts.
 //!
-//! Runs of words are counted from short ones to long ones, and only where the shorter ones are repeated:
-//! memory grows with what is repeated, not with all runs of all lengths.
+//! Runs of words are counted from short ones to long ones, and only where the shorter ones are
+//! repeated: memory grows with what is repeated, not with all runs of all lengths.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -56,7 +56,8 @@ pub struct SetPhrase {
     weight: f64,
 }
 
-/// The set phrases of each government, those that say most first, and of each government at most so many.
+/// The set phrases of each government, those that say most first, and of each government at most so
+/// many.
 pub fn set_phrases(accounts: &[Said<'_>], most: usize) -> Vec<SetPhrase> {
     let corpus = Corpus::of(accounts);
     let mut governments: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -269,8 +270,8 @@ impl<'a> Corpus<'a> {
         uses
     }
 
-    /// Whether words may be a phrase: no more must follow or stand before, it says something, and it is no
-    /// name, nor one word of several parts.
+    /// Whether words may be a phrase: no more must follow or stand before, it says something, and
+    /// it is no name, nor one word of several parts.
     fn is_phrase(&self, it: &Repeated) -> bool {
         let (run, start) = it.place;
         let words = self.as_said(run, start..start + it.length);

@@ -109,7 +109,8 @@ impl Outcome {
         is_talk(self) && is_talk(other) && all(self, other) && all(other, self)
     }
 
-    /// How much of what one of two outcomes denies the other tells; `None` where it does not tell it.
+    /// How much of what one of two outcomes denies the other tells; `None` where it does not tell
+    /// it.
     pub(crate) fn opposed(&self, other: &Self) -> Option<f64> {
         let (denied, told) = match (self.is_denied, other.is_denied) {
             (true, false) => (self, other),
@@ -128,7 +129,8 @@ impl Outcome {
             true => (&self.context, MIN_COVERED_OF_CONTEXT),
             false => (&self.object, MIN_COVERED),
         };
-        // Who does it may be the subject of what is told, and what is done to him part of what is denied.
+        // Who does it may be the subject of what is told, and what is done to him part of what is
+        // denied.
         let is_agent = |word: &&ContentWord| told.agents.named.contains(&word.stem);
         let denied: Vec<ContentWord> = denied.iter().filter(|it| !is_agent(it)).cloned().collect();
         let heaviest = denied.iter().filter(|word| !word.is_number);
@@ -159,8 +161,8 @@ impl Outcome {
             && (shares_rank || !has_rank(self) || !has_rank(told))
     }
 
-    /// Whether another tells that only talk of a thing was agreed on, which leaves what is denied here as
-    /// it is.
+    /// Whether another tells that only talk of a thing was agreed on, which leaves what is denied
+    /// here as it is.
     pub(crate) fn leaves_talk_of(&self, told: &Self) -> bool {
         let is_other = |word: &ContentWord| {
             word.in_words(&self.talk).max(word.in_words(&self.object)) < MIN_LIKENESS

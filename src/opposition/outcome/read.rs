@@ -165,7 +165,8 @@ impl<'r> OutcomeReader<'r> {
         })
     }
 
-    /// The word that a clause denies: "no commitment was made", "did not come up", "no date was set".
+    /// The word that a clause denies: "no commitment was made", "did not come up", "no date was
+    /// set".
     fn denied(&self, tokens: &Range<usize>, denying: usize) -> Option<Found> {
         let behind = denying + 1..tokens.end;
         let behind = behind.filter(|at| self.at[*at] != self.at[denying]);
@@ -237,7 +238,8 @@ impl<'r> OutcomeReader<'r> {
                 Some(Mood::Future) => !is_scheduled,
                 mood => matches!(mood, Some(Mood::Demand | Mood::Wish)),
             };
-            // "The withdrawal was agreed", "the removal will end": the thing takes away, not the clause.
+            // "The withdrawal was agreed", "the removal will end": the thing takes away, not the
+            // clause.
             let denies = match is_scheduled || self.is_passive(at) {
                 true => it.term.is(WordList::Denial),
                 false => it.denies(),
@@ -279,8 +281,8 @@ impl<'r> OutcomeReader<'r> {
         Some(Told { from, to, kind })
     }
 
-    /// The word behind which stands what concern is expressed about, or what is said in so many words:
-    /// "expressed deep concern", "used the phrase".
+    /// The word behind which stands what concern is expressed about, or what is said in so many
+    /// words: "expressed deep concern", "used the phrase".
     fn voiced(&self, verb: usize, end: usize) -> Option<usize> {
         if self.is(verb, List::Wording) {
             return Some(verb);

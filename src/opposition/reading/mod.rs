@@ -66,7 +66,8 @@ impl ClauseReader<'_> {
         let mut holding: Option<Clause> = None;
         for part in self.parts() {
             let clause = self.clause(&part);
-            // "There is no agreement on the canal, or on the lock, without a treaty" leaves one open.
+            // "There is no agreement on the canal, or on the lock, without a treaty" leaves one
+            // open.
             if self.read.is(part.tokens.start, WordList::Exception) {
                 clauses.iter_mut().for_each(|it| it.is_open |= it.denies());
             }
@@ -162,8 +163,8 @@ impl ClauseReader<'_> {
         let has_own = clause.operators.len() + clause.negations.len() > 0;
         let is_short =
             part.tokens.len() <= MAX_WORDS_OF_LIST + 1 || self.names_part(part.tokens.start);
-        // "Increase and diversify trade": the first has no object of its own. "And progress was made"
-        // has a subject of its own.
+        // "Increase and diversify trade": the first has no object of its own. "And progress was
+        // made" has a subject of its own.
         let lacks_object = last.content.is_empty()
             && has_own
             && !last.operators.is_empty()

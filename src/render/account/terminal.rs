@@ -12,8 +12,8 @@ const MOST_SHOWN: usize = 25;
 /// In front of what belongs to a line.
 const INDENT: usize = 3;
 
-/// The changes in a text for a terminal, the most telling first, behind a line that says why this text was
-/// taken, where that is given.
+/// The changes in a text for a terminal, the most telling first, behind a line that says why this
+/// text was taken, where that is given.
 pub fn account_terminal(history: &AccountHistory, why: Option<&str>, layout: &Layout) -> String {
     let mut page = Page::new(layout);
     if let Some(why) = why {

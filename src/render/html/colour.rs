@@ -1,5 +1,5 @@
-//! Colours by government: one government has the same colour in all reports, as far as the others in
-//! the report leave it free.
+//! Colours by government: one government has the same colour in all reports, as far as the others
+//! in the report leave it free.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,8 +49,8 @@ fn side(statement: &StatementFacts) -> &str {
     statement.government.as_deref().unwrap_or(&statement.id)
 }
 
-/// The colour that a side has where no other has it. The factor keeps the governments apart that meet
-/// most often.
+/// The colour that a side has where no other has it. The factor keeps the governments apart that
+/// meet most often.
 fn preferred(side: &str) -> usize {
     let sum = side
         .bytes()

@@ -12,8 +12,8 @@ use crate::render::plain::replacing_obeyed;
 /// The style that all pages have.
 pub(crate) const STYLE: &str = include_str!("report.css");
 
-/// The styles and the script of pages of one sort, and the policy that allows them, by their hashes,
-/// and nothing else.
+/// The styles and the script of pages of one sort, and the policy that allows them, by their
+/// hashes, and nothing else.
 #[derive(Debug)]
 pub(crate) struct Frame {
     styles: Vec<&'static str>,

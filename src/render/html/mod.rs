@@ -1,8 +1,8 @@
 //! The report as one HTML file that works offline: nothing is loaded, and nothing of a page runs.
 //!
-//! All text goes through `maud`, which escapes it, and through [`Frame::page`], which takes control and
-//! direction characters out. A Content-Security-Policy allows the style and the script of this folder, by
-//! their hashes, and nothing else.
+//! All text goes through `maud`, which escapes it, and through [`Frame::page`], which takes control
+//! and direction characters out. A Content-Security-Policy allows the style and the script of this
+//! folder, by their hashes, and nothing else.
 
 mod attributes;
 mod brief;

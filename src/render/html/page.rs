@@ -32,8 +32,8 @@ impl<'r> Page<'r> {
         self.colours.class(statement)
     }
 
-    /// The number of a sentence as readers count, from 1: a link to the sentence, or where that does
-    /// not stand on the page, to where it was published.
+    /// The number of a sentence as readers count, from 1: a link to the sentence, or where that
+    /// does not stand on the page, to where it was published.
     pub(super) fn cite(&self, statement: &StatementFacts, sentence: usize) -> Markup {
         let label = format!(
             "sentence {} of {}",

@@ -1,5 +1,5 @@
-//! The accounts themselves, whole: side by side where their sentences are linked, as plain text where
-//! they are not.
+//! The accounts themselves, whole: side by side where their sentences are linked, as plain text
+//! where they are not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,8 +62,8 @@ fn is_linked(report: &Report, statement: &StatementFacts) -> bool {
     pairs.any(|pair| pair.by == ComparedBy::Sentence && pair.sources.contains(&statement.id))
 }
 
-/// What a passage is linked to by: its first sentence, as no other passage has that one. A passage of
-/// a text that is not linked is its sentence.
+/// What a passage is linked to by: its first sentence, as no other passage has that one. A passage
+/// of a text that is not linked is its sentence.
 pub(super) fn passage_id(report: &Report, passage: usize) -> String {
     let first = report.passages.get(passage).and_then(|passage| {
         let (id, sentences) = passage.sentences.first_key_value()?;

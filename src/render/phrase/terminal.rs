@@ -182,8 +182,8 @@ fn a_use(history: &PhraseHistory, it: &PhraseUse, page: &mut Page) {
     }
 }
 
-/// A sentence before, in and behind a form that it has; capital letters and kinds of quotes and dashes make
-/// no difference.
+/// A sentence before, in and behind a form that it has; capital letters and kinds of quotes and
+/// dashes make no difference.
 fn around<'s>(sentence: &'s str, form: &str) -> (&'s str, &'s str, &'s str) {
     let alike = |c: char| fold(&lower(c.encode_utf8(&mut [0; 4])));
     let form: Vec<String> = form.chars().map(alike).collect();

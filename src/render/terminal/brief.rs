@@ -17,8 +17,8 @@ use crate::view::quote::Quote;
 use crate::view::talks::{FactRow, NOT_SAID};
 use crate::view::{Brief, findings};
 
-/// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye finds
-/// the next.
+/// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye
+/// finds the next.
 const MIN_FACT_WIDTH: usize = 18;
 const MAX_FACT_WIDTH: usize = 40;
 
@@ -167,8 +167,8 @@ impl Printer<'_> {
         self.under_headline(&cell, lines);
     }
 
-    /// The sentence a finding rests on, with the words in question marked; its place alone where the
-    /// headline tells it.
+    /// The sentence a finding rests on, with the words in question marked; its place alone where
+    /// the headline tells it.
     fn quote(&self, name: &str, quote: &Quote<'_>, is_told: bool, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
         cell.push(&format!("{name} [{}]", quote.sentence + 1), self.styles.dim);

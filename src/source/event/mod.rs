@@ -28,8 +28,8 @@ pub struct Event {
     pub date: Option<Date>,
     /// The accounts of it, ordered by id, so that no result depends on the order they came in.
     pub sources: Vec<Source>,
-    /// The ids of the accounts in the order in which they are shown to readers: that of the manifest
-    /// or the command line.
+    /// The ids of the accounts in the order in which they are shown to readers: that of the
+    /// manifest or the command line.
     pub given: Vec<String>,
 }
 

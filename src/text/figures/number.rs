@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// A sentence with Western digits, and their signs, for those of Arabic and Persian: ٣٫٥ and ۳٫۵ are
-/// 3.5. It has as many characters.
+/// A sentence with Western digits, and their signs, for those of Arabic and Persian: ٣٫٥ and ۳٫۵
+/// are 3.5. It has as many characters.
 pub(super) fn in_western_digits(sentence: &str) -> Cow<'_, str> {
     let western = |c: char| {
         let digit = match c {

@@ -28,8 +28,8 @@ pub(crate) fn script() -> Option<String> {
     script
 }
 
-/// What it finds on the page that a browser shows, with all folds open: wide, dark and narrow; rules,
-/// each with the first place.
+/// What it finds on the page that a browser shows, with all folds open: wide, dark and narrow;
+/// rules, each with the first place.
 pub(crate) fn violations(browser: &Browser, axe: &str) -> Vec<String> {
     browser.run("document.querySelectorAll('details').forEach(it => it.open = true)");
     let script = format!(

@@ -160,7 +160,8 @@ impl Browser {
         );
         stream.write_all(head.as_bytes()).expect("sent");
         stream.write_all(body.as_bytes()).expect("sent");
-        // The driver keeps the connection open, whatever it is asked: the length says where to stop.
+        // The driver keeps the connection open, whatever it is asked: the length says where to
+        // stop.
         let mut lines = BufReader::new(stream);
         let mut length = 0;
         loop {

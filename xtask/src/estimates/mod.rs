@@ -195,8 +195,8 @@ fn learn(units: &[&Labelled]) -> Weights {
     }
 }
 
-/// What units teach of how far an account has them. A unit of which a reader could not decide teaches
-/// nothing of it.
+/// What units teach of how far an account has them. A unit of which a reader could not decide
+/// teaches nothing of it.
 fn grades(units: &[&Labelled]) -> Grades {
     grades_by(units, |_| true)
 }

@@ -43,8 +43,8 @@ pub(crate) struct Arguments {
     output: Option<PathBuf>,
 }
 
-/// Learns weights, and says what weights that are learnt so are worth: each event is linked by those
-/// of the others.
+/// Learns weights, and says what weights that are learnt so are worth: each event is linked by
+/// those of the others.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, LabelError> {
     let mut labelled = Vec::new();
     for folder in &arguments.events {

@@ -23,7 +23,8 @@ const SAYS: f32 = 5.5;
 const LESSER: f64 = 0.5;
 
 impl Habit<'_> {
-    /// The form of a phrase in the text that is nearest to it: the sentence, and where it stands in it.
+    /// The form of a phrase in the text that is nearest to it: the sentence, and where it stands in
+    /// it.
     pub(super) fn other_form(&self, phrase: &Candidate) -> Option<(usize, Form)> {
         let words = phrase.words(self.series);
         if apart(words) < SHORTEST || !may_have_form(words, &self.stems) {
@@ -114,9 +115,9 @@ impl Habit<'_> {
             && (!is_part || here.iter().all(|it| has(it, |a, b| a.word == b.word)))
     }
 
-    /// Whether a word that a phrase lost or gained says something, or any word where most of the `usual`
-    /// texts have the phrase: that countries and not efforts support somebody is no change, nor is another
-    /// name in the same place.
+    /// Whether a word that a phrase lost or gained says something, or any word where most of the
+    /// `usual` texts have the phrase: that countries and not efforts support somebody is no change,
+    /// nor is another name in the same place.
     fn differs_in_telling(
         &self,
         phrase: &Candidate,
@@ -138,8 +139,8 @@ impl Habit<'_> {
         changed.any(|word| !word.is_capital && !word.kind.is_idle && (is_steady || is_rare(word)))
     }
 
-    /// Whether a form has, for each word that it lost, one of its family: "the Iranian programme" is no
-    /// change of "Iran's programme".
+    /// Whether a form has, for each word that it lost, one of its family: "the Iranian programme"
+    /// is no change of "Iran's programme".
     fn is_derived(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
         let of_phrase = phrase.words(self.series);
         let here = self.series.words(self.earlier.text, sentence);
@@ -168,9 +169,9 @@ impl Habit<'_> {
         one.is_some() && one == governments.named(other)
     }
 
-    /// Whether no earlier text that shows what is usual has a form that this one has, but inside the
-    /// phrase itself, and few others have: "supply chain disruptions" is no other form of "supply chain
-    /// resilience", since both are said.
+    /// Whether no earlier text that shows what is usual has a form that this one has, but inside
+    /// the phrase itself, and few others have: "supply chain disruptions" is no other form of
+    /// "supply chain resilience", since both are said.
     fn is_new_form(&self, phrase: &Candidate, sentence: usize, form: &Form) -> bool {
         let here = self.series.words(self.earlier.text, sentence);
         if !is_whole(here, form.words.clone()) {
@@ -209,8 +210,8 @@ fn are_of_a_family(one: &str, other: &str) -> bool {
     alike >= ROOT && alike + 1 >= shorter
 }
 
-/// What a form loses that has another beginning, or a word put in: "maintaining peace and stability"
-/// says little else than "peace and stability".
+/// What a form loses that has another beginning, or a word put in: "maintaining peace and
+/// stability" says little else than "peace and stability".
 fn lesser(form: &Form) -> f64 {
     match form.begins_anew || form.lost == 0 {
         true => LESSER,

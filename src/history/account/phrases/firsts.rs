@@ -13,8 +13,8 @@ use crate::history::words::Word;
 use crate::report::ChangeKind;
 use crate::statement::Sentence;
 
-/// Uses with a counterpart that would be expected of a phrase that others hear, at least, for none of
-/// them to be no chance; and how much a topic counts on which the first is news all the same.
+/// Uses with a counterpart that would be expected of a phrase that others hear, at least, for none
+/// of them to be no chance; and how much a topic counts on which the first is news all the same.
 const EXPECTED: f64 = 0.5;
 const GRAVE: f64 = 0.6;
 
@@ -121,8 +121,8 @@ impl Habit<'_> {
         })
     }
 
-    /// Whether a phrase is about a grave topic that none of the last texts with the counterpart brings up:
-    /// what they have in other words is no news.
+    /// Whether a phrase is about a grave topic that none of the last texts with the counterpart
+    /// brings up: what they have in other words is no news.
     fn brings_up(&self, phrase: &Candidate) -> bool {
         let topics = self.lexicon.topics().entries();
         let own = &self.series.texts()[self.earlier.text];

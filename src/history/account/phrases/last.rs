@@ -1,4 +1,5 @@
-//! Set phrases that the last text with the counterpart has, and this one has not, or the other way round.
+//! Set phrases that the last text with the counterpart has, and this one has not, or the other way
+//! round.
 
 use super::{Habit, SET};
 use crate::history::account::candidate::Candidate;
@@ -10,8 +11,8 @@ use crate::report::ChangeKind;
 const MOST: f64 = 0.8;
 
 impl Habit<'_> {
-    /// Whether so many of the earlier texts have a phrase that it is no chance, and so few that it says
-    /// something.
+    /// Whether so many of the earlier texts have a phrase that it is no chance, and so few that it
+    /// says something.
     fn is_repeated(&self, count: usize) -> bool {
         let most = (self.earlier.all.len() as f64 * MOST).max(SET as f64);
         count >= FEWEST && count as f64 <= most

@@ -1,8 +1,8 @@
 //! Set phrases: what a government repeats word for word, and what becomes of it in a text.
 //!
 //! `telling` says how much a phrase tells, and `pieces` whether it is one of a longer one. `firsts` has
-//! phrases that are new, `since` those that come back, `gone` those that are gone, and `changed` those that
-//! stand in other words; `last` holds the text against the last one alone.
+//! phrases that are new, `since` those that come back, `gone` those that are gone, and `changed`
+//! those that stand in other words; `last` holds the text against the last one alone.
 
 mod changed;
 mod firsts;

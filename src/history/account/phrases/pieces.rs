@@ -11,8 +11,8 @@ use crate::history::words::Word;
 /// one.
 const A_PIECE: f64 = 0.7;
 
-/// The part of the uses of a phrase with a word right behind it that says something, which makes it the
-/// beginning of phrases.
+/// The part of the uses of a phrase with a word right behind it that says something, which makes it
+/// the beginning of phrases.
 const OPEN: f64 = 0.7;
 
 /// Uses that show whether a phrase is a piece of a longer one.
@@ -22,7 +22,8 @@ const LATEST_USES: usize = 40;
 const BESIDE: usize = 4;
 
 impl Habit<'_> {
-    /// Whether what a phrase begins is said behind it: "ongoing diplomatic" efforts, work, contacts.
+    /// Whether what a phrase begins is said behind it: "ongoing diplomatic" efforts, work,
+    /// contacts.
     pub(super) fn is_open(&self, phrase: &Candidate) -> bool {
         let words = phrase.words(self.series);
         let (mut count, mut open) = (0, 0);
@@ -47,8 +48,8 @@ impl Habit<'_> {
         places.map(|(text, sentence)| self.series.words(*text, *sentence))
     }
 
-    /// Whether a phrase is cut out of a longer one on a side: "communication and manage responsibly"
-    /// always has "lines of" before it.
+    /// Whether a phrase is cut out of a longer one on a side: "communication and manage
+    /// responsibly" always has "lines of" before it.
     pub(super) fn is_piece(&self, phrase: &Candidate, side: Side) -> bool {
         let words = phrase.words(self.series);
         let uses = self.latest_uses(phrase.key);

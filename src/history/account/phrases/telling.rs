@@ -19,8 +19,8 @@ const OF_A_NAME: usize = 2;
 /// How telling a phrase is that counts fully.
 const MOST_TELLING: f64 = 20.0;
 
-/// What a phrase gains by the bond to those to whom it is said, by what it is about, and by being in all
-/// texts that show what is usual.
+/// What a phrase gains by the bond to those to whom it is said, by what it is about, and by being
+/// in all texts that show what is usual.
 const OF_BINDING: f64 = 2.0;
 const OF_SUBJECT: f64 = 5.0;
 const OF_HABIT: f64 = 4.0;
@@ -32,23 +32,23 @@ impl Habit<'_> {
         subject::weight(&phrase.text(self.series), text, self.lexicon)
     }
 
-    /// Whether a phrase is no more than the name of a topic: whether that is gone, topics tell, in whatever
-    /// words it stands.
+    /// Whether a phrase is no more than the name of a topic: whether that is gone, topics tell, in
+    /// whatever words it stands.
     pub(super) fn names_topic(&self, phrase: &Candidate) -> bool {
         let words = phrase.words(self.series).iter();
         let saying = words.filter(|word| !word.kind.is_function).count();
         saying <= OF_A_NAME && self.subject(phrase).is_some()
     }
 
-    /// How telling a phrase is, from 0 to 1: by its words, by those to whom it is said, by what it is about,
-    /// and by how many of the texts that show what is usual have it; `None` where that is too little, or a
-    /// courtesy.
+    /// How telling a phrase is, from 0 to 1: by its words, by those to whom it is said, by what it
+    /// is about, and by how many of the texts that show what is usual have it; `None` where that is
+    /// too little, or a courtesy.
     pub(super) fn telling(&self, phrase: &Candidate) -> Option<f64> {
         self.telling_on(phrase, self.subject(phrase))
     }
 
-    /// How telling a phrase is in whose place nothing stands, or stood: what is about no topic needs words
-    /// that say much.
+    /// How telling a phrase is in whose place nothing stands, or stood: what is about no topic
+    /// needs words that say much.
     pub(super) fn telling_alone(&self, phrase: &Candidate) -> Option<f64> {
         let subject = self.subject(phrase);
         let says_much = phrase.content >= SAYS_MUCH;
