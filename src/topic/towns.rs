@@ -10,7 +10,7 @@ use crate::text::Matcher;
 /// Of the lists of what takes place, talks and visits.
 pub(super) const TALKS_AND_VISITS: usize = 2;
 
-/// The tables, as `data/diverge/towns.toml` explains them.
+/// The tables, as `data/topic/towns.toml` explains them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TownsFile {
@@ -30,7 +30,7 @@ pub(crate) struct Towns {
 }
 
 pub(crate) static TOWNS: LazyLock<Towns> = LazyLock::new(|| {
-    let file: TownsFile = data!("diverge/towns");
+    let file: TownsFile = data!("topic/towns");
     Towns {
         prepositions: file.prepositions,
         towns: matcher(&file.towns),
