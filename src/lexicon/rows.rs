@@ -287,11 +287,13 @@ pub enum Role {
     Office,
     /// Words that cite what was agreed on an earlier day (`had agreed`).
     Cited,
+    /// What the sides met for, where that is to say something (`to underscore`).
+    Purpose,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Claim,
         Self::Agree,
         Self::Discuss,
@@ -312,6 +314,7 @@ impl Role {
         Self::Event,
         Self::Office,
         Self::Cited,
+        Self::Purpose,
     ];
 
     /// Its name in the file of verbs.
@@ -337,6 +340,7 @@ impl Role {
             Self::Event => "event",
             Self::Office => "office",
             Self::Cited => "cited",
+            Self::Purpose => "purpose",
         }
     }
 }

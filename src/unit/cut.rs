@@ -34,6 +34,7 @@ struct ClauseWords {
     conjunction: String,
     joining: Vec<String>,
     comma: String,
+    adding: String,
     auxiliaries: String,
     dependent: Vec<String>,
 }
@@ -83,7 +84,11 @@ pub(crate) fn is_clause_at(sentence: &AnnotatedSentence<'_>, at: usize) -> bool 
 /// Whether a piece has enough words to say something.
 fn is_enough(characters: &[char], start: usize, end: usize) -> bool {
     let (start, end) = trimmed(characters, start, end);
-    let piece = &characters[start..end];
+    let adding = match starts_with(&characters[..end], start, &WORDS.adding) {
+        true => WORDS.adding.chars().count(),
+        false => 0,
+    };
+    let piece = &characters[start + adding..end];
     if piece.iter().copied().any(is_wide) {
         return piece.iter().filter(|c| is_wide(**c)).count() >= MIN_WIDE_CHARACTERS;
     }
@@ -122,6 +127,11 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
         .first()
         .map(|verb| verb.end);
     let lists = |at: usize| discussed.is_some_and(|verb| verb < at);
+    // "Spoke today to underscore that" says two things.
+    let meets = sentence.roles().of(Role::Meet).first();
+    let purposes = sentence.roles().of(Role::Purpose).iter();
+    let purposes = purposes.filter(|it| meets.is_some_and(|verb| verb.end < it.start));
+    let purposes: Vec<usize> = purposes.map(|it| it.start - 1).collect();
     (1..characters.len())
         .filter(|at| match characters[*at] {
             // Phrases begin with one of these.
@@ -129,6 +139,7 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
                 let mut phrases = words.phrases.iter();
                 phrases.any(|phrase| starts_with(characters, *at, phrase)) && !verbs.is_aside(*at)
                     || joins(*at)
+                    || purposes.contains(at)
                     || starts_with(characters, *at, &words.comma)
                         && (verbs.saying.contains_key(&(at + comma)) || lists(*at))
                     || mark(*at)
@@ -293,6 +304,17 @@ mod tests {
                 "He said that the threats, in particular around the plant, are a danger to all.",
                 vec![
                     "He said that the threats, in particular around the plant, are a danger to all",
+                ],
+            ),
+            (
+                "The missiles threaten the whole region, as well as the United States.",
+                vec!["The missiles threaten the whole region, as well as the United States"],
+            ),
+            (
+                "They praised the truce, as well as the release of all prisoners.",
+                vec![
+                    "They praised the truce",
+                    "as well as the release of all prisoners",
                 ],
             ),
             (

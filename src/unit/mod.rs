@@ -10,6 +10,7 @@ mod cut;
 
 use crate::align::Place;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::lexicon::Role;
 use crate::text::NormalizedText;
 use crate::voice::{Speaker, Voice};
 pub use act::Act;
@@ -75,6 +76,13 @@ impl Units {
     }
 }
 
+/// Whether a unit begins with a verb of saying of its own: "He invited her, adding that" offers no more
+/// behind "adding".
+fn is_said_anew(sentence: &AnnotatedSentence<'_>, start: usize) -> bool {
+    let mut verbs = sentence.roles().of(Role::Claim).iter();
+    verbs.any(|verb| verb.start == start)
+}
+
 /// The units of a sentence.
 fn of_sentence(place: Place, sentence: &AnnotatedSentence<'_>, voice: &Voice) -> Vec<Unit> {
     if !sentence.is_content() {
@@ -85,7 +93,12 @@ fn of_sentence(place: Place, sentence: &AnnotatedSentence<'_>, voice: &Voice) ->
         .into_iter()
         .map(|(start, end)| {
             let part: String = sentence.characters()[start..end].iter().collect();
-            act = act::shown(&NormalizedText::new(&part)).unwrap_or(act);
+            let shown = act::shown(&NormalizedText::new(&part));
+            act = shown.unwrap_or(if is_said_anew(sentence, start) {
+                Act::Said
+            } else {
+                act
+            });
             Unit {
                 place,
                 start,

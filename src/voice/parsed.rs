@@ -104,9 +104,12 @@ impl<'a> ParsedSentence<'a> {
         self.people().next().is_some()
     }
 
-    /// Whether it says that the sides met, and has no verb for what was said.
+    /// Whether it says that the sides met, and has no verb for what was said, nor for what was to be
+    /// said there.
     pub(crate) fn only_meets(&self) -> bool {
-        !self.verbs.is_empty() && self.verbs.iter().all(|verb| has_role(*verb, Role::Meet))
+        !self.verbs.is_empty()
+            && self.verbs.iter().all(|verb| has_role(*verb, Role::Meet))
+            && !self.roles.has(Role::Purpose)
     }
 
     /// Whether its subject says something.
@@ -182,12 +185,20 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// Where what is said of a mention ends: before the next verb of the sentence that follows
-    /// "and" ("thanked ... and stressed").
+    /// "and" ("thanked ... and stressed"), or the next verb of saying that follows a comma
+    /// ("welcomed ..., stressing").
     pub(crate) fn clause_end(&self, from: usize) -> usize {
+        let says_anew = |verb: &Match| {
+            let before = self.characters[..verb.start].iter().rev();
+            let mark = before.copied().find(|c| !c.is_whitespace());
+            has_role(*verb, Role::Claim) && matches!(mark, Some(',' | '，'))
+        };
         self.verbs
             .iter()
             .filter(|verb| verb.start > from)
-            .find(|verb| grammar().conjunctions.has(&self.word_ahead(verb.start)))
+            .find(|verb| {
+                grammar().conjunctions.has(&self.word_ahead(verb.start)) || says_anew(verb)
+            })
             .map_or(self.characters.len(), |verb| verb.start)
     }
 
