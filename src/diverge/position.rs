@@ -16,6 +16,7 @@ use super::finding::{Claim, Finding, rounded};
 use super::one_thing::{RATE, Things};
 use super::pair::{MAX_UNITS, Pair, Told};
 use super::reference::refers_back;
+use super::silence::MAX_PARTLY;
 use crate::align::Place;
 use crate::parallel;
 use crate::unit::UnitId;
@@ -58,6 +59,12 @@ struct Contrast {
 impl Contrast {
     fn is_sure(&self) -> bool {
         self.confidence[0].max(self.confidence[1]) >= MIN_CONFIDENCE
+    }
+
+    /// Whether units of both sides stand in another, too.
+    fn shares_with(&self, other: &Self) -> bool {
+        let mut sides = self.units.iter().zip(&other.units);
+        sides.all(|(own, others)| own.iter().any(|id| others.contains(id)))
     }
 
     /// Which of two is told first: the greater.
@@ -143,6 +150,7 @@ impl Left {
             self.alone.pop();
         }
         let on_topics = self.on_topics.iter();
+        let on_topics = on_topics.filter(|(topic, it)| !self.is_told_of_thing(pair, **topic, it));
         let best = on_topics.max_by(|(_, a), (_, b)| a.weighed_against(b));
         match (best, self.alone.last()) {
             (Some((topic, on_topic)), alone)
@@ -153,6 +161,13 @@ impl Left {
             }
             _ => self.alone.pop().map(|(.., alone)| alone),
         }
+    }
+
+    /// Whether both sides say of one thing what they say of a state or a region: the thing tells more.
+    fn is_told_of_thing(&self, pair: &Pair<'_>, place: usize, of_place: &Contrast) -> bool {
+        let mut others = self.on_topics.iter();
+        pair.is_place(place)
+            && others.any(|(topic, other)| !pair.is_place(*topic) && of_place.shares_with(other))
     }
 
     /// Leaves out the units that a finding told.
@@ -310,6 +325,12 @@ impl Pair<'_> {
         }
     }
 
+    /// Whether a topic is a state or a region, of which many things are said.
+    fn is_place(&self, topic: usize) -> bool {
+        let entry = self.compared.topics.entry(topic);
+        entry.government.is_some() || !entry.states.is_empty()
+    }
+
     /// Whether all that both sides say is one thing in opposite words.
     fn agree(&self, units: &[Vec<Supported>; 2]) -> bool {
         let [own, others] = units;
@@ -368,7 +389,8 @@ impl Pair<'_> {
             .into_iter()
             .take(MAX_UNITS);
         let closest = closest.filter_map(|id| Some((id, compared.support(id, self.sides[side])?)));
-        let (own, other) = (vec![(*id, *support)], closest.collect::<Vec<_>>());
+        let closest = self.without_new(side, closest.collect());
+        let (own, other) = (vec![(*id, *support)], closest);
         // "He did not agree to it" says nothing beside another's words.
         let is_unclear = |(id, _): &Supported| {
             let span = compared.unit_span(*id);
@@ -388,6 +410,20 @@ impl Pair<'_> {
         contrast.confidence[1 - side] = 0.0;
         contrast.value = compared.salience(*id) * support.otherwise();
         Some(contrast)
+    }
+
+    /// Units of a sentence of the other side, in order, up to where it comes to something new, of which a side has
+    /// nothing, not even the topic: what stands there is told by itself.
+    fn without_new(&self, side: usize, mut units: Vec<Supported>) -> Vec<Supported> {
+        let is_new = |(id, support): &Supported| {
+            let topics = self.compared.topics_of(*id);
+            support.partly < MAX_PARTLY
+                && !topics.is_empty()
+                && self.compared.has_none_of(&topics, self.sides[side])
+        };
+        let known = units.iter().rposition(|unit| !is_new(unit));
+        units.truncate(known.map_or(units.len(), |last| last + 1));
+        units
     }
 
     /// A unit and the units of a sentence of the other side that name the same thing in rare words.

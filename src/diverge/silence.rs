@@ -17,7 +17,7 @@ use crate::text::figures::{Figure, FigureMatch, Unit};
 use crate::unit::UnitId;
 
 /// A unit is one side's alone where the other has a part of it with less than this probability.
-const MAX_PARTLY: f64 = 0.1;
+pub(super) const MAX_PARTLY: f64 = 0.1;
 
 /// Across languages a unit without topics is one side's alone up to this probability, where the other
 /// has no more than this share of its telling words: the estimate counts the names of those who talk,
