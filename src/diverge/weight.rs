@@ -60,8 +60,15 @@ const MISSING_ROUTINE_FACT: Weight = fixed(3.0);
 /// Words put in the other's mouth of which its own account has nothing.
 const ABSENT_SAYING: Weight = growing(45.0, 60.0);
 
-/// Thanks and praise for nothing in particular: routine, whoever's mouth they are put in.
+/// Thanks, praise and congratulations for nothing that sides differ on: routine, whoever says them.
 const COURTESY: Weight = growing(2.0, 10.0);
+
+/// A topic of no more weight is a courtesy ...
+const MAX_WEIGHT_OF_COURTESY: f64 = 0.15;
+
+/// ... and one of no more weight a field of cooperation that nobody disputes
+/// (`data/lexicon/topics.toml`).
+const MAX_WEIGHT_OF_COOPERATION: f64 = 0.35;
 
 /// The same of what one promised or gave, and of what both did. Deeds weigh less than words: each
 /// side may describe them in its own way.
@@ -215,17 +222,30 @@ fn shown(compared: &Compared<'_>, finding: &Finding) -> BTreeSet<UnitId> {
         .collect()
 }
 
-/// Whether a finding puts thanks or praise in the other's mouth that are for nothing in particular.
+/// Whether a finding tells of thanks or praise alone, for nothing that sides differ on.
 fn is_courtesy(compared: &Compared<'_>, finding: &Finding) -> bool {
-    let is_absent = matches!(&finding.claim, Claim::Attribution(it) if it.status == Status::Absent);
+    let is_told_alone = match &finding.claim {
+        Claim::Attribution(it) => it.status == Status::Absent,
+        Claim::MissingUnits { .. } => true,
+        _ => false,
+    };
     let claims = finding.evidence.iter();
     let mut claims = claims.filter(|it| it.role == EvidenceRole::Claim);
-    is_absent
-        && matches!(finding.act, Some(Act::Thanked | Act::Praised))
+    is_told_alone
         && claims.all(|it| {
-            let units = compared.units_within(it.span);
-            units.iter().all(|id| compared.topics_of(*id).is_empty())
+            let mut units = compared.units_within(it.span).into_iter();
+            units.all(|id| is_courteous(compared, id))
         })
+}
+
+/// Whether a unit thanks or praises, for nothing in particular or with a courtesy, and for nothing that
+/// sides differ on.
+fn is_courteous(compared: &Compared<'_>, id: UnitId) -> bool {
+    let topics = compared.topics_of(id).into_iter();
+    let weights: Vec<f64> = topics.map(|it| compared.topics.entry(it).weight).collect();
+    matches!(compared.unit(id).act, Act::Thanked | Act::Praised)
+        && weights.iter().all(|it| *it <= MAX_WEIGHT_OF_COOPERATION)
+        && (weights.is_empty() || weights.iter().any(|it| *it <= MAX_WEIGHT_OF_COURTESY))
 }
 
 fn of_claim(claim: &Claim) -> Weight {
