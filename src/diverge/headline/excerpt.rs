@@ -138,15 +138,33 @@ impl Writer<'_> {
             if !depends(&self.0.characters(first)) {
                 break;
             }
-            first = self.0.unit_span(unit);
-            if span.end - first.start > limit || !is_alone(unit) {
+            let clause = self.0.unit_span(unit);
+            if !is_alone(unit) {
                 return span;
             }
+            if span.end - clause.start > limit {
+                return self.with_end_of_clause(clause, span, limit);
+            }
+            first = clause;
         }
         Span {
             start: first.start,
             ..span
         }
+    }
+
+    /// "Including across the strait" with the end of the clause before it, from where that says what is to be
+    /// done: "to hold them to account for threats to stability, including across the strait".
+    fn with_end_of_clause(&self, clause: Span, span: Span, limit: usize) -> Span {
+        let words = self.0.characters(Span {
+            end: span.start,
+            ..clause
+        });
+        let length = |byte: usize| words[..byte].chars().count();
+        let purposes = words.match_indices(" to ").map(|(byte, _)| byte + 1);
+        let starts = purposes.map(|byte| clause.start + length(byte));
+        let mut starts = starts.filter(|start| span.end - start <= limit);
+        starts.next().map_or(span, |start| Span { start, ..span })
     }
 
     /// What leads to the second of two things that are joined by "and": "The sides agreed" before "to

@@ -13,6 +13,9 @@ use crate::unit::UnitId;
 /// More topics than this are not read in one breath.
 const MAX_TOPICS: usize = 3;
 
+/// Besides the weightiest topic of a unit, those are named that analysts make so much of.
+const MIN_WEIGHT_OF_MORE: f64 = 0.5;
+
 impl Writer<'_> {
     /// Who raises topics of which others say nothing.
     pub(super) fn raises(&self, by: &str, topics: &[String], silent: &[usize]) -> String {
@@ -99,30 +102,48 @@ impl Writer<'_> {
     }
 
     /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
-    /// them. Across languages they tell more than a quotation that the reader may not know. `None`
-    /// where a unit has none, or one whose label is a list.
+    /// them: the weightiest of each and, where there is room, what else they name that matters. Across
+    /// languages they tell more than a quotation that the reader may not know. `None` where a unit has none,
+    /// or one whose label is a list.
     fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
-        let mut topics: Vec<String> = Vec::new();
+        let mut topics: Vec<usize> = Vec::new();
+        let mut more: Vec<usize> = Vec::new();
         for id in units {
             let support = self.0.support(*id, silent)?;
-            let topic = if support.is_across {
-                *self.0.topics_across(*id).first()?
-            } else {
-                *self.0.topics_of(*id).first()?
-            };
-            if !support.is_across {
-                let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
-                // A label that lists several things covers more than the account has said.
-                let is_list = self.0.topics.entry(topic).label.contains([',', ':']);
-                if support.raised >= MAX_RAISED || silent.iter().any(is_raised) || is_list {
-                    return None;
-                }
+            if support.is_across {
+                topics.push(*self.0.topics_across(*id).first()?);
+                continue;
             }
-            let phrase = self.topic(topic).to_owned();
-            if !topics.contains(&phrase) {
-                topics.push(phrase);
+            let of_unit = self.0.topics_of(*id);
+            let (first, others) = of_unit.split_first()?;
+            if support.raised >= MAX_RAISED || !self.may_be_named(*first, silent) {
+                return None;
+            }
+            topics.push(*first);
+            more.extend(others);
+        }
+        topics.extend(more.into_iter().filter(|topic| {
+            let matters = self.0.topics.entry(*topic).weight >= MIN_WEIGHT_OF_MORE;
+            matters && self.may_be_named(*topic, silent)
+        }));
+        let mut named: Vec<usize> = Vec::new();
+        for (place, topic) in topics.iter().enumerate() {
+            let is_told = |it: &usize| self.0.topics.are_near(*it, *topic) && place >= units.len();
+            if !named.iter().any(|it| it == topic || is_told(it)) {
+                named.push(*topic);
             }
         }
-        (topics.len() <= MAX_TOPICS).then_some(topics)
+        let firsts = named.iter().filter(|it| topics[..units.len()].contains(it));
+        let are_few = firsts.count() <= MAX_TOPICS;
+        named.truncate(MAX_TOPICS);
+        are_few.then(|| self.topics(&named))
+    }
+
+    /// Whether a headline may say that an account raises a topic and others do not: none of them does, and its
+    /// label is no list, which covers more than the account has said.
+    fn may_be_named(&self, topic: usize, silent: &[usize]) -> bool {
+        let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
+        let is_list = self.0.topics.entry(topic).label.contains([',', ':']);
+        !is_list && !silent.iter().any(is_raised)
     }
 }
