@@ -12,8 +12,9 @@ use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::diverge::swapped::is_swapped;
+use crate::lexicon::Role;
 use crate::report::CommonFacts;
-use crate::text::{Matcher, words};
+use crate::text::{Match, Matcher, words};
 use crate::unit::{Act, UnitId, depends};
 use crate::voice::Speaker;
 
@@ -114,6 +115,7 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
         let sentence = compared.unit(*unit).place.sentence;
         words >= MIN_WORDS
             && is_whole_clause(compared, *unit)
+            && !only_talks(compared, *unit)
             && !compared.voices[unit.text][sentence].only_meets
     });
     let shared = units.filter_map(|unit| {
@@ -137,6 +139,18 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
         })
     });
     shared.collect()
+}
+
+/// Whether a unit says that the sides talked, and nothing of what was said: that is a fact of the talks.
+fn only_talks(compared: &Compared<'_>, id: UnitId) -> bool {
+    let unit = compared.unit(id);
+    let verbs = compared.sentence(unit.place).roles().verbs().into_iter();
+    let mut verbs = verbs
+        .filter(|it| unit.start <= it.start && it.end <= unit.end)
+        .peekable();
+    let is_talk =
+        |verb: Match| verb.entry == Role::Meet as usize || verb.entry == Role::Discuss as usize;
+    verbs.peek().is_some() && verbs.all(is_talk) && compared.topics_of(id).is_empty()
 }
 
 /// Whether a unit can be read alone: it does not depend on the clause before it, and no clause stands in
