@@ -223,7 +223,16 @@ fn length(fact: &MinutesFact) -> String {
         Bound::More => "over ",
         Bound::Less => "nearly ",
     };
-    format!("{bound}{} min", fact.minutes)
+    format!("{bound}{}", span(fact.minutes))
+}
+
+/// A span of minutes as readers count it: from two hours on, in hours.
+fn span(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0 | 1, _) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, rest) => format!("{hours} h {rest} min"),
+    }
 }
 
 fn held(fact: &TimeFact) -> String {

@@ -892,3 +892,31 @@ fn who_is_called_former_talked_for_nobody() {
     let title = outcome.out.lines().next().expect("a title");
     assert!(!title.contains("Hasina"), "{title}");
 }
+
+/// What a speaker adds in words of his own is not credited to the side that he welcomes.
+#[test]
+fn what_a_speaker_stresses_himself_is_nobody_elses_promise() {
+    for added in [
+        "underlining strong U.S. support for the ferries",
+        "noting that the United States will pay for the ferries",
+    ] {
+        let us = format!(
+            "The Minister met his guest. He welcomed China's commitment to open the ports, {added}."
+        );
+        let report = report(
+            &us,
+            "President Xi of China spoke of the harvest in the south.",
+        );
+        let credited = report.divergences.iter();
+        let credited = credited.filter(|it| it.kind == Kind::Attribution);
+        let mut credited = credited.flat_map(|it| &it.evidence);
+        let is_added = |start: usize, text: &str| {
+            let from = text.find(added).expect("the words");
+            start >= text[..from].chars().count()
+        };
+        assert!(
+            !credited.any(|it| it.text.contains(added) && is_added(it.start, &it.text)),
+            "{added}"
+        );
+    }
+}

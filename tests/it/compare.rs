@@ -237,6 +237,99 @@ fn that_a_thing_was_talked_of_is_no_position() {
 }
 
 #[test]
+fn what_a_sentence_adds_on_another_topic_is_told_by_itself() {
+    let us = "President Example met with President Xi of China. The President stressed that the United \
+        States will stand up for freedom, including in Hong Kong and Tibet, and pressed China to join others \
+        in condemning the coup in Burma. He thanked the hosts.";
+    let cn = "President Xi met with U.S. President Example in Lima. Hong Kong and Tibet are China's internal \
+        affairs and allow no interference by external forces. He spoke of the harvest.";
+    let accounts = [("us", us), ("cn", cn)];
+    let told = found(Kind::Silence, &accounts);
+    assert!(
+        told.iter().any(|it| it.headline.contains("Burma")),
+        "{told:?}"
+    );
+    let positions = found(Kind::Position, &accounts);
+    let mut quoted = positions.iter().flat_map(|it| &it.evidence);
+    let burma = us.find("pressed").expect("the words") - us.find("The President").expect("it");
+    assert!(!quoted.any(|it| it.text.contains("Burma") && it.end > burma));
+}
+
+#[test]
+fn what_both_say_of_a_thing_is_not_told_of_a_state() {
+    let us = "President Example spoke with the President of Ukraine. He said that the United States will \
+        punish whoever helps Russia to annex land in the occupied territories of Ukraine. He thanked the \
+        envoys.";
+    let ua = "The President of Ukraine spoke with President Example. He stressed that Russia must give back \
+        the temporarily occupied territories of Ukraine down to the last village. He spoke of the harvest.";
+    let found = found(Kind::Position, &[("us", us), ("ua", ua)]);
+    let topics: Vec<Option<&str>> = found.iter().map(|it| it.topic.as_deref()).collect();
+    assert!(topics.contains(&Some("occupied-territories")), "{topics:?}");
+    assert!(!topics.contains(&Some("russia")), "{topics:?}");
+}
+
+#[test]
+fn an_act_ends_where_the_speaker_says_something_anew() {
+    let us = "President Example met with President Xi of China. He invited President Xi to Washington, \
+        adding that no island in the Pacific can be safe without the safety of Fiji. He also offered to \
+        open the canal, and to dredge the northern port for larger ships.";
+    let cn = "President Xi met with U.S. President Example in Lima. He spoke of the harvest in the south.";
+    let found = found(Kind::Silence, &[("us", us), ("cn", cn)]);
+    let headlines = found.iter().map(|it| it.headline.as_str());
+    let mut offers = headlines.filter(|it| it.contains("offers"));
+    assert!(offers.all(|it| !it.contains("Fiji")), "{found:?}");
+}
+
+#[test]
+fn several_topics_of_a_clause_are_named() {
+    let us = "President Example met with President Xi of China. He hoped for open talks on areas of \
+        disagreement such as Hong Kong, Tibet and human rights. He spoke of roads.";
+    let cn = "President Xi met with U.S. President Example in Lima. He spoke of the harvest in the south.";
+    let found = found(Kind::Silence, &[("us", us), ("cn", cn)]);
+    let headlines: Vec<&str> = found.iter().map(|it| it.headline.as_str()).collect();
+    let told =
+        "The United States raises Hong Kong, Tibet and human rights; China mentions none of them";
+    assert!(headlines.contains(&told), "{headlines:?}");
+}
+
+#[test]
+fn congratulations_are_told_behind_what_sides_differ_on() {
+    let us = "President Example met with President Xi of China. He congratulated China on the Winter Olympics. \
+        He warned that the United States will answer any use of force against Taiwan.";
+    let cn = "President Xi met with U.S. President Example in Lima. He spoke of the harvest in the south.";
+    let found = found(Kind::Silence, &[("us", us), ("cn", cn)]);
+    let first = &found.first().expect("a finding").headline;
+    assert!(!first.contains("congratulated"), "{first}");
+}
+
+#[test]
+fn that_the_sides_talked_is_no_common_ground() {
+    let us = "Secretary Example spoke today with Foreign Minister Wang Yi of China. He called for a ban on \
+        the sale of ivory.";
+    let cn = "Foreign Minister Wang Yi had a phone conversation with U.S. Secretary Example. He said that the \
+        tariffs on grain should be lifted.";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources = texts(&folder, &[("us", us), ("cn", cn)]);
+    let outcome = compare(&sources, &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    assert!(report.common.is_empty(), "{:?}", report.common);
+}
+
+#[test]
+fn a_purpose_of_the_talks_says_something() {
+    let us = "President Example spoke today with the President of Ukraine to underscore that the United \
+        States will never recognise the seizure of the islands by pirates. He thanked the envoys.";
+    let ua = "The President of Ukraine spoke with President Example. He spoke of the harvest in the south.";
+    let found = found(Kind::Silence, &[("us", us), ("ua", ua)]);
+    assert!(
+        found
+            .iter()
+            .any(|it| it.headline.contains("never recognise")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_thing_in_a_list_is_only_listed() {
     let us = "President Example met with President Xi of China. The President highlighted the importance of \
         continued cooperation of the United States, Japan and South Korea, and stressed the pledge to engage \
