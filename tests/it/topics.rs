@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 81] = [
+const ROWS: [(&str, &str, &str); 126] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -388,6 +388,227 @@ const ROWS: [(&str, &str, &str); 81] = [
         "The bank joins multilateral lenders.",
         "",
         "multilateralism",
+    ),
+    (
+        "She sent her condolences to the families of the miners.",
+        "condolences",
+        "good-wishes",
+    ),
+    (
+        "He conveyed his best wishes for the harvest festival.",
+        "good-wishes",
+        "condolences",
+    ),
+    (
+        "Both sides should refrain from unilateral measures in the hills of the West Bank.",
+        "settlements",
+        "protectionism",
+    ),
+    (
+        "No unilateral steps may be taken in the Strait.",
+        "",
+        "protectionism tariffs",
+    ),
+    (
+        "The ministers warned against protectionism and unilateral tariffs.",
+        "protectionism tariffs",
+        "",
+    ),
+    (
+        "The Premier named safe streets and economic stability at home as her first aims.",
+        "economic-situation",
+        "world-economy",
+    ),
+    (
+        "A recovery of the world economy needs open sea lanes.",
+        "world-economy",
+        "economic-situation",
+    ),
+    (
+        "Nobody should look at the islands with tinted glasses or ideological bias.",
+        "strategic-perception",
+        "cold-war",
+    ),
+    (
+        "The islands need not take sides between the two of them.",
+        "",
+        "cold-war",
+    ),
+    (
+        "The Minister spoke against a new Cold War and bloc confrontation.",
+        "cold-war",
+        "",
+    ),
+    (
+        "Since the end of the Cold War the lighthouse has stood empty.",
+        "",
+        "cold-war",
+    ),
+    (
+        "He charged the other side with sabotage of the ferry agreement.",
+        "",
+        "hybrid",
+    ),
+    (
+        "Acts of sabotage on undersea cables worry the harbour towns.",
+        "hybrid",
+        "",
+    ),
+    (
+        "Nobody will gain by slander and smears against the fishermen.",
+        "disinformation",
+        "containment",
+    ),
+    (
+        "The Chamber drafted a treaty between Fiji and Tonga on buoys.",
+        "",
+        "relations",
+    ),
+    (
+        "They will responsibly manage the relationship in the years ahead.",
+        "relations",
+        "",
+    ),
+    (
+        "He worried about changes to the democratic system of the state and its independent judiciary.",
+        "democratic-system",
+        "elections",
+    ),
+    (
+        "Checks and balances must outlast any cabinet of theirs.",
+        "democratic-system",
+        "",
+    ),
+    (
+        "The Congress of the Communist Party set itself new aims.",
+        "party-congress",
+        "",
+    ),
+    (
+        "An economic corridor is to link the port with the hills.",
+        "economic-corridors",
+        "belt-and-road corridors",
+    ),
+    (
+        "The Middle Corridor shortens the way of all freight.",
+        "economic-corridors",
+        "",
+    ),
+    (
+        "She listed national security and secure borders among her aims.",
+        "national-security border-security",
+        "world-economy",
+    ),
+    (
+        "The National Security Advisor received him at the gate.",
+        "",
+        "national-security",
+    ),
+    (
+        "After the military coup the junta closed the airport.",
+        "coups",
+        "democracy",
+    ),
+    (
+        "Heightened tensions help nobody along the coast.",
+        "tensions",
+        "provocations",
+    ),
+    (
+        "The withdrawal of troops from the valley ended in May.",
+        "troop-withdrawal",
+        "build-up",
+    ),
+    (
+        "The airstrikes hit three villages in the hills.",
+        "air-attacks",
+        "",
+    ),
+    (
+        "The island built a tower with medical countermeasures in its cellar.",
+        "",
+        "trade-war",
+    ),
+    (
+        "The bank wants a legally binding accord on plastics.",
+        "",
+        "security-guarantees",
+    ),
+    (
+        "He voted by proxy in the fishing union.",
+        "",
+        "iran-proxies",
+    ),
+    (
+        "The Palestinian Authority opened a school for nurses.",
+        "palestinians",
+        "israel-gaza",
+    ),
+    (
+        "He prayed at the Al-Aqsa mosque last week.",
+        "jerusalem",
+        "settlements",
+    ),
+    (
+        "The mercenaries of the Wagner Group left the mine.",
+        "mercenaries",
+        "sahel",
+    ),
+    (
+        "Firefighters agreed on the repatriation of the boats and on a fair share of the cost.",
+        "",
+        "migration defence-spending",
+    ),
+    (
+        "The artillery of the fort fired a salute.",
+        "",
+        "military-aid",
+    ),
+    (
+        "The court heard of the death penalty last week.",
+        "",
+        "detained-citizens",
+    ),
+    (
+        "They signed an Open Skies accord for their airlines.",
+        "",
+        "arms-control",
+    ),
+    (
+        "Practical cooperation of the coast guards goes on.",
+        "",
+        "economy",
+    ),
+    (
+        "The trilateral meeting took note of the new buoys.",
+        "",
+        "peace-talks",
+    ),
+    ("Its airspace is open to all the airlines.", "", "airspace"),
+    (
+        "Further expansion of the fish market was agreed.",
+        "",
+        "nato-enlargement",
+    ),
+    (
+        "They recalled the nuclear and missile museum in the hills.",
+        "",
+        "denuclearization",
+    ),
+    (
+        "Camp David is a house in the woods.",
+        "",
+        "trilateral-jp-kr",
+    ),
+    (
+        "The clinic warned of economic consequences and high costs.",
+        "",
+        "consequences",
+    ),
+    (
+        "An invasion would meet a resolute, massive and united response.",
+        "consequences",
+        "",
     ),
 ];
 
