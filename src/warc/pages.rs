@@ -2,7 +2,9 @@
 
 use std::io::Read;
 
-use super::read::{Capture, Records, Response, WarcError};
+use super::error::WarcError;
+use super::record::Records;
+use super::response::{Capture, Response};
 
 /// The pages of a stream, one after another: a page of a WARC file is each answer of it with text,
 /// a copy of an earlier one too. It ends with the stream, or behind an error.
