@@ -1,6 +1,6 @@
 //! Statements and passages to findings: what diverges between accounts.
 //!
-//! One file a kind. Each looks at everything that was compared and gives its findings; `rank`
+//! One file, or folder, a kind. Each looks at everything that was compared and gives its findings; `rank`
 //! decides what comes first. A finding is a claim about two governments: each carries the places
 //! where it can be checked, and where a kind cannot be sure it finds nothing. A finding holds
 //! indices and typed facts; `headline` and `summary` put it into English, and `id` names it.

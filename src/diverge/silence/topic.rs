@@ -1,0 +1,158 @@
+//! Topics of which a side whose account is in another language says nothing.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::align::Place;
+use crate::diverge::compared::Compared;
+use crate::diverge::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
+use crate::diverge::kind::EvidenceRole;
+use crate::unit::UnitId;
+
+/// A topic is answered in another language, though not by its words, where a part of a unit on it is
+/// said there with this probability.
+const MIN_SAID: f64 = 0.5;
+
+/// The same where the sentence is linked to one there, which raises the estimate of all its units.
+const MIN_SAID_WHERE_LINKED: f64 = 0.6;
+
+/// Where another unit of a sentence is said there with a probability that is this much higher, the
+/// link of the sentence is for that unit.
+const CLEARLY_MORE: f64 = 0.1;
+
+/// How many of the sentences that do speak of a topic are given as evidence.
+const MAX_MENTIONS: usize = 3;
+
+/// A finding for each topic that no account of a side brings up, where the account that speaks of it
+/// is in another language, and no finding of units tells it.
+pub(super) fn foreign_topics(
+    compared: &Compared<'_>,
+    first: usize,
+    side: &[usize],
+    told: &BTreeSet<usize>,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for topic in compared.topics.all() {
+        if told.contains(&topic) {
+            continue;
+        }
+        // It is no news that a topic of every readout is left out.
+        if compared.topics.entry(topic).general {
+            continue;
+        }
+        let readable = side
+            .iter()
+            .all(|statement| compared.topics.looked_for(*statement, topic).is_some());
+        let raises = |statement: &usize| compared.topics.raised(*statement, topic).is_some();
+        if !readable || side.iter().any(raises) {
+            continue;
+        }
+        let by = says_most(compared, topic);
+        let by = by.filter(|by| !compared.same_language(*by, first));
+        // The side may answer it in other words.
+        let by = by.filter(|by| !is_answered(compared, topic, *by, side));
+        found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
+    }
+    found
+}
+
+/// Whether a side answers each sentence of an account about a topic: a unit on the topic is likely said
+/// there, or the sentence is linked to one there, and not for another unit of it.
+fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
+    let sentences = compared.topics.sentences_about(by, topic);
+    sentences.iter().all(|sentence| {
+        let place = Place {
+            text: by,
+            sentence: *sentence,
+        };
+        let mut linked = compared.alignment.linked_to(place);
+        let is_linked = linked.any(|(other, _)| side.contains(&other.text));
+        let units = compared.units_within(compared.whole(place)).into_iter();
+        let (on_topic, others): (Vec<UnitId>, Vec<UnitId>) =
+            units.partition(|id| compared.topics_of(*id).contains(&topic));
+        let said = |units: &[UnitId]| {
+            let said = units.iter().map(|id| compared.support(*id, side));
+            let said: Option<Vec<f64>> = said.map(|it| Some(it?.partly)).collect();
+            Some(said?.into_iter().fold(0.0, f64::max))
+        };
+        match said(&on_topic).zip(said(&others)) {
+            Some((on_topic, others)) if is_linked => {
+                on_topic >= MIN_SAID_WHERE_LINKED || others <= on_topic + CLEARLY_MORE
+            }
+            Some((on_topic, _)) => on_topic >= MIN_SAID,
+            // Where nothing is estimated, the link decides.
+            None => is_linked,
+        }
+    })
+}
+
+/// The account that says most about a topic: it speaks for all that do.
+fn says_most(compared: &Compared<'_>, topic: usize) -> Option<usize> {
+    let topics = compared.topics;
+    (0..compared.statements.len())
+        .filter(|statement| !topics.sentences_about(*statement, topic).is_empty())
+        .max_by_key(|statement| {
+            let words = topics.words_on(*statement, topic);
+            (words, Reverse(*statement))
+        })
+}
+
+fn missing_topic(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> Finding {
+    let sentences = compared.topics.sentences_about(by, topic);
+    let places = sentences.iter().map(|sentence| Place {
+        text: by,
+        sentence: *sentence,
+    });
+    let mentions = places.clone().take(MAX_MENTIONS);
+    let mentions = mentions.filter_map(|place| mention(compared, topic, place));
+    let mut evidence: Vec<EvidenceSpan> = mentions
+        .map(|it| it.as_evidence(EvidenceRole::Word))
+        .collect();
+    let nearest = nearest(compared, places.clone(), side);
+    evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
+    Finding {
+        by: Some(by),
+        of: side.first().copied(),
+        topic: Some(topic),
+        passage: places
+            .clone()
+            .next()
+            .and_then(|first| compared.passage_of(first)),
+        score: nearest.map(|nearest| rounded(nearest.score)),
+        evidence,
+        ..Finding::new(Claim::MissingTopic {
+            silent: side.to_vec(),
+            sentences: sentences.len(),
+        })
+    }
+}
+
+/// The words by which a sentence brings up a topic.
+fn mention(compared: &Compared<'_>, topic: usize, place: Place) -> Option<Span> {
+    let mut mentioned = compared
+        .topics
+        .in_sentence(place.text, place.sentence)
+        .iter();
+    let mention = mentioned.find(|mention| mention.topic == topic && !mention.weak)?;
+    Some(Span {
+        place,
+        start: mention.start,
+        end: mention.end,
+    })
+}
+
+/// The sentence of a side that is most like any of these.
+fn nearest(
+    compared: &Compared<'_>,
+    places: impl Iterator<Item = Place>,
+    side: &[usize],
+) -> Option<Answer> {
+    let similarity = &compared.alignment.similarity;
+    places
+        .flat_map(|place| {
+            side.iter()
+                .filter_map(move |text| similarity.nearest(place, *text))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|(place, score)| Answer { place, score })
+}
