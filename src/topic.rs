@@ -1,28 +1,17 @@
 //! Which account speaks of which topic.
 
+mod mention;
 pub(crate) mod towns;
 mod venue;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::align::Passage;
-use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::annotate::AnnotatedStatement;
 use crate::lexicon::{Lexicon, Table, Topic, Words};
-use crate::text::{Match, Matcher};
-
-/// A topic in a sentence: which, and where (characters).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TopicMention {
-    /// Place of the topic in the lexicon.
-    pub topic: usize,
-    /// First character of the term that brings it up.
-    pub start: usize,
-    /// The character behind the term.
-    pub end: usize,
-    /// Whether the term may stand in passing, so that it makes no topic by itself.
-    pub weak: bool,
-}
+pub use mention::TopicMention;
+use mention::TopicReader;
 
 /// The topics of all statements: for each sentence, those it brings up.
 #[derive(Debug, Clone)]
@@ -53,67 +42,6 @@ fn shares(sentences: &[Vec<TopicMention>], words: &[usize]) -> BTreeMap<usize, f
     shares
 }
 
-/// Whether a term is a part of one of a finer topic near it: "the climate summit" is about the
-/// summit, and names the climate in passing.
-fn is_in_finer(hit: &Match, hits: &[Match], topics: &Table<Topic>) -> bool {
-    let is_near = |of: &Match, other: &Match| topics.near(of.entry).contains(&other.entry);
-    let holds = |other: &Match| {
-        let is_longer = other.end - other.start > hit.end - hit.start;
-        let within = other.start <= hit.start && hit.end <= other.end;
-        // Two topics that are near each other are equally fine.
-        within && is_near(hit, other) && (is_longer || !is_near(other, hit))
-    };
-    hits.iter().any(holds)
-}
-
-/// Which states of a topic a sentence names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum States {
-    /// Two or more, or one besides a party.
-    Several,
-    /// One, or none that is known.
-    One,
-    /// None but parties to the event.
-    PartiesAlone,
-}
-
-fn states_in(
-    sentence: &AnnotatedSentence<'_>,
-    topic: &Topic,
-    lexicon: &Lexicon,
-    is_party: impl Fn(Option<&str>) -> bool,
-) -> States {
-    let (parties, others): (Vec<&str>, Vec<&str>) =
-        topic.states.iter().partition(|code| is_party(Some(code)));
-    let is_named = |code: &&&str| {
-        let matcher = lexicon.governments().matcher(code);
-        matcher.is_some_and(|matcher| !matcher.find_in(sentence.normalized()).is_empty())
-    };
-    match (others.iter().filter(is_named).count(), parties.is_empty()) {
-        (0 | 1, true) => States::One,
-        (0, false) if parties.iter().any(|code| is_named(&code)) => States::PartiesAlone,
-        (0, false) => States::One,
-        _ => States::Several,
-    }
-}
-
-/// Whether a word of a topic is the name of one of its states that takes part: between others,
-/// "Nepal" brings up the region.
-fn names_a_party(
-    hit: &Match,
-    sentence: &AnnotatedSentence<'_>,
-    topic: &Topic,
-    lexicon: &Lexicon,
-    is_party: impl Fn(Option<&str>) -> bool,
-) -> bool {
-    let holds = |it: &Match| it.start <= hit.start && hit.end <= it.end;
-    let mut parties = topic.states.iter().filter(|code| is_party(Some(code)));
-    parties.any(|code| {
-        let matcher = lexicon.governments().matcher(code);
-        matcher.is_some_and(|it| it.find_in(sentence.normalized()).iter().any(holds))
-    })
-}
-
 /// The sentences that bring up each topic, in order.
 type Places = BTreeMap<usize, Vec<usize>>;
 
@@ -134,70 +62,12 @@ impl Topics {
     /// Looks for every topic of the lexicon in every sentence. The parties to the event are no
     /// topics of it.
     pub fn of(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Self {
-        let table = lexicon.topics();
-        let topics = table.entries();
-        let is_party = |government: Option<&str>| {
-            let mut parties = accounts
-                .iter()
-                .map(|account| account.statement.source.government.as_deref());
-            government.is_some() && parties.any(|party| party == government)
-        };
-        let of_sentence = |language: &str, sentence: &AnnotatedSentence<'_>| -> Vec<TopicMention> {
-            let find = |matcher: Option<&Matcher>| {
-                matcher.map_or_else(Vec::new, |matcher| matcher.find_in(sentence.normalized()))
-            };
-            let weak: HashSet<Match> = find(table.weak_matcher(language)).into_iter().collect();
-            let hits = find(table.matcher(language));
-            let venues = match language {
-                "en" => venue::venues(sentence.normalized()),
-                _ => Vec::new(),
-            };
-            let is_venue = |hit: &Match| {
-                let mut venues = venues.iter();
-                venues.any(|it| (it.start, it.end) == (hit.start, hit.end))
-            };
-            let states = hits.iter().filter(|hit| weak.contains(*hit));
-            let states: BTreeMap<usize, States> = states
-                .map(|hit| {
-                    (
-                        hit.entry,
-                        states_in(sentence, &topics[hit.entry], lexicon, is_party),
-                    )
-                })
-                .collect();
-            let named = |hit: &Match| match weak.contains(hit) {
-                true => states[&hit.entry],
-                false => States::Several,
-            };
-            let others = hits.iter().filter(|hit| {
-                let topic = &topics[hit.entry];
-                !is_party(topic.government.as_deref())
-                    && named(hit) != States::PartiesAlone
-                    && (weak.contains(*hit)
-                        || !names_a_party(hit, sentence, topic, lexicon, is_party))
-            });
-            // "Trade" in the name of the Trade and Cooperation Agreement.
-            let is_in_weak = |hit: &Match| {
-                let holds = |it: &&Match| it.start <= hit.start && hit.end <= it.end;
-                let mut holding = weak.iter().filter(holds);
-                holding.any(|it| it.entry == hit.entry && it.end - it.start > hit.end - hit.start)
-            };
-            let is_weak = |hit: &Match| {
-                weak.contains(hit) && named(hit) != States::Several || is_in_weak(hit)
-            };
-            others
-                .map(|hit| TopicMention {
-                    topic: hit.entry,
-                    start: hit.start,
-                    end: hit.end,
-                    weak: is_weak(hit) || is_venue(hit) || is_in_finer(hit, &hits, table),
-                })
-                .collect()
-        };
+        let reader = TopicReader::of(accounts, lexicon);
         let of_account = |account: &AnnotatedStatement<'_>| {
             let language = account.statement.language.as_deref().unwrap_or("en");
             let sentences = account.sentences.iter();
-            sentences.map(|s| of_sentence(language, s)).collect()
+            let mentions = sentences.map(|sentence| reader.mentions(language, sentence));
+            mentions.collect()
         };
         let words = |account: &AnnotatedStatement<'_>| {
             let sentences = account.statement.sentences.iter();
@@ -213,7 +83,7 @@ impl Topics {
         };
         let shares = shares.collect();
         Self {
-            table: table.clone(),
+            table: lexicon.topics().clone(),
             places: all_places(|_| true),
             about: all_places(|mention| !mention.weak),
             sentences,
