@@ -1,9 +1,11 @@
 //! What one side puts in the other's mouth.
 //!
-//! A claim is judged unit by unit, by the estimate of what the other's account says (`verdict`).
+//! A claim is judged unit by unit, by the estimate of what the other's account says (`judged`,
+//! `verdict`).
 
 mod case;
 mod contested;
+mod judged;
 mod share;
 mod verdict;
 
