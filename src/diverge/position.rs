@@ -3,8 +3,8 @@
 //! What analysts lead with most is neither an absence nor a contradiction: both raise Taiwan, and
 //! what one says of it is not what the other says. The units of both on the topic stand side by
 //! side. A unit that the other side takes up otherwise, on no topic of the lexicon, is held against
-//! the sentence that comes closest, or that names the same thing, or by which will not be what the unit
-//! asks for.
+//! the sentence that comes closest, or that names the same thing, or by which will not be what the
+//! unit asks for.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,8 +74,8 @@ impl Contrast {
     }
 }
 
-/// The findings, and the units that they tell, each with the first account of the other side; no unit of
-/// `told` is told again.
+/// The findings, and the units that they tell, each with the first account of the other side; no
+/// unit of `told` is told again.
 pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
     let pairs = Pair::all(compared, true);
     if pairs.is_empty() {
@@ -163,7 +163,8 @@ impl Left {
         }
     }
 
-    /// Whether both sides say of one thing what they say of a state or a region: the thing tells more.
+    /// Whether both sides say of one thing what they say of a state or a region: the thing tells
+    /// more.
     fn is_told_of_thing(&self, pair: &Pair<'_>, place: usize, of_place: &Contrast) -> bool {
         let mut others = self.on_topics.iter();
         pair.is_place(place)
@@ -222,7 +223,8 @@ impl Pair<'_> {
             .collect()
     }
 
-    /// The units of the other side by which will not be what a unit asks for, or the other way round.
+    /// The units of the other side by which will not be what a unit asks for, or the other way
+    /// round.
     fn apart(&self, side: usize, id: UnitId) -> Vec<Supported> {
         let compared = self.compared;
         let own = self.part(id);
@@ -254,8 +256,8 @@ impl Pair<'_> {
         (span.place, span.start..span.end)
     }
 
-    /// The units on each topic; with one that only says that a topic was talked of, the units behind it
-    /// that say what was said.
+    /// The units on each topic; with one that only says that a topic was talked of, the units
+    /// behind it that say what was said.
     fn by_topic(&self, units: &[Supported]) -> BTreeMap<usize, Vec<Supported>> {
         let mut by_topic: BTreeMap<usize, Vec<Supported>> = BTreeMap::new();
         for (id, support) in units {
@@ -344,8 +346,8 @@ impl Pair<'_> {
         })
     }
 
-    /// Of units of an account, those that are not put in the other's mouth, where there are such: they are
-    /// its position.
+    /// Of units of an account, those that are not put in the other's mouth, where there are such:
+    /// they are its position.
     fn own(&self, units: &[Supported]) -> Vec<Supported> {
         let compared = self.compared;
         let is_reported = |(id, _): &&Supported| {
@@ -412,8 +414,8 @@ impl Pair<'_> {
         Some(contrast)
     }
 
-    /// Units of a sentence of the other side, in order, up to where it comes to something new, of which a side has
-    /// nothing, not even the topic: what stands there is told by itself.
+    /// Units of a sentence of the other side, in order, up to where it comes to something new, of
+    /// which a side has nothing, not even the topic: what stands there is told by itself.
     fn without_new(&self, side: usize, mut units: Vec<Supported>) -> Vec<Supported> {
         let is_new = |(id, support): &Supported| {
             let topics = self.compared.topics_of(*id);
@@ -450,8 +452,8 @@ impl Pair<'_> {
         self.surely_told_otherwise(side, unit, &others)
     }
 
-    /// A unit against what the other side says of the same thing; `None` where that is nothing, or both
-    /// say one thing.
+    /// A unit against what the other side says of the same thing; `None` where that is nothing, or
+    /// both say one thing.
     fn surely_told_otherwise(
         &self,
         side: usize,

@@ -1,10 +1,10 @@
 //! How much a finding weighs. All weights stand in one table, each with its reason.
 //!
 //! Analysts ask whether the sides contradict each other, then what one puts in the other's mouth
-//! that the other does not own to, then on what they differ and what one leaves out, then how firmly a
-//! shared thing is said and how far it reaches, then how things are named. That a sentence is worded
-//! otherwise they expect. Within a kind, what matters most comes first: the measure of a finding is
-//! how much the units matter that it shows ([`crate::salience`]), times its confidence.
+//! that the other does not own to, then on what they differ and what one leaves out, then how
+//! firmly a shared thing is said and how far it reaches, then how things are named. That a sentence
+//! is worded otherwise they expect. Within a kind, what matters most comes first: the measure of a
+//! finding is how much the units matter that it shows ([`crate::salience`]), times its confidence.
 
 use std::collections::BTreeSet;
 
@@ -77,8 +77,8 @@ const ABSENT_DEED: Weight = growing(10.0, 50.0);
 /// The other's account says it otherwise: only what matters is worth a look.
 const SOFTENED: Weight = growing(0.0, 45.0);
 
-/// The other's account has it too: that is as it should be, but where it matters it is worth more than
-/// how long the accounts are.
+/// The other's account has it too: that is as it should be, but where it matters it is worth more
+/// than how long the accounts are.
 const CONFIRMED: Weight = growing(5.0, 9.0);
 
 /// Units that a side does not say.
@@ -238,8 +238,8 @@ fn is_courtesy(compared: &Compared<'_>, finding: &Finding) -> bool {
         })
 }
 
-/// Whether a unit thanks or praises, for nothing in particular or with a courtesy, and for nothing that
-/// sides differ on.
+/// Whether a unit thanks or praises, for nothing in particular or with a courtesy, and for nothing
+/// that sides differ on.
 fn is_courteous(compared: &Compared<'_>, id: UnitId) -> bool {
     let topics = compared.topics_of(id).into_iter();
     let weights: Vec<f64> = topics.map(|it| compared.topics.entry(it).weight).collect();

@@ -29,8 +29,8 @@ pub struct Topic {
     /// Ids of topics so close that who speaks of one of them is not silent on this one.
     #[serde(default)]
     pub near: Words,
-    /// The states of a topic that is a conflict or a region: the name of one that takes part does not bring
-    /// it up, and weak words do where two are named.
+    /// The states of a topic that is a conflict or a region: the name of one that takes part does
+    /// not bring it up, and weak words do where two are named.
     #[serde(default)]
     pub states: Words,
     /// Whether every readout has it, so that it does not tell one sentence from another.
@@ -93,8 +93,8 @@ pub struct Ladder {
     pub label: String,
     /// The government whose scale it is; `None` for what all sides are said to have done.
     pub government: Option<String>,
-    /// Whether it grades what one side is said to have done, whoever says so: the accounts must tell
-    /// of one government.
+    /// Whether it grades what one side is said to have done, whoever says so: the accounts must
+    /// tell of one government.
     #[serde(default)]
     pub of_one: bool,
     /// Forms that hold a rung's words and are none.
@@ -147,8 +147,8 @@ pub struct Scope {
     pub forms: ByLanguage,
     /// Where that is known from.
     pub source: String,
-    /// Whether two accounts that tell of an agreement say the same by such words: what is agreed will
-    /// be, and should be.
+    /// Whether two accounts that tell of an agreement say the same by such words: what is agreed
+    /// will be, and should be.
     #[serde(default)]
     pub agreed_alike: bool,
 }
@@ -178,8 +178,8 @@ pub struct Government {
     /// Whether the name takes an article: "the United States".
     #[serde(default)]
     pub article: bool,
-    /// Where the family name of its people comes first, how many words of given names stand behind it at
-    /// most.
+    /// Where the family name of its people comes first, how many words of given names stand behind
+    /// it at most.
     #[serde(default)]
     pub given_words: Option<usize>,
     /// Words for the state, its seat of government and its side, in any language.

@@ -19,8 +19,8 @@ const MIN_WORDS: usize = 4;
 /// The same, in characters, for a language without spaces.
 const MIN_WIDE_CHARACTERS: usize = 7;
 
-/// A sentence is cut into so many units at most; the last one has the rest. No sentence of an account
-/// has so many; each word of a list without an end may be one.
+/// A sentence is cut into so many units at most; the last one has the rest. No sentence of an
+/// account has so many; each word of a list without an end may be one.
 const MAX_UNITS: usize = 32;
 
 /// The words, as `data/unit/clauses.toml` explains them.
@@ -149,7 +149,8 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
         .collect()
 }
 
-/// A piece without the "and" or "but", comma or space that it begins with, and without its last stop.
+/// A piece without the "and" or "but", comma or space that it begins with, and without its last
+/// stop.
 pub(crate) fn trimmed(characters: &[char], start: usize, end: usize) -> (usize, usize) {
     let is_between = |c: &char| {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '，' | '；' | '：' | '。' | '、')
@@ -217,8 +218,8 @@ impl<'a> CutVerbs<'a> {
         self.saying.contains_key(&at) || WORDS.auxiliaries.split(' ').any(is_here)
     }
 
-    /// Whether a piece ends in a verb of saying, or in one with words between commas behind it, and what
-    /// is said follows.
+    /// Whether a piece ends in a verb of saying, or in one with words between commas behind it, and
+    /// what is said follows.
     fn waits(&self, start: usize, end: usize) -> bool {
         let Some((_, verb)) = self.saying.range(start..end).next_back() else {
             return false;
@@ -231,8 +232,8 @@ impl<'a> CutVerbs<'a> {
                 .any(|phrase| starts_with(self.characters, end, phrase))
     }
 
-    /// Whether what begins at a comma ends at the next, with a verb behind it: "the threats, in particular
-    /// around the plant, are" parts a subject from its verb.
+    /// Whether what begins at a comma ends at the next, with a verb behind it: "the threats, in
+    /// particular around the plant, are" parts a subject from its verb.
     fn is_aside(&self, comma: usize) -> bool {
         let rest = &self.characters[comma + 1..];
         let end = rest.iter().position(|c| matches!(c, ',' | ';' | '.'));

@@ -1,9 +1,9 @@
 //! Units: the smallest claims that a reader would check on their own, clause by clause, each with
 //! its speaker and its act.
 //!
-//! "He called on Russia to de-escalate and agreed that diplomacy is the best way" is two units. That
-//! another account has the first says nothing of the second. `cut` finds where they begin, `act`
-//! what the speaker does with each.
+//! "He called on Russia to de-escalate and agreed that diplomacy is the best way" is two units.
+//! That another account has the first says nothing of the second. `cut` finds where they begin,
+//! `act` what the speaker does with each.
 
 mod act;
 mod cut;
@@ -76,8 +76,8 @@ impl Units {
     }
 }
 
-/// Whether a unit begins with a verb of saying of its own: "He invited her, adding that" offers no more
-/// behind "adding".
+/// Whether a unit begins with a verb of saying of its own: "He invited her, adding that" offers no
+/// more behind "adding".
 fn is_said_anew(sentence: &AnnotatedSentence<'_>, start: usize) -> bool {
     let mut verbs = sentence.roles().of(Role::Claim).iter();
     verbs.any(|verb| verb.start == start)

@@ -118,7 +118,8 @@ fn days(report: &Report) -> BTreeSet<&str> {
 }
 
 impl<'a> FactRow<'a> {
-    /// What all accounts say, where they are several and say the same, some in more words than others.
+    /// What all accounts say, where they are several and say the same, some in more words than
+    /// others.
     pub(crate) fn agreed(&self) -> Option<&FactCell<'a>> {
         let cells: Option<Vec<&FactCell<'a>>> = self.cells.iter().map(Option::as_ref).collect();
         let cells = cells.filter(|cells| cells.len() > 1 && !self.in_conflict)?;
@@ -127,8 +128,8 @@ impl<'a> FactRow<'a> {
         cells.iter().all(is_same).then_some(*fullest)
     }
 
-    /// Whether a cell says what another says, and no more: "call" of "phone call", "Delhi" of "Delhi,
-    /// India".
+    /// Whether a cell says what another says, and no more: "call" of "phone call", "Delhi" of
+    /// "Delhi, India".
     fn is_within(&self, text: &str, fuller: &str) -> bool {
         let rest = match self.label {
             FORMAT => fuller.strip_suffix(text).map(|rest| rest.ends_with(' ')),

@@ -104,8 +104,8 @@ impl<'a> ParsedSentence<'a> {
         self.people().next().is_some()
     }
 
-    /// Whether it says that the sides met, and has no verb for what was said, nor for what was to be
-    /// said there.
+    /// Whether it says that the sides met, and has no verb for what was said, nor for what was to
+    /// be said there.
     pub(crate) fn only_meets(&self) -> bool {
         !self.verbs.is_empty()
             && self.verbs.iter().all(|verb| has_role(*verb, Role::Meet))
@@ -117,7 +117,8 @@ impl<'a> ParsedSentence<'a> {
         self.verbs.iter().any(|verb| has_role(*verb, Role::Claim))
     }
 
-    /// Whether it opens with somebody who says something, where none is known whose words it could be.
+    /// Whether it opens with somebody who says something, where none is known whose words it could
+    /// be.
     pub(crate) fn claims_of_unknown(&self) -> bool {
         let Some(verb) = self.verbs.first().filter(|it| has_role(**it, Role::Claim)) else {
             return false;
@@ -232,7 +233,8 @@ impl<'a> ParsedSentence<'a> {
         }
     }
 
-    /// The word in front of a place, words with capitals and articles left out, and where it begins.
+    /// The word in front of a place, words with capitals and articles left out, and where it
+    /// begins.
     fn word_leading(&self, place: usize) -> (String, usize) {
         let before = self.before(place);
         let words = before.split_whitespace().rev();
@@ -310,8 +312,8 @@ impl<'a> ParsedSentence<'a> {
     }
 
     /// Whether a Chinese sentence is more of what somebody says, in his own person and without
-    /// quotation marks: no person opens it, nobody's words begin in it, both sides do nothing in it,
-    /// and it is not about the event.
+    /// quotation marks: no person opens it, nobody's words begin in it, both sides do nothing in
+    /// it, and it is not about the event.
     pub(crate) fn goes_on_unquoted(&self) -> bool {
         let is_unspaced = self.characters.first().is_some_and(|c| is_wide(*c));
         is_unspaced
@@ -354,8 +356,8 @@ impl<'a> ParsedSentence<'a> {
         })
     }
 
-    /// Whether a sentence demands something of another government than one, and so goes on with what that
-    /// one says: the government opens it, and must or should do something.
+    /// Whether a sentence demands something of another government than one, and so goes on with
+    /// what that one says: the government opens it, and must or should do something.
     pub(crate) fn demands_of_other(&self, code: &str) -> bool {
         let Some(first) = self.mentions.first().filter(|it| !it.is_person()) else {
             return false;

@@ -494,6 +494,17 @@ fn a_step_on_a_ladder_is_told_where_both_stand_on_it() {
 }
 
 #[test]
+fn accounts_of_one_government_are_told_apart_where_one_has_the_stronger_words() {
+    let talks = "The two leaders discussed a freeze of tariffs on soybeans for one year.";
+    let deal = "The two leaders agreed on a freeze of tariffs on soybeans for one year.";
+    let steps = found(Kind::Strength, &[("us", talks), ("us-wh", deal)]);
+    let headlines: Vec<&str> = steps.iter().map(|it| it.headline.as_str()).collect();
+    let expected = "The United States (us-wh) uses the stronger words: “agreed on”, where the United \
+        States (us) has “discussed”";
+    assert_eq!(headlines, [expected]);
+}
+
+#[test]
 fn words_that_widen_or_narrow_a_shared_sentence_are_told() {
     let found = |us: &str, cn: &str| found(Kind::Scope, &[("us", us), ("cn", cn)]);
     let words = |us: &str, cn: &str| -> Vec<String> {

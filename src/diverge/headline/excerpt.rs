@@ -19,8 +19,8 @@ pub(super) const MAX_OF_TWO: usize = 100;
 /// What another side says with this probability or more is not what one alone says.
 const MAX_STATED: f64 = 0.5;
 
-/// A sentence is quoted from its beginning, so that what "it" is can be read, where that takes no more
-/// characters.
+/// A sentence is quoted from its beginning, so that what "it" is can be read, where that takes no
+/// more characters.
 const MAX_WITH_REFERENT: usize = 190;
 
 impl Writer<'_> {
@@ -119,8 +119,8 @@ impl Writer<'_> {
         }
     }
 
-    /// "So that the risk is reduced" with what stands before it, from the nearest clause on that can be read
-    /// alone, where that fits and no other side says it either.
+    /// "So that the risk is reduced" with what stands before it, from the nearest clause on that
+    /// can be read alone, where that fits and no other side says it either.
     fn with_its_main_clause(&self, span: Span, limit: usize) -> Span {
         let before = Span {
             start: 0,
@@ -153,8 +153,9 @@ impl Writer<'_> {
         }
     }
 
-    /// "Including across the strait" with the end of the clause before it, from where that says what is to be
-    /// done: "to hold them to account for threats to stability, including across the strait".
+    /// "Including across the strait" with the end of the clause before it, from where that says
+    /// what is to be done: "to hold them to account for threats to stability, including across the
+    /// strait".
     fn with_end_of_clause(&self, clause: Span, span: Span, limit: usize) -> Span {
         let words = self.0.characters(Span {
             end: span.start,
@@ -167,8 +168,8 @@ impl Writer<'_> {
         starts.next().map_or(span, |start| Span { start, ..span })
     }
 
-    /// What leads to the second of two things that are joined by "and": "The sides agreed" before "to
-    /// widen trade", where they agreed to open talks and to widen trade.
+    /// What leads to the second of two things that are joined by "and": "The sides agreed" before
+    /// "to widen trade", where they agreed to open talks and to widen trade.
     fn lead_of_joined(&self, span: Span) -> Option<String> {
         let before = Span {
             start: span.start.saturating_sub(MAX_QUOTE),
@@ -185,8 +186,8 @@ impl Writer<'_> {
         (!depends(lead) && !lead.contains([',', ';'])).then(|| lead.to_owned())
     }
 
-    /// Whether a unit opens its sentence, or is too far from its beginning, and has a word that refers to
-    /// what stands before it.
+    /// Whether a unit opens its sentence, or is too far from its beginning, and has a word that
+    /// refers to what stands before it.
     pub(super) fn lacks_referent(&self, id: UnitId) -> bool {
         let span = self.0.unit_span(id);
         refers_back(&self.0.characters(span)) && (span.start == 0 || span.end > MAX_WITH_REFERENT)

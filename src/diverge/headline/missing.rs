@@ -101,10 +101,10 @@ impl Writer<'_> {
         Some(self.topic(topic).to_owned())
     }
 
-    /// The topics of some units, as they stand in a sentence, where the silent side mentions none of
-    /// them: the weightiest of each and, where there is room, what else they name that matters. Across
-    /// languages they tell more than a quotation that the reader may not know. `None` where a unit has none,
-    /// or one whose label is a list.
+    /// The topics of some units, as they stand in a sentence, where the silent side mentions none
+    /// of them: the weightiest of each and, where there is room, what else they name that matters.
+    /// Across languages they tell more than a quotation that the reader may not know. `None` where
+    /// a unit has none, or one whose label is a list.
     fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
         let mut topics: Vec<usize> = Vec::new();
         let mut more: Vec<usize> = Vec::new();
@@ -139,8 +139,8 @@ impl Writer<'_> {
         are_few.then(|| self.topics(&named))
     }
 
-    /// Whether a headline may say that an account raises a topic and others do not: none of them does, and its
-    /// label is no list, which covers more than the account has said.
+    /// Whether a headline may say that an account raises a topic and others do not: none of them
+    /// does, and its label is no list, which covers more than the account has said.
     fn may_be_named(&self, topic: usize, silent: &[usize]) -> bool {
         let is_raised = |text: &usize| self.0.topics.raised(*text, topic).is_some();
         let is_list = self.0.topics.entry(topic).label.contains([',', ':']);

@@ -11,9 +11,9 @@ use crate::unit::UnitId;
 /// A unit is one side's alone where the other has a part of it with less than this probability.
 pub(crate) const MAX_PARTLY: f64 = 0.1;
 
-/// Across languages a unit without topics is one side's alone up to this probability, where the other
-/// has no more than this share of its telling words: the estimate counts the names of those who talk,
-/// which stand on both sides.
+/// Across languages a unit without topics is one side's alone up to this probability, where the
+/// other has no more than this share of its telling words: the estimate counts the names of those
+/// who talk, which stand on both sides.
 const MAX_PARTLY_ACROSS: f64 = 0.3;
 const MAX_TELLING_WORDS: f64 = 0.22;
 

@@ -9,8 +9,8 @@ use crate::diverge::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounde
 use crate::diverge::kind::EvidenceRole;
 use crate::unit::UnitId;
 
-/// A topic is answered in another language, though not by its words, where a part of a unit on it is
-/// said there with this probability.
+/// A topic is answered in another language, though not by its words, where a part of a unit on it
+/// is said there with this probability.
 const MIN_SAID: f64 = 0.5;
 
 /// The same where the sentence is linked to one there, which raises the estimate of all its units.
@@ -23,8 +23,8 @@ const CLEARLY_MORE: f64 = 0.1;
 /// How many of the sentences that do speak of a topic are given as evidence.
 const MAX_MENTIONS: usize = 3;
 
-/// A finding for each topic that no account of a side brings up, where the account that speaks of it
-/// is in another language, and no finding of units tells it.
+/// A finding for each topic that no account of a side brings up, where the account that speaks of
+/// it is in another language, and no finding of units tells it.
 pub(super) fn foreign_topics(
     compared: &Compared<'_>,
     first: usize,
@@ -56,8 +56,8 @@ pub(super) fn foreign_topics(
     found
 }
 
-/// Whether a side answers each sentence of an account about a topic: a unit on the topic is likely said
-/// there, or the sentence is linked to one there, and not for another unit of it.
+/// Whether a side answers each sentence of an account about a topic: a unit on the topic is likely
+/// said there, or the sentence is linked to one there, and not for another unit of it.
 fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
     let sentences = compared.topics.sentences_about(by, topic);
     sentences.iter().all(|sentence| {
