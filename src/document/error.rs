@@ -9,12 +9,19 @@ pub enum DocumentError {
     /// The file is cut off, or is not what it says.
     #[error("is not a whole {0}: open it and save it again, or give its text as a .txt file")]
     Broken(Format),
-    /// The file is encrypted.
+    /// The file asks for a password.
+    #[error(
+        "is {} that asks for a password: open it with the password and print it to a new file, or give \
+         its text as a .txt file",
+        .0.with_article()
+    )]
+    Locked(Format),
+    /// The file is encrypted, and not with a password.
     #[error(
         "is {} that is encrypted: open it and print it to a new file, or give its text as a .txt file",
         .0.with_article()
     )]
-    Locked(Format),
+    Encrypted(Format),
     /// The file is packed in a way that is no longer used, and whose bounds are not known.
     #[error(
         "is {} that is packed as in the last century: open it and print it to a new file, or give its \

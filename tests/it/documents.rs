@@ -178,6 +178,20 @@ fn a_font_of_the_system_is_read() {
 }
 
 #[test]
+fn what_may_not_be_printed_is_read() {
+    for name in [
+        "locked-rc4-40.pdf",
+        "locked-rc4-128.pdf",
+        "locked-aes-128.pdf",
+        "locked-aes-256.pdf",
+    ] {
+        let statement = statement(&path(name));
+        assert_eq!(statement.paragraphs, PARAGRAPHS, "{name}");
+        assert_eq!(statement.warnings, [], "{name}");
+    }
+}
+
+#[test]
 fn what_gives_no_text_says_why() {
     let failure = |name: &str, bytes: &[u8]| {
         let snapshot = Snapshot::from_bytes(name, None, bytes);
@@ -188,9 +202,18 @@ fn what_gives_no_text_says_why() {
         let bytes = file(name);
         bytes[..bytes.len() / part].to_vec()
     };
+    let replaced = |bytes: &[u8], from: &str, to: &str| {
+        let at = memchr::memmem::find(bytes, from.as_bytes()).expect("a part");
+        [&bytes[..at], to.as_bytes(), &bytes[at + from.len()..]].concat()
+    };
     for (bytes, said) in [
         (file("scan.pdf"), "is a scan"),
-        (file("locked.pdf"), "is encrypted"),
+        (file("locked.pdf"), "asks for a password"),
+        (
+            replaced(&file("locked.pdf"), "/Standard", "/Other   "),
+            "is encrypted",
+        ),
+        (file("locked-deep.pdf"), "unpacks to more"),
         (b"%PDF-1.7\nnothing".to_vec(), "is not a whole PDF file"),
         (cut("word.docx", 2), "is not a whole Word document"),
         (cut("office.odt", 2), "is not a whole OpenDocument text"),

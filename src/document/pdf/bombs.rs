@@ -7,6 +7,8 @@ use flate2::bufread::ZlibDecoder;
 use memchr::memmem::{find, find_iter, rfind};
 
 use super::depth::Depth;
+use super::letters::{base_16, base_85};
+use super::tokens::{Token, Tokens, is_end_of_word};
 
 /// The most bytes that a stream unpacks to. A page of text has a thousandth of this, a photograph in
 /// print quality nearly all.
@@ -22,6 +24,9 @@ const MAX_TABLES: u64 = 32 << 20;
 /// The keys of tables: of objects, and of where objects lie.
 const OBJECTS: [&[u8]; 2] = [b"/N", b"/First"];
 const OFFSETS: [&[u8]; 2] = [b"/W", b"/Size"];
+
+/// The key of the filters of a stream.
+const FILTER: &[u8] = b"/Filter";
 
 /// Names of filters that unpack what zlib packed, in full and short.
 const ZLIB: [&[u8]; 2] = [b"/FlateDecode", b"/Fl"];
@@ -60,11 +65,77 @@ fn searched(file: &[u8]) -> u64 {
     find_iter(file, b"obj").map(distance).sum()
 }
 
+/// The most bytes that are read of what filters streams have. Comments may stand between them.
+const MAX_FILTERS: usize = 1 << 30;
+
+/// In which letters streams of a file are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Letters {
+    base_85: bool,
+    base_16: bool,
+}
+
+impl Letters {
+    /// Of all streams of a file, wherever they lie.
+    fn of(file: &[u8]) -> Result<Self, Refused> {
+        let mut letters = Self::default();
+        let mut left = MAX_FILTERS;
+        for at in memchr::memchr_iter(b'/', file) {
+            let length = file[at + 1..].iter().position(|byte| is_end_of_word(*byte));
+            let end = length.map_or(file.len(), |length| at + 1 + length);
+            if plain_names(&file[at..end]) == FILTER {
+                let mut tokens = Tokens::from(file, end);
+                letters.read(&mut tokens)?;
+                let read = tokens.place() - end;
+                left = left.checked_sub(read).ok_or(Refused::TooLarge)?;
+            }
+        }
+        Ok(letters)
+    }
+
+    /// Reads the filters of a stream: a name, or a list of names.
+    fn read(&mut self, tokens: &mut Tokens<'_>) -> Result<(), Refused> {
+        let mut tokens = tokens.map(|(_, token)| token);
+        let (mut zlib, mut letters) = (0, 0);
+        let mut next = tokens.next();
+        let is_list = next == Some(Token::List);
+        if is_list {
+            next = tokens.next();
+        }
+        while let Some(Token::Name(name)) = next {
+            let name = plain_names(name);
+            let is_of = |names: &[&[u8]]| names.contains(&&*name);
+            if is_of(&OLD) {
+                return Err(Refused::Outdated);
+            }
+            self.base_85 |= is_of(&BASE_85);
+            self.base_16 |= is_of(&BASE_16);
+            zlib += usize::from(is_of(&ZLIB));
+            letters += usize::from(is_of(&BASE_85) || is_of(&BASE_16));
+            // Packed twice, a stream of a kilobyte may unpack to a gigabyte. No program does it.
+            if zlib > 1 || letters > 1 {
+                return Err(Refused::TooLarge);
+            }
+            if !is_list {
+                return Ok(());
+            }
+            next = tokens.next();
+        }
+        // What stands elsewhere cannot be looked at.
+        if is_list && next == Some(Token::Close) {
+            Ok(())
+        } else {
+            Err(Refused::Outdated)
+        }
+    }
+}
+
 /// Looks at all of a file.
 pub(super) fn look_at(file: &[u8]) -> Result<(), Refused> {
     if searched(file) > MAX_SEARCHED {
         return Err(Refused::TooLarge);
     }
+    let letters = Letters::of(file)?;
     let mut depth = Depth::default();
     depth.read(file);
     if depth.is_too_deep() {
@@ -82,7 +153,7 @@ pub(super) fn look_at(file: &[u8]) -> Result<(), Refused> {
         else {
             continue;
         };
-        let size = head.unpacked(body)?;
+        let size = unpacked(body, letters)?;
         all += size;
         if head.is_table {
             tables += size;
@@ -99,86 +170,68 @@ pub(super) fn look_at(file: &[u8]) -> Result<(), Refused> {
 struct Head {
     /// Whether the stream may hold objects, or say where they lie.
     is_table: bool,
-    is_in_base_85: bool,
-    is_in_base_16: bool,
 }
 
 impl Head {
     fn of(text: &[u8]) -> Result<Self, Refused> {
         let text = plain_names(text);
-        let has = |name: &[u8]| count(&text, name) > 0;
-        if has(b"/Encrypt") {
+        if has(&text, b"/Encrypt") {
             return Err(Refused::Encrypted);
         }
-        // What stands elsewhere cannot be looked at.
-        if OLD.iter().any(|name| has(name)) || has_reference(&text, b"/Filter") {
-            return Err(Refused::Outdated);
-        }
-        // Packed twice, a stream of a kilobyte may unpack to a gigabyte. No program does it.
-        if ZLIB.iter().map(|name| count(&text, name)).sum::<usize>() > 1 {
-            return Err(Refused::TooLarge);
-        }
         let own = rfind(&text, b"obj").map_or(&*text, |at| &text[at..]);
-        let has_all = |names: &[&[u8]]| names.iter().all(|name| count(own, name) > 0);
+        let has_all = |names: &[&[u8]]| names.iter().all(|name| has(own, name));
         // Behind such a filter, what lies in objects cannot be looked at.
         if has_all(&[OBJECTS[0], OBJECTS[1], b"/Predictor"]) {
             return Err(Refused::Outdated);
         }
         let is_table = has_all(&OBJECTS) || has_all(&OFFSETS);
-        Ok(Self {
-            is_table,
-            is_in_base_85: BASE_85.iter().any(|name| has(name)),
-            is_in_base_16: BASE_16.iter().any(|name| has(name)),
-        })
-    }
-
-    /// How many bytes a stream unpacks to.
-    fn unpacked(&self, body: &[u8]) -> Result<u64, Refused> {
-        let body = match self {
-            Self {
-                is_in_base_85: true,
-                ..
-            } => Cow::Owned(base_85(body)),
-            Self {
-                is_in_base_16: true,
-                ..
-            } => Cow::Owned(base_16(body)),
-            _ => Cow::Borrowed(body),
-        };
-        // The first byte of what zlib packs names its method; the second makes a multiple of 31 of
-        // both.
-        let is_packed = matches!(*body, [first, second, ..]
-            if first & 0x0f == 8 && (u16::from(first) << 8 | u16::from(second)).is_multiple_of(31));
-        let mut counted = Counted::default();
-        if is_packed {
-            let mut decoder = ZlibDecoder::new(&*body).take(MAX_STREAM_BYTES + 1);
-            // A stream that is broken unpacks to what came before.
-            let _ = io::copy(&mut decoder, &mut counted);
-        } else {
-            counted.size = find(&body, b"endstream").unwrap_or(body.len()) as u64;
-        }
-        if counted.size > MAX_STREAM_BYTES || counted.depth.is_too_deep() {
-            return Err(Refused::TooLarge);
-        }
-        Ok(counted.size)
+        Ok(Self { is_table })
     }
 }
 
-/// How often a name stands in a text.
-fn count(text: &[u8], name: &[u8]) -> usize {
-    let is_whole = |at: &usize| {
-        let next = text.get(at + name.len());
-        !next.is_some_and(u8::is_ascii_alphanumeric)
+/// How many bytes are read to unpack a stream, and come out. Which letters it is written in, its own
+/// dictionary says, which may be hidden: it is read in all letters of the file.
+fn unpacked(body: &[u8], letters: Letters) -> Result<u64, Refused> {
+    let up_to = |end: u8| &body[..memchr::memchr(end, body).unwrap_or(body.len())];
+    let mut size = unpacked_bytes(body)?;
+    if letters.base_85 {
+        let text = up_to(b'~');
+        size += text.len() as u64 + unpacked_bytes(&base_85(text))?;
+    }
+    if letters.base_16 {
+        let text = up_to(b'>');
+        size += text.len() as u64 + unpacked_bytes(&base_16(text))?;
+    }
+    Ok(size)
+}
+
+fn unpacked_bytes(body: &[u8]) -> Result<u64, Refused> {
+    // The first byte of what zlib packs names its method; the second makes a multiple of 31 of
+    // both.
+    let is_packed = matches!(*body, [first, second, ..]
+        if first & 0x0f == 8 && (u16::from(first) << 8 | u16::from(second)).is_multiple_of(31));
+    let mut counted = Counted::default();
+    let read = if is_packed {
+        let mut decoder = ZlibDecoder::new(body).take(MAX_STREAM_BYTES + 1);
+        // A stream that is broken unpacks to what came before.
+        let _ = io::copy(&mut decoder, &mut counted);
+        decoder.get_ref().total_in()
+    } else {
+        find(body, b"endstream").unwrap_or(body.len()) as u64
     };
-    find_iter(text, name).filter(is_whole).count()
+    if counted.size > MAX_STREAM_BYTES || counted.depth.is_too_deep() {
+        return Err(Refused::TooLarge);
+    }
+    Ok(read + counted.size)
 }
 
-/// Whether what a key names stands elsewhere in the file.
-fn has_reference(text: &[u8], key: &[u8]) -> bool {
-    find_iter(text, key).any(|at| {
-        let value = text[at + key.len()..].trim_ascii_start();
-        value.first().is_some_and(u8::is_ascii_digit)
-    })
+/// Whether a name stands in a text.
+fn has(text: &[u8], name: &[u8]) -> bool {
+    let is_whole = |at: usize| {
+        let next = text.get(at + name.len());
+        next.is_none_or(|byte| is_end_of_word(*byte))
+    };
+    find_iter(text, name).any(is_whole)
 }
 
 /// A text with the signs of its names written out: `/Fl#61te` is `/Flate`.
@@ -205,50 +258,6 @@ fn plain_names(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// Bytes written in 85 letters, five for four, up to `~`.
-fn base_85(text: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut group = Vec::with_capacity(5);
-    for &letter in text.iter().take_while(|letter| **letter != b'~') {
-        match letter {
-            b'z' if group.is_empty() => bytes.extend([0; 4]),
-            b'!'..=b'u' => group.push(letter - b'!'),
-            _ => {}
-        }
-        if group.len() == 5 {
-            bytes.extend(four(&group));
-            group.clear();
-        }
-    }
-    if group.len() > 1 {
-        let kept = group.len() - 1;
-        group.resize(5, 84);
-        bytes.extend(&four(&group)[..kept]);
-    }
-    bytes
-}
-
-fn four(group: &[u8]) -> [u8; 4] {
-    let figure = group.iter().fold(0_u32, |sum, digit| {
-        sum.wrapping_mul(85).wrapping_add(u32::from(*digit))
-    });
-    figure.to_be_bytes()
-}
-
-/// Bytes written in 16 letters, two for one, up to `>`.
-fn base_16(text: &[u8]) -> Vec<u8> {
-    let end = memchr::memchr(b'>', text).unwrap_or(text.len());
-    let digits: Vec<u8> = text[..end]
-        .iter()
-        .filter_map(|letter| char::from(*letter).to_digit(16))
-        .map(|digit| digit as u8)
-        .collect();
-    digits
-        .chunks(2)
-        .map(|two| two[0] << 4 | two.get(1).copied().unwrap_or(0))
-        .collect()
-}
-
 /// Counts bytes and looks how deep they go, and keeps none.
 #[derive(Default)]
 struct Counted {
@@ -273,10 +282,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_bytes() {
-        assert_eq!(base_85(b"87cUR\nD]~>"), b"Hello");
-        assert_eq!(base_85(b"z~>"), [0; 4]);
-        assert_eq!(base_16(b"48 65 6c6C 6f>"), b"Hello");
+    fn bytes_of_a_picture_are_no_filters() {
+        let body = "\u{1}/RL\u{2}/LZW~/Fl\u{3}/Fl\u{4}endstream";
+        let file = format!("<< /Filter /DCTDecode >> stream\n{body} << >> stream\nendstream");
+        assert_eq!(look_at(file.as_bytes()), Ok(()));
     }
 
     #[test]
@@ -284,10 +293,20 @@ mod tests {
         let of = |head: &str, body: &str| look_at(format!("{head} stream\n{body}").as_bytes());
         assert_eq!(of("<< /Subtype /Form >>", "1 w endstream"), Ok(()));
         assert_eq!(of("<< /Filter /FlateDecode >>", "1 w"), Ok(()));
-        let twice = "<< /Filter [/FlateDecode /Fl#61teDecode] >>";
-        assert_eq!(of(twice, ""), Err(Refused::TooLarge));
-        assert_eq!(of("<< /Filter /LZWDecode >>", ""), Err(Refused::Outdated));
-        assert_eq!(of("<< /Filter 5 0 R >>", ""), Err(Refused::Outdated));
+        for twice in [
+            "[/FlateDecode /Fl#61teDecode]",
+            "[/FlateDecode %stream\n /FlateDecode]",
+            "[/A85 /AHx /FlateDecode]",
+        ] {
+            let head = format!("<< /Filter {twice} >>");
+            assert_eq!(of(&head, ""), Err(Refused::TooLarge), "{twice}");
+        }
+        for hidden in ["/LZWDecode", "5 0 R", "%\n5 0 R", "[5 0 R /FlateDecode]"] {
+            let head = format!("<< /F#69lter {hidden} >>");
+            assert_eq!(of(&head, ""), Err(Refused::Outdated), "{hidden}");
+        }
+        let long = format!("{}\n/A", "/Filter%".repeat(100_000));
+        assert_eq!(of("<<>>", &long), Err(Refused::TooLarge));
         assert_eq!(
             of("<<>>", "endstream << /Encrypt 5 0 R >>"),
             Err(Refused::Encrypted)

@@ -4,8 +4,8 @@
 //! lines (`line`), lines become columns and paragraphs (`layout`), without what a browser prints around
 //! its pages (`print`). It is safe Rust that its authors fuzz, and reads only the objects that are asked
 //! for; but it unpacks a stream whatever its size, and calls itself for each list in a list, so `bombs`
-//! and `depth` look at all of a file before. They cannot look into one that is encrypted, which is
-//! refused. It also draws all that pages draw, as often as they call for it: so `drawing` passes on to it only what places text (`placed`), and counts that and the
+//! and `depth` look at all of a file before. Of a file that is encrypted and opens without a password they
+//! look at what it is without its lock (`lock`, `unlock`), and so does `hayro`. It also draws all that pages draw, as often as they call for it: so `drawing` passes on to it only what places text (`placed`), and counts that and the
 //! fonts that are loaded for it (`work`, `fonts`).
 
 mod bombs;
@@ -14,15 +14,20 @@ mod drawing;
 mod fonts;
 mod glyphs;
 mod layout;
+mod letters;
 mod line;
+mod lock;
 mod placed;
 mod print;
+mod tokens;
+mod unlock;
 mod work;
 
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::hayro_syntax::Pdf;
 
 use self::bombs::Refused;
 use self::drawing::Drawings;
+use self::lock::Shut;
 use self::work::{Counted, Spent, within};
 use super::error::DocumentError;
 use super::format::Format;
@@ -47,20 +52,19 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Opens a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document<'static>, DocumentError> {
-    bombs::look_at(bytes).map_err(|refused| match refused {
+    let bytes = unlock::unlocked(bytes).map_err(|shut| match shut {
+        Shut::Password => DocumentError::Locked(Format::Pdf),
+        Shut::Unknown => DocumentError::Encrypted(Format::Pdf),
+    })?;
+    bombs::look_at(&bytes).map_err(|refused| match refused {
         Refused::TooLarge => DocumentError::TooLarge(Format::Pdf),
         Refused::Outdated => DocumentError::Outdated(Format::Pdf),
-        Refused::Encrypted => DocumentError::Locked(Format::Pdf),
+        Refused::Encrypted => DocumentError::Encrypted(Format::Pdf),
     })?;
     let too_large = |Spent| DocumentError::TooLarge(Format::Pdf);
     let file = Counted::new(bytes);
     let opened = within(|| Pdf::new(file.clone())).map_err(too_large)?;
-    let pdf = opened.map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            DocumentError::Locked(Format::Pdf)
-        }
-        _ => DocumentError::Broken(Format::Pdf),
-    })?;
+    let pdf = opened.map_err(|_| DocumentError::Broken(Format::Pdf))?;
     file.is_open();
     within(|| text_of(&pdf)).flatten().map_err(too_large)?
 }

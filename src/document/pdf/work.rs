@@ -1,5 +1,6 @@
 //! How much work a file may ask for.
 
+use std::borrow::Cow;
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -54,9 +55,9 @@ pub(super) struct Counted {
 
 impl Counted {
     /// The bytes of a file that is to be opened.
-    pub(super) fn new(bytes: &[u8]) -> Arc<Self> {
+    pub(super) fn new(bytes: Cow<'_, [u8]>) -> Arc<Self> {
         Arc::new(Self {
-            bytes: bytes.to_vec(),
+            bytes: bytes.into_owned(),
             left: AtomicUsize::new(MAX_LOOKUPS_TO_OPEN),
             stack: stack(),
         })

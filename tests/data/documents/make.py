@@ -19,6 +19,7 @@ import tempfile
 import threading
 import urllib.request
 import zipfile
+import zlib
 
 HERE = pathlib.Path(__file__).parent
 URL = "http://www.foreign.example/press/2025/call-with-sudland"
@@ -421,6 +422,27 @@ def stream(content, extra=b""):
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content)
 
 
+def locked_pdfs():
+    """What opens without a password and may not be printed, under each kind of lock (qpdf); and such a
+    file whose page holds nothing but opening brackets."""
+    box = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R >>"
+    deep = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", box]
+    deep += [stream(zlib.compress(b"[" * 100_000, 9), b"/Filter /FlateDecode")]
+    with tempfile.TemporaryDirectory() as folder:
+        bomb = pathlib.Path(folder) / "deep.pdf"
+        bomb.write_bytes(raw_pdf(deep))
+        print_only = HERE / "system-font.pdf"
+        for name, source, key in [
+            ("locked-rc4-40", print_only, ["40", "--print=n"]),
+            ("locked-rc4-128", print_only, ["128", "--use-aes=n", "--print=none"]),
+            ("locked-aes-128", print_only, ["128", "--use-aes=y", "--print=none"]),
+            ("locked-aes-256", print_only, ["256", "--print=none"]),
+            ("locked-deep", bomb, ["256", "--print=none"]),
+        ]:
+            lock = ["--allow-weak-crypto", "--object-streams=generate", "--encrypt", "", "owner", *key, "--"]
+            subprocess.run(["qpdf", source, *lock, HERE / f"{name}.pdf"], check=True)
+
+
 def hand_made_pdfs():
     """A scan; a file that asks for a password; a page in a font of the system, as old programs
     write it."""
@@ -486,6 +508,7 @@ MAKERS = {
     "one-column.pdf": office_pdf,
     "chromium.pdf": browser_pdf,
     "pdf-by-hand": hand_made_pdfs,
+    "locked-pdfs": locked_pdfs,
 }
 
 if __name__ == "__main__":
