@@ -8,20 +8,35 @@ const MAX_BRACKETS: u32 = 400;
 const MAX_STATES: u32 = 5000;
 
 /// Reads the bytes of a file, or of a stream, one after the other.
+///
+/// A file says where its objects begin: that may be within what is a string or a comment to who reads
+/// from the start. So the brackets are counted for readers who began anywhere.
 #[derive(Debug, Default)]
 pub(super) struct Depth {
+    /// The most brackets that are open for a reader who is in no string and no comment.
     brackets: u32,
-    states: u32,
+    /// The same, of readers in a comment.
+    in_comment: u32,
+    /// The same, of readers in a string, those in the most round brackets first.
+    in_strings: Vec<u32>,
+    is_escaped: bool,
+    /// An angle bracket that has no other beside it yet.
+    angle: Option<u8>,
+    states: States,
+    is_too_deep: bool,
+}
+
+/// The states that are saved in each other in what a page draws, which is read from its start.
+#[derive(Debug, Default)]
+struct States {
+    saved: u32,
     /// How many round brackets of a string are open.
     strings: u32,
     is_escaped: bool,
     is_comment: bool,
-    /// The last four bytes.
-    last: u32,
     /// The word that is read, if it is of one letter.
     word: Option<u8>,
     is_in_word: bool,
-    is_too_deep: bool,
 }
 
 impl Depth {
@@ -34,20 +49,48 @@ impl Depth {
     pub(super) fn read(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.byte(byte);
+            self.states.byte(byte);
         }
+        self.is_too_deep |= self.states.saved > MAX_STATES;
     }
 
     fn byte(&mut self, byte: u8) {
-        self.last = self.last << 8 | u32::from(byte);
-        // An object may begin within what looks like a string of another.
-        if self.last & 0x00ff_ffff == u32::from_be_bytes(*b"\0obj") {
-            *self = Self {
-                last: self.last,
-                is_too_deep: self.is_too_deep,
-                ..Self::default()
-            };
-            return;
+        let is_escaped = std::mem::take(&mut self.is_escaped);
+        let angle = self.angle.take();
+        match byte {
+            b'\\' => self.is_escaped = !is_escaped,
+            // In strings, an escaped bracket is a letter; who is in none does not know escapes.
+            b'(' => {
+                let before = std::mem::take(&mut self.brackets);
+                match self.in_strings.last_mut().filter(|_| is_escaped) {
+                    Some(last) => *last = before.max(*last),
+                    None => self.in_strings.push(before),
+                }
+            }
+            b')' if !is_escaped => self.brackets = self.in_strings.pop().unwrap_or_default(),
+            b'%' => {
+                let before = std::mem::take(&mut self.brackets);
+                self.in_comment = self.in_comment.max(before);
+            }
+            b'\r' | b'\n' => {
+                let comment = std::mem::take(&mut self.in_comment);
+                self.brackets = self.brackets.max(comment);
+            }
+            // No object may have these: its reader gives it up.
+            b'{' | b'}' | b')' => self.brackets = 0,
+            b'[' => self.brackets += 1,
+            b']' => self.brackets = self.brackets.saturating_sub(1),
+            b'<' | b'>' if angle != Some(byte) => self.angle = Some(byte),
+            b'<' => self.brackets += 1,
+            b'>' => self.brackets = self.brackets.saturating_sub(1),
+            _ => {}
         }
+        self.is_too_deep |= self.brackets > MAX_BRACKETS;
+    }
+}
+
+impl States {
+    fn byte(&mut self, byte: u8) {
         if self.is_comment {
             self.is_comment = !matches!(byte, b'\r' | b'\n');
             return;
@@ -59,12 +102,9 @@ impl Depth {
         match byte {
             b'(' => self.strings = 1,
             b'%' => self.is_comment = true,
-            b'[' | b'<' => self.brackets += 1,
-            b']' | b'>' => self.brackets = self.brackets.saturating_sub(1),
             _ => {}
         }
         self.word(byte);
-        self.is_too_deep |= self.brackets > MAX_BRACKETS || self.states > MAX_STATES;
     }
 
     fn in_string(&mut self, byte: u8) {
@@ -86,8 +126,8 @@ impl Depth {
             return;
         }
         match self.word.take() {
-            Some(b'q') => self.states += 1,
-            Some(b'Q') => self.states = self.states.saturating_sub(1),
+            Some(b'q') => self.saved += 1,
+            Some(b'Q') => self.saved = self.saved.saturating_sub(1),
             _ => {}
         }
         self.is_in_word = false;
@@ -120,7 +160,20 @@ mod tests {
         for part in ["[", "<</A ", "[(])", "[%]\n", "q "] {
             assert!(is_too_deep(&part.repeat(many)), "{part}");
         }
-        let hidden = format!("( 1 0 obj {}", "[".repeat(many));
-        assert!(is_too_deep(&hidden));
+        for hidden in ["( 1 0 obj {}", "( << /A {}", "% << {}", "[ (obj) {}"] {
+            let hidden = hidden.replace("{}", &"[".repeat(many));
+            assert!(is_too_deep(&hidden), "{hidden:.20}");
+        }
+        for part in [
+            "[[[ (obj) ",
+            "[[[ obj ",
+            "[[[ /obj ",
+            "[[[ (]]]]) ",
+            "[[[ (\\(]]]]) ",
+            "[[[ %]]]]\n",
+            "<< <41> ",
+        ] {
+            assert!(is_too_deep(&part.repeat(many)), "{part}");
+        }
     }
 }
