@@ -95,12 +95,14 @@ pub(super) fn find(page: &Page, metadata: &Metadata) -> Option<Title> {
     let names = SiteNames::new(metadata);
     let menu: Menu = LazyCell::new(Box::new(|| menu(page)));
     let declared = declared(metadata, &names);
-    let shown = agreeing(page, &declared, &names)
-        .or_else(|| {
-            let (index, block) = first_heading(page, &names)?;
-            (declared.is_empty() || block.weight >= MIN_SURE_WEIGHT).then_some((index, block))
-        })
-        .or_else(|| above_text(page, &names));
+    let shown = agreeing(page, &declared, &names).or_else(|| {
+        let (index, block) = first_heading(page, &names)?;
+        (declared.is_empty() || block.weight >= MIN_SURE_WEIGHT).then_some((index, block))
+    });
+    let shown = shown
+        .filter(|(_, block)| !is_of_frame(page, block, &menu))
+        .or_else(|| above_text(page, &names))
+        .or(shown);
     if let Some((index, block)) = shown {
         return Some(Title {
             text: below_kicker(page, index, &declared)
@@ -154,6 +156,36 @@ fn above_text<'a>(page: &'a Page, names: &'a SiteNames<'_>) -> Option<(usize, &'
             && block.weight >= MIN_SURE_WEIGHT
             && !is_in_menu(page, block.owner)
     })
+}
+
+/// Whether a heading may be that of the site or of a section of it, by which some sites call all their
+/// pages in all places: it is hidden, or stands in what is the same on all pages, or is short and leads
+/// to itself from the menu.
+fn is_of_frame(page: &Page, block: &Block, menu: &Menu<'_>) -> bool {
+    let mut at = block.owner;
+    let mut is_in_frame = page.elements[at].hint.rarely;
+    for _ in 0..MAX_LOGO_DEPTH {
+        is_in_frame |= page.elements[at].hint.frame;
+        at = page.elements[at].parent;
+    }
+    is_in_frame || block.weight < MIN_SURE_WEIGHT && menu.contains(&letters(&block.text))
+}
+
+/// Whether a block stands in the header of a page that has its menu too.
+fn is_beside_menu(page: &Page, block: &Block) -> bool {
+    let mut at = block.owner;
+    while at != 0 {
+        let element = &page.elements[at];
+        if matches!(element.tag, Tag::Article | Tag::Main) {
+            return false;
+        }
+        if element.tag == Tag::Header {
+            let mut inside = at + 1..element.end;
+            return inside.any(|inner| page.elements[inner].tag == Tag::Nav);
+        }
+        at = element.parent;
+    }
+    false
 }
 
 /// The declared title that a heading ends with, behind a kicker in an element of its own.
@@ -247,9 +279,15 @@ fn agreeing<'a>(
             && first(text).is_some_and(|first| firsts.contains(&first))
             && titles.contains(&letters(text))
     };
-    let agreeing: Vec<(usize, &Block)> = candidates(page, names)
+    let mut agreeing: Vec<(usize, &Block)> = candidates(page, names)
         .filter(|(_, block)| block.weight >= MIN_AGREEING_WEIGHT && agrees(&block.text))
         .collect();
+    // The site's name may be a heading, and a part of `<title>`.
+    let is_below =
+        |(_, block): &(usize, &Block)| is_heading(page, block, 2) && !is_beside_menu(page, block);
+    if agreeing.iter().any(is_below) {
+        agreeing.retain(|(_, block)| !is_beside_menu(page, block));
+    }
     let heading = |max_level: u8| {
         let headings = agreeing.iter().copied();
         unlinked(headings.filter(|(_, block)| is_heading(page, block, max_level)))

@@ -437,3 +437,108 @@ fn utf8_that_declares_something_else() {
         ["El señor alcalde abrió el muelle el viernes."]
     );
 }
+
+const QUAY: &str = "Governor opens the new quay on the inner basin";
+
+#[test]
+fn a_heading_that_all_pages_of_a_site_have_is_no_title() {
+    let menu = "<nav><a href=/>Home</a> <a href=/n>Press releases</a></nav>";
+    for (title, above) in [
+        // The same section in all places, and a link in the menu.
+        ("Press releases", format!("{menu}<h1>Press releases</h1>")),
+        // For those who hear the page.
+        (
+            "Detail of news",
+            format!("{menu}<h1 class=sr-only>Detail of news</h1>"),
+        ),
+        (
+            "Detail of news - Office",
+            format!("<div id=banner>{menu}<h1>Detail of news - Office</h1></div>"),
+        ),
+        // The site's name, in the header of all pages.
+        (
+            "Governor opens the new quay on the inner basin | Office of the Governor of the islands",
+            format!("<header><h1>Office of the Governor of the islands</h1>{menu}</header>"),
+        ),
+    ] {
+        let text = text();
+        let html = format!(
+            "<title>{title}</title>{above}<div><h2>{QUAY}</h2><p>24 November 2025</p>{text}</div>{FOOT}"
+        );
+        let page = page(&html);
+        assert_eq!(page.title.as_deref(), Some(QUAY), "{html}");
+        assert_eq!(page.paragraphs, [ONE, TWO, THREE], "{html}");
+    }
+    // A heading beside the menu stays one where no other is declared.
+    let text = text();
+    let html = format!(
+        "<title>{QUAY}</title><header>{menu}<h1>{QUAY}</h1></header><h2>Four hundred metres of quay</h2>{text}"
+    );
+    assert_eq!(page(&html).title.as_deref(), Some(QUAY));
+}
+
+#[test]
+fn a_bold_paragraph_above_the_body_is_its_lead() {
+    let text = text();
+    let lead = "The Governor of the islands opened the new quay on the inner basin on Friday, a year before \
+                it was due, in the presence of two mayors.";
+    for class in ["field-highlight", "x12"] {
+        let html = format!(
+            "{MENU}<main><h1>{QUAY}</h1><div>24.11.2025</div><div class={class}><p><strong>{lead}</strong></p></div>\
+             <div class=article-content>{text}</div></main>{FOOT}"
+        );
+        assert_eq!(page(&html).paragraphs, [lead, ONE, TWO, THREE], "{html}");
+    }
+}
+
+#[test]
+fn a_day_beside_a_drawing_of_a_calendar_is_that_of_the_page() {
+    for drawing in [
+        "<i class='far fa-calendar-alt'></i>",
+        "<span class='bi bi-calendar-event'></span>",
+        "<svg class='icon icon-calendar'><use href=#c></use></svg>",
+    ] {
+        let text = text();
+        let html = format!(
+            "{MENU}<main><h1>{QUAY}</h1><div>{drawing} 24 November 2025</div>{text}</main>"
+        );
+        let day = page(&html).date.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2025-11-24"), "{html}");
+    }
+}
+
+#[test]
+fn the_only_day_of_a_page_may_be_called_that_of_an_event_or_stand_below() {
+    let text = text();
+    for (above, below) in [
+        ("<p class='event-date'>24.11.2025</p>", ""),
+        (
+            "",
+            "<div><a href=q.pdf>Plan of the quay</a></div><dl><dt>Author</dt><dd>Press Unit</dd>\
+             <dt>First published</dt><dd>24.11.2025 16:20</dd></dl>",
+        ),
+    ] {
+        let html = format!("{MENU}<main><h1>{QUAY}</h1>{above}{text}{below}</main>");
+        let day = page(&html).date.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2025-11-24"), "{html}");
+    }
+    // The days of other pages are none of this one.
+    let others = "<h3>More</h3><div><a href=1>Boats</a> <span>Published: 20 November 2025</span></div>\
+                  <div><a href=2>Grain</a> <span>Published: 18 November 2025</span></div>";
+    let html = format!("{MENU}<main><h1>{QUAY}</h1>{text}</main><div>{others}</div>");
+    assert_eq!(page(&html).date, None);
+}
+
+#[test]
+fn what_offices_print_below_a_text_is_none() {
+    let text = text();
+    for below in [
+        "<p>(Release ID: 2193) Visitor Counter: 12</p>",
+        "<p>For media enquiries, please write to the harbour office.</p>",
+        "<p>- Ends -</p>",
+        "<div class='jp-relatedposts'><p>Governor visits the fish market with the mayor.</p></div>",
+    ] {
+        let html = format!("{MENU}<main><h1>{QUAY}</h1>{text}{below}</main>{FOOT}");
+        assert_eq!(page(&html).paragraphs, [ONE, TWO, THREE], "{html}");
+    }
+}

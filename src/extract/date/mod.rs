@@ -22,7 +22,7 @@ pub(super) use self::habit::Habit;
 pub(super) use self::line::{day_at_an_end, is_line, read_line};
 use self::markup::{in_microdata, in_time_element};
 pub(super) use self::search::Search;
-use self::shown::{at_end, in_dated_element, in_opening, near_heading};
+use self::shown::{at_end, in_dated_element, in_opening, near_heading, of_event, published_below};
 pub(super) use self::written::is_alone;
 use crate::statement::DateSource;
 
@@ -153,6 +153,8 @@ pub(super) fn find(search: &Search<'_>, known: &[String]) -> Option<DatedEvidenc
     let most = all.iter().map(support).max();
     most.and_then(|most| all.iter().find(|found| support(found) == most).cloned())
         .or_else(|| in_dated_element(search).filter(is_possible))
+        .or_else(|| published_below(search).filter(is_possible))
+        .or_else(|| of_event(search).filter(is_possible))
 }
 
 /// The day in the dateline of a first paragraph.

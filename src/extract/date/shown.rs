@@ -32,6 +32,8 @@ const MAX_NODES_IN_LINE: usize = 16;
 const MAX_DATED_BLOCKS: usize = 50;
 /// How many blocks at the end of the statement may be its date.
 const MAX_BLOCKS_AT_END: usize = 3;
+/// How many blocks below the statement may say when it was published.
+const MAX_BLOCKS_BELOW: usize = 12;
 
 /// The days of the lines by the heading: one that is said to be of publication, by its words or by
 /// the name of its element, and the first of which nothing is said. Below the heading first: above
@@ -97,7 +99,11 @@ fn name_of(page: &Page, block: usize) -> Option<Label> {
     let owner = page.element(page.blocks[block].owner)?;
     let within = owner.descendants().skip(1).take(MAX_NODES_IN_LINE);
     for element in within.filter_map(ElementRef::wrap) {
-        hint.add(hints::of_names(element.value()));
+        // A drawing of a calendar says that a day follows, and not which.
+        let is_drawing = element.text().all(|text| text.trim().is_empty());
+        if !is_drawing {
+            hint.add(hints::of_names(element.value()));
+        }
     }
     if hint.otherwise_dated {
         Some(Label::Other)
@@ -183,7 +189,7 @@ pub(super) fn at_end(search: &Search<'_>) -> Option<DatedEvidence> {
             .any(|(_, label)| *label == Some(Label::Published))
     };
     (from..to)
-        .filter(|&index| search.blocks.contains(&index) || index > last)
+        .filter(|&index| search.blocks.contains(&index) || is_behind(search, index, last))
         .map(|index| &search.page.blocks[index].text)
         .filter(|text| text.len() <= MAX_LINE_BYTES)
         .filter(|text| {
@@ -191,4 +197,46 @@ pub(super) fn at_end(search: &Search<'_>) -> Option<DatedEvidence> {
             is_alone(text) || is_with_place(text, search.habit) || is_line && is_published(text)
         })
         .find_map(|text| read(text, search.habit, DateSource::Text, None))
+}
+
+/// Whether a block stands behind the last of the statement, and does not lead to another page, whose day
+/// it may have.
+fn is_behind(search: &Search<'_>, block: usize, last: usize) -> bool {
+    block > last && search.page.blocks[block].linked == 0
+}
+
+/// The one day below the statement that is said to be of publication, behind its label or in the block
+/// after it.
+pub(super) fn published_below(search: &Search<'_>) -> Option<DatedEvidence> {
+    let blocks = &search.page.blocks;
+    let last = *search.blocks.last()?;
+    let to = (last + 1 + MAX_BLOCKS_BELOW).min(blocks.len());
+    let says_published = |index: usize| {
+        let text = &blocks[index].text;
+        let before = &blocks[index - 1].text;
+        let days = labelled(text, search.habit);
+        let (_, own) = *days.first()?;
+        let is_label =
+            before.len() <= MAX_LABEL_BYTES && written::all(before, search.habit).is_empty();
+        let label = own.or_else(|| written::label(before).filter(|_| is_label));
+        (label == Some(Label::Published) && text.len() <= MAX_LINE_BYTES).then_some(text)
+    };
+    let mut days = (last + 1..to)
+        .filter(|&index| is_behind(search, index, last) && !is_page_header(search, index))
+        .filter_map(says_published)
+        .filter_map(|text| read(text, search.habit, DateSource::Text, None));
+    let first = days.next()?;
+    days.all(|(day, _)| day == first.0).then_some(first)
+}
+
+/// The day right below the heading that calls itself that of an event: some sites have no other name
+/// for the day of what they publish.
+pub(super) fn of_event(search: &Search<'_>) -> Option<DatedEvidence> {
+    let page = search.page;
+    let below = search.heading? + 1;
+    let block = page.blocks.get(below)?;
+    let names = page.element(block.owner)?.attr("class")?;
+    let is_of_event = page.owner(below).hint.dated && names.to_lowercase().contains("event");
+    (is_of_event && is_alone(&block.text))
+        .then(|| read(&block.text, search.habit, DateSource::Text, None))?
 }

@@ -402,9 +402,19 @@ fn name_of(words: &[(String, usize)], habit: Habit) -> (Option<MonthName>, usize
 fn word_length(text: &str) -> usize {
     text.char_indices()
         .find(|&(at, c)| {
-            !is_letter(c) || at > 0 && ERAS.iter().any(|(era, _)| text[at..].starts_with(era))
+            !is_letter(c) && !is_thai_point(text, at)
+                || at > 0 && ERAS.iter().any(|(era, _)| text[at..].starts_with(era))
         })
         .map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a point stands within a Thai abbreviation, whose letters say little alone: `พ.ย.`.
+fn is_thai_point(text: &str, at: usize) -> bool {
+    let is_thai = |c: char| matches!(c, '\u{e01}'..='\u{e4e}');
+    text[at..]
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(is_thai))
+        && text[..at].ends_with(is_thai)
 }
 
 fn is_letter(c: char) -> bool {
@@ -495,6 +505,11 @@ mod tests {
             "Published: 24 Nov 2025",
             "24.11.25",
             "24-Nov-25",
+            "วันที่ 24 พ.ย. 2568",
+            "24 พฤศจิกายน พ.ศ. 2568",
+            "24 Kas 2025",
+            "24 лист. 2025",
+            "Ika-24 ng Nobyembre 2025",
         ] {
             assert_eq!(parse(text), Some(day), "{text}");
         }
