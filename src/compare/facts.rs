@@ -23,6 +23,7 @@ use crate::report::{
 use crate::source::event::Event;
 use crate::statement::{Statement, Warning};
 use crate::support::estimated;
+use crate::voice::{ReportedAct, Voice};
 
 /// With fewer findings, threads cost more than they save.
 const MANY_FINDINGS: usize = 500;
@@ -102,10 +103,17 @@ fn statement_facts(
                 words: sentence.words().len(),
                 text: sentence.text().to_owned(),
                 speaker: voice.speaker.as_ref().map(ToString::to_string),
-                attributed_to: voice.reported.as_ref().map(|reported| reported.of.clone()),
+                attributed_to: attributed_to(voice),
             })
             .collect(),
     }
+}
+
+/// Whose words or promises a sentence reports. Who asked for the talks has said nothing in them.
+fn attributed_to(voice: &Voice) -> Option<String> {
+    let reported = voice.reported.as_ref();
+    let reported = reported.filter(|reported| reported.act != ReportedAct::Asked);
+    reported.map(|reported| reported.of.clone())
 }
 
 /// By what each pair of accounts is compared.

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::diverge::Compared;
+use crate::lexicon::names_an_agreement;
 use crate::report::Gist;
 use crate::text::{Matcher, leftmost_longest};
 
@@ -37,7 +38,9 @@ impl<'a> Gists<'a> {
         let topics = topics.map(|mention| self.compared.topics.entry(mention.topic).label.clone());
         // In a longer name, a short one is no name: the end of a minister's is a president
         // elsewhere.
-        let named = leftmost_longest(self.governments.find_in(annotated.normalized()));
+        let text = annotated.normalized();
+        let mut named = leftmost_longest(self.governments.find_in(text));
+        named.retain(|found| !names_an_agreement(text, *found));
         let named: BTreeSet<usize> = named.into_iter().map(|found| found.entry).collect();
         let entries = self.compared.lexicon.governments().entries();
         let figures = annotated.figures().matches.iter();

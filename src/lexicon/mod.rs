@@ -1,6 +1,7 @@
 //! What the tool knows of the world: data files that an analyst can correct without knowing Rust,
 //! and add to with files of his own.
 
+mod agreements;
 pub(crate) mod checks;
 mod entries;
 mod government;
@@ -19,6 +20,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::data::read_user_table;
 use crate::estimate::Weights;
+
+pub(crate) use agreements::names_an_agreement;
 
 pub use crate::data::{Malformed, UserTableError};
 pub use government::Governments;

@@ -289,11 +289,14 @@ pub enum Role {
     Cited,
     /// What the sides met for, where that is to say something (`to underscore`).
     Purpose,
+    /// A noun of what an office is for (`Affairs`), with which its name goes on.
+    #[serde(rename = "office_noun")]
+    OfficeNoun,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Claim,
         Self::Agree,
         Self::Discuss,
@@ -315,6 +318,7 @@ impl Role {
         Self::Office,
         Self::Cited,
         Self::Purpose,
+        Self::OfficeNoun,
     ];
 
     /// Its name in the file of verbs.
@@ -341,6 +345,7 @@ impl Role {
             Self::Office => "office",
             Self::Cited => "cited",
             Self::Purpose => "purpose",
+            Self::OfficeNoun => "office_noun",
         }
     }
 }

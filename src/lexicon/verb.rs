@@ -36,10 +36,77 @@ impl Verbs {
     /// As [`find`](Self::find), in a sentence that other matchers look through too.
     pub fn find_in(&self, sentence: &NormalizedText) -> Roles {
         let mut hits = self.matcher.find_in(sentence);
+        hits.extend(long_offices(sentence, &hits));
         // In the order of words within a role.
-        hits.sort_by_key(|hit| hit.entry);
+        hits.sort_by_key(|hit| (hit.entry, hit.start, hit.end));
+        hits.dedup();
         Roles(hits)
     }
+}
+
+/// Words in small letters within the name of an office.
+const JOINING: [&str; 6] = ["of", "for", "the", "and", "to", "on"];
+
+/// What an office is for stands behind one of these.
+const OPENING: [&str; 2] = ["of", "for"];
+
+/// The name of an office has at most this many words behind its title.
+const MAX_OFFICE_WORDS: usize = 16;
+
+/// Offices whose name goes on behind their title with what they are for: "Director of the
+/// Office of the Central Commission for Foreign Affairs".
+fn long_offices(sentence: &NormalizedText, hits: &[Match]) -> Vec<Match> {
+    let of = |role: Role| hits.iter().filter(move |hit| hit.entry == role as usize);
+    let characters = sentence.characters();
+    let is_capital = |hit: &&Match| characters[hit.start].is_uppercase();
+    let nouns: Vec<Match> = of(Role::OfficeNoun).filter(is_capital).copied().collect();
+    if nouns.is_empty() {
+        return Vec::new();
+    }
+    let titles: Vec<Match> = of(Role::Office).filter(is_capital).copied().collect();
+    let long = |office: &Match| {
+        let end = end_of_office(characters, &nouns, &titles, office.end);
+        (end > office.end).then_some(Match { end, ..*office })
+    };
+    titles.iter().filter_map(long).collect()
+}
+
+/// Where the name of an office ends whose title ends at a place: behind the last of the nouns
+/// that follow it, with joining words, and a word with a capital behind these, between. No
+/// other office begins in it.
+fn end_of_office(characters: &[char], nouns: &[Match], titles: &[Match], title: usize) -> usize {
+    let mut end = title;
+    let mut at = title;
+    let mut may_be_word = false;
+    for _ in 0..MAX_OFFICE_WORDS {
+        if characters.get(at) != Some(&' ') {
+            break;
+        }
+        let start = at + 1;
+        let length = characters[start..]
+            .iter()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '\u{2019}' | '\''))
+            .count();
+        at = start + length;
+        let is_noun = nouns
+            .iter()
+            .any(|noun| (noun.start, noun.end) == (start, at));
+        let word: String = characters[start..at].iter().collect();
+        let is_joining = JOINING.contains(&word.as_str());
+        let is_other = || titles.iter().any(|title| title.start == start);
+        let is_word = may_be_word && word.starts_with(char::is_uppercase) && !is_other();
+        let opens = start == title + 1;
+        if opens && !OPENING.contains(&word.as_str()) {
+            break;
+        }
+        if is_noun {
+            end = at;
+        } else if !(is_joining || is_word) {
+            break;
+        }
+        may_be_word = is_joining;
+    }
+    end
 }
 
 impl Roles {

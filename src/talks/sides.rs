@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::cue::Cue;
 use super::fact::Asker;
 use super::line::{GovernmentMention, Line};
-use crate::lexicon::{Governments, Role};
+use crate::lexicon::{Governments, Role, names_an_agreement};
 use crate::text::{Match, Matcher, leftmost_longest};
 
 /// A state stands at most this many words behind a name or before it: "X, Prime Minister of the
@@ -74,8 +74,10 @@ impl<'a> Sides<'a> {
         });
         let mut found: Vec<Match> = of_parties.flatten().collect();
         found.extend(all.find_in(line.sentence.normalized()));
+        let text = line.sentence.normalized();
         let found = leftmost_longest(found).into_iter();
         found
+            .filter(|found| !names_an_agreement(text, *found))
             .map(|found| GovernmentMention {
                 code: entries[found.entry].code.clone(),
                 span: found.start..found.end,

@@ -7,6 +7,7 @@ use super::dateline::Dateline;
 use super::fact::{Fact, Format, Mark, Venue};
 use super::line::Line;
 use super::sides::Sides;
+use crate::lexicon::names_an_agreement;
 use crate::text::{Match, NormalizedText};
 use crate::topic::towns::TOWNS;
 
@@ -193,7 +194,15 @@ fn name_from(line: &Line<'_>, word: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     let is_none = end == first || (first..end).any(|word| is_cue(line, Cue::NoPlace, word));
-    (!is_none).then(|| line.span(&(first..end)))
+    let span = line.span(&(first..end));
+    // "In the Geneva process", "in Normandy format".
+    let found = Match {
+        start: span.start,
+        end: span.end,
+        entry: 0,
+    };
+    let is_agreement = || names_an_agreement(line.sentence.normalized(), found);
+    (!is_none && !is_agreement()).then_some(span)
 }
 
 /// The name between 在 and what was done there.

@@ -52,6 +52,12 @@ pub(super) struct Grammar {
     /// Beginnings of offices that are never called by a short one.
     pub lasting_offices: FunctionWords,
     pub title_joins: FunctionWords,
+    /// Beginnings of nouns beside which an adjective of a state is a speaker.
+    side_nouns: FunctionWords,
+    /// What opens a clause whose speaker stands behind its verb.
+    pub as_said: FunctionWords,
+    /// Offices of one state alone, by the code of the state.
+    pub offices_of_one: BTreeMap<String, Vec<String>>,
 }
 
 /// Words by language. They are looked for in every language, since they do no harm in another.
@@ -68,6 +74,13 @@ impl FunctionWords {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.values().flatten().map(String::as_str)
     }
+}
+
+/// Whether an adjective of a state is a speaker beside a word: "российский лидер".
+pub(super) fn is_side_noun(word: &str) -> bool {
+    let word = lower(word);
+    let noun = word.rsplit(['\'', '\u{2019}']).next().unwrap_or_default();
+    grammar().side_nouns.iter().any(|own| noun.starts_with(own))
 }
 
 /// The function words of the program.

@@ -12,6 +12,34 @@ use crate::text::script::is_wide;
 /// At most this many words ("and", "in addition") stand before the subject of a clause.
 pub(super) const MAX_WORDS_BEFORE_SUBJECT: usize = 2;
 
+/// Adjectives of states end so in Russian and in Ukrainian.
+const SLAVIC_ADJECTIVES: [&str; 24] = [
+    "ский",
+    "ская",
+    "ское",
+    "ские",
+    "ского",
+    "ской",
+    "ским",
+    "ских",
+    "скую",
+    "скими",
+    "скому",
+    "ском",
+    "ський",
+    "ська",
+    "ське",
+    "ські",
+    "ського",
+    "ської",
+    "ській",
+    "ським",
+    "ських",
+    "ську",
+    "ськими",
+    "ською",
+];
+
 /// A sentence with the words in it that say who speaks.
 pub(super) struct ParsedSentence<'a> {
     pub characters: &'a [char],
@@ -55,6 +83,12 @@ impl SentenceBounds {
         before(to).saturating_sub(before(from))
     }
 
+    /// Where the clause ends in which a place lies, if another follows.
+    fn clause_behind(&self, place: usize) -> Option<usize> {
+        let before = self.clauses.partition_point(|start| *start <= place);
+        self.clauses.get(before).copied()
+    }
+
     /// Where the clause begins in which a place lies.
     fn clause_start(&self, place: usize) -> usize {
         let before = self.clauses.partition_point(|start| *start <= place);
@@ -68,8 +102,8 @@ impl<'a> ParsedSentence<'a> {
         let mut mentions: Vec<PartyMention<'a>> = parties
             .iter()
             .flat_map(|party| {
-                let matches = party.matcher.find_in(sentence.normalized()).into_iter();
-                matches.map(move |found| PartyMention { party, found })
+                let named = party.named_in(sentence.normalized());
+                named.map(move |found| PartyMention { party, found })
             })
             .collect();
         mentions.sort_by_key(|mention| mention.found);
@@ -137,6 +171,10 @@ impl<'a> ParsedSentence<'a> {
 
     /// The government of the person whose name opens the sentence.
     pub(crate) fn opening_person(&self) -> Option<String> {
+        if self.is_unspaced() {
+            let mut people = self.people().filter(|it| self.opens_wide_clause(it.found));
+            return people.next().map(|it| it.party.code.clone());
+        }
         let first = self.people().next()?;
         let before: String = self.characters[..first.found.start].iter().collect();
         // Titles and given names have capitals: "Deputy Prime Minister Jane Example".
@@ -183,6 +221,20 @@ impl<'a> ParsedSentence<'a> {
     /// Where the clause of a verb begins: behind the last comma or semicolon before it.
     pub(crate) fn clause_start(&self, verb: usize) -> usize {
         self.bounds.clause_start(verb)
+    }
+
+    /// Where the clause of a place ends.
+    pub(crate) fn clause_behind(&self, place: usize) -> usize {
+        let next = self.bounds.clause_behind(place);
+        next.unwrap_or(self.characters.len())
+    }
+
+    /// Whether a state is named by an adjective, in a language that writes it small: "американский",
+    /// "russe". That which opens a sentence has a capital, and in Slavic languages an ending of its own.
+    pub(crate) fn is_state_adjective(&self, found: Match) -> bool {
+        let word: String = self.characters[found.start..found.end].iter().collect();
+        let mut endings = SLAVIC_ADJECTIVES.iter();
+        word.starts_with(char::is_lowercase) || endings.any(|ending| word.ends_with(ending))
     }
 
     /// Where what is said of a mention ends: before the next verb of the sentence that follows
@@ -311,12 +363,27 @@ impl<'a> ParsedSentence<'a> {
             .any(|word| grammar().agents.has(word))
     }
 
+    /// Whether it is in a language that puts no spaces between words.
+    fn is_unspaced(&self) -> bool {
+        self.characters.first().is_some_and(|c| is_wide(*c))
+    }
+
+    /// Whether a person opens a clause of a language without spaces, but for his titles: 美国总统拜登. In
+    /// 确立习近平总书记的核心地位 nobody does.
+    fn opens_wide_clause(&self, found: Match) -> bool {
+        let clause = self.clause_start(found.start);
+        let before: String = self.characters[clause..found.start].iter().collect();
+        let before = before.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut titles = grammar().suffixed_titles.iter();
+        before.is_empty()
+            || titles.any(|title| before.ends_with(title)) && !self.is_addressed(before)
+    }
+
     /// Whether a Chinese sentence is more of what somebody says, in his own person and without
     /// quotation marks: no person opens it, nobody's words begin in it, both sides do nothing in
     /// it, and it is not about the event.
     pub(crate) fn goes_on_unquoted(&self) -> bool {
-        let is_unspaced = self.characters.first().is_some_and(|c| is_wide(*c));
-        is_unspaced
+        self.is_unspaced()
             && !self.is_together()
             && !self.is_of_event()
             && self.opening_person().is_none()

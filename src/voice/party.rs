@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::annotate::AnnotatedStatement;
-use crate::lexicon::{Government, Governments, Words};
+use crate::lexicon::{Government, Governments, Words, names_an_agreement};
 use crate::text::{Match, Matcher, NormalizedText};
 
 /// A government of the event, and how to find it in a sentence.
@@ -62,10 +62,15 @@ impl Party<'_> {
         self.matcher.find_in(text).into_iter().any(is_person)
     }
 
+    /// Where a text names this party, its state or its people.
+    pub(crate) fn named_in(&self, text: &NormalizedText) -> impl Iterator<Item = Match> {
+        let matches = self.matcher.find_in(text).into_iter();
+        matches.filter(|found| is_person(*found) || !names_an_agreement(text, *found))
+    }
+
     /// Where a text names the state of this party.
     pub(crate) fn states_in(&self, text: &NormalizedText) -> impl Iterator<Item = Match> {
-        let matches = self.matcher.find_in(text).into_iter();
-        matches.filter(|found| !is_person(*found))
+        self.named_in(text).filter(|found| !is_person(*found))
     }
 }
 

@@ -2,15 +2,21 @@
 
 use std::fmt;
 
-use super::grammar::{LOOK_BEHIND, grammar, has_role};
+use super::grammar::{LOOK_BEHIND, grammar, has_role, is_side_noun};
 use super::office::Offices;
 use super::parsed::{MAX_WORDS_BEFORE_SUBJECT, ParsedSentence};
 use super::party::PartyMention;
 use crate::lexicon::Role;
 use crate::text::Match;
+use crate::text::normalize::lower;
+use crate::text::script::is_wide;
 
 /// At most this many characters stand between an office and the person that it is joined to.
 const MAX_GAP_OF_LINK: usize = 60;
+
+/// An adjective of a state has so many words before it in the name of an office at most: "avec
+/// le chef de la diplomatie russe".
+const WORDS_OF_OFFICE: usize = 5;
 
 /// Who speaks or acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +55,10 @@ impl<'a> ParsedSentence<'a> {
         let verb = verb?;
         if let Some(mention) = self.inverted(*verb) {
             return Some(Speaker::Government(mention.party.code.clone()));
+        }
+        if self.is_as_said(*verb) {
+            let end = self.clause_behind(verb.end);
+            return self.subject(verb.end, end, known);
         }
         let verb = verb.start;
         // What stands before a comma is mostly an adverbial ("On relations with China, ..."); it is
@@ -126,6 +136,7 @@ impl<'a> ParsedSentence<'a> {
             .filter(|mention| !self.is_possessive(mention.found))
             .filter(|mention| mention.is_person() || !self.is_in_compound(mention.found))
             .filter(|mention| !self.asks(mention.found) && !self.names_a_thing(mention))
+            .filter(|mention| !self.is_loose_adjective(mention))
             .collect();
         let people: Vec<&&PartyMention<'_>> =
             standing.iter().filter(|m| m.is_person()).copied().collect();
@@ -161,6 +172,9 @@ impl<'a> ParsedSentence<'a> {
         if let Some(mention) = office {
             return Some(Speaker::Government(mention.party.code.clone()));
         }
+        if let Some(code) = self.office_of_one(from, to) {
+            return Some(Speaker::Government(code));
+        }
         let mut titles = self.bare_titles().into_iter();
         if let Some(title) = titles.find(|title| within(&title)) {
             let called = known.offices.called(&self.words_of(title), known.own);
@@ -185,6 +199,49 @@ impl<'a> ParsedSentence<'a> {
             return known.own.map(|code| Speaker::Government(code.to_owned()));
         }
         None
+    }
+
+    /// Whether a verb of speech stands before its speaker: "Как отметил глава".
+    fn is_as_said(&self, verb: Match) -> bool {
+        let before: String = self.characters[..verb.start].iter().collect();
+        has_role(verb, Role::Claim) && grammar().as_said.has(lower(&before).trim())
+    }
+
+    /// Whether a state is named by an adjective of something that is no speaker: "российские
+    /// рубежи", "avec le président russe".
+    fn is_loose_adjective(&self, mention: &PartyMention<'_>) -> bool {
+        let found = mention.found;
+        if mention.is_person() || !self.is_state_adjective(found) {
+            return false;
+        }
+        let behind = self.word_behind(found.end);
+        let before = self.word_ahead(found.start);
+        let clause = self.clause_start(found.start);
+        let words: String = self.characters[clause..found.start].iter().collect();
+        let mut near = words.split_whitespace().rev().take(WORDS_OF_OFFICE);
+        let is_addressed = near.any(|word| grammar().prepositions.has(&lower(word)));
+        is_addressed || !(is_side_noun(&behind) || is_side_noun(&before))
+    }
+
+    /// The government of an office that one state alone has, where it is named without a
+    /// preposition.
+    fn office_of_one(&self, from: usize, to: usize) -> Option<String> {
+        let text: String = self.characters[from..to].iter().collect();
+        let text = lower(&text);
+        let is_office = |office: &String| {
+            text.match_indices(office.as_str()).any(|(at, _)| {
+                let edge = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
+                let is_wide = office.chars().any(is_wide);
+                let behind = text[at + office.len()..].chars().next();
+                is_wide || edge(text[..at].chars().next_back()) && edge(behind)
+            })
+        };
+        let mut offices = grammar().offices_of_one.iter();
+        let (code, _) = offices.find(|(_, offices)| offices.iter().any(is_office))?;
+        let mut parties = self.parties.iter();
+        parties
+            .any(|party| party.code == *code)
+            .then(|| code.clone())
     }
 
     /// Whether a name is of who asked for the talks, in a language that has it behind no
@@ -245,8 +302,14 @@ impl<'a> ParsedSentence<'a> {
             .iter()
             .rev()
             .find(|c| !c.is_whitespace())?;
-        if !matches!(before, ',' | '"' | '\u{201d}' | '\u{2019}') {
+        if !matches!(
+            before,
+            ',' | '"' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{2014}' | '\u{2013}'
+        ) {
             return None;
+        }
+        if let Some(mention) = self.side_behind(verb) {
+            return Some(mention);
         }
         let mention = self
             .people()
@@ -259,6 +322,16 @@ impl<'a> ParsedSentence<'a> {
             .split_whitespace()
             .all(|word| grammar().articles.has(word) || word.starts_with(char::is_uppercase))
             .then_some(mention)
+    }
+
+    /// The side right behind a verb that is named by an adjective: ", подчеркнул российский лидер".
+    fn side_behind(&self, verb: Match) -> Option<&PartyMention<'a>> {
+        let end = self.clause_behind(verb.end);
+        let mut mentions = self.mentions.iter();
+        let first = mentions.find(|mention| (verb.end..end).contains(&mention.found.start))?;
+        let is_near = self.words_between(verb.end, first.found.start) <= MAX_WORDS_BEFORE_SUBJECT;
+        let is_side = !first.is_person() && self.is_state_adjective(first.found);
+        (is_near && is_side && !self.is_loose_adjective(first)).then_some(first)
     }
 
     /// Whether mentions are joined as equals: "Xi and Trump".

@@ -45,7 +45,8 @@ fn the_speaker_is_found_through_names_titles_pronouns_and_whole_paragraphs() {
         called for more of them.";
     let report = report(US, cn);
     let expected = [
-        ("at the request", Some("CN"), Some("us")),
+        // Who asked has said nothing.
+        ("at the request", Some("CN"), None),
         ("at a crossroads", Some("CN"), None),
         ("gain from trade", Some("CN"), None),
         ("the tariffs will end", Some("CN"), None),
@@ -919,4 +920,112 @@ fn what_a_speaker_stresses_himself_is_nobody_elses_promise() {
             "{added}"
         );
     }
+}
+
+#[test]
+fn sides_that_an_adjective_names_speak() {
+    let (ru, ua, us) = (
+        Some("RU".to_owned()),
+        Some("UA".to_owned()),
+        Some("US".to_owned()),
+    );
+    let other = (
+        "us",
+        "The Secretary spoke of the ferries and of the harbour by telephone.",
+    );
+    let russian = "12 марта по американской инициативе состоялся телефонный разговор министра с \
+        Государственным секретарём США Э.Блинкеном.\n\n\
+        Как отметил глава российского МИД, паромы ходят редко.\n\n\
+        Российский лидер подчеркнул, что гавань мелкая.\n\n\
+        Американский президент заявил, что мост будет построен.\n\n\
+        Госсекретарь указал, что рыба дорогая.\n\n\
+        Российские паромы давно не красили, отметил учёный.\n\n\
+        «Маяк погас», – подчеркнул российский министр.";
+    let spoke = speakers(&[("ru", russian), other]);
+    let expected = [
+        None,
+        ru.clone(),
+        ru.clone(),
+        us.clone(),
+        us.clone(),
+        None,
+        ru.clone(),
+    ];
+    assert_eq!(spoke, expected);
+    let ukrainian = "Український президент наголосив, що пором ходить рідко.\n\n\
+        Як зазначив глава американського МЗС, міст буде збудовано.\n\n\
+        Американський лідер підкреслив, що гавань мілка.";
+    let spoke = speakers(&[("ua", ukrainian), other]);
+    assert_eq!(spoke, [ua, us.clone(), us.clone()]);
+    let french = "Le président américain a souligné que le port est petit. Le chef de la diplomatie russe a \
+        rappelé que le pont est vieux.\n\n\
+        Après un échange avec la délégation russe hier soir un pêcheur a déclaré que le phare est éteint.";
+    let spoke = speakers(&[
+        ("fr", french),
+        other,
+        ("ru", "They spoke of the ferries at length."),
+    ]);
+    assert_eq!(spoke, [us.clone(), ru.clone(), None]);
+    let german = "Der amerikanische Präsident betonte, dass der Hafen klein ist. Der US-Außenminister \
+        erklärte, dass die Brücke alt ist.\n\n\
+        Den russischen Leuchtturm würdigte ein Fischer.";
+    let spoke = speakers(&[
+        ("de", german),
+        other,
+        ("ru", "They spoke of the ferries at length."),
+    ]);
+    assert_eq!(spoke, [us.clone(), us, None]);
+}
+
+#[test]
+fn a_chinese_speech_goes_on_until_somebody_else_begins() {
+    let cn = "3月4日，国务委员兼外长王毅应约同美国国务卿布林肯通电话。\n\n\
+        布林肯表示美方关注渡轮航线。王毅表示，港口会议是一次成功的会议。会议最重要的成果是，确立习近平主席关于海港的倡议。\
+        航线将继续开放。王毅说，渔业合作应当恢复。\n\n\
+        美国国务卿布林肯表示，愿继续讨论灯塔问题。";
+    let us = (
+        "us",
+        "The Secretary spoke of the ferries and of the harbour by telephone.",
+    );
+    let (of_us, of_cn) = (Some("US".to_owned()), Some("CN".to_owned()));
+    let spoke = speakers(&[("cn", cn), us]);
+    assert_eq!(spoke[1], of_us);
+    assert_eq!(spoke[2..6], vec![of_cn; 4]);
+    assert_eq!(spoke[6], of_us);
+    let report = report(us.1, cn);
+    assert_eq!(sentence(&report, "应约").attributed_to, None);
+}
+
+#[test]
+fn a_name_is_told_from_the_office_before_it() {
+    let us = "Secretary of State Antony Blinken spoke today with Director Yang Jiechi. He stressed that the harbour matters.";
+    for office in [
+        "Director of the Office of the Central Commission for Foreign Affairs",
+        "Minister of Water Resources and Rural Development",
+        "Chairman of the Committee for Ocean Policy",
+    ] {
+        let cn = format!(
+            "On March 4, {office} Yang Jiechi had a phone conversation with Secretary of State Antony Blinken. \
+             Yang Jiechi said that the harbour matters to both."
+        );
+        let report = report(us, &cn);
+        let account = report.statement("cn").expect("the account");
+        assert_eq!(account.leader.as_deref(), Some("Yang Jiechi"), "{office}");
+    }
+    let unknown = "On March 4, Director of the Office of the Central Commission for Foreign Affairs Zhou \
+        Lin spoke by phone with Secretary of State Antony Blinken. Zhou Lin stressed that the ferries matter.";
+    let spoke = speakers(&[("cn", unknown), ("us", us)]);
+    assert_eq!(spoke[1].as_deref(), Some("CN"));
+}
+
+#[test]
+fn the_name_of_an_agreement_speaks_for_no_state() {
+    let ru =
+        "Минские соглашения, подчеркнул учёный, давно подписаны. Минский процесс отметил юбилей.";
+    let by = (
+        "by",
+        "The Minister spoke of the ferries and of the harbour by telephone.",
+    );
+    let spoke = speakers(&[("ru", ru), by]);
+    assert!(!spoke.contains(&Some("BY".to_owned())), "{spoke:?}");
 }

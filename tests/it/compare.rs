@@ -1268,3 +1268,23 @@ fn how_much_is_written_is_told_last() {
         );
     }
 }
+
+#[test]
+fn a_gist_names_no_state_for_an_agreement_or_for_brussels() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let ru = "Министр напомнил о Минских договорённостях и о Парижском соглашении. Реакция Брюсселя на предложения \
+        о паромах пока неизвестна.\n\nОн рассказал о рыбаках Белоруссии и о гавани.";
+    let us = "The Secretary spoke of the ferries and of the harbour by telephone.";
+    let sources = texts(&folder, &[("ru", ru), ("us", us)]);
+    let outcome = compare(&sources, &["--format=json"]);
+    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+    let sentences = &report.statement("ru").expect("the account").sentences;
+    let names = |words: &str| -> Vec<String> {
+        let said = sentences.iter().find(|it| it.text.contains(words));
+        let gist = said.expect("the sentence").gist.as_ref();
+        gist.map_or_else(Vec::new, |gist| gist.names.clone())
+    };
+    assert!(names("Минских").is_empty());
+    assert!(names("Брюсселя").is_empty());
+    assert_eq!(names("рыбаках"), ["Belarus"]);
+}
