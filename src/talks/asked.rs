@@ -6,14 +6,17 @@ use super::cue::Cue;
 use super::fact::{Asker, Fact, Mark};
 use super::line::{GovernmentMention, Line, TalksWord};
 use super::sides::Sides;
+use crate::lexicon::Role;
 use crate::text::{Match, leftmost_longest};
 
 /// Cues by which accounts say who asked.
-const ASKS: [Cue; 8] = [
+const ASKS: [Cue; 10] = [
     Cue::AskedBy,
     Cue::InitiatedBy,
     Cue::Request,
     Cue::RequestZh,
+    Cue::InvitesZh,
+    Cue::AskedBehind,
     Cue::AskedByOther,
     Cue::Asked,
     Cue::Called,
@@ -33,6 +36,16 @@ const TALKS: [Cue; 7] = [
 
 /// At most this many characters stand between 应 and 请求.
 const MAX_CHINESE_PHRASE: usize = 16;
+
+/// At most this many characters stand between who asked and words behind him that say so: 米国側の.
+const MAX_WIDE_GAP: usize = 4;
+
+/// At most this many words stand between "по" and "инициативе".
+const MAX_ADJECTIVES: usize = 3;
+
+/// At most this many words, as those of a day, stand before who asked where the verb stands
+/// behind: "12 февраля 2022 года по инициативе".
+const MAX_WORDS_BEFORE_ASKED: usize = 4;
 
 /// At most this many words stand between "had" and its subject.
 const MAX_AUXILIARIES: usize = 3;
@@ -130,8 +143,12 @@ impl AskReader<'_> {
             (self.asker(&phrase)?, cue.start..behind.max(cue.end))
         } else if is(Cue::Request) {
             self.possessive(cue)?
-        } else if is(Cue::RequestZh) {
+        } else if is(Cue::RequestZh) || is(Cue::InvitesZh) && self.is_of_call() {
             self.chinese(cue)?
+        } else if is(Cue::InvitesZh) {
+            return None;
+        } else if is(Cue::AskedBehind) {
+            self.named_before(cue)?
         } else if is(Cue::Asked) {
             self.subject(cue)?
         } else {
@@ -170,8 +187,15 @@ impl AskReader<'_> {
             Some(before) => {
                 let is_day = self.is_any(before, &[Cue::Today, Cue::BehindCalled]);
                 let named = before.is_capitalised() || before.text.parse::<u32>().is_ok();
-                (named || is_day || self.is_any(before, &TALKS) || !before.text.is_ascii())
-                    && held(0, cue.start)
+                // Behind what was spoken of, it is said of that: "обсудили созданную по инициативе".
+                let roles = line.sentence.roles();
+                let spoken = [Role::Claim, Role::Discuss].map(|role| roles.of(role));
+                let is_spoken_of = || spoken.concat().iter().any(|verb| verb.end <= cue.start);
+                let is_foreign = !before.text.is_ascii() && !is_spoken_of();
+                // "12 февраля по инициативе … состоялся".
+                let opens = line.is_first() && at <= MAX_WORDS_BEFORE_ASKED && held(cue.end, end);
+                (named || is_day || self.is_any(before, &TALKS) || is_foreign)
+                    && (held(0, cue.start) || (named || is_foreign) && opens)
             }
         }
     }
@@ -195,7 +219,7 @@ impl AskReader<'_> {
         let behind = self.line.word_at(cue.start);
         let owner = self.line.words.get(behind.checked_sub(1)?)?;
         if !owner.possessive {
-            return None;
+            return self.adjective(cue, behind);
         }
         let phrase = self.line.phrase_before(behind, &self.spans);
         // The "At" that opens a sentence has a capital too.
@@ -208,6 +232,47 @@ impl AskReader<'_> {
         // "At the President's request" may be either's.
         let asker = self.asker(&(upon + 1..phrase.end))?;
         Some((asker, self.line.words[upon].start..cue.end))
+    }
+
+    /// "по американской инициативе", "at U.S. request": nothing but the side stands between.
+    fn adjective(&self, cue: Match, behind: usize) -> Option<(Asker, Range<usize>)> {
+        let line = self.line;
+        let first = behind.saturating_sub(MAX_ADJECTIVES + 1);
+        let upon = (first..behind).rev().find(|at| {
+            let word = &line.words[*at];
+            line.cues.covers(Cue::Upon, word.start, word.end)
+        })?;
+        let between = upon + 1..behind;
+        let is_named = |at: usize| {
+            let word = &line.words[at];
+            let holds = |span: &Range<usize>| span.start <= word.start && word.end <= span.end;
+            self.spans.iter().any(holds) && !word.closes
+        };
+        let is_side = !between.is_empty() && between.clone().all(is_named);
+        let start = line.words[upon].start;
+        let said = Match { start, ..cue };
+        let asker = self.asker(&between).filter(|_| is_side)?;
+        self.is_said_of_talks(said)
+            .then_some((asker, start..cue.end))
+    }
+
+    /// Whether the sentence is about a call.
+    fn is_of_call(&self) -> bool {
+        let calls = [Cue::Phone, Cue::Video];
+        calls
+            .iter()
+            .any(|cue| !self.line.cues.of_kind(*cue).is_empty())
+    }
+
+    /// 米側の申し出により, 미국 측 요청으로.
+    fn named_before(&self, cue: Match) -> Option<(Asker, Range<usize>)> {
+        let mut named = self.mentions.iter();
+        let named = named.find(|mention| {
+            let gap = cue.start.checked_sub(mention.span.end);
+            gap.is_some_and(|gap| gap <= MAX_WIDE_GAP)
+        })?;
+        let asker = self.sides.government(&named.code);
+        Some((asker, named.span.start..cue.end))
     }
 
     /// 应美方请求.

@@ -20,6 +20,8 @@ pub(super) enum Cue {
     Upon,
     AskedZh,
     RequestZh,
+    InvitesZh,
+    AskedBehind,
     AskedByOther,
     Asked,
     Auxiliary,

@@ -16,8 +16,21 @@ use crate::text::figures::{FigureMatch, Unit};
 /// word that says so.
 const MAX_CHARACTERS_BEFORE_DAY: usize = 6;
 
-/// The longest day with its year, in Chinese or Japanese: 2025年11月24日.
-const MAX_CHARACTERS_OF_DAY: usize = 11;
+/// A year beside a day: 2021.
+const DIGITS_OF_YEAR: usize = 4;
+
+/// Words between a day and its year: "6 de febrero de 2021".
+const BEFORE_YEAR: [&str; 3] = ["de ", "del ", "of "];
+
+/// Words by which a sentence says that talks were held.
+const TALKS: [Cue; 6] = [
+    Cue::Held,
+    Cue::Spoke,
+    Cue::Phone,
+    Cue::Video,
+    Cue::Call,
+    Cue::Meeting,
+];
 
 /// Words before "spoke" in a sentence that begins an account anew: "The Prime Minister", and no
 /// "also".
@@ -32,17 +45,23 @@ pub(super) fn day(
 ) -> Option<Fact<Day>> {
     let first = lines.first().filter(|line| line.is_first())?;
     let Some(published) = published else {
-        return whole_day(first);
+        // A day with its year needs no other.
+        return named_day(first, None).filter(|_| tells_of_talks(first));
     };
     let later = lines.iter().skip(1);
     let later = later.filter(|line| line.says_they_were_held() || spoke_then(line));
     let mut told = std::iter::once(first).chain(later);
     let found = told.find_map(|line| {
-        named_day(line, published)
+        named_day(line, Some(published))
             .or_else(|| day_by_word(line, published))
             .or_else(|| weekday(line, published))
     });
     found.or_else(|| of_dateline(first, published, dateline?))
+}
+
+/// Whether a sentence says that talks were held.
+fn tells_of_talks(line: &Line<'_>) -> bool {
+    TALKS.iter().any(|cue| !line.cues.of_kind(*cue).is_empty())
 }
 
 /// "The Prime Minister spoke this afternoon to": below a summary, an account begins anew.
@@ -53,24 +72,8 @@ fn spoke_then(line: &Line<'_>) -> bool {
     line.opens_account() && verbs.any(|verb| is_early(verb) && is_then(verb))
 }
 
-/// 2025年1月24日 at the beginning: it has its year, whenever the account was published.
-fn whole_day(line: &Line<'_>) -> Option<Fact<Day>> {
-    let text: String = line
-        .characters()
-        .iter()
-        .take(MAX_CHARACTERS_OF_DAY)
-        .collect();
-    let (year, rest) = text.split_once('年')?;
-    let (month, rest) = rest.split_once('月')?;
-    let (day, _) = rest.split_once('日')?;
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    let end = [year, month, day].map(|it| it.chars().count() + 1);
-    let end = end.iter().sum();
-    Some(day_fact(line, date, true, 0..end))
-}
-
 /// "on November 24".
-fn named_day(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
+fn named_day(line: &Line<'_>, published: Option<Date>) -> Option<Fact<Day>> {
     let figures = line.sentence.figures().matches.iter();
     let days = figures.filter(|found| found.figure.unit == Unit::Day);
     let days: Vec<&FigureMatch> = days.filter(|found| is_of_talks(line, found)).collect();
@@ -85,28 +88,53 @@ fn named_day(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
 fn of_dateline(line: &Line<'_>, published: Date, dateline: &Dateline) -> Option<Fact<Day>> {
     let mut figures = line.sentence.figures().matches.iter();
     let found = figures.find(|it| it.figure.unit == Unit::Day && it.end <= dateline.length)?;
-    dated(line, found, published, false)
+    dated(line, found, Some(published), false)
 }
 
-/// A day and a month as a day of the year before `published`.
+/// A day and a month as a day of the year that stands beside it, or else of the year before
+/// `published`.
 fn dated(
     line: &Line<'_>,
     found: &FigureMatch,
-    published: Date,
+    published: Option<Date>,
     is_named: bool,
 ) -> Option<Fact<Day>> {
     let month = i8::try_from(found.figure.value / 100_000).ok()?;
     let day = i8::try_from(found.figure.value / 1000 % 100).ok()?;
-    let years = [published.year(), published.year() - 1].into_iter();
-    let dates = years.filter_map(|year| Date::new(year, month, day).ok());
+    let beside = year_beside(line.characters(), found);
+    let years = match (beside, published) {
+        (Some(year), _) => vec![year],
+        (None, Some(published)) => vec![published.year(), published.year() - 1],
+        (None, None) => return None,
+    };
+    let dates = years.into_iter();
+    let dates = dates.filter_map(|year| Date::new(year, month, day).ok());
     // Accounts tell of what was, or of what is today somewhere else.
-    let mut dates = dates.filter(|date| published.tomorrow().is_ok_and(|next| *date <= next));
-    Some(day_fact(
-        line,
-        dates.next()?,
-        is_named,
-        found.start..found.end,
-    ))
+    let is_past = |date: &Date| {
+        let next = published.and_then(|published| published.tomorrow().ok());
+        next.is_none_or(|next| *date <= next)
+    };
+    let date = dates.into_iter().find(is_past)?;
+    Some(day_fact(line, date, is_named, found.start..found.end))
+}
+
+/// The year of a day: "February 6, 2021", "6 de febrero de 2021", 2021年2月6日.
+fn year_beside(characters: &[char], day: &FigureMatch) -> Option<i16> {
+    let number = |digits: &[char]| -> Option<i16> {
+        let is_year = digits.len() == DIGITS_OF_YEAR && digits.iter().all(char::is_ascii_digit);
+        is_year.then(|| String::from_iter(digits).parse().ok())?
+    };
+    if let [before @ .., '年'] = &characters[..day.start] {
+        return number(&before[before.len().saturating_sub(DIGITS_OF_YEAR)..]);
+    }
+    let behind: String = characters[day.end..].iter().collect();
+    let behind = behind.trim_start_matches([',', ' ', '.', '\u{a0}']);
+    let mut joining = BEFORE_YEAR.iter();
+    let behind = joining
+        .find_map(|word| behind.strip_prefix(word))
+        .unwrap_or(behind);
+    let digits: Vec<char> = behind.chars().take_while(char::is_ascii_digit).collect();
+    number(&digits)
 }
 
 fn day_fact(line: &Line<'_>, date: Date, is_named: bool, span: Range<usize>) -> Fact<Day> {
@@ -124,7 +152,9 @@ fn is_of_talks(line: &Line<'_>, found: &FigureMatch) -> bool {
     let at = line.word_at(found.start);
     let behind_word = at.checked_sub(1).is_some_and(|before| {
         let word = &line.words[before];
-        line.cues.covers(Cue::OnDay, word.start, word.end)
+        // In Russian and Ukrainian the day has no preposition: "состоялась 6 марта".
+        let held = !word.text.is_ascii() && line.cues.covers(Cue::Held, word.start, word.end);
+        held || line.cues.covers(Cue::OnDay, word.start, word.end)
     });
     let opens = found.start <= MAX_CHARACTERS_BEFORE_DAY;
     let behind_sign = line

@@ -748,3 +748,164 @@ fn a_chinese_day_with_its_year_is_the_day_of_the_talks() {
     let later = "外交部长王毅应约同美国国务卿布林肯通电话。双方于2024年3月4日商定渡轮计划。";
     assert_eq!(day(later), None);
 }
+
+/// The facts of an account without a day of its own beside one of another government.
+fn facts_of(id: &str, text: &str, other: &str) -> TalksFacts {
+    let statements = [(id, text), (other, "They spoke of the ferries at length.")];
+    let statements = statements.map(|(id, text)| {
+        let mut statement = extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+        statement.source.government = Some(id.to_uppercase());
+        statement.date = None;
+        statement
+    });
+    let report = compare(&Event::default(), statements.into(), Lexicon::standard());
+    report.facts[id].clone()
+}
+
+#[test]
+fn a_day_with_its_year_needs_no_day_of_publication() {
+    let opening = [
+        (
+            "cn",
+            "On March 4, 2024, Foreign Minister Wang Yi had a phone conversation with Secretary of State Example. They spoke of the ferries and of the harbour.",
+        ),
+        (
+            "gb",
+            "The Prime Minister spoke to President Example on 4 March 2024. They spoke of the ferries and of the harbour of the island.",
+        ),
+        (
+            "ru",
+            "4 марта 2024 года состоялся телефонный разговор министра иностранных дел с коллегой. Они обсудили вопросы паромного сообщения и рыболовства.",
+        ),
+        (
+            "fr",
+            "Le 4 mars 2024, le ministre s'est entretenu par téléphone avec son homologue. Ils ont évoqué les liaisons par ferry et la pêche dans les eaux communes.",
+        ),
+        (
+            "de",
+            "Am 4. März 2024 telefonierte der Bundeskanzler mit dem Präsidenten. Sie sprachen über die Fähren und über den Fischfang in den gemeinsamen Gewässern.",
+        ),
+        (
+            "es",
+            "El 4 de marzo de 2024 el ministro mantuvo una conversación telefónica con su homólogo. Hablaron de los transbordadores y de la pesca en las aguas comunes.",
+        ),
+        (
+            "jp",
+            "2024年3月4日、外務大臣は電話会談を行いました。両大臣は渡船と漁業について意見を交換しました。",
+        ),
+    ];
+    for (id, text) in opening {
+        let time = facts_of(id, text, "us").time;
+        let date = time.and_then(|time| time.date);
+        assert_eq!(date.as_deref(), Some("2024-03-04"), "{text}");
+    }
+    for text in [
+        // Nobody can say of which year.
+        "On March 4, Foreign Minister Wang Yi had a phone conversation with Secretary of State Example. They spoke of the ferries and of the harbour.",
+        // The day of something else.
+        "Foreign Minister Wang Yi recalled the treaty of March 4, 2024. It opened the strait to the ferries and to the fishing boats of both.",
+    ] {
+        assert!(facts_of("cn", text, "us").time.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn who_asked_is_read_in_other_languages() {
+    let talks = [
+        (
+            "ru",
+            "12 февраля по американской инициативе состоялся телефонный разговор министров. Они обсудили вопросы паромного сообщения и рыболовства.",
+        ),
+        (
+            "ru",
+            "12 февраля по инициативе американской стороны состоялся телефонный разговор министров. Они обсудили вопросы паромного сообщения и рыболовства.",
+        ),
+        (
+            "ru",
+            "По просьбе американской стороны состоялся телефонный разговор министров. Они обсудили вопросы паромного сообщения и рыболовства.",
+        ),
+        (
+            "ua",
+            "За ініціативи американської сторони відбулася телефонна розмова міністрів. Вони обговорили питання поромного сполучення та рибальства.",
+        ),
+        (
+            "ua",
+            "За американською ініціативою відбулася телефонна розмова міністрів. Вони обговорили питання поромного сполучення та рибальства.",
+        ),
+        (
+            "cn",
+            "外交部长王毅应约同美国国务卿布林肯通电话。双方就渡轮航线和渔业合作问题交换了意见。",
+        ),
+        (
+            "cn",
+            "应美国国务卿布林肯请求，外交部长王毅同其通电话。双方就渡轮航线和渔业合作问题交换了意见。",
+        ),
+        (
+            "cn",
+            "应美方邀请，外交部长王毅同布林肯通电话。双方就渡轮航线和渔业合作问题交换了意见。",
+        ),
+        (
+            "fr",
+            "À la demande du président américain, le ministre s'est entretenu par téléphone avec lui. Ils ont évoqué les liaisons par ferry et la pêche dans les eaux communes.",
+        ),
+        (
+            "fr",
+            "Le ministre s'est entretenu par téléphone avec M. Blinken à la demande des États-Unis. Ils ont évoqué les liaisons par ferry et la pêche dans les eaux communes.",
+        ),
+        (
+            "de",
+            "Auf Bitte der amerikanischen Seite telefonierte der Bundeskanzler mit Präsident Biden. Sie sprachen über die Fähren und über den Fischfang in den Gewässern.",
+        ),
+        (
+            "de",
+            "Der Bundeskanzler telefonierte auf amerikanische Initiative mit Präsident Biden. Sie sprachen über die Fähren und über den Fischfang in den Gewässern.",
+        ),
+        (
+            "es",
+            "A petición de la parte estadounidense, el ministro mantuvo una conversación telefónica con Blinken. Hablaron de los transbordadores y de la pesca en las aguas comunes.",
+        ),
+        (
+            "jp",
+            "米側の申し出により、外務大臣は電話会談を行いました。両大臣は渡船と漁業について意見を交換しました。",
+        ),
+        (
+            "cn",
+            "Foreign Minister Wang Yi spoke by phone with Secretary Blinken at U.S. request. They spoke of the ferries and of the harbour.",
+        ),
+    ];
+    for (id, text) in talks {
+        let asked = facts_of(id, text, "us").asked_by;
+        let government = asked.and_then(|asked| asked.government);
+        assert_eq!(government.as_deref(), Some("US"), "{text}");
+    }
+    for (id, text) in [
+        (
+            "ru",
+            "Состоялся телефонный разговор министров. Они обсудили созданную по американской инициативе группу и вопросы рыболовства в проливе.",
+        ),
+        (
+            "cn",
+            "应美方邀请，外交部长王毅将于五月访问美国。双方就渡轮航线和渔业合作问题交换了意见。",
+        ),
+        (
+            "gb",
+            "The Prime Minister spoke to President Example on the China initiative. They spoke of the ferries and of the harbour of the island.",
+        ),
+    ] {
+        assert_eq!(facts_of(id, text, "us").asked_by, None, "{text}");
+    }
+}
+
+#[test]
+fn a_town_that_names_an_agreement_is_no_place() {
+    let place = |text: &str| place_and_day(text).0;
+    assert_eq!(
+        place("The ministers met in Geneva today."),
+        Some("Geneva".to_owned())
+    );
+    assert_eq!(place("The ministers met in Minsk format today."), None);
+    assert_eq!(
+        place("The ministers met in the Astana process today."),
+        None
+    );
+}
