@@ -19,6 +19,7 @@ struct File {
     untrue: Words,
     without_basis: Words,
     said: Words,
+    campaign: Words,
 }
 
 /// What finds the words.
@@ -27,6 +28,7 @@ struct Finders {
     untrue: BTreeMap<String, Matcher>,
     without_basis: BTreeMap<String, Matcher>,
     said: BTreeMap<String, Matcher>,
+    campaign: BTreeMap<String, Matcher>,
 }
 
 static FINDERS: LazyLock<Finders> = LazyLock::new(|| {
@@ -36,6 +38,7 @@ static FINDERS: LazyLock<Finders> = LazyLock::new(|| {
         untrue: finders(file.untrue),
         without_basis: finders(file.without_basis),
         said: finders(file.said),
+        campaign: finders(file.campaign),
     }
 });
 
@@ -65,6 +68,16 @@ pub(crate) fn calls_untrue(
         .filter(|it| said.end <= it.start)
         .min_by_key(|it| it.start);
     let word = untrue.or_else(|| first(&FINDERS.without_basis, language, sentence))?;
+    Some(word.start..word.end)
+}
+
+/// The characters by which a sentence calls what others say an invention or agitation: "a propaganda
+/// campaign".
+pub(crate) fn calls_invented(
+    language: Option<&str>,
+    sentence: &NormalizedText,
+) -> Option<Range<usize>> {
+    let word = first(&FINDERS.campaign, language, sentence)?;
     Some(word.start..word.end)
 }
 
