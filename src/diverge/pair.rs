@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::compared::Compared;
 use super::finding::EvidenceSpan;
 use super::kind::EvidenceRole;
+use crate::align::Place;
 use crate::unit::UnitId;
 
 /// How many units of a side stand in a position.
@@ -44,6 +45,34 @@ impl<'a> Pair<'a> {
     /// side.
     pub(super) fn told(&self, side: usize, id: UnitId) -> (UnitId, usize) {
         (id, self.sides[1 - side][0])
+    }
+
+    /// Whether a topic is a state or a region, of which many things are said.
+    pub(super) fn is_place(&self, topic: usize) -> bool {
+        let entry = self.compared.topics.entry(topic);
+        entry.government.is_some() || !entry.states.is_empty()
+    }
+
+    /// The next sentence, where it goes on in the paragraph with a topic: it has one near it, or comes to no
+    /// other state, region or thing that both sides raise.
+    pub(super) fn goes_on(&self, place: Place, topic: usize) -> Option<Place> {
+        let compared = self.compared;
+        let next = Place {
+            sentence: place.sentence + 1,
+            ..place
+        };
+        let sentences = &compared.annotated[place.text].sentences;
+        let behind = sentences.get(next.sentence)?;
+        let mentioned = compared.topics.in_sentence(next.text, next.sentence);
+        let is_near = |other: usize| compared.topics.are_near(other, topic);
+        let is_other = |other: usize| {
+            let is_raised = |text: &usize| compared.topics.raised(*text, other).is_some();
+            self.is_place(other) || self.texts.iter().all(is_raised)
+        };
+        let goes_on = mentioned.iter().any(|it| is_near(it.topic))
+            || !mentioned.iter().any(|it| is_other(it.topic));
+        let is_same = behind.paragraph() == sentences[place.sentence].paragraph();
+        (is_same && behind.is_content() && goes_on).then_some(next)
     }
 
     /// The units of a position: those of the side that holds it, and those of the other.

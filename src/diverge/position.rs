@@ -280,22 +280,6 @@ impl Pair<'_> {
         by_topic
     }
 
-    /// The next sentence, where it goes on in the paragraph with a topic, or with one near it.
-    fn goes_on(&self, place: Place, topic: usize) -> Option<Place> {
-        let compared = self.compared;
-        let next = Place {
-            sentence: place.sentence + 1,
-            ..place
-        };
-        let sentences = &compared.annotated[place.text].sentences;
-        let behind = sentences.get(next.sentence)?;
-        let mentioned = compared.topics.in_sentence(next.text, next.sentence);
-        let mut mentioned = mentioned.iter();
-        let is_near = mentioned.any(|it| compared.topics.are_near(it.topic, topic));
-        let is_same = behind.paragraph() == sentences[place.sentence].paragraph();
-        (is_same && is_near).then_some(next)
-    }
-
     /// What both sides say on a topic: of either the units that matter most.
     fn contrast(&self, topic: Option<usize>, units: [&[Supported]; 2]) -> Contrast {
         let compared = self.compared;
@@ -325,12 +309,6 @@ impl Pair<'_> {
             units: chosen.map(|units| units.into_iter().map(|(id, _)| id).collect()),
             confidence,
         }
-    }
-
-    /// Whether a topic is a state or a region, of which many things are said.
-    fn is_place(&self, topic: usize) -> bool {
-        let entry = self.compared.topics.entry(topic);
-        entry.government.is_some() || !entry.states.is_empty()
     }
 
     /// Whether all that both sides say is one thing in opposite words.

@@ -72,16 +72,27 @@ impl Pair<'_> {
         }
     }
 
-    /// What a side itself says on each topic, and is not told.
+    /// What a side itself says on each topic, and is not told; of what was only talked of, what it says right
+    /// behind.
     fn own_by_topic(&self, side: usize, told: &Told) -> ByTopic {
         let compared = self.compared;
+        let is_new = |id: &UnitId| is_own(compared, *id) && !told.contains(&self.told(side, *id));
         let mut by_topic = ByTopic::new();
         for id in compared.units_of(self.texts[side]) {
-            if !is_own(compared, id) || told.contains(&self.told(side, id)) {
-                continue;
-            }
             for topic in compared.topics_of(id) {
-                by_topic.entry(topic).or_default().push(id);
+                let behind = compared
+                    .only_talks(id)
+                    .then(|| self.goes_on(compared.unit(id).place, topic));
+                let units = match behind {
+                    None => vec![id],
+                    Some(behind) => {
+                        behind.map_or_else(Vec::new, |it| compared.units_within(compared.whole(it)))
+                    }
+                };
+                let units = units.into_iter().filter(is_new);
+                let on_topic = by_topic.entry(topic).or_default();
+                on_topic.extend(units);
+                on_topic.dedup();
             }
         }
         by_topic

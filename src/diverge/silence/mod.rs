@@ -65,7 +65,13 @@ pub(super) fn find(
                 found.push(missing_units(compared, by, side, group, is_rest_told));
             }
         }
-        found.extend(foreign_topics(compared, first, side, &on_topics));
+        found.extend(foreign_topics(
+            compared,
+            first,
+            side,
+            &on_topics,
+            in_positions,
+        ));
     }
     found
 }

@@ -24,12 +24,14 @@ const CLEARLY_MORE: f64 = 0.1;
 const MAX_MENTIONS: usize = 3;
 
 /// A finding for each topic that no account of a side brings up, where the account that speaks of
-/// it is in another language, and no finding of units tells it.
+/// it is in another language, and neither a finding of units tells it nor positions tell all that is
+/// said on it.
 pub(super) fn foreign_topics(
     compared: &Compared<'_>,
     first: usize,
     side: &[usize],
     told: &BTreeSet<usize>,
+    in_positions: &BTreeSet<(UnitId, usize)>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     for topic in compared.topics.all() {
@@ -51,6 +53,11 @@ pub(super) fn foreign_topics(
         let by = by.filter(|by| !compared.same_language(*by, first));
         // The side may answer it in other words.
         let by = by.filter(|by| !is_answered(compared, topic, *by, side));
+        let by = by.filter(|by| {
+            let mut units = compared.units_of(*by);
+            let is_untold = |id: UnitId| !in_positions.contains(&(id, first));
+            units.any(|id| is_untold(id) && compared.topics_of(id).contains(&topic))
+        });
         found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
     }
     found
