@@ -330,6 +330,26 @@ fn a_purpose_of_the_talks_says_something() {
 }
 
 #[test]
+fn what_is_said_behind_an_exchange_of_views_is_the_position() {
+    let us = "Secretary Example spoke with Foreign Minister Wang Yi. They reviewed the flight schedule for \
+        students. The Secretary raised Russia's war against Ukraine and the threat to the ships of others.";
+    let cn = "外交部长王毅同美国国务卿通电话。王毅表示，中方愿同美方加强农业合作。双方还就乌克兰等问题交换了看法。\
+        王毅强调，各方应保持克制，冷静决断，避免局势失控。";
+    let accounts = [("us", us), ("cn", cn)];
+    let positions = found(Kind::Position, &accounts);
+    let on_ukraine = positions.iter().find(|it| it.headline.contains("Ukraine"));
+    let headline = &on_ukraine.expect("a position").headline;
+    assert!(headline.contains("克制"), "{headline}");
+    assert!(!headline.contains("交换了看法"), "{headline}");
+    // What the position tells whole is not told again by its topics.
+    let silences = found(Kind::Silence, &accounts);
+    assert!(
+        !silences.iter().any(|it| it.headline.contains("the war")),
+        "{silences:?}"
+    );
+}
+
+#[test]
 fn a_thing_in_a_list_is_only_listed() {
     let us = "President Example met with President Xi of China. The President highlighted the importance of \
         continued cooperation of the United States, Japan and South Korea, and stressed the pledge to engage \
