@@ -1,7 +1,5 @@
 //! What one side says or raises, and others do not.
 
-use std::collections::BTreeSet;
-
 use super::Writer;
 use super::excerpt::MAX_QUOTE;
 use crate::diverge::quotation::room;
@@ -72,14 +70,19 @@ impl Writer<'_> {
         let is_more =
             |unit: UnitId| place(unit) != place(quoted) || !self.0.topics_of(unit).is_empty();
         let rest: Vec<UnitId> = rest.iter().copied().filter(|it| is_more(*it)).collect();
-        let topics: Vec<Option<String>> = rest.iter().map(|id| self.first_topic(*id)).collect();
+        let topics = rest.iter().map(|id| self.0.topics_of(*id).first().copied());
+        let topics: Vec<Option<usize>> = topics.collect();
         let are_known = topics.iter().all(Option::is_some);
-        // What is quoted is not named again.
+        // What is quoted is not named again, nor a whole beside its part.
         let quoted = self.0.topics_of(quoted);
-        let mut seen: BTreeSet<String> =
-            quoted.iter().map(|it| self.topic(*it).to_owned()).collect();
-        let mut topics: Vec<String> = topics.into_iter().flatten().collect();
-        topics.retain(|topic| seen.insert(topic.clone()));
+        let mut named: Vec<usize> = Vec::new();
+        for topic in topics.into_iter().flatten() {
+            let is_told = |part: &usize| self.0.topics.is_part(*part, topic);
+            if !quoted.contains(&topic) && !named.contains(&topic) && !named.iter().any(is_told) {
+                named.push(topic);
+            }
+        }
+        let topics = self.topics(&named);
         let topics = listed(&topics);
         match (rest.len(), topics.as_str()) {
             (0, _) => String::new(),
@@ -93,12 +96,6 @@ impl Writer<'_> {
                 format!(", and {count} more {points}{among}")
             }
         }
-    }
-
-    /// The first topic of a unit.
-    fn first_topic(&self, id: UnitId) -> Option<String> {
-        let topic = *self.0.topics_of(id).first()?;
-        Some(self.topic(topic).to_owned())
     }
 
     /// The topics of some units, as they stand in a sentence, where the silent side mentions none
