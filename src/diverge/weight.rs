@@ -240,7 +240,7 @@ fn is_courtesy(compared: &Compared<'_>, finding: &Finding) -> bool {
 
 /// Whether a unit thanks or praises, for nothing in particular or with a courtesy, and for nothing
 /// that sides differ on.
-fn is_courteous(compared: &Compared<'_>, id: UnitId) -> bool {
+pub(super) fn is_courteous(compared: &Compared<'_>, id: UnitId) -> bool {
     let topics = compared.topics_of(id).into_iter();
     let weights: Vec<f64> = topics.map(|it| compared.topics.entry(it).weight).collect();
     matches!(compared.unit(id).act, Act::Thanked | Act::Praised)

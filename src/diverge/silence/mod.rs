@@ -15,6 +15,7 @@ use super::asked::Supported;
 use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::EvidenceRole;
+use super::weight::is_courteous;
 use crate::align::Place;
 use crate::unit::UnitId;
 use figures::figures_once;
@@ -150,9 +151,11 @@ fn group(compared: &Compared<'_>, topic: Option<usize>, units: &[Supported]) -> 
 
 /// Sure groups, joined into findings that each say several things; the others as they are.
 fn told_together(compared: &Compared<'_>, groups: Vec<Group>) -> Vec<Group> {
+    // Thanks are no further point of a demand.
+    let is_courtesy = |group: &Group| group.units.iter().all(|id| is_courteous(compared, *id));
     let (sure, unsure): (Vec<Group>, Vec<Group>) = groups
         .into_iter()
-        .partition(|group| group.confidence >= SURE);
+        .partition(|group| group.confidence >= SURE && !is_courtesy(group));
     let mut joined: Vec<Group> = Vec::new();
     for group in sure {
         match joined.last_mut() {

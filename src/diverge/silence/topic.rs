@@ -45,19 +45,25 @@ pub(super) fn foreign_topics(
         let readable = side
             .iter()
             .all(|statement| compared.topics.looked_for(*statement, topic).is_some());
-        let raises = |statement: &usize| compared.topics.raised(*statement, topic).is_some();
-        if !readable || side.iter().any(raises) {
+        let is_raised =
+            |statement: &usize, topic: usize| compared.topics.raised(*statement, topic).is_some();
+        if !readable || side.iter().any(|it| is_raised(it, topic)) {
             continue;
         }
         let by = says_most(compared, topic);
         let by = by.filter(|by| !compared.same_language(*by, first));
         // The side may answer it in other words.
         let by = by.filter(|by| !is_answered(compared, topic, *by, side));
-        let by = by.filter(|by| {
-            let mut units = compared.units_of(*by);
-            let is_untold = |id: UnitId| !in_positions.contains(&(id, first));
-            units.any(|id| is_untold(id) && compared.topics_of(id).contains(&topic))
-        });
+        // A position on a topic near it, which both raise, has its words.
+        let is_near = |other: &usize| {
+            compared.topics.are_near(*other, topic) && side.iter().any(|it| is_raised(it, *other))
+        };
+        let is_untold = |id: &UnitId| {
+            let topics = compared.topics_of(*id);
+            let is_told = in_positions.contains(&(*id, first)) && topics.iter().any(is_near);
+            topics.contains(&topic) && !is_told
+        };
+        let by = by.filter(|by| compared.units_of(*by).any(|id| is_untold(&id)));
         found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
     }
     found
