@@ -141,7 +141,7 @@ const FORMATS: [(&str, Format); 6] = [
 type Shape = fn(&mut Noise, usize) -> String;
 
 /// What costs much to read where cost grows with the square of a sentence or of a list.
-const SHAPES: [(&str, Shape); 12] = [
+const SHAPES: [(&str, Shape); 13] = [
     ("figures", |noise, size| {
         let figure = || format!("{},{:03} tons and ", noise.below(900), noise.below(1000));
         format!("The sides agreed on {}peace.", repeated(size, figure))
@@ -190,6 +190,13 @@ const SHAPES: [(&str, Shape); 12] = [
             let (first, last) = (noise.word().to_uppercase(), noise.below(99_999));
             let name = format!("{}{} N{last}", &first[..1], noise.word());
             format!("Secretary of State {name} said that {}. ", noise.word())
+        })
+    }),
+    ("what is called hysteria", |noise, size| {
+        repeated(size, || {
+            let (calls, warns) = (noise.word(), noise.word());
+            let hysteria = format!("Hysteria over an invasion of Ukraine by {calls} grows.");
+            format!("{hysteria} Russia may invade Ukraine with {warns}. ")
         })
     }),
     ("one sentence again and again", |_, size| {

@@ -8,13 +8,12 @@ use serde::Deserialize;
 use super::evidence::evidence_facts;
 use crate::align::Place;
 use crate::data::data;
-use crate::diverge::Compared;
 use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::{EvidenceRole, Kind, Status};
 use crate::diverge::swapped::is_swapped;
-use crate::lexicon::Role;
+use crate::diverge::{Compared, is_of_talking};
 use crate::report::CommonFacts;
-use crate::text::{Match, Matcher, words};
+use crate::text::{Matcher, words};
 use crate::unit::{Act, UnitId, depends};
 use crate::voice::Speaker;
 
@@ -141,16 +140,11 @@ fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
     shared.collect()
 }
 
-/// Whether a unit says that the sides talked, and nothing of what was said: that is a fact of the talks.
+/// Whether a unit says that the sides talked, and nothing of what was said: that is a fact of the
+/// talks.
 fn only_talks(compared: &Compared<'_>, id: UnitId) -> bool {
-    let unit = compared.unit(id);
-    let verbs = compared.sentence(unit.place).roles().verbs().into_iter();
-    let mut verbs = verbs
-        .filter(|it| unit.start <= it.start && it.end <= unit.end)
-        .peekable();
-    let is_talk =
-        |verb: Match| verb.entry == Role::Meet as usize || verb.entry == Role::Discuss as usize;
-    verbs.peek().is_some() && verbs.all(is_talk) && compared.topics_of(id).is_empty()
+    let verbs = compared.verbs_within(id);
+    !verbs.is_empty() && verbs.iter().all(is_of_talking) && compared.topics_of(id).is_empty()
 }
 
 /// Whether a unit can be read alone: it does not depend on the clause before it, and no clause stands in

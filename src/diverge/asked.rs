@@ -54,6 +54,11 @@ impl SideSupport {
 /// A unit of fewer words is no more than a name of what was spoken of: "the economy and trade".
 const MIN_WORDS: usize = 5;
 
+/// Whether a verb tells that the sides talked, and nothing of what was said.
+pub(crate) fn is_of_talking(verb: &Match) -> bool {
+    verb.entry == Role::Discuss as usize || verb.entry == Role::Meet as usize
+}
+
 impl<'a> Compared<'a> {
     pub(crate) fn unit(&self, id: UnitId) -> &'a Unit {
         &self.units.of_account(id.text)[id.unit]
@@ -118,18 +123,15 @@ impl<'a> Compared<'a> {
     /// Whether a unit says that both talked of a thing, and nothing that was said of it.
     pub(super) fn only_talks(&self, id: UnitId) -> bool {
         let unit = self.unit(id);
-        let is_talk = |verb: &Match| {
-            verb.entry == Role::Discuss as usize || verb.entry == Role::Meet as usize
-        };
         // "Discussed the need to do it" says what is to be done.
         unit.act == Act::Discussed
             && unit.speaker == Some(Speaker::Both)
-            && self.verbs_within(id).iter().all(is_talk)
+            && self.verbs_within(id).iter().all(is_of_talking)
             && !self.characters(self.unit_span(id)).contains(" to ")
     }
 
     /// The verbs of speech and act in a unit.
-    fn verbs_within(&self, id: UnitId) -> Vec<Match> {
+    pub(crate) fn verbs_within(&self, id: UnitId) -> Vec<Match> {
         let unit = self.unit(id);
         let mut verbs = self.sentence(unit.place).roles().verbs();
         verbs.retain(|it| unit.start <= it.start && it.end <= unit.end);

@@ -5,15 +5,14 @@
 //! they are.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::compared::Compared;
 use super::finding::{Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
+use super::rebuttal;
 use crate::align::Place;
-use crate::opposition::{Opposition, calls_invented, calls_untrue};
+use crate::opposition::Opposition;
 use crate::parallel;
-use crate::text::NormalizedText;
 use crate::unit::{UnitId, trimmed};
 
 /// How many sentences of another account each sentence is held against: those most like it.
@@ -21,12 +20,6 @@ const MAX_NEAR: usize = 5;
 
 /// Sentences less alike than this are about different things.
 const MIN_LIKENESS: f64 = 0.3;
-
-/// A sentence that calls something an invention has so many topics with the one that it speaks against.
-const MIN_TOPICS_OF_INVENTION: usize = 2;
-
-/// What calls it so is quoted with at most so many characters, itself among them.
-const MAX_BEFORE_WORD: usize = 100;
 
 /// Two sentences that say opposite things.
 #[derive(Debug, Clone)]
@@ -59,153 +52,8 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
         is_new
     });
     let mut found: Vec<Finding> = pairs.iter().map(|pair| finding(compared, pair)).collect();
-    found.extend(rebuttals(compared, &told));
+    found.extend(rebuttal::find(compared, &told));
     found
-}
-
-/// A finding for each sentence that calls untrue what a sentence of another side says: one that is linked to it
-/// and shares a topic or, where it speaks of a campaign or an invention, one that shares several.
-/// There is none where `told` has a contradiction of the sentence with that account.
-fn rebuttals(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for text in 0..compared.annotated.len() {
-        for place in places_in(compared, text) {
-            let answered = answered_as_untrue(compared, place, told)
-                .or_else(|| answered_as_invented(compared, place, told));
-            found.extend(answered.map(|it| rebuttal(compared, place, it)));
-        }
-    }
-    found
-}
-
-/// What a sentence speaks against, and the words by which it does.
-struct Rebutted {
-    place: Place,
-    word: Range<usize>,
-    score: f64,
-}
-
-fn places_in(compared: &Compared<'_>, text: usize) -> impl Iterator<Item = Place> + use<> {
-    let sentences = 0..compared.annotated[text].sentences.len();
-    sentences.map(move |sentence| Place { text, sentence })
-}
-
-/// Whether a sentence of another side can be spoken against: no contradiction of it is told, and it does not speak
-/// against others itself.
-fn can_be_rebutted(
-    compared: &Compared<'_>,
-    place: Place,
-    other: Place,
-    told: &BTreeSet<(Place, usize)>,
-) -> bool {
-    !compared.same_side(place.text, other.text)
-        && !told.contains(&(place, other.text))
-        && read_for(calls_untrue, compared, other).is_none()
-        && read_for(calls_invented, compared, other).is_none()
-}
-
-/// Words of a sentence that something finds in its language.
-fn read_for(
-    find: fn(Option<&str>, &NormalizedText) -> Option<Range<usize>>,
-    compared: &Compared<'_>,
-    place: Place,
-) -> Option<Range<usize>> {
-    let language = compared.statements[place.text].language.as_deref();
-    find(language, compared.sentence(place).normalized())
-}
-
-/// The sentence in the same language that a sentence calls untrue: the likest that is linked to it.
-fn answered_as_untrue(
-    compared: &Compared<'_>,
-    place: Place,
-    told: &BTreeSet<(Place, usize)>,
-) -> Option<Rebutted> {
-    let word = read_for(calls_untrue, compared, place)?;
-    let linked = compared.alignment.linked_to(place);
-    let linked = linked.filter(|(other, _)| {
-        compared.same_language(place.text, other.text)
-            && can_be_rebutted(compared, place, *other, told)
-            && !shared_topics(compared, place, *other).is_empty()
-    });
-    let (place, score) = linked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-    Some(Rebutted { place, word, score })
-}
-
-/// The sentence, in any language, that a sentence calls a campaign or an invention: the one that shares most
-/// topics with it; of equals, the likest.
-fn answered_as_invented(
-    compared: &Compared<'_>,
-    place: Place,
-    told: &BTreeSet<(Place, usize)>,
-) -> Option<Rebutted> {
-    let word = read_for(calls_invented, compared, place)?;
-    let others = (0..compared.annotated.len()).flat_map(|text| places_in(compared, text));
-    let others = others.filter(|other| can_be_rebutted(compared, place, *other, told));
-    let others = others.map(|other| {
-        let score = compared.alignment.similarity.score(place, other);
-        (shared_topics(compared, place, other).len(), score, other)
-    });
-    let others = others.filter(|(shared, ..)| *shared >= MIN_TOPICS_OF_INVENTION);
-    let most = others.max_by(|a, b| {
-        let by_topics = a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
-        by_topics.then(b.2.cmp(&a.2))
-    });
-    let (_, score, place) = most?;
-    Some(Rebutted { place, word, score })
-}
-
-/// The topics of two sentences that not every account has.
-fn shared_topics(compared: &Compared<'_>, a: Place, b: Place) -> BTreeSet<usize> {
-    let [own, others] = [a, b].map(|place| {
-        let mentioned = compared.topics.in_sentence(place.text, place.sentence);
-        let telling = mentioned.iter();
-        let telling = telling.filter(|it| !compared.topics.entry(it.topic).general);
-        telling.map(|it| it.topic).collect::<BTreeSet<usize>>()
-    });
-    own.intersection(&others).copied().collect()
-}
-
-/// A sentence that calls another untrue, by some of its characters. It is quoted by the clause with these.
-fn rebuttal(compared: &Compared<'_>, own: Place, rebutted: Rebutted) -> Finding {
-    let Rebutted { place, word, score } = rebutted;
-    let word = Span {
-        place: own,
-        start: word.start,
-        end: word.end,
-    };
-    let whole = compared.whole(own);
-    let clause = compared.units_touching(word).first().copied();
-    let clause = clause.map_or(whole, |id| compared.unit_span(id));
-    let clause = around(compared, clause, word);
-    Finding {
-        by: Some(own.text),
-        of: Some(place.text),
-        passage: compared.passage_of(own),
-        score: Some(rounded(score)),
-        evidence: vec![
-            whole.as_evidence(EvidenceRole::Claim),
-            compared.whole(place).as_evidence(EvidenceRole::Answer),
-            word.as_evidence(EvidenceRole::Word),
-        ],
-        ..Finding::new(Claim::Contradiction {
-            clauses: [clause, compared.whole(place)],
-        })
-    }
-}
-
-/// A clause from the phrase on from which what is quoted of it reaches some words.
-fn around(compared: &Compared<'_>, clause: Span, word: Span) -> Span {
-    let reaches = |start: usize| word.end.saturating_sub(start) <= MAX_BEFORE_WORD;
-    let characters = compared.sentence(clause.place).characters();
-    let behind_comma = |at: &usize| characters[at - 2..*at] == [',', ' '];
-    let mut starts = (clause.start + 2..word.start).filter(behind_comma);
-    match reaches(clause.start) {
-        true => clause,
-        false => Span {
-            start: starts.find(|at| reaches(*at)).unwrap_or(clause.start),
-            ..clause
-        },
-    }
 }
 
 /// The sentences of an account with those of later ones that say the opposite.

@@ -25,6 +25,7 @@ mod position;
 mod position_across;
 mod quotation;
 mod rank;
+mod rebuttal;
 mod reference;
 mod retold;
 mod scope;
@@ -41,6 +42,7 @@ mod weight;
 mod wording;
 mod words;
 
+pub(crate) use asked::is_of_talking;
 pub use compared::{Compared, sides};
 pub use finding::Finding;
 

@@ -53,8 +53,8 @@ impl<'a> Pair<'a> {
         entry.government.is_some() || !entry.states.is_empty()
     }
 
-    /// The next sentence, where it goes on in the paragraph with a topic: it has one near it, or comes to no
-    /// other state, region or thing that both sides raise.
+    /// The next sentence, where it goes on in the paragraph with a topic: it has one near it, or
+    /// comes to no other state, region or thing that both sides raise.
     pub(super) fn goes_on(&self, place: Place, topic: usize) -> Option<Place> {
         let compared = self.compared;
         let next = Place {

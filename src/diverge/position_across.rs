@@ -72,8 +72,8 @@ impl Pair<'_> {
         }
     }
 
-    /// What a side itself says on each topic, and is not told; of what was only talked of, what it says right
-    /// behind.
+    /// What a side itself says on each topic, and is not told; of what was only talked of, what it
+    /// says right behind.
     fn own_by_topic(&self, side: usize, told: &Told) -> ByTopic {
         let compared = self.compared;
         let is_new = |id: &UnitId| is_own(compared, *id) && !told.contains(&self.told(side, *id));

@@ -24,8 +24,8 @@ const CLEARLY_MORE: f64 = 0.1;
 const MAX_MENTIONS: usize = 3;
 
 /// A finding for each topic that no account of a side brings up, where the account that speaks of
-/// it is in another language, and neither a finding of units tells it nor positions tell all that is
-/// said on it.
+/// it is in another language, and neither a finding of units tells it nor positions tell all that
+/// is said on it.
 pub(super) fn foreign_topics(
     compared: &Compared<'_>,
     first: usize,
