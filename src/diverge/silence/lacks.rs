@@ -11,6 +11,13 @@ use crate::unit::UnitId;
 /// A unit is one side's alone where the other has a part of it with less than this probability.
 pub(crate) const MAX_PARTLY: f64 = 0.1;
 
+/// What matters is told with more doubt: of units that people labelled, those between the two
+/// bounds were lacking at least as often as those below the first. In one language.
+const MAX_PARTLY_WHERE_IT_MATTERS: f64 = 0.2;
+
+/// From this salience on a unit matters.
+const MATTERS: f64 = 0.3;
+
 /// Across languages a unit without topics is one side's alone up to this probability, where the
 /// other has no more than this share of its telling words: the estimate counts the names of those
 /// who talk, which stand on both sides.
@@ -23,7 +30,10 @@ const MAX_TELLING_WORDS_WHERE_LACKING: f64 = 0.35;
 /// How far a side bears out a unit that it lacks; `None` where it may have it.
 pub(crate) fn lacks(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> Option<SideSupport> {
     let support = compared.support(id, side)?;
-    let is_unlikely = support.partly < MAX_PARTLY;
+    let is_unlikely = support.partly < MAX_PARTLY
+        || !support.is_across
+            && support.partly < MAX_PARTLY_WHERE_IT_MATTERS
+            && compared.salience(id) >= MATTERS;
     let is_lacking = match support.is_across {
         true => {
             is_unlikely && compared.is_off_topic_across(id, side)
