@@ -19,6 +19,8 @@ use crate::lexicon::Lexicon;
 pub(super) struct SentenceContent<'r> {
     /// Its words.
     pub bag: &'r Bag,
+    /// Its concepts with how rare they are in both texts.
+    pub rarity: Vec<(Concept, f64)>,
     /// The [`row_hashes`] from it on.
     pub rows: &'r [u64],
     /// What all of it says.
@@ -287,6 +289,11 @@ impl<'r> Weights<'r> {
                 .names
                 .iter()
                 .map(|term| (*term, self.terms[*term as usize]))
+                .collect(),
+            rarity: sentence
+                .concepts
+                .iter()
+                .map(|it| (*it, self.concepts[it]))
                 .collect(),
             rows: &sentence.rows,
             near: &sentence.near,

@@ -1,10 +1,9 @@
 //! What is weighed of two sentences, by the model that learnt which of them answer each other.
 
-use super::concept::Concept;
 use super::content::SentenceContent;
 
 /// How many values are weighed.
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 13;
 
 /// Their names, as in `data/align/weights.toml`.
 pub const FEATURE_NAMES: [&str; FEATURES] = [
@@ -13,23 +12,21 @@ pub const FEATURE_NAMES: [&str; FEATURES] = [
     "clause",
     "clause_concepts",
     "ideas",
-    "topics",
     "posterior",
     "openings",
     "shorter",
     "longer",
     "texts",
     "names",
-    "names_apart",
     "near_topics",
+    "rarest",
 ];
 
 /// Where the posterior stands among them. It is known last.
-pub(super) const POSTERIOR: usize = 6;
+pub(super) const POSTERIOR: usize = 5;
 
-/// More ideas, topics or weight of names in common than this tell no more.
+/// More ideas or weight of names in common than this tell no more.
 const MAX_IDEAS: usize = 4;
-const MAX_TOPICS: usize = 3;
 const MAX_NAMES: f64 = 12.0;
 
 /// How alike two sentences are, taken apart.
@@ -56,8 +53,6 @@ pub(super) fn features(
     likeness: &Likeness,
     pairs: usize,
 ) -> [f64; FEATURES] {
-    let (ideas, topics) = shared_concepts(left, right);
-    let (shared, apart) = names(&left.names, &right.names);
     let length = |sentence: &SentenceContent<'_>| (1.0 + sentence.bag.length()).ln();
     let (a, b) = (length(left), length(right));
     [
@@ -65,18 +60,17 @@ pub(super) fn features(
         likeness.embeddings,
         likeness.clause,
         likeness.clause_concepts,
-        ideas.min(MAX_IDEAS) as f64,
-        topics.min(MAX_TOPICS) as f64,
+        shared_ideas(left, right).min(MAX_IDEAS) as f64,
         0.0,
         f64::from(u8::from(left.is_opening && right.is_opening)),
         a.min(b),
         a.max(b),
         (pairs.max(1) as f64).ln(),
-        shared.min(MAX_NAMES),
-        apart.min(MAX_NAMES),
+        shared_names(left, right).min(MAX_NAMES),
         f64::from(u8::from(
             has_topic_near(left, right) || has_topic_near(right, left),
         )),
+        rarest(left, right),
     ]
 }
 
@@ -87,26 +81,30 @@ fn has_topic_near(sentence: &SentenceContent<'_>, other: &SentenceContent<'_>) -
     concepts.any(|(concept, _)| other.near.binary_search(concept).is_ok())
 }
 
-/// How many paraphrases, and how many topics, both sentences bring up.
-fn shared_concepts(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> (usize, usize) {
-    let (mut ideas, mut topics) = (0, 0);
-    in_both(
-        &left.whole.concepts,
-        &right.whole.concepts,
-        |concept, _| match concept {
-            Concept::Paraphrase(_) => ideas += 1,
-            Concept::Topic(_) => topics += 1,
-        },
-    );
-    (ideas, topics)
+/// How many paraphrases both sentences bring up.
+fn shared_ideas(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> usize {
+    let mut ideas = 0;
+    in_both(&left.rarity, &right.rarity, |concept, _| {
+        ideas += usize::from(!concept.is_topic());
+    });
+    ideas
 }
 
-/// The weight of the names that two sentences share, and of those that only one has.
-fn names<K: Ord>(left: &[(K, f64)], right: &[(K, f64)]) -> (f64, f64) {
-    let sum = |names: &[(K, f64)]| names.iter().map(|(_, weight)| weight).sum::<f64>();
+/// How rare in both texts the rarest topic or paraphrase is that both sentences bring up; 0 where
+/// there is none. That both speak of what every sentence speaks of tells nothing.
+fn rarest(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> f64 {
+    let mut rarest: f64 = 0.0;
+    in_both(&left.rarity, &right.rarity, |_, (rarity, _)| {
+        rarest = rarest.max(rarity);
+    });
+    rarest
+}
+
+/// The weight of the names that two sentences share.
+fn shared_names(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> f64 {
     let mut shared = 0.0;
-    in_both(left, right, |_, (weight, _)| shared += weight);
-    (shared, sum(left) + sum(right) - 2.0 * shared)
+    in_both(&left.names, &right.names, |_, (weight, _)| shared += weight);
+    shared
 }
 
 /// Visits what two lists have in common, each in order of its keys. Which list advances is computed

@@ -7,16 +7,19 @@ use super::input::Text;
 use super::model::LinkWeights;
 use super::score::ScoredPair;
 
-/// A pair is linked from this probability on.
-const MIN_PROBABILITY: f64 = 0.25;
+/// A pair is linked from this probability on, in one language and across languages.
+const MIN_PROBABILITY: f64 = 0.2;
+const MIN_PROBABILITY_ACROSS: f64 = 0.25;
 
 /// A second link of a sentence needs more: it must be to answer another clause of it, too.
-const MIN_FURTHER_PROBABILITY: f64 = 0.5;
+const MIN_FURTHER_PROBABILITY: f64 = 0.4;
 
 /// By what pairs are linked.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'w> {
     weights: &'w LinkWeights,
+    /// The least probability of a link.
+    least: f64,
     /// The least probability of a second link of a sentence.
     further: f64,
     /// Whether a second link is for another clause than the first.
@@ -30,6 +33,7 @@ impl<'w> Rules<'w> {
     pub(super) fn within(weights: &'w LinkWeights) -> Self {
         Self {
             weights,
+            least: MIN_PROBABILITY,
             further: MIN_FURTHER_PROBABILITY,
             by_clause: true,
             by_place: false,
@@ -40,7 +44,8 @@ impl<'w> Rules<'w> {
     pub(super) fn across() -> Self {
         Self {
             weights: &LinkWeights::ACROSS,
-            further: MIN_PROBABILITY,
+            least: MIN_PROBABILITY_ACROSS,
+            further: MIN_PROBABILITY_ACROSS,
             by_clause: false,
             by_place: true,
         }
@@ -72,7 +77,7 @@ pub(super) fn links(
         .iter()
         .zip(margins(pairs, sizes))
         .map(|(pair, margins)| (weights.probability(pair.evidence, margins), pair))
-        .filter(|(probability, pair)| *probability >= MIN_PROBABILITY && pair.score > 0.0)
+        .filter(|(probability, pair)| *probability >= rules.least && pair.score > 0.0)
         .filter(|(_, pair)| !is_matched(pair) && !pair.is_apart)
         .collect();
     // By what the sentences say: the texts may come in either order.
