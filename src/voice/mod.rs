@@ -192,6 +192,8 @@ impl<'a> Discourse<'a> {
         } else if speaker.is_none() && self.is_of_unknown(sentence) {
             // "Ms. Example noted …": the next "he" or "she" may be this one, whom nobody knows.
             self.last_named = None;
+        } else if sentence.opens_with_pronoun() {
+            // "He made the remarks while talking to President Example": the next "he" is this one.
         } else if sentence.names_people() {
             // Where several are named, the next "he" may be any of them.
             self.last_named = sentence.only_person();

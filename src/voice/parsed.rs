@@ -7,6 +7,7 @@ use super::party::{Party, PartyMention};
 use crate::annotate::AnnotatedSentence;
 use crate::lexicon::{Role, Roles};
 use crate::text::Match;
+use crate::text::normalize::lower;
 use crate::text::script::is_wide;
 
 /// At most this many words ("and", "in addition") stand before the subject of a clause.
@@ -186,6 +187,12 @@ impl<'a> ParsedSentence<'a> {
         (opens && !self.is_possessive(first.found)).then(|| first.party.code.clone())
     }
 
+    /// Whether a pronoun for one who speaks opens the sentence.
+    pub(crate) fn opens_with_pronoun(&self) -> bool {
+        let mut pronouns = self.roles.of(Role::Pronoun).iter();
+        pronouns.any(|found| self.opens(0, *found))
+    }
+
     /// The government of all people named, where it is one.
     pub(crate) fn only_person(&self) -> Option<String> {
         let first = &self.people().next()?.party.code;
@@ -210,6 +217,14 @@ impl<'a> ParsedSentence<'a> {
                 let relative = grammar().relatives.has(&before);
                 first && !relative && !grammar().agents.has(&self.word_behind(together.end))
             })
+    }
+
+    /// Whether the sentence opens with a preposition: "In response to ...".
+    pub(crate) fn opens_with_preposition(&self) -> bool {
+        let first: String = (self.characters.iter())
+            .take_while(|c| c.is_alphabetic())
+            .collect();
+        grammar().prepositions.has(&lower(&first))
     }
 
     /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed"

@@ -72,7 +72,7 @@ impl<'a> ParsedSentence<'a> {
             }
         });
         // "Having confirmed this, the President declared": the first verb's subject is the
-        // second's.
+        // second's. So is that of "In response to what was said, the President declared".
         let subject = subject.or_else(|| {
             let second = self.verbs.iter().find(|other| {
                 self.clause_start(other.start) > verb && !has_role(**other, Role::Meet)
@@ -80,7 +80,9 @@ impl<'a> ParsedSentence<'a> {
             // Who "he" is, nobody can say where nobody was named; he is no later subject.
             let is_pronoun = |found: &Match| found.end <= verb;
             let by_pronoun = self.roles.of(Role::Pronoun).iter().any(is_pronoun);
-            let opens = !by_pronoun && self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT;
+            let opens = self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT
+                || self.opens_with_preposition();
+            let opens = !by_pronoun && opens;
             let clause = self.clause_start(second.start);
             opens
                 .then(|| self.subject(clause, second.start, known))
@@ -275,7 +277,8 @@ impl<'a> ParsedSentence<'a> {
                 return false;
             }
             let between: String = self.characters[from..to].iter().collect();
-            let mut words = between.split_whitespace();
+            let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+            let mut words = between.split_whitespace().skip_while(is_capital);
             let opens = words
                 .next()
                 .is_some_and(|word| grammar().conjunctions.has(word));
