@@ -2,7 +2,8 @@
 //!
 //! What a sentence calls untrue is linked to it, and shares a topic with it. A campaign or an
 //! invention is told in words of its own, and in any language: it speaks against the sentence that
-//! shares most topics with it, of several.
+//! shares most topics with it, of several. So does who says that there is no such thing, against what
+//! is said on the topic that he denies.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,11 +13,15 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span, rounded};
 use super::kind::EvidenceRole;
 use crate::align::Place;
-use crate::opposition::{calls_invented, calls_untrue};
+use crate::opposition::{calls_invented, calls_untrue, denies_existence};
 
 /// A sentence that calls something an invention has so many topics with the one that it speaks
 /// against.
 const MIN_TOPICS_OF_INVENTION: usize = 2;
+
+/// What there is none of begins at most so many characters behind the words that deny it: "there is
+/// no such thing as 'the problem of overcapacity'".
+const MAX_BEHIND_DENIAL: usize = 40;
 
 /// What calls it so is quoted with at most so many characters, itself among them.
 const MAX_BEFORE_WORD: usize = 100;
@@ -29,7 +34,8 @@ pub(super) fn find(compared: &Compared<'_>, told: &BTreeSet<(Place, usize)>) -> 
     let places = accounts.flat_map(|text| places_in(compared, text));
     let found = places.filter_map(|place| {
         let rebutted = rebuttals.untrue(place);
-        let rebutted = rebutted.or_else(|| rebuttals.invented(place))?;
+        let rebutted = rebutted.or_else(|| rebuttals.invented(place));
+        let rebutted = rebutted.or_else(|| rebuttals.denied(place))?;
         Some(finding(compared, place, rebutted))
     });
     found.collect()
@@ -46,6 +52,7 @@ struct Rebutted {
 struct Speaking {
     untrue: Option<Range<usize>>,
     invented: Option<Range<usize>>,
+    denied: Option<Range<usize>>,
 }
 
 /// The sentences of an account that can be spoken against, by their topics.
@@ -68,6 +75,7 @@ impl<'a> Rebuttals<'a> {
             let speaking = sentences.map(|sentence| Speaking {
                 untrue: calls_untrue(language, sentence.normalized()),
                 invented: calls_invented(language, sentence.normalized()),
+                denied: denies_existence(language, sentence.normalized()),
             });
             speaking.collect()
         };
@@ -85,8 +93,12 @@ impl<'a> Rebuttals<'a> {
 
     /// Whether a sentence speaks against none itself, so that it can be spoken against.
     fn is_plain(&self, place: Place) -> bool {
-        let Speaking { untrue, invented } = self.speaking(place);
-        untrue.is_none() && invented.is_none()
+        let Speaking {
+            untrue,
+            invented,
+            denied,
+        } = self.speaking(place);
+        untrue.is_none() && invented.is_none() && denied.is_none()
     }
 
     /// Whether an account is of another side than a sentence, and no contradiction of the two is
@@ -119,18 +131,39 @@ impl<'a> Rebuttals<'a> {
         Some(Rebutted { place, word, score })
     }
 
-    /// The sentence, in any language, that a sentence calls a campaign or an invention: the one that
-    /// shares most topics with it; of equals, the likest.
+    /// The sentence, in any language, that a sentence calls a campaign or an invention.
     fn invented(&self, place: Place) -> Option<Rebutted> {
         let word = self.speaking(place).invented.clone()?;
-        let own = self.topics(place);
+        self.on_topics(place, word, &self.topics(place), MIN_TOPICS_OF_INVENTION)
+    }
+
+    /// The sentence, in any language, on what a sentence says that there is none of.
+    fn denied(&self, place: Place) -> Option<Rebutted> {
+        let word = self.speaking(place).denied.clone()?;
+        let behind = word.end..=word.end + MAX_BEHIND_DENIAL;
+        let topics = self.compared.topics.in_sentence(place.text, place.sentence);
+        let none_of = topics.iter().filter(|it| behind.contains(&it.start));
+        let none_of: BTreeSet<usize> = none_of.map(|it| it.topic).collect();
+        let none_of = self.topics(place).intersection(&none_of).copied().collect();
+        self.on_topics(place, word, &none_of, 1)
+    }
+
+    /// The sentence of another side that shares most of some topics, and so many at least; of
+    /// equals, the likest.
+    fn on_topics(
+        &self,
+        place: Place,
+        word: Range<usize>,
+        own: &BTreeSet<usize>,
+        least: usize,
+    ) -> Option<Rebutted> {
         let shared = |topics: &BTreeSet<usize>| own.intersection(topics).count();
         let accounts = self.by_topics().iter().enumerate();
         let open = accounts.filter(|(text, _)| self.is_open(place, *text));
         let open: Vec<(usize, &ByTopics)> = open.collect();
         let kinds = || open.iter().flat_map(|(_, by_topics)| by_topics.iter());
         let most = kinds().map(|(topics, _)| shared(topics)).max()?;
-        if most < MIN_TOPICS_OF_INVENTION {
+        if most < least {
             return None;
         }
         let shares_most = |topics: &BTreeSet<usize>| shared(topics) == most;

@@ -56,7 +56,7 @@ use content::ContentWord;
 pub use opposed::Opposition;
 use outcome::Outcome;
 use parties::Parties;
-pub(crate) use rebuttal::{calls_invented, calls_untrue, rebuts};
+pub(crate) use rebuttal::{calls_invented, calls_untrue, denies_existence, rebuts};
 pub(crate) use withheld::Withheld;
 
 /// Of an account so many sentences that deny an outcome are held against all of another. No account

@@ -20,6 +20,7 @@ struct File {
     without_basis: Words,
     said: Words,
     campaign: Words,
+    existence: Words,
 }
 
 /// What finds the words.
@@ -29,6 +30,7 @@ struct Finders {
     without_basis: BTreeMap<String, Matcher>,
     said: BTreeMap<String, Matcher>,
     campaign: BTreeMap<String, Matcher>,
+    existence: BTreeMap<String, Matcher>,
 }
 
 static FINDERS: LazyLock<Finders> = LazyLock::new(|| {
@@ -39,6 +41,7 @@ static FINDERS: LazyLock<Finders> = LazyLock::new(|| {
         without_basis: finders(file.without_basis),
         said: finders(file.said),
         campaign: finders(file.campaign),
+        existence: finders(file.existence),
     }
 });
 
@@ -78,6 +81,16 @@ pub(crate) fn calls_invented(
     sentence: &NormalizedText,
 ) -> Option<Range<usize>> {
     let word = first(&FINDERS.campaign, language, sentence)?;
+    Some(word.start..word.end)
+}
+
+/// The characters by which a sentence says that there is none of what stands behind them: "there is
+/// no such thing as".
+pub(crate) fn denies_existence(
+    language: Option<&str>,
+    sentence: &NormalizedText,
+) -> Option<Range<usize>> {
+    let word = first(&FINDERS.existence, language, sentence)?;
     Some(word.start..word.end)
 }
 
