@@ -85,6 +85,29 @@ fn a_name_behind_what_is_done_to_it_is_no_speaker() {
 }
 
 #[test]
+fn he_is_who_opened_the_sentence_before() {
+    let cn = "Chinese President Xi said on Monday that dialogue is the way out. He made the remarks while \
+        talking to his U.S. counterpart, President Example. China will send an envoy to the region, he \
+        said. In response to the argument presented by the American side, President Xi stressed the \
+        value of trade.";
+    let report = report(US, cn);
+    for words in ["an envoy", "the value of trade"] {
+        let sentence = sentence(&report, words);
+        assert_eq!(sentence.speaker.as_deref(), Some("CN"), "{words}");
+        assert_eq!(sentence.attributed_to, None, "{words}");
+    }
+}
+
+#[test]
+fn two_who_are_joined_are_both() {
+    let cn = "Chinese Foreign Minister Wang Yi spoke today with U.S. Secretary of State Ann Example. The \
+        Chinese Foreign Minister and the Secretary of State also discussed trade in soybeans.";
+    let report = report(US, cn);
+    let sentence = sentence(&report, "soybeans");
+    assert_eq!(sentence.speaker.as_deref(), Some("both"));
+}
+
+#[test]
 fn who_was_told_or_merely_met_said_nothing() {
     for cn in [
         "President Example was informed of the steps that China has taken on fentanyl.",
