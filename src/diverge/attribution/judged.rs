@@ -45,7 +45,7 @@ const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
 const MIN_SCORE_ACROSS: f64 = 0.39;
 
 /// How sure it is that a side does not say what its closest sentence says was not said.
-const CONFIDENCE_OF_WITHHELD: f64 = 0.75;
+const CONFIDENCE_OF_WITHHELD: f64 = 0.8;
 
 /// A unit of a claim with the likeliest status.
 pub(super) struct Judged {
