@@ -37,6 +37,7 @@ struct ClauseWords {
     adding: String,
     auxiliaries: String,
     dependent: Vec<String>,
+    waiting: Vec<String>,
 }
 
 static WORDS: LazyLock<ClauseWords> = LazyLock::new(|| data!("unit/clauses"));
@@ -51,7 +52,8 @@ pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
         // "The President, in turn, focused on": what has no verb yet waits for it. "He said, in
         // particular, that": what has only a verb of saying, for what is said.
         let is_whole = from > 0 || verbs.has_one(from, at);
-        if is_enough(characters, from, at) && is_whole && !verbs.waits(from, at) {
+        let is_told = is_whole && !verbs.waits(from, at) && !only_leads_in(characters, from);
+        if is_enough(characters, from, at) && is_told {
             bounds.push(at);
         }
         if bounds.len() == MAX_UNITS {
@@ -68,6 +70,22 @@ pub(super) fn cut(sentence: &AnnotatedSentence<'_>) -> Vec<(usize, usize)> {
         .map(|piece| trimmed(characters, piece[0], piece[1]))
         .filter(|(start, end)| start < end)
         .collect()
+}
+
+/// Whether what begins here only says what the next piece is about: "Speaking of Ukraine, ...".
+fn only_leads_in(characters: &[char], from: usize) -> bool {
+    let skipped = characters[from..]
+        .iter()
+        .take_while(|c| matches!(c, ' ' | ','));
+    let start = from + skipped.count();
+    let is_here = |phrase: &String| {
+        let mut phrase = phrase.chars().enumerate();
+        phrase.all(|(place, c)| {
+            let here = characters.get(start + place);
+            here.is_some_and(|here| here.to_lowercase().eq(c.to_lowercase()))
+        })
+    };
+    WORDS.waiting.iter().any(is_here)
 }
 
 /// Whether words depend on what stands before them, and say little alone.
@@ -321,6 +339,14 @@ mod tests {
             (
                 "中方愿同美方加强对话，推动两国关系稳定发展。",
                 vec!["中方愿同美方加强对话", "推动两国关系稳定发展"],
+            ),
+            (
+                "关于中东地区局势，他说中方愿同各方保持沟通。",
+                vec!["关于中东地区局势，他说中方愿同各方保持沟通"],
+            ),
+            (
+                "While discussing the war in the region, which goes on, he called for talks.",
+                vec!["While discussing the war in the region, which goes on, he called for talks"],
             ),
         ] {
             let sentence = Sentence::new(text, 0);
