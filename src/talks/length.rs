@@ -57,7 +57,11 @@ fn lasted(line: &Line<'_>) -> Option<Fact<Length>> {
 
 /// Whether a mark or "and" stands before a word.
 fn is_joined(line: &Line<'_>, at: usize) -> bool {
-    let (before, word) = (&line.words[at - 1], &line.words[at]);
+    // In Chinese, no word begins at the verb or behind it.
+    let Some(word) = line.words.get(at) else {
+        return false;
+    };
+    let before = &line.words[at - 1];
     let gap = &line.characters()[before.end..word.start];
     let has_dash = gap.iter().any(|c| matches!(c, '\u{2013}' | '\u{2014}'));
     before.closes || has_dash || line.cues.covers(Cue::And, before.start, before.end)

@@ -909,3 +909,12 @@ fn a_town_that_names_an_agreement_is_no_place() {
         None
     );
 }
+
+#[test]
+fn a_chinese_opening_says_how_long_the_talks_lasted() {
+    let english = "President Muster met President Example for 90 minutes. They discussed grain.";
+    let chinese = "李某在巴黎同马斯特总统举行会谈，会谈持续一个半小时。双方讨论了粮食问题。";
+    let report = report(&[("us", english), ("cn", chinese)]);
+    let minutes = |id: &str| report.facts[id].minutes.as_ref().map(|it| it.minutes);
+    assert_eq!([minutes("us"), minutes("cn")], [Some(90), Some(90)]);
+}
