@@ -53,20 +53,32 @@ impl<'a> AnnotatedStatement<'a> {
 impl<'a> AnnotatedSentence<'a> {
     /// Annotates a sentence in a language, as a primary BCP 47 subtag.
     pub fn of(sentence: &'a Sentence, language: Option<&str>, verbs: &Verbs) -> Self {
-        let text_where = |is_read: bool| if is_read { sentence.text() } else { "" };
+        let text_where = |is_read: bool| if is_read { sentence.read() } else { "" };
         let normalized = NormalizedText::new(text_where(sentence.names_speakers()));
         Self {
             roles: verbs.find_in(&normalized),
             figures: Figures::of(text_where(sentence.is_content()), language),
-            unread: (!sentence.names_speakers()).then(|| sentence.text().chars().collect()),
+            unread: (!sentence.names_speakers()).then(|| sentence.read().chars().collect()),
             sentence,
             normalized,
         }
     }
 
-    /// Its text, trimmed.
+    /// Its text, trimmed, as it is read.
     pub fn text(&self) -> &'a str {
-        self.sentence.text()
+        self.sentence.read()
+    }
+
+    /// Some of its characters as they stand on the page.
+    pub(crate) fn written(&self, characters: Range<usize>) -> String {
+        match self.sentence.text() {
+            text if text == self.text() => self.characters()[characters].iter().collect(),
+            text => text
+                .chars()
+                .skip(characters.start)
+                .take(characters.len())
+                .collect(),
+        }
     }
 
     /// Index of its paragraph in [`Statement::paragraphs`].
@@ -92,7 +104,7 @@ impl<'a> AnnotatedSentence<'a> {
         &self.normalized
     }
 
-    /// Its characters, by which places in it are counted.
+    /// Its characters as they are read, by which places in it are counted.
     pub fn characters(&self) -> &[char] {
         let read = self.normalized.characters();
         self.unread.as_deref().unwrap_or(read)

@@ -1,6 +1,9 @@
 //! What alignment reads.
 
+use std::borrow::Cow;
+
 use crate::statement::Statement;
+use crate::text::simplified::as_read;
 
 /// A text to align: its sentences in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +16,14 @@ pub struct Text<'a> {
     pub sentences: Vec<&'a str>,
     /// The indices of sentences that are no content, in order: they are linked to nothing.
     pub unread: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    /// Its sentences as they are read: Chinese in simplified characters.
+    pub(super) fn read(&self) -> Vec<Cow<'a, str>> {
+        let sentences = self.sentences.iter();
+        sentences.map(|it| as_read(it, self.language)).collect()
+    }
 }
 
 impl<'a> From<&'a Statement> for Text<'a> {

@@ -82,6 +82,8 @@ pub use place::{Link, Place};
 pub(crate) use score::LINK_THRESHOLD;
 pub use similarity::{Similarity, across_languages, comparable, in_one_language};
 
+use std::borrow::Cow;
+
 use crate::lexicon::Lexicon;
 
 /// Aligns any number of texts.
@@ -94,6 +96,14 @@ pub fn align(texts: &[Text<'_>], lexicon: &Lexicon) -> Alignment {
 
 /// Aligns texts by other weights than those of the program.
 fn align_with(texts: &[Text<'_>], lexicon: &Lexicon, weights: &model::Weights) -> Alignment {
+    let read: Vec<Vec<Cow<'_, str>>> = texts.iter().map(Text::read).collect();
+    let texts: Vec<Text<'_>> = (texts.iter().zip(&read))
+        .map(|(text, read)| Text {
+            sentences: read.iter().map(Cow::as_ref).collect(),
+            ..text.clone()
+        })
+        .collect();
+    let texts = &texts[..];
     let (similarity, links) = Similarity::of(texts, lexicon, weights);
     let passages = passage::passages(texts, similarity.sizes(), &links);
     Alignment::new(links, passages, similarity)

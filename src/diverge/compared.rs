@@ -10,7 +10,7 @@ use crate::opposition::Polarity;
 use crate::statement::Statement;
 use crate::support::{Supports, estimated};
 use crate::talks::Talks;
-use crate::text::Terms;
+use crate::text::{Terms, simplified::as_read};
 use crate::topic::Topics;
 use crate::unit::Units;
 use crate::voice::Voice;
@@ -104,17 +104,25 @@ impl<'a> Compared<'a> {
         Terms::new(language.unwrap_or("en"))
     }
 
-    /// Whether an account has a word, as it is spelt.
+    /// Whether an account has a word, as it is spelt in either kind of Chinese characters.
     pub(super) fn has_word(&self, text: usize, word: &str) -> bool {
-        let mut paragraphs = self.statements[text].paragraphs.iter();
-        paragraphs.any(|paragraph| paragraph.contains(word))
+        let statement = &self.statements[text];
+        let read = |text| as_read(text, statement.language.as_deref());
+        let word = read(word);
+        let mut paragraphs = statement.paragraphs.iter();
+        paragraphs.any(|paragraph| read(paragraph).contains(&*word))
     }
 
-    /// The characters of a span.
+    /// The characters of a span as they are read.
     pub(crate) fn characters(&self, span: Span) -> String {
         self.sentence(span.place).characters()[span.start..span.end]
             .iter()
             .collect()
+    }
+
+    /// The characters of a span as they stand on the page, to be shown.
+    pub(crate) fn written(&self, span: Span) -> String {
+        self.sentence(span.place).written(span.start..span.end)
     }
 
     /// All of a sentence.

@@ -38,7 +38,7 @@ impl<'a> Ids<'a> {
             let sentences = statement.sentences.iter();
             sentences
                 .map(|sentence| {
-                    let count = seen.entry(sentence.text()).or_default();
+                    let count = seen.entry(sentence.read()).or_default();
                     *count += 1;
                     *count - 1
                 })

@@ -106,7 +106,7 @@ pub(crate) fn summary(compared: &Compared<'_>, finding: &Finding) -> Summary {
         )
         .into(),
         Claim::PlaceConflict { places } => {
-            let [a, b] = places.map(|place| compared.characters(place));
+            let [a, b] = places.map(|place| compared.written(place));
             format!("{a} in {by}, {b} in {of}").into()
         }
         Claim::MissingFact {
@@ -136,18 +136,22 @@ impl Writer<'_> {
     }
 
     fn quoted(&self, span: Span) -> String {
-        format!("\"{}\"", self.0.characters(span))
+        format!("\"{}\"", self.0.written(span))
     }
 
     /// Words with what stands around them in their sentence.
     fn in_context(&self, span: Span) -> String {
-        let context = around(self.0.text(span.place), span.start, span.end);
+        let context = around(
+            &self.0.written(self.0.whole(span.place)),
+            span.start,
+            span.end,
+        );
         format!("\"{context}\"")
     }
 
     fn contradiction(&self, clauses: &[Span; 2]) -> String {
         let [a, b] = clauses.map(|clause| {
-            let words = self.0.characters(clause);
+            let words = self.0.written(clause);
             let id = self.0.id(clause.place.text);
             format!("{id} \"{}\"", shortened(&words, MAX_OPPOSED_QUOTE))
         });
@@ -254,7 +258,7 @@ impl Writer<'_> {
                 summary.text.push_str("; ");
             }
             let words: Vec<String> = (of_sentence.iter())
-                .map(|id| self.0.characters(self.0.unit_span(*id)))
+                .map(|id| self.0.written(self.0.unit_span(*id)))
                 .collect();
             let from = summary.text.len();
             let quote = shortened(&words.join(" … "), limit);
@@ -288,7 +292,7 @@ impl Writer<'_> {
         };
         Summary::quoting(
             &format!("{by} {verb}: "),
-            &self.0.characters(claim.claim),
+            &self.0.written(claim.claim),
             MAX_ATTRIBUTION_QUOTE,
             &format!("; {outcome}"),
         )
@@ -375,7 +379,7 @@ impl Writer<'_> {
         let alone: Vec<String> = words
             .iter()
             .map(|(account, spans)| {
-                let words: Vec<String> = spans.iter().map(|s| self.0.characters(*s)).collect();
+                let words: Vec<String> = spans.iter().map(|s| self.0.written(*s)).collect();
                 let words = shortened(&words.join(" … "), MAX_WORDING_QUOTE);
                 format!("\"{words}\" in {} alone", self.0.id(*account))
             })

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::data::data;
 use crate::lexicon::{Governments, Lexicon};
+use crate::text::simplified::simplified;
 use crate::text::{Matcher, leftmost_longest};
 
 /// Finds governments by their names and people, and, as the entry behind all of them, the words
@@ -24,7 +25,7 @@ fn governments() -> &'static Governments {
 /// government whose text it is: "Call with Prime Minister Kishida on Ukraine" was with Japan.
 pub fn counterparts(title: &str, own: Option<&str>) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
-    for found in leftmost_longest(NAMES.find(title)) {
+    for found in leftmost_longest(NAMES.find(&simplified(title))) {
         let Some(government) = governments().entries().get(found.entry) else {
             if named.is_empty() {
                 continue;

@@ -166,7 +166,10 @@ impl Text {
             with,
             language: statement.language.clone(),
             sentences: sentences
-                .map(|it| Sentence::new(&it.text, it.paragraph))
+                .map(|it| {
+                    let language = statement.language.as_deref();
+                    Sentence::in_language(&it.text, it.paragraph, language)
+                })
                 .collect(),
         }
     }

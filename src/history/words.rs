@@ -1,5 +1,6 @@
 //! Sentences as numbers of words, by which texts are held against each other.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use crate::data::data;
 use crate::statement::Sentence;
 use crate::text::normalize::lower;
+use crate::text::simplified::simplified;
 use crate::text::{self, Terms};
 use crate::vectors;
 
@@ -143,7 +145,7 @@ struct Entry {
 impl Vocabulary {
     /// The words of the sentences of a text in a language; new ones get numbers.
     pub(super) fn take(&self, sentences: &[Sentence], language: &str) -> Vec<Vec<Word>> {
-        let cut = sentences.iter().map(|it| cut(it.text(), it.words()));
+        let cut = sentences.iter().map(|it| cut(it.read(), it.words()));
         let cut: Vec<Vec<CutWord>> = cut.collect();
         self.learn(cut.iter().flatten(), language);
         let known = self.known();
@@ -179,14 +181,20 @@ impl Vocabulary {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The words of a phrase.
+    /// The words of a phrase: as it is given or, where no text has them so, as Chinese is read.
     pub(super) fn of_phrase(&self, phrase: &str) -> Vec<PhraseWord> {
         let known = self.known();
-        let words = text::words(phrase);
-        let words = cut(phrase, &words).into_iter();
-        words
-            .map(|word| known.phrase_word(known.numbers.get(&word.lower)))
-            .collect()
+        let words = |phrase: &str| -> Vec<PhraseWord> {
+            let words = cut(phrase, &text::words(phrase)).into_iter();
+            words
+                .map(|word| known.phrase_word(known.numbers.get(&word.lower)))
+                .collect()
+        };
+        let given = words(phrase);
+        match simplified(phrase) {
+            Cow::Owned(read) if given.iter().any(|word| word.stem == UNKNOWN) => words(&read),
+            _ => given,
+        }
     }
 
     /// Words of a sentence as a phrase.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::data::data;
+use crate::text::simplified::as_read;
 use crate::text::{Match, Matcher, NormalizedText};
 
 /// Words by language, as `data/opposition/rebuttals.toml` explains them.
@@ -55,7 +56,7 @@ fn finders(words: Words) -> BTreeMap<String, Matcher> {
 
 /// Whether a sentence in a language, English where it is not known, rejects or denies something.
 pub(crate) fn rebuts(language: Option<&str>, sentence: &str) -> bool {
-    let sentence = NormalizedText::new(sentence);
+    let sentence = NormalizedText::new(&as_read(sentence, language));
     first(&FINDERS.rejects, language, &sentence).is_some()
 }
 

@@ -13,6 +13,7 @@ pub use part::Part;
 pub use stand_in::{StandIn, StandInKind};
 pub use warning::{Warning, WarningCode};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -21,7 +22,7 @@ use serde::Serialize;
 
 use crate::source::Source;
 use crate::source::provenance::Archive;
-use crate::text;
+use crate::text::{self, simplified::as_read};
 
 /// One government's account of an event, as text.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,6 +121,8 @@ pub enum Method {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     text: String,
+    /// Where it is read otherwise than it stands.
+    read: Option<Box<str>>,
     paragraph: usize,
     words: Box<[Range<usize>]>,
     goes_on: bool,
@@ -129,18 +132,34 @@ pub struct Sentence {
 impl Sentence {
     /// A sentence of a paragraph.
     pub fn new(text: &str, paragraph: usize) -> Self {
+        Self::in_language(text, paragraph, None)
+    }
+
+    /// A sentence of a paragraph in a language, as a primary BCP 47 subtag.
+    pub fn in_language(text: &str, paragraph: usize, language: Option<&str>) -> Self {
+        let read = as_read(text, language);
         Self {
+            words: text::words(&read).into_boxed_slice(),
+            read: match read {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(read) => Some(read.into_boxed_str()),
+            },
             text: text.to_owned(),
             paragraph,
-            words: text::words(text).into_boxed_slice(),
             goes_on: false,
             part: Part::Content,
         }
     }
 
-    /// Its text, trimmed.
+    /// Its text, trimmed, as it stands on the page.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its text as it is read and compared: Chinese in simplified characters. Its places are those
+    /// of [`text`](Self::text).
+    pub fn read(&self) -> &str {
+        self.read.as_deref().unwrap_or(&self.text)
     }
 
     /// Index of its paragraph in [`Statement::paragraphs`].
@@ -187,15 +206,18 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         .iter()
         .enumerate()
         .flat_map(|(paragraph, text)| {
-            let parts = text::sentence_parts(text, language).into_iter();
+            let read = as_read(text, language);
+            let parts = text::sentence_parts(&read, language).into_iter();
             parts.flat_map(move |part| {
-                let (start, goes_on) = (part.range.start, part.goes_on);
-                let behind = start + frame::length(&text[part.range.clone()]);
-                let label =
-                    (behind > start).then(|| Sentence::new(text[start..behind].trim(), paragraph));
-                let said = (behind < part.range.end).then(|| Sentence {
+                let (start, end, goes_on) = (part.range.start, part.range.end, part.goes_on);
+                let sentence = |range: Range<usize>| {
+                    Sentence::in_language(text[range].trim(), paragraph, language)
+                };
+                let behind = start + frame::length(&read[start..end]);
+                let label = (behind > start).then(|| sentence(start..behind));
+                let said = (behind < end).then(|| Sentence {
                     goes_on,
-                    ..Sentence::new(text[behind..part.range.end].trim(), paragraph)
+                    ..sentence(behind..end)
                 });
                 label.into_iter().chain(said)
             })
@@ -206,7 +228,7 @@ pub fn sentences(paragraphs: &[String], language: Option<&str>) -> Vec<Sentence>
         return sentences;
     }
     let texts: Vec<(usize, &str)> = (sentences.iter())
-        .map(|sentence| (sentence.paragraph, sentence.text()))
+        .map(|sentence| (sentence.paragraph, sentence.read()))
         .collect();
     for (sentence, part) in part::parts(&texts, language).into_iter().enumerate() {
         sentences[sentence].part = part;

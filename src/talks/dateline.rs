@@ -22,22 +22,27 @@ pub(super) struct Dateline {
     pub length: usize,
     /// The characters of its place.
     pub place: Range<usize>,
-    /// The place as it is written elsewhere: "Seoul" for "SEOUL".
+    /// The place as it is written elsewhere: "Seoul" for "SEOUL"; in the characters in which the
+    /// account is read.
     pub name: String,
+    /// The same in those of the page.
+    pub written: String,
 }
 
 impl Dateline {
     /// That of the first sentence, where it opens with it.
     pub(crate) fn of(lines: &[Line<'_>], dateline: Option<&str>) -> Option<Self> {
         let line = lines.first().filter(|line| line.is_first())?;
-        let text: Vec<char> = dateline?.chars().collect();
-        if !line.characters().starts_with(&text) {
+        let length = dateline?.chars().count();
+        let text = line.characters().get(..length)?;
+        if line.sentence.written(0..length) != dateline? {
             return None;
         }
-        let place = place(&text)?;
+        let place = place(text)?;
         Some(Self {
-            length: text.len(),
-            name: as_a_name(&String::from_iter(&text[place.clone()])),
+            length,
+            name: as_a_name(&line.text(place.clone())),
+            written: as_a_name(&line.sentence.written(place.clone())),
             place,
         })
     }

@@ -87,8 +87,10 @@ pub enum Format {
 /// Where talks are held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Venue {
-    /// As the account names it.
+    /// As the account names it, in the characters in which that is read.
     pub name: String,
+    /// The same as it stands on the page.
+    pub written: String,
     /// Whether they were held in it, as in a town, and not at it, as at a house.
     pub is_area: bool,
     /// The code of the government whose state or seat it is.
@@ -105,7 +107,7 @@ impl Venue {
             LazyLock::new(|| data!("talks/towns"));
         let mut languages = TOWNS.values();
         let english = languages.find_map(|towns| towns.get(&self.name));
-        english.unwrap_or(&self.name)
+        english.unwrap_or(&self.written)
     }
 }
 

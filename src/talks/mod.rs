@@ -25,6 +25,7 @@ pub use fact::{Asker, Bound, Day, Fact, Format, Length, Participant, Talks, Venu
 use crate::annotate::AnnotatedStatement;
 use crate::lexicon::Lexicon;
 use crate::statement::Statement;
+use crate::text::simplified::as_read;
 use dateline::Dateline;
 use sides::{Sides, TalksAccount};
 
@@ -56,7 +57,9 @@ fn of_account(sides: &Sides<'_>, account: usize, spoke: &[String], statement: &S
         value: Format::Call,
         mark,
     });
-    let format = format::format(lines, statement.title.as_deref()).or(called);
+    let title = statement.title.as_deref();
+    let title = title.map(|title| as_read(title, statement.language.as_deref()));
+    let format = format::format(lines, title.as_deref()).or(called);
     let dateline = Dateline::of(lines, statement.dateline.as_deref());
     let means = format.as_ref().map(|fact| fact.value);
     let place = venue::venue(sides, lines, means, dateline.as_ref());

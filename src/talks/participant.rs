@@ -140,7 +140,7 @@ fn pieces(line: &Line<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
 fn person(line: &Line<'_>, span: &Range<usize>) -> Option<Participant> {
     let characters = &line.characters()[span.clone()];
     if !characters.iter().any(char::is_ascii) {
-        return chinese(characters);
+        return chinese(characters, &line.sentence.written(span.clone()));
     }
     let mut words = line.word_at(span.start)..line.word_at(span.end);
     let offices = line.sentence.roles().of(Role::Office);
@@ -209,15 +209,12 @@ fn person(line: &Line<'_>, span: &Range<usize>) -> Option<Participant> {
     is_person.then_some(person)
 }
 
-/// A name in Chinese, with what is before it.
-fn chinese(characters: &[char]) -> Option<Participant> {
-    let name: String = characters.iter().collect();
-    let name = name
-        .trim_end_matches(['等', '也', '还', '分', '别'])
-        .to_owned();
-    let known = (2..=12).contains(&name.chars().count());
-    known.then_some(Participant {
-        name: Some(name),
+/// A name in Chinese, with what is before it; `written` are its characters on the page.
+fn chinese(characters: &[char], written: &str) -> Option<Participant> {
+    let is_name = |c: &char| !['等', '也', '还', '分', '别'].contains(c);
+    let length = characters.iter().rposition(is_name)? + 1;
+    (2..=12).contains(&length).then(|| Participant {
+        name: Some(written.chars().take(length).collect()),
         role: None,
     })
 }

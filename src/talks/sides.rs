@@ -150,7 +150,7 @@ impl<'a> Sides<'a> {
             government: None,
             state,
             person,
-            label: line.text(span),
+            label: line.sentence.written(span),
         };
         if let (None, Some(person)) = (&asker.state, &asker.person) {
             asker.government = self.government_of(person);

@@ -128,6 +128,7 @@ fn of_dateline(
     (is_meeting || is_here).then(|| {
         let mut fact = fact(sides, line, dateline.place.clone(), true);
         fact.value.name.clone_from(&dateline.name);
+        fact.value.written.clone_from(&dateline.written);
         fact
     })
 }
@@ -143,6 +144,7 @@ fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -
                 .as_deref()
                 .is_some_and(|code| sides.is_country(code, &name)),
             name,
+            written: line.sentence.written(span.clone()),
             is_area,
             government,
         },

@@ -1,5 +1,6 @@
 //! Finds many terms in a sentence at once.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::iter::successors;
 use std::ops::Range;
@@ -10,13 +11,15 @@ use unicode_normalization::char::decompose_canonical;
 use super::affix::is_written_onto;
 use super::normalize::{NormalizedText, append_normalized, is_word};
 use super::script::is_unspaced;
+use super::simplified::simplified;
 
 /// Many terms, found together in one pass.
 ///
 /// How a term matches: whole words, in either case; a term all in capitals (`AI`) in capitals only;
 /// `tariff*` with any ending; hyphens, dashes and spaces stand for each other, and quotes and
 /// apostrophes count for nothing. Capitals may stand without their accents (`Economie`, `ETAT`).
-/// Chinese and Japanese terms match anywhere. Korean particles and Arabic possessives may be
+/// Chinese and Japanese terms match anywhere, and those in traditional characters also where a text
+/// is read in simplified ones. Korean particles and Arabic possessives may be
 /// written onto the end of a term; Arabic conjunctions, prepositions and the article onto its
 /// beginning, and so may what French and Italian elide.
 #[derive(Debug)]
@@ -110,6 +113,14 @@ impl Matcher {
                 words: body.is_ascii() || !body.chars().any(is_unspaced),
                 hides,
             };
+            if let Cow::Owned(read) = simplified(&self.terms[term.clone()]) {
+                let start = self.terms.len();
+                self.terms.push_str(&read);
+                self.add(TermPattern {
+                    term: start..self.terms.len(),
+                    ..pattern.clone()
+                });
+            }
             for bare in without_accents(&self.terms[term.clone()]) {
                 let start = self.terms.len();
                 self.terms.push_str(&bare);
@@ -377,6 +388,7 @@ mod tests {
                 &["United States"],
             ),
             (&["台湾"], "关于台湾问题，习近平指出", &["台湾"]),
+            (&["臺灣"], "关于台湾问题，関係する臺灣", &["台湾", "臺灣"]),
             (&["Korea", "North Korea"], "North Korea", &["North Korea"]),
             (&["war"], "a warm toward", &[]),
             (&["5", "5G"], "5 of 5G, 5-5", &["5", "5G", "5", "5"]),

@@ -14,6 +14,7 @@ pub(crate) mod numerals;
 mod quotation;
 pub(crate) mod script;
 mod sentence;
+pub(crate) mod simplified;
 mod synonyms;
 mod terms;
 mod token;

@@ -40,7 +40,7 @@ fn in_pair(compared: &Compared<'_>, pair: [usize; 2]) -> Vec<Finding> {
     if let (Some(a), Some(b)) = (&a.place, &b.place)
         && are_apart(compared, pair, [&a.value, &b.value])
     {
-        let values = [a, b].map(|venue| venue.value.name.clone());
+        let values = [a, b].map(|venue| venue.value.written.clone());
         found.extend(conflict(TalksFact::Place, values, [a.mark, b.mark]));
     }
     if let (Some(a), Some(b)) = (&a.length, &b.length)
@@ -96,7 +96,7 @@ fn names(compared: &Compared<'_>, text: usize, name: &str) -> bool {
 fn has_word(compared: &Compared<'_>, text: usize, word: &str) -> bool {
     compared.statements[text].sentences.iter().any(|sentence| {
         let mut words = sentence.words().iter();
-        words.any(|range| sentence.text()[range.clone()].eq_ignore_ascii_case(word))
+        words.any(|range| sentence.read()[range.clone()].eq_ignore_ascii_case(word))
     })
 }
 

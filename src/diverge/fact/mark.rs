@@ -20,7 +20,7 @@ pub(super) fn span(text: usize, mark: Mark) -> Option<Span> {
 /// A length in the account's own words where they are English.
 pub(super) fn length_label(compared: &Compared<'_>, text: usize, length: &Fact<Length>) -> String {
     let is_english = compared.statements[text].language.as_deref() == Some("en");
-    let words = span(text, length.mark).map(|span| compared.characters(span));
+    let words = span(text, length.mark).map(|span| compared.written(span));
     words
         .filter(|_| is_english)
         .unwrap_or_else(|| length.value.to_string())

@@ -31,7 +31,7 @@ impl Writer<'_> {
     }
 
     fn reported(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
-        let words = self.0.characters(claim.claim);
+        let words = self.0.written(claim.claim);
         let quotable = self.quotable(claim);
         let quote = match claim.status {
             // What is not confirmed is not quoted with it.
@@ -41,7 +41,7 @@ impl Writer<'_> {
         let is_clause = words.starts_with("that ");
         let is_short = words.chars().count() <= room(MAX_QUOTE);
         let says = match claim.act {
-            ReportedAct::Said if self.names_speaker(&words, silent) => format!("says of {of}"),
+            ReportedAct::Said if self.names_speaker(claim.claim, silent) => format!("says of {of}"),
             ReportedAct::Said => format!("reports {of} as saying"),
             ReportedAct::Asked => format!("says that {of} asked for this"),
             ReportedAct::Pledged => format!("credits {of} with this"),
@@ -82,9 +82,10 @@ impl Writer<'_> {
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker,
     /// and are not what the speaker said.
-    fn names_speaker(&self, words: &str, accounts: &[usize]) -> bool {
+    fn names_speaker(&self, words: Span, accounts: &[usize]) -> bool {
+        let words = self.0.characters(words);
         let governments = self.0.lexicon.governments();
-        let text = NormalizedText::new(words);
+        let text = NormalizedText::new(&words);
         let codes = accounts
             .iter()
             .filter_map(|account| self.0.statements[*account].source.government.as_deref());
@@ -93,6 +94,6 @@ impl Writer<'_> {
             let found = matcher.find_in(&text);
             found.iter().any(|found| found.entry == Government::PERSON)
         };
-        english().begins_with_person(words) || matchers.any(has_person)
+        english().begins_with_person(&words) || matchers.any(has_person)
     }
 }

@@ -25,12 +25,16 @@ const MAX_WITH_REFERENT: usize = 190;
 
 impl Writer<'_> {
     pub(super) fn quoted(&self, span: Span, limit: usize) -> String {
-        quotation(&self.0.characters(span), limit)
+        quotation(&self.0.written(span), limit)
     }
 
     /// Words with some that stand around them in their sentence.
     pub(super) fn in_context(&self, span: Span) -> String {
-        let context = around(self.0.text(span.place), span.start, span.end);
+        let context = around(
+            &self.0.written(self.0.whole(span.place)),
+            span.start,
+            span.end,
+        );
         quotation(&context, MAX_QUOTE)
     }
 
@@ -51,7 +55,7 @@ impl Writer<'_> {
 
     /// The words that are shown of a span.
     pub(super) fn shown(&self, span: Span, shown: Span, limit: usize) -> String {
-        let words = self.0.characters(shown);
+        let words = self.0.written(shown);
         if shown == span
             && depends(&words)
             && let Some(lead) = self.lead_of_joined(span)
@@ -61,7 +65,7 @@ impl Writer<'_> {
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
         // "Called on them to finalise it" with what "it" is.
         if is_inside && refers_back(&words) && shown.end <= MAX_WITH_REFERENT {
-            return quotation(&self.0.characters(Span { start: 0, ..shown }), shown.end);
+            return quotation(&self.0.written(Span { start: 0, ..shown }), shown.end);
         }
         let dots = match is_inside || shown.start > span.start {
             true => "…",
@@ -107,7 +111,7 @@ impl Writer<'_> {
 
     /// Words that are too long without what opens them: "During the call, the President said".
     fn without_introduction(&self, span: Span, limit: usize) -> Span {
-        let words = self.0.characters(span);
+        let words = self.0.written(span);
         if words.chars().count() <= room(limit) || !english().begins_with_occasion(&words) {
             return span;
         }
@@ -135,7 +139,7 @@ impl Writer<'_> {
         };
         let mut first = span;
         for unit in self.0.units_within(before).into_iter().rev() {
-            if !depends(&self.0.characters(first)) {
+            if !depends(&self.0.written(first)) {
                 break;
             }
             let clause = self.0.unit_span(unit);
@@ -157,7 +161,7 @@ impl Writer<'_> {
     /// what is to be done: "to hold them to account for threats to stability, including across the
     /// strait".
     fn with_end_of_clause(&self, clause: Span, span: Span, limit: usize) -> Span {
-        let words = self.0.characters(Span {
+        let words = self.0.written(Span {
             end: span.start,
             ..clause
         });
@@ -176,11 +180,11 @@ impl Writer<'_> {
             end: span.start,
             ..span
         };
-        let words = self.0.characters(before);
+        let words = self.0.written(before);
         let is_joined = words.trim_end().ends_with(" and");
         let clause = *self.0.units_within(before).last().filter(|_| is_joined)?;
-        let clause = self.0.characters(self.0.unit_span(clause));
-        let own = self.0.characters(span);
+        let clause = self.0.written(self.0.unit_span(clause));
+        let own = self.0.written(span);
         let (first, _) = own.split_once(' ')?;
         let (lead, _) = clause.split_once(&format!(" {first} "))?;
         (!depends(lead) && !lead.contains([',', ';'])).then(|| lead.to_owned())
@@ -190,6 +194,6 @@ impl Writer<'_> {
     /// refers to what stands before it.
     pub(super) fn lacks_referent(&self, id: UnitId) -> bool {
         let span = self.0.unit_span(id);
-        refers_back(&self.0.characters(span)) && (span.start == 0 || span.end > MAX_WITH_REFERENT)
+        refers_back(&self.0.written(span)) && (span.start == 0 || span.end > MAX_WITH_REFERENT)
     }
 }

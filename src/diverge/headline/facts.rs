@@ -20,7 +20,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn place_conflict(&self, by: &str, of: &str, places: &[Span; 2]) -> String {
-        let [a, b] = places.map(|place| self.0.characters(place));
+        let [a, b] = places.map(|place| self.0.written(place));
         let context = self.in_context(places[0]);
         format!("{by} names {a}, {of} names {b}: {context}")
     }

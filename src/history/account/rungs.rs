@@ -74,7 +74,7 @@ fn rungs(text: &Text, lexicon: &Lexicon) -> Rungs {
     let table = lexicon.ladders();
     let mut highest = Rungs::new();
     for (place, sentence) in text.sentences.iter().enumerate() {
-        let normalized = NormalizedText::new(sentence.text());
+        let normalized = NormalizedText::new(sentence.read());
         for (ladder, hits) in table.rungs_in(text.language(), &normalized) {
             let own = &table.entries()[ladder].government;
             if own.is_none() || *own != text.government {

@@ -3,6 +3,7 @@
 use super::offices::offices;
 use crate::history::series::{Mention, Text};
 use crate::lexicon::{Lexicon, Topic};
+use crate::text::simplified::as_read;
 use crate::text::{Match, Matcher, NormalizedText};
 
 /// A topic that counts so little is a courtesy: congratulations, thanks, good wishes.
@@ -15,7 +16,7 @@ const GENERAL: f64 = 0.2;
 /// offices.
 pub(super) fn mentions(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Mention> {
     let table = lexicon.topics();
-    let text = NormalizedText::new(text);
+    let text = NormalizedText::new(&as_read(text, Some(language)));
     let find =
         |matcher: Option<&Matcher>| matcher.map_or_else(Vec::new, |matcher| matcher.find_in(&text));
     let found = find(table.matcher(language));

@@ -89,7 +89,7 @@ fn names<'t>(text: &'t CutText, lexicon: &Lexicon) -> &'t Names {
             return names;
         };
         for (place, sentence) in text.sentences.iter().enumerate() {
-            for hit in leftmost_longest(matcher.find(sentence.text())) {
+            for hit in leftmost_longest(matcher.find(sentence.read())) {
                 let words = sentence.text().chars().skip(hit.start);
                 let words = || (place, words.take(hit.end - hit.start).collect());
                 names.entry(table.place(hit.entry)).or_insert_with(words);

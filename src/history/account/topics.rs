@@ -331,6 +331,6 @@ fn subjects<'t>(text: &'t CutText, lexicon: &Lexicon) -> &'t [Subjects] {
     };
     text.subjects.get_or_init(|| {
         let sentences = text.sentences.iter();
-        sentences.map(|it| of_sentence(it.text())).collect()
+        sentences.map(|it| of_sentence(it.read())).collect()
     })
 }

@@ -60,7 +60,7 @@ pub(in crate::history) fn runs<'t>(text: &'t CutText, lexicon: &Lexicon) -> &'t 
 }
 
 fn of_sentence(text: &CutText, sentence: usize, lexicon: &Lexicon) -> Vec<WordRun> {
-    let Some(beside) = beside(text.sentences[sentence].text(), text, lexicon) else {
+    let Some(beside) = beside(text.sentences[sentence].read(), text, lexicon) else {
         return Vec::new();
     };
     let words = text.words(sentence);

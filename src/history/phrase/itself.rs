@@ -4,10 +4,11 @@ use crate::history::series::Text;
 use crate::statement::Sentence;
 use crate::text::normalize::lower;
 use crate::text::script::is_unspaced;
+use crate::text::simplified::simplified;
 use crate::text::typography::fold;
 
 /// A phrase that is looked for word for word. Capital letters make no difference, nor do the kinds
-/// of quotes, dashes and spaces.
+/// of quotes, dashes and spaces, nor traditional or simplified Chinese characters.
 pub(super) struct Phrase(String);
 
 /// Where a phrase stands in a text.
@@ -28,7 +29,7 @@ impl Found {
 
 /// A text as phrases are looked for in it.
 pub(super) fn folded(text: &str) -> String {
-    fold(&lower(text))
+    fold(&lower(&simplified(text)))
 }
 
 impl Phrase {
@@ -110,6 +111,8 @@ mod tests {
             ),
             ("America's allies", "America’s allies", true),
             ("台湾问题", "关于台湾问题，他说", true),
+            ("臺灣問題", "关于台湾问题，他说", true),
+            ("台湾问题", "關於台灣問題，他說", true),
         ] {
             assert_eq!(Phrase::new(phrase).is_in(text), is_in, "{phrase} in {text}");
         }

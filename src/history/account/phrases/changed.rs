@@ -149,7 +149,7 @@ impl Habit<'_> {
         let added = only_in(of_form, of_phrase);
         let texts = self.series.texts();
         let text = |(text, sentence): (usize, usize), word: &Word| {
-            let sentence = texts[text].sentences[sentence].text();
+            let sentence = texts[text].sentences[sentence].read();
             lower(&sentence[word.start as usize..word.end as usize])
         };
         let place = (self.earlier.text, sentence);
