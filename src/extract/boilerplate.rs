@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
+use super::cue::{as_cue, cues};
 use super::fold::weight;
 use super::sentence_end::ends_sentence;
 use crate::data::data;
@@ -14,12 +15,19 @@ use crate::data::data;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BoilerplateTable {
+    #[serde(deserialize_with = "cues")]
     starts: Vec<String>,
+    #[serde(deserialize_with = "cues")]
     is: HashSet<String>,
+    #[serde(deserialize_with = "cues")]
     byline: Vec<String>,
+    #[serde(deserialize_with = "cues")]
     foot: Vec<String>,
+    #[serde(deserialize_with = "cues")]
     telephone: Vec<String>,
+    #[serde(deserialize_with = "cues")]
     cookies: Vec<String>,
+    #[serde(deserialize_with = "cues")]
     consent: Vec<String>,
 }
 
@@ -93,7 +101,7 @@ impl Boilerplate {
         if weight > MAX_WEIGHT {
             return Self::default();
         }
-        let lower = text.to_lowercase();
+        let lower = as_cue(text);
         let keywords = KeywordLists::of(text, &lower);
         Self {
             is_notice: weight <= MAX_NOTICE_WEIGHT && is_notice(text, &lower),
@@ -207,7 +215,7 @@ pub(super) fn is_byline(text: &str) -> bool {
     if text.len() > MAX_BYLINE_BYTES || weight(text) > MAX_BYLINE_WEIGHT {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = as_cue(text);
     TABLE
         .byline
         .iter()

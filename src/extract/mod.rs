@@ -10,6 +10,7 @@ mod boilerplate;
 mod broken_json;
 mod captions;
 mod charset;
+mod cue;
 mod date;
 mod error;
 mod flatten;

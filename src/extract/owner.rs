@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::cue::as_cue;
 use super::metadata::Metadata;
 use super::sentence_end::ends_sentence;
 use crate::data::data;
@@ -36,7 +37,7 @@ static TABLE: LazyLock<OutletTable> = LazyLock::new(|| {
     for word in words.chain(table.sole.values_mut().flatten()) {
         // As names are folded; a space at the end keeps a word whole.
         let end = if word.ends_with(' ') { " " } else { "" };
-        *word = fold(word) + end;
+        *word = as_cue(&fold(word)) + end;
     }
     table
 });
@@ -136,7 +137,7 @@ fn of_name(name: &str, folded: &str, is_institution: bool) -> Option<NamedOutlet
 
 fn comparable(text: &str) -> Option<String> {
     let is_name = text.chars().take(MAX_NAME_CHARACTERS + 1).count() <= MAX_NAME_CHARACTERS;
-    is_name.then(|| fold(text).trim().to_lowercase())
+    is_name.then(|| as_cue(fold(text).trim()))
 }
 
 /// The source, with what its manifest leaves open filled in; and what a person should know of it.

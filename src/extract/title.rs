@@ -11,6 +11,7 @@ use super::metadata::Metadata;
 use super::page::{Block, Page, short_text};
 use super::sentence_end::ends_sentence;
 use super::tag::Tag;
+use crate::text::simplified::simplified;
 
 /// What stands between a heading and a site's name in `<title>`. Hyphens need spaces around them:
 /// without they join words.
@@ -25,20 +26,17 @@ const MARKS: [char; 7] = ['|', '｜', '丨', '»', '·', '•', '_'];
 /// Separators that stand without spaces in Chinese, Japanese and Korean.
 const UNSPACED: [&str; 6] = ["——", "—", "–", "--", "-", "：："];
 
-/// How the names of Chinese and Japanese sites end.
-const SITE_NAME_ENDINGS: [&str; 14] = [
+/// How the names of Chinese and Japanese sites end, in simplified characters.
+const SITE_NAME_ENDINGS: [&str; 11] = [
     "网",
-    "網",
     "网站",
     "外交部",
     "部",
     "社",
     "报",
-    "報",
     "政府",
     "省",
     "庁",
-    "門戶",
     "门户",
     "官邸",
 ];
@@ -514,7 +512,9 @@ fn guessed_cut(title: &str) -> Option<&str> {
         .chain(cuts(title, &UNSPACED))
         .filter(|(_, after)| {
             weight(after) <= MAX_SITE_NAME_WEIGHT
-                && SITE_NAME_ENDINGS.iter().any(|end| after.ends_with(end))
+                && SITE_NAME_ENDINGS
+                    .iter()
+                    .any(|end| simplified(after).ends_with(end))
         });
     spaced
         .chain(named)

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::data::data;
 use crate::lexicon::{self, Lexicon};
+use crate::text::simplified::simplified;
 
 /// Words that a name of a government has at most: `democratic-peoples-republic-of-korea`.
 const MAX_WORDS: usize = 6;
@@ -110,9 +111,11 @@ pub(crate) fn governments_named(name: &str) -> Vec<&'static str> {
     let hyphened = hyphened(name);
     let parts = parts(&hyphened, |name| NAMES.get(name).map(String::as_str));
     let mut found: Vec<&str> = governments(&parts).collect();
+    let read = simplified(name);
     for government in Lexicon::standard().governments().entries() {
-        let mut others = government.names.iter().filter(|name| !name.is_ascii());
-        if others.any(|other| name.contains(other.trim_end_matches('*'))) {
+        let others = government.names.iter().filter(|name| !name.is_ascii());
+        let mut others = others.map(|other| other.trim_end_matches('*'));
+        if others.any(|other| name.contains(other) || read.contains(other)) {
             found.push(government.code.as_str());
         }
     }

@@ -2,6 +2,7 @@
 
 use super::habit::Habit;
 use super::written::{self, names_a_day};
+use crate::text::simplified::simplified;
 
 /// Longest dateline, in characters.
 const MAX_CHARACTERS: usize = 90;
@@ -31,13 +32,14 @@ pub(crate) fn dateline(paragraph: &str) -> Option<&str> {
 
 fn chinese(paragraph: &str) -> Option<&str> {
     let opening = start(paragraph.trim_start_matches(['（', '(']));
-    if !CHINESE.iter().any(|agency| opening.starts_with(agency)) {
+    let read = simplified(opening);
+    if !CHINESE.iter().any(|agency| read.starts_with(agency)) {
         return None;
     }
-    let end = opening
+    let end = read
         .char_indices()
-        .find(|(_, c)| matches!(c, '电' | '讯' | '電' | '，' | '。'))?;
-    matches!(end.1, '电' | '讯' | '電').then(|| &opening[..end.0 + end.1.len_utf8()])
+        .find(|(_, c)| matches!(c, '电' | '讯' | '，' | '。'))?;
+    matches!(end.1, '电' | '讯').then(|| &opening[..end.0 + end.1.len_utf8()])
 }
 
 fn spaced(paragraph: &str) -> Option<&str> {
@@ -149,6 +151,10 @@ mod tests {
             (
                 "新华社北京11月24日电（记者某）两国外长通电话。",
                 Some("新华社北京11月24日电"),
+            ),
+            (
+                "新華社北京11月24日電（記者某）兩國外長通電話。",
+                Some("新華社北京11月24日電"),
             ),
             ("新华社记者获悉，两国外长通电话。", None),
             ("The ministers – both of them – spoke.", None),

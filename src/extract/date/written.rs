@@ -15,6 +15,7 @@ use super::calendar::{BUDDHIST, ERAS, gregorian, solar_hijri};
 use super::habit::Habit;
 use crate::data::data;
 use crate::text::script::is_unspaced;
+use crate::text::simplified::simplified;
 use crate::text::{months, numerals};
 
 /// Longest name of a month, in words.
@@ -93,12 +94,14 @@ static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
     }
 });
 
-/// A word in small letters, without the marks that writers set or leave out.
+/// A word in small letters, without the marks that writers set or leave out, and Chinese in
+/// simplified characters.
 fn plain(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.chars()
+    simplified(word)
+        .chars()
         .flat_map(char::to_lowercase)
         .nfc()
         .filter_map(|c| match c {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::data::data;
+use crate::extract::cue::{as_cue, cues};
 use crate::extract::fold::weight;
 use crate::extract::sentence_end::ends_sentence;
 
@@ -33,19 +34,28 @@ const SEPARATORS: [char; 12] = [
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FurnitureTable {
+    #[serde(deserialize_with = "cues")]
     whole: HashSet<String>,
     starts: Starts,
     sentences: Starts,
     disclaimers: Starts,
     caption: Starts,
+    #[serde(deserialize_with = "cues")]
     caption_in: Vec<String>,
+    #[serde(deserialize_with = "cues")]
     caption_ends: Vec<String>,
     byline: Starts,
+    #[serde(deserialize_with = "cues")]
     source: HashSet<String>,
+    #[serde(deserialize_with = "cues")]
     address: HashSet<String>,
+    #[serde(deserialize_with = "cues")]
     end: HashSet<String>,
+    #[serde(deserialize_with = "cues")]
     foot: HashSet<String>,
+    #[serde(deserialize_with = "cues")]
     inset: HashSet<String>,
+    #[serde(deserialize_with = "cues")]
     shares: HashSet<String>,
     elsewhere: Vec<String>,
 }
@@ -58,7 +68,7 @@ struct Starts(FxHashMap<char, Vec<String>>);
 impl From<Vec<String>> for Starts {
     fn from(words: Vec<String>) -> Self {
         let mut starts: FxHashMap<char, Vec<String>> = FxHashMap::default();
-        for word in words {
+        for word in words.iter().map(|word| as_cue(word)) {
             if let Some(first) = word.chars().next() {
                 starts.entry(first).or_default().push(word);
             }
@@ -116,10 +126,7 @@ pub(super) fn kind(text: &str) -> LineKind {
     if text.len() > MAX_BYTES || weight(text) > MAX_CAPTION_WEIGHT {
         return LineKind::Text;
     }
-    let lower = text
-        .to_lowercase()
-        .replace(['’', '‘'], "'")
-        .replace('\u{a0}', " ");
+    let lower = as_cue(text).replace(['’', '‘'], "'").replace('\u{a0}', " ");
     let is_sentence = ends_sentence(text) && !text.ends_with([':', '：']);
     if let Some(named) = labelled(text, &lower) {
         return named;
@@ -156,7 +163,7 @@ pub(super) fn kind(text: &str) -> LineKind {
 /// Whether a line says that who publishes the text again does not answer for it, however long it is.
 fn is_disclaimer(text: &str) -> bool {
     let first: String = text.chars().take(MAX_BEGINNING).collect();
-    let lower = first.to_lowercase().replace(['’', '‘'], "'");
+    let lower = as_cue(&first).replace(['’', '‘'], "'");
     TABLE.disclaimers.begin(&lower)
 }
 
@@ -164,8 +171,8 @@ fn is_disclaimer(text: &str) -> bool {
 fn is_end(text: &str) -> bool {
     text.len() <= MAX_END_BYTES && {
         let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let lower = text.trim().to_lowercase();
-        TABLE.end.contains(&unspaced.to_lowercase()) || TABLE.end.contains(&lower)
+        let lower = as_cue(text.trim());
+        TABLE.end.contains(&as_cue(&unspaced)) || TABLE.end.contains(&lower)
     }
 }
 

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::data::data;
+use crate::extract::cue::as_cue;
 use crate::statement::{StandIn, StandInKind};
 use crate::text::typography::fold;
 
@@ -153,7 +154,7 @@ fn ends_in(address: &str, ending: &str) -> bool {
 }
 
 fn comparable(text: &str) -> String {
-    fold(text).to_lowercase()
+    as_cue(&fold(text))
 }
 
 /// A text without what stands around its first and last letter.
