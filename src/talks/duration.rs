@@ -221,7 +221,7 @@ fn chinese_part(characters: &[char], at: usize) -> Option<(u64, usize, u64)> {
     };
     // 两个多小时, 十多个小时.
     for _ in 0..2 {
-        next = skip(next, &['多', '个', '個']);
+        next = skip(next, &['多', '个']);
     }
     if characters.get(next) == Some(&'半') {
         halves += 1;

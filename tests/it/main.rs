@@ -14,6 +14,8 @@ mod attribution;
 mod bad_input;
 mod cases;
 #[cfg(feature = "cli")]
+mod characters;
+#[cfg(feature = "cli")]
 mod check;
 #[cfg(feature = "cli")]
 mod common;
