@@ -54,8 +54,9 @@ impl Leaders {
 }
 
 /// The person of a side whom its accounts name first among those whom another side names too, or
-/// else first of all, by the fullest name that any account gives. `None` where no account in
-/// English names one whom the lexicon knows.
+/// else first of all, by the fullest name that any account gives: in its first sentences, or
+/// anywhere, where these have the family name alone. `None` where no account in English names one
+/// whom the lexicon knows.
 fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let code = compared.statements[side[0]].source.government.as_deref()?;
     let governments = compared.lexicon.governments();
@@ -66,16 +67,20 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     };
     let accounts = (0..compared.statements.len()).filter(is_english);
     let (own, others): (Vec<usize>, Vec<usize>) = accounts.partition(|it| side.contains(it));
-    let named = |accounts: Vec<usize>| -> Vec<(String, String)> {
-        let sentences = accounts.into_iter().flat_map(|account| {
-            let sentences = &compared.annotated[account].sentences;
-            sentences.iter().take(OPENING_SENTENCES)
+    let named = |accounts: &[usize], most: usize| -> Vec<(String, String)> {
+        let sentences = accounts.iter().flat_map(|account| {
+            let sentences = &compared.annotated[*account].sentences;
+            sentences.iter().take(most)
         });
         sentences
             .flat_map(|sentence| names(sentence, &matcher, government))
             .collect()
     };
-    let (mut own, mut others) = (named(own), named(others));
+    let accounts = [own.as_slice(), &others].concat();
+    let (mut own, mut others) = (
+        named(&own, OPENING_SENTENCES),
+        named(&others, OPENING_SENTENCES),
+    );
     let former = former(compared, &matcher, government);
     own.retain(|(family, _)| !former.contains(family));
     others.retain(|(family, _)| !former.contains(family));
@@ -83,10 +88,16 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
         |(family, _): &&(String, String)| others.iter().any(|(other, _)| other == family);
     let first = own.iter().find(is_named_by_others).or(own.first());
     let (family, _) = first.or(others.first())?;
-    let all = own.iter().chain(&others);
-    let same = all.filter(|(other, _)| other == family);
-    let fullest = same.rev().max_by_key(|(_, name)| name.split(' ').count());
-    fullest.map(|(_, name)| name.clone())
+    let fullest = |all: &[(String, String)]| {
+        let same = all.iter().filter(|(other, _)| other == family);
+        let fullest = same.rev().max_by_key(|(_, name)| name.split(' ').count());
+        fullest.map(|(_, name)| name.clone())
+    };
+    let name = fullest(&[own.as_slice(), &others].concat());
+    match name.as_deref() == Some(family.as_str()) {
+        true => fullest(&named(&accounts, usize::MAX)),
+        false => name,
+    }
 }
 
 /// The family names of those whom an account in English calls former: "former Prime Minister Jane

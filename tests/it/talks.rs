@@ -918,3 +918,20 @@ fn a_chinese_opening_says_how_long_the_talks_lasted() {
     let minutes = |id: &str| report.facts[id].minutes.as_ref().map(|it| it.minutes);
     assert_eq!([minutes("us"), minutes("cn")], [Some(90), Some(90)]);
 }
+
+#[test]
+fn leaders_are_named_as_fully_as_any_account_names_them() {
+    let report = report(&[
+        (
+            "us",
+            "President Trump and President Putin spoke by telephone today. They spoke of grain.",
+        ),
+        (
+            "ru",
+            "The leaders spoke of grain and of ships. Vladimir Putin thanked Donald Trump. The talk was \
+            frank. It took an hour. Asked about ships, Vladimir Putin said that they may sail.",
+        ),
+    ]);
+    let heading = &report.event.heading;
+    assert!(heading.contains("Vladimir Putin"), "{heading}");
+}
