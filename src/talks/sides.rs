@@ -1,6 +1,5 @@
 //! Which government a phrase for a side stands for.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,8 +22,6 @@ pub(super) struct Sides<'a> {
     governments: &'a Governments,
     /// The governments that published, each with what finds it.
     parties: Vec<(String, Arc<Matcher>)>,
-    /// What finds all others.
-    all: OnceCell<Matcher>,
     /// The lines of each account.
     pub accounts: Vec<TalksAccount<'a>>,
 }
@@ -47,7 +44,6 @@ impl<'a> Sides<'a> {
         Self {
             governments,
             parties: parties.collect(),
-            all: OnceCell::new(),
             accounts,
         }
     }
@@ -59,13 +55,7 @@ impl<'a> Sides<'a> {
 
     fn find_mentions(&self, line: &Line<'_>) -> Vec<GovernmentMention> {
         let entries = self.governments.entries();
-        let all = self.all.get_or_init(|| {
-            let names = entries.iter().enumerate().flat_map(|(entry, government)| {
-                let names = government.names.iter().chain(government.people.iter());
-                names.map(move |name| (entry, name))
-            });
-            Matcher::new(names)
-        });
+        let all = self.governments.matcher_of_all();
         let place = |code: &str| entries.iter().position(|entry| entry.code == code);
         let of_parties = self.parties.iter().filter_map(|(code, matcher)| {
             let entry = place(code)?;
