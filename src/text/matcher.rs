@@ -30,6 +30,9 @@ pub struct Matcher {
     /// For each [`pair_of`] first bytes, how long the heads are that may begin with them: a bit for
     /// each length.
     lengths: [u8; PAIRS],
+    /// For each of them, the third bytes of longer heads: a bit for each by its last [`BITS`]. Most
+    /// words of a sentence have none of them, and no head is looked up.
+    thirds: [u32; PAIRS],
     patterns: Vec<TermPattern>,
     /// All terms, normalized, one behind the other.
     terms: String,
@@ -45,6 +48,9 @@ type Head = u32;
 /// and how many pairs there are.
 const BITS: u32 = 5;
 const PAIRS: usize = 1 << (2 * BITS);
+
+/// The lengths of heads that have no third byte.
+const SHORT_HEADS: u8 = 1 << 1 | 1 << 2;
 
 #[derive(Debug, Clone)]
 struct TermPattern {
@@ -83,6 +89,7 @@ impl Matcher {
         let mut matcher = Self {
             heads: FxHashMap::with_capacity_and_hasher(terms.len(), FxBuildHasher),
             lengths: [0; PAIRS],
+            thirds: [0; PAIRS],
             patterns: Vec::with_capacity(terms.len()),
             terms: String::new(),
         };
@@ -150,6 +157,9 @@ impl Matcher {
         self.lengths[pairs]
             .iter_mut()
             .for_each(|it| *it |= 1 << length);
+        if length > 2 {
+            self.thirds[first] |= 1 << last_bits(bytes, 2);
+        }
         let head = head(bytes, length);
         pattern.next = self.heads.insert(head, self.patterns.len());
         self.patterns.push(pattern);
@@ -201,7 +211,11 @@ impl Matcher {
 
     /// The terms whose heads begin a text.
     fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &TermPattern> {
-        let own = self.lengths[pair_of(text)];
+        let pair = pair_of(text);
+        let own = match self.thirds[pair] & 1 << last_bits(text, 2) {
+            0 => self.lengths[pair] & SHORT_HEADS,
+            _ => self.lengths[pair],
+        };
         let lengths = (1..=text.len().min(HEAD)).filter(move |length| own & 1 << length != 0);
         let last = lengths.filter_map(|length| self.heads.get(&head(text, length)));
         last.flat_map(|last| {
@@ -241,11 +255,13 @@ fn without_accent(letter: char) -> char {
 
 /// The number of the first two bytes of a text, by their last bits.
 fn pair_of(text: &[u8]) -> usize {
-    let last_bits = |at: usize| {
-        text.get(at)
-            .map_or(0, |byte| usize::from(*byte) % (1 << BITS))
-    };
-    last_bits(0) << BITS | last_bits(1)
+    last_bits(text, 0) << BITS | last_bits(text, 1)
+}
+
+/// The last bits of a byte of a text; of none behind its end.
+fn last_bits(text: &[u8], at: usize) -> usize {
+    text.get(at)
+        .map_or(0, |byte| usize::from(*byte) % (1 << BITS))
 }
 
 /// The first bytes of a text, as a head.
