@@ -1,11 +1,13 @@
 //! Statements with what every stage of a comparison asks of their sentences, worked out once.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::lexicon::{Lexicon, Role, Roles, Verbs};
 use crate::statement::{Sentence, Statement};
-use crate::text::NormalizedText;
 use crate::text::figures::Figures;
+use crate::text::{KnownTerms, NormalizedText};
 
 /// A statement with its sentences annotated.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct AnnotatedStatement<'a> {
     pub sentences: Vec<AnnotatedSentence<'a>>,
     /// The first of them with a word by which talks are asked for.
     pub first_petition: Option<usize>,
+    /// The terms of the words of all statements in its language.
+    pub terms: Arc<KnownTerms>,
 }
 
 /// A sentence with what the stages of a comparison ask of it.
@@ -32,12 +36,36 @@ pub struct AnnotatedSentence<'a> {
 /// Annotates statements by the verbs of a lexicon.
 pub fn annotate<'a>(statements: &'a [Statement], lexicon: &Lexicon) -> Vec<AnnotatedStatement<'a>> {
     let verbs = lexicon.verbs();
-    let annotated = |statement| AnnotatedStatement::of(statement, verbs);
+    let terms = known_terms(statements);
+    let annotated = |statement: &'a Statement| {
+        AnnotatedStatement::of(statement, verbs, Arc::clone(&terms[language_of(statement)]))
+    };
     statements.iter().map(annotated).collect()
 }
 
+/// The terms of all words of statements, by language.
+fn known_terms(statements: &[Statement]) -> BTreeMap<&str, Arc<KnownTerms>> {
+    let mut known: BTreeMap<&str, KnownTerms> = BTreeMap::new();
+    for statement in statements {
+        let language = language_of(statement);
+        let terms = known.entry(language);
+        let terms = terms.or_insert_with(|| KnownTerms::new(language));
+        for sentence in &statement.sentences {
+            let words = sentence.words().iter().cloned();
+            words.for_each(|word| terms.take(&sentence.text()[word]));
+        }
+    }
+    let known = known.into_iter();
+    known.map(|(code, terms)| (code, Arc::new(terms))).collect()
+}
+
+/// The language in which the words of a statement are read.
+fn language_of(statement: &Statement) -> &str {
+    statement.language.as_deref().unwrap_or("en")
+}
+
 impl<'a> AnnotatedStatement<'a> {
-    fn of(statement: &'a Statement, verbs: &Verbs) -> Self {
+    fn of(statement: &'a Statement, verbs: &Verbs, terms: Arc<KnownTerms>) -> Self {
         let sentences: Vec<_> = (statement.sentences.iter())
             .map(|sentence| AnnotatedSentence::of(sentence, statement.language.as_deref(), verbs))
             .collect();
@@ -46,6 +74,7 @@ impl<'a> AnnotatedStatement<'a> {
             statement,
             first_petition: sentences.iter().position(is_petition),
             sentences,
+            terms,
         }
     }
 }

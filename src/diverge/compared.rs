@@ -1,5 +1,6 @@
 //! What is compared: the accounts, and what every stage found out about them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::finding::Span;
@@ -10,7 +11,7 @@ use crate::opposition::Polarity;
 use crate::statement::Statement;
 use crate::support::{Supports, estimated};
 use crate::talks::Talks;
-use crate::text::{Terms, simplified::as_read};
+use crate::text::simplified::as_read;
 use crate::topic::Topics;
 use crate::unit::Units;
 use crate::voice::Voice;
@@ -87,21 +88,15 @@ impl<'a> Compared<'a> {
 
     /// The terms of some words of an account, each once.
     pub(super) fn terms(&self, text: usize, words: &str) -> BTreeSet<String> {
-        self.analyser(text).of(words).into_iter().collect()
+        self.annotated[text].terms.of(words).into_iter().collect()
     }
 
     /// The terms of a sentence, each once.
     pub(super) fn terms_of(&self, place: Place) -> BTreeSet<String> {
-        let (sentence, terms) = (self.sentence(place), self.analyser(place.text));
+        let (sentence, terms) = (self.sentence(place), &self.annotated[place.text].terms);
         let words = sentence.words().iter().cloned();
-        let words = words.map(|word| &sentence.text()[word]);
-        words.flat_map(|word| terms.of_word(word)).collect()
-    }
-
-    /// What makes terms of the words of an account.
-    fn analyser(&self, text: usize) -> Terms {
-        let language = self.statements[text].language.as_deref();
-        Terms::new(language.unwrap_or("en"))
+        let terms = words.map(|word| terms.of_word(&sentence.text()[word]));
+        terms.flat_map(Cow::into_owned).collect()
     }
 
     /// Whether an account has a word, as it is spelt in either kind of Chinese characters.

@@ -218,7 +218,7 @@ impl<'a> Polarity<'a> {
         let account = &self.accounts[place.text];
         let voice = &self.voices[place.text][place.sentence];
         let sentence = &account.sentences[place.sentence];
-        reading::clauses(account.statement, sentence, voice, &self.parties)
+        reading::clauses(account, sentence, voice, &self.parties)
     }
 }
 

@@ -6,7 +6,7 @@ use super::grammar::grammar;
 use super::parties::Parties;
 use super::words::{PolarityWords, Term, WordList};
 use crate::annotate::AnnotatedSentence;
-use crate::text::Terms;
+use crate::text::KnownTerms;
 use crate::text::figures::Unit;
 use crate::text::normalize::lower;
 
@@ -43,7 +43,7 @@ impl ReadSentence {
     pub(crate) fn of(
         sentence: &AnnotatedSentence<'_>,
         words: &PolarityWords,
-        reader: &Terms,
+        reader: &KnownTerms,
         parties: &Parties,
     ) -> Self {
         let terms = words.terms(sentence);
@@ -74,7 +74,7 @@ impl ReadSentence {
                 start,
                 end,
                 folded: lower(word),
-                stems: reader.of_word(word),
+                stems: reader.of_word(word).into_owned(),
                 is_name: capital && !tokens.is_empty(),
                 follows_mark: follows_mark && !tokens.is_empty(),
                 term: terms.iter().position(|term| within(term.start, term.end)),

@@ -18,12 +18,14 @@ mod features;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::align::Place;
 use crate::annotate::AnnotatedStatement;
 use crate::crosslingual::{Tongue, is_estimated, tongue};
 use crate::estimate::{Regression, Weights};
 use crate::parallel;
+use crate::text::KnownTerms;
 use crate::unit::Unit;
 pub use account::Reading;
 use account::{Account, Piece, piece};
@@ -124,7 +126,11 @@ impl<'a> Accounts<'a> {
                 let vocabulary = vocabulary.or_insert_with(|| {
                     let is_between = *language == BETWEEN;
                     let tongues = is_between.then(|| std::mem::take(&mut tongues));
-                    Vocabulary::new(language, tongues.unwrap_or_default())
+                    let mut of_accounts = reading.annotated.iter().zip(&languages);
+                    let own = of_accounts.find(|(_, own)| own == language);
+                    let terms = own.map(|(account, _)| Arc::clone(&account.terms));
+                    let terms = terms.unwrap_or_else(|| Arc::new(KnownTerms::new(language)));
+                    Vocabulary::new(language, terms, tongues.unwrap_or_default())
                 });
                 let account = Account::of(vocabulary, account, text, reading.units, reading.topics);
                 ((*language).to_owned(), account)

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::direction::Direction;
 use crate::crosslingual::Tongue;
 use crate::parallel;
-use crate::text::{self, Terms};
+use crate::text::{self, KnownTerms};
 use crate::vectors::{self, Vectors};
 
 /// How many English terms a word of another language has at most, and with what share at least. The
@@ -33,7 +34,7 @@ pub(super) type Counted = Vec<(WordId, u32)>;
 /// The different words of all accounts of one language.
 pub(super) struct Vocabulary {
     ids: FxHashMap<String, WordId>,
-    terms: Terms,
+    terms: Arc<KnownTerms>,
     vectors: Option<&'static Vectors>,
     idf: Vec<f64>,
     units: Vec<Option<Vec<f32>>>,
@@ -66,12 +67,17 @@ impl KnownWord<'_> {
 }
 
 impl Vocabulary {
-    /// An empty vocabulary of a language, into which some accounts are read from other languages.
-    pub(super) fn new(language: &str, tongues: BTreeMap<usize, &'static Tongue>) -> Self {
+    /// An empty vocabulary of a language, whose words `terms` makes terms of, and into which some
+    /// accounts are read from other languages.
+    pub(super) fn new(
+        language: &str,
+        terms: Arc<KnownTerms>,
+        tongues: BTreeMap<usize, &'static Tongue>,
+    ) -> Self {
         Self {
             tongues,
             ids: FxHashMap::default(),
-            terms: Terms::new(language),
+            terms,
             vectors: vectors::of(language),
             idf: Vec::new(),
             units: Vec::new(),
@@ -91,7 +97,7 @@ impl Vocabulary {
             if !self.met.contains_key(word) {
                 let terms = match tongue.filter(|tongue| tongue.has_cut(word)) {
                     Some(tongue) => in_english(tongue, word),
-                    None => self.terms.of_word(word),
+                    None => self.terms.of_word(word).into_owned(),
                 };
                 let terms = terms.into_iter();
                 let terms = terms.map(|term| self.id(term, account)).collect();

@@ -27,5 +27,5 @@ pub use normalize::NormalizedText;
 pub use sentence::sentences;
 pub(crate) use sentence::{MAX_SENTENCE_BYTES, sentence_parts};
 pub(crate) use synonyms::{are_synonyms, first_synonym};
-pub use terms::Terms;
+pub use terms::{KnownTerms, Terms};
 pub use word::words;

@@ -1,10 +1,12 @@
 //! Words to terms: stems, without function words, by which texts are compared.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 use super::normalize::lower;
 use super::script::is_wide;
@@ -48,6 +50,51 @@ impl Terms {
             return Vec::new();
         }
         parts(&folded, self.stemmer.as_ref())
+    }
+}
+
+/// The terms of the words of some texts in one language, of which each word is read once.
+pub struct KnownTerms {
+    terms: Terms,
+    known: FxHashMap<String, Vec<String>>,
+}
+
+impl fmt::Debug for KnownTerms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KnownTerms").finish_non_exhaustive()
+    }
+}
+
+impl KnownTerms {
+    /// Of no texts yet, in a language as a primary BCP 47 subtag.
+    pub(crate) fn new(language: &str) -> Self {
+        Self {
+            terms: Terms::new(language),
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// Reads a word of the texts.
+    pub(crate) fn take(&mut self, word: &str) {
+        if !self.known.contains_key(word) {
+            let terms = self.terms.of_word(word);
+            self.known.insert(word.to_owned(), terms);
+        }
+    }
+
+    /// The terms of a text, in order: of the words of any text, those of these at once.
+    pub fn of(&self, text: &str) -> Vec<String> {
+        let words = words(text).into_iter();
+        let terms = words.map(|range| self.of_word(&text[range]));
+        terms.flat_map(Cow::into_owned).collect()
+    }
+
+    /// The terms of a word; none of a function word.
+    pub fn of_word(&self, word: &str) -> Cow<'_, [String]> {
+        match self.known.get(word) {
+            Some(terms) => Cow::Borrowed(terms),
+            None => Cow::Owned(self.terms.of_word(word)),
+        }
     }
 }
 
@@ -129,4 +176,30 @@ fn stemmer(language: &str) -> Option<Algorithm> {
         "tr" => Algorithm::Turkish,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_were_read_have_the_terms_of_any_words() {
+        for (language, text) in [
+            (
+                "en",
+                "The well-known U.S. sanctions, which China's leaders oppose.",
+            ),
+            ("zh", "双方就乌克兰危机交换了意见"),
+        ] {
+            let terms = Terms::new(language);
+            let mut known = KnownTerms::new(language);
+            assert_eq!(known.of(text), terms.of(text));
+            words(text).into_iter().for_each(|it| known.take(&text[it]));
+            assert!(matches!(
+                known.of_word(&text[words(text).remove(0)]),
+                Cow::Borrowed(_)
+            ));
+            assert_eq!(known.of(text), terms.of(text));
+        }
+    }
 }

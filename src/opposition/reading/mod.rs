@@ -15,9 +15,7 @@ use super::parties::Parties;
 use super::promise::PromiseReader;
 use super::tokens::ReadSentence;
 use super::words::{WordList, words_of};
-use crate::annotate::AnnotatedSentence;
-use crate::statement::Statement;
-use crate::text::Terms;
+use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::voice::Voice;
 use cut::{Joint, Part};
 use reader::ClauseReader;
@@ -31,11 +29,12 @@ const MAX_WORDS_OF_LIST: usize = 3;
 
 /// The clauses of a sentence; none where its language has no words of the tables.
 pub(super) fn clauses(
-    statement: &Statement,
+    account: &AnnotatedStatement<'_>,
     sentence: &AnnotatedSentence<'_>,
     voice: &Voice,
     parties: &Parties,
 ) -> Vec<Clause> {
+    let statement = account.statement;
     let language = statement.language.as_deref().unwrap_or("en");
     let Some(words) = words_of(language) else {
         return Vec::new();
@@ -43,7 +42,7 @@ pub(super) fn clauses(
     if sentence.words().len() > MAX_WORDS {
         return Vec::new();
     }
-    let read = ReadSentence::of(sentence, words, &Terms::new(language), parties);
+    let read = ReadSentence::of(sentence, words, &account.terms, parties);
     if read.tokens.is_empty() {
         return Vec::new();
     }
