@@ -18,29 +18,46 @@ const COST_OF_LISTED: f64 = 8.0;
 /// Cuts runs of characters into words.
 #[derive(Debug)]
 pub(super) struct Segmenter {
-    /// For each first character, how many characters its longest word has.
-    longest: FxHashMap<char, usize>,
+    /// The words that begin with each character.
+    beginning: FxHashMap<char, Beginning>,
     /// Words that the vectors lack.
     listed: FxHashSet<&'static str>,
+}
+
+/// The words that begin with a character.
+#[derive(Debug, Clone, Default)]
+struct Beginning {
+    /// How many characters the longest has.
+    longest: usize,
+    /// Where they stand in the vectors, whose words are in order.
+    numbers: Range<usize>,
 }
 
 impl Segmenter {
     /// For the words of some vectors, and others.
     pub(super) fn new(vectors: &Vectors, listed: impl Iterator<Item = &'static str>) -> Self {
-        let mut longest: FxHashMap<char, usize> = FxHashMap::default();
-        let mut add = |word: &str| {
-            let length = word.chars().count();
-            if let Some(first) = word.chars().next() {
-                let longest = longest.entry(first).or_default();
-                *longest = length.max(*longest);
+        let mut beginning: FxHashMap<char, Beginning> = FxHashMap::default();
+        let mut add = |word: &str, number: Option<usize>| {
+            let Some(first) = word.chars().next() else {
+                return;
+            };
+            let words = beginning.entry(first).or_default();
+            words.longest = words.longest.max(word.chars().count());
+            if let Some(number) = number {
+                let is_first = words.numbers.is_empty();
+                let start = if is_first {
+                    number
+                } else {
+                    words.numbers.start
+                };
+                words.numbers = start..number + 1;
             }
         };
-        (0..vectors.words())
-            .filter_map(|number| vectors.text(number))
-            .for_each(&mut add);
+        let known = (0..vectors.words()).filter_map(|it| Some((vectors.text(it)?, it)));
+        known.for_each(|(word, number)| add(word, Some(number)));
         let listed: FxHashSet<&str> = listed.collect();
-        listed.iter().for_each(|word| add(word));
-        Self { longest, listed }
+        listed.iter().for_each(|word| add(word, None));
+        Self { beginning, listed }
     }
 
     /// The words of a run, as byte ranges that follow each other.
@@ -53,13 +70,21 @@ impl Segmenter {
         ways[0].0 = 0.0;
         for (start, first) in run.chars().enumerate() {
             let so_far = ways[start].0;
-            let longest = self.longest.get(&first).copied().unwrap_or(1);
-            let last = (start + longest).min(starts.len());
+            let beginning = self.beginning.get(&first).cloned().unwrap_or_default();
+            let last = (start + beginning.longest.max(1)).min(starts.len());
             for end in start + 1..=last {
                 let word = &run[bound(start)..bound(end)];
-                let Some(cost) = self.cost(vectors, word, end - start) else {
+                let of_vectors = || vectors.idf_among(word, beginning.numbers.clone());
+                let cost = if self.listed.contains(word) {
+                    COST_OF_LISTED
+                } else if let Some(idf) = of_vectors() {
+                    f64::from(idf)
+                } else if end == start + 1 {
+                    COST_OF_UNKNOWN
+                } else {
                     continue;
                 };
+                let cost = cost + COST_OF_A_WORD;
                 if so_far + cost < ways[end].0 {
                     ways[end] = (so_far + cost, start);
                 }
@@ -74,16 +99,5 @@ impl Segmenter {
         }
         words.reverse();
         words
-    }
-
-    fn cost(&self, vectors: &Vectors, word: &str, characters: usize) -> Option<f64> {
-        let of_word = if self.listed.contains(word) {
-            Some(COST_OF_LISTED)
-        } else if let Some(known) = vectors.find(word) {
-            Some(f64::from(known.idf))
-        } else {
-            (characters == 1).then_some(COST_OF_UNKNOWN)
-        };
-        of_word.map(|cost| cost + COST_OF_A_WORD)
     }
 }

@@ -68,8 +68,8 @@ impl Things {
             let language = compared.statements[text].language.as_deref();
             let idf = |word: &String| {
                 let known = vectors::of(language.unwrap_or("en"));
-                let known = known.and_then(|vectors| vectors.find(word));
-                known.map_or(vectors::UNKNOWN_IDF, |word| f64::from(word.idf))
+                let known = known.and_then(|vectors| vectors.idf(word));
+                known.map_or(vectors::UNKNOWN_IDF, f64::from)
             };
             let is_thing = |word: &&String| {
                 let is_name = || names.contains(*word) || !word.chars().all(char::is_alphabetic);

@@ -257,8 +257,8 @@ impl Known {
         let is_in = |words: &Words| words.get(language).is_some_and(|it| it.contains(lower));
         let kind = Kind {
             rarity: vectors::of(language).map(|vectors| {
-                let known = stem.as_deref().and_then(|stem| vectors.find(stem));
-                known.map_or(vectors::UNKNOWN_IDF as f32, |word| word.idf)
+                let known = stem.as_deref().and_then(|stem| vectors.idf(stem));
+                known.unwrap_or(vectors::UNKNOWN_IDF as f32)
             }),
             is_function: stem.is_none(),
             is_open_end: is_in(&OPEN_ENDS.ends),

@@ -11,6 +11,7 @@
 //! dimension. Only the direction of a vector counts.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The bytes with which a file of vectors begins.
@@ -159,9 +160,24 @@ impl Vectors {
         self.number(word).map(|number| self.known(number))
     }
 
+    /// How rare a word is, which takes no look at its vector.
+    pub fn idf(&self, word: &str) -> Option<f32> {
+        self.idf_among(word, 0..self.words)
+    }
+
+    /// The same, of a word that stands among some numbers, if anywhere.
+    pub(crate) fn idf_among(&self, word: &str, numbers: Range<usize>) -> Option<f32> {
+        let number = self.number_among(word, numbers);
+        number.map(|number| self.idf_of(number))
+    }
+
     /// The number of a word, in the order of the file.
     pub fn number(&self, word: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.words);
+        self.number_among(word, 0..self.words)
+    }
+
+    fn number_among(&self, word: &str, numbers: Range<usize>) -> Option<usize> {
+        let (mut low, mut high) = (numbers.start, numbers.end);
         while low < high {
             let middle = low.midpoint(high);
             match self.word(middle).cmp(word.as_bytes()) {
@@ -191,15 +207,35 @@ impl Vectors {
             .unwrap_or_default()
     }
 
+    fn idf_of(&self, number: usize) -> f32 {
+        f32::from(self.bytes[MAGIC.len() + 8 + 4 * self.words + number]) / IDF_PARTS
+    }
+
     fn known(&self, number: usize) -> WordVector<'_> {
-        let idf = self.bytes[MAGIC.len() + 8 + 4 * self.words + number];
         let at = self.numbers + number * self.dimensions;
         let vector = &self.bytes[at..at + self.dimensions];
         let squares: i64 = numbers(vector).map(|value| i64::from(value).pow(2)).sum();
         WordVector {
-            idf: f32::from(idf) / IDF_PARTS,
+            idf: self.idf_of(number),
             length: (squares.max(1) as f64).sqrt(),
             vector,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_rare_a_word_is_is_told_without_its_vector() {
+        let vectors = of("en").unwrap();
+        let number = vectors.number("tariff").unwrap();
+        let idf = vectors.find("tariff").map(|known| known.idf);
+        assert!(idf.is_some());
+        assert_eq!(vectors.idf("tariff"), idf);
+        assert_eq!(vectors.idf_among("tariff", number..number + 1), idf);
+        assert_eq!(vectors.idf_among("tariff", 0..number), None);
+        assert_eq!(vectors.idf("no word"), None);
     }
 }
