@@ -54,7 +54,7 @@ use crate::voice::{People, Voice};
 use clause::Clause;
 use content::ContentWord;
 pub use opposed::Opposition;
-use outcome::Outcome;
+use outcome::{Outcome, may_deny};
 use parties::Parties;
 pub(crate) use rebuttal::{calls_invented, calls_untrue, denies_existence, rebuts};
 pub(crate) use withheld::Withheld;
@@ -161,12 +161,16 @@ impl<'a> Polarity<'a> {
     /// of.
     pub fn denials(&self, text: usize) -> &[usize] {
         self.denials[text].get_or_init(|| {
+            let account = &self.accounts[text];
+            let language = account.statement.language.as_deref().unwrap_or("en");
+            let may_deny = |place: &usize| may_deny(language, &account.sentences[*place]);
             let denies = |sentence: &usize| {
                 let sentence = *sentence;
                 let mut clauses = self.clauses(Place { text, sentence }).iter();
                 clauses.any(|it| it.outcome.as_ref().is_some_and(Outcome::is_denied))
             };
-            let sentences = 0..self.clauses[text].len();
+            // Most sentences have no word for it, and are not read for that.
+            let sentences = (0..self.clauses[text].len()).filter(may_deny);
             sentences.filter(denies).take(MAX_DENIALS).collect()
         })
     }

@@ -9,4 +9,4 @@ mod read;
 mod words;
 
 pub(super) use denial::Outcome;
-pub(super) use read::OutcomeReader;
+pub(super) use read::{OutcomeReader, may_deny};

@@ -52,6 +52,14 @@ struct Told {
     kind: Kind,
 }
 
+/// Whether a sentence in a language has the words by which an outcome is denied. What it says of
+/// them takes a reading of its clauses.
+pub(crate) fn may_deny(language: &str, sentence: &AnnotatedSentence<'_>) -> bool {
+    hits(language, sentence)
+        .iter()
+        .any(|hit| hit.is(List::Denying))
+}
+
 impl<'r> OutcomeReader<'r> {
     /// `None` where no word of a sentence is of an outcome.
     pub(crate) fn of(
