@@ -97,11 +97,10 @@ impl<'a> Comparing<'a> {
             let doubts = nobody.sift(&name, doubts).into_iter();
             warnings.extend(doubts.map(|it| format!("{name}: {}", it.text)));
         }
-        if let Some(past) = &self.past {
-            past.keep(folder, &event, &statements);
-        }
+        let past = self.past.as_ref();
+        let kept = past.map_or(&[][..], |past| past.keep(folder, &event, &statements));
         let mut report = self.compared(&event, statements)?;
-        let texts = self.held(&mut report);
+        let texts = self.held(&mut report, kept);
         Ok(Compared {
             event,
             report,
@@ -122,7 +121,7 @@ impl<'a> Comparing<'a> {
         statements: Vec<Statement>,
     ) -> Result<Report, Error> {
         let mut report = self.compared(event, statements)?;
-        self.held(&mut report);
+        self.held(&mut report, &[]);
         Ok(report)
     }
 
@@ -138,8 +137,8 @@ impl<'a> Comparing<'a> {
         Ok(report)
     }
 
-    fn held(&self, report: &mut Report) -> BTreeMap<String, Arc<CutText>> {
+    fn held(&self, report: &mut Report, kept: &[Arc<CutText>]) -> BTreeMap<String, Arc<CutText>> {
         let past = self.past.as_ref();
-        past.map_or_else(BTreeMap::new, |past| past.hold(report, self.lexicon))
+        past.map_or_else(BTreeMap::new, |past| past.hold(report, kept, self.lexicon))
     }
 }

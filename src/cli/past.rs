@@ -103,16 +103,21 @@ impl Past {
     }
 
     /// Keeps the accounts of an event of the archive as they were read to be compared, so that they
-    /// are not read again for those that are held against them.
-    pub(super) fn keep(&self, folder: &Path, event: &Event, statements: &[Statement]) {
-        if let Some(own) = self.event(folder) {
-            let texts = || {
-                let texts = statements.iter().cloned();
-                let texts = texts.map(|it| series::of_statement(event, it));
-                all_cut(texts.flatten().flatten(), &self.cutter)
-            };
-            own.texts.get_or_init(texts);
-        }
+    /// are not read again for those that are held against them. Gives what is kept.
+    pub(super) fn keep(
+        &self,
+        folder: &Path,
+        event: &Event,
+        statements: &[Statement],
+    ) -> &[Arc<CutText>] {
+        let Some(own) = self.event(folder) else {
+            return &[];
+        };
+        own.texts.get_or_init(|| {
+            let texts = statements.iter().cloned();
+            let texts = texts.map(|it| series::of_statement(event, it));
+            all_cut(texts.flatten().flatten(), &self.cutter)
+        })
     }
 
     /// The earlier events that one of the archive is held against.
@@ -146,10 +151,11 @@ impl Past {
     }
 
     /// Holds the accounts of a report against the earlier ones. Gives them by their ids, cut for
-    /// that.
+    /// that, where they are not among those that are kept of its event.
     pub(super) fn hold(
         &self,
         report: &mut Report,
+        kept: &[Arc<CutText>],
         lexicon: &Lexicon,
     ) -> BTreeMap<String, Arc<CutText>> {
         let governments = report.statements.iter();
@@ -161,7 +167,7 @@ impl Past {
         let texts = events.iter().flatten();
         let texts = texts.flat_map(|event| event.texts(&self.sites, &self.cutter));
         let texts: Vec<&Arc<CutText>> = texts.chain(&self.series).collect();
-        hold_against_last(report, &texts, &self.cutter, lexicon)
+        hold_against_last(report, kept, &texts, &self.cutter, lexicon)
     }
 }
 

@@ -22,9 +22,11 @@ pub const LATEST_TEXTS: usize = 12;
 pub const LATEST_WITH: usize = 6;
 
 /// Holds the accounts of a report against earlier texts, which `cutter` cut: of each government,
-/// those before the day of its account. Gives the accounts by their ids, cut for that.
+/// those before the day of its account. Gives the accounts by their ids, cut for that; one that is
+/// the same text as one of `kept`, which `cutter` cut too, is not cut and read again.
 pub fn hold_against_last(
     report: &mut Report,
+    kept: &[Arc<CutText>],
     earlier: &[&Arc<CutText>],
     cutter: &Cutter,
     lexicon: &Lexicon,
@@ -32,7 +34,9 @@ pub fn hold_against_last(
     let own = report.statements.iter().map(|statement| {
         let day = day_of(report, statement).unwrap_or_default();
         let text = Text::of_account(report, statement, day);
-        (statement.id.clone(), Arc::new(cutter.cut(text)))
+        let same = kept.iter().find(|it| ****it == text).cloned();
+        let own = same.unwrap_or_else(|| Arc::new(cutter.cut(text)));
+        (statement.id.clone(), own)
     });
     let own: BTreeMap<String, Arc<CutText>> = own.collect();
     let accounts = report.statements.iter();
