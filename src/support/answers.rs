@@ -16,6 +16,8 @@ pub(super) struct Answers {
     /// For each word of the vocabulary, the number of its last answer, from 1 on; most have none.
     last: Vec<u32>,
     answers: Vec<Answer>,
+    /// For each word of the vocabulary, how well it answers the one that it answers best.
+    nearest: Vec<f32>,
     /// The words that answer any.
     answering: Vec<WordId>,
     /// For each word of the vocabulary, whether it is one of the words.
@@ -38,10 +40,12 @@ impl Answers {
     pub(super) fn take(&mut self, words: &[(WordId, u32)], vocabulary: &Vocabulary) {
         for word in self.answering.drain(..) {
             self.last[word as usize] = 0;
+            self.nearest[word as usize] = 0.0;
             self.is_taken[word as usize] = false;
         }
         self.answers.clear();
         self.last.resize(vocabulary.len(), 0);
+        self.nearest.resize(vocabulary.len(), 0.0);
         self.is_taken.resize(vocabulary.len(), false);
         self.idf.clear();
         (self.idf).extend(words.iter().map(|(word, _)| vocabulary.idf(*word)));
@@ -66,6 +70,8 @@ impl Answers {
             other: *last,
         });
         *last = self.answers.len() as u32;
+        let nearest = &mut self.nearest[word as usize];
+        *nearest = nearest.max(likeness);
     }
 
     /// What a word answers of the words taken.
@@ -86,26 +92,36 @@ impl Answers {
     }
 
     /// How much of either some words, which tell so much in all, and those taken have of each
-    /// other, words of much the same meaning counted too.
+    /// other, words of much the same meaning counted too; `None` where that is no more than `least`.
     pub(super) fn both_ways(
         &mut self,
         words: &[(WordId, u32)],
         whole: f64,
+        least: f64,
         vocabulary: &Vocabulary,
-    ) -> f64 {
+    ) -> Option<f64> {
+        let mut answered = 0.0;
+        for (word, _) in words {
+            answered += vocabulary.idf(*word) * f64::from(self.nearest[*word as usize]);
+        }
+        let answered = share(answered, whole);
+        // The words taken have no more than all of it, which mostly tells enough.
+        if answered.sqrt() <= least {
+            return None;
+        }
+        let both = (share(self.had(words), self.whole) * answered).sqrt();
+        (both > least).then_some(both)
+    }
+
+    /// How much of the words taken some others have, words of much the same meaning counted too.
+    fn had(&mut self, others: &[(WordId, u32)]) -> f64 {
         let mut best = std::mem::take(&mut self.best);
         best.clear();
         best.resize(self.idf.len(), 0.0);
-        let mut answered = 0.0;
-        for (word, _) in words {
-            let mut nearest: f32 = 0.0;
+        for (word, _) in others {
             for answer in self.of_word(*word) {
                 let best: &mut f32 = &mut best[answer.at as usize];
                 *best = best.max(answer.likeness);
-                nearest = nearest.max(answer.likeness);
-            }
-            if nearest > 0.0 {
-                answered += vocabulary.idf(*word) * f64::from(nearest);
             }
         }
         let mut had = 0.0;
@@ -113,6 +129,42 @@ impl Answers {
             had += idf * f64::from(*best);
         }
         self.best = best;
-        (share(had, self.whole) * share(answered, whole)).sqrt()
+        had
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::support::vocabulary::Counted;
+    use crate::text::KnownTerms;
+
+    #[test]
+    fn what_is_no_more_than_the_least_is_not_worked_out() {
+        let terms = Arc::new(KnownTerms::new("en"));
+        let mut vocabulary = Vocabulary::new("en", terms, BTreeMap::new());
+        let unit = vocabulary.take_in("They signed a grain treaty.", 0);
+        let others = [
+            "A grain treaty was signed.",
+            "They signed a statement.",
+            "The weather was cold.",
+        ];
+        let others = others.map(|text| vocabulary.take_in(text, 1));
+        vocabulary.compare_words();
+        let mut answers = Answers::default();
+        answers.take(&unit, &vocabulary);
+        let of = |answers: &mut Answers, words: &Counted, least| {
+            answers.both_ways(words, vocabulary.weight(words), least, &vocabulary)
+        };
+        let all = others.each_ref().map(|words| {
+            let both = of(&mut answers, words, -1.0).expect("more than nothing");
+            assert_eq!(of(&mut answers, words, both), None);
+            assert_eq!(of(&mut answers, words, both - 1e-9), Some(both));
+            both
+        });
+        assert!(all[0] > all[1] && all[1] > all[2], "{all:?}");
     }
 }

@@ -68,9 +68,10 @@ pub(super) fn features(
                 _ => vocabulary.cosine(words, &piece.words),
             };
             meaning_of_clause = meaning_of_clause.max(meaning);
-            let both_ways = answers.both_ways(&piece.words, piece.weight, vocabulary);
-            if closest.is_none_or(|(score, ..)| both_ways > score) {
-                closest = Some((both_ways, Place { text, sentence }, piece));
+            let least = closest.map_or(f64::NEG_INFINITY, |(score, ..)| score);
+            let both_ways = answers.both_ways(&piece.words, piece.weight, least, vocabulary);
+            if let Some(score) = both_ways {
+                closest = Some((score, Place { text, sentence }, piece));
             }
         }
     }
