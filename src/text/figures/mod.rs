@@ -6,6 +6,7 @@
 //! are one: an hour and twenty minutes, 80 minutes. What only looks like a figure is none: the
 //! number of an article, the year before a name, an hour of the day.
 
+mod amount;
 mod bound;
 mod calendar;
 mod context;

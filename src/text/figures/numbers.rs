@@ -1,8 +1,8 @@
 //! Numbers that share a unit: one, a range, or a list.
 
+use super::amount::Quantity;
 use super::bound::Bound;
 use super::piece::{Piece, Pieces};
-use super::quantity::Quantity;
 
 /// Numbers of one unit: each with the upper end of a range.
 pub(super) struct Numbers {

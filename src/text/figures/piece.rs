@@ -1,8 +1,10 @@
 //! A sentence in the pieces that figures are made of.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::amount::Quantity;
 use super::number;
 use super::tongue::{Tongue, as_chinese};
 use crate::text::script::{Script, is_wide};
@@ -34,6 +36,9 @@ struct Placed<'a> {
 /// The pieces of a sentence.
 pub(super) struct Pieces<'a> {
     placed: Vec<Placed<'a>>,
+    /// For each of them, the number that begins there, once that was asked. Every kind of figure
+    /// asks.
+    quantities: Vec<OnceCell<Option<Quantity>>>,
     pub(super) tongue: Tongue,
 }
 
@@ -72,7 +77,20 @@ impl<'a> Pieces<'a> {
             }));
             (rest, start) = (behind, end);
         }
-        Self { placed, tongue }
+        Self {
+            quantities: vec![OnceCell::new(); placed.len()],
+            placed,
+            tongue,
+        }
+    }
+
+    /// The number that begins at a place, as `read` reads it.
+    pub(super) fn quantity_once(
+        &self,
+        at: usize,
+        read: impl FnOnce() -> Option<Quantity>,
+    ) -> Option<Quantity> {
+        *self.quantities.get(at)?.get_or_init(read)
     }
 
     /// How many pieces there are.

@@ -1,5 +1,6 @@
 //! Numbers without their unit.
 
+use super::amount::Quantity;
 use super::bound::Bound;
 use super::piece::{Piece, Pieces};
 use super::tongue::chinese;
@@ -11,33 +12,14 @@ const MAX_PIECES: usize = 16;
 /// One, in thousandths.
 const ONE: u64 = 1000;
 
-/// A number with its magnitude.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Quantity {
-    /// In thousandths.
-    pub value: u64,
-    /// The piece behind it.
-    pub next: usize,
-    /// What its magnitude in words multiplies it by: `1.5 billion`.
-    pub scale: u64,
-    pub bound: Option<Bound>,
-}
-
-impl Quantity {
-    fn new(value: u64, next: usize) -> Self {
-        Self {
-            value,
-            next,
-            scale: 1,
-            bound: None,
-        }
-    }
-}
-
 impl Pieces<'_> {
     /// A number in digits or words with its magnitude: `1.2 billion`, `half a million`, `two and a
     /// half`, `a couple of hundred`, 1.2万亿.
     pub(crate) fn quantity(&self, at: usize) -> Option<Quantity> {
+        self.quantity_once(at, || self.read_quantity(at))
+    }
+
+    fn read_quantity(&self, at: usize) -> Option<Quantity> {
         if let Some(part) = self.part_of_scale(at) {
             return Some(part);
         }
