@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// Bytes of a document that are looked at together.
+const PIECE: usize = 64;
+
 /// Text on one line, without what a terminal, an editor or a browser would obey: control
 /// characters, and those that turn the direction of the text around them or that no one sees. A
 /// line break or a tab becomes a space. What joins letters stays: Persian and Hindi are written
@@ -27,8 +30,19 @@ pub fn plain_lines(text: &str) -> String {
 pub(super) fn replacing_obeyed(document: &str, put: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let is_replaced = |c: char| c != '\n' && is_obeyed(c);
     let may_be_replaced = |byte: u8| !matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xbf);
-    let mut first = (document.bytes().enumerate()).filter(|(_, byte)| may_be_replaced(*byte));
-    if !first.any(|(at, _)| document[at..].starts_with(is_replaced)) {
+    let is_replaced_in = |(piece, bytes): (usize, &[u8])| {
+        // All bytes of a piece are looked at together, which a processor does at once.
+        let may_be = bytes
+            .iter()
+            .fold(false, |any, it| any | may_be_replaced(*it));
+        let mut places = bytes.iter().enumerate().filter(|_| may_be);
+        places.any(|(at, byte)| {
+            let rest = || &document[piece * PIECE + at..];
+            may_be_replaced(*byte) && rest().starts_with(is_replaced)
+        })
+    };
+    let mut pieces = document.as_bytes().chunks(PIECE).enumerate();
+    if !pieces.any(is_replaced_in) {
         return Cow::Borrowed(document);
     }
     let mut safe = String::with_capacity(document.len());

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 use crate::render::plain::replacing_obeyed;
@@ -52,7 +53,7 @@ impl Frame {
                 }
             }
         };
-        without_deceit(&document.into_string())
+        without_deceit(document.into_string())
     }
 }
 
@@ -71,11 +72,21 @@ fn hash(text: &str) -> String {
 
 /// A page without characters that turn the text around them or that no one sees, and without what
 /// the runner of GitHub Actions would take for a command.
-pub(super) fn without_deceit(page: &str) -> String {
-    let shown = replacing_obeyed(page, |_, _| ()).replace("##[", "##&#91;");
-    let lines = shown.split_inclusive('\n').map(|line| {
-        let begins_command = line.trim_start().starts_with("::");
-        if begins_command {
+pub(super) fn without_deceit(page: String) -> String {
+    let begins_command = |line: &str| line.trim_start().starts_with("::");
+    let safe = match replacing_obeyed(&page, |_, _| ()) {
+        Cow::Owned(safe) => safe,
+        Cow::Borrowed(_) => page,
+    };
+    let safe = match memmem::find(safe.as_bytes(), b"##[") {
+        Some(_) => safe.replace("##[", "##&#91;"),
+        None => safe,
+    };
+    if !safe.split('\n').any(begins_command) {
+        return safe;
+    }
+    let lines = safe.split_inclusive('\n').map(|line| {
+        if begins_command(line) {
             Cow::Owned(line.replacen("::", "&#58;:", 1))
         } else {
             Cow::Borrowed(line)

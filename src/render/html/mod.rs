@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn the_style_and_the_script_stay_as_they_were_hashed() {
         for ours in [STYLE, SCRIPT] {
-            assert_eq!(without_deceit(ours), ours);
+            assert_eq!(without_deceit(ours.to_owned()), ours);
         }
     }
 }
