@@ -125,6 +125,9 @@ fn number<T: ToString>(number: Option<T>) -> String {
 /// quotes no longer hold a field together: each part of it is a cell.
 pub(crate) fn harmless(field: &str) -> String {
     let field = plain(field);
+    if !field.split([';', ',']).any(is_formula) {
+        return field;
+    }
     let cells = field.split_inclusive([';', ',']);
     let cells = cells.map(|cell| match is_formula(cell) {
         true => format!("'{cell}"),
