@@ -152,7 +152,7 @@ fn is_dash(c: char) -> bool {
 
 /// Whether a character belongs to a word that spaces part from others.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_unspaced(c)
+    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c)
 }
 
 #[cfg(test)]
