@@ -1,11 +1,13 @@
 //! An account as units of others are held against it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::direction::Direction;
 use super::vocabulary::{Counted, Vocabulary, WordId};
 use crate::align::{Alignment, Place};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::text;
 use crate::text::figures::Figure;
 use crate::topic::Topics;
 use crate::unit::{Act, Unit, Units};
@@ -236,8 +238,13 @@ pub(super) fn piece(
     let characters = &sentence.characters()[unit.start..unit.end];
     let text: String = characters.iter().collect();
     let mentioned = topics.in_sentence(unit.place.text, unit.place.sentence);
+    // The words of a whole sentence are known.
+    let words = || match text == sentence.text() {
+        true => Cow::Borrowed(sentence.words()),
+        false => Cow::Owned(text::words(&text)),
+    };
     Piece {
-        words: vocabulary.take_in(&text, unit.place.text),
+        words: vocabulary.take_in(&text, words, unit.place.text),
         weight: 0.0,
         direction: None,
         topics: mentioned

@@ -140,19 +140,21 @@ mod tests {
 
     use super::*;
     use crate::support::vocabulary::Counted;
-    use crate::text::KnownTerms;
+    use crate::text::{self, KnownTerms};
 
     #[test]
     fn what_is_no_more_than_the_least_is_not_worked_out() {
         let terms = Arc::new(KnownTerms::new("en"));
         let mut vocabulary = Vocabulary::new("en", terms, BTreeMap::new());
-        let unit = vocabulary.take_in("They signed a grain treaty.", 0);
+        let mut take_in =
+            |words: &str, account| vocabulary.take_in(words, || text::words(words).into(), account);
+        let unit = take_in("They signed a grain treaty.", 0);
         let others = [
             "A grain treaty was signed.",
             "They signed a statement.",
             "The weather was cold.",
         ];
-        let others = others.map(|text| vocabulary.take_in(text, 1));
+        let others = others.map(|words| take_in(words, 1));
         vocabulary.compare_words();
         let mut answers = Answers::default();
         answers.take(&unit, &vocabulary);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -87,13 +88,19 @@ impl Vocabulary {
         }
     }
 
-    /// Takes in the words of a text of an account.
-    pub(super) fn take_in(&mut self, text: &str, account: usize) -> Counted {
+    /// Takes in a text of an account by its words, or as it is cut where it is read in another
+    /// language.
+    pub(super) fn take_in<'w>(
+        &mut self,
+        text: &str,
+        words: impl FnOnce() -> Cow<'w, [Range<usize>]>,
+        account: usize,
+    ) -> Counted {
         let mut ids: Vec<WordId> = Vec::new();
         let tongue = self.tongues.get(&account).copied();
-        let words = tongue.map_or_else(|| text::words(text), |tongue| tongue.words(text));
-        for range in words {
-            let word = &text[range];
+        let words = tongue.map_or_else(words, |tongue| tongue.words(text).into());
+        for range in words.iter() {
+            let word = &text[range.clone()];
             if !self.met.contains_key(word) {
                 let terms = match tongue.filter(|tongue| tongue.has_cut(word)) {
                     Some(tongue) => in_english(tongue, word),
