@@ -591,6 +591,33 @@ fn a_report_is_no_longer_than_readers_bear() {
 }
 
 #[test]
+fn nothing_covers_or_touches_what_stands_beside_it() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    show_at(&browser, 1280, 800);
+    browser.open(&file(&folder, EVENTS[1]));
+    // The names over the texts stand above the first row, and stay in view below the bar.
+    let rect = "const rect = s => document.querySelector(s).getBoundingClientRect();";
+    let stands = browser.run(&format!(
+        "{rect} document.querySelector('table.texts').scrollIntoView({{block: 'center'}}); \
+         const above = rect('.texts thead th').bottom <= rect('.texts tbody td').top + 1; \
+         scrollTo(0, scrollY + rect('.texts tbody tr:nth-child(4)').top); \
+         return [above, rect('.texts thead th').top >= rect('header.bar').bottom - 2, \
+                 rect('.texts thead th').bottom <= 100]"
+    ));
+    assert_eq!(stands, json!([true, true, true]));
+    // On paper, two columns of the brief have a gap between them.
+    browser.devtools("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    let gap = browser.run(&format!(
+        "{rect} const [a, b] = ['#common', '#leads'].map(rect); return [b.top < a.bottom, b.left - a.right]"
+    ));
+    assert_eq!(gap[0], true, "beside each other");
+    assert!(gap[1].as_f64().is_some_and(|gap| gap > 15.0), "{gap}");
+}
+
+#[test]
 fn axe_finds_nothing_that_bars_a_reader() {
     let Some(axe) = axe::script() else {
         return;
