@@ -82,7 +82,7 @@ impl<'a> Compared<'a> {
     }
 
     /// The units of a sentence that share characters with a span.
-    pub(super) fn units_touching(&self, span: Span) -> Vec<UnitId> {
+    pub(crate) fn units_touching(&self, span: Span) -> Vec<UnitId> {
         let touches = |id: &UnitId| {
             let unit = self.unit(*id);
             unit.start < span.end && span.start < unit.end

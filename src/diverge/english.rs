@@ -24,6 +24,10 @@ struct PhraseWords {
     ends: String,
     leads_on: String,
     introductions: Vec<String>,
+    lead_ins: Vec<String>,
+    asides: Vec<String>,
+    reasons: Vec<String>,
+    reported: Vec<String>,
     open_ends: Vec<String>,
 }
 
@@ -31,6 +35,7 @@ struct PhraseWords {
 #[serde(deny_unknown_fields)]
 struct ReferenceWords {
     ends: Vec<String>,
+    starts: Vec<String>,
     objects: String,
     behind_objects: String,
 }
@@ -56,6 +61,9 @@ struct PeriodWords {
 struct PersonWords {
     pronouns: String,
 }
+
+/// Who says a thing, and that he says it, is told in so many characters.
+const MAX_LEAD_IN: usize = 90;
 
 /// Which of several periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,9 +99,53 @@ impl English {
     /// Whether words begin with a phrase that tells on what occasion a thing is said, and not on
     /// what.
     pub(super) fn begins_with_occasion(&self, words: &str) -> bool {
-        let words = words.to_lowercase();
-        let mut introductions = self.phrase.introductions.iter();
-        introductions.any(|it| words.starts_with(it.as_str()))
+        begins_with_any(&self.phrase.introductions, &words.to_lowercase())
+    }
+
+    /// Words behind the first that tell that somebody says them, where these stand near the head.
+    pub(super) fn behind_lead_in<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let head: String = words.chars().take(MAX_LEAD_IN).collect();
+        let ends = self.phrase.lead_ins.iter().filter_map(|lead_in| {
+            let at = head.find(lead_in.as_str())?;
+            Some(at + lead_in.len())
+        });
+        ends.min().map(|end| &words[end..])
+    }
+
+    /// Words with dots for what is told by the way: "the two cities, both of them ports, agreed".
+    pub(super) fn without_asides(&self, words: &str) -> String {
+        let mut kept = words.to_owned();
+        for opener in &self.phrase.asides {
+            let opening = format!(", {opener}");
+            let Some(start) = kept.find(&opening) else {
+                continue;
+            };
+            if let Some(length) = kept[start + opening.len()..].find(", ") {
+                let end = start + opening.len() + length + ",".len();
+                kept.replace_range(start..end, " …");
+            }
+        }
+        kept
+    }
+
+    /// Whether words begin with some that are told by the way.
+    pub(super) fn begins_with_aside(&self, words: &str) -> bool {
+        begins_with_any(&self.phrase.asides, words)
+    }
+
+    /// Whether words are a clause that gives a reason, or a place, and can be read alone.
+    pub(super) fn gives_reason(&self, words: &str) -> bool {
+        begins_with_any(&self.phrase.reasons, words)
+    }
+
+    /// Whether words are what somebody says, and need no more than who says it.
+    pub(super) fn begins_reported(&self, words: &str) -> bool {
+        begins_with_any(&self.phrase.reported, words)
+    }
+
+    /// Whether words begin with some that refer to what stands before them.
+    pub(super) fn begins_referring(&self, words: &str) -> bool {
+        begins_with_any(&self.reference.starts, &words.to_lowercase())
     }
 
     /// Whether words end with some that refer to what stands before them.
@@ -147,6 +199,10 @@ impl English {
     pub(super) fn is_before_noun(&self, word: &str) -> bool {
         is_in(&self.noun.before, word)
     }
+}
+
+fn begins_with_any(openers: &[String], words: &str) -> bool {
+    openers.iter().any(|it| words.starts_with(it.as_str()))
 }
 
 fn is_in(list: &str, word: &str) -> bool {

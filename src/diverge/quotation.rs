@@ -6,10 +6,19 @@ use crate::text::numbering::without_number;
 /// Marks behind which a phrase ends.
 const MARKS: [char; 7] = [',', ';', ':', '，', '；', '、', '：'];
 
+/// A word of more characters before a stop is no abbreviation.
+const MAX_ABBREVIATION: usize = 4;
+
 /// The most characters of a quotation that has room for about `limit`: the last words of what is
 /// said are worth more than an even length.
 pub(super) fn room(limit: usize) -> usize {
     limit + limit / 5
+}
+
+/// The most characters of words that are quoted whole: what would be cut off of them is too short to
+/// be worth a cut.
+pub(super) fn whole(limit: usize) -> usize {
+    limit + 2 * limit / 5
 }
 
 /// Words in quotation marks, with single ones inside, cut to about `limit` characters.
@@ -26,7 +35,11 @@ pub(super) fn unquoted(words: &str, limit: usize) -> String {
     // The last "and" of a list leads to what is not quoted.
     let words = words.strip_suffix("; and").unwrap_or(words);
     let words = english().without_open_ends(words);
-    let words = shortened(words.trim_matches(ends), limit);
+    let words = words.trim_matches(ends);
+    let words = match words.chars().count() <= whole(limit) {
+        true => words.to_owned(),
+        false => shortened(words, limit),
+    };
     let mut open = 0_usize;
     let mut is_balanced = true;
     let mut single = String::with_capacity(words.len());
@@ -51,8 +64,8 @@ pub(super) fn unquoted(words: &str, limit: usize) -> String {
     }
 }
 
-/// Words cut behind the last phrase that ends within the room for `limit` characters, and in the
-/// second half of it; or else behind a word.
+/// Words cut behind the last sentence that ends within the room for `limit` characters, and in the
+/// second half of it; or else behind the last such phrase, or a word.
 pub(super) fn shortened(words: &str, limit: usize) -> String {
     if words.chars().count() <= room(limit) {
         return words.to_owned();
@@ -67,16 +80,26 @@ pub(super) fn shortened(words: &str, limit: usize) -> String {
         let next = words[at + 1..].split(' ').next().unwrap_or_default();
         english().leads_on(next)
     };
+    // "The U.S. President" goes on behind its stops.
+    let ends_sentence = |at: &usize| {
+        let next = words[at + 1..].chars().next();
+        let stopped = words[..*at].strip_suffix(['.', '!', '?']);
+        let is_word = |word: &str| word.chars().count() > MAX_ABBREVIATION;
+        next.is_some_and(char::is_uppercase)
+            && stopped
+                .and_then(|it| it.split(' ').next_back())
+                .is_some_and(is_word)
+    };
     let marks = all.match_indices(MARKS).map(|(at, _)| at);
     let phrase = spaces().filter(is_before_phrase).chain(marks).max();
-    let ends = [phrase, spaces().next_back()];
+    let ends = [spaces().rfind(ends_sentence), phrase, spaces().next_back()];
     let end = ends.into_iter().flatten().find(|at| *at > half);
     format!("{}…", closed(&all[..end.unwrap_or(all.len())]))
 }
 
 /// Words without those at their end that lead to what is cut off.
 fn closed(words: &str) -> &str {
-    let words = words.trim_end_matches([',', ';', ' ']);
+    let words = words.trim_end_matches([',', ';', ' ', '.']);
     match words.rsplit_once(' ') {
         Some((rest, last)) if english().leads_on(last) || english().ends_phrase(last) => {
             closed(rest)
@@ -107,12 +130,19 @@ mod tests {
         let whole = "the minister refused to open the northern port";
         assert_eq!(of(whole), whole);
         assert_eq!(
-            of("the minister refused to open the port to a large and heavy vessel"),
+            of("the minister refused to open the port to a large and heavy Danish vessel"),
             "the minister refused to open the port…"
         );
         assert_eq!(
             of("the minister refused to open the port, calling this a grave and new threat"),
             "the minister refused to open the port…"
+        );
+        // A few characters more are not worth a cut.
+        let longer = "the minister refused to open the northern port to ships";
+        assert_eq!(of(longer), longer);
+        assert_eq!(
+            of("The minister refused to answer. But he told the press that he may yet resign"),
+            "The minister refused to answer…"
         );
         assert_eq!(
             of(&"word ".repeat(20)),

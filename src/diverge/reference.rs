@@ -10,6 +10,7 @@ pub(super) fn refers_back(words: &str) -> bool {
     let mut places = 1..list.len();
     let english = english();
     english.ends_referring(words)
+        || english.begins_referring(words)
         || places.any(|at| {
             let behind = list.get(at + 1);
             english.is_object(list[at])
@@ -27,6 +28,7 @@ mod tests {
         for (words, refers) in [
             ("called on the bank to repay it without delay", true),
             ("The bank is ready to lend more to that end.", true),
+            ("This is a matter of great weight for the bank", true),
             ("The envoy did not agree to it.", true),
             ("said that it will repay the loan", false),
             ("It was agreed to repay the loan", false),

@@ -99,6 +99,13 @@ pub(crate) fn is_clause_at(sentence: &AnnotatedSentence<'_>, at: usize) -> bool 
     !verbs.begins(at) && verbs.follows_subject(at)
 }
 
+/// Whether a verb of saying, or an auxiliary, begins at a character of a sentence: who says or does
+/// it stands before. Wide scripts need not say it.
+pub(crate) fn begins_with_verb(sentence: &AnnotatedSentence<'_>, at: usize) -> bool {
+    let is_spaced = |c: &char| !is_wide(*c);
+    sentence.characters().get(at).is_some_and(is_spaced) && CutVerbs::of(sentence).begins(at)
+}
+
 /// Whether a piece has enough words to say something.
 fn is_enough(characters: &[char], start: usize, end: usize) -> bool {
     let (start, end) = trimmed(characters, start, end);

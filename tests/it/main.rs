@@ -42,6 +42,7 @@ mod fetch;
 mod files;
 #[cfg(feature = "cli")]
 mod formats;
+mod headlines;
 #[cfg(feature = "cli")]
 mod history;
 #[cfg(feature = "cli")]

@@ -1,13 +1,13 @@
 //! Two clauses that say opposite things.
 
 use super::Writer;
-use super::excerpt::MAX_OF_TWO;
+use super::excerpt::MAX_OF_CLAIM;
 use crate::diverge::finding::Span;
-use crate::diverge::quotation::room;
+use crate::diverge::quotation::whole;
 
 impl Writer<'_> {
     pub(super) fn contradiction(&self, by: &str, of: &str, clauses: &[Span; 2]) -> String {
-        let [a, b] = clauses.map(|clause| self.quoted(self.to_end_of_unit(clause), MAX_OF_TWO));
+        let [a, b] = clauses.map(|clause| self.part(self.to_end_of_unit(clause), MAX_OF_CLAIM));
         format!("{by} and {of} contradict each other: {a} against {b}")
     }
 
@@ -20,7 +20,7 @@ impl Writer<'_> {
             unit.place == clause.place && unit.start < clause.end && clause.end <= unit.end
         };
         let end = units.find(holds).map_or(clause.end, |unit| unit.end);
-        match end - clause.start <= room(MAX_OF_TWO) {
+        match end - clause.start <= whole(MAX_OF_CLAIM) {
             true => Span { end, ..clause },
             false => clause,
         }

@@ -4,16 +4,19 @@
 use super::Writer;
 use crate::diverge::english::english;
 use crate::diverge::finding::Span;
-use crate::diverge::quotation::{quotation, room};
+use crate::diverge::quotation::{quotation, room, whole};
 use crate::diverge::reference::refers_back;
 use crate::diverge::summary::around;
 use crate::text::english::listed;
-use crate::unit::{UnitId, depends, is_clause_at};
+use crate::unit::{UnitId, begins_with_verb, depends, is_clause_at};
 
 /// Characters that a headline quotes.
 pub(super) const MAX_QUOTE: usize = 160;
 
-/// The same of each of two things that it sets side by side.
+/// The same of each of two claims that it sets side by side.
+pub(super) const MAX_OF_CLAIM: usize = 130;
+
+/// The same of each of two names or words.
 pub(super) const MAX_OF_TWO: usize = 100;
 
 /// What another side says with this probability or more is not what one alone says.
@@ -23,13 +26,30 @@ const MAX_STATED: f64 = 0.5;
 /// more characters.
 const MAX_WITH_REFERENT: usize = 190;
 
+/// Who does a thing is named in so many characters.
+const MAX_SUBJECT: usize = 40;
+
+/// How many characters words have.
+fn characters(words: &str) -> usize {
+    words.chars().count()
+}
+
 impl Writer<'_> {
     pub(super) fn quoted(&self, span: Span, limit: usize) -> String {
         quotation(&self.0.written(span), limit)
     }
 
-    /// Words with some that stand around them in their sentence.
+    /// Words with some that stand around them: their sentence or their clause, where that is short.
     pub(super) fn in_context(&self, span: Span) -> String {
+        let units = self.0.units_touching(span).into_iter();
+        let clauses = units.map(|unit| self.0.unit_span(unit));
+        let mut clauses = std::iter::once(self.0.whole(span.place)).chain(clauses);
+        let is_whole = |it: &Span| {
+            it.start <= span.start && span.end <= it.end && it.end - it.start <= whole(MAX_QUOTE)
+        };
+        if let Some(clause) = clauses.find(is_whole) {
+            return self.part(clause, MAX_QUOTE);
+        }
         let context = around(
             &self.0.written(self.0.whole(span.place)),
             span.start,
@@ -56,10 +76,7 @@ impl Writer<'_> {
     /// The words that are shown of a span.
     pub(super) fn shown(&self, span: Span, shown: Span, limit: usize) -> String {
         let words = self.0.written(shown);
-        if shown == span
-            && depends(&words)
-            && let Some(lead) = self.lead_of_joined(span)
-        {
+        if let Some(lead) = self.lead(shown) {
             return quotation(&format!("{lead} … {words}"), limit);
         }
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
@@ -71,14 +88,35 @@ impl Writer<'_> {
             true => "…",
             false => "",
         };
-        quotation(&format!("{dots}{words}"), limit)
+        let words = match characters(&words) <= whole(limit) {
+            true => words,
+            false => english().without_asides(&words),
+        };
+        quotation(&format!("{dots}{}", words.trim_start()), limit)
+    }
+
+    /// Whether words say little alone, with what leads to them: they depend on what stands before
+    /// them, or tell what somebody does who is not named.
+    pub(super) fn is_torn(&self, shown: Span) -> bool {
+        let words = self.0.characters(shown);
+        let sentence = self.0.sentence(shown.place);
+        let is_torn = depends(&words) && !english().gives_reason(&words)
+            || begins_with_verb(sentence, shown.start);
+        is_torn && self.lead(shown).is_none()
     }
 
     /// Of words that are too long to be shown whole, those from the clause on in which their most
     /// contentious topic stands, where a cut at the limit would lose it.
     pub(super) fn telling(&self, span: Span, limit: usize) -> Span {
-        if span.end - span.start <= room(limit) {
-            return self.with_its_main_clause(span, limit);
+        if span.end - span.start <= whole(limit) {
+            return match self.is_led(span) {
+                true => span,
+                false => self.with_its_main_clause(span, limit),
+            };
+        }
+        let span = self.without_lead_in(self.without_introduction(span));
+        if span.end - span.start <= whole(limit) {
+            return span;
         }
         let topics = self
             .0
@@ -94,7 +132,7 @@ impl Writer<'_> {
             false => most,
         });
         let Some(lost) = most.filter(|it| it.end > span.start + room(limit)) else {
-            return self.without_introduction(span, limit);
+            return span;
         };
         let sentence = self.0.sentence(span.place);
         let characters = &sentence.characters()[..lost.start];
@@ -110,16 +148,42 @@ impl Writer<'_> {
     }
 
     /// Words that are too long without what opens them: "During the call, the President said".
-    fn without_introduction(&self, span: Span, limit: usize) -> Span {
-        let words = self.0.written(span);
-        if words.chars().count() <= room(limit) || !english().begins_with_occasion(&words) {
+    fn without_introduction(&self, span: Span) -> Span {
+        let words = self.0.characters(span);
+        if !english().begins_with_occasion(&words) {
             return span;
         }
-        let comma = words.split(", ").next().unwrap_or_default();
-        let start = span.start + comma.chars().count() + ", ".len();
-        match start < span.end && is_clause_at(self.0.sentence(span.place), start) {
-            true => Span { start, ..span },
-            false => span,
+        let commas = words.match_indices(", ");
+        let mut starts =
+            commas.map(|(at, comma)| span.start + characters(&words[..at + comma.len()]));
+        let opens_clause = |at: &usize| {
+            let rest = self.0.characters(Span { start: *at, ..span });
+            is_clause_at(self.0.sentence(span.place), *at) && !english().begins_with_aside(&rest)
+        };
+        let clause = starts.find(opens_clause);
+        clause.map_or(span, |start| Span { start, ..span })
+    }
+
+    /// Words that are too long without those that tell who says them, unless these alone name a
+    /// topic.
+    fn without_lead_in(&self, span: Span) -> Span {
+        let words = self.0.characters(span);
+        let Some(rest) = english().behind_lead_in(&words) else {
+            return span;
+        };
+        let start = span.end - characters(rest);
+        let topics = &self.0.topics;
+        let mentions = topics.in_sentence(span.place.text, span.place.sentence);
+        let is_within = |start: usize, end: usize, topic: usize| {
+            let mut mentions = mentions.iter();
+            mentions.any(|it| it.topic == topic && start <= it.start && it.end <= end)
+        };
+        let is_lost = |topic: usize| {
+            is_within(span.start, start, topic) && !is_within(start, span.end, topic)
+        };
+        match mentions.iter().any(|it| is_lost(it.topic)) {
+            true => span,
+            false => Span { start, ..span },
         }
     }
 
@@ -139,11 +203,17 @@ impl Writer<'_> {
         };
         let mut first = span;
         for unit in self.0.units_within(before).into_iter().rev() {
-            if !depends(&self.0.written(first)) {
+            // What has no subject is no claim without the clause that has it.
+            let has_subject = !begins_with_verb(self.0.sentence(span.place), first.start);
+            let is_open = depends(&self.0.characters(first)) || !has_subject;
+            if !is_open || self.is_led(first) {
                 break;
             }
             let clause = self.0.unit_span(unit);
-            if !is_alone(unit) {
+            if has_subject && !is_alone(unit) {
+                return span;
+            }
+            if span.end - clause.start > limit && !has_subject {
                 return span;
             }
             if span.end - clause.start > limit {
@@ -165,11 +235,46 @@ impl Writer<'_> {
             end: span.start,
             ..clause
         });
-        let length = |byte: usize| words[..byte].chars().count();
+        let length = |byte: usize| characters(&words[..byte]);
         let purposes = words.match_indices(" to ").map(|(byte, _)| byte + 1);
         let starts = purposes.map(|byte| clause.start + length(byte));
         let mut starts = starts.filter(|start| span.end - start <= limit);
         starts.next().map_or(span, |start| Span { start, ..span })
+    }
+
+    /// What leads to words that are joined to others by "and".
+    fn lead(&self, span: Span) -> Option<String> {
+        match depends(&self.0.characters(span)) {
+            true => self.lead_of_joined(span),
+            false => self.subject(span),
+        }
+    }
+
+    /// Whether words are told best behind what leads to them, and not behind the clause before.
+    fn is_led(&self, span: Span) -> bool {
+        let words = self.0.characters(span);
+        (!depends(&words) || english().begins_reported(&words)) && self.lead(span).is_some()
+    }
+
+    /// Who does what a clause tells that has only a verb: "The President" before "called for
+    /// talks", where he thanked them and called for talks.
+    fn subject(&self, span: Span) -> Option<String> {
+        let sentence = self.0.sentence(span.place);
+        let verbs = sentence.roles().verbs();
+        let is_verb = verbs.iter().any(|verb| verb.start == span.start);
+        let first = verbs.iter().map(|verb| verb.start).min()?;
+        let before = self.0.characters(Span {
+            start: 0,
+            end: span.start,
+            ..span
+        });
+        let is_joined = before.trim_end().ends_with(" and");
+        let subject: String = before.chars().take(first).collect();
+        let subject = subject.trim_end();
+        let is_subject = (1..=MAX_SUBJECT).contains(&characters(subject))
+            && subject.starts_with(char::is_uppercase)
+            && !subject.contains([',', ';', ':', '"', '“']);
+        (is_verb && is_joined && first < span.start && is_subject).then(|| subject.to_owned())
     }
 
     /// What leads to the second of two things that are joined by "and": "The sides agreed" before

@@ -13,6 +13,7 @@ impl Writer<'_> {
         fact: TalksFact,
         [a, b]: &[String; 2],
     ) -> String {
+        let [a, b] = [a, b].map(|value| self.of_fact(fact, value));
         let fact = asked(fact);
         format!(
             "{by} and {of} contradict each other on {fact}: {a} according to {by}, {b} according to {of}"
@@ -33,7 +34,16 @@ impl Writer<'_> {
         silent: &[usize],
     ) -> String {
         let says = format!("says {}", asked(fact));
-        format!("{}: {}", self.alone(by, &says, silent), listed(values))
+        let values: Vec<String> = values.iter().map(|it| self.of_fact(fact, it)).collect();
+        format!("{}: {}", self.alone(by, &says, silent), listed(&values))
+    }
+
+    /// What a fact is, inside a sentence: "the United States" asked.
+    fn of_fact(&self, fact: TalksFact, value: &str) -> String {
+        match fact {
+            TalksFact::AskedBy => self.0.lexicon.governments().in_sentence(value),
+            _ => value.to_owned(),
+        }
     }
 
     /// `first` is where the first of the figures stands.

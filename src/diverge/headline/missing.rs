@@ -42,7 +42,11 @@ impl Writer<'_> {
         }
         // What says nothing without the sentence before is not quoted where there is more.
         let mut units = units.to_vec();
-        let is_clear = |id: &UnitId| !self.lacks_referent(*id);
+        let is_clear = |id: &UnitId| {
+            let span = self.0.unit_span(*id);
+            let is_torn = || self.is_torn(self.telling(span, MAX_QUOTE));
+            self.0.says_enough(*id) && !self.lacks_referent(*id) && !is_torn()
+        };
         if let Some(clear) = units.iter().position(is_clear) {
             units[..=clear].rotate_right(1);
         }
@@ -54,7 +58,8 @@ impl Writer<'_> {
         let more = self.and_more(*first, rest);
         let alone = self.alone(by, verb, silent);
         let span = self.0.unit_span(*first);
-        let shown = match is_rest_told && span.end - span.start <= room(MAX_QUOTE) {
+        let is_short = span.end - span.start <= room(MAX_QUOTE);
+        let shown = match is_rest_told && is_short && !self.is_torn(span) {
             true => span,
             false => self.telling(span, MAX_QUOTE),
         };

@@ -1,12 +1,10 @@
 //! What each side says on a topic that all of them raise.
 
 use super::Writer;
+use super::excerpt::MAX_OF_CLAIM;
 use crate::diverge::quotation::room;
 use crate::text::english::listed;
-use crate::unit::{UnitId, depends};
-
-/// The same of each thing that is said on one topic.
-const MAX_OF_POSITION: usize = 130;
+use crate::unit::UnitId;
 
 impl Writer<'_> {
     pub(super) fn position(
@@ -77,10 +75,10 @@ impl Writer<'_> {
     fn first_short(&self, units: &[UnitId]) -> String {
         let is_short = |id: &&UnitId| {
             let span = self.0.unit_span(**id);
-            let is_whole = !depends(&self.0.characters(span));
-            span.end - span.start <= room(MAX_OF_POSITION) && is_whole && self.0.says_enough(**id)
+            let is_whole = !self.is_torn(span);
+            span.end - span.start <= room(MAX_OF_CLAIM) && is_whole && self.0.says_enough(**id)
         };
         let told = units.iter().find(is_short).or(units.first());
-        told.map_or_else(String::new, |id| self.unit(*id, MAX_OF_POSITION))
+        told.map_or_else(String::new, |id| self.unit(*id, MAX_OF_CLAIM))
     }
 }

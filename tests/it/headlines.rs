@@ -1,0 +1,80 @@
+//! What headlines quote: words that a reader understands without the text around them.
+
+use parallax::report::Divergence;
+use parallax::{Event, Lexicon, Snapshot, compare, extract};
+
+const OTHER: &str = "Minister Muster met with President Example in Lisbon. \
+    The two sides exchanged views on the price of herring.";
+
+/// The headlines of what the United States says and Germany does not, or otherwise.
+fn headlines(us: &str, de: &str) -> Vec<String> {
+    let statements = [("us", us), ("de", de)].map(|(id, text)| {
+        let text = format!("President Example met with Minister Muster in Lisbon. {text}");
+        let mut statement = extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+        statement.source.government = Some(id.to_uppercase());
+        statement
+    });
+    let report = compare(&Event::default(), statements.to_vec(), Lexicon::standard());
+    let headline = |it: Divergence| it.headline;
+    report.divergences.into_iter().map(headline).collect()
+}
+
+#[track_caller]
+fn assert_quoted(account: &str, quoted: &str) {
+    let found = headlines(account, OTHER);
+    assert!(found.iter().any(|it| it.contains(quoted)), "{found:#?}");
+}
+
+#[test]
+fn a_clause_that_has_only_a_verb_is_quoted_with_its_subject() {
+    assert_quoted(
+        "President Example thanked Minister Muster for the call and demanded that the pilots of all tankers be \
+         released from prison.",
+        "“President Example … demanded that the pilots of all tankers be released from prison”",
+    );
+    assert_quoted(
+        "President Example said that the talks had been useful, and that serious consequences, sanctions among \
+         them, would follow any attack on the pipeline.",
+        "serious consequences, sanctions among them, would follow any attack on the pipeline”",
+    );
+}
+
+#[test]
+fn who_says_it_is_left_out_before_what_is_said() {
+    assert_quoted(
+        "President Example pointed out that the pilots of the tankers ought to be released from prison before \
+         the first frost of the winter closes the harbour to all of the ships that carry grain to the people of \
+         the islands in the far north of the sea.",
+        "“…the pilots of the tankers ought to be released from prison before the first frost",
+    );
+}
+
+#[test]
+fn a_few_words_are_not_cut_off() {
+    assert_quoted(
+        "President Example said that the pilots of the tankers ought to be released from prison before the first \
+         frost of the winter closes the harbour to all of the ships that carry grain, salt and dried fish.",
+        "to all of the ships that carry grain, salt and dried fish”",
+    );
+}
+
+#[test]
+fn figures_are_quoted_in_their_sentence() {
+    assert_quoted(
+        "President Example noted that the port took in 45 ships of the fleet in June.",
+        "gives 45 ships: “President Example noted that the port took in 45 ships of the fleet in June”",
+    );
+}
+
+#[test]
+fn a_government_that_asked_has_its_article() {
+    let us = "The call was held at the request of Germany. They spoke of herring.";
+    let de = "The call was held at the request of the United States. They spoke of herring.";
+    let found = headlines(us, de);
+    let told = found.iter().find(|it| it.contains("who asked"));
+    let told = told.expect("a conflict");
+    assert!(
+        told.contains("the United States according to Germany"),
+        "{told}"
+    );
+}
