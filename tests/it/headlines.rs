@@ -78,3 +78,39 @@ fn a_government_that_asked_has_its_article() {
         "{told}"
     );
 }
+
+#[test]
+fn what_is_quoted_in_another_language_has_its_topic() {
+    let accounts = [
+        (
+            "cn",
+            "王毅同布林肯举行会谈。\n\n布林肯表示，美方无意同中国脱钩。双方就农业合作交换了意见。",
+        ),
+        (
+            "us",
+            "Secretary Blinken met with Foreign Minister Wang Yi.\n\nThey discussed how farmers may work together.",
+        ),
+    ];
+    let statements = accounts.map(|(id, text)| {
+        let mut statement = extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+        statement.source.government = Some(id.to_uppercase());
+        statement
+    });
+    let report = compare(&Event::default(), statements.to_vec(), Lexicon::standard());
+    let mut told = report.divergences.iter().map(|it| it.headline.as_str());
+    let quoted = told.find(|it| it.contains("脱钩"));
+    let quoted = quoted.expect("an attribution");
+    assert!(quoted.ends_with("”, on decoupling"), "{quoted}");
+}
+
+#[test]
+fn a_clause_that_gives_the_length_is_told_with_the_facts_alone() {
+    let found = headlines(
+        "The two held a call on the price of herring, which lasted more than an hour and a half.",
+        OTHER,
+    );
+    let lengths = found.iter().filter(|it| it.contains("an hour and a half"));
+    let lengths: Vec<&String> = lengths.collect();
+    assert_eq!(lengths.len(), 1, "{found:#?}");
+    assert!(lengths[0].contains("how long the talks took"), "{found:#?}");
+}

@@ -9,7 +9,7 @@ use crate::diverge::finding::{Claim, Finding, Span};
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
-/// A sentence says nothing but facts where they have this share of its characters.
+/// A sentence, or a clause, says nothing but facts where they have this share of its characters.
 const SHARE_OF_FACTS: f64 = 0.4;
 
 /// Findings without those that say again what is a fact of the talks.
@@ -21,14 +21,29 @@ pub(crate) fn without_repeats(compared: &Compared<'_>, found: Vec<Finding>) -> V
         .collect()
 }
 
-/// The units of sentences that say little else than facts, each with the first account of every
-/// other side: they are no silences.
+/// The units of sentences that say little else than facts, and those that do themselves ("which
+/// lasted an hour"), each with the first account of every other side: they are no silences.
 pub(crate) fn told(compared: &Compared<'_>) -> BTreeSet<(UnitId, usize)> {
     let sides = compared.sides;
     let marked = MarkedFacts::of(compared);
-    let units = marked.full.iter();
-    let units = units.flat_map(|place| compared.units_within(compared.whole(*place)));
-    units
+    let sentences = marked.full.iter();
+    let of_sentences = sentences.flat_map(|place| compared.units_within(compared.whole(*place)));
+    let lengths = compared
+        .talks
+        .iter()
+        .enumerate()
+        .filter_map(|(text, talks)| {
+            let length = span(text, talks.length.as_ref()?.mark)?;
+            let mut units = compared.units_touching(length).into_iter();
+            let is_full = |id: &UnitId| {
+                let unit = compared.unit_span(*id);
+                let said = (unit.end - unit.start) as f64;
+                (length.end - length.start) as f64 >= SHARE_OF_FACTS * said
+            };
+            units.find(is_full)
+        });
+    of_sentences
+        .chain(lengths)
         .flat_map(|id| sides.iter().map(move |side| (id, side[0])))
         .collect()
 }

@@ -24,10 +24,21 @@ impl Writer<'_> {
         // A reply is on the topic of what it answers.
         let claims = finding.evidence.iter();
         let claims = claims.filter(|it| it.role == EvidenceRole::Claim).count();
-        match finding.topic.filter(|_| claims > 1) {
+        let topic = finding.topic.filter(|_| claims > 1);
+        match topic.or_else(|| self.topic_of_foreign(claim)) {
             Some(topic) => format!("{told}, on {}", self.topic(topic)),
             None => told,
         }
+    }
+
+    /// What a claim is about, where a reader of English may not know the language that it is quoted
+    /// in.
+    fn topic_of_foreign(&self, claim: &Attribution) -> Option<usize> {
+        let quoted = self.quotable(claim);
+        let language = self.0.statements[quoted.place.text].language.as_deref();
+        let units = self.0.units_within(quoted).into_iter();
+        let mut topics = units.flat_map(|id| self.0.topics_of(id));
+        topics.next().filter(|_| language != Some("en"))
     }
 
     fn reported(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
