@@ -52,7 +52,7 @@ fn known_terms(statements: &[Statement]) -> BTreeMap<&str, Arc<KnownTerms>> {
         let terms = terms.or_insert_with(|| KnownTerms::new(language));
         for sentence in &statement.sentences {
             let words = sentence.words().iter().cloned();
-            words.for_each(|word| terms.take(&sentence.text()[word]));
+            words.for_each(|word| terms.take(&sentence.read()[word]));
         }
     }
     let known = known.into_iter();
