@@ -52,6 +52,8 @@ pub(crate) struct Brief<'r> {
     pub common: Vec<Common<'r>>,
     /// Topics that all sides bring up and no finding shown is about, the most important first.
     pub together: Vec<&'r TopicFacts>,
+    /// Whether a finding shown is about another topic that all sides bring up.
+    pub is_together_in_findings: bool,
     /// What each side begins with, and what it alone raises.
     pub leads: Vec<Lead<'r>>,
     /// What each says against its last account, where earlier ones were looked at.
@@ -75,7 +77,7 @@ impl<'r> Brief<'r> {
         let more_findings = findings.len().saturating_sub(max_findings);
         findings.truncate(max_findings);
         let (sides, issues) = (sides(report), issues(report));
-        let together = together(&sides, &issues, &findings);
+        let (in_findings, together) = together(&sides, &issues, &findings);
         let mut common = common(report);
         common.truncate(MAX_COMMON - usize::from(!together.is_empty()));
         let talks = fact_rows(report).into_iter();
@@ -89,6 +91,7 @@ impl<'r> Brief<'r> {
             more_findings,
             common,
             together,
+            is_together_in_findings: !in_findings.is_empty(),
             leads: leads(report, sides, &issues),
             last: against_last(report),
         }
@@ -118,7 +121,8 @@ impl<'r> Brief<'r> {
     fn told_together(&self) -> Option<String> {
         let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
         let all = if self.leads.len() == 2 { "Both" } else { "All" };
-        let also = if self.common.is_empty() { "" } else { "also " };
+        let is_rest = !self.common.is_empty() || self.is_together_in_findings;
+        let also = if is_rest { "also " } else { "" };
         let these = agree(topics.len(), "this", "these");
         let topics = (!topics.is_empty()).then(|| listed(&topics))?;
         Some(format!(
@@ -128,9 +132,14 @@ impl<'r> Brief<'r> {
 }
 
 impl Lead<'_> {
-    /// What the side alone raises: `alone raises the Cairo Declaration`.
+    /// What the side alone raises, behind what it begins with: `alone raises the Cairo Declaration`.
     pub(crate) fn told_alone(&self) -> Option<String> {
-        let topics: Vec<&str> = self.alone.iter().map(|it| it.phrase.as_str()).collect();
+        let first = self.begins_with.map(|(first, _)| &first.id);
+        let (first, others): (Vec<&TopicFacts>, Vec<&TopicFacts>) =
+            (self.alone.iter()).partition(|topic| first == Some(&topic.id));
+        let first = first.iter().map(|_| "this");
+        let others = others.iter().map(|topic| topic.phrase.as_str());
+        let topics: Vec<&str> = first.chain(others).collect();
         (!topics.is_empty()).then(|| format!("alone raises {}", listed(&topics)))
     }
 
@@ -158,14 +167,15 @@ pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     told.retain(|it| it.findings.iter().all(|id| ids.contains(id)));
 }
 
-/// Topics of which every side says something, but for those of the findings that are shown.
+/// Topics of which every side says something: those of the findings that are shown, and of the
+/// others the most important.
 fn together<'r>(
     sides: &[Side<'_>],
     issues: &[Issue<'r>],
     findings: &[ShownFinding<'_>],
-) -> Vec<&'r TopicFacts> {
+) -> (Vec<&'r TopicFacts>, Vec<&'r TopicFacts>) {
     if sides.len() < 2 {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let is_shown = |topic: &TopicFacts| {
         let mut topics = findings.iter().map(|it| &it.divergence.topic);
@@ -173,8 +183,10 @@ fn together<'r>(
     };
     let topics = issues.iter().map(|issue| issue.topic);
     let topics = topics.filter(|topic| sides.iter().all(|side| is_taken_up(topic, side)));
-    let topics = topics.filter(|topic| topic.importance >= MIN_TOGETHER && !is_shown(topic));
-    topics.take(MAX_TOGETHER).collect()
+    let topics = topics.filter(|topic| topic.importance >= MIN_TOGETHER);
+    let (shown, mut others): (Vec<_>, Vec<_>) = topics.partition(|topic| is_shown(topic));
+    others.truncate(MAX_TOGETHER);
+    (shown, others)
 }
 
 /// Whether a cell has a sentence that is not told yet: one sentence on four topics is told once.
@@ -205,9 +217,22 @@ fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> 
         });
         let begins = side.accounts.iter();
         let mut begins = begins.filter_map(|account| topics(report, account).into_iter().next());
+        // "NATO" and "the enlargement of NATO" read as one.
+        let mut named: Vec<&TopicFacts> = Vec::new();
+        for topic in alone.map(|issue| issue.topic) {
+            let phrase = |it: &TopicFacts| format!(" {} ", it.phrase);
+            let is_within = |it: &&TopicFacts| {
+                let (one, other) = (phrase(it), phrase(topic));
+                one.contains(&other) || other.contains(&one)
+            };
+            if !named.iter().any(is_within) {
+                named.push(topic);
+            }
+        }
+        named.truncate(max_alone);
         Lead {
             begins_with: begins.next(),
-            alone: alone.map(|issue| issue.topic).take(max_alone).collect(),
+            alone: named,
             side,
         }
     });

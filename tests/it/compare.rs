@@ -1308,3 +1308,16 @@ fn a_gist_names_no_state_for_an_agreement_or_for_brussels() {
     assert!(names("Брюсселя").is_empty());
     assert_eq!(names("рыбаках"), ["Belarus"]);
 }
+
+#[test]
+fn what_a_side_begins_with_and_alone_raises_is_named_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let us = "The leaders spoke of the harvest today. They spoke of grain exports for an hour.";
+    let ru = "The leaders discussed the enlargement of NATO. Russia is concerned about NATO. The \
+        prisoners will be exchanged on Monday.";
+    let outcome = compare(&texts(&folder, &[("us", us), ("ru", ru)]), &[]);
+    let lines: Vec<&str> = outcome.out.split_whitespace().collect();
+    let told = lines.join(" ");
+    assert!(told.contains("alone raises this and "), "{told}");
+    assert!(!told.contains("NATO and the enlargement"), "{told}");
+}
