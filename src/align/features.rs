@@ -53,6 +53,7 @@ pub(super) fn features(
     likeness: &Likeness,
     pairs: usize,
 ) -> [f64; FEATURES] {
+    let (ideas, rarest) = shared_concepts(left, right);
     let length = |sentence: &SentenceContent<'_>| (1.0 + sentence.bag.length()).ln();
     let (a, b) = (length(left), length(right));
     [
@@ -60,7 +61,7 @@ pub(super) fn features(
         likeness.embeddings,
         likeness.clause,
         likeness.clause_concepts,
-        shared_ideas(left, right).min(MAX_IDEAS) as f64,
+        ideas.min(MAX_IDEAS) as f64,
         0.0,
         f64::from(u8::from(left.is_opening && right.is_opening)),
         a.min(b),
@@ -70,7 +71,7 @@ pub(super) fn features(
         f64::from(u8::from(
             has_topic_near(left, right) || has_topic_near(right, left),
         )),
-        rarest(left, right),
+        rarest,
     ]
 }
 
@@ -81,23 +82,16 @@ fn has_topic_near(sentence: &SentenceContent<'_>, other: &SentenceContent<'_>) -
     concepts.any(|(concept, _)| other.near.binary_search(concept).is_ok())
 }
 
-/// How many paraphrases both sentences bring up.
-fn shared_ideas(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> usize {
-    let mut ideas = 0;
-    in_both(&left.rarity, &right.rarity, |concept, _| {
+/// How many paraphrases both sentences bring up, and how rare in both texts the rarest topic or
+/// paraphrase is of those that they share; 0 where they share none. That both speak of what every
+/// sentence speaks of tells nothing.
+fn shared_concepts(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> (usize, f64) {
+    let (mut ideas, mut rarest): (usize, f64) = (0, 0.0);
+    in_both(&left.rarity, &right.rarity, |concept, (rarity, _)| {
         ideas += usize::from(!concept.is_topic());
-    });
-    ideas
-}
-
-/// How rare in both texts the rarest topic or paraphrase is that both sentences bring up; 0 where
-/// there is none. That both speak of what every sentence speaks of tells nothing.
-fn rarest(left: &SentenceContent<'_>, right: &SentenceContent<'_>) -> f64 {
-    let mut rarest: f64 = 0.0;
-    in_both(&left.rarity, &right.rarity, |_, (rarity, _)| {
         rarest = rarest.max(rarity);
     });
-    rarest
+    (ideas, rarest)
 }
 
 /// The weight of the names that two sentences share.
