@@ -68,11 +68,9 @@ pub(crate) fn calls_untrue(
 ) -> Option<Range<usize>> {
     let said = first(&FINDERS.said, language, sentence)?;
     let untrue = found(&FINDERS.untrue, language, sentence).into_iter();
-    let untrue = untrue
-        .filter(|it| said.end <= it.start)
-        .min_by_key(|it| it.start);
-    let word = untrue.or_else(|| first(&FINDERS.without_basis, language, sentence))?;
-    Some(word.start..word.end)
+    let untrue = untrue.map(characters).filter(|it| said.end <= it.start);
+    let untrue = untrue.min_by_key(|it| it.start);
+    untrue.or_else(|| first(&FINDERS.without_basis, language, sentence))
 }
 
 /// The characters by which a sentence calls what others say an invention or agitation: "a propaganda
@@ -81,8 +79,7 @@ pub(crate) fn calls_invented(
     language: Option<&str>,
     sentence: &NormalizedText,
 ) -> Option<Range<usize>> {
-    let word = first(&FINDERS.campaign, language, sentence)?;
-    Some(word.start..word.end)
+    first(&FINDERS.campaign, language, sentence)
 }
 
 /// The characters by which a sentence says that there is none of what stands behind them: "there is
@@ -91,17 +88,21 @@ pub(crate) fn denies_existence(
     language: Option<&str>,
     sentence: &NormalizedText,
 ) -> Option<Range<usize>> {
-    let word = first(&FINDERS.existence, language, sentence)?;
-    Some(word.start..word.end)
+    first(&FINDERS.existence, language, sentence)
 }
 
+/// The characters of the first of some words in a sentence.
 fn first(
     finders: &BTreeMap<String, Matcher>,
     language: Option<&str>,
     sentence: &NormalizedText,
-) -> Option<Match> {
+) -> Option<Range<usize>> {
     let found = found(finders, language, sentence).into_iter();
-    found.min_by_key(|it| it.start)
+    found.map(characters).min_by_key(|it| it.start)
+}
+
+fn characters(found: Match) -> Range<usize> {
+    found.start..found.end
 }
 
 fn found(

@@ -221,10 +221,7 @@ impl<'a> ParsedSentence<'a> {
 
     /// Whether the sentence opens with a preposition: "In response to ...".
     pub(crate) fn opens_with_preposition(&self) -> bool {
-        let first: String = (self.characters.iter())
-            .take_while(|c| c.is_alphabetic())
-            .collect();
-        grammar().prepositions.has(&lower(&first))
+        grammar().prepositions.has(&lower(&self.word_behind(0)))
     }
 
     /// Whether a mention stands at the beginning of a clause: in "what the two leaders had agreed"

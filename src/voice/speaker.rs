@@ -80,9 +80,8 @@ impl<'a> ParsedSentence<'a> {
             // Who "he" is, nobody can say where nobody was named; he is no later subject.
             let is_pronoun = |found: &Match| found.end <= verb;
             let by_pronoun = self.roles.of(Role::Pronoun).iter().any(is_pronoun);
-            let opens = self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT
-                || self.opens_with_preposition();
-            let opens = !by_pronoun && opens;
+            let is_near = self.words_between(0, verb) <= MAX_WORDS_BEFORE_SUBJECT;
+            let opens = !by_pronoun && (is_near || self.opens_with_preposition());
             let clause = self.clause_start(second.start);
             opens
                 .then(|| self.subject(clause, second.start, known))

@@ -210,13 +210,16 @@ impl Writer<'_> {
                 break;
             }
             let clause = self.0.unit_span(unit);
-            if has_subject && !is_alone(unit) {
+            let is_long = span.end - clause.start > limit;
+            let may_be_told = if has_subject {
+                is_alone(unit)
+            } else {
+                !is_long
+            };
+            if !may_be_told {
                 return span;
             }
-            if span.end - clause.start > limit && !has_subject {
-                return span;
-            }
-            if span.end - clause.start > limit {
+            if is_long {
                 return self.with_end_of_clause(clause, span, limit);
             }
             first = clause;
