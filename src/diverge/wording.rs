@@ -26,9 +26,18 @@ pub(super) fn find(compared: &Compared<'_>, scope: &[Finding]) -> Vec<Finding> {
         .collect();
     let passages = compared.alignment.passages.iter().enumerate();
     passages
-        .filter(|(_, passage)| passage.sentences.len() > 1)
+        .filter(|(_, passage)| passage.sentences.len() > 1 && !only_meet(compared, passage))
         .filter_map(|(index, passage)| in_passage(compared, &scope, index, passage))
         .collect()
+}
+
+/// Whether a passage tells nothing but that the sides met, which everyone words in his own way.
+fn only_meet(compared: &Compared<'_>, passage: &Passage) -> bool {
+    let mut accounts = passage.sentences.iter();
+    accounts.all(|(text, sentences)| {
+        let voices = &compared.voices[*text];
+        sentences.iter().all(|at| voices[*at].only_meets)
+    })
 }
 
 fn in_passage(
