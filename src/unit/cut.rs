@@ -28,7 +28,7 @@ const MAX_UNITS: usize = 32;
 #[serde(deny_unknown_fields)]
 struct ClauseWords {
     marks: String,
-    wide_mark: char,
+    wide_marks: String,
     phrases: Vec<String>,
     said: Vec<String>,
     conjunction: String,
@@ -142,7 +142,7 @@ fn begins(verbs: &CutVerbs<'_>, sentence: &AnnotatedSentence<'_>) -> Vec<usize> 
     let mark = |at: usize| {
         at > 0
             && (words.marks.contains(characters[at - 1])
-                || characters[at - 1] == words.wide_mark
+                || words.wide_marks.contains(characters[at - 1])
                     && characters.get(at).is_some_and(|c| is_wide(*c)))
     };
     // What was discussed is a list, a thing an item.
@@ -345,6 +345,10 @@ mod tests {
             ),
             (
                 "中方愿同美方加强对话，推动两国关系稳定发展。",
+                vec!["中方愿同美方加强对话", "推动两国关系稳定发展"],
+            ),
+            (
+                "中方愿同美方加强对话,推动两国关系稳定发展。",
                 vec!["中方愿同美方加强对话", "推动两国关系稳定发展"],
             ),
             (

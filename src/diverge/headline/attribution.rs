@@ -35,10 +35,10 @@ impl Writer<'_> {
     /// in.
     fn topic_of_foreign(&self, claim: &Attribution) -> Option<usize> {
         let quoted = self.quotable(claim);
-        let language = self.0.statements[quoted.place.text].language.as_deref();
         let units = self.0.units_within(quoted).into_iter();
         let mut topics = units.flat_map(|id| self.0.topics_of(id));
-        topics.next().filter(|_| language != Some("en"))
+        let topic = topics.next();
+        topic.filter(|_| !self.is_english(quoted.place.text))
     }
 
     fn reported(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {

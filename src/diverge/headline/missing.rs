@@ -105,14 +105,14 @@ impl Writer<'_> {
 
     /// The topics of some units, as they stand in a sentence, where the silent side mentions none
     /// of them: the weightiest of each and, where there is room, what else they name that matters.
-    /// Across languages they tell more than a quotation that the reader may not know. `None` where
-    /// a unit has none, or one whose label is a list.
+    /// In another language than the reader's they tell more than a quotation. `None` where a unit
+    /// has none, or one whose label is a list.
     fn topics_not_mentioned(&self, units: &[UnitId], silent: &[usize]) -> Option<Vec<String>> {
         let mut topics: Vec<usize> = Vec::new();
         let mut more: Vec<usize> = Vec::new();
         for id in units {
             let support = self.0.support(*id, silent)?;
-            if support.is_across {
+            if support.is_across && !self.is_english(id.text) {
                 topics.push(*self.0.topics_across(*id).first()?);
                 continue;
             }

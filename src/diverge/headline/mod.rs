@@ -95,6 +95,11 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether an account is in the language of the headlines.
+    fn is_english(&self, text: usize) -> bool {
+        self.0.statements[text].language.as_deref() == Some("en")
+    }
+
     /// A topic inside a sentence.
     fn topic(&self, topic: usize) -> &str {
         self.0.topics.entry(topic).phrase()

@@ -54,6 +54,10 @@ pub(super) fn find(
     for side in compared.sides {
         let first = side[0];
         let mut on_topics = BTreeSet::new();
+        // A position tells one topic of a unit; all other findings tell a unit whole.
+        let whole = told.difference(in_positions);
+        let whole = whole.filter(|(_, silent)| *silent == first);
+        let mut whole: BTreeSet<UnitId> = whole.map(|(id, _)| *id).collect();
         for by in 0..compared.statements.len() {
             if side.contains(&by) {
                 continue;
@@ -62,6 +66,7 @@ pub(super) fn find(
             for mut group in told_together(compared, by_topic(compared, lacking)) {
                 compared.put_together(&mut group.units);
                 on_topics.extend(&group.topics);
+                whole.extend(&group.units);
                 let is_rest_told = is_rest_told(compared, &group, side, in_positions);
                 found.push(missing_units(compared, by, side, group, is_rest_told));
             }
@@ -71,6 +76,7 @@ pub(super) fn find(
             first,
             side,
             &on_topics,
+            &whole,
             in_positions,
         ));
     }

@@ -24,13 +24,14 @@ const CLEARLY_MORE: f64 = 0.1;
 const MAX_MENTIONS: usize = 3;
 
 /// A finding for each topic that no account of a side brings up, where the account that speaks of
-/// it is in another language, and neither a finding of units tells it nor positions tell all that
-/// is said on it.
+/// it is in another language, and neither a finding of units tells it (`told`, or as a part of the
+/// units told `whole`) nor positions tell all that is said on it.
 pub(super) fn foreign_topics(
     compared: &Compared<'_>,
     first: usize,
     side: &[usize],
     told: &BTreeSet<usize>,
+    whole: &BTreeSet<UnitId>,
     in_positions: &BTreeSet<(UnitId, usize)>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -61,7 +62,7 @@ pub(super) fn foreign_topics(
         let is_untold = |id: &UnitId| {
             let topics = compared.topics_of(*id);
             let is_told = in_positions.contains(&(*id, first)) && topics.iter().any(is_near);
-            topics.contains(&topic) && !is_told
+            topics.contains(&topic) && !is_told && !whole.contains(id)
         };
         let by = by.filter(|by| compared.units_of(*by).any(|id| is_untold(&id)));
         found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
@@ -70,7 +71,8 @@ pub(super) fn foreign_topics(
 }
 
 /// Whether a side answers each sentence of an account about a topic: a unit on the topic is likely
-/// said there, or the sentence is linked to one there, and not for another unit of it.
+/// said there, or the sentence is linked to one there. That link may be for another unit of it, if
+/// the topic is called by a name, which the other would hardly tell in other words.
 fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
     let sentences = compared.topics.sentences_about(by, topic);
     sentences.iter().all(|sentence| {
@@ -90,7 +92,9 @@ fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize])
         };
         match said(&on_topic).zip(said(&others)) {
             Some((on_topic, others)) if is_linked => {
-                on_topic >= MIN_SAID_WHERE_LINKED || others <= on_topic + CLEARLY_MORE
+                on_topic >= MIN_SAID_WHERE_LINKED
+                    || others <= on_topic + CLEARLY_MORE
+                    || !compared.topics.entry(topic).is_name()
             }
             Some((on_topic, _)) => on_topic >= MIN_SAID,
             // Where nothing is estimated, the link decides.
