@@ -64,8 +64,20 @@ pub(super) fn foreign_topics(
             let is_told = in_positions.contains(&(*id, first)) && topics.iter().any(is_near);
             topics.contains(&topic) && !is_told && !whole.contains(id)
         };
-        let by = by.filter(|by| compared.units_of(*by).any(|id| is_untold(&id)));
-        found.extend(by.map(|by| missing_topic(compared, topic, by, side)));
+        let Some(by) = by else { continue };
+        let mut untold: Vec<UnitId> = compared.units_of(by).filter(is_untold).collect();
+        // Of a unit on several topics, each has a share.
+        let share = |id: &UnitId| compared.salience(*id) / compared.topics_of(*id).len() as f64;
+        untold.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.cmp(b)));
+        let mut places: Vec<Place> = Vec::new();
+        for place in untold.into_iter().map(|id| compared.unit(id).place) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        if !places.is_empty() {
+            found.push(missing_topic(compared, topic, by, side, &places));
+        }
     }
     found
 }
@@ -114,32 +126,33 @@ fn says_most(compared: &Compared<'_>, topic: usize) -> Option<usize> {
         })
 }
 
-fn missing_topic(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> Finding {
-    let sentences = compared.topics.sentences_about(by, topic);
-    let places = sentences.iter().map(|sentence| Place {
-        text: by,
-        sentence: *sentence,
-    });
-    let mentions = places.clone().take(MAX_MENTIONS);
-    let mentions = mentions.filter_map(|place| mention(compared, topic, place));
+/// That a side does not mention a topic of some sentences, those that matter most first.
+fn missing_topic(
+    compared: &Compared<'_>,
+    topic: usize,
+    by: usize,
+    side: &[usize],
+    places: &[Place],
+) -> Finding {
+    let mentions = places.iter().take(MAX_MENTIONS);
+    let mentions = mentions.filter_map(|place| mention(compared, topic, *place));
     let mut evidence: Vec<EvidenceSpan> = mentions
         .map(|it| it.as_evidence(EvidenceRole::Word))
         .collect();
-    let nearest = nearest(compared, places.clone(), side);
+    let nearest = nearest(compared, places.iter().copied(), side);
     evidence.extend(nearest.map(|it| compared.whole(it.place).as_evidence(EvidenceRole::Nearest)));
     Finding {
         by: Some(by),
         of: side.first().copied(),
         topic: Some(topic),
         passage: places
-            .clone()
-            .next()
-            .and_then(|first| compared.passage_of(first)),
+            .first()
+            .and_then(|first| compared.passage_of(*first)),
         score: nearest.map(|nearest| rounded(nearest.score)),
         evidence,
         ..Finding::new(Claim::MissingTopic {
             silent: side.to_vec(),
-            sentences: sentences.len(),
+            sentences: places.len(),
         })
     }
 }
