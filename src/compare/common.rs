@@ -273,10 +273,29 @@ fn in_conflict(findings: &[Finding]) -> BTreeSet<Place> {
     evidence.map(|evidence| evidence.span.place).collect()
 }
 
+/// What of a sentence is shown as the answer to a claim: all of it or, in another language, which may
+/// be the one that readers are shown, the unit that the claiming account bears out most.
+fn answering(compared: &Compared<'_>, said: Span, answer: Place) -> Span {
+    let whole = compared.whole(answer);
+    if compared.same_language(said.place.text, answer.text) {
+        return whole;
+    }
+    let units = compared.units_within(whole).into_iter();
+    let borne_out = units.filter_map(|id| {
+        let support = compared.supports.of(id.text, id.unit, said.place.text)?;
+        Some((id, support.partly))
+    });
+    let most = borne_out.reduce(|most, it| if it.1 > most.1 { it } else { most });
+    most.map_or(whole, |(id, _)| compared.unit_span(id))
+}
+
 fn facts(compared: &Compared<'_>, claim: &Shared) -> CommonFacts {
     let said = (claim.said, EvidenceRole::Claim);
     let answers = claim.answers.iter();
-    let answers = answers.map(|place| (compared.whole(*place), EvidenceRole::Answer));
+    let answers = answers.map(|place| {
+        let span = answering(compared, claim.said, *place);
+        (span, EvidenceRole::Answer)
+    });
     let evidence = std::iter::once(said).chain(answers);
     CommonFacts {
         evidence: evidence
