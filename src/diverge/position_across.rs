@@ -1,8 +1,8 @@
 //! Topics that matter and that two sides raise in different languages, each in words of its own.
 //!
 //! Across languages hardly anything shows that two sentences on one topic say different things. So
-//! a position is told only where no two sentences of the sides on the topic are linked, and where,
-//! in languages that have an estimate, no unit is likely to be said by the other side.
+//! a position is told of units that the other side is not likely to say or, in languages that have
+//! no estimate, where no two sentences of the sides on the topic are linked or much alike.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,18 +101,21 @@ impl Pair<'_> {
     /// What both say on a topic, where nothing shows that it is the same.
     fn position(&self, topic: usize, units: [Vec<UnitId>; 2]) -> Option<Finding> {
         let compared = self.compared;
-        if units.iter().any(Vec::is_empty) || self.meet(&units) {
-            return None;
-        }
         let is_estimated = compared.are_estimated(self.texts[0], self.texts[1]);
-        let mut most_stated = 0.0_f64;
-        for (side, units) in units.iter().enumerate() {
-            for id in units {
-                let support = compared.support(*id, self.sides[1 - side]);
-                most_stated = support.map_or(most_stated, |it| it.stated.max(most_stated));
-            }
-        }
-        if is_estimated && most_stated > MAX_STATED {
+        let stated = |side: usize, id: UnitId| {
+            let support = compared.support(id, self.sides[1 - side]);
+            support.map_or(0.0, |it| it.stated)
+        };
+        let units = match is_estimated {
+            true => [0, 1].map(|side| {
+                let mut own = units[side].clone();
+                own.retain(|id| stated(side, *id) <= MAX_STATED);
+                own
+            }),
+            false if self.meet(&units) => return None,
+            false => units,
+        };
+        if units.iter().any(Vec::is_empty) {
             return None;
         }
         let units = units.map(|mut units| {
@@ -126,7 +129,12 @@ impl Pair<'_> {
             by: Some(self.texts[0]),
             of: Some(self.texts[1]),
             topic: Some(topic),
-            confidence: is_estimated.then(|| rounded(1.0 - most_stated)),
+            confidence: is_estimated.then(|| {
+                let told = units.iter().enumerate();
+                let told = told.flat_map(|(side, units)| units.iter().map(move |id| (side, *id)));
+                let most = told.map(|(side, id)| stated(side, id));
+                rounded(1.0 - most.fold(0.0, f64::max))
+            }),
             act: units[0].first().map(|id| compared.unit(*id).act),
             evidence: self.evidence(units.each_ref().map(Vec::as_slice)),
             ..Finding::new(Claim::Position { units })

@@ -1,8 +1,8 @@
 //! Sentences that call untrue what another side says, or speak of it as a campaign or an invention.
 //!
 //! What a sentence calls untrue is linked to it, and shares a topic with it. A campaign or an
-//! invention is told in words of its own, and in any language: it speaks against the sentence that
-//! shares most topics with it, of several. So does who says that there is no such thing, against what
+//! invention is told in words of its own: it speaks against the sentence that shares most topics
+//! with it, of several. So does who says that there is no such thing, against what
 //! is said on the topic that he denies.
 
 use std::cell::OnceCell;
@@ -115,15 +115,13 @@ impl<'a> Rebuttals<'a> {
         telling.map(|it| it.topic).collect()
     }
 
-    /// The sentence in the same language that a sentence calls untrue: the likest that is linked to
-    /// it.
+    /// The sentence that a sentence calls untrue: the likest that is linked to it.
     fn untrue(&self, place: Place) -> Option<Rebutted> {
         let word = self.speaking(place).untrue.clone()?;
         let own = self.topics(place);
         let linked = self.compared.alignment.linked_to(place);
         let linked = linked.filter(|(other, _)| {
-            self.compared.same_language(place.text, other.text)
-                && self.is_open(place, other.text)
+            self.is_open(place, other.text)
                 && self.is_plain(*other)
                 && !own.is_disjoint(&self.topics(*other))
         });

@@ -33,6 +33,7 @@ struct ClauseWords {
     said: Vec<String>,
     conjunction: String,
     joining: Vec<String>,
+    relatives: Vec<String>,
     comma: String,
     adding: String,
     auxiliaries: String,
@@ -267,7 +268,7 @@ impl<'a> CutVerbs<'a> {
             .is_some_and(|end| self.begins(comma + end + 3))
     }
 
-    /// Whether a few words and then a verb stand here, before any punctuation.
+    /// Whether a few words and then their verb stand here, before any punctuation.
     fn follows_subject(&self, from: usize) -> bool {
         // The stops of "the U.S." end nothing.
         let ends = |at: &usize| match self.characters[*at] {
@@ -279,7 +280,15 @@ impl<'a> CutVerbs<'a> {
         (from..end.unwrap_or(self.characters.len()))
             .filter(|at| *at == from || self.characters[at - 1] == ' ')
             .take(MAX_WORDS_OF_SUBJECT + 1)
+            .take_while(|at| *at == from || !self.is_relative(*at))
             .any(|at| self.begins(at))
+    }
+
+    /// Whether a word stands here that begins a clause on the word before it.
+    fn is_relative(&self, at: usize) -> bool {
+        let word = self.characters[at..].iter();
+        let word: String = word.take_while(|c| c.is_alphanumeric()).collect();
+        WORDS.relatives.contains(&word)
     }
 }
 
@@ -342,6 +351,10 @@ mod tests {
                     "They praised the truce",
                     "as well as the release of all prisoners",
                 ],
+            ),
+            (
+                "They want a sovereign, and prosperous nation that can defend itself.",
+                vec!["They want a sovereign, and prosperous nation that can defend itself"],
             ),
             (
                 "中方愿同美方加强对话，推动两国关系稳定发展。",

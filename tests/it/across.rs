@@ -187,6 +187,66 @@ fn what_each_says_on_a_topic_that_matters_stands_side_by_side() {
     assert_eq!(positions(&report), Vec::<&str>::new());
 }
 
+/// What two sentences that answer each other say on a topic, where neither says what the other does.
+#[test]
+fn sentences_that_are_linked_may_give_positions() {
+    let english = "Foreign Minister Eide of Norway spoke by telephone with the Chinese Foreign Minister, Wang Yi.\n\
+        The Minister stressed that Norway will go on taking the steps needed to keep advanced \
+        technologies from being used against its security, without unduly limiting trade and investment. He \
+        voiced concern over the war in Ukraine and the launches by North Korea.\n\
+        The two ministers looked forward to a visit to Oslo in spring.";
+    let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        中国企业被挪方制裁的单子越拉越长，经贸科技打压措施层出不穷。\n\
+        双方期待明年春天在奥斯陆再次会面。";
+    let report = report("no", english, chinese);
+    let mut passages = report.passages.iter();
+    assert!(passages.any(|it| it.sentences.len() == 2 && it.sentences["no"] == [1]));
+    assert!(positions(&report).contains(&"export-controls"));
+}
+
+const BIDEN: &str = "President Biden spoke by telephone with President Xi Jinping of China.\n\
+    The President raised concerns over support for Russia's defense industrial base.\n\
+    The two leaders welcomed progress on climate change.";
+
+#[test]
+fn narrow_commas_part_clauses_as_wide_ones_do() {
+    let wide = "国家主席习近平同美国总统拜登通电话。\n\
+        习近平强调，台湾问题是中美关系第一条不可逾越的红线。\n\
+        拜登表示，美方不寻求进行“新冷战”，不寻求通过强化同盟关系反对中国，美国不支持“台湾独立”。";
+    let narrow = wide.replace('，', ",");
+    let told = |chinese: &str| {
+        let report = report("us", BIDEN, chinese);
+        let findings = report.divergences.into_iter();
+        let told = findings.map(|it| (it.kind, it.status, it.topic));
+        told.collect::<Vec<_>>()
+    };
+    let found = told(wide);
+    let topic = Some("taiwan-independence");
+    let mut absent = found.iter().filter(|it| it.1 == Some(Status::Absent));
+    assert!(absent.any(|it| it.2.as_deref() == topic), "{found:#?}");
+    assert_eq!(told(&narrow), found);
+    // What is put in the other's mouth is not told by its topic again.
+    let mut silent = found.iter().filter(|it| it.0 == Kind::Silence);
+    assert!(silent.all(|it| it.2.as_deref() != topic), "{found:#?}");
+}
+
+#[test]
+fn what_an_account_in_english_alone_says_is_quoted() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let chinese = "国家主席习近平同美国总统拜登通电话。\n\
+        双方同意保持沟通。";
+    let sources = [("us", BIDEN), ("cn", chinese)];
+    let sources = sources.map(|(id, text)| account(folder.path(), id, text));
+    let outcome = parallax(["compare".to_owned()].into_iter().chain(sources));
+    let told = outcome.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains(
+            "“The President raised concerns over support for Russia's defense industrial base”"
+        ),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_part_of_a_topic_that_is_put_in_the_others_mouth_is_not_hidden_by_the_topic() {
     let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\

@@ -145,9 +145,7 @@ fn missing_topic(
         by: Some(by),
         of: side.first().copied(),
         topic: Some(topic),
-        passage: places
-            .first()
-            .and_then(|first| compared.passage_of(*first)),
+        passage: places.first().and_then(|first| compared.passage_of(*first)),
         score: nearest.map(|nearest| rounded(nearest.score)),
         evidence,
         ..Finding::new(Claim::MissingTopic {
