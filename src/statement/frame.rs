@@ -125,6 +125,10 @@ mod tests {
             "OSLO — The text of the statement follows.",
             "(完) 【编辑:李四】",
             "（完）",
+            "The below is attributable to Spokesperson Ann Adler:",
+            "Der Sprecher der Bundesregierung, Karl Muster, teilt mit:",
+            "La porte-parole du gouvernement, Anne Exemple, communique ce qui suit :",
+            "Официальный представитель МИД России Иван Примеров сообщил следующее:",
         ] {
             assert!(is_frame(sentence), "{sentence}");
         }
@@ -135,6 +139,8 @@ mod tests {
             "(The talks go on.)",
             "(完) 双方同意继续对话。",
             "The ministers issued the following warning:",
+            "Der Bundeskanzler erklärt:",
+            "Der Sprecher der Bundesregierung lobte den Fang:",
         ] {
             assert!(!is_frame(sentence), "{sentence}");
         }
