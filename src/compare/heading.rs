@@ -48,10 +48,20 @@ fn format(compared: &Compared<'_>) -> Option<&'static str> {
     exact.iter().all(|format| format == one).then_some(name)
 }
 
-/// The day on which they talked, where the accounts that say so agree.
+/// The day on which they talked, where the accounts that say so agree. Where none says so, the first
+/// on which an account was published, if all were within a day: an evening in one capital is the next
+/// morning in another.
 fn day(compared: &Compared<'_>) -> Option<Date> {
     let said = compared.talks.iter().filter_map(|it| it.day.as_ref());
     let said: BTreeSet<Date> = said.map(|fact| fact.value.date).collect();
-    let mut said = said.into_iter();
-    said.next().filter(|_| said.next().is_none())
+    match (said.len(), said.first()) {
+        (0, _) => {
+            let published = compared.statements.iter().map(|it| it.date);
+            let published: BTreeSet<Date> = published.collect::<Option<_>>()?;
+            let (first, last) = (*published.first()?, *published.last()?);
+            (last <= first.tomorrow().ok()?).then_some(first)
+        }
+        (1, day) => day.copied(),
+        _ => None,
+    }
 }
