@@ -28,7 +28,7 @@ fn facts(statement: &Statement, talks: &Talks) -> TalksFacts {
             evidence: evidence(fact.mark),
         }),
         format: (talks.format.as_ref()).map(|fact| word(statement, fact, fact.value.name())),
-        place: (talks.place.as_ref()).map(|fact| word(statement, fact, fact.value.in_english())),
+        place: (talks.place.as_ref()).map(|fact| word(statement, fact, &fact.value.in_english())),
         minutes: talks.length.as_ref().map(|fact| MinutesFact {
             minutes: fact.value.minutes,
             bound: fact.value.bound,

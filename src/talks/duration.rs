@@ -27,7 +27,16 @@ const MAX_CHINESE: usize = 12;
 const MAX_WORDS: usize = 10;
 
 /// Languages whose numbers in words are known.
-const LANGUAGES: [&str; 3] = ["en", "fr", "ru"];
+const LANGUAGES: [&str; 6] = ["en", "fr", "ru", "de", "es", "ar"];
+
+/// Languages that leave the number of a single unit out: "час".
+const WITHOUT_ONE: [&str; 2] = ["ru", "uk"];
+
+/// Languages that write a number and its unit without a space, or mostly so.
+const WIDE: [&str; 3] = ["zh", "ja", "ko"];
+
+/// "1h30": a later hour is one of the day.
+const MAX_HOURS_BEFORE_SIGN: u64 = 5;
 
 /// Words by language.
 type Lists = BTreeMap<String, Vec<String>>;
@@ -39,8 +48,11 @@ struct Words {
     hour: Lists,
     minute: Lists,
     half: Lists,
-    half_hour: Lists,
+    /// In front of minutes that are a time of the day.
+    clock: Lists,
     joints: Lists,
+    /// Words that are a length by themselves, in minutes.
+    lengths: BTreeMap<String, u64>,
     /// In half units.
     numbers: BTreeMap<String, u64>,
 }
@@ -48,7 +60,31 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| data!("talks/durations"));
 
 fn is_in(lists: &Lists, word: &str) -> bool {
-    lists.values().flatten().any(|own| own == word)
+    lists.values().flatten().any(|own| is_word(own, word))
+}
+
+/// Whether a word is one that is listed, which may end in a star.
+fn is_word(listed: &str, word: &str) -> bool {
+    match listed.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => word == listed,
+    }
+}
+
+/// Half minutes of a word that is a length by itself: "полчаса", "einstündigen", "1h30".
+fn whole(word: &str) -> Option<u64> {
+    let mut listed = WORDS.lengths.iter();
+    let listed = listed.find(|(own, _)| is_word(own, word));
+    let minutes = listed.map(|(_, minutes)| *minutes).or_else(|| {
+        let (hours, minutes) = word.split_once('h')?;
+        let minutes = match minutes {
+            "" => 0,
+            _ => minutes.parse().ok().filter(|minutes| *minutes < 60)?,
+        };
+        let hours: u64 = hours.parse().ok()?;
+        (hours <= MAX_HOURS_BEFORE_SIGN).then_some(hours * 60 + minutes)
+    });
+    Some(minutes? * MINUTE)
 }
 
 /// Half minutes of the unit that a word names.
@@ -70,8 +106,8 @@ pub(super) fn first_in(words: &[TalksWord], within: Range<usize>) -> Option<Dura
     let end = within.end.min(words.len());
     let behind = (end + MAX_WORDS).min(words.len());
     let near = words.get(first..behind)?.iter();
-    let near: Vec<String> = near.map(|word| lower(&word.text)).collect();
-    let is_unit = |word: &String| unit(word).is_some() || is_in(&WORDS.half_hour, word);
+    let near: Vec<String> = near.map(|word| without_article(&word.text)).collect();
+    let is_unit = |word: &String| unit(word).is_some() || whole(word).is_some();
     if !near.iter().any(is_unit) {
         return None;
     }
@@ -81,6 +117,15 @@ pub(super) fn first_in(words: &[TalksWord], within: Range<usize>) -> Option<Dura
         words: first + start..first + end,
         ..found
     })
+}
+
+/// A word in small letters, without what French writes to it: "d'une".
+fn without_article(word: &str) -> String {
+    let word = lower(word);
+    match word.split_once(['\'', '\u{2019}']) {
+        Some((article, rest)) if article.chars().count() == 1 => rest.to_owned(),
+        _ => word,
+    }
 }
 
 /// The length that begins at a word.
@@ -97,11 +142,8 @@ fn duration(words: &[String], at: usize) -> Option<Duration> {
 
 /// Half minutes, and the word behind.
 fn hours_and_minutes(words: &[String], at: usize) -> Option<(u64, usize)> {
-    if words
-        .get(at)
-        .is_some_and(|word| is_in(&WORDS.half_hour, word))
-    {
-        return Some((HOUR / 2, at + 1));
+    if let Some(total) = words.get(at).and_then(|word| whole(word)) {
+        return Some((total, at + 1));
     }
     let (total, end, of) = part(words, at)?;
     if of != HOUR {
@@ -129,9 +171,11 @@ fn part(words: &[String], at: usize) -> Option<(u64, usize, u64)> {
         return Some((of / 2, next + 1, of));
     }
     let (halves, mut next) = number(words, at).or_else(|| {
-        // Russian and Ukrainian leave "one" out: "час".
-        let alone = unit(word).is_some() && !word.is_ascii();
-        alone.then_some((2, at))
+        let is_of = |lists: &Lists| {
+            let mut words = WITHOUT_ONE.iter().filter_map(|code| lists.get(*code));
+            words.any(|words| words.iter().any(|own| is_word(own, word)))
+        };
+        (is_of(&WORDS.hour) || is_of(&WORDS.minute)).then_some((2, at))
     })?;
     let mut halves = halves;
     // "two and a half hours", "a half hour".
@@ -193,25 +237,42 @@ fn skip_joints(words: &[String], mut at: usize) -> usize {
     at
 }
 
-/// The first length in Chinese from a character on: minutes, and its characters.
-pub(super) fn in_chinese(characters: &[char], from: usize) -> Option<(u32, Range<usize>)> {
-    (from..characters.len()).find_map(|at| {
-        let (total, mut end, of) = chinese_part(characters, at)?;
-        let mut total = total;
-        if of == HOUR
-            && let Some((more, behind, MINUTE)) = chinese_part(characters, end)
-        {
-            total += more;
-            end = behind;
-        }
-        let minutes = total / MINUTE;
-        let known = (1..=MAX_MINUTES).contains(&minutes);
-        Some((u32::try_from(minutes).ok().filter(|_| known)?, at..end))
-    })
+/// The first length in Chinese, Japanese or Korean from a character on: minutes, and its characters.
+pub(super) fn in_wide(characters: &[char], from: usize) -> Option<(u32, Range<usize>)> {
+    (from..characters.len())
+        .filter(|at| may_begin(characters, *at))
+        .find_map(|at| {
+            let (total, mut end, of) = wide_part(characters, at)?;
+            let mut total = total;
+            let spaces = characters[end..].iter().take_while(|c| c.is_whitespace());
+            if of == HOUR
+                && let Some((more, behind, MINUTE)) = wide_part(characters, end + spaces.count())
+            {
+                total += more;
+                end = behind;
+            } else if of == HOUR && characters.get(end) == Some(&'半') {
+                total += HOUR / 2;
+                end += 1;
+            }
+            let minutes = total / MINUTE;
+            let known = (1..=MAX_MINUTES).contains(&minutes);
+            Some((u32::try_from(minutes).ok().filter(|_| known)?, at..end))
+        })
+}
+
+/// Whether a length may begin at a character: not inside a number, nor behind the hour of a time of the
+/// day.
+fn may_begin(characters: &[char], at: usize) -> bool {
+    let mut before = characters[..at].iter().rev().filter(|c| !c.is_whitespace());
+    let Some(before) = before.next() else {
+        return true;
+    };
+    let mut signs = WORDS.clock.values().flatten();
+    !before.is_ascii_digit() && !signs.any(|sign| sign.chars().eq([*before]))
 }
 
 /// A number with its unit, as [`part`] gives it. 多 stands between them where it is more.
-fn chinese_part(characters: &[char], at: usize) -> Option<(u64, usize, u64)> {
+fn wide_part(characters: &[char], at: usize) -> Option<(u64, usize, u64)> {
     let (mut halves, mut next) = chinese_halves(&characters[at..]).map(|(n, l)| (n, at + l))?;
     let skip = |next: usize, signs: &[char]| {
         let is = characters
@@ -231,7 +292,7 @@ fn chinese_part(characters: &[char], at: usize) -> Option<(u64, usize, u64)> {
     let (word, of) = [(&WORDS.hour, HOUR), (&WORDS.minute, MINUTE)]
         .into_iter()
         .find_map(|(lists, of)| {
-            let mut words = lists.get("zh")?.iter();
+            let mut words = WIDE.iter().filter_map(|code| lists.get(*code)).flatten();
             let begins = |word: &&String| {
                 word.chars()
                     .eq(rest.iter().copied().take(word.chars().count()))
@@ -265,7 +326,7 @@ mod tests {
         let characters: Vec<char> = text.chars().collect();
         let words = words(&characters);
         let found = first_in(&words, 0..words.len()).map(|found| found.minutes);
-        found.or_else(|| in_chinese(&characters, 0).map(|(minutes, _)| minutes))
+        found.or_else(|| in_wide(&characters, 0).map(|(minutes, _)| minutes))
     }
 
     #[test]
@@ -302,6 +363,21 @@ mod tests {
             ("半个小时", 30),
             ("两个多小时", 120),
             ("一小时二十分钟", 80),
+            ("75-minütigen", 75),
+            ("eine halbe Stunde", 30),
+            ("einstündigen", 60),
+            ("anderthalb Stunden", 90),
+            ("d'une heure", 60),
+            ("d’1h30", 90),
+            ("75-минутный", 75),
+            ("часовой", 60),
+            ("полуторачасовая", 90),
+            ("una hora y media", 90),
+            ("40 minutos", 40),
+            ("午後5時40分から約65分間", 65),
+            ("1時間半", 90),
+            ("1시간 20분간", 80),
+            ("오후 5시 40분부터 30분간", 30),
         ] {
             assert_eq!(minutes(text), Some(expected), "{text}");
         }
@@ -310,6 +386,9 @@ mod tests {
             "the hour of need",
             "in a minute's time and",
             "24/7",
+            "17h30",
+            "午後5時40分から",
+            "오후 5시 40분부터",
             "0 minutes",
         ] {
             let read = minutes(text);

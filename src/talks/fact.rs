@@ -91,6 +91,8 @@ pub struct Venue {
     pub name: String,
     /// The same as it stands on the page.
     pub written: String,
+    /// The usual English name of the town that a name in another language is, or begins with.
+    pub town: Option<Town>,
     /// Whether they were held in it, as in a town, and not at it, as at a house.
     pub is_area: bool,
     /// The code of the government whose state or seat it is.
@@ -99,15 +101,39 @@ pub struct Venue {
     pub is_state: bool,
 }
 
-impl Venue {
-    /// The usual English name, where that of the account is known to be one of a town in another
-    /// language.
-    pub(crate) fn in_english(&self) -> &str {
+/// A town that is known by a name in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Town {
+    /// Its usual English name.
+    pub name: String,
+    /// How many characters its name in the account has.
+    pub length: usize,
+}
+
+impl Town {
+    /// The town that a name begins with.
+    pub(super) fn of(name: &str) -> Option<Self> {
         static TOWNS: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
             LazyLock::new(|| data!("talks/towns"));
-        let mut languages = TOWNS.values();
-        let english = languages.find_map(|towns| towns.get(&self.name));
-        english.unwrap_or(&self.written)
+        let towns = TOWNS.values().flatten();
+        let begins = towns.filter(|(own, _)| name.starts_with(own.as_str()));
+        let (own, english) = begins.max_by_key(|(own, _)| own.len())?;
+        Some(Self {
+            name: english.clone(),
+            length: own.chars().count(),
+        })
+    }
+}
+
+impl Venue {
+    /// The usual English name, where that of the account is known to be one of a town in another
+    /// language; of a house in such a town, both.
+    pub(crate) fn in_english(&self) -> String {
+        match &self.town {
+            Some(town) if town.length == self.name.chars().count() => town.name.clone(),
+            Some(town) => format!("{} ({})", town.name, self.written),
+            None => self.written.clone(),
+        }
     }
 }
 

@@ -17,6 +17,9 @@ const FORMATS: [(Cue, Format); 5] = [
 /// Before the name or office of a guest stand so many words at most: "received the visiting".
 const MAX_WORDS_BEFORE_GUEST: usize = 3;
 
+/// Between "lors de" and "appel" stand so many characters at most: " l'".
+const MAX_GAP: usize = 3;
+
 /// The format that the first sentence gives, or else the title, or else the next sentences.
 pub(super) fn format(lines: &[Line<'_>], title: Option<&str>) -> Option<Fact<Format>> {
     let mut opening = lines.iter().filter(|line| line.opens_account());
@@ -25,6 +28,7 @@ pub(super) fn format(lines: &[Line<'_>], title: Option<&str>) -> Option<Fact<For
         .and_then(in_line)
         .or_else(|| in_title(title?))
         .or_else(|| opening.find_map(in_line))
+        .or_else(|| lines.iter().find_map(in_these))
 }
 
 fn in_line(line: &Line<'_>) -> Option<Fact<Format>> {
@@ -32,6 +36,17 @@ fn in_line(line: &Line<'_>) -> Option<Fact<Format>> {
     let said = said.filter(|found| !line.is_elsewhere(found.start));
     let said: Vec<Match> = said.filter(|found| is_held(line, *found)).collect();
     chosen(&said, Some(line.place)).or_else(|| received(line))
+}
+
+/// "Before this call, the President spoke to": what a sentence that begins so calls the talks.
+fn in_these(line: &Line<'_>) -> Option<Fact<Format>> {
+    let opens = |word: &&Match| word.start == 0;
+    let these = line.cues.of_kind(Cue::InThese).iter().filter(opens);
+    let these = these.max_by_key(|word| word.end)?;
+    let said = formats(&line.cues).into_iter();
+    let said = said.filter(|found| (these.end..=these.end + MAX_GAP).contains(&found.start));
+    let said: Vec<Match> = said.filter(|_| line.may_tell()).collect();
+    chosen(&said, Some(line.place))
 }
 
 /// A guest is met: "The President received the Foreign Minister of Peru".
@@ -64,9 +79,14 @@ fn in_title(title: &str) -> Option<Fact<Format>> {
     chosen(&formats, None)
 }
 
-/// The words for formats, each the longest at its place.
+/// The words for formats, each the longest at its place, but for those in what is no talks: "calls on
+/// both to".
 fn formats(cues: &Cues) -> Vec<Match> {
-    leftmost_longest(FORMATS.map(|(cue, _)| cues.of_kind(cue)).concat())
+    let words = FORMATS.iter().map(|(cue, _)| *cue);
+    let words = words.chain([Cue::CallTo]).map(|cue| cues.of_kind(cue));
+    let mut found = leftmost_longest(words.collect::<Vec<_>>().concat());
+    found.retain(|found| found.entry != Cue::CallTo as usize);
+    found
 }
 
 /// Whether a word for a format is said of talks that were held: a verb is one by itself, a noun

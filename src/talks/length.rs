@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::duration;
 use super::fact::{Bound, Fact, Length, Mark};
 use super::line::Line;
+use crate::text::Match;
 
 /// At most this many words stand between "lasted" and the length: "lasted for just over an hour".
 const MAX_WORDS_TO_LENGTH: usize = 6;
@@ -20,6 +21,16 @@ const MAX_WORDS_TO_VERB: usize = 3;
 /// A length that stands before the talks at the opening of a sentence stands in so many words.
 const WORDS_OF_OPENING: usize = 4;
 
+/// A length stands at most this many words behind its preposition: "d'une durée de 75 minutes".
+const MAX_WORDS_BEHIND_OF: usize = 3;
+
+/// Where no word is parted from the next, a length stands this many characters from the talks or what
+/// they did at most, ...
+const MAX_GAP: usize = 6;
+
+/// ... and what qualifies it so many before or behind.
+const MAX_GAP_TO_QUALIFIER: usize = 2;
+
 /// A qualifier ends at most this many words before the length.
 const MAX_WORDS_TO_QUALIFIER: usize = 1;
 
@@ -30,7 +41,8 @@ pub(super) fn length(lines: &[Line<'_>]) -> Option<Fact<Length>> {
             .or_else(|| spoke_for(line))
             .or_else(|| said_of_talks(line))
             .or_else(|| opens_with_length(line))
-            .or_else(|| in_chinese(line))
+            .or_else(|| of_length(line))
+            .or_else(|| in_wide(line))
     })
 }
 
@@ -105,43 +117,75 @@ fn said_of_talks(line: &Line<'_>) -> Option<Fact<Length>> {
     let behind = line.word_at(held.end)..line.words.len();
     let found = duration::first_in(&line.words, behind)
         .or_else(|| duration::first_in(&line.words, opening))?;
-    let behind = found.words.end..(found.words.end + MAX_WORDS_TO_TALKS).min(line.words.len());
-    let is_talks = |at: usize| {
-        let word = &line.words[at];
-        line.cues.covers(Cue::Talks, word.start, word.end)
-    };
-    let last = &line.words[found.words.end - 1];
-    let of_talks = !last.closes
-        && behind
-            .clone()
-            .find(|at| line.words[*at].closes || is_talks(*at))
-            .is_some_and(is_talks);
+    // "sprachen eine Stunde lang".
+    let is_long = is(line, Cue::Long, found.words.end);
+    let of_talks = is_long || is_of_talks(line, &found.words);
     let start = line.words[found.words.start].start;
     (of_talks && !line.is_elsewhere(start)).then(|| fact(line, &found))
 }
 
-/// "Their 40-minute exchange was candid."
+/// "Their 40-minute exchange was candid", "In dem 75-minütigen Gespräch".
 fn opens_with_length(line: &Line<'_>) -> Option<Fact<Length>> {
-    let is = |cue: Cue, at: usize| {
-        let word = line.words.get(at);
-        word.is_some_and(|word| line.cues.covers(cue, word.start, word.end))
-    };
     let opening = 1..WORDS_OF_OPENING.min(line.words.len()).max(1);
     let found = duration::first_in(&line.words, opening)?;
-    let opens = found.words.start == 1 && is(Cue::OfThese, 0) && is(Cue::Talks, found.words.end);
-    let is_held = line.opens_account() && !line.is_elsewhere(line.words[1].start);
-    (opens && is_held).then(|| fact(line, &found))
+    let first = found.words.start;
+    let is_these = first > 0 && is(line, Cue::OfThese, first - 1);
+    let is_held = !line.is_elsewhere(line.words[first].start);
+    (is_these && is_held && is_of_talks(line, &found.words)).then(|| fact(line, &found))
 }
 
-/// 通话持续约50分钟.
-fn in_chinese(line: &Line<'_>) -> Option<Fact<Length>> {
-    let verb = line.cues.of_kind(Cue::Lasted).first()?;
-    let (minutes, span) = duration::in_chinese(line.characters(), verb.end)?;
-    let near = span.start - verb.end <= MAX_WORDS_TO_LENGTH;
-    (near && !line.is_elsewhere(verb.start)).then(|| Fact {
+/// "ein Gespräch von 75 Minuten", "un entretien d'une heure".
+fn of_length(line: &Line<'_>) -> Option<Fact<Length>> {
+    if !line.opens_account() {
+        return None;
+    }
+    let mut prepositions = (1..line.words.len()).filter(|at| is(line, Cue::OfLength, *at));
+    prepositions.find_map(|at| {
+        let clause = line.clause_start(at);
+        let subject = at.saturating_sub(MAX_WORDS_TO_VERB).max(clause)..at;
+        let within = at..(at + 1 + MAX_WORDS_BEHIND_OF).min(line.words.len());
+        let found = duration::first_in(&line.words, within)?;
+        let of_talks = subject.clone().any(|word| is(line, Cue::Talks, word));
+        (of_talks && !line.is_elsewhere(line.words[at].start)).then(|| fact(line, &found))
+    })
+}
+
+/// Whether a word is one of a cue.
+fn is(line: &Line<'_>, cue: Cue, word: usize) -> bool {
+    let word = line.words.get(word);
+    word.is_some_and(|word| line.cues.covers(cue, word.start, word.end))
+}
+
+/// Whether a word for the talks stands behind a length: "a 45-minute telephone call".
+fn is_of_talks(line: &Line<'_>, length: &Range<usize>) -> bool {
+    let mut behind = length.end..(length.end + MAX_WORDS_TO_TALKS).min(line.words.len());
+    let next = behind.find(|at| line.words[*at].closes || is(line, Cue::Talks, *at));
+    !line.words[length.end - 1].closes && next.is_some_and(|at| is(line, Cue::Talks, at))
+}
+
+/// 通话持续约50分钟, 同日举行了约一个小时的通话, 約40分間、電話会談を行い, 약 40분간 통화.
+fn in_wide(line: &Line<'_>) -> Option<Fact<Length>> {
+    let lasted = line.cues.of_kind(Cue::Lasted).iter();
+    let talks = [Cue::Phone, Cue::Video, Cue::Call, Cue::Meeting, Cue::Spoke];
+    let talks = talks.iter().flat_map(|cue| line.cues.of_kind(*cue));
+    let talks = talks.filter(|_| line.opens_account());
+    let near: Vec<&Match> = lasted.chain(talks).collect();
+    if near.is_empty() {
+        return None;
+    }
+    let (minutes, span) = duration::in_wide(line.characters(), 0)?;
+    let is_near = |word: &&Match| {
+        let gap = (word.start.max(span.start)).checked_sub(word.end.min(span.end));
+        gap.is_some_and(|gap| gap <= MAX_GAP)
+    };
+    // "午後6時から約40分間、…と電話会談を行った".
+    let is_long = || line.cues.begin_in(Cue::Long, span.end - 1, span.end + 1);
+    let is_told = near.into_iter().any(|word| is_near(&word)) || line.is_first() && is_long();
+    let about = span.start.saturating_sub(MAX_GAP_TO_QUALIFIER)..span.end + MAX_GAP_TO_QUALIFIER;
+    (is_told && !line.is_elsewhere(span.start)).then(|| Fact {
         value: Length {
             minutes,
-            bound: bound(line, verb.end..span.end).0,
+            bound: bound(line, about).0,
         },
         mark: Mark {
             sentence: Some(line.place),

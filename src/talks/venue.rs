@@ -1,18 +1,25 @@
 //! Where the talks were held.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue::Cue;
 use super::dateline::Dateline;
-use super::fact::{Fact, Format, Mark, Venue};
+use super::fact::{Fact, Format, Mark, Town, Venue};
 use super::line::Line;
 use super::sides::Sides;
+use crate::data::data;
 use crate::lexicon::names_an_agreement;
-use crate::text::{Match, NormalizedText};
+use crate::text::{Match, Matcher, NormalizedText};
 use crate::topic::towns::TOWNS;
 
 /// A place has at most this many words.
 const MAX_WORDS: usize = 7;
+
+/// Between "on the sidelines of" and a conference stand so many characters at most: "the 79th session
+/// of the".
+const MAX_CHARACTERS_BEHIND_BESIDE: usize = 24;
 
 /// A Chinese place has at most this many characters.
 const MAX_CHINESE: usize = 12;
@@ -38,7 +45,51 @@ pub(super) fn venue(
         let mut later = later.into_iter();
         later.find_map(|line| in_line(sides, line, false))
     });
+    let found = found.or_else(|| {
+        let mut opening = lines.iter().filter(|line| line.opens_account());
+        opening.find_map(beside).filter(|_| is_meeting)
+    });
     found.or_else(|| of_dateline(sides, first, dateline?, is_meeting))
+}
+
+/// The towns of conferences, and what finds their names.
+static CONFERENCES: LazyLock<(Vec<String>, Matcher)> = LazyLock::new(|| {
+    let towns: BTreeMap<String, BTreeMap<String, Vec<String>>> = data!("talks/conferences");
+    let names = towns.values().enumerate().flat_map(|(town, names)| {
+        let names = names.values().flatten();
+        names.map(move |name| (town, name.as_str()))
+    });
+    let matcher = Matcher::new(names);
+    (towns.into_keys().collect(), matcher)
+});
+
+/// The town of the conference beside which they met: "on the sidelines of the Munich Security
+/// Conference".
+fn beside(line: &Line<'_>) -> Option<Fact<Venue>> {
+    let (towns, names) = &*CONFERENCES;
+    let found = names.find_in(line.sentence.normalized()).into_iter();
+    let mut found = found.filter(|found| {
+        let from = found.start.saturating_sub(MAX_CHARACTERS_BEHIND_BESIDE);
+        let mut besides = line.cues.of_kind(Cue::Beside).iter();
+        let is_beside = besides.any(|word| from <= word.end && word.end <= found.start);
+        is_beside && !line.is_elsewhere(found.start)
+    });
+    let found = found.next()?;
+    Some(Fact {
+        value: Venue {
+            name: towns[found.entry].clone(),
+            written: towns[found.entry].clone(),
+            town: None,
+            is_area: true,
+            government: None,
+            is_state: false,
+        },
+        mark: Mark {
+            sentence: Some(line.place),
+            start: found.start,
+            end: found.end,
+        },
+    })
 }
 
 /// The place that a sentence gives. Where the sentence does not tell of them itself (`tells`), it
@@ -127,6 +178,7 @@ fn of_dateline(
     let is_here = here.any(|word| !line.is_elsewhere(word.start));
     (is_meeting || is_here).then(|| {
         let mut fact = fact(sides, line, dateline.place.clone(), true);
+        fact.value.town = Town::of(&dateline.name);
         fact.value.name.clone_from(&dateline.name);
         fact.value.written.clone_from(&dateline.written);
         fact
@@ -138,8 +190,12 @@ fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -
     let named = mentions.filter(|mention| mention.span == span);
     let government = named.map(|mention| mention.code.clone()).next();
     let name = line.text(span.clone());
+    // "罗马尼亚" is no Rome.
+    let starts = mentions_at(sides, line, span.start);
+    let town = Town::of(&name).filter(|town| starts.is_none_or(|length| length <= town.length));
     Fact {
         value: Venue {
+            town,
             is_state: government
                 .as_deref()
                 .is_some_and(|code| sides.is_country(code, &name)),
@@ -154,6 +210,13 @@ fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -
             end: span.end,
         },
     }
+}
+
+/// How long the name of a government is that begins at a character.
+fn mentions_at(sides: &Sides<'_>, line: &Line<'_>, start: usize) -> Option<usize> {
+    let mentions = sides.mentions(line).iter().map(|mention| &mention.span);
+    let starting = mentions.filter(|span| span.start == start);
+    starting.map(ExactSizeIterator::len).max()
 }
 
 /// The name behind "in" or "at".

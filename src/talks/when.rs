@@ -19,6 +19,15 @@ const MAX_CHARACTERS_BEFORE_DAY: usize = 6;
 /// A year beside a day: 2021.
 const DIGITS_OF_YEAR: usize = 4;
 
+/// A day of a month has so many digits at most.
+const DIGITS_OF_DAY: usize = 2;
+
+/// What stands behind a day of a month in Chinese, Japanese and Korean.
+const DAY_SIGNS: [char; 2] = ['日', '일'];
+
+/// What stands before a day of a month that is given with it, or in a row of several days.
+const DATE_SIGNS: [char; 5] = ['月', '월', '至', '、', '~'];
+
 /// Words between a day and its year: "6 de febrero de 2021".
 const BEFORE_YEAR: [&str; 3] = ["de ", "del ", "of "];
 
@@ -53,6 +62,7 @@ pub(super) fn day(
     let mut told = std::iter::once(first).chain(later);
     let found = told.find_map(|line| {
         named_day(line, Some(published))
+            .or_else(|| bare_day(line, published))
             .or_else(|| day_by_word(line, published))
             .or_else(|| weekday(line, published))
     });
@@ -82,6 +92,28 @@ fn named_day(line: &Line<'_>, published: Option<Date>) -> Option<Fact<Day>> {
         return None;
     };
     dated(line, found, published, true)
+}
+
+/// 9日晚: the last day of that number on which the account may have been published.
+fn bare_day(line: &Line<'_>, published: Date) -> Option<Fact<Day>> {
+    let characters = line.characters();
+    let is_told = |end: usize| line.cues.begin_in(Cue::BehindDay, end, end + 1);
+    let (start, end, day) = (0..characters.len()).find_map(|at| {
+        let before = at.checked_sub(1).map(|before| characters[before]);
+        let is_first = before.is_none_or(|c| !c.is_ascii_digit() && !DATE_SIGNS.contains(&c));
+        let digits = characters[at..].iter().take(DIGITS_OF_DAY + 1);
+        let digits: String = digits.take_while(|c| c.is_ascii_digit()).collect();
+        let end = at + digits.len() + 1;
+        let is_day = is_first && DAY_SIGNS.contains(characters.get(end - 1)?) && is_told(end);
+        let day: i8 = digits.parse().ok().filter(|_| is_day)?;
+        Some((at, end, day))
+    })?;
+    let this = published.with().day(day).build();
+    let last = published.checked_sub(Span::new().months(1)).ok();
+    let last = last.and_then(|month| month.with().day(day).build().ok());
+    let is_past = |date: &Date| published.tomorrow().is_ok_and(|next| *date <= next);
+    let date = this.ok().filter(is_past).or(last)?;
+    (!line.is_elsewhere(start)).then(|| day_fact(line, date, true, start..end))
 }
 
 /// The day of the dateline.

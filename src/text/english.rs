@@ -13,6 +13,8 @@ use crate::data::data;
 #[serde(deny_unknown_fields)]
 struct EnglishNames {
     names: BTreeMap<String, String>,
+    /// Words in small letters inside a name.
+    small: Vec<String>,
 }
 
 static LANGUAGES: LazyLock<EnglishNames> = LazyLock::new(|| data!("text/english_names"));
@@ -72,17 +74,22 @@ pub(crate) fn capitalised(sentence: &str) -> String {
         .collect()
 }
 
-/// Words in capitals as names are written: "Al-Example" for "AL-EXAMPLE". Others stay as they are.
+/// Words in capitals as names are written: "Al-Example" for "AL-EXAMPLE", "Villa de Example" for "VILLA
+/// DE EXAMPLE". Others stay as they are.
 pub(crate) fn as_a_name(words: &str) -> String {
-    let shouts = !words.chars().any(char::is_lowercase);
-    let mut inside = false;
-    let letters = words.chars().flat_map(|c| {
-        let is_first = !std::mem::replace(&mut inside, c.is_alphabetic());
-        let lower = (shouts && !is_first).then(|| c.to_lowercase());
-        let same = lower.is_none().then_some(c);
-        lower.into_iter().flatten().chain(same)
-    });
-    letters.collect()
+    if words.chars().any(char::is_lowercase) {
+        return words.to_owned();
+    }
+    let mut name = String::new();
+    for word in words.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let lower = word.to_lowercase();
+        let bare = lower.trim_end_matches(|c: char| !c.is_alphabetic());
+        match !name.is_empty() && LANGUAGES.small.iter().any(|small| small == bare) {
+            true => name.push_str(&lower),
+            false => name.push_str(&capitalised(&lower)),
+        }
+    }
+    name
 }
 
 #[cfg(test)]

@@ -67,7 +67,8 @@ const ROWS: [(&str, Reader); 7] = [
     }),
     (HELD, |facts| {
         let fact = facts.time.as_ref()?;
-        Some(cell(held(fact), fact.evidence.first()?))
+        let published = facts.published.as_ref();
+        Some(cell(held(fact, published), fact.evidence.first()?))
     }),
     ("Also took part", people),
     (PUBLISHED, |facts| {
@@ -129,11 +130,12 @@ impl<'a> FactRow<'a> {
     }
 
     /// Whether a cell says what another says, and no more: "call" of "phone call", "Delhi" of
-    /// "Delhi, India".
+    /// "Delhi, India" or of a house in it, "Delhi (Hyderabad House)".
     fn is_within(&self, text: &str, fuller: &str) -> bool {
         let rest = match self.label {
             FORMAT => fuller.strip_suffix(text).map(|rest| rest.ends_with(' ')),
-            PLACE => fuller.strip_prefix(text).map(|rest| rest.starts_with(',')),
+            PLACE => (fuller.strip_prefix(text))
+                .map(|rest| rest.starts_with(',') || rest.starts_with(" (")),
             _ => None,
         };
         text == fuller || rest == Some(true)
@@ -236,8 +238,13 @@ fn span(minutes: u32) -> String {
     }
 }
 
-fn held(fact: &TimeFact) -> String {
-    let parts = [fact.date.as_deref().map(day), fact.hour.clone()];
+fn held(fact: &TimeFact, published: Option<&PublishedFact>) -> String {
+    let hour = fact.hour.clone();
+    let of = published.map(|published| format!("told on {}", day(&published.date)));
+    let parts = match &fact.date {
+        Some(date) => [Some(day(date)), hour],
+        None => [hour, of],
+    };
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -935,3 +935,270 @@ fn leaders_are_named_as_fully_as_any_account_names_them() {
     let heading = &report.event.heading;
     assert!(heading.contains("Vladimir Putin"), "{heading}");
 }
+
+/// What an account of a government says of the talks, beside one that says no more than that they spoke.
+fn facts_in(id: &str, text: &str) -> TalksFacts {
+    let report = report(&[(id, text), ("xx", "They spoke.")]);
+    report.facts[id].clone()
+}
+
+#[test]
+fn how_the_sides_spoke_is_read_wherever_an_account_says_it() {
+    let cases: &[(&str, &str, Option<&str>)] = &[
+        (
+            "cn",
+            "In a meeting with Prime Minister Example on the sidelines of a summit, Muster spoke of herring.",
+            Some("meeting"),
+        ),
+        (
+            "cn",
+            "Example calls on both sides to fish less. Both spoke of herring for long.",
+            None,
+        ),
+        (
+            "fr",
+            "Le Président et le Chancelier ont parlé du hareng. Tous deux souhaitent moins de pêche. Ils restent             en contact. Avant cet appel, le Président s'était entretenu avec le Premier ministre.",
+            Some("call"),
+        ),
+        (
+            "fr",
+            "Le Président et le Chancelier ont parlé du hareng. Lors de cet entretien téléphonique, ils ont parlé             des quotas.",
+            Some("phone call"),
+        ),
+        (
+            "fr",
+            "Le Président et le Chancelier ont eu un échange. Ils ont lancé un appel à la retenue.",
+            None,
+        ),
+        (
+            "de",
+            "Der Kanzler empfing heute Premierminister Muster in Berlin. Beide sprachen über Hering.",
+            Some("meeting"),
+        ),
+        (
+            "de",
+            "Der Kanzler forderte weniger Fang. Während des Telefonats nannte er Quoten.",
+            Some("phone call"),
+        ),
+        (
+            "ru",
+            "На встрече с министром Примеровым министр Образцов говорил о сельди и о квотах.",
+            Some("meeting"),
+        ),
+        (
+            "es",
+            "En una llamada con el ministro Muestra, el ministro habló de la pesca del arenque.",
+            Some("call"),
+        ),
+        (
+            "kr",
+            "외교부 장관은 오늘 일본 외무대신과 전화통화를 가졌다. 양측은 어업 문제를 논의하였다.",
+            Some("phone call"),
+        ),
+    ];
+    for (id, text, format) in cases {
+        let facts = facts_in(id, text);
+        let found = facts.format.as_ref().map(|it| it.name.as_str());
+        assert_eq!(found, *format, "{text}");
+    }
+    let mut urging = extract(&Snapshot::from_bytes(
+        "cn",
+        None,
+        "Muster spoke of herring when meeting with Example.",
+    ))
+    .expect("a text");
+    urging.title = Some("Muster calls on both sides to fish less".to_owned());
+    let other = extract(&Snapshot::from_bytes("us", None, "They spoke.")).expect("a text");
+    let report = compare(&Event::default(), vec![urging, other], Lexicon::standard());
+    let format = report.facts["cn"].format.as_ref();
+    assert_eq!(format.map(|it| it.name.as_str()), Some("meeting"));
+}
+
+#[test]
+fn lengths_are_read_in_other_languages() {
+    let cases: &[(&str, &str, Option<u32>)] = &[
+        (
+            "de",
+            "Der Kanzler telefonierte mit Präsident Muster. In dem 75-minütigen Gespräch ging es um Hering.",
+            Some(75),
+        ),
+        (
+            "de",
+            "Der Kanzler und Präsident Muster sprachen heute eine halbe Stunde lang am Telefon über Hering.",
+            Some(30),
+        ),
+        (
+            "de",
+            "Der Kanzler führte heute ein Gespräch von rund 40 Minuten mit Präsident Muster über Hering.",
+            Some(40),
+        ),
+        (
+            "de",
+            "Der Kanzler telefonierte mit Präsident Muster. Das Gespräch dauerte anderthalb Stunden.",
+            Some(90),
+        ),
+        (
+            "fr",
+            "Le Président a eu un entretien téléphonique d'une heure avec le Chancelier sur le hareng.",
+            Some(60),
+        ),
+        (
+            "fr",
+            "Le Président s'est entretenu avec le Chancelier. Lors de cet échange de 1h30, ils ont parlé du hareng.",
+            Some(90),
+        ),
+        (
+            "ru",
+            "Состоялся 75-минутный разговор Президента с Канцлером. Обсуждались квоты на сельдь.",
+            Some(75),
+        ),
+        (
+            "ru",
+            "Президент говорил с Канцлером. В ходе полуторачасовой беседы обсуждались квоты на сельдь.",
+            Some(90),
+        ),
+        (
+            "es",
+            "El Presidente mantuvo una conversación telefónica de unos 40 minutos con el Canciller.",
+            Some(40),
+        ),
+        (
+            "jp",
+            "3月6日、午後5時40分から約40分間、外務大臣は国務長官と電話会談を行いました。",
+            Some(40),
+        ),
+        (
+            "jp",
+            "3月6日、午後5時40分から、外務大臣は国務長官と電話会談を行いました。",
+            None,
+        ),
+        ("cn", "外交部长同国务卿进行了约一个小时的通话。", Some(60)),
+        (
+            "cn",
+            "外交部长同国务卿通电话，就延长渡轮停航48小时交换意见。",
+            None,
+        ),
+        (
+            "de",
+            "Der Kanzler telefonierte mit Präsident Muster über eine 24-stündige Pause der Fähren.",
+            None,
+        ),
+    ];
+    for (id, text, minutes) in cases {
+        let found = facts_in(id, text).minutes.map(|it| it.minutes);
+        assert_eq!(found, *minutes, "{text}");
+    }
+}
+
+#[test]
+fn places_are_those_of_conferences_and_of_houses_in_towns() {
+    let cases: &[(&str, &str, Option<&str>)] = &[
+        (
+            "us",
+            "Secretary Example met today with Minister Muster on the sidelines of the Munich Security Conference.",
+            Some("Munich"),
+        ),
+        (
+            "us",
+            "Secretary Example met today with Minister Muster. They spoke on the margins of the 79th UN General \
+            Assembly about herring.",
+            Some("New York"),
+        ),
+        (
+            "us",
+            "Secretary Example met today with Minister Muster on the sidelines of the G20 Leaders' Summit.",
+            None,
+        ),
+        (
+            "us",
+            "Secretary Example met today with Minister Muster to speak of the Munich Security Conference.",
+            None,
+        ),
+        (
+            "us",
+            "RIO DE JANEIRO, March 5 (Xinhua) -- Secretary Example met with Minister Muster on the sidelines of a summit.",
+            Some("Rio de Janeiro"),
+        ),
+        (
+            "us",
+            "RIO DE JANEIRO, March 5 (Xinhua) -- Secretary Example and Minister Muster spoke by telephone of herring.",
+            None,
+        ),
+        (
+            "cn",
+            "外交部长王某在天津迎宾馆会见印度外长。",
+            Some("Tianjin (天津迎宾馆)"),
+        ),
+        (
+            "cn",
+            "外交部长王某在罗马尼亚议会会见外长。",
+            Some("罗马尼亚议会"),
+        ),
+    ];
+    for (id, text, place) in cases {
+        let found = facts_in(id, text).place.map(|it| it.name);
+        assert_eq!(found.as_deref(), *place, "{text}");
+    }
+}
+
+#[test]
+fn a_day_without_its_month_is_the_last_of_its_number() {
+    // The accounts are of Wednesday, 6 March 2024.
+    let cases: &[(&str, &str, Option<&str>)] = &[
+        (
+            "cn",
+            "国防部长董某5日晚应约同美国国防部长视频通话。",
+            Some("2024-03-05"),
+        ),
+        (
+            "cn",
+            "国防部长董某7日上午会见美国国防部长。",
+            Some("2024-03-07"),
+        ),
+        (
+            "cn",
+            "国防部长董某28日在巴黎会见美国国防部长。",
+            Some("2024-02-28"),
+        ),
+        ("cn", "国防部长董某31日在巴黎会见美国国防部长。", None),
+        (
+            "cn",
+            "国防部长董某同出席5日开幕的论坛的美国国防部长会谈。",
+            None,
+        ),
+        (
+            "jp",
+            "外務大臣は5日午後、国務長官と電話会談を行いました。",
+            Some("2024-03-05"),
+        ),
+    ];
+    for (id, text, day) in cases {
+        let found = facts_in(id, text).time.and_then(|it| it.date);
+        assert_eq!(found.as_deref(), *day, "{text}");
+    }
+}
+
+#[test]
+fn a_title_has_the_day_of_the_accounts_where_none_says_when_they_talked() {
+    let heading = |days: [&str; 2], text: &str| {
+        let accounts = [("us", text), ("ru", "Example and Muster spoke of ships.")];
+        let statements = accounts.into_iter().zip(days).map(|((id, text), day)| {
+            let mut statement = extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+            statement.source.government = Some(id.to_uppercase());
+            statement.date = day.parse().ok();
+            statement
+        });
+        let statements: Vec<_> = statements.collect();
+        compare(&Event::default(), statements, Lexicon::standard())
+            .event
+            .heading
+    };
+    let silent = "The two ministers spoke by telephone of herring.";
+    let days = ["2024-03-06", "2024-03-07"];
+    assert!(heading(days, silent).ends_with(", telephone call, 6 March 2024"));
+    let told = "The two ministers spoke by telephone of herring on March 5.";
+    assert!(heading(days, told).ends_with(", 5 March 2024"));
+    for days in [["2024-03-06", "2024-03-09"], ["2024-03-06", ""]] {
+        assert!(heading(days, silent).ends_with(", telephone call"));
+    }
+}
