@@ -30,6 +30,7 @@ mod tests {
             ("The bank is ready to lend more to that end.", true),
             ("This is a matter of great weight for the bank", true),
             ("The envoy did not agree to it.", true),
+            ("They are calling on the bank to repay the loan", true),
             ("said that it will repay the loan", false),
             ("It was agreed to repay the loan", false),
         ] {

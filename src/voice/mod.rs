@@ -108,6 +108,8 @@ struct Discourse<'a> {
     own: Option<&'a str>,
     /// The government that a pronoun refers to.
     last_named: Option<String>,
+    /// Whether the last sentence told what the author and somebody else did.
+    author_with_other: bool,
     /// The government whose words a paragraph goes on with, and the index of that paragraph.
     continued: Option<(String, usize)>,
     /// Who holds which office.
@@ -119,6 +121,7 @@ impl<'a> Discourse<'a> {
         Self {
             own,
             last_named: None,
+            author_with_other: false,
             continued: None,
             offices: Offices::default(),
         }
@@ -141,9 +144,12 @@ impl<'a> Discourse<'a> {
         let known = Known {
             own: self.own,
             last_named: self.last_named.as_deref(),
+            author_with_other: self.author_with_other,
             offices: &self.offices,
         };
         let speaker = sentence.speaker(&known);
+        self.author_with_other = speaker == Some(Speaker::Both)
+            && (self.author_with_other || sentence.tells_of_author_and_other());
         self.remember_name(sentence, speaker.as_ref());
         let names_no_speaker = speaker.is_none() || sentence.only_meets();
         let (speaker, reported) = match continued {

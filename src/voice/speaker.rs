@@ -42,6 +42,9 @@ pub(super) struct Known<'k> {
     pub own: Option<&'k str>,
     /// The government that a pronoun refers to.
     pub last_named: Option<&'k str>,
+    /// Whether the author told in the sentence before what somebody else and he himself did: he and
+    /// that one are "we".
+    pub author_with_other: bool,
     pub offices: &'k Offices,
 }
 
@@ -88,7 +91,8 @@ impl<'a> ParsedSentence<'a> {
                 .flatten()
         });
         let shared = self.verbs.first().is_some_and(|verb| {
-            (has_role(*verb, Role::Agree) || has_role(*verb, Role::Discuss))
+            let is_joint = has_role(*verb, Role::Agree) || has_role(*verb, Role::Discuss);
+            (is_joint || known.author_with_other)
                 && self
                     .roles
                     .of(Role::We)
@@ -146,7 +150,9 @@ impl<'a> ParsedSentence<'a> {
             codes.dedup();
             match codes.as_slice() {
                 [] => {}
-                [_] if self.is_joined_by_office(group, known) => return Some(Speaker::Both),
+                [_] if self.is_joined_by_office(group, known) || self.has_author(group) => {
+                    return Some(Speaker::Both);
+                }
                 [code] => return Some(Speaker::Government((*code).to_owned())),
                 // "the U.S. President Trump": the last name is the subject, unless joined.
                 [.., last] => {
@@ -296,6 +302,27 @@ impl<'a> ParsedSentence<'a> {
                 is_linked && of_other(title, mention)
             })
         })
+    }
+
+    /// Whether the author is joined to one of those who are named: "President Example and I".
+    fn has_author(&self, group: &[&&PartyMention<'_>]) -> bool {
+        let mut authors = self.roles.of(Role::Author).iter();
+        authors.any(|author| {
+            let mut ends = group.iter().map(|mention| mention.found.end);
+            ends.any(|end| end < author.start && self.is_conjunction(end, author.start))
+        })
+    }
+
+    /// Whether nothing but a conjunction stands between two places.
+    fn is_conjunction(&self, from: usize, to: usize) -> bool {
+        let between: String = self.characters[from..to].iter().collect();
+        grammar().conjunctions.has(between.trim())
+    }
+
+    /// Whether the author tells what somebody else and he himself did.
+    pub(super) fn tells_of_author_and_other(&self) -> bool {
+        let people: Vec<&PartyMention<'_>> = self.people().collect();
+        self.has_author(&people.iter().collect::<Vec<_>>())
     }
 
     /// The person right behind a verb that closes a quotation: ", said President Xi".

@@ -108,6 +108,22 @@ fn two_who_are_joined_are_both() {
 }
 
 #[test]
+fn the_author_and_another_are_we() {
+    let cn = "I met U.S. President Example this afternoon. President Example and I confirmed the direction of \
+        our ties. We also reaffirmed the wish for more trade in soybeans. I told him that the bridge must be \
+        repaired.";
+    let report = report(US, cn);
+    for (words, speaker) in [
+        ("the direction of", "both"),
+        ("soybeans", "both"),
+        ("the bridge", "CN"),
+    ] {
+        let sentence = sentence(&report, words);
+        assert_eq!(sentence.speaker.as_deref(), Some(speaker), "{words}");
+    }
+}
+
+#[test]
 fn who_was_told_or_merely_met_said_nothing() {
     for cn in [
         "President Example was informed of the steps that China has taken on fentanyl.",

@@ -210,7 +210,7 @@ impl Writer<'_> {
                 break;
             }
             let clause = self.0.unit_span(unit);
-            let is_long = span.end - clause.start > limit;
+            let is_long = span.end - clause.start > whole(limit);
             let may_be_told = if has_subject {
                 is_alone(unit)
             } else {
