@@ -48,14 +48,24 @@ impl Reading<'_> {
     /// Whether a sentence can answer another. One that only says that the sides met, and of no
     /// topic, answers only its like, and the opening.
     pub(super) fn may_answer(&self, asked: Place, answer: Place) -> bool {
-        let only_meets = |place: Place| self.voices[place.text][place.sentence].only_meets;
+        self.has_any_answer(asked) || self.answers_any(answer)
+    }
+
+    /// Whether any sentence can answer a sentence.
+    fn has_any_answer(&self, asked: Place) -> bool {
         let is_long = self.annotated[asked.text].sentences.len() > 1;
         let opens = asked.sentence == 0 && is_long;
-        let on_a_topic = !self
-            .topics
-            .in_sentence(answer.text, answer.sentence)
-            .is_empty();
-        opens || on_a_topic || only_meets(asked) || !only_meets(answer)
+        opens || self.only_meets(asked)
+    }
+
+    /// Whether a sentence can answer any.
+    fn answers_any(&self, answer: Place) -> bool {
+        let topics = self.topics.in_sentence(answer.text, answer.sentence);
+        !topics.is_empty() || !self.only_meets(answer)
+    }
+
+    fn only_meets(&self, place: Place) -> bool {
+        self.voices[place.text][place.sentence].only_meets
     }
 }
 
@@ -88,6 +98,8 @@ pub(super) struct Account {
     pub pieces: Vec<Piece>,
     /// For each sentence, the index of its first unit, and one more at the end.
     first: Vec<usize>,
+    /// For each sentence, whether it can answer any of another account.
+    answers_any: Vec<bool>,
     /// For each word of the vocabulary, in how many sentences it stands here.
     sentences_with: Vec<usize>,
     pub names: BTreeSet<String>,
@@ -103,14 +115,16 @@ impl Account {
         vocabulary: &mut Vocabulary,
         account: &AnnotatedStatement<'_>,
         text: usize,
-        units: &Units,
-        topics: &Topics,
+        reading: &Reading<'_>,
     ) -> Self {
+        let Reading { units, topics, .. } = *reading;
         let mut sentences = Vec::new();
+        let mut answers_any = Vec::new();
         let mut pieces = Vec::new();
         let mut first = vec![0];
         for (sentence, annotated) in account.sentences.iter().enumerate() {
             let place = Place { text, sentence };
+            answers_any.push(reading.answers_any(place));
             let end = annotated.characters().len();
             let units = units.of_sentence(place);
             let whole = Unit {
@@ -149,6 +163,7 @@ impl Account {
             sentences,
             pieces,
             first,
+            answers_any,
         }
     }
 
@@ -205,15 +220,8 @@ impl Account {
         place: Place,
         text: usize,
     ) -> Vec<usize> {
-        let answers = |sentence: &usize| {
-            reading.may_answer(
-                place,
-                Place {
-                    text,
-                    sentence: *sentence,
-                },
-            )
-        };
+        let has_any_answer = reading.has_any_answer(place);
+        let answers = |sentence: &usize| has_any_answer || self.answers_any[*sentence];
         if self.sentences.len() <= MAX_CANDIDATES {
             return (0..self.sentences.len()).filter(answers).collect();
         }

@@ -89,7 +89,7 @@ pub(crate) fn estimated(left: Option<&str>, right: Option<&str>) -> bool {
 
 /// How many units are held against one account before the next account is taken, so that the
 /// account stays in the processor's cache.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 32;
 
 /// The language in which accounts of two others are held against each other.
 const BETWEEN: &str = "en";
@@ -132,7 +132,7 @@ impl<'a> Accounts<'a> {
                     let terms = terms.unwrap_or_else(|| Arc::new(KnownTerms::new(language)));
                     Vocabulary::new(language, terms, tongues.unwrap_or_default())
                 });
-                let account = Account::of(vocabulary, account, text, reading.units, reading.topics);
+                let account = Account::of(vocabulary, account, text, &reading);
                 ((*language).to_owned(), account)
             };
             accounts.push(read[text].iter().map(in_language).collect());
