@@ -91,10 +91,11 @@ fn against(compared: &Compared<'_>, place: Place, other: usize) -> Vec<OpposedPa
     let others: Vec<Place> = others.filter(|at| !all.contains(at)).collect();
     all.extend(others);
     let opposed = all.into_iter().filter_map(|at| {
+        let opposition = compared.polarity.between(place, at)?;
         Some(OpposedPair {
             places: [place, at],
             score: similarity.score(place, at),
-            opposition: compared.polarity.between(place, at)?,
+            opposition,
         })
     });
     opposed.collect()

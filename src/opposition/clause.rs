@@ -51,6 +51,9 @@ pub(super) struct Clause {
     pub is_steady: bool,
     /// Whether it denies for good, and not that something is so any longer.
     pub denies_flatly: bool,
+    /// Whether a word of it denies, whatever words the other clause has. It is settled when the
+    /// clause is whole, since it is asked of each clause that is held against it.
+    pub denies_alone: bool,
 }
 
 impl Clause {
@@ -69,13 +72,22 @@ impl Clause {
         } else if !first.blames() || first.is_negated() {
             return None;
         }
-        Some(Self {
+        let mut charge = Self {
             operators,
             inherited: 0,
             agents: Agents::default(),
             holder: None,
             ..self.clone()
-        })
+        };
+        charge.settle();
+        Some(charge)
+    }
+
+    /// Settles what is asked of it often, when it is whole.
+    pub(super) fn settle(&mut self) {
+        let mut operators = self.operators.iter();
+        self.denies_alone =
+            !self.negations.is_empty() || operators.any(|it| it.alone() == Alone::Denied);
     }
 
     /// Whether an operator is what a deed right before it is done to: "resume the talks on cod".
@@ -108,7 +120,6 @@ impl Clause {
         self.content.iter().chain(of_outcome).cloned().collect()
     }
 
-    /// Whether its account says so itself, or has its own side or all say it.
     /// Whether its account says so itself, or has its own side or all say it.
     pub(super) fn is_held_by_account(&self) -> bool {
         self.holder.as_ref().is_none_or(|holder| {

@@ -214,6 +214,7 @@ impl<'a> Polarity<'a> {
                 let content: Vec<ContentWord> = content.collect();
                 lacking.for_each(|it| it.find_context(&content));
             }
+            clauses.iter_mut().for_each(Clause::settle);
             clauses
         })
     }

@@ -132,13 +132,6 @@ fn is_only_later(a: &Clause, b: &Clause) -> bool {
 /// Whether two clauses have any word by which they could be opposed. Most have none, and what they
 /// are about need not be compared.
 fn may_differ(a: &Clause, b: &Clause) -> bool {
-    let denies = |clause: &Clause| {
-        !clause.negations.is_empty()
-            || clause
-                .operators
-                .iter()
-                .any(|it| it.alone() == Alone::Denied)
-    };
     let differ = |own: &Operator| {
         let mut others = b.operators.iter();
         others.any(|other| {
@@ -146,7 +139,7 @@ fn may_differ(a: &Clause, b: &Clause) -> bool {
                 .is_some_and(|(own, other)| own != other)
         })
     };
-    denies(a) || denies(b) || a.operators.iter().any(differ)
+    a.denies_alone || b.denies_alone || a.operators.iter().any(differ)
 }
 
 /// Two clauses of which one denies the outcome that the other tells.
@@ -166,7 +159,8 @@ fn opposed_in_outcome(a: &Clause, b: &Clause) -> Option<Opposition> {
 fn opposed_to_charge(a: &Clause, b: &Clause) -> Option<Opposition> {
     let is_denied = |clause: &Clause| {
         let mut operators = clause.operators.iter();
-        operators.any(|it| it.alone() == Alone::Denied && it.is_of(PairKind::Claim))
+        clause.denies_alone
+            && operators.any(|it| it.alone() == Alone::Denied && it.is_of(PairKind::Claim))
             || clause.denies_flatly
                 && clause.denies()
                 && clause.operators.iter().all(|it| it.mood().is_none())

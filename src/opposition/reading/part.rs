@@ -65,6 +65,7 @@ impl ClauseReader<'_> {
             denies_flatly: tokens
                 .clone()
                 .any(|at| grammar().flat_denials.contains(&read.tokens[at].folded)),
+            denies_alone: false,
         };
         let promises = self.promises.as_ref();
         clause.promise = promises.and_then(|reader| reader.promise(&clause.span));
