@@ -72,8 +72,19 @@ impl Governments {
     /// What finds the government of a code, as [`Government::matcher`] does.
     pub fn matcher(&self, code: &str) -> Option<Arc<Matcher>> {
         let place = self.place(code)?;
-        let build = || Arc::new(self.entries[place].matcher(&[]));
+        let build = || Arc::new(self.entries[place].matcher());
         Some(self.matchers[place].get_or_init(build).clone())
+    }
+
+    /// The same, of a government that has more people.
+    pub fn matcher_with(&self, code: &str, more: &[String]) -> Option<Arc<Matcher>> {
+        let own = self.matcher(code)?;
+        if more.is_empty() {
+            return Some(own);
+        }
+        let more = people(more.iter().map(String::as_str));
+        let more = more.iter().map(|name| (Government::PERSON, name.as_str()));
+        Some(Arc::new(Matcher::clone(&own).with(more)))
     }
 
     /// The name of a government, or of an account that begins with it, as it stands inside a
@@ -99,19 +110,20 @@ impl Government {
     /// The entry of its people in its matcher; that of its names is 0.
     pub const PERSON: usize = 1;
 
-    /// Finds the government (entry 0) and its [people](Self::PERSON) in running text, and more
-    /// people. Who is listed with a full name is found by title and family name too, whichever of
-    /// the names that is.
-    pub fn matcher(&self, more: &[String]) -> Matcher {
-        let names = self.names.iter().map(|name| (0, name.to_owned()));
-        let listed = || self.people.iter().chain(more.iter().map(String::as_str));
-        let people = listed().map(|name| (Self::PERSON, name.to_owned()));
-        let titled = |name| titles().iter().map(move |title| format!("{title} {name}"));
-        let addressed = listed().flat_map(ends).flat_map(titled);
-        let addressed = addressed.map(|name| (Self::PERSON, name));
-        let terms: Vec<(usize, String)> = names.chain(people).chain(addressed).collect();
-        Matcher::new(terms.iter().map(|(entry, term)| (*entry, term.as_str())))
+    /// Finds the government (entry 0) and its [people](Self::PERSON) in running text.
+    pub fn matcher(&self) -> Matcher {
+        let people = people(self.people.iter());
+        let people = people.iter().map(|name| (Self::PERSON, name.as_str()));
+        Matcher::new(self.names.iter().map(|name| (0, name)).chain(people))
     }
+}
+
+/// The terms for people: who is listed with a full name is found by title and family name too,
+/// whichever of the names that is.
+fn people<'a>(listed: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+    let titled = |name| titles().iter().map(move |title| format!("{title} {name}"));
+    let addressed = listed.clone().flat_map(ends).flat_map(titled);
+    listed.map(str::to_owned).chain(addressed).collect()
 }
 
 /// The first and the last word of a name with several.
@@ -140,5 +152,17 @@ mod tests {
         assert_eq!(code("NORWAY"), Some("NO"));
         assert_eq!(code("norwegian"), code("Norway"));
         assert_eq!(code("harbour"), None);
+    }
+
+    #[test]
+    fn more_people_of_a_government_are_found_beside_those_that_are_listed() {
+        let governments = Lexicon::standard().governments();
+        let more = ["Jane Example".to_owned(), "Sample".to_owned()];
+        let matcher = governments.matcher_with("NO", &more).expect("a government");
+        let found = matcher.find("Norway's Jane Example, Minister Example and Sample met.");
+        let found: Vec<_> = found.iter().map(|it| (it.entry, it.start)).collect();
+        assert_eq!(found, [(0, 0), (1, 9), (1, 23), (1, 44)]);
+        let own = governments.matcher("NO").expect("a government");
+        assert_eq!(own.find("Norway's Jane Example met.").len(), 1);
     }
 }

@@ -33,10 +33,12 @@ impl Parties {
                 continue;
             };
             let known = parties.iter().any(|(own, _)| own == code);
-            if let (false, Some(government)) = (known, lexicon.governments().of(code)) {
+            let governments = lexicon.governments();
+            if let (false, Some(government)) = (known, governments.of(code)) {
                 let mut people = family_names(government);
                 people.extend(introduced.get(code).into_iter().flatten().cloned());
-                parties.push((code.clone(), Arc::new(government.matcher(&people))));
+                let matcher = governments.matcher_with(code, &people);
+                parties.extend(matcher.map(|matcher| (code.clone(), matcher)));
             }
         }
         Self(parties)

@@ -22,7 +22,7 @@ use super::simplified::simplified;
 /// is read in simplified ones. Korean particles and Arabic possessives may be
 /// written onto the end of a term; Arabic conjunctions, prepositions and the article onto its
 /// beginning, and so may what French and Italian elide.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Matcher {
     /// The last pattern with each head. A table of heads is built from thousands of terms within a
     /// millisecond, where an automaton takes five; sentences are short, so finding costs little.
@@ -95,6 +95,12 @@ impl Matcher {
         };
         matcher.add_terms(terms, false);
         matcher
+    }
+
+    /// Finds more terms.
+    pub(crate) fn with<'a>(mut self, terms: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
+        self.add_terms(terms, false);
+        self
     }
 
     /// Finds no terms of an entry inside these of the entry, and not these.

@@ -18,7 +18,6 @@ mod reported;
 mod speaker;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 pub(crate) use grammar::{is_passive, is_reply};
 pub use reported::{Reported, ReportedAct};
@@ -60,9 +59,10 @@ pub fn voices(
     let governments = lexicon.governments();
     let mut parties = party::parties(accounts, governments);
     for party in &mut parties {
-        let known = governments.of(&party.code);
-        if let (Some(government), Some(people)) = (known, introduced.get(&party.code)) {
-            party.matcher = Arc::new(government.matcher(people));
+        let people = introduced.get(&party.code);
+        let matcher = people.and_then(|people| governments.matcher_with(&party.code, people));
+        if let Some(matcher) = matcher {
+            party.matcher = matcher;
         }
     }
     accounts
