@@ -109,19 +109,20 @@ pub(super) fn common(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Commo
 fn shared(compared: &Compared<'_>, sides: &[Vec<usize>]) -> Vec<Shared> {
     let accounts = 0..compared.statements.len();
     let units = accounts.flat_map(|text| compared.units_of(text));
-    let units = units.filter(|unit| {
-        let words = words(&compared.characters(compared.unit_span(*unit))).len();
-        let sentence = compared.unit(*unit).place.sentence;
-        words >= MIN_WORDS
-            && is_whole_clause(compared, *unit)
-            && !only_talks(compared, *unit)
-            && !compared.voices[unit.text][sentence].only_meets
-    });
+    let can_stand_alone = |unit: UnitId| {
+        let words = words(&compared.characters(compared.unit_span(unit))).len();
+        let sentence = compared.unit(unit).place.sentence;
+        !compared.voices[unit.text][sentence].only_meets
+            && words >= MIN_WORDS
+            && is_whole_clause(compared, unit)
+            && !only_talks(compared, unit)
+    };
     let shared = units.filter_map(|unit| {
         let others = sides.iter().filter(|side| !side.contains(&unit.text));
         let answers = others.map(|side| answer(compared, unit, side));
         let answers: Option<Vec<(Place, f64)>> = answers.collect();
-        let answers = answers?;
+        // Most units have no answer, and their words are not looked at.
+        let answers = answers.filter(|_| can_stand_alone(unit))?;
         if !answers
             .iter()
             .all(|(place, _)| is_borne_out(compared, unit, *place))

@@ -103,7 +103,10 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
 /// The family names of those whom an account in English calls former: "former Prime Minister Jane
 /// Example".
 fn former(compared: &Compared<'_>, matcher: &Matcher, government: &Government) -> BTreeSet<String> {
+    let words = &small_words().former;
     let sentences = compared.annotated.iter().flat_map(|it| &it.sentences);
+    // Few sentences have the word, and people are looked for in these.
+    let sentences = sentences.filter(|it| words.iter().any(|word| it.text().contains(word)));
     let of_sentence = |sentence: &AnnotatedSentence<'_>| {
         let text = sentence.text();
         let mut people = names(sentence, matcher, government);
@@ -111,7 +114,7 @@ fn former(compared: &Compared<'_>, matcher: &Matcher, government: &Government) -
             text.match_indices(name.as_str()).any(|(at, _)| {
                 let mut before = text[..at].split_whitespace().rev();
                 let word = before.find(|word| !word.starts_with(char::is_uppercase));
-                word.is_some_and(|word| small_words().former.iter().any(|it| it == word))
+                word.is_some_and(|word| words.iter().any(|it| it == word))
             })
         });
         people.into_iter().map(|(family, _)| family)
@@ -232,7 +235,7 @@ mod tests {
         let sentence = Sentence::new(sentence, 0);
         let sentence = AnnotatedSentence::of(&sentence, Some("en"), lexicon.verbs());
         let government = lexicon.governments().of(code).expect("a government");
-        names(&sentence, &government.matcher(&[]), government)
+        names(&sentence, &government.matcher(), government)
             .into_iter()
             .next()
             .map(|(_, name)| name)
