@@ -33,6 +33,10 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut dictionary = None;
     let mut start = 0;
+    if text.is_ascii() {
+        spaced_words(text, 0..text.len(), &mut found);
+        start = text.len();
+    }
     while let Some(c) = text[start..].chars().next() {
         let in_dictionary = needs_dictionary(c);
         let length = text[start..]
@@ -48,11 +52,17 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
         }
         start = end;
     }
-    found
-        .into_iter()
-        .flat_map(|word| pieces(text, word))
-        .flat_map(|word| apart(text, word))
-        .collect()
+    let mut words = Vec::with_capacity(found.len());
+    for word in found {
+        // Most words are plain letters, which are one.
+        let mut bytes = text[word.clone()].bytes();
+        if bytes.all(|byte| byte.is_ascii_alphanumeric()) {
+            words.push(word);
+        } else {
+            words.extend(pieces(text, word).flat_map(|word| apart(text, word)));
+        }
+    }
+    words
 }
 
 /// A word, and before it the one that is elided before it.
@@ -140,4 +150,25 @@ fn is_dotted(word: &str) -> bool {
 
 fn is_hyphen(between: &str) -> bool {
     matches!(between, "-" | "\u{2010}" | "\u{2011}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_ascii_has_the_words_that_it_has_before_other_letters() {
+        for text in [
+            "The U.S. and the E.U. signed a 2.5-billion deal at 3 p.m. today.",
+            "l'Iran, d'accord; the well-known G7's $1,000,000 (100%) plan",
+            "one_two a.b.c. x-y-z -- 'quoted' \"words\"\r\n\tand\u{b} more",
+            "",
+            " . ",
+        ] {
+            let behind = format!("{text} \u{2014} \u{e9}t\u{e9} \u{4e2d}");
+            let all = words(&behind);
+            let own = all.iter().filter(|word| word.end <= text.len());
+            assert!(own.eq(words(text).iter()), "{text}: {all:?}");
+        }
+    }
 }
