@@ -1,7 +1,8 @@
 //! Sentence to bag of words: its terms and clauses.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::clause::{self, Clause, ClauseSplitter};
 use super::foreign;
@@ -40,7 +41,7 @@ impl Bag {
 pub(super) struct BagReader<'a> {
     analyser: Terms,
     conjunctions: &'static [String],
-    analysed: HashMap<&'a str, AnalysedWord>,
+    analysed: FxHashMap<&'a str, AnalysedWord>,
     /// The language, where its texts are held against those of another.
     crossing: Option<&'static Tongue>,
     /// The language that its figures are read in.
@@ -59,7 +60,7 @@ impl<'a> BagReader<'a> {
         Self {
             analyser: Terms::new(language),
             conjunctions: clause::conjunctions(language),
-            analysed: HashMap::new(),
+            analysed: FxHashMap::default(),
             crossing: None,
             language: language.to_owned(),
         }

@@ -1,6 +1,6 @@
 //! Numbers for the terms of all texts that are compared together.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Number of a term in a [`Vocabulary`].
 pub(super) type TermId = u32;
@@ -8,7 +8,7 @@ pub(super) type TermId = u32;
 /// The terms of all texts that are compared together.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<String, TermId>,
+    ids: FxHashMap<String, TermId>,
 }
 
 impl Vocabulary {

@@ -1,15 +1,16 @@
 //! Words for one thing, as `data/text/synonyms.toml` has them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::terms::Terms;
 use crate::data::data;
 
 /// For each word of a group, as a stem, the first of its group.
-static FIRSTS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let languages: HashMap<String, Vec<String>> = data!("text/synonyms");
-    let mut firsts = HashMap::new();
+static FIRSTS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let languages: FxHashMap<String, Vec<String>> = data!("text/synonyms");
+    let mut firsts = FxHashMap::default();
     for (language, groups) in &languages {
         let terms = Terms::new(language);
         for group in groups {
