@@ -66,8 +66,9 @@ impl Pieces<'_> {
         let designations = &self.tongue.words.designations;
         let mut next = at + 1;
         let is_led_by_of = || {
-            let phrase = self.word(at + 1).map(|of| format!("{word} {of}"));
-            phrase.is_some_and(|phrase| designations.contains(&phrase))
+            // Few words have a number there, and the phrase is put together for these.
+            let of = self.quantity(at + 2).and_then(|_| self.word(at + 1));
+            of.is_some_and(|of| designations.contains(&format!("{word} {of}")))
         };
         if designations.contains(word) {
             next += usize::from(matches!(self.sign(next), Some('.' | '°' | '№')));
