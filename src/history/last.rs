@@ -10,7 +10,9 @@ use super::account::last::against_last;
 use super::counterpart::counterparts;
 use super::series::{CutText, Cutter, Text};
 use crate::lexicon::Lexicon;
-use crate::report::{AccountChange, AgainstLast, EarlierAccount, Report, StatementFacts};
+use crate::report::{
+    AccountChange, AgainstLast, EarlierAccount, Report, SentenceFacts, StatementFacts,
+};
 use crate::statement::Sentence;
 
 /// Changes of an account that are told: more is for `history`.
@@ -34,9 +36,9 @@ pub fn hold_against_last(
     let own = report.statements.iter().map(|statement| {
         let day = day_of(report, statement).unwrap_or_default();
         let text = Text::of_account(report, statement, day);
-        let same = kept.iter().find(|it| ****it == text).cloned();
-        let own = same.unwrap_or_else(|| Arc::new(cutter.cut(text)));
-        (statement.id.clone(), own)
+        let same = kept.iter().find(|it| it.is_same(&text, statement)).cloned();
+        let cut = || Arc::new(cutter.cut(text.with_sentences(statement)));
+        (statement.id.clone(), same.unwrap_or_else(cut))
     });
     let own: BTreeMap<String, Arc<CutText>> = own.collect();
     let accounts = report.statements.iter();
@@ -147,7 +149,7 @@ fn told(change: &Change, statement: &StatementFacts) -> AccountChange {
 }
 
 impl Text {
-    /// An account of a report as a text of its government, of a day.
+    /// An account of a report as a text of its government, of a day, without its sentences.
     pub(crate) fn of_account(report: &Report, statement: &StatementFacts, date: Date) -> Self {
         let own = statement.government.as_deref();
         let others = report.statements.iter();
@@ -161,7 +163,6 @@ impl Text {
         if with.is_empty() {
             with = counterparts(&title, own);
         }
-        let sentences = statement.sentences.iter();
         Self {
             government: statement.government.clone(),
             date,
@@ -169,12 +170,36 @@ impl Text {
             url: statement.url.clone(),
             with,
             language: statement.language.clone(),
-            sentences: sentences
-                .map(|it| {
-                    let language = statement.language.as_deref();
-                    Sentence::in_language(&it.text, it.paragraph, language)
-                })
-                .collect(),
+            sentences: Vec::new(),
         }
+    }
+
+    /// It with the sentences of its account.
+    pub(crate) fn with_sentences(mut self, statement: &StatementFacts) -> Self {
+        let language = self.language.as_deref();
+        let sentences = statement.sentences.iter();
+        let sentences = sentences.map(|it| Sentence::in_language(&it.text, it.paragraph, language));
+        self.sentences = sentences.collect();
+        self
+    }
+
+    /// Whether it is another text with the sentences of an account. To cut these into words takes
+    /// longer than all else.
+    fn is_same(&self, other: &Self, statement: &StatementFacts) -> bool {
+        let Self {
+            government,
+            date,
+            title,
+            url,
+            with,
+            language,
+            sentences,
+        } = self;
+        let is_same_sentence =
+            |(own, it): (&Sentence, &SentenceFacts)| own.is_plainly(&it.text, it.paragraph);
+        (government, date, title) == (&other.government, &other.date, &other.title)
+            && (url, with, language) == (&other.url, &other.with, &other.language)
+            && sentences.len() == statement.sentences.len()
+            && (sentences.iter().zip(&statement.sentences)).all(is_same_sentence)
     }
 }

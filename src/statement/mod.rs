@@ -151,6 +151,13 @@ impl Sentence {
         }
     }
 
+    /// Whether it is what [`in_language`](Self::in_language) makes of a text, in the language that
+    /// it is in itself.
+    pub(crate) fn is_plainly(&self, text: &str, paragraph: usize) -> bool {
+        let is_plain = !self.goes_on && self.part == Part::Content;
+        is_plain && self.text == text && self.paragraph == paragraph
+    }
+
     /// Its text, trimmed, as it stands on the page.
     pub fn text(&self) -> &str {
         &self.text
@@ -246,4 +253,27 @@ pub(crate) fn long_sentence_warning(sentences: &[Sentence]) -> Option<Warning> {
         text::MAX_SENTENCE_BYTES
     );
     Some(Warning::new(WarningCode::LongSentence, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_plainly_its_text_where_it_is_content_and_whole() {
+        let plain = Sentence::in_language("They spoke.", 1, Some("en"));
+        assert!(plain.is_plainly("They spoke.", 1));
+        assert!(!plain.is_plainly("They spoke.", 0));
+        assert!(!plain.is_plainly("They met.", 1));
+        let part = Part::Frame;
+        assert!(
+            !Sentence {
+                part,
+                ..plain.clone()
+            }
+            .is_plainly("They spoke.", 1)
+        );
+        let goes_on = true;
+        assert!(!Sentence { goes_on, ..plain }.is_plainly("They spoke.", 1));
+    }
 }
