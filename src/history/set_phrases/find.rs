@@ -181,9 +181,11 @@ impl<'a> Corpus<'a> {
         let mut repeated = Vec::new();
         for length in SHORTEST..=LONGEST {
             let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
-            for (number, place) in (0_u32..).zip(&places) {
+            let keys = places.iter().map(|place| self.key(*place, length));
+            let keys: Vec<u64> = keys.collect();
+            for (number, (place, key)) in (0_u32..).zip(places.iter().zip(&keys)) {
                 let event = self.accounts[self.runs[place.0].account].event as u32;
-                let count = counts.entry(self.key(*place, length)).or_insert(Count {
+                let count = counts.entry(*key).or_insert(Count {
                     first: number,
                     last_event: event,
                     events: 1,
@@ -201,10 +203,11 @@ impl<'a> Corpus<'a> {
                 count: count.events as usize,
             });
             repeated.extend(set.filter(|it| self.is_phrase(it)));
-            places.retain(|place| counts.contains_key(&self.key(*place, length)));
-            // A longer phrase holds two of this length.
-            let alive: FxHashSet<Place> = places.iter().copied().collect();
-            places.retain(|(run, start)| alive.contains(&(*run, start + 1)));
+            let mut keys = keys.iter();
+            places.retain(|_| keys.next().is_some_and(|key| counts.contains_key(key)));
+            // A longer phrase holds two of this length, which stand beside each other in order.
+            let goes_on = |two: &&[Place]| two[1] == (two[0].0, two[0].1 + 1);
+            places = (places.windows(2).filter(goes_on).map(|two| two[0])).collect();
             if places.is_empty() {
                 break;
             }
