@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use blake3::Hasher;
+use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
 use super::digest::EventDigest;
@@ -15,10 +16,10 @@ use crate::render::json_line;
 pub const KEPT: &str = ".parallax-index.json";
 
 /// The version of the format.
-const SCHEMA: &str = "parallax.index/2";
+const SCHEMA: &str = "parallax.index/3";
 
 /// What is kept of a site.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Kept {
     /// The pages, each with the hash of its bytes.
     pub pages: BTreeMap<String, String>,
@@ -41,17 +42,12 @@ pub struct KeptEvent<'d> {
     pub digest: Cow<'d, EventDigest>,
 }
 
-/// The file: what it holds, behind a line that says what it is and tells whether it is whole.
+/// The first line of the file, which says what it is and tells whether it is whole. Behind it each
+/// event has a line, so that they are read side by side, and the pages have the last.
 #[derive(Serialize, Deserialize)]
 struct Head {
     schema: String,
     hash: String,
-}
-
-/// The part of it that every version has.
-#[derive(Default, Deserialize)]
-struct PagesAlone {
-    pages: BTreeMap<String, String>,
 }
 
 impl Kept {
@@ -61,19 +57,26 @@ impl Kept {
         let Some((head, body)) = head_and_body(bytes) else {
             return Self::default();
         };
-        let read = || {
-            serde_json::from_slice(body).unwrap_or_else(|_| {
-                let PagesAlone { pages } = serde_json::from_slice(body).unwrap_or_default();
-                Self {
-                    pages,
-                    events: Vec::new(),
-                }
-            })
-        };
-        let (kept, sum) = parallel::both(read, || hash(body));
-        match head.schema == SCHEMA && head.hash == sum {
+        if head.schema != SCHEMA {
+            return Self::default();
+        }
+        let (kept, sum) = parallel::both(|| Self::of_body(body), || hash(body));
+        match head.hash == sum {
             true => kept,
             false => Self::default(),
+        }
+    }
+
+    fn of_body(body: &[u8]) -> Self {
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', body);
+        let lines = ends.map(|end| &body[std::mem::replace(&mut start, end + 1)..end]);
+        let lines: Vec<&[u8]> = lines.collect();
+        let events = parallel::each(&lines, |line| serde_json::from_slice(line).ok());
+        let events: Option<Vec<KeptEvent<'_>>> = events.into_iter().collect();
+        Self {
+            pages: serde_json::from_slice(&body[start..]).unwrap_or_default(),
+            events: events.unwrap_or_default(),
         }
     }
 }
@@ -88,7 +91,7 @@ impl KeptBegun {
     /// Begins with the events.
     pub fn of(events: &[KeptEvent<'_>]) -> Self {
         // Names of events stand in it, and it may be shown.
-        let body = format!("{{\"events\":{},\"pages\":", json_line(&events));
+        let body: String = events.iter().map(|event| json_line(event) + "\n").collect();
         let mut hash = Hasher::new();
         hash.update(body.as_bytes());
         Self { body, hash }
@@ -96,7 +99,7 @@ impl KeptBegun {
 
     /// The whole file.
     pub fn finish(mut self, pages: &BTreeMap<String, String>) -> Vec<u8> {
-        let rest = json_line(pages) + "}";
+        let rest = json_line(pages);
         self.hash.update(rest.as_bytes());
         let head = json_line(&Head {
             schema: SCHEMA.to_owned(),
@@ -126,10 +129,28 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_not_read() {
-        let pages = BTreeMap::from([("index.html".to_owned(), hash(b"page"))]);
+        let event = |name: &str| KeptEvent {
+            fingerprint: hash(name.as_bytes()),
+            page_bytes: 1,
+            rows: vec![(0, 2)],
+            rows_hash: hash(b"rows"),
+            digest: Cow::Owned(EventDigest {
+                name: name.to_owned(),
+                heading: "They spoke".to_owned(),
+                title: None,
+                date: None,
+                sides: Vec::new(),
+                accounts: Vec::new(),
+                topics: Vec::new(),
+                finding_count: 0,
+                findings: Vec::new(),
+                counts: Vec::new(),
+                changes: Vec::new(),
+            }),
+        };
         let kept = Kept {
-            pages: pages.clone(),
-            events: Vec::new(),
+            pages: BTreeMap::from([("index.html".to_owned(), hash(b"page"))]),
+            events: ["one", "another\nin two lines"].map(event).into(),
         };
         let bytes = KeptBegun::of(&kept.events).finish(&kept.pages);
         assert_eq!(Kept::read(&bytes), kept);
