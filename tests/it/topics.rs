@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 126] = [
+const ROWS: [(&str, &str, &str); 155] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -609,6 +609,139 @@ const ROWS: [(&str, &str, &str); 126] = [
         "An invasion would meet a resolute, massive and united response.",
         "consequences",
         "",
+    ),
+    (
+        "双方坚决反对在海上侵权挑衅的行径。",
+        "provocations",
+        "intellectual-property",
+    ),
+    ("双方愿加强知识产权保护合作。", "intellectual-property", ""),
+    (
+        "He spoke of the growing number of tourists at the lake.",
+        "tourism",
+        "travel",
+    ),
+    (
+        "They agreed on direct flights in spring.",
+        "travel",
+        "tourism",
+    ),
+    (
+        "They met at the Asia-Pacific Economic Cooperation meeting.",
+        "apec",
+        "asia-pacific indo-pacific",
+    ),
+    (
+        "双方期待亚太经济合作组织会议取得成果。",
+        "apec",
+        "asia-pacific indo-pacific",
+    ),
+    (
+        "The Asia-Pacific is the theater that comes first.",
+        "asia-pacific",
+        "indo-pacific",
+    ),
+    (
+        "He asked her to take the legitimate concerns of fishermen seriously.",
+        "",
+        "root-causes",
+    ),
+    (
+        "Обсуждалось проведение специальной военной операции и её ход.",
+        "special-operation",
+        "aggression",
+    ),
+    ("双方要守住不冲突的底线，管住渡轮。", "", "red-lines"),
+    (
+        "She stressed peace and stability across the Strait.",
+        "strait-peace",
+        "status-quo",
+    ),
+    (
+        "Any change of the status quo is refused.",
+        "status-quo",
+        "strait-peace",
+    ),
+    ("They are members of the G20.", "g20", "groupings"),
+    (
+        "任何“以武助独”“以台制华”图谋都将被挫败。",
+        "taiwan taiwan-independence",
+        "",
+    ),
+    (
+        "Both ministers welcomed the reunification of families after the war.",
+        "",
+        "taiwan-independence",
+    ),
+    (
+        "Обсуждалось воссоединение семей, разделённых войной.",
+        "",
+        "taiwan-independence",
+    ),
+    (
+        "Выражена заинтересованность в освобождении удерживаемых в Газе израильтян.",
+        "hostages",
+        "detained-citizens",
+    ),
+    (
+        "He spoke of grave breaches of humanitarian law.",
+        "humanitarian-law",
+        "civilians",
+    ),
+    (
+        "Названы внесудебные расправы над несогласными и другие факты.",
+        "atrocities",
+        "",
+    ),
+    (
+        "They build on the progress discussed at the Woodside Summit.",
+        "past-understandings",
+        "",
+    ),
+    (
+        "He does not pursue the strangulation of the other country.",
+        "containment",
+        "",
+    ),
+    (
+        "双方将共同遏制疫情蔓延，并加强渡轮往来。",
+        "",
+        "containment",
+    ),
+    (
+        "Малайзийский премьер рассказал о рыбной ловле и квотах.",
+        "",
+        "mh17",
+    ),
+    (
+        "Стороны обсудили поставки вакцины «Спутник V» в регион.",
+        "pandemic",
+        "space",
+    ),
+    (
+        "Le Président s'est félicité de la qualité des échanges sur le hareng.",
+        "",
+        "congratulations",
+    ),
+    (
+        "Le Président a félicité le Premier ministre de sa victoire au hareng.",
+        "congratulations",
+        "",
+    ),
+    (
+        "Стороны говорили о сжиженном газе и о его цене.",
+        "",
+        "israel-gaza",
+    ),
+    (
+        "Президент Объединённых Арабских Эмиратов рассказал о ловле.",
+        "",
+        "middle-east",
+    ),
+    (
+        "Стороны видят пространство для манёвра в вопросе квот.",
+        "",
+        "exercises",
     ),
 ];
 
