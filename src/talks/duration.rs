@@ -237,27 +237,25 @@ fn skip_joints(words: &[String], mut at: usize) -> usize {
     at
 }
 
-/// The first length in Chinese, Japanese or Korean from a character on: minutes, and its characters.
-pub(super) fn in_wide(characters: &[char], from: usize) -> Option<(u32, Range<usize>)> {
-    (from..characters.len())
-        .filter(|at| may_begin(characters, *at))
-        .find_map(|at| {
-            let (total, mut end, of) = wide_part(characters, at)?;
-            let mut total = total;
-            let spaces = characters[end..].iter().take_while(|c| c.is_whitespace());
-            if of == HOUR
-                && let Some((more, behind, MINUTE)) = wide_part(characters, end + spaces.count())
-            {
-                total += more;
-                end = behind;
-            } else if of == HOUR && characters.get(end) == Some(&'半') {
-                total += HOUR / 2;
-                end += 1;
-            }
-            let minutes = total / MINUTE;
-            let known = (1..=MAX_MINUTES).contains(&minutes);
-            Some((u32::try_from(minutes).ok().filter(|_| known)?, at..end))
-        })
+/// The first length in Chinese, Japanese or Korean: minutes, and its characters.
+pub(super) fn in_wide(characters: &[char]) -> Option<(u32, Range<usize>)> {
+    (0..characters.len()).find_map(|at| {
+        let part = wide_part(characters, at).filter(|_| may_begin(characters, at));
+        let (mut total, mut end, of) = part?;
+        let spaces = characters[end..].iter().take_while(|c| c.is_whitespace());
+        if of == HOUR
+            && let Some((more, behind, MINUTE)) = wide_part(characters, end + spaces.count())
+        {
+            total += more;
+            end = behind;
+        } else if of == HOUR && characters.get(end) == Some(&'半') {
+            total += HOUR / 2;
+            end += 1;
+        }
+        let minutes = total / MINUTE;
+        let known = (1..=MAX_MINUTES).contains(&minutes);
+        Some((u32::try_from(minutes).ok().filter(|_| known)?, at..end))
+    })
 }
 
 /// Whether a length may begin at a character: not inside a number, nor behind the hour of a time of the
@@ -326,7 +324,7 @@ mod tests {
         let characters: Vec<char> = text.chars().collect();
         let words = words(&characters);
         let found = first_in(&words, 0..words.len()).map(|found| found.minutes);
-        found.or_else(|| in_wide(&characters, 0).map(|(minutes, _)| minutes))
+        found.or_else(|| in_wide(&characters).map(|(minutes, _)| minutes))
     }
 
     #[test]

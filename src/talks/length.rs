@@ -173,7 +173,7 @@ fn in_wide(line: &Line<'_>) -> Option<Fact<Length>> {
     if near.is_empty() {
         return None;
     }
-    let (minutes, span) = duration::in_wide(line.characters(), 0)?;
+    let (minutes, span) = duration::in_wide(line.characters())?;
     let is_near = |word: &&Match| {
         let gap = (word.start.max(span.start)).checked_sub(word.end.min(span.end));
         gap.is_some_and(|gap| gap <= MAX_GAP)
