@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 155] = [
+const ROWS: [(&str, &str, &str); 161] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -743,6 +743,24 @@ const ROWS: [(&str, &str, &str); 155] = [
         "",
         "exercises",
     ),
+    (
+        "She hoped for peace and stability across the region of the lakes.",
+        "",
+        "strait-peace",
+    ),
+    ("中方将采取必要措施保护渔民安全。", "", "consequences"),
+    (
+        "中方感谢对方为中国渔民提供安全保障。",
+        "",
+        "security-guarantees",
+    ),
+    (
+        "They will keep an open door for fishermen from the coast.",
+        "",
+        "nato-enlargement",
+    ),
+    ("双方同意加强边境管控，维护渔民利益。", "", "migration"),
+    ("双方讨论了核设施的安全问题和渡轮。", "", "iran-nuclear"),
 ];
 
 #[test]
