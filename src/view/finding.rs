@@ -3,7 +3,7 @@
 
 use super::labels::more_sentences;
 use super::quote::Quote;
-use crate::report::{Divergence, Evidence, EvidenceRole, StatementFacts};
+use crate::report::{Divergence, Evidence, EvidenceRole, Kind, StatementFacts};
 use crate::text::english::agree;
 use crate::text::numbering::without_number;
 
@@ -148,8 +148,12 @@ impl Said<'_> {
 
 impl<'r> ShownFinding<'r> {
     /// Whether the headline quotes all the words of a sentence that matter, so that its place is
-    /// enough. Words from the middle of a clause are read only with those before them.
+    /// enough. Words from the middle of a clause are read only with those before them; the name of a
+    /// topic that is left out quotes nothing.
     pub(crate) fn headline_tells(&self, quote: &Quote<'_>) -> bool {
+        if self.divergence.kind == Kind::Silence && quote.role == EvidenceRole::Word {
+            return false;
+        }
         let headline = letters(self.headline);
         let mut words = marked_letters(quote).into_iter();
         words.all(|it| headline.contains(&it)) && !goes_on(quote)

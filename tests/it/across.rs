@@ -248,6 +248,36 @@ fn what_an_account_in_english_alone_says_is_quoted() {
 }
 
 #[test]
+fn of_a_topic_that_is_left_out_the_english_sentence_is_quoted_and_shown() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let english = "Prime Minister Netanyahu spoke by telephone with President Putin of Russia.\n\
+        The Prime Minister strongly criticized the dangerous cooperation between Russia and Iran.";
+    let russian = "Состоялся телефонный разговор Владимира Путина с Премьер-министром Израиля Биньямином Нетаньяху.\n\
+        Обсуждались вопросы торговли.";
+    let sources = [("il", english), ("ru", russian)];
+    let sources = sources.map(|(id, text)| account(folder.path(), id, text));
+    let outcome = parallax(["compare".to_owned()].into_iter().chain(sources));
+    let told = outcome.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains("“The Prime Minister strongly criticized the dangerous cooperation between Russia and Iran”"),
+        "{told}"
+    );
+    // What names a topic alone is no quotation: the sentence is shown.
+    let wide = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        王毅强调，台湾问题是中国核心利益中的核心。";
+    let english = "Foreign Minister Eide of Norway spoke by telephone with the Chinese Foreign Minister, Wang Yi.\n\
+        The two ministers welcomed more trade in salmon.";
+    let sources = [("no", english), ("cn", wide)];
+    let sources = sources.map(|(id, text)| account(folder.path(), id, text));
+    let outcome = parallax(["compare".to_owned()].into_iter().chain(sources));
+    assert!(
+        outcome.out.contains("台湾问题是中国核心利益中的核心"),
+        "{}",
+        outcome.out
+    );
+}
+
+#[test]
 fn a_part_of_a_topic_that_is_put_in_the_others_mouth_is_not_hidden_by_the_topic() {
     let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
         艾德表示，挪威不支持“台湾独立”。\n\

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use super::excerpt::MAX_QUOTE;
+use crate::diverge::finding::Finding;
 use crate::diverge::quotation::room;
 use crate::diverge::silence::MAX_RAISED;
 use crate::diverge::summary::telling_verb;
@@ -13,6 +14,9 @@ const MAX_TOPICS: usize = 3;
 
 /// Besides the weightiest topic of a unit, those are named that analysts make so much of.
 const MIN_WEIGHT_OF_MORE: f64 = 0.5;
+
+/// What others say a part of with more than this probability is not quoted as one side's alone.
+const MAX_PARTLY_OF_QUOTED: f64 = 0.2;
 
 impl Writer<'_> {
     /// Who raises topics of which others say nothing.
@@ -27,6 +31,25 @@ impl Writer<'_> {
             listed(topics),
             self.names(silent)
         )
+    }
+
+    /// What an account in English says first on a topic that others leave out, where it is on nothing
+    /// that they do not leave out, and hardly any of it is said there: it tells more than the name of
+    /// the topic.
+    pub(super) fn says_on_missing(&self, finding: &Finding, silent: &[usize]) -> Option<UnitId> {
+        let first = finding.evidence.first()?.span;
+        let unit = *self.0.units_touching(first).first()?;
+        let topics = self.0.topics_of(unit);
+        let is_clear = self.0.says_enough(unit) && !self.lacks_referent(unit);
+        let is_alone = self.is_english(unit.text) && self.0.has_none_of(&topics, silent);
+        let is_said = match self.0.support(unit, silent) {
+            Some(support) => support.partly > MAX_PARTLY_OF_QUOTED,
+            None => {
+                let mut linked = self.0.alignment.linked_to(first.place);
+                linked.any(|(other, _)| silent.contains(&other.text))
+            }
+        };
+        (is_alone && is_clear && !is_said).then_some(unit)
     }
 
     /// `is_rest_told` says that a position tells what stands before the first unit in its sentence.

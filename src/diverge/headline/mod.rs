@@ -59,9 +59,10 @@ impl Writer<'_> {
             Claim::VersionTitle { title } => self.version_title(by, of, title),
             Claim::VersionOrder { moved, more } => self.version_order(by, of, moved, *more),
             Claim::VersionTopics { units, topics } => self.version_topics(by, of, units, topics),
-            Claim::MissingTopic { silent, .. } => {
-                self.raises(by, &self.topics(finding.topic.as_slice()), silent)
-            }
+            Claim::MissingTopic { silent, .. } => match self.says_on_missing(finding, silent) {
+                Some(unit) => self.missing_units(by, &[unit], silent, false),
+                None => self.raises(by, &self.topics(finding.topic.as_slice()), silent),
+            },
             Claim::FigureConflict { figures: [a, b] } => format!("{by} gives {a}, {of} gives {b}"),
             Claim::MissingFigures { figures, silent } => {
                 let first = finding.evidence.first().map(|evidence| evidence.span);
