@@ -22,6 +22,10 @@ const MAX_STATED: f64 = 0.3;
 /// Sentences more alike than this may be one, said in two languages.
 const MAX_LIKENESS: f64 = 0.4;
 
+/// What this share of the sentences of both accounts is about is the subject of the talks: that both
+/// speak of it, each in his own way, is no news.
+const MAX_SHARE: f64 = 0.4;
+
 /// The units of an account on each topic.
 type ByTopic = BTreeMap<usize, Vec<UnitId>>;
 
@@ -52,6 +56,7 @@ impl Pair<'_> {
         let shared = by_topic[0].keys().copied();
         let mut shared: Vec<usize> = shared
             .filter(|topic| by_topic[1].contains_key(topic) && weight(*topic) >= MIN_WEIGHT)
+            .filter(|topic| !self.is_subject(*topic))
             .collect();
         shared.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
         for topic in shared {
@@ -70,6 +75,15 @@ impl Pair<'_> {
             }
             found.push(finding);
         }
+    }
+
+    /// Whether both accounts are about a topic above all.
+    fn is_subject(&self, topic: usize) -> bool {
+        let share = |text: usize| {
+            let on_topic = self.compared.topics.sentences_about(text, topic).len();
+            on_topic as f64 / self.compared.annotated[text].sentences.len().max(1) as f64
+        };
+        self.texts.iter().all(|text| share(*text) > MAX_SHARE)
     }
 
     /// What a side itself says on each topic, and is not told; of what was only talked of, what it
