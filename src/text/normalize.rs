@@ -131,7 +131,8 @@ fn push_normalized(text: &mut String, start: usize, c: char) {
     }
 }
 
-fn is_quote(c: char) -> bool {
+/// Whether a character is a quotation mark.
+pub(super) fn is_quote(c: char) -> bool {
     matches!(
         c,
         '\'' | '"'

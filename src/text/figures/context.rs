@@ -58,22 +58,25 @@ impl Pieces<'_> {
 
     /// What a figure is of its thing, by the word before it.
     pub(super) fn lead(&self, at: usize) -> Option<&'static str> {
+        let before = at - self.words_before_lead(at).count();
+        let word = self.word_before(before)?;
+        self.tongue.words.leads.get(word).map(String::as_str)
+    }
+
+    /// The words right before a figure, the last first, that stand between it and what says what it
+    /// is of its thing.
+    pub(super) fn words_before_lead(&self, at: usize) -> impl Iterator<Item = &str> {
         let words = self.tongue.words;
-        let before = (0..at).rev().take(MAX_LEAD_DISTANCE);
-        for word in before.map_while(|at| self.word(at)) {
-            if let Some(lead) = words.leads.get(word) {
-                return Some(lead);
-            }
-            let is_bound = || {
-                words
-                    .bounds
-                    .keys()
-                    .any(|bound| bound.split(' ').any(|part| part == word))
-            };
-            if !words.passed_over.contains(word) && !is_bound() {
-                return None;
-            }
-        }
-        None
+        let is_bound = |word: &str| {
+            let mut bounds = words.bounds.keys();
+            bounds.any(|bound| bound.split(' ').any(|part| part == word))
+        };
+        let before = (0..at).rev().take(MAX_LEAD_DISTANCE - 1);
+        before
+            .map_while(|at| self.word(at))
+            .take_while(move |word| {
+                !words.leads.contains_key(*word)
+                    && (words.passed_over.contains(*word) || is_bound(word))
+            })
     }
 }

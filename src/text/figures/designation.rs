@@ -2,19 +2,36 @@
 
 use super::piece::{Piece, Pieces};
 use super::tongue::before;
+use crate::text::normalize::is_quote;
 
 /// Digits behind a name with a capital that are below this are a part of it: Nord Stream 2. Counts
 /// so small are written in words.
 const COUNT_IN_DIGITS: u64 = 10_000;
 
+/// Formulas count fewer things than this, in thousandths.
+const FORMULAS_BELOW: u64 = 100_000;
+
 impl Pieces<'_> {
     /// The piece behind a name or an hour that holds a number and begins at a piece.
     pub(crate) fn no_figure(&self, at: usize) -> Option<usize> {
-        self.model(at)
+        self.slogan(at)
+            .or_else(|| self.model(at))
             .or_else(|| self.titled(at))
             .or_else(|| self.format(at))
             .or_else(|| self.years(at))
             .or_else(|| self.clock(at))
+    }
+
+    /// `the “five musts”`, `« deux États »`: a few of something between quotation marks of their own
+    /// are the name of a formula.
+    fn slogan(&self, at: usize) -> Option<usize> {
+        let is_mark = |at| self.sign(at).is_some_and(is_quote);
+        if !is_mark(at) {
+            return None;
+        }
+        let number = self.quantity(at + 1)?;
+        let (_, behind) = self.counted_at(number.next)?;
+        (number.value < FORMULAS_BELOW && is_mark(behind)).then_some(behind + 1)
     }
 
     /// `F-16`, `COVID-19`, `Su-35`, `G7`, `MH17`, `P5+1`; `5G`.

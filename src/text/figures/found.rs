@@ -12,8 +12,8 @@ pub(crate) struct FigureMatch {
     pub start: usize,
     /// The character behind its last.
     pub end: usize,
-    /// Whether it only says how long ago something was.
-    pub is_ago: bool,
+    /// Whether it only says how long ago something was, or for how long it has been so.
+    pub is_past: bool,
     /// How it is not exact.
     pub bound: Option<Bound>,
     /// What it is of its thing, by the word before it: its end, its start. Figures of which this

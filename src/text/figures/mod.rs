@@ -187,10 +187,78 @@ mod tests {
     }
 
     #[test]
-    fn how_long_ago_is_marked() {
-        for sentence in ["Eighty years ago they met.", "80年前双方会面。"] {
-            assert!(Figures::of(sentence, None).matches[0].is_ago, "{sentence}");
+    fn formulas_and_designations_are_no_figures() {
+        for (language, sentence) in [
+            ("en", "The key is to follow the \"five musts\"."),
+            (
+                "en",
+                "The two, as two important forces, see each other as partners.",
+            ),
+            ("en", "He recalled the “four noes” and six assurances."),
+            ("fr", "La France soutient la solution à deux États."),
+            (
+                "fr",
+                "Il a cité « trois axes », cinq principes et deux grandes puissances.",
+            ),
+            (
+                "es",
+                "Apoyan la solución de dos Estados y cuatro principios.",
+            ),
+            (
+                "ru",
+                "Решение на основе двух государств, «пять принципов», двух стран",
+            ),
+            ("de", "eine Lösung mit zwei Staaten nach fünf Prinzipien"),
+            (
+                "zh",
+                "关键是做到“五个必须”，支持两国方案，四不一无意没有改变。",
+            ),
+        ] {
+            let found = Figures::of(sentence, Some(language)).matches;
+            assert!(found.is_empty(), "{sentence}: {found:?}");
         }
-        assert!(!Figures::of("A truce of 90 days was agreed.", None).matches[0].is_ago);
+        let prisoners = Figures::of("\"Five ships\" and seven prisoners left.", None);
+        assert_eq!(prisoners.matches[0].figure.to_string(), "7 prisoners");
+    }
+
+    #[test]
+    fn a_span_up_to_now_is_marked() {
+        let is_past = |(language, sentence): &(&str, &str)| {
+            let found = Figures::of(sentence, Some(language)).matches;
+            found.iter().any(|found| found.is_past)
+        };
+        let past = [
+            ("en", "Eighty years ago they met."),
+            ("en", "Relations have gone through 31 years of development."),
+            ("en", "The war has brought death for almost 1,000 days."),
+            ("en", "More than 1,000 days of full-scale war went by."),
+            ("en", "It has been so for the previous eight years."),
+            ("en", "the 50-year course of relations"),
+            ("fr", "Depuis près de 1 000 jours, la guerre dure."),
+            ("fr", "au bout de 31 ans de relations"),
+            ("es", "Desde hace más de 1.000 días sigue la guerra."),
+            ("de", "Seit fast 1000 Tagen dauert der Krieg."),
+            ("ru", "На протяжении последних восьми лет"),
+            ("ru", "75 лет дипломатических отношений"),
+            ("ar", "منذ 31 عاما"),
+            ("zh", "80年前双方会面。"),
+            ("zh", "两国建交31年来，关系发展。"),
+            ("zh", "双方庆祝建交60周年。"),
+            ("ko", "지난 50년 동안"),
+        ];
+        let missed: Vec<_> = past.iter().filter(|case| !is_past(case)).collect();
+        assert!(missed.is_empty(), "{missed:?}");
+        let news = [
+            ("en", "A truce of 90 days was agreed."),
+            ("en", "It has suspended its tariffs for 90 days."),
+            ("en", "23 prisoners of war came home."),
+            ("en", "The fund lasts for ten years."),
+            ("fr", "La trêve est de 30 jours."),
+            ("es", "La tregua es de 30 días."),
+            ("ru", "Перемирие на 30 дней."),
+            ("zh", "停火30天。"),
+        ];
+        let wrong: Vec<_> = news.iter().filter(|case| is_past(case)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

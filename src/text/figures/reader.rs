@@ -81,14 +81,15 @@ impl Pieces<'_> {
     /// The figures of a reading that begins at a piece.
     fn matches(&self, at: usize, reading: Reading) -> impl Iterator<Item = FigureMatch> {
         let characters = self.characters(at, reading.next);
-        let is_ago = self.is_ago(at, reading.next);
+        let is_span = |figure: &Figure| matches!(figure.unit, Unit::Span(_));
+        let is_past = reading.figures.iter().all(is_span) && self.is_past(at, reading.next);
         let bound = reading.bound.or_else(|| self.bound(at, reading.next));
         let lead = self.lead(at);
         reading.figures.into_iter().map(move |figure| FigureMatch {
             figure,
             start: characters.start,
             end: characters.end,
-            is_ago,
+            is_past,
             bound,
             lead,
             is_common: reading.is_common,
@@ -193,6 +194,9 @@ impl Pieces<'_> {
                 is_common: self.is_article(at),
                 ..reading
             });
+        }
+        if self.is_formula(at, numbers.values.first()?.0, &measured.unit) {
+            return None;
         }
         self.measured(measured, numbers, next)
     }

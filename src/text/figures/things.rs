@@ -16,13 +16,12 @@ impl Pieces<'_> {
     /// What numbers count, by the first plural behind them.
     pub(super) fn things(&self, at: usize, numbers: &Numbers) -> Option<Reading> {
         let value = numbers.values.first()?.0;
-        let is_in_words = self.number(at).is_none();
         let determiners = &self.tongue.words.determiners;
         let points_back = || {
             self.word_before(at)
                 .is_some_and(|word| determiners.contains(word))
         };
-        let is_few = is_in_words && value < COUNTED_FROM;
+        let is_few = self.is_few(at, value);
         if is_few && points_back() {
             return None;
         }
@@ -33,16 +32,29 @@ impl Pieces<'_> {
         if self.is_bare_year(at) && !self.is_round_count(at, numbers.next, next) {
             return None;
         }
-        if is_few && self.tongue.words.generic.contains(&thing) {
+        let unit = Unit::Count(thing);
+        if self.is_formula(at, value, &unit) {
             return None;
         }
-        let unit = Unit::Count(thing);
         let reading = self.measured(&MeasuredUnit { factor: 1, unit }, numbers, next)?;
         Some(Reading {
             // "One wagon", "a dozen wagons".
             is_common: value <= 1000 || numbers.bound.is_some() && self.is_article(at),
             ..reading
         })
+    }
+
+    /// Whether a number in words is so small that it may only name things: the two sides.
+    fn is_few(&self, at: usize, value: u64) -> bool {
+        self.number(at).is_none() && value < COUNTED_FROM
+    }
+
+    /// Whether a few of things so common that they are no news were counted.
+    pub(super) fn is_formula(&self, at: usize, value: u64, unit: &Unit) -> bool {
+        let generic = &self.tongue.words.generic;
+        let is_generic =
+            matches!(unit, Unit::Count(thing) if generic.contains(&thing.to_lowercase()));
+        is_generic && self.is_few(at, value)
     }
 
     /// Whether what may be a year is a number of things all the same: "2000 troops", not "the 2015
@@ -87,6 +99,10 @@ impl Pieces<'_> {
             match self.piece(at)? {
                 Piece::Number(_) if words > 0 && self.touches(at - 1, at) => {}
                 Piece::Word(word) if !self.tongue.words.uncounted.contains(word.as_ref()) => {
+                    // "Vingt dernières années" are a span, and no things.
+                    if self.time_unit(at).is_some() {
+                        return None;
+                    }
                     if let Some(thing) = self.thing_at(at) {
                         // "500 women soldiers" are soldiers.
                         let is_irregular = self.tongue.words.plurals.contains_key(word.as_ref());

@@ -8,6 +8,9 @@ use super::tongue::chinese;
 /// One, in thousandths.
 const ONE: u64 = 1000;
 
+/// The most words and dashes from a span to the thing that has gone on for so long.
+const MAX_PIECES_TO_HISTORY: usize = 5;
+
 /// A span of time, and the piece behind it.
 #[derive(Clone, Copy)]
 pub(super) struct TimeSpan {
@@ -188,18 +191,73 @@ impl Pieces<'_> {
         ))
     }
 
-    /// Whether 前 or "ago" stands at a place, or "il y a" before another.
-    pub(crate) fn is_ago(&self, start: usize, next: usize) -> bool {
+    /// Whether a span from one place to before another only says how long ago something was, or for
+    /// how long it has been so: `80 years ago`, `the past eight years`, `31 years of relations`,
+    /// `has gone on for almost 1,000 days`, 建交31年来.
+    pub(super) fn is_past(&self, start: usize, next: usize) -> bool {
+        self.is_ago(next)
+            || self.is_led_from_past(start)
+            || self.is_of_history(next)
+            || self.has_lasted(start)
+    }
+
+    fn is_ago(&self, next: usize) -> bool {
         let words = self.tongue.words;
         let behind = next + usize::from(self.is_dash(next));
+        let is_anniversary = |word: &String| {
+            let length = word.chars().count();
+            next.checked_sub(length)
+                .is_some_and(|at| self.signs(at, word))
+        };
         self.word(behind)
             .is_some_and(|word| words.ago.contains(word))
-            || self.sign(next) == Some(chinese().ago)
-            || self
-                .phrase_before(start, &|phrase| {
-                    words.ago_before.contains(phrase).then_some(())
-                })
-                .is_some()
+            || chinese().ago.iter().any(|ago| self.signs(next, ago))
+            || chinese().anniversaries.iter().any(is_anniversary)
+    }
+
+    fn is_led_from_past(&self, start: usize) -> bool {
+        let ago_before = &self.tongue.words.ago_before;
+        let is_led = |at| {
+            let leads = |phrase: &str| ago_before.contains(phrase).then_some(());
+            self.phrase_before(at, &leads).is_some()
+        };
+        let passed_over = self.words_before_lead(start).count();
+        (start - passed_over..=start).any(is_led)
+            || chinese().ago_before.iter().any(|word| {
+                let at = start.checked_sub(word.chars().count());
+                at.is_some_and(|at| self.signs(at, word))
+            })
+    }
+
+    /// Whether a thing that goes on for long stands close behind a span: `1,000 days of full-scale
+    /// war`, `the 50-year course`, `75 лет дипломатических отношений`.
+    fn is_of_history(&self, next: usize) -> bool {
+        let words = self.tongue.words;
+        let mut at = next;
+        while at - next < MAX_PIECES_TO_HISTORY {
+            match self.word(at) {
+                Some(word) if words.histories.contains(word) => return true,
+                Some(word) if words.of.contains(word) => {}
+                Some(word) if !words.uncounted.contains(word) => {}
+                None if self.is_dash(at) || matches!(self.sign(at), Some('\'' | '’')) => {}
+                _ => return false,
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// `has gone on for almost 1,000 days`; what has been put off for 90 days is to come.
+    fn has_lasted(&self, start: usize) -> bool {
+        let words = self.tongue.words;
+        let is_perfect = |at| {
+            self.word(at)
+                .is_some_and(|word| words.perfect.contains(word))
+        };
+        let in_clause = |at: &usize| !matches!(self.sign(*at), Some(';' | '.'));
+        self.bound(start, start).is_some()
+            && self.lead(start) == Some("for")
+            && (0..start).rev().take_while(in_clause).any(is_perfect)
     }
 }
 

@@ -97,6 +97,8 @@ pub(super) struct Words {
     pub before_month: FxHashSet<String>,
     pub ago: FxHashSet<String>,
     pub ago_before: FxHashSet<String>,
+    pub histories: FxHashSet<String>,
+    pub perfect: FxHashSet<String>,
     pub not_ordinal: FxHashSet<String>,
     pub of_series: FxHashSet<String>,
 }
@@ -115,7 +117,12 @@ struct Korean {
 pub(super) struct Chinese {
     units: FxHashMap<String, MeasuredUnit>,
     decades: FxHashSet<String>,
-    pub ago: char,
+    /// What stands behind a span of the past, and before one.
+    pub ago: Vec<String>,
+    #[serde(rename = "ago-before")]
+    pub ago_before: Vec<String>,
+    /// Units of time that are counted from an event.
+    pub anniversaries: Vec<String>,
     /// Signs behind a number by which it is more.
     pub more: String,
     pub bounds: FxHashMap<String, Bound>,
