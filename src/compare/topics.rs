@@ -96,7 +96,10 @@ fn topic_facts(
 }
 
 fn order_of(compared: &Compared<'_>, account: usize) -> Order {
-    let topics = topic_order::order(compared, account).into_iter().zip(0..);
+    let first = usize::from(!topic_order::begins_with_a_topic(compared, account));
+    let topics = topic_order::order(compared, account)
+        .into_iter()
+        .zip(first..);
     let places = topics.map(|((topic, words), order)| {
         let sentence = words.place.sentence;
         (topic, TakenUpFacts { order, sentence })

@@ -1,11 +1,39 @@
 //! Which topic each side led with.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
 use super::kind::EvidenceRole;
 use crate::align::Place;
+use crate::data::data;
+use crate::text::{Matcher, leftmost_longest};
+
+/// Behind so many sentences without a topic, besides those that only say that the sides met, nothing
+/// begins any more.
+const MAX_BEFORE: usize = 2;
+
+/// The table, as `data/diverge/in-passing.toml` explains it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: Vec<String>,
+    not: Vec<String>,
+}
+
+/// What finds the words of a sentence that brings a topic up in passing, which are of this entry.
+static IN_PASSING: LazyLock<Matcher> = LazyLock::new(|| {
+    let file: File = data!("diverge/in-passing");
+    let words = file.words.iter().map(|word| (PASSING, word.as_str()));
+    let not = file.not.iter().map(|word| (PASSING + 1, word.as_str()));
+    Matcher::new(words.chain(not))
+});
+
+/// The entry of words that bring a topic up in passing.
+const PASSING: usize = 0;
 
 /// The topic that an account leads with, and the words that bring it up.
 struct Lead {
@@ -54,14 +82,30 @@ fn is_same_subject(compared: &Compared<'_>, a: &Lead, b: &Lead) -> bool {
         || linked.any(|(place, _)| place == b.words.place)
 }
 
-/// The topic that an account takes up first.
+/// The topic with which an account begins. What its first sentence on any topic only mentions in
+/// passing, or what stands far down, is none.
 fn lead(compared: &Compared<'_>, account: usize) -> Option<Lead> {
     let (topic, words) = order(compared, account).into_iter().next()?;
-    Some(Lead {
+    let sentence = words.place.sentence;
+    let voices = &compared.voices[account][..sentence];
+    let before = voices.iter().filter(|voice| !voice.only_meets).count();
+    let is_lead = before <= MAX_BEFORE && !is_in_passing(compared, words.place);
+    is_lead.then_some(Lead {
         account,
         topic,
         words,
     })
+}
+
+fn is_in_passing(compared: &Compared<'_>, place: Place) -> bool {
+    let found = IN_PASSING.find_in(compared.sentence(place).normalized());
+    let mut found = leftmost_longest(found).into_iter();
+    found.any(|found| found.entry == PASSING)
+}
+
+/// Whether the first topic that an account takes up is that with which it begins.
+pub(crate) fn begins_with_a_topic(compared: &Compared<'_>, account: usize) -> bool {
+    lead(compared, account).is_some()
 }
 
 /// The topics of an account in the order in which it takes them up, each with the words that bring

@@ -57,7 +57,8 @@ pub struct Mention {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct TakenUpFacts {
-    /// Its place, from 0, in the order in which the account takes up its topics.
+    /// Its place, from 0, in the order in which the account takes up its topics; from 1 where the
+    /// account begins with none of them.
     pub order: usize,
     /// Index of the sentence that does so first.
     pub sentence: usize,

@@ -4,19 +4,20 @@ use std::collections::BTreeSet;
 
 use super::account::{Account, accounts};
 use super::common::{Common, common};
+use super::contradicted::{Contradicted, contradicted};
 use super::excerpt::Excerpt;
 use super::finding::ShownFinding;
 use super::issue::{Issue, IssueCell, issues};
 use super::labels::{NOT_MENTIONED, title};
 use super::languages::across_languages;
 use super::last::{ShownLast, against_last};
-use super::order::topics;
+use super::order::begins_with;
 use super::remark::remarks;
 use super::shown::findings;
 use super::side::{Side, sides};
 use super::subject::is_taken_up;
 use super::talks::{FactRow, PUBLISHED, fact_rows, told_alike};
-use crate::report::{Report, TopicFacts};
+use crate::report::{Report, StatementFacts, TopicFacts};
 use crate::text::english::{agree, listed};
 
 /// So many things are told that all sides say, the topics that they all bring up being one.
@@ -50,12 +51,15 @@ pub(crate) struct Brief<'r> {
     pub more_findings: usize,
     /// What all sides say.
     pub common: Vec<Common<'r>>,
-    /// Topics that all sides bring up and no finding shown is about, the most important first.
+    /// Topics that all sides bring up, the most important first, and that no contradiction is on.
     pub together: Vec<&'r TopicFacts>,
-    /// Whether a finding shown is about another topic that all sides bring up.
-    pub is_together_in_findings: bool,
-    /// What each side begins with, and what it alone raises.
+    /// On what sides contradict each other, in a sentence each.
+    pub contradicted: Vec<String>,
+    /// What each side begins with, and what it alone raises; without the sides of which neither is
+    /// known.
     pub leads: Vec<Lead<'r>>,
+    /// How many sides there are.
+    sides: usize,
     /// What each says against its last account, where earlier ones were looked at.
     pub last: Vec<ShownLast<'r>>,
 }
@@ -64,10 +68,19 @@ pub(crate) struct Brief<'r> {
 #[derive(Debug)]
 pub(crate) struct Lead<'r> {
     pub side: Side<'r>,
-    /// The first topic of its first account that has any, and the index of its sentence.
-    pub begins_with: Option<(&'r TopicFacts, usize)>,
+    /// What its first account begins with that begins with a topic.
+    pub begins_with: Option<Beginning<'r>>,
     /// Topics that no other side mentions, the most important first.
     pub alone: Vec<&'r TopicFacts>,
+}
+
+/// What an account begins with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beginning<'r> {
+    pub account: &'r StatementFacts,
+    pub topic: &'r TopicFacts,
+    /// Index of its sentence.
+    pub sentence: usize,
 }
 
 impl<'r> Brief<'r> {
@@ -77,7 +90,8 @@ impl<'r> Brief<'r> {
         let more_findings = findings.len().saturating_sub(max_findings);
         findings.truncate(max_findings);
         let (sides, issues) = (sides(report), issues(report));
-        let (in_findings, together) = together(&sides, &issues, &findings);
+        let contradicted = contradicted(report);
+        let together = together(&sides, &issues, &contradicted);
         let mut common = common(report);
         common.truncate(MAX_COMMON - usize::from(!together.is_empty()));
         let talks = fact_rows(report).into_iter();
@@ -91,7 +105,8 @@ impl<'r> Brief<'r> {
             more_findings,
             common,
             together,
-            is_together_in_findings: !in_findings.is_empty(),
+            contradicted: contradicted.iter().map(|it| it.told(&sides)).collect(),
+            sides: sides.len(),
             leads: leads(report, sides, &issues),
             last: against_last(report),
         }
@@ -116,25 +131,26 @@ impl<'r> Brief<'r> {
         is_any.then_some((self.common.as_slice(), together))
     }
 
-    /// What all sides bring up: `Both also bring up Taiwan and trade; what they say on these may
-    /// differ.`
+    /// On what sides contradict each other, and what all bring up: `Both also bring up Taiwan and
+    /// trade; what they say on these may differ.`
     fn told_together(&self) -> Option<String> {
         let topics: Vec<&str> = self.together.iter().map(|it| it.phrase.as_str()).collect();
-        let all = if self.leads.len() == 2 { "Both" } else { "All" };
-        let is_rest = !self.common.is_empty() || self.is_together_in_findings;
-        let also = if is_rest { "also " } else { "" };
+        let all = if self.sides == 2 { "Both" } else { "All" };
+        let also = if self.common.is_empty() { "" } else { "also " };
         let these = agree(topics.len(), "this", "these");
-        let topics = (!topics.is_empty()).then(|| listed(&topics))?;
-        Some(format!(
-            "{all} {also}bring up {topics}; what they say on {these} may differ."
-        ))
+        let together = (!topics.is_empty()).then(|| {
+            let topics = listed(&topics);
+            format!("{all} {also}bring up {topics}; what they say on {these} may differ.")
+        });
+        let told: Vec<String> = self.contradicted.iter().cloned().chain(together).collect();
+        (!told.is_empty()).then(|| told.join(" "))
     }
 }
 
 impl Lead<'_> {
     /// What the side alone raises, behind what it begins with: `alone raises the Cairo Declaration`.
     pub(crate) fn told_alone(&self) -> Option<String> {
-        let first = self.begins_with.map(|(first, _)| &first.id);
+        let first = self.begins_with.map(|first| &first.topic.id);
         let (first, others): (Vec<&TopicFacts>, Vec<&TopicFacts>) =
             (self.alone.iter()).partition(|topic| first == Some(&topic.id));
         let first = first.iter().map(|_| "this");
@@ -147,7 +163,7 @@ impl Lead<'_> {
     pub(crate) fn told(&self) -> String {
         let begins = self
             .begins_with
-            .map(|(topic, sentence)| format!("takes up {} first [{}]", topic.phrase, sentence + 1));
+            .map(|it| format!("takes up {} first [{}]", it.topic.phrase, it.sentence + 1));
         let parts = begins.into_iter().chain(self.told_alone());
         parts.collect::<Vec<_>>().join("; ")
     }
@@ -167,26 +183,36 @@ pub(crate) fn shorten(report: &mut Report, max_findings: usize) {
     told.retain(|it| it.findings.iter().all(|id| ids.contains(id)));
 }
 
-/// Topics of which every side says something: those of the findings that are shown, and of the
-/// others the most important.
+/// Topics of which every side says something and that no contradiction is on, the most important
+/// first.
 fn together<'r>(
     sides: &[Side<'_>],
     issues: &[Issue<'r>],
-    findings: &[ShownFinding<'_>],
-) -> (Vec<&'r TopicFacts>, Vec<&'r TopicFacts>) {
+    contradicted: &[Contradicted<'_>],
+) -> Vec<&'r TopicFacts> {
     if sides.len() < 2 {
-        return (Vec::new(), Vec::new());
+        return Vec::new();
     }
-    let is_shown = |topic: &TopicFacts| {
-        let mut topics = findings.iter().map(|it| &it.divergence.topic);
-        topics.any(|shown| shown.as_deref() == Some(topic.id.as_str()))
+    // "Ukraine" and "the war" of the same sentences read as one.
+    let mut told = BTreeSet::new();
+    let mut is_new = |issue: &Issue<'r>| {
+        let new = issue
+            .cells
+            .iter()
+            .map(|cell| has_other_sentence(cell, &mut told));
+        new.fold(false, |any, it| any | it)
     };
-    let topics = issues.iter().map(|issue| issue.topic);
-    let topics = topics.filter(|topic| sides.iter().all(|side| is_taken_up(topic, side)));
-    let topics = topics.filter(|topic| topic.importance >= MIN_TOGETHER);
-    let (shown, mut others): (Vec<_>, Vec<_>) = topics.partition(|topic| is_shown(topic));
-    others.truncate(MAX_TOGETHER);
-    (shown, others)
+    let topics = issues.iter().filter(|issue| {
+        let topic = issue.topic;
+        topic.importance >= MIN_TOGETHER
+            && sides.iter().all(|side| is_taken_up(topic, side))
+            && contradicted
+                .iter()
+                .all(|it| it.topic.is_none_or(|on| on.id != topic.id))
+            && is_new(issue)
+    });
+    let topics = topics.map(|issue| issue.topic);
+    topics.take(MAX_TOGETHER).collect()
 }
 
 /// Whether a cell has a sentence that is not told yet: one sentence on four topics is told once.
@@ -215,8 +241,15 @@ fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> 
         let alone = issues.iter().filter(|issue| {
             is_alone(&issue.cells) && has_other_sentence(&issue.cells[place], &mut told)
         });
-        let begins = side.accounts.iter();
-        let mut begins = begins.filter_map(|account| topics(report, account).into_iter().next());
+        let accounts = side.accounts.iter().copied();
+        let mut begins = accounts.filter_map(|account| {
+            let (topic, sentence) = begins_with(report, account)?;
+            Some(Beginning {
+                account,
+                topic,
+                sentence,
+            })
+        });
         // "NATO" and "the enlargement of NATO" read as one.
         let mut named: Vec<&TopicFacts> = Vec::new();
         for topic in alone.map(|issue| issue.topic) {
@@ -236,5 +269,6 @@ fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> 
             side,
         }
     });
-    leads.collect()
+    let is_told = |lead: &Lead<'_>| lead.begins_with.is_some() || !lead.alone.is_empty();
+    leads.filter(is_told).collect()
 }

@@ -9,6 +9,7 @@
 pub(crate) mod account;
 pub(crate) mod brief;
 pub(crate) mod common;
+mod contradicted;
 pub(crate) mod day;
 pub(crate) mod excerpt;
 pub(crate) mod finding;

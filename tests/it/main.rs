@@ -12,6 +12,7 @@ mod align;
 mod attribution;
 #[cfg(feature = "cli")]
 mod bad_input;
+mod brief;
 mod cases;
 #[cfg(feature = "cli")]
 mod characters;

@@ -93,7 +93,7 @@ impl<'r> Document<'r> {
                     (paragraph(Style::Text, &run(&together, Look::Plain)))
                 }
             }
-            (heading(LEADS))
+            @if !brief.leads.is_empty() { (heading(LEADS)) }
             @for it in &brief.leads { (self.lead(it)) }
             @if !brief.last.is_empty() {
                 (heading(AGAINST_LAST))
@@ -129,14 +129,19 @@ impl<'r> Document<'r> {
     }
 
     fn lead(&self, lead: &Lead<'_>) -> Markup {
+        let joins = if lead.begins_with.is_some() {
+            "; "
+        } else {
+            " "
+        };
         let content = html! {
             (run(&lead.side.at_head(), Look::Bold))
-            @if let Some((topic, sentence)) = lead.begins_with {
-                (run(&format!(" takes up {} first ", topic.phrase), Look::Plain))
-                (number(sentence))
+            @if let Some(it) = lead.begins_with {
+                (run(&format!(" takes up {} first ", it.topic.phrase), Look::Plain))
+                (number(it.sentence))
             }
             @if let Some(alone) = lead.told_alone() {
-                (run(&format!("; {alone}"), Look::Plain))
+                (run(&format!("{joins}{alone}"), Look::Plain))
             }
         };
         paragraph(Style::Text, &content)

@@ -6,6 +6,7 @@ use super::attributes::{link, other_direction, other_language, sentence_id};
 use super::finding;
 use super::page::Page;
 use crate::report::{ComparedBy, EarlierAccount, StatementFacts};
+use crate::view::Brief;
 use crate::view::account::Account;
 use crate::view::brief::Lead;
 use crate::view::common::Common;
@@ -14,7 +15,6 @@ use crate::view::finding::Extent;
 use crate::view::labels::{AGAINST_LAST, COMMON_GROUND, FINDINGS, LEADS, TALKS};
 use crate::view::last::ShownLast;
 use crate::view::talks::{FactCell, FactRow, NOT_SAID};
-use crate::view::{Brief, topics};
 
 /// The facts of more accounts than this take all of the width.
 const MAX_NARROW: usize = 3;
@@ -44,9 +44,11 @@ pub(super) fn brief(page: &Page<'_>, brief: &Brief<'_>) -> Markup {
                     @if let Some(together) = together { p.common { (together) } }
                 }
             }
-            section #leads aria-labelledby="h-leads" {
-                h2 #h-leads { (LEADS) }
-                ul.leads { @for it in &brief.leads { (lead(page, it)) } }
+            @if !brief.leads.is_empty() {
+                section #leads aria-labelledby="h-leads" {
+                    h2 #h-leads { (LEADS) }
+                    ul.leads { @for it in &brief.leads { (lead(page, it)) } }
+                }
             }
             @if !brief.last.is_empty() {
                 section #last aria-labelledby="h-last" {
@@ -220,17 +222,19 @@ fn linked(account: &EarlierAccount) -> Markup {
 }
 
 fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
-    let accounts = || lead.side.accounts.iter().copied();
-    let first = accounts().next();
-    let beginning = accounts().find(|it| !topics(page.report, it).is_empty());
+    let first = lead.side.accounts.first();
+    let joins = if lead.begins_with.is_some() {
+        "; "
+    } else {
+        " "
+    };
     html! {
         li {
             span class={ "side " (first.map_or_else(String::new, |it| page.side(it))) } { (lead.side.at_head()) }
-            @if let Some((topic, sentence)) = lead.begins_with {
-                " takes up " (topic.phrase) " first"
-                @if let Some(account) = beginning { " " (page.cite(account, sentence)) }
+            @if let Some(it) = lead.begins_with {
+                " takes up " (it.topic.phrase) " first " (page.cite(it.account, it.sentence))
             }
-            @if let Some(alone) = lead.told_alone() { "; " (alone) }
+            @if let Some(alone) = lead.told_alone() { (joins) (alone) }
         }
     }
 }

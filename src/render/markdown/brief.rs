@@ -241,13 +241,11 @@ fn last(last: &[ShownLast<'_>], extent: Extent, text: Markup) -> Markup {
 
 /// What each side leads with, and what it alone raises.
 fn leads(brief: &Brief<'_>, text: Markup) -> Markup {
-    let leads = brief.leads.iter();
-    let leads: Vec<_> = leads.filter(|lead| lead.begins_with.is_some()).collect();
-    if leads.is_empty() {
+    if brief.leads.is_empty() {
         return text;
     }
     let text = section(LEADS, text);
-    let text = leads.iter().fold(text, |text, lead| {
+    let text = brief.leads.iter().fold(text, |text, lead| {
         let text = text.ours("- ").text(&lead.side.at_head()).ours(" ");
         text.text(&lead.told()).ours("\n")
     });

@@ -312,8 +312,6 @@ impl Printer<'_> {
 
     /// What each side leads with, and what it alone raises.
     fn leads(&self, leads: &[Lead<'_>], lines: &mut Vec<String>) {
-        let is_told = |lead: &&Lead<'_>| lead.begins_with.is_some();
-        let leads: Vec<&Lead<'_>> = leads.iter().filter(is_told).collect();
         if leads.is_empty() {
             return;
         }
