@@ -71,7 +71,8 @@ pub(crate) struct NothingFound<'r> {
 pub(crate) struct OtherSide<'r> {
     /// What it is called.
     pub name: &'r str,
-    /// What is known of it: `comes close`, `no close passage found`.
+    /// What is known of it, in other words than where nothing was found of what was looked for:
+    /// `comes close`, `not part of this finding; no sentence of it comes close`.
     pub told: String,
     /// Its sentence.
     pub quote: Option<Quote<'r>>,

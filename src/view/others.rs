@@ -129,8 +129,8 @@ fn of_passage<'r>(
     });
     let quote = quotes.next();
     let told = match quote {
-        Some(_) => "close passage",
-        None => "no close passage found",
+        Some(_) => "comes close",
+        None => "not part of this finding; no sentence of it comes close",
     };
     OtherSide {
         name: side.name,
