@@ -190,6 +190,7 @@ fn find_divergences(bencher: Bencher) {
             annotated: &annotated,
             alignment: &alignment,
             voices: &voices,
+            people: &introduced,
             topics: &topics,
             units: &units,
             supports: &supports,

@@ -93,6 +93,7 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
         annotated: &annotated,
         alignment: &alignment,
         voices: &voices,
+        people: &introduced,
         topics: &topics,
         polarity: &polarity,
         talks: &talks,

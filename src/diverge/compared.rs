@@ -14,7 +14,7 @@ use crate::talks::Talks;
 use crate::text::simplified::as_read;
 use crate::topic::Topics;
 use crate::unit::Units;
-use crate::voice::Voice;
+use crate::voice::{People, Voice};
 
 /// Everything that is compared.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct Compared<'a> {
     pub alignment: &'a Alignment,
     /// Who speaks in each sentence.
     pub voices: &'a [Vec<Voice>],
+    /// The people whom the accounts introduce.
+    pub people: &'a People,
     /// Which topics each sentence brings up.
     pub topics: &'a Topics,
     /// The units of each account.

@@ -114,3 +114,40 @@ fn a_clause_that_gives_the_length_is_told_with_the_facts_alone() {
     assert_eq!(lengths.len(), 1, "{found:#?}");
     assert!(lengths[0].contains("how long the talks took"), "{found:#?}");
 }
+
+#[test]
+fn who_he_is_at_the_head_of_a_quotation_is_named_where_that_is_known() {
+    let demanded = "He demanded that the pilots of all tankers be released from prison.";
+    assert_quoted(
+        &format!("President Biden spoke of the pilots. {demanded}"),
+        "“He [Biden] demanded that the pilots of all tankers be released from prison”",
+    );
+    // Whoever of the two it is.
+    assert_quoted(
+        &format!("President Biden and Secretary Blinken spoke of the pilots. {demanded}"),
+        "“He demanded that the pilots of all tankers be released from prison”",
+    );
+}
+
+#[test]
+fn who_is_reported_is_named_where_the_account_names_a_person() {
+    let reported = |account: &str| {
+        let found = headlines("They exchanged views on herring.", account);
+        let says = found.iter().find(|it| it.contains("as saying"));
+        says.unwrap_or_else(|| panic!("{found:#?}")).clone()
+    };
+    let claim = "emphasised that both sides bear a responsibility for peace at sea and that the pilots of all \
+                 tankers would be released from prison before winter.";
+    for (account, named) in [
+        (format!("President Biden {claim}"), "Biden"),
+        (format!("The U.S. side {claim}"), "the United States"),
+        (
+            format!("After President Biden had left, the U.S. side {claim}"),
+            "the United States",
+        ),
+    ] {
+        let headline = reported(&account);
+        let expected = format!("Only Germany reports {named} as saying");
+        assert!(headline.starts_with(&expected), "{headline}");
+    }
+}

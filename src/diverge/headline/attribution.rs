@@ -51,11 +51,14 @@ impl Writer<'_> {
         };
         let is_clause = words.starts_with("that ");
         let is_short = words.chars().count() <= room(MAX_QUOTE);
+        let person = silent.first();
+        let person = person.and_then(|account| self.person_reported(claim.claim, *account));
+        let who = person.as_deref().unwrap_or(of);
         let says = match claim.act {
             ReportedAct::Said if self.names_speaker(claim.claim, silent) => format!("says of {of}"),
-            ReportedAct::Said => format!("reports {of} as saying"),
-            ReportedAct::Asked => format!("says that {of} asked for this"),
-            ReportedAct::Pledged => format!("credits {of} with this"),
+            ReportedAct::Said => format!("reports {who} as saying"),
+            ReportedAct::Asked => format!("says that {who} asked for this"),
+            ReportedAct::Pledged => format!("credits {who} with this"),
             ReportedAct::Agreed => "says that both agreed on this".to_owned(),
             ReportedAct::Voiced => "says that both said this".to_owned(),
             ReportedAct::Discussed => "says that both spoke of this".to_owned(),

@@ -77,12 +77,13 @@ impl Writer<'_> {
     pub(super) fn shown(&self, span: Span, shown: Span, limit: usize) -> String {
         let words = self.0.written(shown);
         if let Some(lead) = self.lead(shown) {
-            return quotation(&format!("{lead} … {words}"), limit);
+            return self.with_person(shown, quotation(&format!("{lead} … {words}"), limit));
         }
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
         // "Called on them to finalise it" with what "it" is.
         if is_inside && refers_back(&words) && shown.end <= MAX_WITH_REFERENT {
-            return quotation(&self.0.written(Span { start: 0, ..shown }), shown.end);
+            let words = self.0.written(Span { start: 0, ..shown });
+            return self.with_person(shown, quotation(&words, shown.end));
         }
         let dots = match is_inside || shown.start > span.start {
             true => "…",
@@ -92,7 +93,8 @@ impl Writer<'_> {
             true => words,
             false => english().without_asides(&words),
         };
-        quotation(&format!("{dots}{}", words.trim_start()), limit)
+        let quoted = quotation(&format!("{dots}{}", words.trim_start()), limit);
+        self.with_person(shown, quoted)
     }
 
     /// Whether words say little alone, with what leads to them: they depend on what stands before

@@ -1,8 +1,8 @@
 //! What a finding claims, in one plain sentence: governments by their names, and what is quoted
 //! without quotation marks of its own.
 //!
-//! The words of a kind of finding are in the file named after it. `parties` names who speaks, and
-//! `excerpt` chooses which words of an account are quoted. The words of the longer line that
+//! The words of a kind of finding are in the file named after it. `parties` names who speaks,
+//! `person` whom "he" means, and `excerpt` chooses which words of an account are quoted. The words of the longer line that
 //! quotes the evidence are in `summary`.
 
 mod accounts;
@@ -12,6 +12,7 @@ mod excerpt;
 mod facts;
 mod missing;
 mod parties;
+mod person;
 mod position;
 mod version;
 mod wording;
