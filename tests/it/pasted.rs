@@ -244,6 +244,34 @@ fn address_and_outlet_are_those_that_the_text_names() {
     );
 }
 
+#[test]
+fn a_line_of_several_fields_is_one_outlet_and_one_day() {
+    let text =
+        "两国外长今天通电话，讨论了代表团春天开始的会谈。双方同意保持沟通，并将在秋天再次会晤。";
+    for line in [
+        "来源：某某通讯社 时间：2023-04-26",
+        "来源：某某通讯社　时间：2023-04-26 18:05",
+        "来源：某某通讯社　　发布时间：2023-04-26",
+        "来源: 某某通讯社 日期: 2023年4月26日",
+        "来源：某某通讯社2023年4月26日 18:05",
+        "发布时间：2023-04-26 18:05　来源：某某通讯社",
+        "2023年4月26日 18:05 | 来源：某某通讯社",
+        "日期：2023年4月26日　来源：某某通讯社　作者：某某",
+        "Source: 某某通讯社, 26 April 2023",
+    ] {
+        let read = read(&format!(
+            "两国外长通电话讨论会谈\n{line}\n\n{text}\n\n{text}\n"
+        ));
+        let outlet = read.source.outlet.as_deref();
+        let date = read.date.map(|date| date.to_string());
+        assert_eq!(
+            (outlet, date.as_deref()),
+            (Some("某某通讯社"), Some("2023-04-26")),
+            "{line}"
+        );
+    }
+}
+
 /// Breaks a text at the last space before a column.
 fn wrapped(text: &str, columns: usize, mark: &str) -> String {
     let mut lines = vec![String::new()];

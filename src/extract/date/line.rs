@@ -78,6 +78,12 @@ pub(crate) fn read_line(text: &str, habit: Habit) -> Option<DayLine> {
     })
 }
 
+/// What stands in a line before its first day.
+pub(crate) fn before_day(text: &str) -> &str {
+    let days = labelled(text, Habit::default());
+    days.first().map_or(text, |(day, _)| &text[..day.start])
+}
+
 /// The day that a line opens or closes with.
 pub(crate) fn day_at_an_end(text: &str, habit: Habit) -> Option<Date> {
     if text.len() > MAX_BYTES || !text.contains(char::is_numeric) {

@@ -19,7 +19,7 @@ pub(super) use self::dateline::dateline;
 use self::evidence::read;
 pub(super) use self::evidence::{DatedEvidence, stated};
 pub(super) use self::habit::Habit;
-pub(super) use self::line::{day_at_an_end, is_line, read_line};
+pub(super) use self::line::{before_day, day_at_an_end, is_line, read_line};
 use self::markup::{in_microdata, in_time_element};
 pub(super) use self::search::Search;
 use self::shown::{at_end, in_dated_element, in_opening, near_heading, of_event, published_below};

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::data::data;
 use crate::extract::cue::{as_cue, cues};
+use crate::extract::date::before_day;
 use crate::extract::fold::weight;
 use crate::extract::sentence_end::ends_sentence;
 
@@ -220,10 +221,51 @@ fn labelled(text: &str, lower: &str) -> Option<LineKind> {
     }
     let is_name = !named.is_empty() && weight(named) <= MAX_NAME_WEIGHT && !ends_sentence(named);
     match (is_address, is_name) {
-        (false, true) => Some(LineKind::Source(named.to_owned())),
+        (false, true) => {
+            let name = Some(first_field(named)).filter(|name| !name.is_empty());
+            Some(LineKind::Source(name.unwrap_or(named).to_owned()))
+        }
         (_, _) if named.is_empty() => Some(LineKind::Furniture),
         _ => None,
     }
+}
+
+/// Who a line of several fields says has published the text: `日期：2023-04-26 来源：新华社`.
+pub(super) fn source_in(text: &str) -> Option<&str> {
+    if text.len() > MAX_BYTES || !text.contains([':', '：']) {
+        return None;
+    }
+    let starts_field = |at: &usize| text[..*at].ends_with(is_between_fields);
+    let starts = text.char_indices().map(|(at, _)| at);
+    let mut fields = starts.filter(starts_field).map(|at| &text[at..]);
+    fields.find_map(|field| {
+        let (label, named) = field.split_once([':', '：'])?;
+        let is_source = TABLE.source.contains(bare(&as_cue(label)));
+        let name = is_source.then(|| first_field(named.trim()))?;
+        (!name.is_empty()).then_some(name)
+    })
+}
+
+/// What stands before a day and before the label of another field: the name in `新华社 时间：2023-04-26`.
+fn first_field(text: &str) -> &str {
+    let before = before_day(text);
+    // "Agency: World News" is a name, as long as no day is behind it.
+    let marks: &[char] = match before.len() < text.len() {
+        true => &[':', '：'],
+        false => &['：'],
+    };
+    let label = before.find(marks).map(|mark| {
+        let word = before[..mark].trim_end();
+        word.rfind(is_between_fields).unwrap_or(mark)
+    });
+    let name = &before[..label.unwrap_or(before.len())];
+    name.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '，' | '|' | '｜' | '(' | '（' | '-' | '–')
+    })
+}
+
+fn is_between_fields(c: char) -> bool {
+    c.is_whitespace() || SEPARATORS.contains(&c)
 }
 
 /// Whether a line in lower case ends with where to write to, or to read more.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::furniture::LineKind;
+use super::furniture::{LineKind, source_in};
 use super::piece::Piece;
 use crate::extract::date::{DatedEvidence, Habit, dateline_day, read_line};
 use crate::extract::fold::weight;
@@ -247,16 +247,23 @@ pub(super) fn has_words(text: &str) -> bool {
 fn note(text: &mut PlainText, pieces: &[Piece], habit: Habit) {
     let (mut first, mut labelled) = (None, None);
     for piece in pieces {
+        let outlet = match &piece.kind {
+            LineKind::Source(name) => Some(name.clone()),
+            LineKind::Day => source_in(&piece.text).map(str::to_owned),
+            _ => None,
+        };
+        text.outlet = text.outlet.take().or(outlet);
         match &piece.kind {
-            LineKind::Source(name) => {
-                text.outlet.get_or_insert_with(|| name.clone());
-            }
             LineKind::Address(url) => {
                 text.url.get_or_insert_with(|| url.clone());
             }
             // What stands behind a day that is called that of publication is of no account.
-            LineKind::Day if labelled.is_none() => {
-                let Some(line) = read_line(&piece.text, habit) else {
+            LineKind::Day | LineKind::Source(_) if labelled.is_none() => {
+                let beside_name = || match &piece.kind {
+                    LineKind::Source(name) => read_line(&piece.text.replacen(name, "", 1), habit),
+                    _ => None,
+                };
+                let Some(line) = read_line(&piece.text, habit).or_else(beside_name) else {
                     continue;
                 };
                 let day = if line.is_labelled {

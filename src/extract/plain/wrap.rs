@@ -117,9 +117,19 @@ fn is_rest(line: &Line) -> bool {
 }
 
 fn kind_of(text: &str, habit: Habit) -> LineKind {
-    match furniture::kind(text) {
-        LineKind::Text | LineKind::Furniture if is_line(text, habit) => LineKind::Day,
-        kind => kind,
+    let kind = furniture::kind(text);
+    if !matches!(kind, LineKind::Text | LineKind::Furniture) {
+        return kind;
+    }
+    if is_line(text, habit) {
+        return LineKind::Day;
+    }
+    // However long the name is that stands beside a day.
+    match furniture::source_in(text) {
+        Some(name) if is_line(&text.replacen(name, "", 1), habit) => {
+            LineKind::Source(name.to_owned())
+        }
+        _ => kind,
     }
 }
 
