@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::full_name::full_names;
 use super::words::small_words;
 use crate::annotate::AnnotatedSentence;
 use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
 use crate::text::english::as_a_name;
-use crate::text::{Match, Matcher};
+use crate::text::{Match, Matcher, NormalizedText};
 
 /// Who talked is named in one of this many first sentences.
 const OPENING_SENTENCES: usize = 3;
@@ -20,6 +21,9 @@ const MAX_NAME_WORDS: usize = 4;
 
 /// A family name in capitals has at least this many: fewer are initials, or a number.
 const MIN_CAPITALS: usize = 3;
+
+/// Letters of the names that English writes stand before this.
+const MAX_LATIN: char = '\u{250}';
 
 /// A word of a sentence.
 struct NameWord {
@@ -55,8 +59,8 @@ impl Leaders {
 
 /// The person of a side whom its accounts name first among those whom another side names too, or
 /// else first of all, by the fullest name that any account gives: in its first sentences, or
-/// anywhere, where these have the family name alone. `None` where no account in English names one
-/// whom the lexicon knows.
+/// anywhere, where these have the family name alone. Where no account is in English, others are read.
+/// `None` where no account that is read names one whom the lexicon knows.
 fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
     let code = compared.statements[side[0]].source.government.as_deref()?;
     let governments = compared.lexicon.governments();
@@ -65,16 +69,23 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
         let language = compared.statements[*account].language.as_deref();
         matches!(language, None | Some("en"))
     };
-    let accounts = (0..compared.statements.len()).filter(is_english);
-    let (own, others): (Vec<usize>, Vec<usize>) = accounts.partition(|it| side.contains(it));
+    let mut accounts: Vec<usize> = (0..compared.statements.len()).filter(is_english).collect();
+    let in_english = !accounts.is_empty();
+    if !in_english {
+        accounts = (0..compared.statements.len()).collect();
+    }
+    let (own, others): (Vec<usize>, Vec<usize>) =
+        accounts.into_iter().partition(|it| side.contains(it));
     let named = |accounts: &[usize], most: usize| -> Vec<(String, String)> {
         let sentences = accounts.iter().flat_map(|account| {
             let sentences = &compared.annotated[*account].sentences;
             sentences.iter().take(most)
         });
-        sentences
-            .flat_map(|sentence| names(sentence, &matcher, government))
-            .collect()
+        let named = sentences.flat_map(|sentence| match in_english {
+            true => names(sentence, &matcher, government),
+            false => names_elsewhere(sentence, &matcher, government),
+        });
+        named.collect()
     };
     let accounts = [own.as_slice(), &others].concat();
     let (mut own, mut others) = (
@@ -94,10 +105,36 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
         fullest.map(|(_, name)| name.clone())
     };
     let name = fullest(&[own.as_slice(), &others].concat());
-    match name.as_deref() == Some(family.as_str()) {
-        true => fullest(&named(&accounts, usize::MAX)),
-        false => name,
+    if name.as_deref() != Some(family.as_str()) {
+        return name;
     }
+    let name = fullest(&named(&accounts, usize::MAX))?;
+    let listed = || {
+        full_names(code, &NormalizedText::new(&name))
+            .first()
+            .copied()
+    };
+    match name == *family {
+        true => Some(listed().map_or(name, str::to_owned)),
+        false => Some(name),
+    }
+}
+
+/// The people of a government in a sentence in another language than English: the listed ones as
+/// readers of English know them and, in its letters, others as they stand there.
+fn names_elsewhere(
+    sentence: &AnnotatedSentence<'_>,
+    matcher: &Matcher,
+    government: &Government,
+) -> Vec<(String, String)> {
+    let listed = full_names(&government.code, sentence.normalized()).into_iter();
+    let listed = listed.map(|name| (name.to_owned(), name.to_owned()));
+    let mut people: Vec<(String, String)> = listed.collect();
+    if people.is_empty() {
+        people = names(sentence, matcher, government);
+        people.retain(|(_, name)| name.chars().all(|c| c < MAX_LATIN));
+    }
+    people
 }
 
 /// The family names of those whom an account in English calls former: "former Prime Minister Jane

@@ -920,6 +920,65 @@ fn a_chinese_opening_says_how_long_the_talks_lasted() {
 }
 
 #[test]
+fn means_and_length_are_read_in_arabic() {
+    let report = report(&[
+        (
+            "eg",
+            "تلقى الرئيس عبد الفتاح السيسي اليوم اتصالا هاتفيا من الرئيس الأمريكي دونالد ترامب. استمر الاتصال 45 \
+            دقيقة. واتفق الرئيسان على مواصلة التشاور حول القمح.",
+        ),
+        (
+            "us",
+            "President Trump spoke today with President El-Sisi of Egypt. They spoke of grain.",
+        ),
+    ]);
+    let facts = &report.facts["eg"];
+    let format = facts.format.as_ref().map(|fact| fact.name.as_str());
+    let minutes = facts.minutes.as_ref().map(|fact| fact.minutes);
+    assert_eq!((format, minutes), (Some("phone call"), Some(45)));
+}
+
+#[test]
+fn leaders_are_named_in_english_where_no_account_is() {
+    let report = report(&[
+        (
+            "fr",
+            "Le président de la République Emmanuel Macron s'est entretenu avec le président russe Vladimir \
+            Poutine pendant plus de deux heures. Les deux présidents ont parlé du blé et des navires.",
+        ),
+        (
+            "ru",
+            "Состоялся телефонный разговор Владимира Путина с Президентом Франции Эммануэлем Макроном. \
+            Обсуждались поставки зерна и судоходство.",
+        ),
+    ]);
+    let heading = &report.event.heading;
+    assert!(
+        heading.starts_with("Emmanuel Macron – Vladimir Putin"),
+        "{heading}"
+    );
+}
+
+#[test]
+fn a_leader_whom_all_accounts_call_by_the_family_name_has_a_full_name() {
+    let report = report(&[
+        (
+            "us",
+            "President Trump and President Putin spoke today. They spoke of grain.",
+        ),
+        (
+            "ru",
+            "Putin and Trump spoke of grain and of ships. The talk was frank.",
+        ),
+    ]);
+    let heading = &report.event.heading;
+    assert!(
+        heading.contains("Donald Trump") && heading.contains("Vladimir Putin"),
+        "{heading}"
+    );
+}
+
+#[test]
 fn leaders_are_named_as_fully_as_any_account_names_them() {
     let report = report(&[
         (
