@@ -151,7 +151,7 @@ impl<'a> Compared<'a> {
     }
 
     /// What the government that gives the account does with all of some units, where it speaks in
-    /// each.
+    /// each, and the first says so outright.
     pub(super) fn telling_act(&self, units: &[UnitId]) -> Option<Act> {
         let first = self.unit(*units.first()?);
         let is_own = |id: &UnitId| {
@@ -160,7 +160,7 @@ impl<'a> Compared<'a> {
             government.is_some_and(|it| speaker == Some(&Speaker::Government(it.clone())))
         };
         let is_same = |id: &UnitId| self.unit(*id).act == first.act && is_own(id);
-        units.iter().all(is_same).then_some(first.act)
+        (first.is_outright && units.iter().all(is_same)).then_some(first.act)
     }
 
     /// How far a side bears out a unit. `None` where that cannot be said: an account of it is in a

@@ -412,7 +412,7 @@ pub(super) fn telling_verb(compared: &Compared<'_>, units: &[UnitId]) -> Option<
         Act::Warned => "warns or objects",
         Act::Promised => "commits itself",
         Act::Offered => "offers",
-        Act::Concerned => "voices concern",
+        Act::Concerned => "voices concern or criticism",
         _ => return None,
     })
 }

@@ -133,6 +133,7 @@ impl Account {
                 end,
                 speaker: units.first().and_then(|unit| unit.speaker.clone()),
                 act: units.first().map_or(Act::Said, |unit| unit.act),
+                is_outright: units.first().is_some_and(|unit| unit.is_outright),
             };
             let all = piece(vocabulary, annotated, topics, &whole);
             for unit in units {

@@ -29,6 +29,8 @@ pub struct Unit {
     pub speaker: Option<Speaker>,
     /// What the speaker does.
     pub act: Act,
+    /// Whether its own words say so outright.
+    pub is_outright: bool,
 }
 
 /// A unit, by its account and its index there.
@@ -94,17 +96,18 @@ fn of_sentence(place: Place, sentence: &AnnotatedSentence<'_>, voice: &Voice) ->
         .map(|(start, end)| {
             let part: String = sentence.characters()[start..end].iter().collect();
             let shown = act::shown(&NormalizedText::new(&part));
-            act = shown.unwrap_or(if is_said_anew(sentence, start) {
-                Act::Said
-            } else {
-                act
-            });
+            act = match shown {
+                Some(shown) => shown.act,
+                None if is_said_anew(sentence, start) => Act::Said,
+                None => act,
+            };
             Unit {
                 place,
                 start,
                 end,
                 speaker: voice.speaker.clone(),
                 act,
+                is_outright: shown.is_some_and(|shown| shown.is_outright),
             }
         })
         .collect()

@@ -76,6 +76,7 @@ pub(crate) fn of_event(folder: &Path) -> Result<Vec<Labelled>, LabelError> {
             end,
             speaker: known.and_then(|unit| unit.speaker.clone()),
             act: known.map_or(Act::Said, |unit| unit.act),
+            is_outright: false,
         };
         let grade = |label: &String| GRADES.iter().position(|grade| grade == label);
         labelled.push(Labelled {
