@@ -76,20 +76,27 @@ pub(super) fn changes(old: &Value, new: &Value, drift: &mut Drift) -> Found {
 }
 
 /// For each finding of the new report that the old one has, its rank there. They are joined by
-/// their ids; of what is left, by what they claim, where that is said once.
+/// their ids; of what is left, by what they claim, where that is said once; and last by their sides and
+/// evidence, since one finding in other words is no other finding.
 fn pairs(old: &[Value], new: &[Value]) -> BTreeMap<usize, usize> {
     let mut pairs = BTreeMap::new();
-    join(old, new, |finding| vec![text(finding, "id")], &mut pairs);
-    let claim = |finding| vec![text(finding, "kind"), headline(finding)];
+    let owned = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect();
+    join(old, new, |it| owned(&[text(it, "id")]), &mut pairs);
+    let claim = |it: &Value| owned(&[text(it, "kind"), headline(it)]);
     join(old, new, claim, &mut pairs);
+    let rests_on = |it: &Value| {
+        let [kind, by, of] = ["kind", "by", "of"].map(|key| text(it, key));
+        owned(&[kind, by, of, &evidence(it)])
+    };
+    join(old, new, rests_on, &mut pairs);
     pairs
 }
 
 /// Joins those that are still alone and have a key that no other such finding of their report has.
-fn join<'v>(
-    old: &'v [Value],
-    new: &'v [Value],
-    key: impl Fn(&'v Value) -> Vec<&'v str>,
+fn join(
+    old: &[Value],
+    new: &[Value],
+    key: impl Fn(&Value) -> Vec<String>,
     pairs: &mut BTreeMap<usize, usize>,
 ) {
     let taken: BTreeSet<usize> = pairs.values().copied().collect();
@@ -102,12 +109,12 @@ fn join<'v>(
 }
 
 /// The ranks of those findings that alone have their key.
-fn once<'v>(
-    findings: &'v [Value],
+fn once(
+    findings: &[Value],
     is_alone: impl Fn(usize) -> bool,
-    key: impl Fn(&'v Value) -> Vec<&'v str>,
-) -> BTreeMap<Vec<&'v str>, usize> {
-    let mut ranks: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    key: impl Fn(&Value) -> Vec<String>,
+) -> BTreeMap<Vec<String>, usize> {
+    let mut ranks: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (rank, finding) in findings.iter().enumerate() {
         if is_alone(rank) {
             ranks.entry(key(finding)).or_default().push(rank);
@@ -126,7 +133,13 @@ fn of_finding(rank: usize, old: &Value, new: &Value, drift: &mut Drift) -> Vec<C
     let number = format!("finding {}", rank + 1);
     let name = format!("{number} ({})", headline(new));
     if headline(old) != headline(new) {
-        lines.push(ChangedLine::part(&number, "", headline(old), headline(new)));
+        let reworded = format!("{number} is reworded");
+        lines.push(ChangedLine::part(
+            &reworded,
+            "",
+            headline(old),
+            headline(new),
+        ));
     } else if text(old, "summary") != text(new, "summary") {
         let [was, is] = [old, new].map(|it| text(it, "summary"));
         lines.push(ChangedLine::part(&name, "summary", was, is));

@@ -1,7 +1,7 @@
 //! What changed between two reports, in their own terms.
 //!
 //! Reports are read as JSON, so that one of an older version is read too. Findings are joined by
-//! their ids (`findings`, `order`), and everything else by what it is about (`parts`). What says
+//! their ids, claims or evidence (`findings`, `order`), and everything else by what it is about (`parts`). What says
 //! nothing of the accounts does not count: scores that move a little, when and with what bytes a
 //! page was saved, and keys that an older version did not have.
 
@@ -167,7 +167,34 @@ mod tests {
             ),
             (
                 |it| it["divergences"][0]["headline"] = "Only China speaks of tea".into(),
-                &["~ finding 1: Only China speaks of [-trade-]{+tea+}"],
+                &["~ finding 1 is reworded: Only China speaks of [-trade-]{+tea+}"],
+                &[],
+            ),
+            (
+                // One finding in other words, from which its id is made.
+                |it| {
+                    let finding = &mut it["divergences"][1];
+                    finding["id"] = "silence-z".into();
+                    finding["headline"] = "Only Japan speaks of herring".into();
+                    finding["evidence"][0]["text"] = "herring".into();
+                    it["divergences"][0]["evidence"][0]["text"] = "trade".into();
+                },
+                &[
+                    "+ finding 2 is new: Only Japan speaks of herring (silence-z)",
+                    "- finding 2 is gone: Only Japan speaks of fish (silence-b)",
+                ],
+                &[],
+            ),
+            (
+                |it| {
+                    let finding = &mut it["divergences"][1];
+                    finding["id"] = "silence-z".into();
+                    finding["headline"] = "Japan alone speaks of fish".into();
+                },
+                &[
+                    "~ finding 2 is reworded: [-Only -]Japan {+alone +}speaks of fish",
+                    "~ finding 2 (Japan alone speaks of fish): id silence-[-b-]{+z+}",
+                ],
                 &[],
             ),
             (
