@@ -45,9 +45,37 @@ pub(crate) fn completions(
 
 /// Prints a manual page.
 pub(crate) fn man(arguments: &args::Man, context: &mut Context<'_>) -> Result<ExitStatus, Error> {
-    clap_mangen::Man::new(documented(arguments.command.as_deref())?)
-        .render(context.console.document_writer())?;
+    let page = clap_mangen::Man::new(documented(arguments.command.as_deref())?)
+        .source(concat!("parallax ", env!("CARGO_PKG_VERSION")));
+    let mut written = Vec::new();
+    page.render(&mut written)?;
+    let page = as_it_stands(&String::from_utf8_lossy(&written));
+    context
+        .console
+        .document_writer()
+        .write_all(page.as_bytes())?;
     Ok(ExitStatus::Expected)
+}
+
+/// A manual page whose examples keep their lines: without that, `man` fills them like prose.
+fn as_it_stands(page: &str) -> String {
+    let mut written = String::with_capacity(page.len());
+    let mut is_kept = false;
+    for line in page.lines() {
+        let is_example = line.starts_with("  ");
+        if is_example != is_kept && !line.is_empty() {
+            written.push_str(if is_example { ".nf\n" } else { ".fi\n" });
+            is_kept = is_example;
+        }
+        // The generator calls what stands behind the options so.
+        written.push_str(if line == ".SH EXTRA" {
+            ".SH NOTES"
+        } else {
+            line
+        });
+        written.push('\n');
+    }
+    written
 }
 
 /// The command that a manual page is of: all of parallax, or one of its commands.

@@ -120,6 +120,10 @@ fn every_command_has_a_manual_page_and_examples() {
             page.contains(&format!(".TH parallax-{command} 1")),
             "{page}"
         );
+        assert!(
+            page.contains(".SH NOTES") && page.contains("\nExamples:\n.nf\n  parallax "),
+            "{page}"
+        );
         let help = parallax([command, "--help"]).out;
         assert!(help.contains("Examples:"), "{command}: {help}");
     }
