@@ -920,25 +920,6 @@ fn a_chinese_opening_says_how_long_the_talks_lasted() {
 }
 
 #[test]
-fn means_and_length_are_read_in_arabic() {
-    let report = report(&[
-        (
-            "eg",
-            "تلقى الرئيس عبد الفتاح السيسي اليوم اتصالا هاتفيا من الرئيس الأمريكي دونالد ترامب. استمر الاتصال 45 \
-            دقيقة. واتفق الرئيسان على مواصلة التشاور حول القمح.",
-        ),
-        (
-            "us",
-            "President Trump spoke today with President El-Sisi of Egypt. They spoke of grain.",
-        ),
-    ]);
-    let facts = &report.facts["eg"];
-    let format = facts.format.as_ref().map(|fact| fact.name.as_str());
-    let minutes = facts.minutes.as_ref().map(|fact| fact.minutes);
-    assert_eq!((format, minutes), (Some("phone call"), Some(45)));
-}
-
-#[test]
 fn leaders_are_named_in_english_where_no_account_is() {
     let report = report(&[
         (
