@@ -26,11 +26,6 @@ impl Topic {
     pub fn phrase(&self) -> &str {
         self.phrase.as_deref().unwrap_or(&self.label)
     }
-
-    /// Whether it is called by a name, "the South China Sea", which other words hardly stand for.
-    pub fn is_name(&self) -> bool {
-        self.phrase().contains(char::is_uppercase)
-    }
 }
 
 impl Entry for Topic {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::parallax;
-use parallax::report::{Kind, Report};
+use parallax::report::{Evidence, Kind, Report, Status, TopicFacts};
 use serde::Deserialize;
 
 /// What is expected in a language. The translation is that of `english.txt`.
@@ -113,9 +113,27 @@ fn silences_are_true(language: &str) {
         let silences = report.divergences.iter().filter(|finding| {
             finding.kind == Kind::Silence && finding.by.as_deref() == Some(party.as_str())
         });
-        let found: BTreeSet<&str> = silences.filter_map(|it| it.topic.as_deref()).collect();
+        let mut found: BTreeSet<&str> = silences.filter_map(|it| it.topic.as_deref()).collect();
+        found.extend(told_as_absent(&report, party));
         assert_eq!(found, ids(alone), "{party} alone");
     }
+}
+
+/// The topics that one side alone raises in what it says that both did: a sentence that is told so is
+/// not told by its topics again.
+fn told_as_absent<'r>(report: &'r Report, party: &str) -> BTreeSet<&'r str> {
+    let findings = report.divergences.iter();
+    let absent =
+        findings.filter(|it| it.status == Some(Status::Absent) && it.by.as_deref() == Some(party));
+    let claims: Vec<&Evidence> = absent.filter_map(|it| it.evidence.first()).collect();
+    let is_told = |topic: &&TopicFacts| {
+        let own = topic.mentions.get(party).and_then(Option::as_ref);
+        let mut clauses = own.into_iter().flat_map(|it| &it.clauses);
+        let is_alone = topic.mentions.values().filter(|it| it.is_some()).count() == 1;
+        is_alone && clauses.any(|it| claims.iter().any(|claim| claim.sentence == it.sentence))
+    };
+    let told = report.topics.iter().filter(is_told);
+    told.map(|topic| topic.id.as_str()).collect()
 }
 
 /// An account and its translation say the same.

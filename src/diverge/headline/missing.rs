@@ -33,14 +33,15 @@ impl Writer<'_> {
         )
     }
 
-    /// What an account in English says first on a topic that others leave out, where it is on nothing
-    /// that they do not leave out, and hardly any of it is said there: it tells more than the name of
-    /// the topic.
+    /// What an account in English says first on a topic that others leave out, where that is its
+    /// weightiest, it is on nothing that they do not leave out, and hardly any of it is said there: it
+    /// tells more than the name of the topic.
     pub(super) fn says_on_missing(&self, finding: &Finding, silent: &[usize]) -> Option<UnitId> {
         let first = finding.evidence.first()?.span;
         let unit = *self.0.units_touching(first).first()?;
         let topics = self.0.topics_of(unit);
-        let is_clear = self.0.says_enough(unit) && !self.lacks_referent(unit);
+        let is_its_topic = topics.first() == finding.topic.as_ref();
+        let is_clear = is_its_topic && self.0.says_enough(unit) && !self.lacks_referent(unit);
         let is_alone = self.is_english(unit.text) && self.0.has_none_of(&topics, silent);
         let is_said = match self.0.support(unit, silent) {
             Some(support) => support.partly > MAX_PARTLY_OF_QUOTED,

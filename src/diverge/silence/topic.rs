@@ -83,8 +83,7 @@ pub(super) fn foreign_topics(
 }
 
 /// Whether a side answers each sentence of an account about a topic: a unit on the topic is likely
-/// said there, or the sentence is linked to one there. That link may be for another unit of it, if
-/// the topic is called by a name, which the other would hardly tell in other words.
+/// said there, or the sentence is linked to one there, and not for another unit of it.
 fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize]) -> bool {
     let sentences = compared.topics.sentences_about(by, topic);
     sentences.iter().all(|sentence| {
@@ -104,9 +103,7 @@ fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize])
         };
         match said(&on_topic).zip(said(&others)) {
             Some((on_topic, others)) if is_linked => {
-                on_topic >= MIN_SAID_WHERE_LINKED
-                    || others <= on_topic + CLEARLY_MORE
-                    || !compared.topics.entry(topic).is_name()
+                on_topic >= MIN_SAID_WHERE_LINKED || others <= on_topic + CLEARLY_MORE
             }
             Some((on_topic, _)) => on_topic >= MIN_SAID,
             // Where nothing is estimated, the link decides.
