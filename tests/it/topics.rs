@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 161] = [
+const ROWS: [(&str, &str, &str); 162] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -616,6 +616,11 @@ const ROWS: [(&str, &str, &str); 161] = [
         "intellectual-property",
     ),
     ("双方愿加强知识产权保护合作。", "intellectual-property", ""),
+    (
+        "遏制、威慑、干涉中国是绝对行不通的。",
+        "containment",
+        "internal-affairs",
+    ),
     (
         "He spoke of the growing number of tourists at the lake.",
         "tourism",
