@@ -112,6 +112,12 @@ impl English {
         ends.min().map(|end| &words[end..])
     }
 
+    /// Words behind a verb at their head that tells that somebody says them: "said that".
+    pub(super) fn behind_saying<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let mut lead_ins = self.phrase.lead_ins.iter();
+        lead_ins.find_map(|lead_in| words.strip_prefix(lead_in.trim_start()))
+    }
+
     /// Words with dots for what is told by the way: "the two cities, both of them ports, agreed".
     pub(super) fn without_asides(&self, words: &str) -> String {
         let mut kept = words.to_owned();

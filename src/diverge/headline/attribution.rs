@@ -55,7 +55,7 @@ impl Writer<'_> {
         let person = person.and_then(|account| self.person_reported(claim.claim, *account));
         let who = person.as_deref().unwrap_or(of);
         let says = match claim.act {
-            ReportedAct::Said if self.names_speaker(claim.claim, silent) => format!("says of {of}"),
+            ReportedAct::Said if self.names_speaker(quotable, silent) => format!("says of {of}"),
             ReportedAct::Said => format!("reports {who} as saying"),
             ReportedAct::Asked => format!("says that {who} asked for this"),
             ReportedAct::Pledged => format!("credits {who} with this"),
@@ -80,7 +80,7 @@ impl Writer<'_> {
     }
 
     /// What is quoted of a claim: all of it or, where it is too long for that and the other side
-    /// has nothing of it, its unit that matters most.
+    /// has nothing of it, its unit that matters most, without "said that" at its head.
     fn quotable(&self, claim: &Attribution) -> Span {
         let whole = claim.claim;
         if claim.status != Status::Absent || whole.end - whole.start <= room(MAX_QUOTE) {
@@ -91,7 +91,16 @@ impl Writer<'_> {
             span.place == whole.place && whole.start <= span.start && span.end <= whole.end
         });
         let most = units.min_by(|a, b| self.0.by_salience(*a, *b));
-        most.map_or(whole, |unit| self.0.unit_span(unit))
+        most.map_or(whole, |unit| {
+            let span = self.0.unit_span(unit);
+            let words = self.0.characters(span);
+            let said = english().behind_saying(&words);
+            let length = said.map(|said| said.chars().count());
+            Span {
+                start: length.map_or(span.start, |length| span.end - length),
+                ..span
+            }
+        })
     }
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker,
