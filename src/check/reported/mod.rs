@@ -189,11 +189,11 @@ mod tests {
                 |it| {
                     let finding = &mut it["divergences"][1];
                     finding["id"] = "silence-z".into();
-                    finding["headline"] = "Japan alone speaks of fish".into();
+                    finding["headline"] = "Only Japan tells of fish".into();
                 },
                 &[
-                    "~ finding 2 is reworded: [-Only -]Japan {+alone +}speaks of fish",
-                    "~ finding 2 (Japan alone speaks of fish): id silence-[-b-]{+z+}",
+                    "~ finding 2 is reworded: Only Japan [-speaks-]{+tells+} of fish",
+                    "~ finding 2 (Only Japan tells of fish): id silence-[-b-]{+z+}",
                 ],
                 &[],
             ),
