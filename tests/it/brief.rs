@@ -1,16 +1,8 @@
 //! The brief: what all sides bring up, on what they contradict each other, and with what each begins.
 
+use crate::together::report;
+use parallax::render;
 use parallax::report::Kind;
-use parallax::{Event, Lexicon, Report, Snapshot, compare, extract, render};
-
-fn report(accounts: &[(&str, &str)]) -> Report {
-    let statements = accounts.iter().map(|(id, text)| {
-        let mut statement = extract(&Snapshot::from_bytes(id, None, *text)).expect("a text");
-        statement.source.government = Some(id[..2].to_uppercase());
-        statement
-    });
-    compare(&Event::default(), statements.collect(), Lexicon::standard())
-}
 
 const CHINA: &str = "Premier Li Qiang met with President Sample and Chancellor Muster in Lisbon. \
     The Premier pointed out that there is no such thing as China's overcapacity problem. \

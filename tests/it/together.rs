@@ -13,7 +13,8 @@ const FRANCE: &str = "Minister Sample met with Prime Minister Example and Minist
     The three ministers discussed the price of herring. \
     Minister Sample said that France is building a railway through the mountains.";
 
-fn report(accounts: &[(&str, &str)]) -> Report {
+/// The report on some accounts, each of the government that its id begins with.
+pub(crate) fn report(accounts: &[(&str, &str)]) -> Report {
     let statements = accounts.iter().map(|(id, text)| {
         let mut statement = extract(&Snapshot::from_bytes(id, None, *text)).expect("a text");
         statement.source.government = Some(id[..2].to_uppercase());

@@ -14,7 +14,7 @@ use crate::unit::UnitId;
 const MIN_SAID: f64 = 0.5;
 
 /// The same where the sentence is linked to one there, which raises the estimate of all its units.
-const MIN_SAID_WHERE_LINKED: f64 = 0.6;
+const MIN_SAID_WHERE_LINKED: f64 = 0.7;
 
 /// Where another unit of a sentence is said there with a probability that is this much higher, the
 /// link of the sentence is for that unit.
