@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::full_name::full_names;
 use super::words::small_words;
 use crate::annotate::AnnotatedSentence;
 use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
 use crate::text::english::as_a_name;
 use crate::text::{Match, Matcher, NormalizedText};
+use crate::voice::leaders;
 
 /// Who talked is named in one of this many first sentences.
 const OPENING_SENTENCES: usize = 3;
@@ -109,13 +109,9 @@ fn leader(compared: &Compared<'_>, side: &[usize]) -> Option<String> {
         return name;
     }
     let name = fullest(&named(&accounts, usize::MAX))?;
-    let listed = || {
-        full_names(code, &NormalizedText::new(&name))
-            .first()
-            .copied()
-    };
+    let listed = || leaders(code, &NormalizedText::new(&name)).next();
     match name == *family {
-        true => Some(listed().map_or(name, str::to_owned)),
+        true => Some(listed().map_or(name, |(leader, _)| leader.name.clone())),
         false => Some(name),
     }
 }
@@ -127,8 +123,8 @@ fn names_elsewhere(
     matcher: &Matcher,
     government: &Government,
 ) -> Vec<(String, String)> {
-    let listed = full_names(&government.code, sentence.normalized()).into_iter();
-    let listed = listed.map(|name| (name.to_owned(), name.to_owned()));
+    let listed = leaders(&government.code, sentence.normalized());
+    let listed = listed.map(|(leader, _)| (leader.name.clone(), leader.name.clone()));
     let mut people: Vec<(String, String)> = listed.collect();
     if people.is_empty() {
         people = names(sentence, matcher, government);

@@ -5,7 +5,6 @@ mod days;
 mod doubts;
 mod evidence;
 mod facts;
-mod full_name;
 mod gist;
 mod heading;
 mod leader;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::finding::Span;
 use crate::align::{Alignment, Passage, Place, across_languages, in_one_language};
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
+use crate::extract::without_dateline;
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::statement::Statement;
@@ -120,6 +121,22 @@ impl<'a> Compared<'a> {
     /// The characters of a span as they stand on the page, to be shown.
     pub(crate) fn written(&self, span: Span) -> String {
         self.sentence(span.place).written(span.start..span.end)
+    }
+
+    /// Words of an account without the dateline that opens it.
+    pub(super) fn behind_dateline(&self, span: Span) -> Span {
+        let place = span.place;
+        let dateline = self.statements[place.text].dateline.as_ref();
+        if place.sentence > 0 || span.start > 0 || dateline.is_none() {
+            return span;
+        }
+        let sentence = self.characters(self.whole(place));
+        let length = |words: &str| words.chars().count();
+        let start = length(&sentence) - length(without_dateline(&sentence));
+        Span {
+            start: start.min(span.end),
+            ..span
+        }
     }
 
     /// All of a sentence.

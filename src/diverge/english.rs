@@ -60,6 +60,9 @@ struct PeriodWords {
 #[serde(deny_unknown_fields)]
 struct PersonWords {
     pronouns: String,
+    sides: String,
+    state: String,
+    it_is: Vec<String>,
 }
 
 /// Who says a thing, and that he says it, is told in so many characters.
@@ -197,14 +200,34 @@ impl English {
 
     /// Whether words begin with somebody whom they do not name: "He said".
     pub(super) fn begins_with_person(&self, words: &str) -> bool {
-        let first = words.split_once(' ').map(|(first, _)| first);
-        first.is_some_and(|first| is_in(&self.person.pronouns, first))
+        begins_with_word_of(&self.person.pronouns, words)
+    }
+
+    /// Whether words begin with several whom they do not name: "They agreed".
+    pub(super) fn begins_with_sides(&self, words: &str) -> bool {
+        begins_with_word_of(&self.person.sides, words)
+    }
+
+    /// Whether words begin with what may be a government, or nothing at all: "It hopes", "It is
+    /// hoped".
+    pub(super) fn begins_with_state(&self, words: &str) -> bool {
+        begins_with_word_of(&self.person.state, words)
+    }
+
+    /// Whether words begin with a pronoun that may stand for nothing: "It is hoped".
+    pub(super) fn begins_with_it_is(&self, words: &str) -> bool {
+        begins_with_any(&self.person.it_is, words)
     }
 
     /// Whether a noun follows a word.
     pub(super) fn is_before_noun(&self, word: &str) -> bool {
         is_in(&self.noun.before, word)
     }
+}
+
+fn begins_with_word_of(list: &str, words: &str) -> bool {
+    let first = words.split_once(' ').map(|(first, _)| first);
+    first.is_some_and(|first| is_in(list, first))
 }
 
 fn begins_with_any(openers: &[String], words: &str) -> bool {

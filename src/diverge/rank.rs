@@ -11,7 +11,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
 use super::compared::Compared;
-use super::finding::{Claim, Finding, Span};
+use super::finding::{Finding, Span};
+use super::kind::Kind;
 use super::weight::Weighed;
 use crate::unit::UnitId;
 
@@ -59,15 +60,15 @@ pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Fi
 }
 
 /// Whether a finding may come among the first: it is sure, and tells what is said, not in what
-/// form.
+/// form, and of more than one government.
 fn may_be_first(finding: &Finding) -> bool {
     let confidence = finding.confidence;
     let is_sure = confidence.is_none_or(|confidence| confidence >= MIN_CONFIDENCE_OF_FIRST);
-    let is_of_form = matches!(
-        finding.claim,
-        Claim::Length { .. } | Claim::TopicOrder { .. } | Claim::Wording { .. }
+    let is_of_others = matches!(
+        finding.claim.kind(),
+        Kind::Length | Kind::TopicOrder | Kind::Wording | Kind::Version
     );
-    is_sure && !is_of_form
+    is_sure && !is_of_others
 }
 
 /// A finding that waits for its place.

@@ -39,6 +39,7 @@ mod webpage;
 
 use jiff::civil::Date;
 
+pub(crate) use self::date::without_dateline;
 pub use self::error::ExtractError;
 use self::parse::TooComplex;
 use self::reading::Reading;

@@ -272,6 +272,7 @@ impl Length {
     }
 }
 
+/// As readers count it: in hours from two on, and where it is one.
 impl std::fmt::Display for Length {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.bound {
@@ -280,12 +281,18 @@ impl std::fmt::Display for Length {
             Bound::More => "over ",
             Bound::Less => "nearly ",
         })?;
-        write!(
-            f,
-            "{} minute{}",
-            self.minutes,
-            if self.minutes == 1 { "" } else { "s" }
-        )
+        let (hours, minutes) = match (self.minutes / 60, self.minutes % 60) {
+            (1, 1..) => (0, self.minutes),
+            both => both,
+        };
+        let counted = |count: u32, unit: &str| match count {
+            1 => format!("1 {unit}"),
+            _ => format!("{count} {unit}s"),
+        };
+        let parts = [(hours, "hour"), (minutes, "minute")].into_iter();
+        let parts = parts.filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, unit)| counted(count, unit)).collect();
+        f.write_str(&parts.join(" "))
     }
 }
 

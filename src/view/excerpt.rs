@@ -1,5 +1,6 @@
 //! A sentence shortened to the clauses that are told.
 
+use crate::extract::without_dateline;
 use crate::report::StatementFacts;
 use crate::text::numbering::without_number;
 
@@ -18,7 +19,7 @@ pub(crate) struct Excerpt<'r> {
     pub statement: &'r StatementFacts,
     /// The index of the sentence.
     pub sentence: usize,
-    /// Its words without the number of their paragraph, with `…` for what is left out.
+    /// Its words without the number of their paragraph, or a dateline, with `…` for what is left out.
     pub text: String,
 }
 
@@ -33,7 +34,7 @@ pub(crate) fn excerpt<'r>(
     Some(Excerpt {
         statement,
         sentence,
-        text: without_number(&shortened(text, clauses)).to_owned(),
+        text: without_head(sentence, &shortened(text, clauses)).to_owned(),
     })
 }
 
@@ -53,8 +54,17 @@ pub(crate) fn clause(
     Some(Excerpt {
         statement,
         sentence,
-        text: format!("{before}{}{behind}", without_number(&words)),
+        text: format!("{before}{}{behind}", without_head(sentence, &words)),
     })
+}
+
+/// Words of a sentence without the number of its paragraph, and without the dateline that opens an
+/// account.
+fn without_head(sentence: usize, words: &str) -> &str {
+    match sentence {
+        0 => without_number(without_dateline(words)),
+        _ => without_number(words),
+    }
 }
 
 fn shortened(text: &str, clauses: &[(usize, usize)]) -> String {

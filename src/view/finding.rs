@@ -136,7 +136,7 @@ impl<'r> Said<'r> {
 impl Said<'_> {
     /// Puts the first sentence of which a headline quotes something before the others.
     pub(super) fn begin_with_what_is_told(&mut self, headline: &str) {
-        let headline = letters(headline);
+        let headline = letters_quoted(headline);
         let is_told = |quote: &Quote<'_>| {
             let mut words = marked_letters(quote).into_iter();
             words.any(|it| headline.contains(&it))
@@ -155,7 +155,7 @@ impl<'r> ShownFinding<'r> {
         if self.divergence.kind == Kind::Silence && quote.role == EvidenceRole::Word {
             return false;
         }
-        let headline = letters(self.headline);
+        let headline = letters_quoted(self.headline);
         let mut words = marked_letters(quote).into_iter();
         words.all(|it| headline.contains(&it)) && !goes_on(quote)
     }
@@ -190,6 +190,15 @@ fn marked_letters(quote: &Quote<'_>) -> Vec<String> {
 /// The letters and digits of a text: headlines have other quotation marks and stops.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The same of a headline, without the names that it puts between the words of an account: “He
+/// [Biden] warned”.
+fn letters_quoted(headline: &str) -> String {
+    let mut pieces = headline.split(" [");
+    let first = pieces.next().map(letters);
+    let behind = pieces.map(|piece| letters(piece.split_once(']').map_or(piece, |(_, it)| it)));
+    first.into_iter().chain(behind).collect()
 }
 
 /// Of an estimate that is not sure, how sure it is, as it stands behind what is told.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::extract::without_dateline;
 use crate::opposition::rebuts;
 use crate::report::{Evidence, EvidenceRole, Kind, Report, StatementFacts};
 
@@ -27,8 +28,9 @@ pub(crate) struct Quote<'r> {
 }
 
 impl<'r> Quote<'r> {
+    /// Its words, without the dateline that opens an account.
     pub(crate) fn text(&self) -> &'r str {
-        &self.statement.sentences[self.sentence].text
+        words(self.statement, self.sentence)
     }
 
     /// Whether it rejects or denies something, and may answer a claim that it is nearest to.
@@ -49,7 +51,9 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
             continue;
         };
         let text = &statement.sentences[evidence.sentence].text;
-        let mark = (evidence.start, with_stop(text, evidence.end.min(length)));
+        let cut = length - words(statement, evidence.sentence).chars().count();
+        let end = with_stop(text, evidence.end.min(length));
+        let mark = (evidence.start.saturating_sub(cut), end.saturating_sub(cut));
         let known = quotes
             .iter_mut()
             .find(|quote| quote.is_of(&evidence.source, evidence.sentence));
@@ -74,6 +78,15 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
         };
     }
     quotes
+}
+
+/// A sentence of a statement, without the dateline that opens it.
+pub(super) fn words(statement: &StatementFacts, sentence: usize) -> &str {
+    let text = statement.sentences[sentence].text.as_str();
+    match sentence {
+        0 => without_dateline(text),
+        _ => text,
+    }
 }
 
 /// The end of a mark, behind the last stop of an abbreviation or an initial: "2:00 p.m.", "Michael

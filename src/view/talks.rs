@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::day::day;
 use super::side::Side;
 use crate::report::{
-    Bound, Evidence, FactEvidence, Kind, MinutesFact, PublishedFact, Report, Status, TalksFacts,
-    TimeFact,
+    Evidence, FactEvidence, Kind, PublishedFact, Report, Status, TalksFacts, TimeFact,
 };
+use crate::talks::Length;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -63,7 +63,11 @@ const ROWS: [(&str, Reader); 7] = [
     }),
     ("Length", |facts| {
         let fact = facts.minutes.as_ref()?;
-        Some(cell(length(fact), &fact.evidence))
+        let length = Length {
+            minutes: fact.minutes,
+            bound: fact.bound,
+        };
+        Some(cell(length.to_string(), &fact.evidence))
     }),
     (HELD, |facts| {
         let fact = facts.time.as_ref()?;
@@ -217,25 +221,6 @@ fn has_evidence(report: &Report, cells: &[Option<FactCell<'_>>], evidence: &[&Ev
                 })
             })
         })
-}
-
-fn length(fact: &MinutesFact) -> String {
-    let bound = match fact.bound {
-        Bound::Exact => "",
-        Bound::About => "about ",
-        Bound::More => "over ",
-        Bound::Less => "nearly ",
-    };
-    format!("{bound}{}", span(fact.minutes))
-}
-
-/// A span of minutes as readers count it: from two hours on, in hours.
-fn span(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0 | 1, _) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, rest) => format!("{hours} h {rest} min"),
-    }
 }
 
 fn held(fact: &TimeFact, published: Option<&PublishedFact>) -> String {

@@ -10,6 +10,7 @@
 //! of a speech so, in the speaker's own first person and without quotation marks.
 
 mod grammar;
+mod leaders;
 mod office;
 mod parsed;
 mod party;
@@ -20,6 +21,7 @@ mod speaker;
 use std::collections::BTreeMap;
 
 pub(crate) use grammar::{is_passive, is_reply};
+pub(crate) use leaders::leaders;
 pub use reported::{Reported, ReportedAct};
 pub(crate) use reported::{joint_act, only_cites};
 pub use speaker::Speaker;
@@ -38,6 +40,8 @@ pub struct Voice {
     pub speaker: Option<Speaker>,
     /// What it reports of another side.
     pub reported: Option<Reported>,
+    /// Whether it names no speaker, and goes on with the words of who spoke before.
+    pub goes_on: bool,
     /// Whether it says that the sides met, and has no verb for what was said.
     pub only_meets: bool,
 }
@@ -137,6 +141,7 @@ impl<'a> Discourse<'a> {
             return Voice {
                 speaker: Some(Speaker::Government(code.clone())),
                 reported: reported.filter(|_| self.own != Some(code)),
+                goes_on: true,
                 only_meets: sentence.only_meets(),
             };
         }
@@ -152,7 +157,7 @@ impl<'a> Discourse<'a> {
             && (self.author_with_other || sentence.tells_of_author_and_other());
         self.remember_name(sentence, speaker.as_ref());
         let names_no_speaker = speaker.is_none() || sentence.only_meets();
-        let (speaker, reported) = match continued {
+        let (speaker, reported, goes_on) = match continued {
             Some((code, _))
                 if names_no_speaker && sentence.can_continue()
                     || sentence.demands_of_other(&code) =>
@@ -160,7 +165,7 @@ impl<'a> Discourse<'a> {
                 let reported = sentence.as_continuation(&code);
                 let reported = reported.filter(|_| self.own != Some(&code));
                 self.continued = Some((code.clone(), paragraph));
-                (Some(Speaker::Government(code)), reported)
+                (Some(Speaker::Government(code)), reported, true)
             }
             continued => {
                 let reported = sentence.reported(self.own, speaker.as_ref());
@@ -171,12 +176,13 @@ impl<'a> Discourse<'a> {
                     None if sentence.is_of_event() => continued,
                     _ => None,
                 };
-                (speaker, reported)
+                (speaker, reported, false)
             }
         };
         Voice {
             speaker,
             reported,
+            goes_on,
             only_meets: sentence.only_meets(),
         }
     }

@@ -995,6 +995,13 @@ fn what_a_government_says_in_one_language_alone_is_told() {
         found.len() == 1 && found[0].headline.contains("as sentence 14"),
         "{found:?}"
     );
+    // What two governments say otherwise stands before it.
+    let mut kinds = report.divergences.iter().map(|it| it.kind);
+    let behind: Vec<Kind> = kinds
+        .by_ref()
+        .skip_while(|it| *it != Kind::Version)
+        .collect();
+    assert!(!behind.contains(&Kind::Silence), "{behind:?}");
 
     let chinese = "两国外长今天通电话。双方谈到贸易问题，同意保持沟通。部长说，谁玩火谁就要负责到底。\
                    双方还就半导体出口管制交换了意见。";

@@ -1,6 +1,7 @@
 //! What headlines quote: words that a reader understands without the text around them.
 
-use parallax::report::Divergence;
+use parallax::render::markdown;
+use parallax::report::{Divergence, Report};
 use parallax::{Event, Lexicon, Snapshot, compare, extract};
 
 const OTHER: &str = "Minister Muster met with President Example in Lisbon. \
@@ -109,7 +110,7 @@ fn a_clause_that_gives_the_length_is_told_with_the_facts_alone() {
         "The two held a call on the price of herring, which lasted more than an hour and a half.",
         OTHER,
     );
-    let lengths = found.iter().filter(|it| it.contains("an hour and a half"));
+    let lengths = found.iter().filter(|it| it.contains("90 minutes"));
     let lengths: Vec<&String> = lengths.collect();
     assert_eq!(lengths.len(), 1, "{found:#?}");
     assert!(lengths[0].contains("how long the talks took"), "{found:#?}");
@@ -150,4 +151,71 @@ fn who_is_reported_is_named_where_the_account_names_a_person() {
         let expected = format!("Only Germany reports {named} as saying");
         assert!(headline.starts_with(&expected), "{headline}");
     }
+}
+
+#[test]
+fn they_and_it_are_named() {
+    assert_quoted(
+        "The two sides had a long talk. They noted that 45 tankers lie in the harbour of the city.",
+        "gives 45 tankers: “They [both] noted that 45 tankers",
+    );
+    assert_quoted(
+        "The United States discussed the price of herring. It promised to release the pilots of all tankers.",
+        "“It [the United States] promised to release the pilots",
+    );
+}
+
+#[test]
+fn what_nobody_names_is_not_quoted_first() {
+    let found = headlines(
+        "President Biden and Secretary Blinken spoke of the pilots. He demanded that the pilots of all tankers be \
+         released from prison. The United States demanded that the pilots of all trawlers be released from prison.",
+        OTHER,
+    );
+    let quoted = |words: &str| found.iter().any(|it| it.contains(words));
+    assert!(quoted("“The United States demanded"), "{found:#?}");
+    assert!(!quoted("“He "), "{found:#?}");
+}
+
+/// The report on two accounts, each with the code of its government.
+fn report(accounts: [(&str, &str); 2]) -> Report {
+    let statements = accounts.map(|(id, text)| {
+        let mut statement = extract(&Snapshot::from_bytes(id, None, text)).expect("a text");
+        statement.source.government = Some(id.to_uppercase());
+        statement
+    });
+    compare(&Event::default(), statements.to_vec(), Lexicon::standard())
+}
+
+#[test]
+fn a_dateline_is_not_quoted() {
+    let us = "LISBON, March 3 (Example News) -- President Example demanded that the pilots of all tankers be \
+              released from prison. He talked of herring.";
+    let report = report([("us", us), ("de", OTHER)]);
+    let mut told = report.divergences.iter().map(|it| it.headline.as_str());
+    assert!(told.any(|it| it.contains("“President Example demanded")));
+    let page = markdown(&report);
+    let (told, texts) = page.split_once("## Side by side").expect("the texts");
+    assert!(!told.contains("LISBON, March"), "{told}");
+    assert!(
+        texts.contains("LISBON, March 3"),
+        "there it stands as it is"
+    );
+}
+
+#[test]
+fn a_person_is_named_in_every_language() {
+    let us = "President Biden spoke with President Xi Jinping. They discussed trade.";
+    let cn = "习近平主席同拜登总统通电话。\n\n拜登表示，美中关系十分重要。美方不支持“台独”，无意同中国发生冲突。";
+    let report = report([("us", us), ("cn", cn)]);
+    let mut told = report.divergences.iter().map(|it| it.headline.as_str());
+    assert!(told.any(|it| it.starts_with("Only China reports Biden as saying")));
+}
+
+#[test]
+fn how_long_talks_took_is_told_as_in_the_table() {
+    let us = "President Example and Minister Muster spoke for more than 120 minutes. They talked of herring.";
+    let found = headlines(us, OTHER);
+    let length = "took: over 2 hours";
+    assert!(found.iter().any(|it| it.ends_with(length)), "{found:#?}");
 }

@@ -577,14 +577,15 @@ fn a_report_is_no_longer_than_readers_bear() {
         let event = fixture(event).display().to_string();
         let (_, pages) = length(&browser, &compare(&[&event, "--brief"]));
         assert_eq!(pages, 1, "the brief of {event}");
-        // On a phone the first screen holds the first finding, and a row of the table two sides.
+        // On a phone the first screen holds the first finding with what both sides say, and a row of the
+        // table two sides.
         browser.open(&compare(&[&event]));
         show_at(&browser, 390, 844);
         let seen = browser.run(
             "const bottom = s => document.querySelector(s).getBoundingClientRect().bottom; \
              const second = document.querySelector('table.issues tbody tr > :nth-child(3)'); \
              const right = second.getBoundingClientRect().right; \
-             return [bottom('.finding .headline') <= innerHeight, right <= innerWidth + 1]",
+             return [bottom('.finding .evidence') <= innerHeight, right <= innerWidth + 1]",
         );
         assert_eq!(seen, json!([true, true]), "{event} on a phone");
     }

@@ -1,6 +1,6 @@
 //! Facts that one account alone gives.
 
-use super::mark::{length_label, span};
+use super::mark::span;
 use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Claim, Finding, Span, TalksFact};
 use crate::diverge::kind::EvidenceRole;
@@ -38,7 +38,7 @@ pub(super) fn one_sided(compared: &Compared<'_>, text: usize) -> Vec<Finding> {
     {
         found.extend(alone(
             TalksFact::Length,
-            vec![(length_label(compared, text, length), length.mark)],
+            vec![(length.value.to_string(), length.mark)],
         ));
     }
     if let Some(hour) = &own.hour

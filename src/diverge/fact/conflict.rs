@@ -1,6 +1,6 @@
 //! Facts that two sides give differently.
 
-use super::mark::{length_label, span};
+use super::mark::span;
 use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Claim, Finding, TalksFact};
 use crate::diverge::kind::EvidenceRole;
@@ -46,7 +46,7 @@ fn in_pair(compared: &Compared<'_>, pair: [usize; 2]) -> Vec<Finding> {
     if let (Some(a), Some(b)) = (&a.length, &b.length)
         && a.value.excludes(b.value)
     {
-        let values = [0, 1].map(|at| length_label(compared, pair[at], [a, b][at]));
+        let values = [a, b].map(|length| length.value.to_string());
         found.extend(conflict(TalksFact::Length, values, [a.mark, b.mark]));
     }
     if let (Some(a), Some(b)) = (&a.day, &b.day)

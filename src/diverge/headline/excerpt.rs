@@ -36,7 +36,7 @@ fn characters(words: &str) -> usize {
 
 impl Writer<'_> {
     pub(super) fn quoted(&self, span: Span, limit: usize) -> String {
-        quotation(&self.0.written(span), limit)
+        quotation(&self.0.written(self.0.behind_dateline(span)), limit)
     }
 
     /// Words with some that stand around them: their sentence or their clause, where that is short.
@@ -48,7 +48,7 @@ impl Writer<'_> {
             it.start <= span.start && span.end <= it.end && it.end - it.start <= whole(MAX_QUOTE)
         };
         if let Some(clause) = clauses.find(is_whole) {
-            return self.part(clause, MAX_QUOTE);
+            return self.with_sides(clause, self.part(clause, MAX_QUOTE));
         }
         let context = around(
             &self.0.written(self.0.whole(span.place)),
@@ -65,7 +65,8 @@ impl Writer<'_> {
 
     /// The words of a unit.
     pub(super) fn unit(&self, id: UnitId, limit: usize) -> String {
-        self.part(self.0.unit_span(id), limit)
+        let span = self.0.unit_span(id);
+        self.with_sides(span, self.part(span, limit))
     }
 
     /// Words of a sentence, behind dots where they are cut out of the middle of it.
@@ -75,6 +76,7 @@ impl Writer<'_> {
 
     /// The words that are shown of a span.
     pub(super) fn shown(&self, span: Span, shown: Span, limit: usize) -> String {
+        let [span, shown] = [span, shown].map(|it| self.0.behind_dateline(it));
         let words = self.0.written(shown);
         if let Some(lead) = self.lead(shown) {
             return self.with_person(shown, quotation(&format!("{lead} … {words}"), limit));

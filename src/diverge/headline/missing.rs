@@ -18,6 +18,10 @@ const MIN_WEIGHT_OF_MORE: f64 = 0.5;
 /// What others say a part of with more than this probability is not quoted as one side's alone.
 const MAX_PARTLY_OF_QUOTED: f64 = 0.2;
 
+/// What is said by somebody who is named is quoted before what is not, where it matters at least so
+/// much of that.
+const MIN_OF_NAMED: f64 = 0.6;
+
 impl Writer<'_> {
     /// Who raises topics of which others say nothing.
     pub(super) fn raises(&self, by: &str, topics: &[String], silent: &[usize]) -> String {
@@ -72,7 +76,14 @@ impl Writer<'_> {
             self.0.says_enough(*id) && !self.lacks_referent(*id) && !is_torn()
         };
         if let Some(clear) = units.iter().position(is_clear) {
-            units[..=clear].rotate_right(1);
+            // Nor who is not named, where what somebody else says matters as much.
+            let least = self.0.salience(units[clear]) * MIN_OF_NAMED;
+            let is_named = |id: &UnitId| {
+                let matters = self.0.salience(*id) >= least;
+                matters && !self.is_of_nobody(self.0.unit_span(*id)) && is_clear(id)
+            };
+            let first = units.iter().position(is_named).unwrap_or(clear);
+            units[..=first].rotate_right(1);
         }
         let Some((first, rest)) = units.split_first() else {
             return format!("{by} says more than {}", self.names(silent));
@@ -87,7 +98,8 @@ impl Writer<'_> {
             true => span,
             false => self.telling(span, MAX_QUOTE),
         };
-        format!("{alone}: {}{more}", self.shown(span, shown, MAX_QUOTE))
+        let quoted = self.shown(span, shown, MAX_QUOTE);
+        format!("{alone}: {}{more}", self.with_sides(shown, quoted))
     }
 
     /// What the units behind the one that is quoted are about: `, and more on Taiwan and trade`, or

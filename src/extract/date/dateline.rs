@@ -30,6 +30,27 @@ pub(crate) fn dateline(paragraph: &str) -> Option<&str> {
     chinese(paragraph).or_else(|| spaced(paragraph))
 }
 
+/// A first paragraph, or its head, without the dateline and what parts that from the first words.
+pub(crate) fn without_dateline(paragraph: &str) -> &str {
+    let Some(dateline) = dateline(paragraph) else {
+        return paragraph;
+    };
+    let end = paragraph.find(dateline).map_or(0, |at| at + dateline.len());
+    let behind = paragraph[end..].trim_start_matches(is_between);
+    // An agency names its reporter: 新华社北京11月24日电（记者某）.
+    let reporter = behind.strip_prefix(['（', '(']);
+    let reporter = reporter.filter(|_| dateline.ends_with(['电', '電', '讯', '訊']));
+    match reporter.and_then(|it| it.split_once(['）', ')'])) {
+        Some((_, words)) => words.trim_start_matches(is_between),
+        None => behind,
+    }
+}
+
+/// Whether a character stands between a dateline and what it opens.
+fn is_between(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '–' | '—')
+}
+
 fn chinese(paragraph: &str) -> Option<&str> {
     let opening = start(paragraph.trim_start_matches(['（', '(']));
     let read = simplified(opening);
@@ -162,6 +183,25 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(dateline(paragraph), expected, "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn what_a_dateline_opens() {
+        for (paragraph, expected) in [
+            ("BEIJING, Nov. 24 (Xinhua) -- They spoke.", "They spoke."),
+            ("WASHINGTON – They spoke.", "They spoke."),
+            (
+                "新华社北京11月24日电（记者某）两国外长通电话。",
+                "两国外长通电话。",
+            ),
+            ("新華社北京11月24日電 兩國外長通電話。", "兩國外長通電話。"),
+            (
+                "They – both of them – spoke.",
+                "They – both of them – spoke.",
+            ),
+        ] {
+            assert_eq!(without_dateline(paragraph), expected);
         }
     }
 }

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 pub(super) use self::address::in_url;
 pub(super) use self::dateline::dateline;
+pub(crate) use self::dateline::without_dateline;
 use self::evidence::read;
 pub(super) use self::evidence::{DatedEvidence, stated};
 pub(super) use self::habit::Habit;

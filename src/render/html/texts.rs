@@ -86,8 +86,8 @@ fn aligned(page: &Page<'_>, accounts: &[&StatementFacts], marks: &MarksOf<'_>) -
     };
     html! {
         p.note {
-            "Every sentence once, by its number. A row says the same thing; a dash stands where an account has "
-            "nothing like it. Marked words stand in that account alone, within the row."
+            "A row says the same thing; a dash stands where an account has nothing like it. Marked words stand in "
+            "one account of the row alone."
             label.js-only {
                 " In the order of "
                 select #reading {
