@@ -144,7 +144,7 @@ fn line_of(seen: &Seen) -> StyledLine {
     if seen.times > 1 {
         when += &format!(" to {}, {} times", at(seen.last), seen.times);
     }
-    let mut fields = vec![when, seen.state.name().to_owned()];
+    let mut fields = vec![when, seen.state.words().to_owned()];
     if let Some(hash) = &seen.text_sha256 {
         fields.push(format!("text {}", hash.get(..SHOWN_HASH).unwrap_or(hash)));
     }

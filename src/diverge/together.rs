@@ -13,6 +13,7 @@ use super::compared::Compared;
 use super::finding::{Answer, Claim, EvidenceSpan, Finding, rounded};
 use super::kind::EvidenceRole;
 use super::silence::lacks;
+use crate::align::Place;
 use crate::unit::UnitId;
 
 /// What is told of several findings, or of a part of one.
@@ -62,6 +63,7 @@ pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Tel
         compared,
         findings,
         sides,
+        in_positions: in_positions(compared, findings),
     };
     let mut of_units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut of_topics: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
@@ -92,11 +94,26 @@ pub(crate) fn together(compared: &Compared<'_>, findings: &[Finding]) -> Vec<Tel
     told
 }
 
+/// The sentences that findings of positions quote, each with the first of these findings.
+fn in_positions(compared: &Compared<'_>, findings: &[Finding]) -> BTreeMap<Place, usize> {
+    let mut quoted = BTreeMap::new();
+    for (place, finding) in findings.iter().enumerate() {
+        if let Claim::Position { units } = &finding.claim {
+            for id in units.iter().flatten() {
+                quoted.entry(compared.unit(*id).place).or_insert(place);
+            }
+        }
+    }
+    quoted
+}
+
 /// Tells findings, which are given by their indices.
 struct Teller<'a> {
     compared: &'a Compared<'a>,
     findings: &'a [Finding],
     sides: &'a [Vec<usize>],
+    /// The sentences that findings of positions quote, each with the first of these findings.
+    in_positions: BTreeMap<Place, usize>,
 }
 
 impl Teller<'_> {
@@ -202,6 +219,8 @@ struct UnitTeller<'a> {
     /// the finding itself.
     told: BTreeMap<(UnitId, usize), Option<usize>>,
     tellings: Vec<Telling>,
+    /// The sentences with which tellings begin.
+    begun: BTreeSet<Place>,
     /// Units of findings that wait for a place.
     waiting: VecDeque<(usize, Vec<UnitId>)>,
 }
@@ -217,6 +236,7 @@ impl<'a> UnitTeller<'a> {
                 .collect(),
             told: BTreeMap::new(),
             tellings: Vec::new(),
+            begun: BTreeSet::new(),
             waiting: VecDeque::new(),
         }
     }
@@ -281,12 +301,27 @@ impl<'a> UnitTeller<'a> {
         }
         if !is_as_it_is {
             self.teller.compared.put_together(&mut told);
-            let telling = self.telling(in_place_of, finding, told, &silent);
+            // What is quoted further up is not quoted first again.
+            told.sort_by_key(|id| self.is_quoted(*id, finding));
+            let telling = self.telling(in_place_of, finding, told.clone(), &silent);
             self.tellings.push(telling);
         }
+        let first = told.first().map(|id| self.place(*id));
+        self.begun.extend(first);
         if !left.is_empty() {
             self.waiting.push_back((finding, left));
         }
+    }
+
+    fn place(&self, id: UnitId) -> Place {
+        self.teller.compared.unit(id).place
+    }
+
+    /// Whether the sentence of a unit is quoted before a finding is told.
+    fn is_quoted(&self, id: UnitId, finding: usize) -> bool {
+        let place = self.place(id);
+        let position = self.teller.in_positions.get(&place);
+        position.is_some_and(|it| *it < finding) || self.begun.contains(&place)
     }
 
     fn lacks(&self, id: UnitId, side: usize) -> bool {

@@ -69,8 +69,8 @@ pub(crate) struct NothingFound<'r> {
 /// What a side does of which a finding between others claims nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct OtherSide<'r> {
-    /// What it is called.
-    pub name: &'r str,
+    /// What it is called; several of which the same is told stand together.
+    pub names: Vec<&'r str>,
     /// What is known of it, in other words than where nothing was found of what was looked for:
     /// `comes close`, `not part of this finding; no sentence of it comes close`.
     pub told: String,

@@ -34,9 +34,19 @@ pub(super) fn others<'r>(
         let by_fact = || of_fact(report, divergence, evidence, side);
         by_topic()
             .or_else(by_fact)
-            .unwrap_or_else(|| of_passage(report, passages, evidence, side))
+            .unwrap_or_else(|| of_passage(report, passages, divergence, evidence, side))
     });
-    told.collect()
+    let mut others: Vec<OtherSide<'r>> = Vec::new();
+    for it in told {
+        let alike = |known: &&mut OtherSide<'_>| {
+            known.quote.is_none() && it.quote.is_none() && known.told == it.told
+        };
+        match others.iter_mut().find(alike) {
+            Some(known) => known.names.extend(it.names),
+            None => others.push(it),
+        }
+    }
+    others
 }
 
 /// Whether a finding tells of all accounts, or of those of one side.
@@ -69,12 +79,12 @@ fn of_topic<'r>(
     let first = side.accounts.iter().copied().find_map(|it| first(&it));
     Some(match first {
         Some(quote) => OtherSide {
-            name: side.name,
+            names: vec![side.name],
             told: "on this".to_owned(),
             quote: Some(quote),
         },
         None => OtherSide {
-            name: side.name,
+            names: vec![side.name],
             told: not_said(topic, side).to_lowercase(),
             quote: None,
         },
@@ -99,7 +109,7 @@ fn of_fact<'r>(
     let is_fact = divergence.kind == Kind::Fact;
     let told = is_fact.then(|| fact_of_side(report, evidence, side))??;
     Some(OtherSide {
-        name: side.name,
+        names: vec![side.name],
         told,
         quote: None,
     })
@@ -109,6 +119,7 @@ fn of_fact<'r>(
 fn of_passage<'r>(
     report: &'r Report,
     passages: &Passages<'_>,
+    divergence: &Divergence,
     evidence: &[Evidence],
     side: &Side<'r>,
 ) -> OtherSide<'r> {
@@ -128,12 +139,14 @@ fn of_passage<'r>(
         quote(statement, sentence)
     });
     let quote = quotes.next();
-    let told = match quote {
-        Some(_) => "comes close",
-        None => "not part of this finding; no sentence of it comes close",
+    let told = match (&quote, divergence.kind) {
+        (Some(_), _) => "comes close",
+        // It was not found silent, as another side was.
+        (None, Kind::Silence) => "may have a part of it",
+        (None, _) => "not part of this finding; no sentence of it comes close",
     };
     OtherSide {
-        name: side.name,
+        names: vec![side.name],
         told: told.to_owned(),
         quote,
     }

@@ -317,9 +317,9 @@ fn the_history_of_a_page_is_shown_without_its_site() {
     let shown = site.run("recheck", &["--history"]);
     assert_eq!(shown.status, 0, "{}", shown.err);
     for part in [
-        "\tpage\ttext ",
-        "same-text",
-        "other-text",
+        "\ta page was kept\ttext ",
+        "the text as it was saved",
+        "another text",
         "words: 1 gone, 1 new",
         "\tgone",
     ] {

@@ -324,7 +324,7 @@ fn told(finding: &ShownFinding<'_>, is_whole: bool) -> Markup {
 /// What a side does of which the finding claims nothing.
 fn other_side(other: &OtherSide<'_>) -> Markup {
     let content = html! {
-        (run(&format!("{}: ", other.name), Look::Bold))
+        (run(&format!("{}: ", other.names.join(", ")), Look::Bold))
         (run(&other.told, Look::Italic))
         @if let Some(quote) = &other.quote {
             (run(" ", Look::Plain)) (number(quote.sentence)) (run(": ", Look::Quiet))

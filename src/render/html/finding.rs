@@ -151,7 +151,7 @@ fn other_side(page: &Page<'_>, other: &OtherSide<'_>) -> Markup {
     let side = side.map_or_else(String::new, |quote| page.side(quote.statement));
     html! {
         div {
-            p class={ "side " (side) } { (other.name) }
+            p class={ "side " (side) } { (other.names.join(", ")) }
             p.lacking { (capitalised(&other.told)) }
             @if let Some(quote) = &other.quote { (page.quote(quote)) }
         }

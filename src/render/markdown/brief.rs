@@ -112,7 +112,10 @@ fn finding(finding: &ShownFinding<'_>, extent: Extent, text: Markup) -> Markup {
 
 /// What a side does of which the finding claims nothing.
 fn other_side(other: &OtherSide<'_>, text: Markup) -> Markup {
-    let text = text.text(other.name).ours(": ").text(&other.told);
+    let text = text
+        .text(&other.names.join(", "))
+        .ours(": ")
+        .text(&other.told);
     match &other.quote {
         Some(quote) => {
             let text = text.ours(" \\[").number(quote.sentence + 1).ours("\\]: ");

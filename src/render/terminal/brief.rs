@@ -142,7 +142,7 @@ impl Printer<'_> {
     /// What a side does of which the finding claims nothing.
     fn other(&self, other: &OtherSide<'_>, lines: &mut Vec<String>) {
         let mut cell = Cell::default();
-        cell.push(&format!("{}: ", other.name), self.styles.dim);
+        cell.push(&format!("{}: ", other.names.join(", ")), self.styles.dim);
         cell.push(&other.told, Style::new());
         if let Some(quote) = &other.quote {
             let place = format!(" [{}]: ", quote.sentence + 1);

@@ -65,6 +65,20 @@ impl Observation {
         named.map_or("", |(_, name)| name)
     }
 
+    /// What was seen, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Page => "a page was kept",
+            Self::SameText => "the text as it was saved",
+            Self::Cosmetic => "the text as it was saved, in other typography",
+            Self::Moved => "the text as it was saved, in another order",
+            Self::OtherText => "another text",
+            Self::Suspect => "a page that hardly holds the text",
+            Self::Gone => "gone",
+            Self::Unreachable => "unreachable",
+        }
+    }
+
     fn of_name(name: &str) -> Option<Self> {
         let named = Self::ALL.iter().find(|(_, known)| *known == name);
         named.map(|(known, _)| *known)
