@@ -213,6 +213,18 @@ fn a_person_is_named_in_every_language() {
 }
 
 #[test]
+fn what_a_person_is_reported_to_say_is_quoted_without_that_he_says_it() {
+    let us = "President Biden spoke with President Xi Jinping. They discussed trade.";
+    let cn = "President Xi Jinping spoke with President Biden. President Biden said that the world is in rapid change and \
+              that the harbour of Lisbon will be opened.";
+    let report = report([("us", us), ("cn", cn)]);
+    let mut told = report.divergences.iter().map(|it| it.headline.as_str());
+    assert!(told.any(|it| {
+        it.starts_with("Only China reports Biden as saying: “…the world is in rapid change")
+    }));
+}
+
+#[test]
 fn how_long_talks_took_is_told_as_in_the_table() {
     let us = "President Example and Minister Muster spoke for more than 120 minutes. They talked of herring.";
     let found = headlines(us, OTHER);

@@ -12,6 +12,9 @@ use crate::lexicon::Government;
 use crate::text::{Matcher, NormalizedText};
 use crate::voice::ReportedAct;
 
+/// Who says a thing, and that he says it, has at most so many words: "President Example said that".
+const MAX_WORDS_OF_SPEAKER: usize = 5;
+
 impl Writer<'_> {
     pub(super) fn attribution(
         &self,
@@ -43,7 +46,13 @@ impl Writer<'_> {
 
     fn reported(&self, by: &str, of: &str, claim: &Attribution, silent: &[usize]) -> String {
         let words = self.0.written(claim.claim);
+        let person = silent.first();
+        let person = person.and_then(|account| self.person_reported(claim.claim, *account));
         let quotable = self.quotable(claim);
+        let quotable = match (claim.status, &person) {
+            (Status::Absent, Some(_)) => self.behind_speaker(quotable),
+            _ => quotable,
+        };
         let quote = match claim.status {
             // What is not confirmed is not quoted with it.
             Status::Confirmed => self.shown(quotable, quotable, MAX_QUOTE),
@@ -51,8 +60,6 @@ impl Writer<'_> {
         };
         let is_clause = words.starts_with("that ");
         let is_short = words.chars().count() <= room(MAX_QUOTE);
-        let person = silent.first();
-        let person = person.and_then(|account| self.person_reported(claim.claim, *account));
         let who = person.as_deref().unwrap_or(of);
         let says = match claim.act {
             ReportedAct::Said if self.names_speaker(quotable, silent) => format!("says of {of}"),
@@ -101,6 +108,22 @@ impl Writer<'_> {
                 ..span
             }
         })
+    }
+
+    /// What somebody says, without that he says it: "the talks were useful" of "The President said
+    /// that the talks were useful".
+    fn behind_speaker(&self, words: Span) -> Span {
+        let told = self.0.characters(words);
+        let said = english().behind_lead_in(&told);
+        let said = said.filter(|said| {
+            let before = told.strip_suffix(said).unwrap_or_default();
+            before.split_whitespace().count() <= MAX_WORDS_OF_SPEAKER
+        });
+        let length = said.map(|said| said.chars().count());
+        Span {
+            start: length.map_or(words.start, |length| words.end - length),
+            ..words
+        }
     }
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker,
