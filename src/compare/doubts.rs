@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::days::far_apart;
+use crate::align::comparable;
 use crate::lexicon::Lexicon;
 use crate::source::event::Event;
 use crate::source::government_id::government_in_name;
 use crate::statement::{Sentence, StandIn, Statement, Warning, WarningCode};
+use crate::text::english::language_name;
 
 /// Accounts that are none, and are not compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -79,6 +81,9 @@ pub(crate) fn of_each(event: &Event, statements: &[Statement]) -> Vec<Vec<Warnin
             warnings[at].push(Warning::new(WarningCode::SameUrl, said));
         }
     }
+    for (at, warning) in unread(statements) {
+        warnings[at].push(warning);
+    }
     for (at, warning) in far_apart(event, statements) {
         warnings[at].push(warning);
     }
@@ -86,6 +91,33 @@ pub(crate) fn of_each(event: &Event, statements: &[Statement]) -> Vec<Vec<Warnin
         first.push(warning);
     }
     warnings
+}
+
+/// The accounts that nothing is read of beside one in another language: without words for topics, "no findings"
+/// would be taken for "no difference".
+fn unread(statements: &[Statement]) -> Vec<(usize, Warning)> {
+    let topics = Lexicon::standard().topics().entries();
+    let has_words = |code: &str| {
+        let mut words = topics.iter().map(|topic| topic.terms.get(code));
+        words.any(|words| words.is_some_and(|words| !words.is_empty()))
+    };
+    let compared = |one: &Statement, other: &Statement| {
+        comparable(one.language.as_deref(), other.language.as_deref())
+    };
+    let accounts = statements.iter().enumerate();
+    let unread = accounts.filter_map(|(at, statement)| {
+        let language = statement.language.as_deref()?;
+        let is_compared = statements.iter().all(|other| compared(statement, other));
+        (!is_compared && !has_words(language)).then(|| {
+            let said = format!(
+                "it is in {}, of which no words are known, so that it was not compared with accounts in other \
+                 languages: where no finding is told, they may differ all the same; compare its English text",
+                language_name(language)
+            );
+            (at, Warning::new(WarningCode::UnreadLanguage, said))
+        })
+    });
+    unread.collect()
 }
 
 /// Says that no side is compared with another.

@@ -40,6 +40,8 @@ pub enum WarningCode {
     OneSide,
     /// The language of the text is not known.
     NoLanguage,
+    /// No words are known in its language, in which no other account is.
+    UnreadLanguage,
     /// Nobody knows whose account it is.
     NoGovernment,
     /// Two things say whose account it is, and not alike.

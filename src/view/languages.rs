@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::report::{ComparedBy, PairFacts, Report, StatementFacts};
+use crate::statement::WarningCode;
 use crate::text::english::{language_name, listed};
 
 /// What a reader is told of accounts in different languages; `None` where there are none.
@@ -58,6 +59,7 @@ impl<'r> Accounts<'r> {
     /// What is true of some pairs: of the accounts in other languages than most, where it is true
     /// of all pairs of theirs, and else of the pairs one by one.
     fn told(&self, is: fn(&PairFacts) -> bool, of_some: &str, of_pairs: &str) -> Option<String> {
+        let is = |pair: &PairFacts| is(pair) && !self.is_unread(pair);
         let all = self.report.compared.iter();
         let pairs: Vec<&PairFacts> = all.filter(|pair| is(pair)).collect();
         if pairs.is_empty() {
@@ -97,6 +99,16 @@ impl<'r> Accounts<'r> {
             }
         };
         Some(told)
+    }
+
+    /// Whether nothing is read of an account of a pair that is compared by topic, as a warning on it says.
+    fn is_unread(&self, pair: &PairFacts) -> bool {
+        let accounts = pair
+            .sources
+            .iter()
+            .filter_map(|id| self.report.statement(id));
+        let mut warnings = accounts.flat_map(|account| &account.warnings);
+        pair.by == ComparedBy::Topic && warnings.any(|it| it.code == WarningCode::UnreadLanguage)
     }
 
     /// Whether the accounts of a pair are in two languages.

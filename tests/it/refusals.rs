@@ -403,6 +403,34 @@ fn a_text_in_no_language_is_said_to_be_in_none() {
 }
 
 #[test]
+fn an_account_of_which_no_words_are_known_is_said_to_be_compared_with_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let portuguese = "O presidente conversou hoje com o primeiro-ministro sobre a pesca e os portos. Os dois \
+                      concordaram em manter contato e em reduzir as cotas de pesca ainda este ano.";
+    let polish = "Prezydent rozmawiał dzisiaj z premierem o połowach i o portach. Obaj zgodzili się, że będą \
+                  w kontakcie i że jeszcze w tym roku zmniejszą kwoty połowowe.";
+    let english = write(folder.path(), "b.txt", PARAGRAPH);
+    for (text, language) in [(portuguese, "Portuguese"), (polish, "Polish")] {
+        let account = write(folder.path(), "a.txt", text);
+        let sources = [format!("br={account}"), format!("us={english}")];
+        for format in ["terminal", "markdown", "html", "json"] {
+            let outcome = parallax(["compare", &sources[0], &sources[1], "--format", format]);
+            let told = outcome.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            let said = format!("it is in {language}, of which no words are known");
+            assert!(told.contains(&said), "{format}: {told}");
+            assert!(!told.contains("by topic alone"), "{format}: {told}");
+        }
+        // Beside one in its own language it is compared word by word.
+        let outcome = parallax(["compare", &sources[0], &format!("us={account}")]);
+        assert!(
+            !outcome.err.contains("no words are known"),
+            "{}",
+            outcome.err
+        );
+    }
+}
+
+#[test]
 fn a_page_that_was_answered_with_an_error_is_none() {
     let event = event(&page("Ports", &format!("<p>{PARAGRAPH}</p>")), "");
     for (status, code) in [
