@@ -8,7 +8,7 @@ use crate::diverge::Compared;
 use crate::report::{StatementFacts, parties};
 use crate::source::event::Event;
 use crate::talks::Format;
-use crate::text::english::day_in_words;
+use crate::text::english::{day_in_words, days_in_words};
 
 /// The line over a report.
 pub(super) fn heading(
@@ -22,8 +22,9 @@ pub(super) fn heading(
         let parts = std::iter::once(event.title.clone()).chain(unsaid);
         return parts.collect::<Vec<_>>().join(", ");
     }
-    let day = event.date.or_else(|| day(compared));
-    let day = day.map(day_in_words);
+    let days = event.date.map(|day| (day, None));
+    let days = days.or_else(|| days_of_talks(compared));
+    let day = days.map(|(first, last)| days_in_words(first, last));
     let format = format(compared).map(str::to_owned);
     let parts = [Some(parties(statements)), format, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -48,18 +49,20 @@ fn format(compared: &Compared<'_>) -> Option<&'static str> {
     exact.iter().all(|format| format == one).then_some(name)
 }
 
-/// The day on which they talked, where the accounts that say so agree. Where none says so, the first
+/// The day on which they talked, with the last of several, where the accounts that say so agree. Where none says so, the first
 /// on which an account was published, if all were within a day: an evening in one capital is the next
 /// morning in another.
-fn day(compared: &Compared<'_>) -> Option<Date> {
+fn days_of_talks(compared: &Compared<'_>) -> Option<(Date, Option<Date>)> {
     let said = compared.talks.iter().filter_map(|it| it.day.as_ref());
-    let said: BTreeSet<Date> = said.map(|fact| fact.value.date).collect();
+    let said: BTreeSet<(Date, Option<Date>)> = said
+        .map(|fact| (fact.value.date, fact.value.last))
+        .collect();
     match (said.len(), said.first()) {
         (0, _) => {
             let published = compared.statements.iter().map(|it| it.date);
             let published: BTreeSet<Date> = published.collect::<Option<_>>()?;
             let (first, last) = (*published.first()?, *published.last()?);
-            (last <= first.tomorrow().ok()?).then_some(first)
+            (last <= first.tomorrow().ok()?).then_some((first, None))
         }
         (1, day) => day.copied(),
         _ => None,

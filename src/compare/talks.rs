@@ -64,6 +64,7 @@ fn time(statement: &Statement, talks: &Talks) -> Option<TimeFact> {
         .collect();
     (!evidence.is_empty()).then(|| TimeFact {
         date: day.map(|day| day.value.date.to_string()),
+        last_date: day.and_then(|day| Some(day.value.last?.to_string())),
         hour: hour.map(|hour| hour.value.clone()),
         evidence,
     })

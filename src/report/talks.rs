@@ -66,6 +66,9 @@ pub struct MinutesFact {
 pub struct TimeFact {
     /// The day, ISO 8601; of `today`, that of publication.
     pub date: Option<String>,
+    /// The last day, where they went on for several and `date` is the first; absent where not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_date: Option<String>,
     /// The time at which they began, `HH:MM`, where they were held or where the account was
     /// written.
     pub hour: Option<String>,

@@ -137,11 +137,13 @@ impl Venue {
     }
 }
 
-/// A day of talks.
+/// The day or days of talks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
-    /// The day.
+    /// The day, or the first of several.
     pub date: Date,
+    /// The last of several.
+    pub last: Option<Date>,
     /// Whether the account names it; `today` is known by the day of publication.
     pub is_named: bool,
 }
@@ -237,11 +239,12 @@ impl Day {
     /// Whether it cannot be the other day. An evening in one capital is the next morning in
     /// another.
     pub(crate) fn excludes(self, other: Self) -> bool {
-        let apart = self
-            .date
-            .until(other.date)
-            .map_or(0, |span| span.get_days().abs());
-        self.is_named && other.is_named && apart > 1
+        let ends_before = |one: Self, other: Self| {
+            let days = one.last.unwrap_or(one.date).until(other.date);
+            days.is_ok_and(|days| days.get_days() > 1)
+        };
+        let are_apart = ends_before(self, other) || ends_before(other, self);
+        self.is_named && other.is_named && are_apart
     }
 }
 

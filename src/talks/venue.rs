@@ -39,8 +39,13 @@ pub(super) fn venue(
     let later = lines.iter().skip(1);
     let later = later.filter(|line| line.says_they_were_held());
     let is_meeting = format.is_some();
-    let stated = in_line(sides, first, is_meeting);
-    let stated = stated.filter(|it| is_meeting || follows_held(first, &it.mark));
+    let talked = talked_before(first);
+    let stated = in_line(sides, first, is_meeting || talked.is_some());
+    let stated = stated.filter(|it| {
+        is_meeting
+            || talked.is_some_and(|end| end <= it.mark.start)
+            || follows_held(first, &it.mark)
+    });
     let found = stated.or_else(|| {
         let mut later = later.into_iter();
         later.find_map(|line| in_line(sides, line, false))
@@ -50,6 +55,13 @@ pub(super) fn venue(
         opening.find_map(beside).filter(|_| is_meeting)
     });
     found.or_else(|| of_dateline(sides, first, dateline?, is_meeting))
+}
+
+/// Where words end that say that talks were held: "held talks with". With a place behind, that was a meeting.
+fn talked_before(line: &Line<'_>) -> Option<usize> {
+    let talks = line.cues.of_kind(Cue::HeldTalks).iter();
+    let mut told = talks.filter(|talks| !line.is_elsewhere(talks.start));
+    Some(told.next()?.end)
 }
 
 /// The towns of conferences, and what finds their names.

@@ -85,13 +85,22 @@ fn spoke_then(line: &Line<'_>) -> bool {
 /// "on November 24".
 fn named_day(line: &Line<'_>, published: Option<Date>) -> Option<Fact<Day>> {
     let figures = line.sentence.figures().matches.iter();
-    let days = figures.filter(|found| found.figure.unit == Unit::Day);
-    let days: Vec<&FigureMatch> = days.filter(|found| is_of_talks(line, found)).collect();
-    // Of several days nobody can say which is meant.
-    let [found] = days.as_slice() else {
+    let days: Vec<&FigureMatch> = figures
+        .filter(|found| found.figure.unit == Unit::Day)
+        .collect();
+    let spans = days.chunk_by(|one, next| one.start == next.start);
+    let spans: Vec<&[&FigureMatch]> = spans.filter(|span| is_of_talks(line, span)).collect();
+    // Of several days that are no span nobody can say which is meant.
+    let [span] = spans.as_slice() else {
         return None;
     };
-    dated(line, found, published, true)
+    let [first, .., last] = span else {
+        return dated(line, span[0], published, true);
+    };
+    let last = dated(line, last, published, true)?.value.date;
+    let mut days = dated(line, first, published, true)?;
+    days.value.last = Some(last).filter(|last| *last > days.value.date);
+    Some(days)
 }
 
 /// 9日晚: the last day of that number on which the account may have been published.
@@ -171,7 +180,11 @@ fn year_beside(characters: &[char], day: &FigureMatch) -> Option<i16> {
 
 fn day_fact(line: &Line<'_>, date: Date, is_named: bool, span: Range<usize>) -> Fact<Day> {
     Fact {
-        value: Day { date, is_named },
+        value: Day {
+            date,
+            last: None,
+            is_named,
+        },
         mark: Mark {
             sentence: Some(line.place),
             start: span.start,
@@ -180,13 +193,16 @@ fn day_fact(line: &Line<'_>, date: Date, is_named: bool, span: Range<usize>) -> 
     }
 }
 
-fn is_of_talks(line: &Line<'_>, found: &FigureMatch) -> bool {
+/// Whether a day, or several of a span, is that of the talks.
+fn is_of_talks(line: &Line<'_>, span: &[&FigureMatch]) -> bool {
+    let found = span[0];
     let at = line.word_at(found.start);
     let behind_word = at.checked_sub(1).is_some_and(|before| {
         let word = &line.words[before];
         // In Russian and Ukrainian the day has no preposition: "состоялась 6 марта".
         let held = !word.text.is_ascii() && line.cues.covers(Cue::Held, word.start, word.end);
-        held || line.cues.covers(Cue::OnDay, word.start, word.end)
+        let from = span.len() > 1 && line.cues.covers(Cue::FromDay, word.start, word.end);
+        held || from || line.cues.covers(Cue::OnDay, word.start, word.end)
     });
     let opens = found.start <= MAX_CHARACTERS_BEFORE_DAY;
     let behind_sign = line

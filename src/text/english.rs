@@ -58,6 +58,21 @@ pub(crate) fn day_in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// Days in words, the last only where there are several: `26–27 January 2024`, `30 January – 2 February
+/// 2024`.
+pub(crate) fn days_in_words(first: Date, last: Option<Date>) -> String {
+    let Some(last) = last else {
+        return day_in_words(first);
+    };
+    let is_same_month = (first.year(), first.month()) == (last.year(), last.month());
+    let (from, dash) = match (is_same_month, first.year() == last.year()) {
+        (true, _) => (first.strftime("%-d").to_string(), "–"),
+        (_, true) => (first.strftime("%-d %B").to_string(), " – "),
+        _ => (day_in_words(first), " – "),
+    };
+    format!("{from}{dash}{}", day_in_words(last))
+}
+
 /// What a language is called, by its code (ISO 639).
 pub(crate) fn language_name(code: &str) -> &str {
     LANGUAGES.names.get(code).map_or(code, String::as_str)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::day::day;
+use super::day::{day, days};
 use super::side::Side;
 use crate::report::{
     Evidence, FactEvidence, Kind, PublishedFact, Report, Status, TalksFacts, TimeFact,
@@ -91,7 +91,7 @@ pub(crate) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
         let cells: Vec<Option<FactCell<'_>>> = cells.collect();
         let is_said = cells.iter().any(Option::is_some);
         let in_conflict = is_in_conflict(report, &cells);
-        let is_local = *label == HELD && !in_conflict && days(report).len() > 1;
+        let is_local = *label == HELD && !in_conflict && days_said(report).len() > 1;
         is_said.then_some(FactRow {
             label,
             cells,
@@ -114,7 +114,7 @@ pub(crate) fn fact_rows(report: &Report) -> Vec<FactRow<'_>> {
 }
 
 /// The days on which accounts say that the talks were held.
-fn days(report: &Report) -> BTreeSet<&str> {
+fn days_said(report: &Report) -> BTreeSet<&str> {
     let times = report
         .facts
         .values()
@@ -227,7 +227,7 @@ fn held(fact: &TimeFact, published: Option<&PublishedFact>) -> String {
     let hour = fact.hour.clone();
     let of = published.map(|published| format!("told on {}", day(&published.date)));
     let parts = match &fact.date {
-        Some(date) => [Some(day(date)), hour],
+        Some(date) => [Some(days(date, fact.last_date.as_deref())), hour],
         None => [hour, of],
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

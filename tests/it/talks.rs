@@ -1,6 +1,6 @@
 //! Facts of the talks themselves: small accounts of our own, and what is found between them.
 
-use parallax::report::{Kind, Report, Status, TalksFacts};
+use parallax::report::{Bound, Kind, Report, Status, TalksFacts};
 use parallax::{Event, Lexicon, Snapshot, compare, extract};
 
 /// The report on accounts, each with its id, whose first two letters are its government.
@@ -1241,4 +1241,221 @@ fn a_title_has_the_day_of_the_accounts_where_none_says_when_they_talked() {
     for days in [["2024-03-06", "2024-03-09"], ["2024-03-06", ""]] {
         assert!(heading(days, silent).ends_with(", telephone call"));
     }
+}
+
+/// What is read of an account of one sentence.
+fn read_of(opening: &str) -> TalksFacts {
+    facts_in("us", opening)
+}
+
+#[test]
+fn talks_with_a_place_are_a_meeting() {
+    for (text, format, place) in [
+        (
+            "Minister Muster held talks with Foreign Secretary Example in Beijing on Friday.",
+            Some("meeting"),
+            Some("Beijing"),
+        ),
+        (
+            "Minister Muster holds talks with Foreign Secretary Example in Lima.",
+            Some("meeting"),
+            Some("Lima"),
+        ),
+        (
+            "On Monday, Minister Muster had talks with his counterpart in Oslo.",
+            Some("meeting"),
+            Some("Oslo"),
+        ),
+        (
+            "Minister Muster held in-depth talks with President Example at Hyderabad House.",
+            Some("meeting"),
+            Some("Hyderabad House"),
+        ),
+        (
+            "Vice Minister Muster held political consultations with Deputy Secretary Example in Doha.",
+            Some("meeting"),
+            Some("Doha"),
+        ),
+        (
+            "Minister Muster held several rounds of talks with Envoy Example in Muscat.",
+            Some("meeting"),
+            Some("Muscat"),
+        ),
+        (
+            "Minister Muster held talks with Foreign Secretary Example in Beijing by telephone.",
+            Some("phone call"),
+            None,
+        ),
+        (
+            "Minister Muster held talks with Foreign Secretary Example on the war in Ukraine.",
+            None,
+            None,
+        ),
+        (
+            "Minister Muster held talks with Foreign Secretary Example in March.",
+            None,
+            None,
+        ),
+        (
+            "Minister Muster is to hold talks with Foreign Secretary Example in Beijing.",
+            None,
+            None,
+        ),
+    ] {
+        let facts = read_of(text);
+        let found = facts.format.map(|it| it.name);
+        assert_eq!(found.as_deref(), format, "{text}");
+        assert_eq!(facts.place.map(|it| it.name).as_deref(), place, "{text}");
+    }
+}
+
+#[test]
+fn talks_of_several_days_have_all_of_them() {
+    for text in [
+        "Adviser Muster met on March 3-4 with Minister Example in Malta.",
+        "Adviser Muster met with Minister Example in Malta on March 3–4, 2024.",
+        "From March 3 to 4, local time, Adviser Muster held several rounds of meetings with Minister Example in Malta.",
+        "On March 3 and 4, Adviser Muster met with Minister Example.",
+        "On 3 and 4 March, Adviser Muster met with Minister Example.",
+        "Adviser Muster and Minister Example held talks on 3-4 March 2024.",
+        "Between March 3 and 4, Adviser Muster met with Minister Example.",
+        "3月3日至4日，王毅同美国国务卿布林肯在马耳他举行会晤。",
+        "2024年3月3日至4日，王毅同美国国务卿布林肯在马耳他举行会晤。",
+        "当地时间3月3日至4日，王毅同美国国务卿布林肯在马耳他举行会晤。",
+        "3月3日、4日，王毅同美国国务卿布林肯举行会晤。",
+        "3–4 марта состоялась встреча министра с советником президента на Мальте.",
+        "3 и 4 марта министр провел переговоры с советником президента на Мальте.",
+        "С 3 по 4 марта министр провел переговоры с советником президента на Мальте.",
+        "Les 3 et 4 mars 2024, le ministre a rencontré le conseiller du président à Malte.",
+        "Du 3 au 4 mars, le ministre s'est entretenu avec le conseiller du président à Malte.",
+        "Am 3. und 4. März 2024 traf sich der Minister mit dem Berater des Präsidenten.",
+        "Vom 3. bis 4. März traf sich der Minister mit dem Berater des Präsidenten in Malta.",
+        "Los días 3 y 4 de marzo el ministro se reunió con el asesor del presidente en Malta.",
+        "Over March 3 and 4, Adviser Muster held consultations with Minister Example in Malta.",
+    ] {
+        let time = read_of(text).time.unwrap_or_else(|| panic!("{text}"));
+        let days = (time.date.as_deref(), time.last_date.as_deref());
+        assert_eq!(days, (Some("2024-03-03"), Some("2024-03-04")), "{text}");
+    }
+}
+
+#[test]
+fn the_day_is_read_in_other_languages() {
+    for (text, day) in [
+        (
+            "Dans l'après-midi du 4 mars 2024, le ministre a tenu une visioconférence avec son homologue.",
+            "2024-03-04",
+        ),
+        (
+            "Dans la matinée du 4 mars, le ministre s'est entretenu avec son homologue.",
+            "2024-03-04",
+        ),
+        (
+            "Le ministre a rencontré son homologue le lundi 4 mars.",
+            "2024-03-04",
+        ),
+        (
+            "Ce lundi 4 mars, le ministre a rencontré son homologue.",
+            "2024-03-04",
+        ),
+        (
+            "Der Kanzler hat am heutigen Mittwoch mit dem Präsidenten gesprochen.",
+            "2024-03-06",
+        ),
+        (
+            "Der Kanzler telefonierte heute mit dem Präsidenten.",
+            "2024-03-06",
+        ),
+        (
+            "Der Kanzler telefonierte am Montag mit dem Präsidenten.",
+            "2024-03-04",
+        ),
+        (
+            "Am Montag, dem 4. März 2024, telefonierte der Kanzler mit dem Präsidenten.",
+            "2024-03-04",
+        ),
+        (
+            "Der Kanzler telefonierte gestern mit dem Präsidenten.",
+            "2024-03-05",
+        ),
+        (
+            "El ministro habló hoy con su homólogo por teléfono.",
+            "2024-03-06",
+        ),
+        (
+            "El ministro se reunió el lunes con su homólogo.",
+            "2024-03-04",
+        ),
+        (
+            "El lunes 4 de marzo el ministro habló con su homólogo.",
+            "2024-03-04",
+        ),
+        (
+            "Президент сьогодні провів телефонну розмову з прем'єр-міністром.",
+            "2024-03-06",
+        ),
+        ("本日、外務大臣は電話会談を行いました。", "2024-03-06"),
+        (
+            "외교부 장관은 오늘 외무대신과 전화통화를 가졌다.",
+            "2024-03-06",
+        ),
+    ] {
+        let time = read_of(text).time.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(time.date.as_deref(), Some(day), "{text}");
+    }
+    for text in [
+        "Nach dem gestrigen Gipfel sprach der Kanzler mit dem Präsidenten.",
+        "Tras la reunión del lunes, el ministro habló con su homólogo.",
+    ] {
+        assert!(read_of(text).time.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_length_is_read_however_it_is_qualified() {
+    let (nearly, over, about, exact) = (Bound::Less, Bound::More, Bound::About, Bound::Exact);
+    for (text, minutes, bound) in [
+        ("The call lasted barely ten minutes.", 10, nearly),
+        ("The call went on for over two hours.", 120, over),
+        ("The call lasted just under an hour.", 60, nearly),
+        ("The call took some 90 minutes.", 90, about),
+        ("The call ran to nearly three hours.", 180, nearly),
+        ("The call ran 45 minutes.", 45, exact),
+        ("The conversation stretched to two hours.", 120, exact),
+        ("The call lasted a little under an hour.", 60, nearly),
+        ("The call lasted well over an hour.", 60, over),
+        ("The call lasted no more than twenty minutes.", 20, nearly),
+        ("The call lasted for about half an hour.", 30, about),
+        ("The call continued for upwards of two hours.", 120, over),
+        ("Das Gespräch dauerte knapp eine Stunde.", 60, nearly),
+        ("Das Gespräch dauerte kaum zehn Minuten.", 10, nearly),
+        (
+            "In einer einstündigen Videokonferenz hat der Kanzler mit dem Präsidenten gesprochen.",
+            60,
+            exact,
+        ),
+        ("L'entretien a duré à peine dix minutes.", 10, nearly),
+        (
+            "L'entretien s'est prolongé pendant plus de deux heures.",
+            120,
+            over,
+        ),
+        ("Разговор продолжался почти два часа.", 120, nearly),
+        ("La conversación duró apenas diez minutos.", 10, nearly),
+        ("La llamada se extendió por más de una hora.", 60, over),
+        ("通话持续近一个小时。", 60, nearly),
+    ] {
+        let length = read_of(text).minutes.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((length.minutes, length.bound), (minutes, bound), "{text}");
+    }
+}
+
+#[test]
+fn lengths_far_apart_are_a_conflict() {
+    let short =
+        "President Example spoke with President Muster. The call lasted barely ten minutes.";
+    let long =
+        "President Muster spoke with President Example. The call went on for over two hours.";
+    let found = found(&report(&[("us", short), ("ru", long)]));
+    assert_eq!(found, [format!("conflict: {LENGTH}")]);
 }

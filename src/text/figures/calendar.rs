@@ -96,10 +96,11 @@ impl Pieces<'_> {
         if !value.is_multiple_of(1000) || !(1000..=31_000).contains(&value) {
             return None;
         }
-        // 12. Mai.
+        // 12. Mai, 12. und 13. Mai.
+        let goes_on = || self.joins_days(at + 2) && self.number(at + 3).is_some();
         let is_period = self.tongue.decimal_comma
             && self.sign(at + 1) == Some('.')
-            && matches!(self.piece(at + 2), Some(Piece::Month(_)));
+            && (matches!(self.piece(at + 2), Some(Piece::Month(_))) || goes_on());
         let ending =
             is_period || matches!(self.word(at + 1), Some("st" | "nd" | "rd" | "th" | "er"));
         Some((value / 1000, at + 1 + usize::from(ending)))
