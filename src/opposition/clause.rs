@@ -9,6 +9,16 @@ use super::outcome::Outcome;
 use super::promise::Promise;
 use super::words::{PairKind, WordList};
 
+/// Of how much of its things a clause tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// It does not say.
+    Open,
+    Part,
+    /// Of all of them, or of none.
+    Whole,
+}
+
 /// A free negation: of a thing, not of a word of the tables.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FreeNegation {
@@ -26,6 +36,8 @@ pub(super) struct Clause {
     pub operators: Vec<Operator>,
     /// How many of these it has from others.
     pub inherited: usize,
+    /// Whether it is what another clause says: "agreed that ...".
+    pub is_complement: bool,
     pub negations: Vec<FreeNegation>,
     pub content: Vec<ContentWord>,
     pub agents: Agents,
@@ -39,6 +51,11 @@ pub(super) struct Clause {
     pub reservation: Option<String>,
     /// Whether its sentence says behind what: "after", "once".
     pub has_sequel: bool,
+    /// Whether it tells of a part, of all or of none.
+    pub extent: Extent,
+    /// Whether its sentence tells of an earlier time, or of what is so now.
+    pub is_of_earlier_time: bool,
+    pub is_of_now: bool,
     /// What talks came to by it.
     pub outcome: Option<Outcome>,
     /// What it says of a promise.
@@ -175,6 +192,7 @@ impl Clause {
         self.inherited = operators.len();
         operators.append(&mut self.operators);
         self.operators = operators;
+        self.is_complement = true;
         self.holder = Some(holder.agents.clone());
         self.is_open |= holder.is_open;
     }

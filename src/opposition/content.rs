@@ -1,6 +1,7 @@
 //! What a clause is about, and how much of it another clause is about too.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::tokens::Token;
 use crate::text::first_synonym;
@@ -25,6 +26,8 @@ pub(super) struct ContentWord {
     pub start: usize,
     pub stem: String,
     pub is_name: bool,
+    /// Whether it names a government of the event, or one of its people.
+    pub is_party: bool,
     pub is_number: bool,
     /// Whether it says how much something changed.
     pub is_measure: bool,
@@ -48,6 +51,7 @@ impl ContentWord {
         Some(Self {
             start: token.start,
             is_name: token.party.is_some() || token.is_name,
+            is_party: token.party.is_some(),
             is_number,
             is_measure: token.is_measure,
             is_date: token.is_date,
@@ -104,6 +108,24 @@ pub(super) fn covered(words: &[ContentWord], others: &[ContentWord]) -> f64 {
         .map(|word| word.weight * word.in_words(others))
         .sum();
     if all > 0.0 { shared / all } else { 0.0 }
+}
+
+/// Words without the governments of the event that another clause names as who does it, or need not
+/// name since it names nobody: "was signed by Chad", "talks with Chad".
+pub(super) fn without_parties<'w>(
+    words: &'w [ContentWord],
+    others: &[ContentWord],
+    agents: &BTreeSet<String>,
+) -> Cow<'w, [ContentWord]> {
+    let names_none = !others.iter().any(|word| word.is_name);
+    let is_shared = |word: &ContentWord| others.iter().any(|other| other.stem == word.stem);
+    let is_known = |word: &ContentWord| {
+        word.is_party && !is_shared(word) && (names_none || agents.contains(&word.stem))
+    };
+    match words.iter().any(is_known) {
+        true => words.iter().filter(|it| !is_known(it)).cloned().collect(),
+        false => words.into(),
+    }
 }
 
 /// Words without those of days, months and years.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clause::{Clause, FreeNegation};
 use super::content::ContentWord;
 use super::operator::{Alone, Operator};
-use super::words::PairKind;
+use super::words::{PairKind, kind};
 
 /// How the operators of two clauses stand to each other.
 pub(super) struct Contrast {
@@ -15,6 +15,8 @@ pub(super) struct Contrast {
     pub words: [Vec<Range<usize>>; 2],
     /// Whether a clause has an operator alone by which it denies.
     pub denies: bool,
+    /// Whether they differ by what somebody binds himself to.
+    pub commits: bool,
     /// Whether they differ by what somebody thinks or stands for.
     pub is_of_opinion: bool,
     /// Whether they differ by a deed whose object may tell it as a deed of its own.
@@ -29,39 +31,35 @@ impl Contrast {
             is_odd: false,
             words: [Vec::new(), Vec::new()],
             denies: false,
+            commits: false,
             is_of_opinion: false,
             is_converse: false,
             goes_on: [false, false],
         };
-        let mut answered = vec![false; b.operators.len()];
+        let answers = answers(a, b);
         let mut alone: [Vec<&Operator>; 2] = [Vec::new(), Vec::new()];
-        for own in &a.operators {
-            let mut others = b.operators.iter().enumerate();
-            let like = others.find_map(|(at, other)| {
-                let poles = own.poles_with(other).filter(|_| !answered[at])?;
-                Some((at, other, poles))
-            });
-            match like {
-                Some((at, other, poles)) => {
-                    answered[at] = true;
-                    if poles.0 != poles.1 {
-                        if !has_same_object((a, own), (b, other)) {
-                            return None;
-                        }
-                        contrast.differs(own.words(), other.words());
-                        contrast.is_converse |= own.is_converse_of(other);
-                        contrast.goes_on[0] |= own.goes_on();
-                        contrast.goes_on[1] |= other.goes_on();
-                        contrast.is_of_opinion |= [own, other]
-                            .iter()
-                            .any(|it| it.is_of(PairKind::Judgement) || it.is_of(PairKind::Stance));
-                    }
+        for (own, answer) in a.operators.iter().zip(&answers) {
+            let Some(Answer { at, kind, poles }) = *answer else {
+                alone[0].push(own);
+                continue;
+            };
+            let other = &b.operators[at];
+            if poles.0 != poles.1 {
+                if !has_same_object((a, own), (b, other)) {
+                    return None;
                 }
-                None => alone[0].push(own),
+                contrast.differs(own.words(), other.words());
+                contrast.is_converse |= own.is_converse_of(other);
+                contrast.goes_on[0] |= own.goes_on();
+                contrast.goes_on[1] |= other.goes_on();
+                contrast.is_of_opinion |=
+                    matches!(kind, Some(PairKind::Judgement | PairKind::Stance));
+                contrast.commits |= kind == Some(PairKind::Commitment);
             }
         }
-        let others = b.operators.iter().zip(&answered);
-        alone[1].extend(others.filter(|(_, answered)| !**answered).map(|(it, _)| it));
+        let is_answered = |at: usize| answers.iter().flatten().any(|answer| answer.at == at);
+        let others = b.operators.iter().enumerate();
+        alone[1].extend(others.filter(|(at, _)| !is_answered(*at)).map(|(_, it)| it));
         for (side, operators) in alone.iter().enumerate() {
             for operator in operators {
                 let (own, other) = if side == 0 { (a, b) } else { (b, a) };
@@ -125,6 +123,44 @@ impl Contrast {
     }
 }
 
+/// The operator of another clause that is held against one.
+#[derive(Clone, Copy)]
+struct Answer {
+    at: usize,
+    /// The kind of the pair that they have in common.
+    kind: Option<PairKind>,
+    /// Whether they affirm.
+    poles: (bool, bool),
+}
+
+/// For each operator of a clause, the one of another clause that is held against it.
+/// What two have in common by an earlier pair of the table goes before, and of these two
+/// on one side of it: of what was "imposed and is now lifted", that it is lifted.
+fn answers(a: &Clause, b: &Clause) -> Vec<Option<Answer>> {
+    let both = a.operators.iter().enumerate().flat_map(|(at, own)| {
+        let others = b.operators.iter().enumerate();
+        others.filter_map(move |(answer, other)| {
+            let (pair, poles) = own.common_with(other)?;
+            Some(((pair, poles.0 != poles.1), at, answer, poles))
+        })
+    });
+    let mut both: Vec<_> = both.collect();
+    both.sort_unstable();
+    let mut answers = vec![None; a.operators.len()];
+    let mut taken = vec![false; b.operators.len()];
+    for ((pair, _), at, answer, poles) in both {
+        if answers[at].is_none() && !taken[answer] {
+            answers[at] = Some(Answer {
+                at: answer,
+                kind: (pair != Operator::ALIKE).then(|| kind(pair)),
+                poles,
+            });
+            taken[answer] = true;
+        }
+    }
+    answers
+}
+
 /// Deeds of which the other clause has none: whether the two are opposed by the rest can be
 /// told only where they leave the object as it is.
 fn deeds_alone(alone: &[Vec<&Operator>; 2]) -> Option<()> {
@@ -134,7 +170,18 @@ fn deeds_alone(alone: &[Vec<&Operator>; 2]) -> Option<()> {
 
 /// Whether what two operators act on first is what the other clause is about too.
 fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operator)) -> bool {
-    acts_on_shared(a, own, b) && acts_on_shared(b, other, a)
+    let deeds = deed_behind(a, own).zip(deed_behind(b, other));
+    let act_on_others = deeds.is_some_and(|(own, other)| own.poles_with(other).is_none());
+    !act_on_others && acts_on_shared(a, own, b) && acts_on_shared(b, other, a)
+}
+
+/// The deed right behind an operator, which acts on it first: "stopped the strikes on".
+fn deed_behind<'c>(clause: &'c Clause, operator: &Operator) -> Option<&'c Operator> {
+    let mut behind = clause.operators.iter();
+    let deed = behind.find(|it| it.term.start >= operator.term.end)?;
+    let between = operator.term.end..deed.term.start;
+    let is_right_behind = !clause.content.iter().any(|it| between.contains(&it.start));
+    (is_right_behind && deed.is_of(PairKind::Deed)).then_some(deed)
 }
 
 /// Whether what an operator acts on first is what another clause is about too.

@@ -57,19 +57,33 @@ impl Operator {
     /// Whether it and another operator affirm, by the first pair that they have in common, or as
     /// two words that ask, hope or tell of talk.
     pub(crate) fn poles_with(&self, other: &Self) -> Option<(bool, bool)> {
+        Some(self.common_with(other)?.1)
+    }
+
+    /// In place of a pair: both ask, hope or tell of talk.
+    pub(crate) const ALIKE: usize = usize::MAX;
+
+    /// The first pair that it and another operator have in common, or [`ALIKE`](Self::ALIKE), and
+    /// whether they affirm.
+    pub(crate) fn common_with(&self, other: &Self) -> Option<(usize, (bool, bool))> {
         let mut pairs = self.term.poles();
         let common = pairs.find_map(|(pair, own)| {
             let mut poles = other.term.poles();
             let (_, others) = poles.find(|(others, _)| *others == pair)?;
-            Some((own, others))
+            Some((pair, (own, others)))
         });
-        let asks = |list: &WordList| self.term.is(*list) && other.term.is(*list);
+        let both = |list: &WordList| self.term.is(*list) && other.term.is(*list);
         let alike = || {
-            let mut lists = [WordList::Demand, WordList::Wish, WordList::Talk].iter();
-            lists.any(asks).then_some((true, true))
+            let are_alike = [WordList::Wish, WordList::Talk].iter().any(both);
+            let asks = self.asks() && other.asks();
+            let poles = (!self.dissuades(), !other.dissuades());
+            (are_alike || asks).then_some((Self::ALIKE, poles))
         };
-        let (own, others) = common.or_else(alike)?;
-        Some((own != self.is_negated(), others != other.is_negated()))
+        let (pair, (own, others)) = common.or_else(alike)?;
+        Some((
+            pair,
+            (own != self.is_negated(), others != other.is_negated()),
+        ))
     }
 
     /// The mood that it gives a clause.
@@ -79,7 +93,7 @@ impl Operator {
             matches!(kind(pair), PairKind::Commitment | PairKind::Accord)
         };
         let talks = |(pair, _): (usize, bool)| kind(pair) == PairKind::Talk;
-        if is(WordList::Demand) {
+        if self.asks() {
             Some(Mood::Demand)
         } else if is(WordList::Talk) || self.term.poles().any(talks) {
             Some(Mood::Talk)
@@ -94,7 +108,7 @@ impl Operator {
 
     /// What it says where the other clause has no word of its pairs.
     pub(crate) fn alone(&self) -> Alone {
-        if self.term.is(WordList::Denial) {
+        if self.term.is(WordList::Denial) || self.dissuades() {
             return if self.is_negated() {
                 Alone::Ignored
             } else {
@@ -102,7 +116,7 @@ impl Operator {
             };
         }
         let Some((pair, affirms)) = self.term.poles().next() else {
-            let is_asked = self.term.is(WordList::Demand) || self.term.is(WordList::Wish);
+            let is_asked = self.asks() || self.term.is(WordList::Wish);
             return if self.is_negated() && is_asked {
                 Alone::Unclear
             } else {
@@ -128,7 +142,17 @@ impl Operator {
     /// Whether it takes its object away, or is against it.
     pub(crate) fn denies(&self) -> bool {
         let takes_away = |(_, affirms): (usize, bool)| !affirms;
-        self.term.is(WordList::Denial) || self.term.poles().any(takes_away)
+        self.term.is(WordList::Denial) || self.dissuades() || self.term.poles().any(takes_away)
+    }
+
+    /// Whether it asks for its object, or that it be not done.
+    fn asks(&self) -> bool {
+        self.term.is(WordList::Demand) || self.dissuades()
+    }
+
+    /// Whether it asks that its object be not done: "warned against".
+    fn dissuades(&self) -> bool {
+        self.term.is(WordList::Dissuasion)
     }
 
     /// Whether it is of a kind of pair.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::agents::meet;
-use super::clause::Clause;
+use super::clause::{Clause, Extent};
 use super::contrast::Contrast;
 use super::operator::{Alone, Mood, Operator};
 use super::same::{MIN_COVERED, moods, same_agents, same_holder, same_mood, same_part, same_thing};
@@ -56,12 +56,27 @@ pub(super) fn stand_apart(a: &Clause, b: &Clause) -> bool {
         && Contrast::of(a, b).is_some_and(|contrast| is_apart(&contrast))
 }
 
+/// Whether one tells of a part of its things, and the other not of all or none: "most have left", "a
+/// few have not".
+fn are_of_parts(a: &Clause, b: &Clause) -> bool {
+    let extents = [a.extent, b.extent];
+    extents.contains(&Extent::Part) && !extents.contains(&Extent::Whole)
+}
+
+/// Whether one tells of what was so before, and the other of what is so now, or so no more.
+fn are_of_two_times(a: &Clause, b: &Clause) -> bool {
+    let follows = |earlier: &Clause, later: &Clause| {
+        earlier.is_of_earlier_time && !later.is_of_earlier_time && later.is_of_now
+    };
+    follows(a, b) || follows(b, a)
+}
+
 /// Two clauses that have words of opposite meaning for one thing.
 fn opposed_in_words(a: &Clause, b: &Clause) -> Option<Opposition> {
     if a.is_open || b.is_open || is_only_later(a, b) || !may_differ(a, b) || only_talk(a, b) {
         return None;
     }
-    if only_views(a, b) || only_views(b, a) {
+    if only_views(a, b) || only_views(b, a) || are_of_parts(a, b) || are_of_two_times(a, b) {
         return None;
     }
     let shared = same_thing(a, b)?;

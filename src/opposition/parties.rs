@@ -18,6 +18,8 @@ pub(super) struct Named {
     pub start: usize,
     pub end: usize,
     pub code: String,
+    /// Whether it is one of its people.
+    pub is_person: bool,
 }
 
 impl Parties {
@@ -52,6 +54,7 @@ impl Parties {
                 start: found.start,
                 end: found.end,
                 code: code.clone(),
+                is_person: found.entry == Government::PERSON,
             }));
         }
         named.sort_by(|a, b| (a.start, a.end, &a.code).cmp(&(b.start, b.end, &b.code)));

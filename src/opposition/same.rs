@@ -6,9 +6,12 @@ use std::ops::Range;
 
 use super::agents::{Agents, meet};
 use super::clause::Clause;
-use super::content::{ContentWord, covered, each_has_its_own, name_others, undated};
+use super::content::{
+    ContentWord, covered, each_has_its_own, name_others, undated, without_parties,
+};
 use super::contrast::Contrast;
 use super::operator::{Mood, Operator};
+use super::words::PairKind;
 
 /// The clause with less content must have at least this share of it in common with the other.
 pub(super) const MIN_COVERED: f64 = 0.6;
@@ -22,13 +25,15 @@ const MIN_COVERED_OF_PART: f64 = 0.3;
 
 /// How much two clauses are about the same thing, where that is enough.
 pub(super) fn same_thing(a: &Clause, b: &Clause) -> Option<f64> {
-    let (own, other) = (&a.content, &b.content);
+    let own = without_parties(&a.content, &b.content, &b.agents.named);
+    let other = without_parties(&b.content, &a.content, &a.agents.named);
+    let (own, other) = (own.as_ref(), other.as_ref());
     if name_others(own, other) {
         return None;
     }
     // A day that one of them gives is no other thing.
     let [own, other] = match [own, other].map(|it| it.iter().any(|word| word.is_date)) {
-        [true, true] | [false, false] => [own, other].map(|it| Cow::from(it.as_slice())),
+        [true, true] | [false, false] => [own, other].map(Cow::from),
         _ => [own, other].map(|it| undated(it)),
     };
     if each_has_its_own(&own, &other) {
@@ -96,8 +101,8 @@ pub(super) fn same_part(
     enough.then_some((there + back) / 2.0)
 }
 
-/// Whether both are facts, or both promised, or both asked for. What is denied may be either a fact
-/// or a promise.
+/// Whether both are facts, or both promised, or both asked for. What is denied, and what somebody
+/// binds himself to, may be either a fact or a promise.
 pub(super) fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
     let (left, right) = moods(a, b, contrast);
     let is_loose = |mood| matches!(mood, Mood::Fact | Mood::Future);
@@ -107,7 +112,9 @@ pub(super) fn same_mood(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
         (Mood::Fact, Mood::Future) => contrast.goes_on[1],
         _ => false,
     };
-    left == right || lasts || contrast.denies && is_loose(left) && is_loose(right)
+    left == right
+        || lasts
+        || (contrast.denies || contrast.commits) && is_loose(left) && is_loose(right)
 }
 
 /// The moods of two clauses, but for what their opposed words say.
@@ -115,7 +122,11 @@ pub(super) fn moods(a: &Clause, b: &Clause, contrast: &Contrast) -> (Mood, Mood)
     // "Agreed to" and "rejected" are opposed themselves, and say nothing of how the rest is meant.
     let mood = |clause: &Clause, words: &[Range<usize>]| {
         let is_opposed = |it: &&Operator| words.iter().any(|range| range.start == it.term.start);
-        let others = clause.operators.iter().filter(|it| !is_opposed(it));
+        // "Agreed that it is open" tells of what is so, and "agreed to open it" of what is to be.
+        let (held_by, said) = clause.operators.split_at(clause.inherited);
+        let is_view = |it: &&Operator| clause.is_complement && it.is_of(PairKind::Accord);
+        let others = held_by.iter().filter(|it| !is_view(it)).chain(said);
+        let others = others.filter(|it| !is_opposed(it));
         let mut others = others.filter(|it| !clause.is_object_of_deed(it));
         others.find_map(Operator::mood).unwrap_or(Mood::Fact)
     };
@@ -140,6 +151,7 @@ pub(super) fn same_holder(a: &Clause, b: &Clause, contrast: &Contrast) -> bool {
         _ => Agents {
             named: clause.account.iter().cloned().collect(),
             joint: true,
+            ..Agents::default()
         },
     };
     let is_fact = |clause: &Clause| {

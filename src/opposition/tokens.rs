@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grammar::grammar;
 use super::parties::Parties;
-use super::words::{PolarityWords, Term, WordList};
+use super::words::{PolarityWords, Term, WordList, parts_clauses};
 use crate::annotate::AnnotatedSentence;
 use crate::text::KnownTerms;
 use crate::text::figures::Unit;
@@ -27,6 +27,8 @@ pub(super) struct Token {
     pub term: Option<usize>,
     /// The government that it names.
     pub party: Option<String>,
+    /// Whether it does so by naming one of its people.
+    pub is_person: bool,
     /// Whether it says how much something changed: "25 percent".
     pub is_measure: bool,
     /// Whether it is of a day, a month or a year.
@@ -70,6 +72,8 @@ impl ReadSentence {
             }
             let capital = word.chars().next().is_some_and(char::is_uppercase);
             let within = |from: usize, to: usize| from <= start && start < to;
+            let mut parties = named.iter();
+            let party = parties.find(|named| within(named.start, named.end));
             tokens.push(Token {
                 start,
                 end,
@@ -78,10 +82,8 @@ impl ReadSentence {
                 is_name: capital && !tokens.is_empty(),
                 follows_mark: follows_mark && !tokens.is_empty(),
                 term: terms.iter().position(|term| within(term.start, term.end)),
-                party: named
-                    .iter()
-                    .find(|named| within(named.start, named.end))
-                    .map(|named| named.code.clone()),
+                party: party.map(|named| named.code.clone()),
+                is_person: party.is_some_and(|named| named.is_person),
                 is_measure: measures.iter().any(|it| it.contains(&start)),
                 is_date: dates.iter().any(|it| it.contains(&start)),
             });
@@ -101,6 +103,15 @@ impl ReadSentence {
     /// Whether a word belongs to a term of a list.
     pub(crate) fn is(&self, token: usize, list: WordList) -> bool {
         self.term_at(token).is_some_and(|term| term.is(list))
+    }
+
+    /// Whether a word goes on with the name of a government before it: "States".
+    pub(crate) fn continues_name(&self, token: usize) -> bool {
+        let party = |at: usize| self.tokens[at].party.as_ref();
+        token > 0
+            && party(token).is_some()
+            && party(token) == party(token - 1)
+            && !self.tokens[token].follows_mark
     }
 
     /// Whether a word is the first of its term.
@@ -154,25 +165,7 @@ fn take_in_first_names(tokens: &mut [Token], text: &str) {
         let is_free = before.term.is_none() && before.party.is_none();
         if is_free && capitals[at - 1] && !token.follows_mark && !before.stems.is_empty() {
             before.party.clone_from(&token.party);
+            before.is_person = token.is_person;
         }
     }
-}
-
-/// Whether a sign stands between clauses.
-fn parts_clauses(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '('
-            | ')'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '，'
-            | '；'
-            | '：'
-            | '（'
-            | '）'
-            | '、'
-    )
 }

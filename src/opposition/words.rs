@@ -9,6 +9,12 @@ use crate::annotate::AnnotatedSentence;
 use crate::data::data;
 use crate::text::{Match, Matcher, leftmost_longest};
 
+/// In a term, it stands for a few words: "kept ~ out of".
+const GAP: &str = " ~ ";
+
+/// So many characters may stand there.
+const MAX_GAP: usize = 45;
+
 /// What a pair of opposites says of its object where the other account has none of the pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,6 +38,7 @@ pub(super) enum WordList {
     Stress,
     Idiom,
     Demand,
+    Dissuasion,
     Wish,
     Future,
     Talk,
@@ -41,6 +48,10 @@ pub(super) enum WordList {
     Question,
     Exception,
     Restriction,
+    Partial,
+    Whole,
+    Earlier,
+    Now,
     Unconditional,
     Proviso,
     Topical,
@@ -67,6 +78,9 @@ pub(super) enum Meaning {
     Small(WordList),
     /// A term that keeps shorter ones from being read.
     Neutral,
+    /// The first and the last words of a term that others part, by its place among such terms.
+    Head(usize),
+    Tail(usize),
 }
 
 type ByLanguage<T> = BTreeMap<String, T>;
@@ -94,6 +108,10 @@ struct OppositesFile {
 pub(super) struct PolarityWords {
     matcher: Matcher,
     meanings: Vec<Meaning>,
+    /// For each term that other words part, the entry that it is of.
+    parted: Vec<usize>,
+    /// The entry of last words of such terms.
+    tail: usize,
 }
 
 /// A term in a sentence, with all that it means.
@@ -135,12 +153,21 @@ pub(super) fn words_of(language: &str) -> Option<&'static PolarityWords> {
 impl PolarityWords {
     fn of(language: &str) -> Self {
         let mut meanings = Vec::new();
+        let mut parted = Vec::new();
         let mut terms: Vec<(usize, &'static str)> = Vec::new();
         let mut add = |meaning: Meaning, list: &'static str| {
             let entry = meanings.len();
             meanings.push(meaning);
             let list = list.split(',').map(str::trim);
-            terms.extend(list.filter(|term| !term.is_empty()).map(|it| (entry, it)));
+            for term in list.filter(|term| !term.is_empty()) {
+                let Some((head, tail)) = term.split_once(GAP) else {
+                    terms.push((entry, term));
+                    continue;
+                };
+                terms.extend([(meanings.len(), head), (meanings.len() + 1, tail)]);
+                meanings.extend([Meaning::Head(parted.len()), Meaning::Tail(parted.len())]);
+                parted.push(entry);
+            }
         };
         for (place, pair) in OPPOSITES.pair.iter().enumerate() {
             if let Some([affirming, denying]) = pair.terms.get(language) {
@@ -156,16 +183,57 @@ impl PolarityWords {
         if let Some(words) = OPPOSITES.neutral.get(language) {
             add(Meaning::Neutral, words);
         }
+        // They say nothing of their own.
+        meanings.push(Meaning::Small(WordList::Adverb));
         Self {
             matcher: Matcher::new(terms),
+            tail: meanings.len() - 1,
             meanings,
+            parted,
         }
+    }
+
+    /// Where terms stand. One that other words part stands at its first words; where it stands, and
+    /// at its last words, nothing else is read.
+    fn find_in(&self, sentence: &AnnotatedSentence<'_>) -> Vec<Match> {
+        let all = self.matcher.find_in(sentence.normalized());
+        let is_parted = |it: &Match| matches!(self.meanings[it.entry], Meaning::Head(_));
+        if !all.iter().any(is_parted) {
+            let is_whole = |it: &Match| !matches!(self.meanings[it.entry], Meaning::Tail(_));
+            return all.into_iter().filter(is_whole).collect();
+        }
+        let text: Vec<char> = sentence.text().chars().collect();
+        let goes_on = |head: &Match, tail: &Match| {
+            let between = text.get(head.end..tail.start);
+            between.is_some_and(|it| it.len() <= MAX_GAP && !it.iter().copied().any(parts_clauses))
+        };
+        let closed = |head: &Match| {
+            let Meaning::Head(term) = self.meanings[head.entry] else {
+                return None;
+            };
+            let is_tail = |it: &&Match| self.meanings[it.entry] == Meaning::Tail(term);
+            let mut tails = all.iter().filter(is_tail);
+            let tail = tails.find(|tail| goes_on(head, tail))?;
+            let [head, tail] = [(head, self.parted[term]), (tail, self.tail)]
+                .map(|(part, entry)| Match { entry, ..*part });
+            Some([head, tail])
+        };
+        let found: Vec<Match> = all.iter().filter_map(closed).flatten().collect();
+        let is_free = |it: &&Match| {
+            let meaning = self.meanings[it.entry];
+            !matches!(meaning, Meaning::Head(_) | Meaning::Tail(_))
+                && found.iter().all(|found| found.start != it.start)
+        };
+        let mut terms: Vec<Match> = all.iter().filter(is_free).cloned().collect();
+        terms.extend(found);
+        terms.sort_by_key(|term| (term.start, term.end, term.entry));
+        terms
     }
 
     /// The terms of a sentence, in order. Of those that overlap the leftmost stands, and of these
     /// the longest.
     pub(crate) fn terms(&self, sentence: &AnnotatedSentence<'_>) -> Vec<Term> {
-        let all = self.matcher.find_in(sentence.normalized());
+        let all = self.find_in(sentence);
         let standing = leftmost_longest(all.clone()).into_iter();
         let terms = standing.map(|term| {
             // They are in order of their starts.
@@ -195,6 +263,25 @@ impl PolarityWords {
     }
 }
 
+/// Whether a sign stands between clauses.
+pub(super) fn parts_clauses(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '('
+            | ')'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '，'
+            | '；'
+            | '：'
+            | '（'
+            | '）'
+            | '、'
+    )
+}
+
 impl Meaning {
     /// Whether it makes a clause a denial, a demand, a wish, a promise or talk.
     fn gives_mood(&self) -> bool {
@@ -203,6 +290,7 @@ impl Meaning {
             Self::Small(
                 WordList::Denial
                     | WordList::Demand
+                    | WordList::Dissuasion
                     | WordList::Wish
                     | WordList::Future
                     | WordList::Talk

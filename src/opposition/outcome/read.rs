@@ -196,7 +196,10 @@ impl<'r> OutcomeReader<'r> {
             } else if self.is(at, List::Agreed) {
                 (is_direct || is_no && is_passive).then_some(Kind::Agreed)
             } else if self.is(at, List::Spoken) {
-                (is_direct || is_no && is_passive).then_some(Kind::Spoken)
+                // "Will not be raised" tells of no talks that were held.
+                let is_to_come = tokens.start < denying && self.is_to_come(denying - 1);
+                let is_denied = !is_to_come && (is_direct || is_no && is_passive);
+                is_denied.then_some(Kind::Spoken)
             } else if self.is(at, List::CameUp) {
                 is_direct.then_some(Kind::Spoken)
             } else if self.is(at, List::Settled) && between.iter().any(leaves_open) {
@@ -333,6 +336,12 @@ impl<'r> OutcomeReader<'r> {
         before
             .next()
             .is_some_and(|(_, token)| grammar().forms_of_be.contains(&token.folded))
+    }
+
+    /// Whether a word says that what follows is to come, or is asked for.
+    fn is_to_come(&self, token: usize) -> bool {
+        let lists = [WordList::Future, WordList::Demand];
+        lists.iter().any(|list| self.read.is(token, *list))
     }
 
     /// Whether a word may stand between a negation and the verb that it denies.

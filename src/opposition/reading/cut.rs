@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::ClauseReader;
+use super::reader::{ClauseReader, is_operator};
 use crate::opposition::grammar::grammar;
 use crate::opposition::words::WordList;
 
@@ -39,6 +39,10 @@ impl ClauseReader<'_> {
             } else if self.is_reserved(at) && read.begins_term(at) {
                 Joint::Reservation
             } else if read.is(at, WordList::Conjunction) && read.begins_term(at) {
+                let start = parts.last().map_or(0, |part| part.tokens.start);
+                if self.joins_names(start, at) {
+                    continue;
+                }
                 Joint::Conjunction
             } else if read.tokens[at].follows_mark {
                 Joint::Mark
@@ -54,6 +58,19 @@ impl ClauseReader<'_> {
             }
         }
         parts
+    }
+
+    /// Whether a conjunction joins the names of the sides, of whom nothing is said yet: "trade
+    /// between Chad and Mali rose".
+    fn joins_names(&self, start: usize, at: usize) -> bool {
+        let read = self.read;
+        let is_side = |at: usize| read.tokens[at].party.is_some();
+        let says = |it: usize| read.term_at(it).is_some_and(is_operator) || self.is_verb(it);
+        let is_small =
+            |it: &usize| read.tokens[*it].stems.is_empty() || read.is(*it, WordList::Light);
+        let mut behind = (at + 1..read.tokens.len()).skip_while(is_small);
+        let joins = at > start && is_side(at - 1) && behind.next().is_some_and(is_side);
+        joins && !(start..at).any(says)
     }
 
     /// Whether a word opens what is said: "that", alone or at the end of a term.

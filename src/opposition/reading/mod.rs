@@ -83,6 +83,8 @@ impl ClauseReader<'_> {
             }
             let says_something = !last.operators.is_empty() || self.has_verb(&last.span);
             let mut clause = clause;
+            clause.is_open |=
+                part.joint == Joint::Complement && self.is_only_claimed(part.tokens.start);
             // "Voiced concern that the shelling endangers them": the concern is about what follows.
             if part.joint == Joint::Complement
                 && let Some(last) = clauses.last_mut()
@@ -107,7 +109,11 @@ impl ClauseReader<'_> {
             clauses.push(clause);
         }
         self.condition(&mut clauses);
-        find_objects(&mut clauses, &self.topic());
+        let topic = self.topic();
+        find_objects(&mut clauses, &topic);
+        // "On fish, the views of the two differ".
+        let bare = clauses.iter_mut().filter(|it| it.content.is_empty());
+        bare.for_each(|clause| clause.content.clone_from(&topic));
         clauses
     }
 
@@ -138,11 +144,23 @@ impl ClauseReader<'_> {
         let reservation = all.clone().find(|at| read.is(*at, WordList::Reservation));
         let reservation = reservation.map(|at| read.tokens[at].folded.clone());
         let has_sequel = has(WordList::Sequel);
+        let is_of_earlier_time = has(WordList::Earlier);
+        let is_of_now = has(WordList::Now);
         for clause in clauses {
             clause.is_open |= is_open || is_for_now && !clause.denies();
             clause.reservation.clone_from(&reservation);
             clause.has_sequel = has_sequel;
+            clause.is_of_earlier_time = is_of_earlier_time;
+            clause.is_of_now = is_of_now;
         }
+    }
+
+    /// Whether a noun opens what follows at a word, which nobody claims by it: "reports that".
+    fn is_only_claimed(&self, at: usize) -> bool {
+        let noun = at
+            .checked_sub(2)
+            .filter(|noun| !self.read.is(*noun, WordList::Denial));
+        noun.is_some_and(|noun| grammar().claims.contains(&self.read.tokens[noun].folded))
     }
 
     /// Whether a clause has no word but a conjunction: "and that".

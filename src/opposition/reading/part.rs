@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cut::{Joint, Part};
 use super::reader::{ClauseReader, is_operator};
 use crate::opposition::agents::Agents;
-use crate::opposition::clause::{Clause, FreeNegation};
+use crate::opposition::clause::{Clause, Extent, FreeNegation};
 use crate::opposition::content::ContentWord;
 use crate::opposition::grammar::grammar;
 use crate::opposition::operator::Operator;
@@ -19,10 +19,12 @@ impl ClauseReader<'_> {
         let read = self.read;
         let tokens = part.tokens.clone();
         let zone = self.subject_zone(&tokens);
-        let agents = self.agents(&zone);
         // "The crisis in Mali": a name behind another word is of what the clause is about.
         let is_noun = |at: &usize| self.is_content(*at) && !self.is_agent(*at);
-        let subject = zone.start..zone.clone().find(is_noun).unwrap_or(zone.end);
+        let subject = || zone.start..zone.clone().find(is_noun).unwrap_or(zone.end);
+        let doer = self.doer(&tokens);
+        let agents = self.agents(doer.as_ref().unwrap_or(&zone));
+        let subject = doer.unwrap_or_else(subject);
         let content: Vec<ContentWord> = tokens
             .clone()
             .filter(|at| self.is_content(*at) && !(subject.contains(at) && self.is_agent(*at)))
@@ -49,6 +51,7 @@ impl ClauseReader<'_> {
             span: first.start..last.end,
             operators,
             inherited: 0,
+            is_complement: false,
             negations,
             content,
             agents,
@@ -57,6 +60,9 @@ impl ClauseReader<'_> {
             is_open: matches!(part.joint, Joint::Question | Joint::Reservation) || is_limited,
             reservation: None,
             has_sequel: false,
+            extent: self.extent(&tokens),
+            is_of_earlier_time: false,
+            is_of_now: false,
             outcome: None,
             promise: None,
             unconditional: self.first_of(&tokens, WordList::Unconditional),
@@ -118,6 +124,16 @@ impl ClauseReader<'_> {
                 && (terms.clone().any(denies) || operators.iter().any(Operator::denies))
     }
 
+    /// Of how much of its things a part tells.
+    fn extent(&self, tokens: &Range<usize>) -> Extent {
+        let has = |list: WordList| tokens.clone().any(|at| self.read.is(at, list));
+        match (has(WordList::Whole), has(WordList::Partial)) {
+            (true, _) => Extent::Whole,
+            (false, true) => Extent::Part,
+            (false, false) => Extent::Open,
+        }
+    }
+
     /// The words of a part before its first verb that is known.
     fn subject_zone(&self, tokens: &Range<usize>) -> Range<usize> {
         let read = self.read;
@@ -131,6 +147,25 @@ impl ClauseReader<'_> {
         tokens.start..end
     }
 
+    /// The words behind "by" that name who does what a passive tells: "was rejected by Chad".
+    fn doer(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let folded = |at: usize| &self.read.tokens[at].folded;
+        let is_be = |at: usize| grammar().forms_of_be.contains(folded(at));
+        let mut words = tokens.clone().skip_while(|at| !is_be(*at));
+        let start = 1 + words.find(|at| grammar().doers.contains(folded(*at)))?;
+        let is_small = |at: usize| {
+            self.read.tokens[at].stems.is_empty()
+                || self.read.is(at, WordList::Light)
+                || self.read.is(at, WordList::Adverb)
+        };
+        let names = |at: &usize| self.is_agent(*at) || is_small(*at);
+        let doer = start
+            ..(start..tokens.end)
+                .find(|at| !names(at))
+                .unwrap_or(tokens.end);
+        doer.clone().any(|at| self.is_agent(at)).then_some(doer)
+    }
+
     /// Who a subject names.
     fn agents(&self, zone: &Range<usize>) -> Agents {
         let read = self.read;
@@ -139,8 +174,11 @@ impl ClauseReader<'_> {
         for at in zone.clone() {
             let token = &read.tokens[at];
             follows_noun |= self.is_content(at) && !self.is_agent(at);
-            if let Some(code) = &token.party {
+            if let Some(code) = token.party.as_ref().filter(|_| self.is_agent(at)) {
                 agents.named.insert(code.clone());
+                if token.is_person && !read.is(at, WordList::Light) {
+                    agents.people.insert(token.folded.clone());
+                }
             } else if read.is(at, WordList::Joint) {
                 agents.joint = true;
             } else if read.is(at, WordList::Pronoun) {
@@ -151,17 +189,31 @@ impl ClauseReader<'_> {
                     Some(Speaker::Both) => agents.joint = true,
                     None => {}
                 }
-            } else if token.is_name && !follows_noun && !read.is(at, WordList::Light) {
+            } else if self.is_agent(at) && !follows_noun && !read.is(at, WordList::Light) {
                 agents.named.insert(token.folded.clone());
             }
         }
         agents
     }
 
+    /// Whether a name tells more of a thing behind it: "the Geneva agreements", "the Chadian
+    /// sailors".
+    fn is_part_of_noun(&self, at: usize) -> bool {
+        let read = self.read;
+        let is_name = |at: usize| read.tokens[at].is_name && !read.tokens[at].is_person;
+        let start = (0..at).rev().find(|at| !is_name(*at));
+        let follows_determiner =
+            start.is_some_and(|at| grammar().determiners.contains(&read.tokens[at].folded));
+        let end = (at..read.tokens.len()).find(|at| !is_name(*at));
+        let is_noun = |at: usize| {
+            self.is_content(at) && read.tokens[at].party.is_none() && !read.tokens[at].follows_mark
+        };
+        follows_determiner && end.is_some_and(is_noun)
+    }
+
     fn is_agent(&self, at: usize) -> bool {
         let token = &self.read.tokens[at];
-        token.party.is_some()
-            || token.is_name
+        (token.party.is_some() || token.is_name) && !self.is_part_of_noun(at)
             || self.read.is(at, WordList::Joint)
             || self.read.is(at, WordList::Pronoun)
     }

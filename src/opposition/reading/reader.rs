@@ -30,6 +30,10 @@ impl ClauseReader<'_> {
         self.verbs.range(span.clone()).next().is_some()
     }
 
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.verbs.contains(&self.read.tokens[at].start)
+    }
+
     /// Whether a word leads to what is part of the thing before it: "areas, including the shelf".
     pub(super) fn names_part(&self, at: usize) -> bool {
         let token = &self.read.tokens[at];
@@ -42,8 +46,16 @@ impl ClauseReader<'_> {
         let has_meaning = !token.stems.is_empty() || token.party.is_some();
         // A term that only keeps others from being read is as much content as any word.
         let is_small = self.read.term_at(at).is_some_and(|term| !term.is_neutral());
-        has_meaning && !is_small && !(self.verbs.contains(&token.start))
+        let is_manner = token.party.is_none() && is_adverb(&token.folded);
+        let is_named = self.read.continues_name(at);
+        has_meaning && !is_small && !is_manner && !is_named && !self.is_verb(at)
     }
+}
+
+/// Whether a word says how something is done.
+fn is_adverb(word: &str) -> bool {
+    let mut endings = grammar().adverb_endings.iter();
+    endings.any(|ending| word.ends_with(ending.as_str())) && !grammar().no_adverbs.contains(word)
 }
 
 /// Whether a term affirms or denies, or gives a clause its mood.
@@ -52,6 +64,7 @@ pub(super) fn is_operator(term: &Term) -> bool {
         || [
             WordList::Denial,
             WordList::Demand,
+            WordList::Dissuasion,
             WordList::Wish,
             WordList::Future,
             WordList::Talk,
