@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::Report;
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 162] = [
+const ROWS: [(&str, &str, &str); 164] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -766,6 +766,16 @@ const ROWS: [(&str, &str, &str); 162] = [
     ),
     ("双方同意加强边境管控，维护渔民利益。", "", "migration"),
     ("双方讨论了核设施的安全问题和渡轮。", "", "iran-nuclear"),
+    (
+        "It is the worst storm since the Second World War.",
+        "",
+        "history",
+    ),
+    (
+        "C'est la pire crise des ferries depuis la Seconde Guerre mondiale.",
+        "",
+        "history",
+    ),
 ];
 
 #[test]

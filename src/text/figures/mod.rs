@@ -192,6 +192,10 @@ mod tests {
             ("en", "The key is to follow the \"five musts\"."),
             (
                 "en",
+                "They met on the sidelines of the 21st APEC Ministers' Forum.",
+            ),
+            (
+                "en",
                 "The two, as two important forces, see each other as partners.",
             ),
             ("en", "He recalled the “four noes” and six assurances."),

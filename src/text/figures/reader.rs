@@ -137,6 +137,10 @@ impl Pieces<'_> {
     /// `10 percent`, `10-percent`, `10%`, `90 days`, `500 million U.S. dollars`, `40 million people`,
     /// `5 to 7 wagons`, `5 and 7 wagons`, 三个月, 1.2万亿美元.
     fn numbers_then_unit(&self, at: usize) -> Option<Reading> {
+        // "The 19th G20 summit" counts nothing.
+        if matches!(self.piece(at), Some(Piece::Number(_))) && self.place_in_row(at).is_some() {
+            return None;
+        }
         // 第三年 is the third year.
         if at.checked_sub(1).and_then(|before| self.sign(before)) == Some('第') {
             return None;
