@@ -33,6 +33,14 @@ pub(super) struct Grammar {
     /// Subjects of a clause that tells more of the noun before it.
     relative_subjects: FunctionWords,
     perfects: FunctionWords,
+    /// Verbs of the past that end like those of the present.
+    pasts: FunctionWords,
+    /// Verbs by which words are told within words of another.
+    pub utterances: FunctionWords,
+    /// Ends of the name of a body of a state.
+    pub institutions: FunctionWords,
+    /// Objects that make a verb a deed, by the verb.
+    deeds: BTreeMap<String, Vec<String>>,
     pub conjunctions: FunctionWords,
     pub infixed_conjunctions: FunctionWords,
     pub prefixed_prepositions: FunctionWords,
@@ -120,6 +128,36 @@ pub(super) fn is_denied_passive(characters: &[char], verb: Match) -> bool {
         return last.is_some_and(denies);
     }
     last.is_some_and(denies) && words.next().is_some_and(is_form)
+}
+
+/// Whether a verb that can be one of saying tells a deed: "has introduced more than ten bills".
+pub(super) fn is_deed(characters: &[char], verb: Match) -> bool {
+    let word: String = characters[verb.start..verb.end].iter().collect();
+    let Some(objects) = grammar().deeds.get(&lower(&word)) else {
+        return false;
+    };
+    let behind: String = characters[verb.end..].iter().take(LOOK_BEHIND).collect();
+    let is_genitive = |word: &str| grammar().genitives.has(word);
+    let mut object = behind.split_whitespace().take_while(|word| {
+        let is_whose = word.contains(['\'', '\u{2019}']);
+        !is_whose && (is_genitive(word) || !grammar().prepositions.has(word))
+    });
+    object.any(|word| {
+        let noun = word.trim_end_matches([',', '.', ';']);
+        objects.iter().any(|own| own == noun)
+    })
+}
+
+/// Whether a verb is of the present or a perfect: "opposes", "has repeatedly called for". Where
+/// speech is told in the past, it stands within what is said.
+pub(super) fn is_of_present(characters: &[char], verb: Match) -> bool {
+    let from = verb.start.saturating_sub(LOOK_BEHIND);
+    let before: String = characters[from..verb.start].iter().collect();
+    let mut near = before.split_whitespace().rev().take(2);
+    let verb: String = characters[verb.start..verb.end].iter().collect();
+    let first = verb.split(' ').next().unwrap_or_default();
+    near.any(|word| grammar().perfects.has(word))
+        || first.ends_with('s') && !grammar().pasts.has(first)
 }
 
 /// Whether a form of a verb is an adjective: "a detailed exchange".

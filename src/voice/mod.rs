@@ -114,10 +114,21 @@ struct Discourse<'a> {
     last_named: Option<String>,
     /// Whether the last sentence told what the author and somebody else did.
     author_with_other: bool,
-    /// The government whose words a paragraph goes on with, and the index of that paragraph.
-    continued: Option<(String, usize)>,
+    /// The words that a paragraph goes on with.
+    continued: Option<Speech>,
     /// Who holds which office.
     offices: Offices,
+}
+
+/// What somebody said, with which a paragraph may go on.
+#[derive(Clone)]
+struct Speech {
+    /// The government of who said it.
+    of: String,
+    /// The index of the paragraph.
+    paragraph: usize,
+    /// Whether it is told in the past.
+    is_past: bool,
 }
 
 impl<'a> Discourse<'a> {
@@ -134,13 +145,13 @@ impl<'a> Discourse<'a> {
     /// The voice of the next sentence.
     fn voice(&mut self, sentence: &ParsedSentence<'_>, paragraph: usize) -> Voice {
         let continued = self.continued.take();
-        let continued = continued.filter(|(_, of)| *of == paragraph);
-        if let Some((code, _)) = continued.as_ref().filter(|_| sentence.goes_on_unquoted()) {
+        let continued = continued.filter(|speech| speech.paragraph == paragraph);
+        if let Some(speech) = continued.as_ref().filter(|_| sentence.goes_on_unquoted()) {
             self.continued.clone_from(&continued);
-            let reported = sentence.as_continuation(code);
+            let reported = sentence.as_continuation(&speech.of);
             return Voice {
-                speaker: Some(Speaker::Government(code.clone())),
-                reported: reported.filter(|_| self.own != Some(code)),
+                speaker: Some(Speaker::Government(speech.of.clone())),
+                reported: reported.filter(|_| self.own != Some(&speech.of)),
                 goes_on: true,
                 only_meets: sentence.only_meets(),
             };
@@ -158,21 +169,31 @@ impl<'a> Discourse<'a> {
         self.remember_name(sentence, speaker.as_ref());
         let names_no_speaker = speaker.is_none() || sentence.only_meets();
         let (speaker, reported, goes_on) = match continued {
-            Some((code, _))
+            Some(speech)
                 if names_no_speaker && sentence.can_continue()
-                    || sentence.demands_of_other(&code) =>
+                    || sentence.demands_of_other(&speech.of)
+                    || sentence.opens_with_body()
+                    || speech.is_past && sentence.tells_of_present() =>
             {
-                let reported = sentence.as_continuation(&code);
-                let reported = reported.filter(|_| self.own != Some(&code));
-                self.continued = Some((code.clone(), paragraph));
-                (Some(Speaker::Government(code)), reported, true)
+                let reported = if self.own == Some(&speech.of) {
+                    // "The United States has said that": its words, told within those of the own side.
+                    let told = sentence.reported(self.own, speaker.as_ref());
+                    told.filter(|_| sentence.tells_words())
+                } else {
+                    sentence.as_continuation(&speech.of)
+                };
+                let speaker = Speaker::Government(speech.of.clone());
+                self.continued = Some(speech);
+                (Some(speaker), reported, true)
             }
             continued => {
                 let reported = sentence.reported(self.own, speaker.as_ref());
                 self.continued = match &speaker {
-                    Some(Speaker::Government(code)) if sentence.claims() => {
-                        Some((code.clone(), paragraph))
-                    }
+                    Some(Speaker::Government(code)) if sentence.claims() => Some(Speech {
+                        of: code.clone(),
+                        paragraph,
+                        is_past: !sentence.tells_of_present(),
+                    }),
                     None if sentence.is_of_event() => continued,
                     _ => None,
                 };

@@ -185,7 +185,9 @@ impl ParsedSentence<'_> {
             let word = self.word_behind(title.end);
             let names = |it: &Match| it.start <= title.end + 1 && title.end < it.end;
             let is_named = self.people().any(|it| names(&it.found));
-            !is_named && word != "of" && !word.starts_with(char::is_uppercase)
+            // "The Secretary-General" is another's title.
+            let goes_on = self.characters.get(title.end) == Some(&'-');
+            !is_named && !goes_on && word != "of" && !word.starts_with(char::is_uppercase)
         };
         titles.filter(is_bare).copied().collect()
     }

@@ -1,7 +1,8 @@
 //! A sentence with the words in it that say who speaks.
 
 use super::grammar::{
-    LOOK_BEHIND, grammar, has_role, is_adjective, is_denied_passive, is_of_noun, is_passive,
+    LOOK_BEHIND, grammar, has_role, is_adjective, is_deed, is_denied_passive, is_of_noun,
+    is_of_present, is_passive,
 };
 use super::party::{Party, PartyMention};
 use crate::annotate::AnnotatedSentence;
@@ -114,6 +115,7 @@ impl<'a> ParsedSentence<'a> {
         let is_act = |verb: &Match| {
             let is_said = !has_role(*verb, Role::Claim)
                 || !(is_passive(characters, *verb)
+                    || is_deed(characters, *verb)
                     || is_adjective(characters, *verb)
                     || is_of_noun(characters, &all, *verb));
             is_said && !roles.cites(*verb) && !is_denied_passive(characters, *verb)
@@ -447,6 +449,40 @@ impl<'a> ParsedSentence<'a> {
         is_other
             && !self.is_possessive(first.found)
             && words.any(|word| grammar().obligations.has(word))
+    }
+
+    /// Whether its first verb tells what is or has been, as words do that are told in the past:
+    /// "The United States has introduced", "opposes".
+    pub(crate) fn tells_of_present(&self) -> bool {
+        let mut verbs = self.verbs.iter();
+        let first = verbs.find(|verb| !has_role(**verb, Role::Meet));
+        first.is_some_and(|verb| is_of_present(self.characters, *verb))
+    }
+
+    /// Whether its first verb is one by which words are told, even within words of another.
+    pub(crate) fn tells_words(&self) -> bool {
+        let verb = self.verbs.first();
+        verb.is_some_and(|verb| grammar().utterances.has(&self.words_of(*verb)))
+    }
+
+    /// Whether a mention begins the name of a body of the state, of which a deed is told: "The U.S.
+    /// Commerce Department added thirty firms to its list".
+    pub(crate) fn names_a_body(&self, mention: &PartyMention<'_>) -> bool {
+        let behind = self.characters[mention.found.end..].iter();
+        let behind: String = behind.take(LOOK_BEHIND).collect();
+        let words = behind.split_whitespace();
+        let name = words.take_while(|word| word.starts_with(char::is_uppercase));
+        let is_body = name.last().is_some_and(|word| {
+            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            grammar().institutions.has(word)
+        });
+        is_body && !mention.is_person() && behind.starts_with(' ') && !self.tells_words()
+    }
+
+    /// Whether a body of a state opens the sentence, of which a deed is told.
+    pub(crate) fn opens_with_body(&self) -> bool {
+        let mut mentions = self.mentions.iter();
+        mentions.any(|it| self.opens(0, it.found) && self.names_a_body(it))
     }
 
     /// Whether a sentence that names no speaker can be more of what somebody said: nobody acts

@@ -141,6 +141,7 @@ impl<'a> ParsedSentence<'a> {
             .filter(|mention| !self.is_possessive(mention.found))
             .filter(|mention| mention.is_person() || !self.is_in_compound(mention.found))
             .filter(|mention| !self.asks(mention.found) && !self.names_a_thing(mention))
+            .filter(|mention| !self.names_a_body(mention))
             .filter(|mention| !self.is_loose_adjective(mention))
             .collect();
         let people: Vec<&&PartyMention<'_>> =

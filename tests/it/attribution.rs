@@ -1068,3 +1068,66 @@ fn the_name_of_an_agreement_speaks_for_no_state() {
     let spoke = speakers(&[("ru", ru), by]);
     assert!(!spoke.contains(&Some("BY".to_owned())), "{spoke:?}");
 }
+
+/// The speakers and sides in whose mouth it is put of the sentences of a Chinese account, from the
+/// second on.
+fn told_by(cn: &str) -> Vec<(Option<String>, Option<String>)> {
+    let report = report(US, cn);
+    let told = report.statement("cn").expect("the account");
+    let told = told.sentences.iter().skip(1);
+    told.map(|it| (it.speaker.clone(), it.attributed_to.clone()))
+        .collect()
+}
+
+/// The opening of a paragraph in which one side accuses the other.
+const ACCUSED: &str = "Wang Yi met with U.S. Secretary of State Ann Example in Rome.\n\
+    Wang Yi said that ties have suffered in the past years.";
+
+#[test]
+fn what_the_other_is_accused_of_is_told_by_who_accuses() {
+    let own = (Some("CN".to_owned()), None);
+    for deed in [
+        "The U.S. Congress has introduced forty bills on the island.",
+        "The United States has repeatedly called for a boycott of our firms.",
+        "The U.S. Commerce Department added thirty of our firms to its list.",
+        "The United States introduced a series of sanctions on the shipyards of Dalian.",
+        "The United States supports those who want to split the country.",
+        "The Secretary-General of the United Nations has called for an end to all blocs.",
+        "President Example has threatened our ports with new fees.",
+    ] {
+        let told = told_by(&format!(
+            "{ACCUSED} {deed} It even builds small circles on the coasts of Asia."
+        ));
+        assert_eq!(told, vec![own.clone(); 3], "{deed}");
+    }
+}
+
+#[test]
+fn words_of_the_other_told_within_a_speech_are_its_words() {
+    let told = told_by(&format!(
+        "{ACCUSED} The United States has promised that it will lift the fees. The deed is still to come."
+    ));
+    let own = Some("CN".to_owned());
+    assert_eq!(told[1], (own.clone(), Some("us".to_owned())));
+    assert_eq!(told[2], (own, None));
+    // Told as the rest is, they begin words of its own.
+    let told = told_by(&format!(
+        "{ACCUSED} Secretary Example introduced the position of her side. The United States wants calm."
+    ));
+    let other = (Some("US".to_owned()), Some("us".to_owned()));
+    assert_eq!(told[1..], [other.clone(), other]);
+}
+
+#[test]
+fn that_the_talks_are_over_is_no_silence() {
+    let cn = "A telephone conversation between President Xi and the President of the United States has just \
+        concluded. The two leaders discussed cooperation against fentanyl trafficking.";
+    let report = report(US, cn);
+    let over = sentence(&report, "just concluded");
+    let mut told = report.divergences.iter().flat_map(|it| &it.evidence);
+    assert!(
+        told.all(|it| it.text != over.text),
+        "{:?}",
+        report.divergences
+    );
+}
