@@ -6,7 +6,7 @@ use super::compared::Compared;
 use super::finding::{Claim, Finding, Span};
 use super::kind::EvidenceRole;
 use crate::align::Place;
-use crate::text::leftmost_longest;
+use crate::text::{Match, leftmost_longest};
 
 /// The variants of a name that each account uses, each with its first place.
 type Uses = BTreeMap<usize, BTreeMap<usize, Span>>;
@@ -16,6 +16,7 @@ type Uses = BTreeMap<usize, BTreeMap<usize, Span>>;
 /// whose they are: a version that leaves its own name for another's softens it.
 pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     let terms = compared.lexicon.terms();
+    let governments = compared.lexicon.governments().matcher_of_all();
     let mut uses: BTreeMap<usize, Uses> = BTreeMap::new();
     for (text, account) in compared.annotated.iter().enumerate() {
         let language = account.statement.language.as_deref().unwrap_or("en");
@@ -23,7 +24,13 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
             continue;
         };
         for (sentence, content) in account.sentences.iter().enumerate() {
+            let states = governments.find_in(content.normalized());
             for hit in leftmost_longest(matcher.find_in(content.normalized())) {
+                // "People's Republic of China" does not say "Republic of China".
+                let is_longer = |it: &Match| it.start < hit.start && hit.end <= it.end;
+                if states.iter().any(is_longer) {
+                    continue;
+                }
                 let (term, variant) = terms.place(hit.entry);
                 let variants = uses.entry(term).or_default().entry(text).or_default();
                 variants.entry(variant).or_insert(Span {

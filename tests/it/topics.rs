@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::common::{account, parallax};
-use parallax::report::Report;
+use parallax::report::{Kind, Report};
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
 const ROWS: [(&str, &str, &str); 164] = [
@@ -874,4 +874,25 @@ fn a_topic_nearby_answers_for_another() {
     let war = topics.find(|it| it.id == "ukraine-war").expect("the war");
     assert_eq!(war.mentions["fj"], None);
     assert_eq!(war.otherwise, ["fj"]);
+}
+
+#[test]
+fn a_name_inside_a_longer_name_is_not_used() {
+    for (whole, expected) in [
+        ("the People's Republic of China", 0),
+        ("the People\u{2019}s Republic of China", 0),
+        ("the Republic of China", 1),
+    ] {
+        let us =
+            format!("The two leaders spoke of ports, and of a bridge between Guam and {whole}.");
+        let cn = "The two leaders spoke of ports, and of elections in the Taiwan region.";
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let sources =
+            [("us", us.as_str()), ("cn", cn)].map(|(id, text)| account(folder.path(), id, text));
+        let arguments = ["compare".to_owned(), "--format=json".to_owned()];
+        let outcome = parallax(arguments.into_iter().chain(sources));
+        let report: Report = serde_json::from_str(&outcome.out).expect("a report");
+        let terms = report.divergences.iter().filter(|it| it.kind == Kind::Term);
+        assert_eq!(terms.count(), expected, "{whole}");
+    }
 }
