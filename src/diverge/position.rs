@@ -30,7 +30,7 @@ const MIN_OTHERWISE: f64 = 0.5;
 const MIN_SALIENCE: f64 = 0.25;
 
 /// A unit that the other side states with more than this probability is common ground.
-const MAX_STATED: f64 = 0.6;
+const MAX_STATED: f64 = 0.5;
 
 /// A unit that names one thing with a sentence of the other side must matter as much as this ...
 const MIN_SALIENCE_OF_THING: f64 = 0.1;
