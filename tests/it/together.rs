@@ -1,5 +1,6 @@
 //! Three sides: findings stand between two of them, and readers are told once what several lack.
 
+#[cfg(feature = "cli")]
 use crate::common::{fixture, parallax};
 use parallax::report::{Kind, Report};
 use parallax::{Event, Lexicon, Snapshot, compare, extract, render};
@@ -120,6 +121,7 @@ fn sides_of_which_the_same_is_told_stand_together() {
     );
 }
 
+#[cfg(feature = "cli")]
 #[test]
 fn a_sentence_that_a_position_quotes_is_not_quoted_first_again() {
     let event = fixture("2024-05-27-china-japan-rok-summit");
