@@ -111,11 +111,13 @@ impl Clause {
     pub(super) fn is_object_of_deed(&self, operator: &Operator) -> bool {
         let mut before = self.operators.iter().filter(|it| it.is_of(PairKind::Deed));
         operator.mood() == Some(Mood::Talk)
-            && before.any(|deed| {
-                let between = deed.term.end..operator.term.start;
-                between.start <= between.end
-                    && !self.content.iter().any(|it| between.contains(&it.start))
-            })
+            && before.any(|deed| self.is_right_before(deed, operator))
+    }
+
+    /// Whether an operator stands before another, and nothing that the clause is about between them.
+    pub(super) fn is_right_before(&self, first: &Operator, second: &Operator) -> bool {
+        let between = first.term.end..second.term.start;
+        between.start <= between.end && !self.content.iter().any(|it| between.contains(&it.start))
     }
 
     /// Whether it says that something is not so, or will not be done.

@@ -122,16 +122,17 @@ pub(super) fn without_parties<'w>(
     let is_known = |word: &ContentWord| {
         word.is_party && !is_shared(word) && (names_none || agents.contains(&word.stem))
     };
-    match words.iter().any(is_known) {
-        true => words.iter().filter(|it| !is_known(it)).cloned().collect(),
-        false => words.into(),
-    }
+    without(words, is_known)
 }
 
 /// Words without those of days, months and years.
 pub(super) fn undated(words: &[ContentWord]) -> Cow<'_, [ContentWord]> {
-    match words.iter().any(|word| word.is_date) {
-        true => words.iter().filter(|it| !it.is_date).cloned().collect(),
+    without(words, |word| word.is_date)
+}
+
+fn without(words: &[ContentWord], is: impl Fn(&ContentWord) -> bool) -> Cow<'_, [ContentWord]> {
+    match words.iter().any(&is) {
+        true => words.iter().filter(|it| !is(it)).cloned().collect(),
         false => words.into(),
     }
 }

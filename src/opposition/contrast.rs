@@ -133,9 +133,9 @@ struct Answer {
     poles: (bool, bool),
 }
 
-/// For each operator of a clause, the one of another clause that is held against it.
-/// What two have in common by an earlier pair of the table goes before, and of these two
-/// on one side of it: of what was "imposed and is now lifted", that it is lifted.
+/// For each operator of a clause, the one of another clause that is held against it. What two have in
+/// common by an earlier pair of the table goes before, and of these two on one side of it: of what was
+/// "imposed and is now lifted", that it is lifted.
 fn answers(a: &Clause, b: &Clause) -> Vec<Option<Answer>> {
     let both = a.operators.iter().enumerate().flat_map(|(at, own)| {
         let others = b.operators.iter().enumerate();
@@ -179,9 +179,7 @@ fn has_same_object((a, own): (&Clause, &Operator), (b, other): (&Clause, &Operat
 fn deed_behind<'c>(clause: &'c Clause, operator: &Operator) -> Option<&'c Operator> {
     let mut behind = clause.operators.iter();
     let deed = behind.find(|it| it.term.start >= operator.term.end)?;
-    let between = operator.term.end..deed.term.start;
-    let is_right_behind = !clause.content.iter().any(|it| between.contains(&it.start));
-    (is_right_behind && deed.is_of(PairKind::Deed)).then_some(deed)
+    (deed.is_of(PairKind::Deed) && clause.is_right_before(operator, deed)).then_some(deed)
 }
 
 /// Whether what an operator acts on first is what another clause is about too.

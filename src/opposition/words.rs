@@ -202,9 +202,8 @@ impl PolarityWords {
             let is_whole = |it: &Match| !matches!(self.meanings[it.entry], Meaning::Tail(_));
             return all.into_iter().filter(is_whole).collect();
         }
-        let text: Vec<char> = sentence.text().chars().collect();
         let goes_on = |head: &Match, tail: &Match| {
-            let between = text.get(head.end..tail.start);
+            let between = sentence.characters().get(head.end..tail.start);
             between.is_some_and(|it| it.len() <= MAX_GAP && !it.iter().copied().any(parts_clauses))
         };
         let closed = |head: &Match| {

@@ -83,8 +83,6 @@ impl ClauseReader<'_> {
             }
             let says_something = !last.operators.is_empty() || self.has_verb(&last.span);
             let mut clause = clause;
-            clause.is_open |=
-                part.joint == Joint::Complement && self.is_only_claimed(part.tokens.start);
             // "Voiced concern that the shelling endangers them": the concern is about what follows.
             if part.joint == Joint::Complement
                 && let Some(last) = clauses.last_mut()
@@ -153,14 +151,6 @@ impl ClauseReader<'_> {
             clause.is_of_earlier_time = is_of_earlier_time;
             clause.is_of_now = is_of_now;
         }
-    }
-
-    /// Whether a noun opens what follows at a word, which nobody claims by it: "reports that".
-    fn is_only_claimed(&self, at: usize) -> bool {
-        let noun = at
-            .checked_sub(2)
-            .filter(|noun| !self.read.is(*noun, WordList::Denial));
-        noun.is_some_and(|noun| grammar().claims.contains(&self.read.tokens[noun].folded))
     }
 
     /// Whether a clause has no word but a conjunction: "and that".

@@ -57,7 +57,7 @@ impl ClauseReader<'_> {
             agents,
             holder: None,
             account: self.account.clone(),
-            is_open: matches!(part.joint, Joint::Question | Joint::Reservation) || is_limited,
+            is_open: is_limited || self.is_unclaimed(part),
             reservation: None,
             has_sequel: false,
             extent: self.extent(&tokens),
@@ -122,6 +122,21 @@ impl ClauseReader<'_> {
         has(WordList::Restriction)
             || has(WordList::Exception)
                 && (terms.clone().any(denies) || operators.iter().any(Operator::denies))
+    }
+
+    /// Whether the way in which a part is joined leaves open whether it is so: "whether", "reports
+    /// that".
+    fn is_unclaimed(&self, part: &Part) -> bool {
+        let noun = part.tokens.start.checked_sub(2);
+        let is_claim = |noun: usize| {
+            !self.read.is(noun, WordList::Denial)
+                && grammar().claims.contains(&self.read.tokens[noun].folded)
+        };
+        match part.joint {
+            Joint::Question | Joint::Reservation => true,
+            Joint::Complement => noun.is_some_and(is_claim),
+            Joint::Start | Joint::Mark | Joint::Conjunction => false,
+        }
     }
 
     /// Of how much of its things a part tells.
