@@ -24,8 +24,13 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
             continue;
         };
         for (sentence, content) in account.sentences.iter().enumerate() {
+            let hits = matcher.find_in(content.normalized());
+            // Most sentences use none.
+            if hits.is_empty() {
+                continue;
+            }
             let states = governments.find_in(content.normalized());
-            for hit in leftmost_longest(matcher.find_in(content.normalized())) {
+            for hit in leftmost_longest(hits) {
                 // "People's Republic of China" does not say "Republic of China".
                 let is_longer = |it: &Match| it.start < hit.start && hit.end <= it.end;
                 if states.iter().any(is_longer) {
