@@ -93,14 +93,10 @@ pub(crate) fn of_each(event: &Event, statements: &[Statement]) -> Vec<Vec<Warnin
     warnings
 }
 
-/// The accounts that nothing is read of beside one in another language: without words for topics, "no findings"
-/// would be taken for "no difference".
+/// The accounts that nothing is read of beside one in another language: without words for topics, "no
+/// findings" would be taken for "no difference".
 fn unread(statements: &[Statement]) -> Vec<(usize, Warning)> {
-    let topics = Lexicon::standard().topics().entries();
-    let has_words = |code: &str| {
-        let mut words = topics.iter().map(|topic| topic.terms.get(code));
-        words.any(|words| words.is_some_and(|words| !words.is_empty()))
-    };
+    let topics = Lexicon::standard().topics();
     let compared = |one: &Statement, other: &Statement| {
         comparable(one.language.as_deref(), other.language.as_deref())
     };
@@ -108,10 +104,11 @@ fn unread(statements: &[Statement]) -> Vec<(usize, Warning)> {
     let unread = accounts.filter_map(|(at, statement)| {
         let language = statement.language.as_deref()?;
         let is_compared = statements.iter().all(|other| compared(statement, other));
-        (!is_compared && !has_words(language)).then(|| {
+        (!is_compared && topics.matcher(language).is_none()).then(|| {
             let said = format!(
-                "it is in {}, of which no words are known, so that it was not compared with accounts in other \
-                 languages: where no finding is told, they may differ all the same; compare its English text",
+                "it is in {}, of which no words are known, so that it was not compared with accounts in \
+                 other languages: where no finding is told, they may differ all the same; compare its \
+                 English text",
                 language_name(language)
             );
             (at, Warning::new(WarningCode::UnreadLanguage, said))
