@@ -1,6 +1,6 @@
 //! A sentence shortened to the clauses that are told.
 
-use crate::extract::without_dateline;
+use super::quote::behind_dateline;
 use crate::report::StatementFacts;
 use crate::text::numbering::without_number;
 
@@ -61,10 +61,7 @@ pub(crate) fn clause(
 /// Words of a sentence without the number of its paragraph, and without the dateline that opens an
 /// account.
 fn without_head(sentence: usize, words: &str) -> &str {
-    match sentence {
-        0 => without_number(without_dateline(words)),
-        _ => without_number(words),
-    }
+    without_number(behind_dateline(sentence, words))
 }
 
 fn shortened(text: &str, clauses: &[(usize, usize)]) -> String {

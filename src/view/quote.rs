@@ -81,11 +81,15 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
 }
 
 /// A sentence of a statement, without the dateline that opens it.
-pub(super) fn words(statement: &StatementFacts, sentence: usize) -> &str {
-    let text = statement.sentences[sentence].text.as_str();
+fn words(statement: &StatementFacts, sentence: usize) -> &str {
+    behind_dateline(sentence, &statement.sentences[sentence].text)
+}
+
+/// Words that open a sentence, without the dateline where it is the first of its account.
+pub(super) fn behind_dateline(sentence: usize, words: &str) -> &str {
     match sentence {
-        0 => without_dateline(text),
-        _ => text,
+        0 => without_dateline(words),
+        _ => words,
     }
 }
 
