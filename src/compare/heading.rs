@@ -49,9 +49,9 @@ fn format(compared: &Compared<'_>) -> Option<&'static str> {
     exact.iter().all(|format| format == one).then_some(name)
 }
 
-/// The day on which they talked, with the last of several, where the accounts that say so agree. Where none says so, the first
-/// on which an account was published, if all were within a day: an evening in one capital is the next
-/// morning in another.
+/// The day on which they talked, with the last of several, where the accounts that say so agree. Where
+/// none says so, the first on which an account was published, if all were within a day: an evening in
+/// one capital is the next morning in another.
 fn days_of_talks(compared: &Compared<'_>) -> Option<(Date, Option<Date>)> {
     let said = compared.talks.iter().filter_map(|it| it.day.as_ref());
     let said: BTreeSet<(Date, Option<Date>)> = said
