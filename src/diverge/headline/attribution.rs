@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Writer;
-use super::excerpt::MAX_QUOTE;
+use super::excerpt::{MAX_OF_CLAIM, MAX_QUOTE};
 use crate::diverge::english::english;
 use crate::diverge::finding::{Attribution, Finding, Span};
 use crate::diverge::kind::{EvidenceRole, Status};
@@ -24,6 +24,9 @@ impl Writer<'_> {
         finding: &Finding,
     ) -> String {
         let told = self.reported(by, of, claim, finding.of.as_slice());
+        if claim.status == Status::Softened {
+            return format!("{told}; {}", self.other_words(of, claim, finding));
+        }
         // A reply is on the topic of what it answers.
         let claims = finding.evidence.iter();
         let claims = claims.filter(|it| it.role == EvidenceRole::Claim).count();
@@ -73,7 +76,7 @@ impl Writer<'_> {
         match claim.status {
             Status::Contradicted => format!("{of} says the opposite of what {by} reports: {quote}"),
             Status::Confirmed => format!("{of} confirms what {by} reports: {quote}"),
-            Status::Softened => format!("{of} puts differently what {by} reports: {quote}"),
+            Status::Softened => format!("{by} {says}: {quote}"),
             _ => {
                 let alone = self.alone(by, &says, silent);
                 match claim.act {
@@ -84,6 +87,32 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// What the other side has in place of a claim, which may be a part of it, or no more than its
+    /// subject: `Russia comes closest with “…”`.
+    fn other_words(&self, of: &str, claim: &Attribution, finding: &Finding) -> String {
+        let mut evidence = finding.evidence.iter();
+        let nearest = evidence.find(|it| it.role == EvidenceRole::Nearest);
+        let nearest = nearest.map(|it| self.on_topic_of(it.span, claim));
+        let nearest =
+            nearest.filter(|it| self.0.same_language(it.place.text, claim.claim.place.text));
+        match nearest {
+            Some(nearest) => format!(
+                "{of} comes closest with {}",
+                self.part(nearest, MAX_OF_CLAIM)
+            ),
+            None => format!("{of} speaks of it otherwise"),
+        }
+    }
+
+    /// The unit of a sentence that is on a topic of a claim; where none is, all of it.
+    fn on_topic_of(&self, sentence: Span, claim: &Attribution) -> Span {
+        let units = self.0.units_within(claim.claim).into_iter();
+        let topics: Vec<usize> = units.flat_map(|id| self.0.topics_of(id)).collect();
+        let mut units = self.0.units_within(sentence).into_iter();
+        let unit = units.find(|id| self.0.topics_of(*id).iter().any(|it| topics.contains(it)));
+        unit.map_or(sentence, |id| self.0.unit_span(id))
     }
 
     /// What is quoted of a claim: all of it or, where it is too long for that and the other side
