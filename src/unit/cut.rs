@@ -38,6 +38,7 @@ struct ClauseWords {
     adding: String,
     auxiliaries: String,
     dependent: Vec<String>,
+    remarks: Vec<String>,
     waiting: Vec<String>,
 }
 
@@ -92,6 +93,11 @@ fn only_leads_in(characters: &[char], from: usize) -> bool {
 /// Whether words depend on what stands before them, and say little alone.
 pub(crate) fn depends(words: &str) -> bool {
     WORDS.dependent.iter().any(|it| words.starts_with(it))
+}
+
+/// Whether words only tell more of a thing that stands before them: "which begins in January".
+pub(crate) fn is_remark(words: &str) -> bool {
+    WORDS.remarks.iter().any(|it| words.starts_with(it))
 }
 
 /// Whether a clause with a subject of its own begins at a character of a sentence.

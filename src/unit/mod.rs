@@ -14,7 +14,7 @@ use crate::lexicon::Role;
 use crate::text::NormalizedText;
 use crate::voice::{Speaker, Voice};
 pub use act::Act;
-pub(crate) use cut::{begins_with_verb, depends, is_clause_at, trimmed};
+pub(crate) use cut::{begins_with_verb, depends, is_clause_at, is_remark, trimmed};
 
 /// A clause with its speaker and act.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::align::Place;
 use crate::diverge::asked::SideSupport;
 use crate::diverge::finding::Span;
 use crate::diverge::kind::Status;
+use crate::diverge::silence::is_remark_on_what_it_has;
 use crate::diverge::swapped::is_swapped;
 use crate::opposition::Withheld;
 use crate::unit::UnitId;
@@ -160,6 +161,7 @@ impl Judged {
         let (confidence, status) = estimate.likeliest();
         if case.is_across && !is_borne_out_across(case, id, &support, status)
             || is_joint && status == Status::Absent && is_partly_joint(case, id)
+            || status == Status::Absent && is_remark_on_what_it_has(case.compared, id, &case.asked)
         {
             return None;
         }

@@ -6,7 +6,8 @@
 
 use crate::diverge::asked::SideSupport;
 use crate::diverge::compared::Compared;
-use crate::unit::UnitId;
+use crate::diverge::finding::Span;
+use crate::unit::{UnitId, is_remark};
 
 /// A unit is one side's alone where the other has a part of it with less than this probability.
 pub(crate) const MAX_PARTLY: f64 = 0.1;
@@ -41,7 +42,28 @@ pub(crate) fn lacks(compared: &Compared<'_>, id: UnitId, side: &[usize]) -> Opti
         }
         false => is_unlikely,
     };
-    is_lacking.then_some(support)
+    (is_lacking && !is_remark_on_what_it_has(compared, id, side)).then_some(support)
+}
+
+/// Whether a unit is on no topic, and only tells more of a thing in the unit before it, which the
+/// side may have.
+pub(crate) fn is_remark_on_what_it_has(
+    compared: &Compared<'_>,
+    id: UnitId,
+    side: &[usize],
+) -> bool {
+    let span = compared.unit_span(id);
+    let before = Span {
+        start: 0,
+        end: span.start,
+        ..span
+    };
+    is_remark(&compared.characters(span))
+        && compared.topics_of(id).is_empty()
+        && compared.units_within(before).last().is_some_and(|before| {
+            let support = compared.support(*before, side);
+            support.is_some_and(|support| support.partly >= MAX_PARTLY_WHERE_IT_MATTERS)
+        })
 }
 
 /// Whether a side in another language has nothing of a unit that has a speaker and no topic.

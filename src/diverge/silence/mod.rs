@@ -20,7 +20,7 @@ use crate::align::Place;
 use crate::unit::UnitId;
 use figures::figures_once;
 pub(super) use figures::tell_figures_once;
-pub(super) use lacks::{MAX_PARTLY, lacks};
+pub(super) use lacks::{MAX_PARTLY, is_remark_on_what_it_has, lacks};
 use topic::foreign_topics;
 
 /// A topic is not mentioned where the other says anything on it with less than this probability.
