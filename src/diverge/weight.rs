@@ -115,8 +115,11 @@ const MISSING_MONEY: Weight = growing(12.0, 30.0);
 /// A share, or a span of time, which is a deadline or a term.
 const MISSING_SHARE_OR_SPAN: Weight = growing(10.0, 30.0);
 
-/// A day, or a count, which seldom is a position.
-const MISSING_DAY_OR_COUNT: Weight = growing(5.0, 25.0);
+/// A count, which seldom is a position.
+const MISSING_COUNT: Weight = growing(5.0, 25.0);
+
+/// When, or which one of a row: routine.
+const MISSING_DATE: Weight = growing(3.0, 12.0);
 
 /// What a side calls the talks.
 const TONE: Weight = fixed(14.0);
@@ -299,8 +302,15 @@ fn of_figures(figures: &[Figure]) -> Weight {
         )
     }) {
         MISSING_SHARE_OR_SPAN
+    } else if figures.iter().all(|figure| {
+        matches!(
+            figure.unit,
+            Unit::Day | Unit::Month | Unit::Year | Unit::Ordinal
+        )
+    }) {
+        MISSING_DATE
     } else {
-        MISSING_DAY_OR_COUNT
+        MISSING_COUNT
     }
 }
 

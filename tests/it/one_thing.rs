@@ -2,7 +2,7 @@
 //! and how these are told: invented accounts.
 
 use crate::common::{account, parallax};
-use parallax::report::{Kind, Report};
+use parallax::report::{Divergence, Kind, Report, Status};
 
 /// The report on two accounts, one of Greece and one of Albania, with a sentence that is asked
 /// about.
@@ -35,6 +35,22 @@ fn are_beside(report: &Report, gr: &str, al: &str) -> bool {
 fn is_common(report: &Report, words: &str) -> bool {
     let mut said = report.common.iter().flat_map(|it| &it.evidence);
     said.any(|it| it.text.contains(words))
+}
+
+/// Whether any finding says that the other account has nothing of words.
+fn are_missing(report: &Report, words: &str) -> bool {
+    let absent = |it: &&Divergence| it.kind == Kind::Silence || it.status == Some(Status::Absent);
+    let mut absent = report.divergences.iter().filter(absent);
+    absent.any(|it| it.evidence.iter().any(|it| it.text.contains(words)))
+}
+
+#[test]
+fn a_remark_on_a_thing_that_both_name_is_no_point_of_its_own() {
+    let gr = "Both sides agreed to prepare the joint fair of beekeepers in Ioannina, which opens on the first Sunday.";
+    let al = "It was agreed to prepare the fair of beekeepers in Ioannina together.";
+    assert!(!are_missing(&report(gr, al), "which opens on"));
+    let al = "The ministers had lunch on the terrace of the palace.";
+    assert!(are_missing(&report(gr, al), "which opens on"));
 }
 
 #[test]
