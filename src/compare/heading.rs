@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::leader::guests;
 use crate::diverge::Compared;
 use crate::report::{StatementFacts, parties};
 use crate::source::event::Event;
 use crate::talks::Format;
-use crate::text::english::{day_in_words, days_in_words};
+use crate::text::english::{day_in_words, days_in_words, either_day_in_words};
 
 /// The line over a report.
 pub(super) fn heading(
@@ -22,11 +23,12 @@ pub(super) fn heading(
         let parts = std::iter::once(event.title.clone()).chain(unsaid);
         return parts.collect::<Vec<_>>().join(", ");
     }
-    let days = event.date.map(|day| (day, None));
-    let days = days.or_else(|| days_of_talks(compared));
-    let day = days.map(|(first, last)| days_in_words(first, last));
+    let day = event.date.map(day_in_words);
+    let day = day.or_else(|| days_of_talks(compared));
     let format = format(compared).map(str::to_owned);
-    let parts = [Some(parties(statements)), format, day];
+    let guests = guests(compared).into_iter().map(str::to_owned);
+    let who: Vec<String> = std::iter::once(parties(statements)).chain(guests).collect();
+    let parts = [Some(who.join(" – ")), format, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -49,22 +51,27 @@ fn format(compared: &Compared<'_>) -> Option<&'static str> {
     exact.iter().all(|format| format == one).then_some(name)
 }
 
-/// The day on which they talked, with the last of several, where the accounts that say so agree. Where
-/// none says so, the first on which an account was published, if all were within a day: an evening in
-/// one capital is the next morning in another.
-fn days_of_talks(compared: &Compared<'_>) -> Option<(Date, Option<Date>)> {
+/// The day on which they talked, with the last of several, where the accounts that say so agree, or
+/// give two days in a row: an evening in one capital is the next morning in another. Where none says
+/// so, the first on which an account was published, if all were within a day.
+fn days_of_talks(compared: &Compared<'_>) -> Option<String> {
     let said = compared.talks.iter().filter_map(|it| it.day.as_ref());
     let said: BTreeSet<(Date, Option<Date>)> = said
         .map(|fact| (fact.value.date, fact.value.last))
         .collect();
-    match (said.len(), said.first()) {
-        (0, _) => {
+    let said: Vec<(Date, Option<Date>)> = said.into_iter().collect();
+    match said.as_slice() {
+        [] => {
             let published = compared.statements.iter().map(|it| it.date);
             let published: BTreeSet<Date> = published.collect::<Option<_>>()?;
             let (first, last) = (*published.first()?, *published.last()?);
-            (last <= first.tomorrow().ok()?).then_some((first, None))
+            (last <= first.tomorrow().ok()?).then(|| day_in_words(first))
         }
-        (1, day) => day.copied(),
+        [(first, last)] => Some(days_in_words(*first, *last)),
+        [(first, None), (next, None)] => {
+            let is_next = first.tomorrow().is_ok_and(|day| day == *next);
+            is_next.then(|| either_day_in_words(*first, *next))
+        }
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::diverge::Compared;
 use crate::lexicon::{Government, Role};
 use crate::text::english::as_a_name;
 use crate::text::{Match, Matcher, NormalizedText};
-use crate::voice::leaders;
+use crate::voice::{leaders, with_leaders};
 
 /// Who talked is named in one of this many first sentences.
 const OPENING_SENTENCES: usize = 3;
@@ -21,6 +21,12 @@ const MAX_NAME_WORDS: usize = 4;
 
 /// A family name in capitals has at least this many: fewer are initials, or a number.
 const MIN_CAPITALS: usize = 3;
+
+/// What stands behind the name of one to whom something else belongs.
+const POSSESSIVES: [&str; 2] = ["'s", "’s"];
+
+/// Signs of Roman numbers: "Leo XIV".
+const ROMAN: [char; 3] = ['I', 'V', 'X'];
 
 /// Letters of the names that English writes stand before this.
 const MAX_LATIN: char = '\u{250}';
@@ -55,6 +61,43 @@ impl Leaders {
     pub(super) fn of_account(&self, account: usize) -> Option<&str> {
         self.0[account].as_deref()
     }
+}
+
+/// Who talked for governments of which there is no account: listed ones whom every account names at
+/// its head, and the title of one at least, where a title says who talked and not on what.
+pub(super) fn guests(compared: &Compared<'_>) -> Vec<&'static str> {
+    let own = |code: &str| {
+        let mut accounts = compared.statements.iter();
+        accounts.any(|it| it.source.government.as_deref() == Some(code))
+    };
+    let titles = compared.statements.iter().map(|it| it.title.as_deref());
+    let titles: Vec<NormalizedText> = titles
+        .map(|title| NormalizedText::new(title.unwrap_or_default()))
+        .collect();
+    let guests = with_leaders().filter(|code| !own(code)).filter_map(|code| {
+        let of_title = |account: usize| guest(code, &titles[account]);
+        let of_account = |account: usize| {
+            let sentences = compared.annotated[account].sentences.iter();
+            let mut opening = sentences.take(OPENING_SENTENCES);
+            of_title(account)
+                .or_else(|| opening.find_map(|sentence| guest(code, sentence.normalized())))
+        };
+        let accounts = 0..compared.statements.len();
+        let guest = accounts.clone().find_map(of_title)?;
+        let mut named = accounts.map(of_account);
+        named.all(|name| name == Some(guest)).then_some(guest)
+    });
+    guests.collect()
+}
+
+/// The first listed person of a government in a text who is there himself: "Putin's war" has no
+/// guest.
+fn guest(code: &str, text: &NormalizedText) -> Option<&'static str> {
+    let mut named = leaders(code, text).filter(|(_, at)| {
+        let behind: String = text.characters()[at.end..].iter().take(2).collect();
+        !POSSESSIVES.contains(&behind.as_str())
+    });
+    named.next().map(|(leader, _)| leader.name.as_str())
 }
 
 /// The person of a side whom its accounts name first among those whom another side names too, or
@@ -239,7 +282,8 @@ fn words(sentence: &str) -> Vec<NameWord> {
         // The point of an initial closes nothing.
         let is_initial = bare.chars().count() == 1 && piece.ends_with('.');
         let is_in_capitals = bare.chars().count() >= MIN_CAPITALS
-            && bare.chars().all(|c| c.is_uppercase() || c == '-');
+            && bare.chars().all(|c| c.is_uppercase() || c == '-')
+            && !bare.chars().all(|c| ROMAN.contains(&c));
         let text = match (is_initial, is_in_capitals) {
             (true, _) => piece.to_owned(),
             (false, true) => as_a_name(bare),

@@ -17,8 +17,9 @@ const MIN_RAISED: f64 = 0.5;
 /// this probability.
 const MIN_PARTLY: f64 = 0.8;
 
-/// Topics, each with an account that takes up what another says on it, be it in other words.
-type TakenUp = BTreeSet<(usize, usize)>;
+/// Topics, each with an account that takes up what another says on it, be it in other words: how
+/// probable that is, and the sentence that comes nearest.
+type TakenUp = BTreeMap<(usize, usize), (f64, usize)>;
 
 /// The units of all accounts on each topic, in the order of accounts and in reading order.
 type OnTopic = BTreeMap<usize, Vec<UnitId>>;
@@ -78,11 +79,14 @@ fn topic_facts(
         .collect();
     let (read, unread): (Vec<usize>, Vec<usize>) =
         accounts.partition(|account| topics.looked_for(*account, topic).is_some());
-    let otherwise = read.into_iter().filter(|account| {
-        let is_mentioned = !topics.sentences_on(*account, topic).is_empty();
-        let is_near_mentioned = topics.raised(*account, topic).is_some();
-        !is_mentioned && (is_near_mentioned || taken_up.contains(&(topic, *account)))
+    let otherwise = read.into_iter().filter_map(|account| {
+        let near = topics.raised(account, topic);
+        let taken_up = || Some(taken_up.get(&(topic, account))?.1);
+        let is_mentioned = !topics.sentences_on(account, topic).is_empty();
+        let nearest = near.or_else(taken_up).filter(|_| !is_mentioned)?;
+        Some((source(account), nearest))
     });
+    let nearest: BTreeMap<String, usize> = otherwise.clone().collect();
     TopicFacts {
         id: topic_id(compared, topic),
         label: topics.entry(topic).label.clone(),
@@ -91,7 +95,8 @@ fn topic_facts(
         weight: topics.entry(topic).weight,
         mentions,
         unread: unread.into_iter().map(source).collect(),
-        otherwise: otherwise.map(source).collect(),
+        otherwise: otherwise.map(|(source, _)| source).collect(),
+        nearest,
     }
 }
 
@@ -148,13 +153,18 @@ fn taken_up(compared: &Compared<'_>) -> TakenUp {
     for text in accounts.clone() {
         for (unit, at) in compared.units.of_account(text).iter().zip(0..) {
             let id = UnitId { text, unit: at };
-            for other in accounts
-                .clone()
-                .filter(|other| raises(compared, *other, id))
-            {
+            for other in accounts.clone() {
+                let Some((probability, nearest)) = raises(compared, other, id) else {
+                    continue;
+                };
                 let topics =
                     topics_of(compared, unit).filter(|it| may_be_reworded(compared, id, *it));
-                taken_up.extend(topics.map(|topic| (topic, other)));
+                for topic in topics {
+                    let known = taken_up.entry((topic, other)).or_insert((0.0, nearest));
+                    if probability > known.0 {
+                        *known = (probability, nearest);
+                    }
+                }
             }
         }
     }
@@ -187,18 +197,21 @@ fn may_be_reworded(compared: &Compared<'_>, unit: UnitId, topic: usize) -> bool 
     compared.says_enough(unit) && !is_state && !mentioned.all(is_listed)
 }
 
-/// Whether an account takes up the topics of a unit for which it has no word.
-fn raises(compared: &Compared<'_>, account: usize, unit: UnitId) -> bool {
-    let support = compared.supports.of(unit.text, unit.unit, account);
+/// How probably an account takes up the topics of a unit for which it has no word, and the sentence
+/// that comes nearest; `None` where it is not probable enough.
+fn raises(compared: &Compared<'_>, account: usize, unit: UnitId) -> Option<(f64, usize)> {
+    let support = compared.supports.of(unit.text, unit.unit, account)?;
     let has_word = |topic: usize| !compared.topics.sentences_on(account, topic).is_empty();
     let is_across = !compared.same_language(unit.text, account);
     // Where it has a word for one topic of the unit, it may speak of that alone. Of an account in
     // another language it is not told apart well enough that it speaks of a subject.
     let is_told_apart = !is_across && !topics_of(compared, compared.unit(unit)).any(has_word);
-    support.is_some_and(|support| match is_told_apart {
-        true => support.raised >= MIN_RAISED,
-        false => support.partly >= MIN_PARTLY,
-    })
+    let (probability, min) = match is_told_apart {
+        true => (support.raised, MIN_RAISED),
+        false => (support.partly, MIN_PARTLY),
+    };
+    let nearest = support.nearest.filter(|_| probability >= min)?;
+    Some((probability, nearest.sentence))
 }
 
 /// The topics that the words of a unit bring up by more than a word in passing.

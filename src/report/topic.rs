@@ -32,6 +32,9 @@ pub struct TopicFacts {
     /// says on it: null is then no silence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub otherwise: Vec<String>,
+    /// For each of these, index of the sentence that comes nearest.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub nearest: BTreeMap<String, usize>,
 }
 
 /// How an account speaks of a topic.

@@ -29,8 +29,14 @@ use crate::text::simplified::as_read;
 use dateline::Dateline;
 use sides::{Sides, TalksAccount};
 
-/// Languages in which facts are looked for. A text too short to tell its language by is read too.
+/// Languages in which facts are looked for so widely that an account can lack them.
 const LANGUAGES: [&str; 5] = ["en", "fr", "ru", "uk", "zh"];
+
+/// Whether an account in a language that does not give a fact lacks it. A text too short to tell its
+/// language by is read too.
+pub(crate) fn can_lack(language: Option<&str>) -> bool {
+    language.is_none_or(|code| LANGUAGES.contains(&code))
+}
 
 /// The facts of the talks as each account gives them, in the order of the accounts.
 pub fn talks(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> Vec<Talks> {
@@ -80,10 +86,7 @@ fn of_account(sides: &Sides<'_>, account: usize, spoke: &[String], statement: &S
         ),
         hour: when::hour(lines),
         participants: participant::participants(lines, spoke),
-        is_read: statement
-            .language
-            .as_deref()
-            .is_none_or(|code| LANGUAGES.contains(&code)),
+        is_read: can_lack(statement.language.as_deref()),
         may_say_who_asked: asked::may_say(lines),
     }
 }

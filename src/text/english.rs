@@ -61,16 +61,35 @@ pub(crate) fn day_in_words(day: Date) -> String {
 /// Days in words, the last only where there are several: `26–27 January 2024`, `30 January – 2 February
 /// 2024`.
 pub(crate) fn days_in_words(first: Date, last: Option<Date>) -> String {
-    let Some(last) = last else {
-        return day_in_words(first);
+    match last {
+        None => day_in_words(first),
+        Some(last) if is_same_month(first, last) => joined_days(first, "–", last),
+        Some(last) => joined_days(first, " – ", last),
+    }
+}
+
+/// One of two days in words: `26/27 January 2024`, `31 January / 1 February 2024`.
+pub(crate) fn either_day_in_words(first: Date, other: Date) -> String {
+    let or = if is_same_month(first, other) {
+        "/"
+    } else {
+        " / "
     };
-    let is_same_month = (first.year(), first.month()) == (last.year(), last.month());
-    let (from, dash) = match (is_same_month, first.year() == last.year()) {
-        (true, _) => (first.strftime("%-d").to_string(), "–"),
-        (_, true) => (first.strftime("%-d %B").to_string(), " – "),
-        _ => (day_in_words(first), " – "),
+    joined_days(first, or, other)
+}
+
+fn is_same_month(first: Date, last: Date) -> bool {
+    (first.year(), first.month()) == (last.year(), last.month())
+}
+
+/// Two days, without what the second says of the first.
+fn joined_days(first: Date, between: &str, last: Date) -> String {
+    let from = match (is_same_month(first, last), first.year() == last.year()) {
+        (true, _) => first.strftime("%-d").to_string(),
+        (_, true) => first.strftime("%-d %B").to_string(),
+        _ => day_in_words(first),
     };
-    format!("{from}{dash}{}", day_in_words(last))
+    format!("{from}{between}{}", day_in_words(last))
 }
 
 /// What a language is called, by its code (ISO 639).

@@ -3,20 +3,37 @@
 /// The number of a paragraph has at most this many digits.
 const MAX_DIGITS: usize = 2;
 
-/// Words without the number of their paragraph: "2. On trade, the ministers agreed", or "(2) On
-/// trade".
+/// What stands behind a number, and behind one in brackets.
+const BEHIND: [&str; 5] = [". ", ") ", "、", "．", "）"];
+const BEHIND_IN_BRACKETS: [&str; 2] = [") ", "）"];
+
+/// Words without the number of their paragraph: "2. On trade, the ministers agreed", "(2) On trade",
+/// "(a) On trade", "二、关于贸易".
 pub(crate) fn without_number(words: &str) -> &str {
-    let stopped = words.split_once(". ");
-    let in_brackets = || words.strip_prefix('(')?.split_once(") ");
-    let numbered = stopped
-        .filter(is_numbered)
-        .or_else(|| in_brackets().filter(is_numbered));
-    numbered.map_or(words, |(_, words)| words)
+    let in_brackets = words.strip_prefix(['(', '（']);
+    let (numbered, ends) = match in_brackets {
+        Some(rest) => (rest, &BEHIND_IN_BRACKETS[..]),
+        None => (words, &BEHIND[..]),
+    };
+    let behind = numbered.trim_start_matches(is_digit);
+    let digits = numbered[..numbered.len() - behind.len()].chars().count();
+    let behind = match (in_brackets, digits) {
+        (Some(_), 0) => numbered.trim_start_matches(|c: char| c.is_ascii_lowercase()),
+        _ => behind,
+    };
+    let is_number = match digits {
+        0 => numbered.len() - behind.len() == 1,
+        _ => digits <= MAX_DIGITS,
+    };
+    let rest = ends.iter().find_map(|end| behind.strip_prefix(end));
+    // "三、四百人" counts people.
+    let rest = rest.filter(|rest| is_number && !rest.starts_with(is_digit));
+    rest.map_or(words, str::trim_start)
 }
 
-/// Whether words before others are the number of a paragraph.
-fn is_numbered((number, _): &(&str, &str)) -> bool {
-    (1..=MAX_DIGITS).contains(&number.len()) && number.bytes().all(|digit| digit.is_ascii_digit())
+/// Whether a sign is a digit, in Latin or Chinese writing.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９') || "一二三四五六七八九十".contains(c)
 }
 
 #[cfg(test)]
@@ -33,6 +50,14 @@ mod tests {
             ("2.5 percent was agreed.", "2.5 percent was agreed."),
             ("2024. The year", "2024. The year"),
             ("No. 2 was sold.", "No. 2 was sold."),
+            ("2) On trade.", "On trade."),
+            ("(b) On trade.", "On trade."),
+            ("(on trade) they agreed.", "(on trade) they agreed."),
+            ("A. Example spoke.", "A. Example spoke."),
+            ("（２）　貿易について", "貿易について"),
+            ("二、关于贸易", "关于贸易"),
+            ("三、四百人出席", "三、四百人出席"),
+            ("十个国家", "十个国家"),
         ] {
             assert_eq!(without_number(words), expected);
         }

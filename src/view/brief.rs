@@ -8,9 +8,10 @@ use super::contradicted::{Contradicted, contradicted};
 use super::excerpt::Excerpt;
 use super::finding::ShownFinding;
 use super::issue::{Issue, IssueCell, issues};
-use super::labels::{NOT_MENTIONED, title};
-use super::languages::across_languages;
+use super::labels::title;
+use super::languages::{across_languages, is_unread};
 use super::last::{ShownLast, against_last};
+use super::missing::Missing;
 use super::order::begins_with;
 use super::remark::remarks;
 use super::shown::findings;
@@ -55,8 +56,7 @@ pub(crate) struct Brief<'r> {
     pub together: Vec<&'r TopicFacts>,
     /// On what sides contradict each other, in a sentence each.
     pub contradicted: Vec<String>,
-    /// What each side begins with, and what it alone raises; without the sides of which neither is
-    /// known.
+    /// What each side begins with, and what it alone raises; none where neither is known of any.
     pub leads: Vec<Lead<'r>>,
     /// How many sides there are.
     sides: usize,
@@ -148,6 +148,16 @@ impl<'r> Brief<'r> {
 }
 
 impl Lead<'_> {
+    /// What is told where neither is known.
+    pub(crate) fn told_nothing(&self) -> Option<&'static str> {
+        let is_unread = |account: &&StatementFacts| is_unread(account);
+        let is_nothing = self.begins_with.is_none() && self.alone.is_empty();
+        is_nothing.then(|| match self.side.accounts.iter().all(is_unread) {
+            true => "not searched: no words are known in its language",
+            false => "no topic found that it takes up first or alone",
+        })
+    }
+
     /// What the side alone raises, behind what it begins with: `alone raises the Cairo Declaration`.
     pub(crate) fn told_alone(&self) -> Option<String> {
         let first = self.begins_with.map(|first| &first.topic.id);
@@ -165,6 +175,7 @@ impl Lead<'_> {
             .begins_with
             .map(|it| format!("takes up {} first [{}]", it.topic.phrase, it.sentence + 1));
         let parts = begins.into_iter().chain(self.told_alone());
+        let parts = parts.chain(self.told_nothing().map(str::to_owned));
         parts.collect::<Vec<_>>().join("; ")
     }
 }
@@ -234,7 +245,7 @@ fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> 
             let mut cells = cells.iter().enumerate();
             cells.all(|(at, cell)| match cell {
                 IssueCell::Said(_) => at == place,
-                IssueCell::Not(label) => *label == NOT_MENTIONED,
+                IssueCell::Not(missing) => *missing == Missing::NotMentioned,
             })
         };
         let mut told = BTreeSet::new();
@@ -269,6 +280,10 @@ fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> 
             side,
         }
     });
-    let is_told = |lead: &Lead<'_>| lead.begins_with.is_some() || !lead.alone.is_empty();
-    leads.filter(is_told).collect()
+    let leads: Vec<Lead<'_>> = leads.collect();
+    let is_known = |lead: &Lead<'_>| lead.begins_with.is_some() || !lead.alone.is_empty();
+    match leads.iter().any(is_known) {
+        true => leads,
+        false => Vec::new(),
+    }
 }

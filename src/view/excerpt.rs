@@ -1,8 +1,7 @@
 //! A sentence shortened to the clauses that are told.
 
-use super::quote::behind_dateline;
+use super::quote::without_head;
 use crate::report::StatementFacts;
-use crate::text::numbering::without_number;
 
 /// A sentence of no more characters is told whole.
 const MAX_WHOLE: usize = 140;
@@ -56,12 +55,6 @@ pub(crate) fn clause(
         sentence,
         text: format!("{before}{}{behind}", without_head(sentence, &words)),
     })
-}
-
-/// Words of a sentence without the number of its paragraph, and without the dateline that opens an
-/// account.
-fn without_head(sentence: usize, words: &str) -> &str {
-    without_number(behind_dateline(sentence, words))
 }
 
 fn shortened(text: &str, clauses: &[(usize, usize)]) -> String {

@@ -5,7 +5,6 @@ use super::labels::more_sentences;
 use super::quote::Quote;
 use crate::report::{Divergence, Evidence, EvidenceRole, Kind, StatementFacts};
 use crate::text::english::agree;
-use crate::text::numbering::without_number;
 
 /// So many findings are told where nobody asks for more or fewer.
 pub(crate) const BRIEF_FINDINGS: usize = 5;
@@ -182,7 +181,7 @@ fn marked_letters(quote: &Quote<'_>) -> Vec<String> {
     let words = marks.iter().map(|(start, end)| {
         let end = (*end).min(characters.len());
         let words = &characters[(*start).min(end)..end];
-        letters(without_number(&words.iter().collect::<String>()))
+        letters(&words.iter().collect::<String>())
     });
     words.collect()
 }

@@ -1,10 +1,9 @@
 //! The table that analysts publish: an issue a row, and beside it what each side says on it.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use super::excerpt::{Excerpt, excerpt};
-use super::labels::{NOT_MENTIONED, no_mention};
+use super::missing::Missing;
 use super::passage::Passages;
 use super::side::{Side, sides};
 use crate::report::{ClauseFacts, Report, StatementFacts, TopicFacts};
@@ -22,8 +21,7 @@ pub(crate) struct Issue<'r> {
 pub(crate) enum IssueCell<'r> {
     /// In reading order; account by account, where there are several.
     Said(Vec<IssueExcerpt<'r>>),
-    /// `Not mentioned`, or why that cannot be said.
-    Not(&'static str),
+    Not(Missing<'r>),
 }
 
 /// A sentence on an issue.
@@ -38,7 +36,7 @@ impl fmt::Display for IssueCell<'_> {
     /// As one line of text, each sentence behind its number.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let said = match self {
-            Self::Not(label) => return f.write_str(label),
+            Self::Not(missing) => return missing.fmt(f),
             Self::Said(said) => said,
         };
         let mut account = None;
@@ -54,6 +52,37 @@ impl fmt::Display for IssueCell<'_> {
         }
         Ok(())
     }
+}
+
+/// Issues on which the same is said, as one row of the table: "Ukraine" and "The war" of one sentence.
+#[derive(Debug)]
+pub(crate) struct IssueRow<'r> {
+    /// The most important first.
+    pub topics: Vec<&'r TopicFacts>,
+    pub cells: Vec<IssueCell<'r>>,
+}
+
+impl IssueRow<'_> {
+    /// What the row is called.
+    pub(crate) fn label(&self) -> String {
+        let labels = self.topics.iter().map(|topic| topic.label.as_str());
+        labels.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The rows of the table for readers, each at the place of its most important issue.
+pub(crate) fn issue_rows(report: &Report) -> Vec<IssueRow<'_>> {
+    let mut rows: Vec<IssueRow<'_>> = Vec::new();
+    for Issue { topic, cells } in issues(report) {
+        match rows.iter_mut().find(|row| row.cells == cells) {
+            Some(row) => row.topics.push(topic),
+            None => rows.push(IssueRow {
+                topics: vec![topic],
+                cells,
+            }),
+        }
+    }
+    rows
 }
 
 /// The issues, the most important first. What is only mentioned in passing is none.
@@ -124,12 +153,13 @@ fn on_topic(topic: &TopicFacts, statement: &StatementFacts) -> Vec<(usize, Vec<(
 }
 
 /// Why nothing stands in a cell. A side is silent where all its accounts are.
-pub(super) fn not_said(topic: &TopicFacts, side: &Side<'_>) -> &'static str {
-    let labels: BTreeSet<&'static str> = side
-        .accounts
-        .iter()
-        .map(|statement| no_mention(topic, statement))
-        .collect();
-    let open = labels.iter().find(|label| **label != NOT_MENTIONED);
-    open.copied().unwrap_or(NOT_MENTIONED)
+pub(super) fn not_said<'r>(topic: &TopicFacts, side: &Side<'r>) -> Missing<'r> {
+    let accounts = side.accounts.iter();
+    let missing = accounts.map(|account| Missing::of(topic, account));
+    let of_rank = |it: &Missing<'_>| match it {
+        Missing::Near { .. } => 0,
+        Missing::NotSearched => 1,
+        Missing::NotMentioned => 2,
+    };
+    missing.min_by_key(of_rank).unwrap_or(Missing::NotMentioned)
 }

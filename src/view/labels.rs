@@ -1,6 +1,6 @@
 //! Names and short sentences that the formats have in common.
 
-use crate::report::{Act, Divergence, Kind, Report, StatementFacts, Status, TopicFacts, Warning};
+use crate::report::{Act, Divergence, Kind, Report, StatementFacts, Status, Warning};
 use crate::text::english::agree;
 
 /// The sections of a report, by the same names in all formats.
@@ -17,9 +17,6 @@ pub(crate) const ORDER: &str = "Order of topics";
 pub(crate) const VOICE_AND_ORDER: &str = "Voice and order";
 pub(crate) const TEXTS: &str = "Side by side";
 pub(crate) const SOURCES: &str = "Sources";
-
-/// The label of a silence.
-pub(crate) const NOT_MENTIONED: &str = "Not mentioned";
 
 /// The kind of a finding as readers see it, with its status: `attribution, absent`.
 pub(crate) fn kind_label(divergence: &Divergence) -> String {
@@ -119,31 +116,6 @@ pub(crate) fn archived(statement: &StatementFacts) -> Option<String> {
     let taken = &statement.archived.as_ref()?.taken;
     let day = taken.split('T').next().unwrap_or_default();
     Some(format!("archive's copy of {day}"))
-}
-
-/// The label where an account has no word for a topic: it does not mention it, it seems to take it
-/// up in other words, or nobody can say, since no words for the topic are known in its language.
-pub(crate) fn no_mention(topic: &TopicFacts, statement: &StatementFacts) -> &'static str {
-    if topic.unread.contains(&statement.id) {
-        "Not searched"
-    } else if topic.otherwise.contains(&statement.id) {
-        "Not by this name"
-    } else {
-        NOT_MENTIONED
-    }
-}
-
-/// What “Not by this name” and “Not searched” mean, where they are said.
-pub(crate) fn topic_notes(report: &Report) -> Vec<&'static str> {
-    let any = |has: fn(&TopicFacts) -> bool| report.topics.iter().any(has);
-    let otherwise = any(|topic| !topic.otherwise.is_empty()).then_some(
-        "Not by this name: no word for the topic is there, but one for a topic near it, or what another \
-         account says on it is probably taken up in other words.",
-    );
-    let unread = any(|topic| !topic.unread.is_empty()).then_some(
-        "Not searched: no words for the topic are known in the language of that account.",
-    );
-    otherwise.into_iter().chain(unread).collect()
 }
 
 /// The title over a report.

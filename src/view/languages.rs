@@ -34,6 +34,12 @@ pub(crate) fn across_languages(report: &Report) -> Option<String> {
     (!both.is_empty()).then(|| both.join(" "))
 }
 
+/// Whether no words are known in the language of an account.
+pub(super) fn is_unread(account: &StatementFacts) -> bool {
+    let mut warnings = account.warnings.iter();
+    warnings.any(|it| it.code == WarningCode::UnreadLanguage)
+}
+
 /// The accounts with the language that most of them are in.
 struct Accounts<'r> {
     report: &'r Report,
@@ -103,12 +109,11 @@ impl<'r> Accounts<'r> {
 
     /// Whether nothing is read of an account of a pair that is compared by topic, as a warning on it says.
     fn is_unread(&self, pair: &PairFacts) -> bool {
-        let accounts = pair
+        let mut accounts = pair
             .sources
             .iter()
             .filter_map(|id| self.report.statement(id));
-        let mut warnings = accounts.flat_map(|account| &account.warnings);
-        pair.by == ComparedBy::Topic && warnings.any(|it| it.code == WarningCode::UnreadLanguage)
+        pair.by == ComparedBy::Topic && accounts.any(is_unread)
     }
 
     /// Whether the accounts of a pair are in two languages.

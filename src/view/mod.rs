@@ -18,6 +18,7 @@ pub(crate) mod issue;
 pub(crate) mod labels;
 pub(crate) mod languages;
 pub(crate) mod last;
+pub(crate) mod missing;
 pub(crate) mod order;
 mod others;
 mod passage;

@@ -85,7 +85,7 @@ fn of_topic<'r>(
         },
         None => OtherSide {
             names: vec![side.name],
-            told: not_said(topic, side).to_lowercase(),
+            told: not_said(topic, side).to_string().to_lowercase(),
             quote: None,
         },
     })

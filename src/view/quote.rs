@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::extract::without_dateline;
 use crate::opposition::rebuts;
 use crate::report::{Evidence, EvidenceRole, Kind, Report, StatementFacts};
+use crate::text::numbering::without_number;
 
 /// Ranges of characters of a sentence, in order and apart from each other.
 pub(crate) type Marks = Vec<(usize, usize)>;
@@ -28,7 +29,7 @@ pub(crate) struct Quote<'r> {
 }
 
 impl<'r> Quote<'r> {
-    /// Its words, without the dateline that opens an account.
+    /// Its words, without the number of its paragraph or the dateline that opens an account.
     pub(crate) fn text(&self) -> &'r str {
         words(self.statement, self.sentence)
     }
@@ -80,17 +81,18 @@ pub(crate) fn quotes<'r>(report: &'r Report, evidence: &'r [Evidence]) -> Vec<Qu
     quotes
 }
 
-/// A sentence of a statement, without the dateline that opens it.
+/// A sentence of a statement, without what stands before it.
 fn words(statement: &StatementFacts, sentence: usize) -> &str {
-    behind_dateline(sentence, &statement.sentences[sentence].text)
+    without_head(sentence, &statement.sentences[sentence].text)
 }
 
-/// Words that open a sentence, without the dateline where it is the first of its account.
-pub(super) fn behind_dateline(sentence: usize, words: &str) -> &str {
-    match sentence {
+/// Words that open a sentence, without the number of its paragraph and, where it is the first of its
+/// account, without the dateline.
+pub(super) fn without_head(sentence: usize, words: &str) -> &str {
+    without_number(match sentence {
         0 => without_dateline(words),
         _ => words,
-    }
+    })
 }
 
 /// The end of a mark, behind the last stop of an abbreviation or an initial: "2:00 p.m.", "Michael

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::day::{day, days};
+use super::languages::is_unread;
 use super::side::Side;
 use crate::report::{
-    Evidence, FactEvidence, Kind, PublishedFact, Report, Status, TalksFacts, TimeFact,
+    Evidence, FactEvidence, Kind, PublishedFact, Report, StatementFacts, Status, TalksFacts,
+    TimeFact,
 };
-use crate::talks::Length;
+use crate::talks::{Length, can_lack};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -32,8 +34,16 @@ pub(crate) struct FactCell<'a> {
 /// What reads a cell out of the facts of an account.
 type Reader = fn(&TalksFacts) -> Option<FactCell<'_>>;
 
-/// What stands where an account does not say a fact.
-pub(crate) const NOT_SAID: &str = "Not said";
+/// What stands where an account does not say a fact, as far as its language is read.
+pub(crate) fn not_said(account: &StatementFacts) -> &'static str {
+    if is_unread(account) {
+        "Not searched"
+    } else if can_lack(account.language.as_deref()) {
+        "Not said"
+    } else {
+        "Not found"
+    }
+}
 
 /// The label of the row that says when each account was published.
 pub(crate) const PUBLISHED: &str = "Published";
@@ -181,7 +191,7 @@ pub(super) fn fact_of_side(
     let cells = report.statements.iter().zip(row.cells);
     let mut own = cells.filter_map(|(statement, cell)| cell.filter(|_| side.is_of(statement)));
     let said = own.next().map(|cell| cell.text);
-    Some(said.unwrap_or_else(|| NOT_SAID.to_lowercase()))
+    said.or_else(|| Some(not_said(side.accounts.first()?).to_lowercase()))
 }
 
 /// What all accounts say alike, in a line: `The same in both accounts: format (phone call)`.

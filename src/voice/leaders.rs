@@ -46,6 +46,11 @@ static LEADERS: LazyLock<BTreeMap<String, Leaders>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The governments of which any are listed.
+pub(crate) fn with_leaders() -> impl Iterator<Item = &'static str> {
+    LEADERS.keys().map(String::as_str)
+}
+
 /// Those who speak for a government and are listed, in the order in which a text names them, each
 /// with the place of the name.
 pub(crate) fn leaders(

@@ -21,7 +21,7 @@ mod speaker;
 use std::collections::BTreeMap;
 
 pub(crate) use grammar::{is_passive, is_reply};
-pub(crate) use leaders::leaders;
+pub(crate) use leaders::{leaders, with_leaders};
 pub use reported::{Reported, ReportedAct};
 pub(crate) use reported::{joint_act, only_cites};
 pub use speaker::Speaker;

@@ -14,7 +14,8 @@ use crate::report::{Divergence, Kind, Report, StatementFacts};
 use crate::view::excerpt::Excerpt;
 use crate::view::finding::ShownFinding;
 use crate::view::issue::{Issue, IssueCell};
-use crate::view::labels::{NOT_MENTIONED, kind_label, title};
+use crate::view::labels::{kind_label, title};
+use crate::view::missing::Missing;
 use crate::view::side::Side;
 use crate::view::{BRIEF_FINDINGS, findings, issues, sides, voices};
 
@@ -276,8 +277,8 @@ fn cell(report: &Report, cell: &IssueCell<'_>) -> TopicCell {
             Some((first, rest)) => of_excerpt(report, &first.excerpt, rest.len()),
             None => TopicCell::Silent,
         },
-        IssueCell::Not(NOT_MENTIONED) => TopicCell::Silent,
-        IssueCell::Not(why) => TopicCell::Unknown((*why).to_owned()),
+        IssueCell::Not(Missing::NotMentioned) => TopicCell::Silent,
+        IssueCell::Not(missing) => TopicCell::Unknown(missing.to_string()),
     }
 }
 

@@ -70,3 +70,73 @@ fn nothing_begins_with_what_is_mentioned_in_passing() {
     let far = "He told of his cat. He told of his dog. He told of his cow. They spoke of Ukraine.";
     assert!(!begins(far));
 }
+
+#[test]
+fn a_side_that_leads_with_nothing_known_says_so() {
+    let india = "Prime Minister Modi spoke with President Putin by telephone. \
+        The Prime Minister spoke of trade in timber and of the climate.";
+    let russia =
+        "Vladimir Putin spoke with Narendra Modi by telephone. Narendra Modi told of his garden.";
+    let page = render::markdown(&report(&[("in", india), ("ru", russia)]));
+    let told = "- Russia: no topic found that it takes up first or alone";
+    assert!(page.contains(told), "{page}");
+    let brazil = "O presidente Luiz Inácio Lula da Silva recebeu telefonema do primeiro-ministro Modi. \
+        Na ligação, que durou cerca de 40 minutos, os dois falaram de madeira e do clima.";
+    let page = render::markdown(&report(&[("br", brazil), ("in", india)]));
+    let told = "- Brazil: not searched: no words are known in its language";
+    assert!(page.contains(told), "{page}");
+    // Nor is a fact of the talks said to be unsaid there.
+    assert!(
+        page.contains("| Format | Not searched | phone call |"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_fact_that_a_language_may_tell_in_other_words_is_not_found() {
+    let china = "The two presidents spoke by telephone for 40 minutes. They spoke of timber.";
+    let korea =
+        "양국 정상은 목재와 기후에 대해 의견을 나누었다. 양국 정상은 교역을 확대하기로 했다.";
+    let page = render::markdown(&report(&[("cn", china), ("kr", korea)]));
+    assert!(
+        page.contains("| Length | 40 minutes | Not found |"),
+        "{page}"
+    );
+}
+
+#[test]
+fn issues_of_the_same_sentences_are_one_row() {
+    let us = "President Example met with Premier Muster in Lisbon. \
+        He condemned Russia's war of aggression against Ukraine. He spoke of timber.";
+    let cn =
+        "Premier Muster met with President Example in Lisbon. They spoke of herring and of ships.";
+    let report = report(&[("cn", cn), ("us", us)]);
+    let page = render::markdown(&report);
+    let rows = page
+        .lines()
+        .filter(|it| it.starts_with('|') && it.contains("condemned"));
+    let rows: Vec<&str> = rows.filter(|it| it.contains("Not mentioned")).collect();
+    assert_eq!(rows.len(), 1, "{page}");
+    for topic in ["Ukraine", "Invasion, aggression", "Russia"] {
+        assert!(rows[0].contains(topic), "{}", rows[0]);
+    }
+    // A spreadsheet is sorted and joined by topic.
+    let sheet = render::issues_csv(&report);
+    assert!(
+        sheet.lines().filter(|it| it.contains("condemned")).count() > 2,
+        "{sheet}"
+    );
+}
+
+#[test]
+fn what_may_take_up_a_topic_without_a_word_for_it_is_shown() {
+    let fiji = "The Minister condemned the war of aggression against Ukraine. The ferry was late.";
+    let tonga =
+        "The cocoa was dry. The Minister asked about the war in Ukraine and about cocoa prices.";
+    let page = render::markdown(&report(&[("fj", fiji), ("to", tonga)]));
+    let mut rows = page
+        .lines()
+        .filter(|it| it.starts_with("| The war, the conflict |"));
+    let row = rows.next().expect("a row");
+    assert!(row.contains("Not named; nearest \\[1\\]"), "{row}");
+}

@@ -1243,6 +1243,63 @@ fn a_title_has_the_day_of_the_accounts_where_none_says_when_they_talked() {
     }
 }
 
+#[test]
+fn a_title_has_two_days_in_a_row_and_no_others() {
+    let heading = |other: &str| {
+        let us = "The two ministers spoke by telephone of herring on January 26, 2022.";
+        let cn = format!("The two ministers spoke by telephone of herring on {other}, 2022.");
+        report(&[("us", us), ("cn", &cn)]).event.heading
+    };
+    assert!(heading("January 27").ends_with(", telephone call, 26/27 January 2022"));
+    assert!(heading("January 29").ends_with(", telephone call"));
+}
+
+#[test]
+fn who_talked_for_a_government_without_an_account_is_in_the_title() {
+    let titled = |us: &str, gb: &str, gb_opens: &str| {
+        let us = format!(
+            "{us}\n\nPresident Joe Biden spoke by telephone with Prime Minister Rishi Sunak and President \
+            Volodymyr Zelenskyy of Ukraine.\n\nThey spoke of herring."
+        );
+        let gb = format!("{gb}\n\n{gb_opens}\n\nThey spoke of herring and of ships.");
+        report(&[("us", &us), ("gb", &gb)]).event.heading
+    };
+    let call = "Call with President Zelenskyy of Ukraine";
+    let opens = "Rishi Sunak and Joe Biden spoke by telephone to Ukrainian President Zelenskyy.";
+    let heading = titled(call, call, opens);
+    assert!(heading.contains(" – Volodymyr Zelenskyy, "), "{heading}");
+    // Each account names who was there, and a title says so.
+    let other = "Rishi Sunak and Joe Biden spoke by telephone.";
+    let readout = "Readout of the call";
+    for heading in [
+        titled(call, readout, other),
+        titled(readout, readout, opens),
+        titled(
+            "Call on Zelenskyy's plan",
+            "Call on Zelenskyy's plan",
+            opens,
+        ),
+    ] {
+        assert!(!heading.contains("Zelenskyy"), "{heading}");
+    }
+}
+
+#[test]
+fn who_is_called_by_his_family_name_and_his_office_has_a_full_name() {
+    let report = report(&[
+        (
+            "us",
+            "Secretary Austin spoke by telephone with Minister Dong Jun of China. They spoke of ships.",
+        ),
+        (
+            "cn",
+            "Dong Jun spoke by telephone with U.S. Secretary Austin. The talk was frank.",
+        ),
+    ]);
+    let heading = &report.event.heading;
+    assert!(heading.contains("Lloyd Austin"), "{heading}");
+}
+
 /// What is read of an account of one sentence.
 fn read_of(opening: &str) -> TalksFacts {
     facts_in("us", opening)

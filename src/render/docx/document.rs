@@ -9,18 +9,17 @@ use crate::report::{PassageFacts, Report, StatementFacts};
 use crate::view::account::{Account, accounts};
 use crate::view::brief::Lead;
 use crate::view::common::Common;
-use crate::view::excerpt::Excerpt;
 use crate::view::finding::{Extent, NothingFound, OtherSide, Said, ShownFinding};
 use crate::view::gist;
-use crate::view::issue::{Issue, IssueCell};
+use crate::view::issue::{IssueCell, IssueExcerpt, IssueRow, issue_rows};
 use crate::view::labels::{
     AGAINST_LAST, COMMON_GROUND, FINDINGS, HOW_TO_READ, ISSUES, LEADS, OTHER_FINDINGS, SOURCES,
     TEXTS, VOICE_AND_ORDER,
 };
 use crate::view::last::ShownLast;
 use crate::view::quote::{MarksOf, Quote, marks};
-use crate::view::talks::NOT_SAID;
-use crate::view::{Brief, findings, issues, sides, topics, voices};
+use crate::view::talks::not_said;
+use crate::view::{Brief, findings, sides, topics, voices};
 
 /// An A4 page in twentieths of a point, and its margins.
 const PAGE: (usize, usize) = (11_906, 16_838);
@@ -109,9 +108,10 @@ impl<'r> Document<'r> {
         let heads = heads.map(|account| cell(account.name, Look::Bold));
         let published = brief.accounts.iter().map(published);
         let rows = brief.talks_apart().into_iter().map(|row| {
-            let cells = row.cells.iter().map(|said| match said {
+            let cells = brief.accounts.iter().zip(&row.cells);
+            let cells = cells.map(|(account, said)| match said {
                 Some(said) => cell(&said.text, Look::Plain),
-                None => cell(NOT_SAID, Look::Italic),
+                None => cell(not_said(account.statement), Look::Italic),
             });
             row_of(&row.heading(), cells)
         });
@@ -143,6 +143,9 @@ impl<'r> Document<'r> {
             @if let Some(alone) = lead.told_alone() {
                 (run(&format!("{joins}{alone}"), Look::Plain))
             }
+            @if let Some(nothing) = lead.told_nothing() {
+                (run(&format!(": {nothing}"), Look::Plain))
+            }
         };
         paragraph(Style::Text, &content)
     }
@@ -164,7 +167,7 @@ impl<'r> Document<'r> {
     }
 
     fn issues(&self) -> Markup {
-        let issues = issues(self.report);
+        let issues = issue_rows(self.report);
         let sides = sides(self.report);
         let heads = sides.iter().map(|side| cell(side.name, Look::Bold));
         let head = row_of("Issue", heads);
@@ -383,19 +386,26 @@ fn common(common: &Common<'_>) -> Markup {
     paragraph(Style::Text, &content)
 }
 
-fn issue(issue: &Issue<'_>) -> Vec<Markup> {
-    let cells = issue.cells.iter().map(|it| match it {
-        IssueCell::Not(label) => cell(label, Look::Italic),
+fn issue(row: &IssueRow<'_>) -> Vec<Markup> {
+    let cells = row.cells.iter().map(|it| match it {
+        IssueCell::Not(missing) => cell(&missing.to_string(), Look::Italic),
         IssueCell::Said(said) => html! {
-            @for it in said { (excerpt(&it.excerpt)) }
+            @for it in said { (excerpt(it)) }
         },
     });
-    row_of(&issue.topic.label, cells)
+    row_of(&row.label(), cells)
 }
 
-fn excerpt(excerpt: &Excerpt<'_>) -> Markup {
+/// What is said on an issue, with its place, and with its outlets where a side has several.
+fn excerpt(said: &IssueExcerpt<'_>) -> Markup {
+    let excerpt = &said.excerpt;
+    let outlets = std::iter::once(&excerpt.statement).chain(&said.also);
+    let outlets: Vec<&str> = outlets.filter_map(|it| it.outlet_mark()).collect();
     let content = html! {
         (words(&excerpt.text, excerpt.statement)) (run(" ", Look::Plain)) (number(excerpt.sentence))
+        @if !outlets.is_empty() {
+            (run(&format!(" {}", outlets.join(", ")), Look::Quiet))
+        }
     };
     paragraph_of(Style::Cell, excerpt.statement, &content)
 }

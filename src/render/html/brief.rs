@@ -14,7 +14,7 @@ use crate::view::excerpt::Excerpt;
 use crate::view::finding::Extent;
 use crate::view::labels::{AGAINST_LAST, COMMON_GROUND, FINDINGS, LEADS, TALKS};
 use crate::view::last::ShownLast;
-use crate::view::talks::{FactCell, FactRow, NOT_SAID};
+use crate::view::talks::{FactCell, FactRow, not_said};
 
 /// The facts of more accounts than this take all of the width.
 const MAX_NARROW: usize = 3;
@@ -126,7 +126,7 @@ fn published(account: &Account<'_>) -> Markup {
 
 fn said(page: &Page<'_>, statement: &StatementFacts, cell: Option<&FactCell<'_>>) -> Markup {
     let Some(cell) = cell else {
-        return html! { span.none { (NOT_SAID) } };
+        return html! { span.none { (not_said(statement)) } };
     };
     let (language, direction) = (other_language(statement), other_direction(statement));
     let place = cell.sentence().filter(|_| page.is_whole);
@@ -235,6 +235,7 @@ fn lead(page: &Page<'_>, lead: &Lead<'_>) -> Markup {
                 " takes up " (it.topic.phrase) " first " (page.cite(it.account, it.sentence))
             }
             @if let Some(alone) = lead.told_alone() { (joins) (alone) }
+            @if let Some(nothing) = lead.told_nothing() { ": " (nothing) }
         }
     }
 }

@@ -6,24 +6,25 @@ use super::attributes::topic_id;
 use super::brief::excerpt;
 use super::page::{Page, outlet};
 use crate::view::finding::ShownFinding;
-use crate::view::issue::{Issue, IssueCell, IssueExcerpt};
-use crate::view::labels::{ISSUES, topic_notes};
+use crate::view::issue::{IssueCell, IssueExcerpt, IssueRow, issue_rows};
+use crate::view::labels::ISSUES;
+use crate::view::missing::{Missing, topic_note};
 use crate::view::side::Side;
-use crate::view::{issues, sides};
+use crate::view::sides;
 
 /// So many sentences of a side are seen at once on an issue.
 const MAX_AT_ONCE: usize = 2;
 
-/// So many issues are seen at once.
-const MAX_ISSUES: usize = 8;
+/// So many rows are seen at once.
+const MAX_ROWS: usize = 8;
 
 pub(super) fn table(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
-    let (issues, sides) = (issues(page.report), sides(page.report));
-    let notes = topic_notes(page.report);
+    let (rows, sides) = (issue_rows(page.report), sides(page.report));
+    let issues: usize = rows.iter().map(|row| row.topics.len()).sum();
     html! {
         section #issues aria-labelledby="h-issues" {
             h2 #h-issues { (ISSUES) }
-            @if issues.is_empty() {
+            @if rows.is_empty() {
                 p { "None of the topics that this tool knows is brought up." }
             } @else {
                 div.scroll tabindex="0" role="group" aria-label="What each side says on each issue" {
@@ -37,16 +38,16 @@ pub(super) fn table(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
                             }
                         }
                         tbody {
-                            @for (place, issue) in issues.iter().enumerate() {
-                                (row(page, &sides, issue, findings, place >= MAX_ISSUES))
+                            @for (place, it) in rows.iter().enumerate() {
+                                (row(page, &sides, it, findings, place >= MAX_ROWS))
                             }
                         }
                     }
                 }
-                @if issues.len() > MAX_ISSUES {
-                    button.all.js-only type="button" aria-expanded="false" { "Show all " (issues.len()) " issues" }
+                @if rows.len() > MAX_ROWS {
+                    button.all.js-only type="button" aria-expanded="false" { "Show all " (issues) " issues" }
                 }
-                @for note in notes { p.note { (note) } }
+                @if let Some(note) = topic_note(page.report) { p.note { (note) } }
                 p.empty hidden { "No issue passes the filter." }
             }
         }
@@ -56,19 +57,22 @@ pub(super) fn table(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
 fn row(
     page: &Page<'_>,
     sides: &[Side<'_>],
-    issue: &Issue<'_>,
+    row: &IssueRow<'_>,
     findings: &[ShownFinding<'_>],
     is_later: bool,
 ) -> Markup {
-    let topic = &issue.topic.id;
+    let topics: Vec<&str> = row.topics.iter().map(|it| it.id.as_str()).collect();
     let on_it = findings.iter();
     let on_it: Vec<&ShownFinding<'_>> = on_it
-        .filter(|it| it.divergence.topic.as_ref() == Some(topic))
+        .filter(|it| (it.divergence.topic.as_deref()).is_some_and(|it| topics.contains(&it)))
         .collect();
     html! {
-        tr.later[is_later] id=(topic_id(topic)) data-issue=(topic) {
+        tr.later[is_later] data-issue=(topics.join(" ")) {
             th scope="row" {
-                (issue.topic.label)
+                @for (place, topic) in row.topics.iter().enumerate() {
+                    @if place > 0 { "; " }
+                    span id=(topic_id(&topic.id)) { (topic.label) }
+                }
                 @if !on_it.is_empty() {
                     span.cites {
                         "Finding"
@@ -78,7 +82,7 @@ fn row(
                     }
                 }
             }
-            @for (side, cell) in sides.iter().zip(&issue.cells) {
+            @for (side, cell) in sides.iter().zip(&row.cells) {
                 td { (said(page, side, cell)) }
             }
         }
@@ -88,7 +92,7 @@ fn row(
 fn said(page: &Page<'_>, side: &Side<'_>, cell: &IssueCell<'_>) -> Markup {
     let said = match cell {
         IssueCell::Said(said) => said,
-        IssueCell::Not(label) => return html! { span.none { (label) } },
+        IssueCell::Not(missing) => return nothing(page, *missing),
     };
     let (seen, folded) = said.split_at(MAX_AT_ONCE.min(said.len()));
     html! {
@@ -97,6 +101,20 @@ fn said(page: &Page<'_>, side: &Side<'_>, cell: &IssueCell<'_>) -> Markup {
             details.more {
                 summary { (folded.len()) " more: " (numbers(folded)) }
                 @for it in folded { (sentence(page, side, it)) }
+            }
+        }
+    }
+}
+
+/// Why a side has nothing on an issue.
+fn nothing(page: &Page<'_>, missing: Missing<'_>) -> Markup {
+    html! {
+        span.none { (missing.label()) }
+        @if let Missing::Near { account, sentence } = missing {
+            " "
+            span.cites {
+                @if account.outlet_mark().is_some() { (outlet(account)) " " }
+                (page.cite(account, sentence))
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::view::labels::{
 };
 use crate::view::last::ShownLast;
 use crate::view::quote::Quote;
-use crate::view::talks::NOT_SAID;
+use crate::view::talks::not_said;
 use crate::view::{Brief, findings};
 
 /// The page that is read before all else.
@@ -175,9 +175,10 @@ fn talks(brief: &Brief<'_>, text: Markup) -> Markup {
     let names = names.map(|account| Markup::of(account.name));
     let heads = std::iter::once(Markup::of("Fact")).chain(names);
     let text = rows.into_iter().fold(table(text, heads), |text, row| {
-        let cells = row.cells.iter().map(|cell| match cell {
+        let cells = brief.accounts.iter().zip(&row.cells);
+        let cells = cells.map(|(account, cell)| match cell {
             Some(cell) => Markup::of(&cell.text),
-            None => Markup::default().ours(NOT_SAID),
+            None => Markup::default().ours(not_said(account.statement)),
         });
         text.row(std::iter::once(Markup::of(&row.heading())).chain(cells))
     });
@@ -249,7 +250,12 @@ fn leads(brief: &Brief<'_>, text: Markup) -> Markup {
     }
     let text = section(LEADS, text);
     let text = brief.leads.iter().fold(text, |text, lead| {
-        let text = text.ours("- ").text(&lead.side.at_head()).ours(" ");
+        let joins = if lead.told_nothing().is_some() {
+            ": "
+        } else {
+            " "
+        };
+        let text = text.ours("- ").text(&lead.side.at_head()).ours(joins);
         text.text(&lead.told()).ours("\n")
     });
     text.ours("\n")

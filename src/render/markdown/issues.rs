@@ -3,32 +3,32 @@
 use super::blocks::{note, section, spaced, table};
 use crate::render::markup::Markup;
 use crate::report::{Report, StatementFacts};
-use crate::view::issue::IssueCell;
-use crate::view::labels::{ISSUES, ORDER, VOICES, topic_notes};
-use crate::view::{issues as issues_of, sides, topics, voices as voices_of};
+use crate::view::issue::{IssueCell, issue_rows};
+use crate::view::labels::{ISSUES, ORDER, VOICES};
+use crate::view::missing::topic_note;
+use crate::view::{sides, topics, voices as voices_of};
 
 /// An issue a row, a side a column.
 pub(super) fn issues(report: &Report, text: Markup) -> Markup {
-    let issues = issues_of(report);
-    if issues.is_empty() {
+    let rows = issue_rows(report);
+    if rows.is_empty() {
         return text;
     }
     let text = section(ISSUES, text);
     let sides = sides(report);
     let heads = sides.iter().map(|side| Markup::of(side.name));
     let text = table(text, std::iter::once(Markup::of("Issue")).chain(heads));
-    let text = issues.iter().fold(text, |text, issue| {
-        let cells = issue.cells.iter().map(cell);
-        text.row(std::iter::once(Markup::of(&issue.topic.label)).chain(cells))
+    let text = rows.iter().fold(text, |text, row| {
+        let cells = row.cells.iter().map(cell);
+        text.row(std::iter::once(Markup::of(&row.label())).chain(cells))
     });
-    let notes = topic_notes(report).into_iter();
-    notes.fold(text.ours("\n"), |text, it| note(text, Some(it)))
+    note(text.ours("\n"), topic_note(report))
 }
 
 /// What a side says on an issue.
 fn cell(said: &IssueCell<'_>) -> Markup {
     let said = match said {
-        IssueCell::Not(label) => return Markup::default().ours(label),
+        IssueCell::Not(missing) => return Markup::of(&missing.to_string()),
         IssueCell::Said(said) => said,
     };
     let mut account = None;

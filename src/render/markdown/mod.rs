@@ -10,7 +10,8 @@ use crate::report::{Report, StatementFacts, TopicFacts};
 use crate::statement::Statement;
 use crate::view::finding::Extent;
 use crate::view::gist;
-use crate::view::labels::{SOURCES, TEXTS, TOPICS, archived, no_mention};
+use crate::view::labels::{SOURCES, TEXTS, TOPICS, archived};
+use crate::view::missing::Missing;
 use crate::view::quote::marks;
 use crate::view::{BRIEF_FINDINGS, Brief};
 
@@ -70,7 +71,7 @@ fn mention(topic: &TopicFacts, statement: &StatementFacts) -> Markup {
             let text = Markup::default().number(mention.sentences).ours(" (");
             text.number(mention.words).ours(")")
         }
-        None => Markup::default().ours(no_mention(topic, statement)),
+        None => Markup::of(&Missing::of(topic, statement).to_string()),
     }
 }
 

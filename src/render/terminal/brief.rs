@@ -14,7 +14,7 @@ use crate::view::finding::{Extent, NothingFound, OtherSide, ShownFinding};
 use crate::view::labels::{AGAINST_LAST, COMMON_GROUND, FINDINGS, LEADS, OTHER_FINDINGS, TALKS};
 use crate::view::last::ShownLast;
 use crate::view::quote::Quote;
-use crate::view::talks::{FactRow, NOT_SAID};
+use crate::view::talks::{FactRow, not_said};
 use crate::view::{Brief, findings};
 
 /// A column of facts is no narrower, so that a name fits into it, and no wider, so that the eye
@@ -230,13 +230,17 @@ impl Printer<'_> {
             }
             lines.extend(row(&heads, &widths, "  "));
             for fact in &rows {
-                lines.extend(row(&self.fact(fact, accounts.clone()), &widths, "  "));
+                lines.extend(row(
+                    &self.fact(brief, fact, accounts.clone()),
+                    &widths,
+                    "  ",
+                ));
             }
         }
     }
 
     /// A row of the facts of the talks, for some accounts.
-    fn fact(&self, fact: &FactRow<'_>, accounts: Range<usize>) -> Vec<Cell> {
+    fn fact(&self, brief: &Brief<'_>, fact: &FactRow<'_>, accounts: Range<usize>) -> Vec<Cell> {
         let style = if fact.in_conflict {
             self.styles.alarm
         } else {
@@ -244,11 +248,13 @@ impl Printer<'_> {
         };
         let mut label = Cell::default();
         label.push(&fact.heading(), style);
-        let said = fact.cells[accounts].iter().map(|said| {
+        let cells = brief.accounts.iter().zip(&fact.cells);
+        let cells = cells.skip(accounts.start).take(accounts.len());
+        let said = cells.map(|(account, said)| {
             let mut cell = Cell::default();
             match said {
                 Some(said) => cell.push(&said.text, Style::new()),
-                None => cell.push(NOT_SAID, self.styles.dim),
+                None => cell.push(not_said(account.statement), self.styles.dim),
             }
             cell
         });

@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{COLUMN_RULE, MAX_NAME_WIDTH, MIN_COLUMN_WIDTH, Printer};
 use crate::render::cell::{Cell, row};
 use crate::report::StatementFacts;
-use crate::view::issue::IssueCell;
+use crate::view::issue::{IssueCell, IssueRow, issue_rows};
 use crate::view::labels::{ISSUES, ORDER, VOICES};
-use crate::view::{issues, sides, topics, voices};
+use crate::view::{sides, topics, voices};
 
 /// The column of the issues is no wider.
 const MAX_ISSUE_WIDTH: usize = 20;
@@ -16,14 +16,19 @@ const MAX_ISSUE_WIDTH: usize = 20;
 impl Printer<'_> {
     /// An issue a row, a side a column.
     pub(crate) fn issues(&self, lines: &mut Vec<String>) {
-        let issues = issues(self.report);
+        let issues = issue_rows(self.report);
         if issues.is_empty() {
             return;
         }
         self.section(ISSUES, lines);
         let sides = sides(self.report);
-        let labels = issues.iter().map(|issue| issue.topic.label.width());
-        let label = labels.max().unwrap_or(0).min(MAX_ISSUE_WIDTH);
+        let labels: Vec<String> = issues.iter().map(IssueRow::label).collect();
+        let label = labels
+            .iter()
+            .map(|it| it.width())
+            .max()
+            .unwrap_or(0)
+            .min(MAX_ISSUE_WIDTH);
         let rest = self.layout.width.saturating_sub(label);
         let fit = (rest / (MIN_COLUMN_WIDTH + COLUMN_RULE.width())).max(1);
         // More sides than fit beside each other go into several tables.
@@ -36,9 +41,9 @@ impl Printer<'_> {
             let heads: Vec<Cell> = std::iter::once(Cell::default()).chain(heads).collect();
             lines.extend(row(&heads, &widths, COLUMN_RULE));
             let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-            for issue in &issues {
+            for (issue, label) in issues.iter().zip(&labels) {
                 lines.push(rules.join("─┼─"));
-                let mut cells = vec![self.head(&issue.topic.label)];
+                let mut cells = vec![self.head(label)];
                 cells.extend(
                     issue.cells[shown.clone()]
                         .iter()
@@ -59,8 +64,8 @@ impl Printer<'_> {
     fn issue(&self, said: &IssueCell<'_>) -> Cell {
         let mut cell = Cell::default();
         let said = match said {
-            IssueCell::Not(label) => {
-                cell.push(label, self.styles.dim);
+            IssueCell::Not(missing) => {
+                cell.push(&missing.to_string(), self.styles.dim);
                 return cell;
             }
             IssueCell::Said(said) => said,

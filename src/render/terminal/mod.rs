@@ -11,7 +11,8 @@ use super::cell::{Cell, row};
 use super::pieces::pieces;
 use crate::report::Report;
 use crate::view::finding::Extent;
-use crate::view::labels::{TOPICS, no_mention, topic_notes};
+use crate::view::labels::TOPICS;
+use crate::view::missing::{Missing, topic_note};
 use crate::view::{BRIEF_FINDINGS, Brief};
 
 /// What the output is laid out for.
@@ -124,11 +125,7 @@ impl<'a> Printer<'a> {
             .map(|topic| topic.label.width())
             .max()
             .unwrap_or(0);
-        let missing = report.topics.iter().flat_map(|topic| {
-            let statements = report.statements.iter();
-            statements.map(|statement| no_mention(topic, statement).width())
-        });
-        let column = missing.max().unwrap_or(0);
+        let column = Missing::NotMentioned.label().width();
         let label = label
             .min(28)
             .min(self.layout.width.saturating_sub(column + 2));
@@ -154,7 +151,10 @@ impl<'a> Printer<'a> {
                             let text = format!("{} ({})", mention.sentences, mention.words);
                             cell.push(&text, Style::new());
                         }
-                        None => cell.push(no_mention(topic, statement), self.styles.dim),
+                        None => {
+                            let missing = Missing::of(topic, statement).to_string();
+                            cell.push(&missing, self.styles.dim);
+                        }
                     }
                     cells.push(cell);
                 }
@@ -163,7 +163,7 @@ impl<'a> Printer<'a> {
             lines.push(String::new());
         }
         lines.pop();
-        for note in topic_notes(report) {
+        if let Some(note) = topic_note(report) {
             self.paragraph(note, self.styles.dim, 0, lines);
         }
     }
