@@ -30,7 +30,7 @@ pub(crate) fn schema(
     Ok(ExitStatus::Expected)
 }
 
-/// Prints what completes commands in a shell.
+/// Prints a completion script for a shell.
 pub(crate) fn completions(
     arguments: &args::Completions,
     context: &mut Context<'_>,

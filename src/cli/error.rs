@@ -88,7 +88,7 @@ pub(crate) enum Error {
     NotADay(String),
     #[error("standard input is named twice; only one source can be -")]
     StandardInputTwice,
-    #[error("{0} is not UTF-8 text; save it as UTF-8, a sentence a line")]
+    #[error("{0} is not UTF-8 text; save it as UTF-8, one sentence per line")]
     NotUtf8(PathBuf),
     #[error("parallax has no command {written}; {}", .meant.as_ref().map_or_else(
         || "parallax --help lists them".to_owned(),

@@ -567,6 +567,28 @@ fn a_report_is_no_longer_than_readers_bear() {
     let five = fixture(EVENTS[3]).display().to_string();
     let (screens, _) = length(&browser, &compare(&[&five]));
     assert!(screens <= 8.0, "five: {screens:.1} screens");
+    // Whole events of two sides have no more for their words.
+    let events = fs::read_to_string(fixture("events.txt")).expect("a list");
+    for event in events.lines() {
+        let json: serde_json::Value =
+            serde_json::from_str(&report(event, "json")).expect("a report");
+        let statements = json["statements"].as_array().expect("statements");
+        let governments: BTreeSet<_> = statements
+            .iter()
+            .map(|it| it["government"].as_str())
+            .collect();
+        if governments.len() > 2 {
+            continue;
+        }
+        let words = statements.iter().filter_map(|it| it["words"].as_f64());
+        let bound = (words.sum::<f64>() / 800.0).max(1.0);
+        let event = fixture(event).display().to_string();
+        let (screens, pages) = length(&browser, &compare(&[&event]));
+        assert!(
+            screens <= 5.0 * bound && pages as f64 <= 6.0 * bound,
+            "{event}: {screens:.1} screens, {pages} pages of {bound:.2} times 800 words"
+        );
+    }
     let three = fixture("2024-05-27-china-japan-rok-summit");
     let (_, pages) = length(
         &browser,

@@ -16,7 +16,7 @@ pub(crate) struct Align {
     pub a: String,
     /// The other.
     pub b: String,
-    /// The files hold a sentence a line.
+    /// The files hold one sentence per line.
     #[arg(long)]
     pub lines: bool,
     /// Longest text that is aligned, in words. Time and memory grow with it.

@@ -11,7 +11,7 @@ use crate::view::BRIEF_FINDINGS;
 pub(super) const HELP: &str = "\
 A SOURCE is a saved page, a URL, or - for standard input, with an id in front if you like: \
 us=page.html. A page may be saved as HTML, MHTML or a web archive, or be a PDF with text, a Word \
-or OpenDocument text, RTF, a mail or plain text; what a file is, is told by what it holds. Of a \
+or OpenDocument text, RTF, a mail or plain text; what a file is, parallax reads off its contents. Of a \
 WARC file with several pages, one is named behind a #: talks.warc.gz#https://… An id that begins \
 with a government (us, cn-mfa, uk, kremlin) also says whose account it is; so does --government \
 us=US, before all else, and after it the address of the page and the outlet it names.
@@ -25,9 +25,9 @@ Examples:
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
   parallax compare talks                           many events: a line each
   parallax compare talks -o reports --format html  and a report each, in files
-  parallax compare --jsonl < events.jsonl          a line an event, and a report
+  parallax compare --jsonl < events.jsonl          one line per event, and its report
 
-With --jsonl a request is a JSON object a line: event (the folder of one), or title, date and \
+With --jsonl a request is one JSON object per line: event (the folder of one), or title, date and \
 sources, each with an id and a page as for extract --jsonl. For each there is a line, in order: \
 id, input and report (that of --format json), or error. docs/jsonl.md has all keys, `parallax \
 schema event-request` the schema.
@@ -69,7 +69,7 @@ pub(crate) struct Compare {
     /// --jsonl: files of requests, or such folders [default: standard input].
     #[arg(required_unless_present = "jsonl", value_name = "EVENT_DIR|SOURCE")]
     pub sources: Vec<String>,
-    /// Read an event a line, and print a report a line, as JSON.
+    /// Read one event per line, and print one report per line, as JSON.
     #[arg(long, conflicts_with_all = [
         "title", "date", "url", "format", "brief", "all", "output", "government", "exit_code", "width",
         "warc",
@@ -128,7 +128,7 @@ pub(crate) struct Compare {
     /// How long accounts may be.
     #[command(flatten)]
     pub limits: LimitArguments,
-    /// Print to the terminal all at once. Else a report longer than the screen goes through
+    /// Print to the terminal all at once. Otherwise a report longer than the screen goes through
     /// PARALLAX_PAGER, PAGER or less.
     #[arg(long)]
     pub no_pager: bool,
@@ -151,11 +151,11 @@ pub(crate) enum ReportFormat {
     Html,
     /// Tables that paste into a document.
     Markdown,
-    /// A row a finding, for a spreadsheet.
+    /// One row per finding, for a spreadsheet.
     Csv,
     /// A Word file, to edit and send on; it goes to a file.
     Docx,
-    /// A row an issue and a column a side, for a spreadsheet.
+    /// One row per issue and one column per side, for a spreadsheet.
     IssuesCsv,
 }
 

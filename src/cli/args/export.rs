@@ -65,7 +65,7 @@ pub(crate) struct Export {
 pub(crate) enum ExportFormat {
     /// For spreadsheets.
     Csv,
-    /// An object a line.
+    /// One object per line.
     Jsonl,
     /// Columns with their types, for DuckDB, pandas, Spark.
     #[cfg(feature = "parquet")]

@@ -6,7 +6,7 @@ use super::network::{ArchiveArguments, Network};
 
 pub(super) const HELP: &str = "\
 With --jsonl, sources are files of requests, WARC files or folders of them; without one, standard \
-input is read. A request is a JSON object a line: a page as html, base64 (its bytes) or path, or \
+input is read. A request is one JSON object per line: a page as html, base64 (its bytes) or path, or \
 else the url that is fetched; beside it, if you like, id, url, government, outlet, retrieved, \
 status, content_type. For each there is a line, in order: id, input, title, date, language, \
 government, outlet, url, words, paragraphs, warnings and more; or id, input, line, url and error. \
@@ -31,7 +31,7 @@ pub(crate) struct Extract {
     /// [default: standard input].
     #[arg(required_unless_present = "jsonl", value_name = "SOURCE")]
     pub sources: Vec<String>,
-    /// Read a request a line, or WARC files, and print a result a line.
+    /// Read one request per line, or WARC files, and print one result per line.
     #[arg(long, conflicts_with_all = ["url", "format", "warc"])]
     pub jsonl: bool,
     /// Where the page was published; it chooses the profile of the site.
@@ -51,7 +51,7 @@ pub(crate) struct Extract {
 /// Formats of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TextFormat {
-    /// A paragraph a line.
+    /// One paragraph per line.
     Text,
     /// Title, date, language, paragraphs, method.
     Json,

@@ -43,7 +43,7 @@ Examples:
 /// Arguments of `history`.
 #[derive(Debug, Args)]
 pub(crate) struct History {
-    /// Series of texts, a JSON object a line; folders of events, or of folders of them.
+    /// Series of texts, one JSON object per line; folders of events, or of folders of them.
     #[arg(required = true, value_name = "FILE.jsonl|DIR")]
     pub sources: Vec<PathBuf>,
     /// Show every use of a phrase.
@@ -69,7 +69,7 @@ pub(crate) struct History {
     /// Columns to fill [default: those of the terminal].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
-    /// Print to the terminal all at once. Else what is longer than the screen goes through
+    /// Print to the terminal all at once. Otherwise what is longer than the screen goes through
     /// PARALLAX_PAGER, PAGER or less.
     #[arg(long)]
     pub no_pager: bool,
@@ -82,7 +82,7 @@ pub(crate) enum HistoryFormat {
     Terminal,
     /// Everything, as JSON.
     Json,
-    /// A row a use or a change, for a spreadsheet.
+    /// One row per use or change, for a spreadsheet.
     Csv,
     /// A picture of a phrase's life.
     Svg,

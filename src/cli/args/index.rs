@@ -15,7 +15,7 @@ The site is plain HTML with relative links, which needs no server and no JavaScr
 opened from a disk, put on a share, or published. For feed readers, --url says where.
 
   index.html         all events by date, each with its first finding
-  events/            a page an event: its report
+  events/            one page per event: its report
   governments/       a page a government: its topics over time, what it leaves
                      out, whose words its accounts give, its findings by kind
   pairs/             the same for two governments

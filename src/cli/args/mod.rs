@@ -69,10 +69,10 @@ Examples:
   parallax compare us=whitehouse.html cn=mfa.html     two saved pages
   parallax compare fixtures/2025-11-24-xi-trump-call  a saved event
   parallax extract mfa.html                           the text of one page
-  parallax init talks/2025-11-24 us=page.html cn=URL  make an event of pages
+  parallax init talks/2025-11-24 us=page.html cn=URL  make an event from pages
   parallax add talks/2025-11-24 ru=page.html          file a saved page into it
   parallax fetch talks/2025-11-24                     download its pages
-  parallax recheck talks/2025-11-24                   is a text another since?
+  parallax recheck talks/2025-11-24                   has a text changed since?
   parallax sites --government CN                      the newsrooms it knows
   parallax check fixtures                             is all as expected?
   parallax history texts.jsonl --phrase \"one China\"   who said it, and when
@@ -91,7 +91,7 @@ pub(crate) enum Command {
     /// Compare the accounts of one event, side by side
     #[command(after_help = compare::HELP)]
     Compare(Compare),
-    /// Make a new event of saved pages and URLs
+    /// Make a new event from saved pages and URLs
     #[command(after_help = init::HELP)]
     Init(Init),
     /// File a saved page, PDF or text into an event
@@ -121,13 +121,13 @@ pub(crate) enum Command {
     /// Write the events of an archive as tidy tables
     #[command(after_help = export::HELP)]
     Export(Export),
-    /// List the newsrooms of governments that are known
+    /// List the government newsrooms that parallax knows
     #[command(after_help = sites::HELP)]
     Sites(Sites),
     /// Print the JSON Schema of the report, or of what --jsonl reads and prints
     #[command(after_help = documents::SCHEMA_HELP)]
     Schema(Schema),
-    /// Print what completes commands in a shell
+    /// Print a completion script for a shell
     #[command(after_help = documents::COMPLETIONS_HELP)]
     Completions(Completions),
     /// Print the manual page of parallax, or of one of its commands

@@ -12,7 +12,7 @@ use crate::fetch;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Fetching")]
 pub(crate) struct Network {
-    /// Your address, as sites are told whom to write to.
+    /// Your address, so that sites know whom to write to.
     #[arg(long, env = "PARALLAX_CONTACT", value_name = "MAIL|URL")]
     pub contact: Option<String>,
     /// Pause between two requests to one host, in seconds.

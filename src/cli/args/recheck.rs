@@ -58,7 +58,7 @@ pub(crate) struct Recheck {
 /// Formats of what `recheck` found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FindingFormat {
-    /// A few lines a source.
+    /// A few lines per source.
     Text,
     /// One object, `parallax.recheck/1`.
     Json,

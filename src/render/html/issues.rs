@@ -16,7 +16,7 @@ use crate::view::sides;
 const MAX_AT_ONCE: usize = 2;
 
 /// So many rows are seen at once.
-const MAX_ROWS: usize = 8;
+const MAX_ROWS: usize = 7;
 
 pub(super) fn table(page: &Page<'_>, findings: &[ShownFinding<'_>]) -> Markup {
     let (rows, sides) = (issue_rows(page.report), sides(page.report));
