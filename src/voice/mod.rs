@@ -78,7 +78,12 @@ pub fn voices(
 /// The names by which accounts introduce people of each government: "President of Ukraine Petro
 /// Example".
 pub fn introduced_people(accounts: &[AnnotatedStatement<'_>], lexicon: &Lexicon) -> People {
-    people::introduced(accounts, &party::parties(accounts, lexicon.governments()))
+    let governments = lexicon.governments();
+    people::introduced(
+        accounts,
+        &party::parties(accounts, governments),
+        governments,
+    )
 }
 
 /// The voices of the sentences of a statement.
@@ -172,6 +177,7 @@ impl<'a> Discourse<'a> {
             Some(speech)
                 if names_no_speaker && sentence.can_continue()
                     || sentence.demands_of_other(&speech.of)
+                    || sentence.demands_of_both()
                     || sentence.opens_with_body()
                     || speech.is_past && sentence.tells_of_present() =>
             {

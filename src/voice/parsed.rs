@@ -451,6 +451,17 @@ impl<'a> ParsedSentence<'a> {
             && words.any(|word| grammar().obligations.has(word))
     }
 
+    /// Whether somebody says of both sides what they must or should do: "Both sides should".
+    pub(super) fn is_urged(&self, both: Match) -> bool {
+        grammar().obligations.has(&self.word_behind(both.end))
+    }
+
+    /// Whether a sentence demands something of both sides, and so goes on with what somebody says.
+    pub(crate) fn demands_of_both(&self) -> bool {
+        let both = self.roles.of(Role::Both).first();
+        both.is_some_and(|found| self.opens(0, *found) && self.is_urged(*found))
+    }
+
     /// Whether its first verb tells what is or has been, as words do that are told in the past:
     /// "The United States has introduced", "opposes".
     pub(crate) fn tells_of_present(&self) -> bool {

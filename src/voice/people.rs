@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::grammar::grammar;
 use super::party::Party;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
-use crate::lexicon::{Role, Roles};
+use crate::lexicon::{Governments, Role, Roles};
+use crate::text::normalize::lower;
 use crate::text::{Match, NormalizedText};
 
 /// In this many first sentences of an account, a title without a state is of its own government,
@@ -47,6 +48,7 @@ struct NameWord<'a> {
 pub(super) fn introduced(
     accounts: &[AnnotatedStatement<'_>],
     parties: &[Party<'_>],
+    governments: &Governments,
 ) -> BTreeMap<String, Vec<String>> {
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     // A title with a state is better evidence than one without.
@@ -63,7 +65,7 @@ pub(super) fn introduced(
                 place < OWN_PEOPLE_SENTENCES
                     && !party.is_some_and(|party| party.has_person_in(sentence.normalized()))
             });
-            for Introduced { name, code, is_met } in in_sentence(sentence, parties) {
+            for Introduced { name, code, is_met } in in_sentence(sentence, parties, governments) {
                 match (code, own.filter(|_| !is_met)) {
                     (Some(code), _) => owners.entry(name).or_default().insert(code),
                     (None, Some(own)) => supposed.entry(name).or_default().insert(own),
@@ -128,13 +130,14 @@ struct Introduced<'a> {
 fn in_sentence<'a>(
     sentence: &AnnotatedSentence<'_>,
     parties: &'a [Party<'_>],
+    governments: &'a Governments,
 ) -> Vec<Introduced<'a>> {
     let words = words(sentence.text());
     let titles = title_words(sentence.roles(), &words);
     if !titles.contains(&true) {
         return Vec::new();
     }
-    let states = state_words(sentence.normalized(), &words, parties);
+    let states = state_words(sentence.normalized(), &words, parties, governments);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -227,11 +230,13 @@ fn touched(words: &[NameWord<'_>], found: Match) -> Range<usize> {
     first..behind.max(first)
 }
 
-/// For each word, the code of the government that it names.
+/// For each word, the code of the government that it names: of a third state too, so that its people
+/// are taken for nobody else's.
 fn state_words<'a>(
     sentence: &NormalizedText,
     words: &[NameWord<'_>],
     parties: &'a [Party<'_>],
+    governments: &'a Governments,
 ) -> Vec<Option<&'a str>> {
     let mut states = vec![None; words.len()];
     for party in parties {
@@ -239,6 +244,17 @@ fn state_words<'a>(
             for state in &mut states[touched(words, found)] {
                 state.get_or_insert(party.code.as_str());
             }
+        }
+    }
+    for (word, state) in words.iter().zip(&mut states) {
+        let third = || {
+            let government = &governments.entries()[governments.named(word.text)?];
+            let mut names = government.names.iter();
+            let is_state = names.any(|name| lower(name) == lower(word.text));
+            is_state.then_some(government.code.as_str())
+        };
+        if state.is_none() && word.text.starts_with(char::is_uppercase) {
+            *state = third();
         }
     }
     states
@@ -335,7 +351,7 @@ mod tests {
     fn titles_and_states_introduce_people() {
         let verbs = Lexicon::standard().verbs();
         let parties = [party("US"), party("UA"), party("CN")];
-        let cases: [(&str, &[(&str, &str)]); 9] = [
+        let cases: [(&str, &[(&str, &str)]); 10] = [
             (
                 "President of Ukraine Petro Example met with him.",
                 &[("Petro Example", "UA")],
@@ -360,6 +376,10 @@ mod tests {
                 "U.S. Commerce Secretary Ann R. Example called.",
                 &[("Ann R. Example", "US")],
             ),
+            (
+                "He called Norwegian Foreign Minister Kari Example.",
+                &[("Kari Example", "NO")],
+            ),
             ("In Ukraine Ivan Example met the press.", &[]),
             (
                 "Today I met the Foreign Minister in Lima for the eighth Ukraine Foreign and Strategic Dialogue.",
@@ -369,7 +389,8 @@ mod tests {
         ];
         for (sentence, expected) in cases {
             let plain = Sentence::new(sentence, 0);
-            let found = in_sentence(&AnnotatedSentence::of(&plain, None, verbs), &parties);
+            let annotated = AnnotatedSentence::of(&plain, None, verbs);
+            let found = in_sentence(&annotated, &parties, Lexicon::standard().governments());
             let found: Vec<(&str, &str)> = found
                 .iter()
                 .filter_map(|it| Some((it.name.as_str(), it.code?)))

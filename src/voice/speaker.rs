@@ -113,7 +113,7 @@ impl<'a> ParsedSentence<'a> {
             begins && self.words_between(found.end, verb) == 0
         };
         let needs_verb = grammar().lone_pairs.has(&self.words_of(found));
-        self.opens(clause, found) && (!needs_verb || is_lone())
+        self.opens(clause, found) && (!needs_verb || is_lone()) && !self.is_urged(found)
     }
 
     fn subject(&self, from: usize, to: usize, known: &Known<'_>) -> Option<Speaker> {
