@@ -27,6 +27,7 @@ struct PhraseWords {
     lead_ins: Vec<String>,
     asides: Vec<String>,
     reasons: Vec<String>,
+    parts: Vec<String>,
     reported: Vec<String>,
     open_ends: Vec<String>,
 }
@@ -145,6 +146,11 @@ impl English {
     /// Whether words are a clause that gives a reason, or a place, and can be read alone.
     pub(super) fn gives_reason(&self, words: &str) -> bool {
         begins_with_any(&self.phrase.reasons, words)
+    }
+
+    /// Whether words are a part of what is said: "including the herring".
+    pub(super) fn begins_part(&self, words: &str) -> bool {
+        begins_with_any(&self.phrase.parts, words)
     }
 
     /// Whether words are what somebody says, and need no more than who says it.

@@ -125,6 +125,14 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_is_besides_is_told_by_the_way() {
+        assert_eq!(
+            english().without_asides("Li, also a member of the council, noted this"),
+            "Li … noted this"
+        );
+    }
+
+    #[test]
     fn a_quotation_is_cut_where_a_phrase_ends() {
         let of = |words: &str| unquoted(words, 40);
         let whole = "the minister refused to open the northern port";

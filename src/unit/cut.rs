@@ -305,6 +305,12 @@ mod tests {
     use crate::statement::Sentence;
 
     #[test]
+    fn what_follows_up_says_little_alone() {
+        assert!(depends("following up on their last meeting"));
+        assert!(!depends("following the herring, they left"));
+    }
+
+    #[test]
     fn a_list_without_an_end_has_no_units_without_an_end() {
         let items = "steel, cotton, fish and rice, ".repeat(100);
         let sentence = Sentence::new(&format!("They discussed {items}peace."), 0);

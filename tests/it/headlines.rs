@@ -231,3 +231,15 @@ fn how_long_talks_took_is_told_as_in_the_table() {
     let length = "took: over 2 hours";
     assert!(found.iter().any(|it| it.ends_with(length)), "{found:#?}");
 }
+
+#[test]
+fn what_both_did_is_told_of_both_and_a_refusal_binds_nobody() {
+    assert_quoted(
+        "They welcomed the reopening of the embassy in Bergen.",
+        "Only the United States says of both: “They welcomed",
+    );
+    assert_quoted(
+        "President Example stressed that under such conditions his country will not conduct any negotiations with Iran.",
+        "Only the United States says: “President Example stressed that under such conditions",
+    );
+}

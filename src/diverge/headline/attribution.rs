@@ -70,7 +70,7 @@ impl Writer<'_> {
             ReportedAct::Asked => format!("says that {who} asked for this"),
             ReportedAct::Pledged => format!("credits {who} with this"),
             ReportedAct::Agreed => "says that both agreed on this".to_owned(),
-            ReportedAct::Voiced => "says that both said this".to_owned(),
+            ReportedAct::Voiced => "says of both".to_owned(),
             ReportedAct::Discussed => "says that both spoke of this".to_owned(),
         };
         match claim.status {

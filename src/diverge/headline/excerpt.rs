@@ -34,6 +34,13 @@ fn characters(words: &str) -> usize {
     words.chars().count()
 }
 
+/// Whether words at the head of a sentence name who does a thing, and no more.
+fn is_subject(words: &str) -> bool {
+    (1..=MAX_SUBJECT).contains(&characters(words))
+        && words.starts_with(char::is_uppercase)
+        && !words.contains([',', ';', ':', '"', '“'])
+}
+
 impl Writer<'_> {
     pub(super) fn quoted(&self, span: Span, limit: usize) -> String {
         quotation(&self.0.written(self.0.behind_dateline(span)), limit)
@@ -78,7 +85,7 @@ impl Writer<'_> {
     pub(super) fn shown(&self, span: Span, shown: Span, limit: usize) -> String {
         let [span, shown] = [span, shown].map(|it| self.0.behind_dateline(it));
         let words = self.0.written(shown);
-        if let Some(lead) = self.lead(shown) {
+        if let Some(lead) = self.lead(shown).or_else(|| self.head(shown)) {
             return self.with_person(shown, quotation(&format!("{lead} … {words}"), limit));
         }
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
@@ -257,6 +264,22 @@ impl Writer<'_> {
         }
     }
 
+    /// Who speaks in a sentence, and that he does, before a part of what is said: "The two sides
+    /// committed" before "including to a call", where they committed to talks, including to a call.
+    fn head(&self, span: Span) -> Option<String> {
+        if !english().begins_part(&self.0.characters(span)) {
+            return None;
+        }
+        let verbs = self.0.sentence(span.place).roles().verbs();
+        let first = verbs.iter().min_by_key(|verb| verb.start)?;
+        let head = self.0.written(Span {
+            start: 0,
+            end: first.end.min(span.start),
+            ..span
+        });
+        (first.end < span.start && is_subject(&head)).then_some(head)
+    }
+
     /// Whether words are told best behind what leads to them, and not behind the clause before.
     fn is_led(&self, span: Span) -> bool {
         let words = self.0.characters(span);
@@ -278,10 +301,8 @@ impl Writer<'_> {
         let is_joined = before.trim_end().ends_with(" and");
         let subject: String = before.chars().take(first).collect();
         let subject = subject.trim_end();
-        let is_subject = (1..=MAX_SUBJECT).contains(&characters(subject))
-            && subject.starts_with(char::is_uppercase)
-            && !subject.contains([',', ';', ':', '"', '“']);
-        (is_verb && is_joined && first < span.start && is_subject).then(|| subject.to_owned())
+        (is_verb && is_joined && first < span.start && is_subject(subject))
+            .then(|| subject.to_owned())
     }
 
     /// What leads to the second of two things that are joined by "and": "The sides agreed" before
