@@ -109,11 +109,17 @@ impl<'a> TalksWords<'a> {
     /// preposition between them, or behind one, where no other noun follows that could be meant
     /// ("substantive progress in these talks").
     fn is_said_of_talks(&self, hit: Match, adjectives: &[Match]) -> bool {
-        let close = self
-            .nouns
-            .iter()
-            .filter(|noun| noun.start >= hit.end && noun.start - hit.end <= MAX_CHARACTERS_TO_NOUN);
-        let ahead = close.map(|noun| self.words(hit.end, noun.start));
+        let chain = self.chain(hit, adjectives);
+        // The noun may stand in the last of a row: "frank and strategic communication".
+        let gap = |noun: &Match| (chain.end.min(noun.start), noun.start);
+        let close = self.nouns.iter().filter(|noun| {
+            let (from, to) = gap(noun);
+            noun.start >= hit.end && to - from <= MAX_CHARACTERS_TO_NOUN
+        });
+        let ahead = close.map(|noun| {
+            let (from, to) = gap(noun);
+            self.words(from, to)
+        });
         let before_noun = ahead.into_iter().any(|words| {
             words.len() <= MAX_WORDS_TO_NOUN
                 && !words.iter().any(|word| english().is_preposition(word))
@@ -122,7 +128,6 @@ impl<'a> TalksWords<'a> {
             .nouns
             .iter()
             .any(|noun| hit.start <= noun.start && noun.end <= hit.end);
-        let chain = self.chain(hit, adjectives);
         let clause = self.clause(chain.start, &[',', ';', ':']);
         let behind_noun = self.nouns.iter().any(|noun| {
             noun.start >= clause
