@@ -9,12 +9,12 @@ use super::leader::Leaders;
 use super::talks;
 use super::topics::{topic_id, topics};
 use crate::align::{Passage, across_languages, comparable};
-use crate::diverge::Compared;
 use crate::diverge::finding::{Finding, rounded};
 use crate::diverge::headline::{headline, joint_headline};
 use crate::diverge::id::Ids;
 use crate::diverge::summary::summary;
 use crate::diverge::together::{JointClaim, Telling, together};
+use crate::diverge::{Compared, Shared};
 use crate::parallel;
 use crate::report::{
     ComparedBy, Divergence, EventFacts, PairFacts, PassageFacts, Quotation, Report, SCHEMA,
@@ -29,7 +29,12 @@ use crate::voice::{ReportedAct, Voice};
 const MANY_FINDINGS: usize = 500;
 
 /// The report of a comparison.
-pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding]) -> Report {
+pub(super) fn report(
+    event: &Event,
+    compared: &Compared<'_>,
+    shared: &[Shared],
+    findings: &[Finding],
+) -> Report {
     let accounts = 0..compared.statements.len();
     let warnings = doubts::of_each(event, compared.statements);
     let passages = compared.alignment.passages.iter();
@@ -61,7 +66,7 @@ pub(super) fn report(event: &Event, compared: &Compared<'_>, findings: &[Finding
         divergences,
         topics: topics(compared),
         facts: talks::by_source(compared),
-        common: common(compared, findings),
+        common: common(compared, shared, findings),
     }
 }
 

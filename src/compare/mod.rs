@@ -25,7 +25,7 @@ pub(crate) use limit::{within_limit, words_within_limit};
 
 use crate::align::{Text, align};
 use crate::annotate::annotate;
-use crate::diverge::{Compared, diverge, sides};
+use crate::diverge::{Compared, diverge, shared, sides};
 use crate::lexicon::Lexicon;
 use crate::opposition::Polarity;
 use crate::parallel;
@@ -99,6 +99,7 @@ pub fn compare(event: &Event, mut statements: Vec<Statement>, lexicon: &Lexicon)
         talks: &talks,
         lexicon,
     };
-    let findings = diverge(&compared);
-    facts::report(event, &compared, &findings)
+    let shared = shared(&compared);
+    let findings = diverge(&compared, &shared);
+    facts::report(event, &compared, &shared, &findings)
 }

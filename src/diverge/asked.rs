@@ -55,7 +55,7 @@ impl SideSupport {
 const MIN_WORDS: usize = 5;
 
 /// Whether a verb tells that the sides talked, and nothing of what was said.
-pub(crate) fn is_of_talking(verb: &Match) -> bool {
+pub(super) fn is_of_talking(verb: &Match) -> bool {
     verb.entry == Role::Discuss as usize || verb.entry == Role::Meet as usize
 }
 

@@ -29,6 +29,7 @@ mod rebuttal;
 mod reference;
 mod retold;
 mod scope;
+mod shared;
 mod silence;
 mod strength;
 pub(crate) mod summary;
@@ -42,20 +43,22 @@ mod weight;
 mod wording;
 mod words;
 
-pub(crate) use asked::is_of_talking;
 pub use compared::{Compared, sides};
 pub use finding::Finding;
+pub(crate) use shared::{Shared, shared};
 
 use crate::parallel;
+use one_thing::Things;
 
 /// Finds what diverges, the most important first.
-pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
+pub(crate) fn diverge(compared: &Compared<'_>, shared: &[Shared]) -> Vec<Finding> {
     let scope = scope::find(compared);
+    let things = Things::of(compared);
     let ((numbers, attributions), (tones, mut words)) = parallel::both(
         || {
             let mut numbers = number::find(compared);
             numbers.extend(place::find(compared));
-            let attributions = attribution::find(compared, &numbers, &scope);
+            let attributions = attribution::find(compared, &numbers, &scope, &things);
             (numbers, attributions)
         },
         || {
@@ -72,7 +75,9 @@ pub fn diverge(compared: &Compared<'_>) -> Vec<Finding> {
     let mut told = attribution::told(compared, &attributions);
     told.extend(contradiction::told(compared, &contradictions));
     told.extend(fact::told(compared));
-    let (mut positions, mut in_positions) = position::find(compared, &told);
+    // What both say is no difference.
+    told.extend(shared::told(compared, shared));
+    let (mut positions, mut in_positions) = position::find(compared, &things, &told);
     let (across, in_across) = position_across::find(compared, &told);
     positions.extend(across);
     in_positions.extend(in_across);

@@ -130,6 +130,12 @@ impl Things {
         words.intersection(all).cloned().collect()
     }
 
+    /// Whether a sentence of an account has several of some words of another.
+    pub(super) fn has_several(&self, words: &BTreeSet<String>, account: usize) -> bool {
+        let mut sentences = self.0[account].sentences.iter();
+        sentences.any(|own| own.intersection(words).count() >= MIN_WORDS)
+    }
+
     /// The sentence of an account that names the same thing as some words of another.
     pub(super) fn same(&self, words: &BTreeSet<String>, from: usize, to: usize) -> Option<Place> {
         let [own, other] = [from, to].map(|text| &self.0[text]);

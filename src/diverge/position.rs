@@ -76,15 +76,14 @@ impl Contrast {
 
 /// The findings, and the units that they tell, each with the first account of the other side; no
 /// unit of `told` is told again.
-pub(super) fn find(compared: &Compared<'_>, told: &Told) -> (Vec<Finding>, Told) {
+pub(super) fn find(compared: &Compared<'_>, things: &Things, told: &Told) -> (Vec<Finding>, Told) {
     let pairs = Pair::all(compared, true);
     if pairs.is_empty() {
         return (Vec::new(), Told::new());
     }
     // No two pairs have the same unit and the same other side, so that they can be worked on side
     // by side.
-    let things = Things::of(compared);
-    let of_pair = |pair: &Pair<'_>| pair.find(&things, told);
+    let of_pair = |pair: &Pair<'_>| pair.find(things, told);
     let of_pairs = parallel::each_of_many(&pairs, MANY_PAIRS, of_pair);
     let (found, told): (Vec<_>, Vec<_>) = of_pairs.into_iter().unzip();
     let (found, told) = (found.into_iter().flatten(), told.into_iter().flatten());

@@ -1131,3 +1131,102 @@ fn that_the_talks_are_over_is_no_silence() {
         report.divergences
     );
 }
+
+#[test]
+fn what_both_should_do_is_said_by_who_speaks() {
+    let cn = "President Xi spoke today with U.S. President Example.\n\n\
+        President Xi stressed that the year marks an anniversary. The two sides should sum up experience and \
+        treat each other as equals. Both sides must keep the strait open. The two sides welcomed the harvest.";
+    let of_cn: Vec<_> = told_by(cn)
+        .into_iter()
+        .map(|(speaker, _)| speaker)
+        .collect();
+    let of_cn: Vec<_> = of_cn.iter().map(Option::as_deref).collect();
+    assert_eq!(of_cn[1..], [Some("CN"), Some("CN"), Some("both")]);
+}
+
+#[test]
+fn somebody_of_a_third_state_is_nobodys_own() {
+    let uk = "The Prime Minister and Canadian Prime Minister Justin Trudeau spoke to Norwegian President Specimen \
+        today.\n\nThe Prime Minister and Prime Minister Trudeau welcomed the harvest.\n\nPresident Specimen \
+        thanked them.";
+    let ca = "Prime Minister Trudeau spoke with the Prime Minister of the United Kingdom today.";
+    let found = speakers(&[("gb", uk), ("ca", ca)]);
+    assert_eq!(found[1].as_deref(), Some("both"));
+    assert_eq!(found[2], None);
+}
+
+#[test]
+fn what_is_told_otherwise_stands_in_a_sentence_that_is_linked() {
+    let us = "President Example spoke with President Xi today. The leaders discussed how the United States is working \
+        around the clock to fulfil the main requests of China for security assistance.";
+    let cn = "President Xi spoke with U.S. President Example. The Presidents discussed concrete support that will \
+        strengthen the defence capabilities of China at sea, on land and in the air. President Xi thanked the United \
+        States for a humanitarian aid package and for direct budget support.";
+    let report = report(us, cn);
+    let mut found = report.divergences.iter();
+    let otherwise = found.find(|it| it.status == Some(Status::Softened));
+    let evidence = &otherwise.expect("an attribution").evidence;
+    assert!(
+        evidence
+            .iter()
+            .any(|it| it.text.contains("concrete support")),
+        "{evidence:#?}"
+    );
+}
+
+#[test]
+fn what_names_several_rare_things_of_the_other_account_is_not_absent() {
+    let us = "President Example spoke with President Xi today. President Example and President Xi emphasised the \
+        importance of a full investigation into the circumstances behind missiles falling in Andorra yesterday.";
+    let cn = "President Xi spoke with U.S. President Example. The leaders also discussed the recent landslide in eastern \
+        Andorra, and the need to assess the situation, including a full investigation into what happened, and work in \
+        partnership with neighbours to respond accordingly.";
+    let report = report(us, cn);
+    let mut found = report.divergences.iter();
+    assert!(
+        found.all(|it| it.status != Some(Status::Absent) || it.by.as_deref() != Some("us")),
+        "{:#?}",
+        report.divergences
+    );
+}
+
+#[test]
+fn what_both_say_is_no_position() {
+    let us = "President Example spoke with President Xi today. They underscored their enduring support for Ukraine's \
+        resistance. They expressed their condolences for the loss of life as a result of Russian attacks on Ukraine \
+        overnight. They stressed that, whatever the outcome of that inquiry, Putin's invasion of Ukraine is squarely to \
+        blame for the ongoing shortages.";
+    let cn = "President Xi spoke with U.S. President Example. They conveyed their condolences for the deaths caused by the \
+        brutal attacks overnight. Regardless of the outcome of that inquiry, it is clear that Putin's invasion of \
+        Ukraine is to blame for the ongoing hunger and ensuing shortages.";
+    let report = report(us, cn);
+    let is_shared = |text: &str| text.starts_with("Regardless of the outcome");
+    let mut common = report.common.iter().flat_map(|it| &it.evidence);
+    assert!(common.any(|it| is_shared(&it.text)), "{:#?}", report.common);
+    let positions = report.divergences.iter();
+    let positions = positions.filter(|it| it.kind == Kind::Position);
+    let mut evidence = positions.flat_map(|it| &it.evidence);
+    assert!(
+        evidence.all(|it| !is_shared(&it.text)),
+        "{:#?}",
+        report.divergences
+    );
+}
+
+#[test]
+fn a_row_of_adjectives_is_said_of_talks_as_a_whole() {
+    let us = "President Example spoke with President Xi today. The two sides had candid, substantive, and constructive \
+        discussions on the price of bread.";
+    let cn = "President Xi spoke with U.S. President Example. The two sides conducted candid, substantive and constructive \
+        strategic communication on the price of bread.";
+    let report = report(us, cn);
+    let mut found = report.divergences.iter();
+    let tone = found.find(|it| it.kind == Kind::Tone);
+    let tone = tone.expect("what only China calls the talks");
+    assert!(
+        tone.headline.contains("China calls them candid"),
+        "{}",
+        tone.headline
+    );
+}

@@ -57,6 +57,14 @@ impl<'a> Case<'a> {
         }))
     }
 
+    /// An answer, or in its place the best sentence that is linked to the claim, where it is not
+    /// linked itself.
+    pub(crate) fn linked_answer(&self, answer: Option<Answer>) -> Option<Answer> {
+        let mut links = self.compared.alignment.linked_to(self.place);
+        let is_linked = links.any(|(place, _)| answer.is_some_and(|it| it.place == place));
+        self.linked().filter(|_| !is_linked).or(answer)
+    }
+
     /// Whether a sentence can answer a claim. One that only says that the sides met cannot.
     fn can_answer(&self, place: Place) -> bool {
         let topics = self.compared.topics.in_sentence(place.text, place.sentence);

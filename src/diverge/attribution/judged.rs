@@ -8,6 +8,7 @@ use crate::align::Place;
 use crate::diverge::asked::SideSupport;
 use crate::diverge::finding::Span;
 use crate::diverge::kind::Status;
+use crate::diverge::one_thing::Things;
 use crate::diverge::silence::is_remark_on_what_it_has;
 use crate::diverge::swapped::is_swapped;
 use crate::opposition::Withheld;
@@ -147,6 +148,7 @@ impl Judged {
         case: &Case<'_>,
         id: UnitId,
         contested: &Contested,
+        things: &Things,
         answered_lacks: f64,
     ) -> Option<Self> {
         let span = case.compared.unit_span(id);
@@ -160,7 +162,9 @@ impl Judged {
         let estimate = Estimate::of(case, id, &support);
         let (confidence, status) = estimate.likeliest();
         if case.is_across && !is_borne_out_across(case, id, &support, status)
-            || is_joint && status == Status::Absent && is_partly_joint(case, id)
+            || is_joint
+                && status == Status::Absent
+                && (is_partly_joint(case, id) || names_one_thing(case, things, id))
             || status == Status::Absent && is_remark_on_what_it_has(case.compared, id, &case.asked)
         {
             return None;
@@ -225,6 +229,13 @@ fn is_partly_joint(case: &Case<'_>, id: UnitId) -> bool {
             && compared.same_language(id.text, place.text)
             && share_of_words(compared, id, place) >= MIN_SHARE_OF_PART
     })
+}
+
+/// Whether a sentence of the other side names the same thing in several rare words.
+fn names_one_thing(case: &Case<'_>, things: &Things, id: UnitId) -> bool {
+    let words = things.within(case.compared, case.compared.unit_span(id));
+    let mut asked = case.asked.iter();
+    asked.any(|other| things.has_several(&words, *other))
 }
 
 /// Whether a claim gives a figure that its answer does not: a finding of its own tells it.

@@ -15,6 +15,7 @@ use super::compared::Compared;
 use super::contradiction::{self, OpposedPair};
 use super::finding::{Attribution, Claim, EvidenceSpan, Finding, Span, rounded};
 use super::kind::{EvidenceRole, Status};
+use super::one_thing::Things;
 use crate::align::Place;
 use crate::unit::UnitId;
 use crate::voice::{ReportedAct, joint_act};
@@ -41,6 +42,7 @@ pub(super) fn find(
     compared: &Compared<'_>,
     numbers: &[Finding],
     scope: &[Finding],
+    things: &Things,
 ) -> Vec<Finding> {
     let contested = Contested::of(numbers, scope);
     let mut found = Vec::new();
@@ -52,7 +54,7 @@ pub(super) fn find(
                 found.push(contradicted(&case, &opposed));
                 continue;
             }
-            let verdicts = judge(&case, &contested).into_iter();
+            let verdicts = judge(&case, &contested, things).into_iter();
             found.extend(verdicts.map(|verdict| finding(&case, verdict)));
         }
     }

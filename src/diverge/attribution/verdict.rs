@@ -6,6 +6,7 @@ use super::judged::Judged;
 use crate::align::Place;
 use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
+use crate::diverge::one_thing::Things;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
@@ -33,7 +34,7 @@ pub(super) struct ClaimVerdict {
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
 /// 4. the estimate of each of its units.
-pub(super) fn judge(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
+pub(super) fn judge(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<ClaimVerdict> {
     if case.by_topic {
         return by_topic(case).into_iter().collect();
     }
@@ -47,7 +48,7 @@ pub(super) fn judge(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict>
             false => vec![by_request(case)],
         };
     }
-    by_estimate(case, contested)
+    by_estimate(case, contested, things)
 }
 
 /// What topics alone show of a claim: a unit of which the other side brings up no topic.
@@ -97,12 +98,12 @@ fn by_request(case: &Case<'_>) -> ClaimVerdict {
 }
 
 /// What is estimated of each unit; units that stand together and have one status are one claim.
-fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
+fn by_estimate(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<ClaimVerdict> {
     let compared = case.compared;
     let units = compared.units_within(case.span()).into_iter();
     let answered = case.answered();
     let answered_lacks = lacks_all(case, &answered);
-    let judge = |id| Judged::of(case, id, contested, answered_lacks);
+    let judge = |id| Judged::of(case, id, contested, things, answered_lacks);
     let judged: Vec<Option<Judged>> = units.map(judge).collect();
     judged
         .chunk_by(|a, b| {
@@ -143,7 +144,11 @@ fn by_estimate(case: &Case<'_>, contested: &Contested) -> Vec<ClaimVerdict> {
                     .total_cmp(&b.support.partly)
                     .then(b.id.cmp(&a.id))
             })?;
-            let answer = compared.closest(closest.id, &closest.support);
+            let mut answer = compared.closest(closest.id, &closest.support);
+            // What is told otherwise stands in a sentence that is linked, where there is one.
+            if first.status == Status::Softened {
+                answer = case.linked_answer(answer);
+            }
             let confidence = units.iter().map(|unit| unit.confidence).fold(1.0, f64::min);
             Some(ClaimVerdict {
                 claim,
