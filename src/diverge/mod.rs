@@ -45,13 +45,13 @@ mod words;
 
 pub use compared::{Compared, sides};
 pub use finding::Finding;
-pub(crate) use shared::{Shared, shared};
+pub use shared::{Shared, shared};
 
 use crate::parallel;
 use one_thing::Things;
 
-/// Finds what diverges, the most important first.
-pub(crate) fn diverge(compared: &Compared<'_>, shared: &[Shared]) -> Vec<Finding> {
+/// Finds what diverges, the most important first; what is shared is no difference.
+pub fn diverge(compared: &Compared<'_>, shared: &[Shared]) -> Vec<Finding> {
     let scope = scope::find(compared);
     let things = Things::of(compared);
     let ((numbers, attributions), (tones, mut words)) = parallel::both(

@@ -63,18 +63,19 @@ const MIN_STATED_ACROSS: f64 = 0.8;
 const MIN_WORDS: usize = 6;
 
 /// A claim that every other side bears out.
-pub(crate) struct Shared {
-    pub said: Span,
+pub struct Shared {
+    /// The words of the claim.
+    pub(crate) said: Span,
     /// The sentence of each other side that comes closest.
-    pub answers: Vec<Place>,
+    pub(crate) answers: Vec<Place>,
     /// The probability that the side that is least sure says it.
-    pub stated: f64,
+    pub(crate) stated: f64,
     /// How much it matters, as far as it is sure.
-    pub weight: f64,
+    pub(crate) weight: f64,
 }
 
 /// The claims of all accounts, in order.
-pub(crate) fn shared(compared: &Compared<'_>) -> Vec<Shared> {
+pub fn shared(compared: &Compared<'_>) -> Vec<Shared> {
     let sides = compared.sides;
     if sides.len() < 2 {
         return Vec::new();
