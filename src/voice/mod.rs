@@ -153,22 +153,19 @@ impl<'a> Discourse<'a> {
         let continued = continued.filter(|speech| speech.paragraph == paragraph);
         if let Some(speech) = continued.as_ref().filter(|_| sentence.goes_on_unquoted()) {
             self.continued.clone_from(&continued);
-            let reported = sentence.as_continuation(&speech.of);
+            let reported = match self.own == Some(&speech.of) {
+                true => sentence.told_within(&self.known()),
+                false => sentence.as_continuation(&speech.of),
+            };
             return Voice {
                 speaker: Some(Speaker::Government(speech.of.clone())),
-                reported: reported.filter(|_| self.own != Some(&speech.of)),
+                reported,
                 goes_on: true,
                 only_meets: sentence.only_meets(),
             };
         }
         self.offices.note(sentence, self.own);
-        let known = Known {
-            own: self.own,
-            last_named: self.last_named.as_deref(),
-            author_with_other: self.author_with_other,
-            offices: &self.offices,
-        };
-        let speaker = sentence.speaker(&known);
+        let speaker = sentence.speaker(&self.known());
         self.author_with_other = speaker == Some(Speaker::Both)
             && (self.author_with_other || sentence.tells_of_author_and_other());
         self.remember_name(sentence, speaker.as_ref());
@@ -211,6 +208,16 @@ impl<'a> Discourse<'a> {
             reported,
             goes_on,
             only_meets: sentence.only_meets(),
+        }
+    }
+
+    /// What is known of who may speak next.
+    fn known(&self) -> Known<'_> {
+        Known {
+            own: self.own,
+            last_named: self.last_named.as_deref(),
+            author_with_other: self.author_with_other,
+            offices: &self.offices,
         }
     }
 

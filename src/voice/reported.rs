@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grammar::{grammar, has_role};
 use super::parsed::ParsedSentence;
 use super::party::Party;
-use super::speaker::Speaker;
+use super::speaker::{Known, Speaker};
 use crate::lexicon::{Role, Roles};
 use crate::text::Match;
 
@@ -276,6 +276,18 @@ impl<'a> ParsedSentence<'a> {
             start,
             end,
         }
+    }
+
+    /// Words of another side that are told within the account's own, up to where these go on:
+    /// 美方多次表示不寻求脱钩，希望.
+    pub(crate) fn told_within(&self, known: &Known<'_>) -> Option<Reported> {
+        let verb = self.verbs.first().filter(|_| self.tells_words())?;
+        let told = self.reported(known.own, self.speaker(known).as_ref())?;
+        let mut later = self.verbs.iter().filter(|later| later.start > verb.end);
+        let own =
+            later.find(|it| has_role(**it, Role::Claim) && self.clause_start(it.start) == it.start);
+        let end = own.map_or(told.end, |own| told.end.min(own.start));
+        Some(Reported { end, ..told })
     }
 
     /// The whole sentence, as more of what a government said.
