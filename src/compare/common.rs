@@ -6,7 +6,7 @@ use super::evidence::evidence_facts;
 use crate::align::Place;
 use crate::diverge::finding::{EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::{EvidenceRole, Kind, Status};
-use crate::diverge::{Compared, Shared};
+use crate::diverge::{Compared, Shared, tone};
 use crate::report::CommonFacts;
 
 /// So many are told.
@@ -34,10 +34,14 @@ pub(super) fn common(
             continue;
         }
         told.extend(places);
-        common.push(facts(compared, claim));
+        common.push(facts(compared, claim.said, &claim.answers, claim.stated));
         if common.len() == MAX_COMMON {
-            break;
+            return common;
         }
+    }
+    // What all call the talks is read off the text.
+    if let Some((said, places)) = tone::shared(compared) {
+        common.push(facts(compared, said, &places, 1.0));
     }
     common
 }
@@ -69,18 +73,16 @@ fn answering(compared: &Compared<'_>, said: Span, answer: Place) -> Span {
     most.map_or(whole, |(id, _)| compared.unit_span(id))
 }
 
-fn facts(compared: &Compared<'_>, claim: &Shared) -> CommonFacts {
-    let said = (claim.said, EvidenceRole::Claim);
-    let answers = claim.answers.iter();
-    let answers = answers.map(|place| {
-        let span = answering(compared, claim.said, *place);
+fn facts(compared: &Compared<'_>, said: Span, answers: &[Place], confidence: f64) -> CommonFacts {
+    let answers = answers.iter().map(|place| {
+        let span = answering(compared, said, *place);
         (span, EvidenceRole::Answer)
     });
-    let evidence = std::iter::once(said).chain(answers);
+    let evidence = std::iter::once((said, EvidenceRole::Claim)).chain(answers);
     CommonFacts {
         evidence: evidence
             .map(|(span, role)| evidence_facts(compared, &EvidenceSpan { span, role }))
             .collect(),
-        confidence: rounded(claim.stated),
+        confidence: rounded(confidence),
     }
 }

@@ -36,7 +36,7 @@ pub(crate) mod summary;
 pub(crate) mod swapped;
 mod term;
 pub(crate) mod together;
-mod tone;
+pub(crate) mod tone;
 pub(crate) mod topic_order;
 mod version;
 mod weight;

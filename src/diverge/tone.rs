@@ -47,6 +47,80 @@ pub(super) fn find(compared: &Compared<'_>) -> Vec<Finding> {
     }]
 }
 
+/// What all sides call the talks, in the words of the first account, with a place in each other side
+/// that has these words too; `None` where no word is shared, or the sides have no language in common.
+pub(crate) fn shared(compared: &Compared<'_>) -> Option<(Span, Vec<Place>)> {
+    let [first, others @ ..] = compared.sides else {
+        return None;
+    };
+    let text = *first.first()?;
+    let own = fullest(words_for_talks(compared, text), |_| true)?;
+    let of_others: Option<Vec<_>> = (others.iter())
+        .map(|side| {
+            let other = side.iter().find(|it| compared.same_language(text, **it))?;
+            fullest(words_for_talks(compared, *other), |word| {
+                own.contains_key(word)
+            })
+        })
+        .collect();
+    let of_others = of_others.filter(|it| !it.is_empty())?;
+    let is_shared = |word: &usize| of_others.iter().all(|uses| uses.contains_key(word));
+    let shared = own.iter().filter(|(word, _)| is_shared(word));
+    let mut shared: Vec<Span> = shared.map(|(_, span)| *span).collect();
+    shared.sort_by_key(|span| span.start);
+    // A lone word is a scrap of a sentence.
+    let [first, .., last] = shared[..] else {
+        return None;
+    };
+    let row = Span {
+        end: last.end,
+        ..first
+    };
+    // What stands between them may be said by one side alone.
+    let is_within = |span: &Span| row.start <= span.start && span.end <= row.end;
+    let mut within = own.iter().filter(|(_, span)| is_within(span));
+    let told = within
+        .all(|(word, _)| is_shared(word))
+        .then(|| in_clause(compared, row))?;
+    let places = of_others.iter().flat_map(|uses| uses.values().next());
+    Some((told, places.map(|span| span.place).collect()))
+}
+
+/// Those of some words that stand in the sentence that has most of them; `None` where there are none.
+fn fullest(
+    mut uses: BTreeMap<usize, Span>,
+    is_asked: impl Fn(&usize) -> bool,
+) -> Option<BTreeMap<usize, Span>> {
+    uses.retain(|word, _| is_asked(word));
+    let count = |place: Place| uses.values().filter(|it| it.place == place).count();
+    let places = uses.values().map(|it| it.place);
+    let fullest = places.max_by_key(|place| (count(*place), std::cmp::Reverse(*place)))?;
+    uses.retain(|_, span| span.place == fullest);
+    Some(uses)
+}
+
+/// Words for talks with who held them, where these open the sentence, and the noun right behind: "The two
+/// sides had candid talks".
+fn in_clause(compared: &Compared<'_>, words: Span) -> Span {
+    let sentence = compared.sentence(words.place);
+    let nouns = compared
+        .lexicon
+        .tones()
+        .nouns
+        .find_in(sentence.normalized());
+    let behind = nouns.iter().filter(|noun| noun.start == words.end + 1);
+    let before = &sentence.characters()[..words.start];
+    let opens = before.len() <= MAX_CHARACTERS_TO_NOUN && !before.contains(&',');
+    // Some forms begin with the "and" of their row.
+    let told = compared.characters(words);
+    let joined = told.len() - told.trim_start_matches("and ").len();
+    Span {
+        start: if opens { 0 } else { words.start + joined },
+        end: behind.map(|noun| noun.end).max().unwrap_or(words.end),
+        ..words
+    }
+}
+
 /// The words by which an account calls the talks, each with its first place.
 fn words_for_talks(compared: &Compared<'_>, text: usize) -> BTreeMap<usize, Span> {
     let tones = compared.lexicon.tones();

@@ -33,6 +33,9 @@ const MIN_TOGETHER: f64 = 0.2;
 /// So many topics are named that a side alone raises.
 const MAX_ALONE: usize = 4;
 
+/// No side leads with a topic of less weight: good wishes, that they will stay in contact.
+const MIN_WEIGHT_OF_ALONE: f64 = 0.2;
+
 /// What stands on the first page.
 #[derive(Debug)]
 pub(crate) struct Brief<'r> {
@@ -250,7 +253,9 @@ fn leads<'r>(report: &'r Report, sides: Vec<Side<'r>>, issues: &[Issue<'r>]) -> 
         };
         let mut told = BTreeSet::new();
         let alone = issues.iter().filter(|issue| {
-            is_alone(&issue.cells) && has_other_sentence(&issue.cells[place], &mut told)
+            issue.topic.weight >= MIN_WEIGHT_OF_ALONE
+                && is_alone(&issue.cells)
+                && has_other_sentence(&issue.cells[place], &mut told)
         });
         let accounts = side.accounts.iter().copied();
         let mut begins = accounts.filter_map(|account| {

@@ -89,6 +89,18 @@ fn a_side_that_leads_with_nothing_known_says_so() {
     assert!(
         page.contains("| Format | Not searched | phone call |"),
         "{page}"
+#[test]
+fn nobody_leads_with_a_wish_to_stay_in_contact() {
+    let canada = "Prime Minister Trudeau spoke with President Macron by telephone. \
+        The Prime Minister raised trade in timber. The leaders agreed to stay in regular contact.";
+    let france = "President Macron spoke with Prime Minister Trudeau by telephone. \
+        The President spoke of his garden.";
+    let page = render::markdown(&report(&[("ca", canada), ("fr", france)]));
+    let line = page.lines().find(|it| it.contains("alone raises"));
+    let line = line.expect("what Canada alone raises");
+    assert!(
+        line.contains("this") && !line.contains("dialogue"),
+        "{line}"
     );
 }
 
@@ -139,4 +151,19 @@ fn what_may_take_up_a_topic_without_a_word_for_it_is_shown() {
         .filter(|it| it.starts_with("| The war, the conflict |"));
     let row = rows.next().expect("a row");
     assert!(row.contains("Not named; nearest \\[1\\]"), "{row}");
+}
+
+#[test]
+fn what_all_call_the_talks_is_common_ground() {
+    let us = "President Example spoke with President Xi today. The two sides had candid, substantive, and constructive \
+        discussions on the price of bread.";
+    let cn = "President Xi spoke with President Example. The two sides conducted candid, substantive and productive \
+        communication on the price of bread.";
+    let report = report(&[("us", us), ("cn", cn)]);
+    let mut common = report.common.iter().map(|it| it.evidence[0].text.as_str());
+    assert!(
+        common.any(|it| it == "The two sides conducted candid, substantive"),
+        "{:#?}",
+        report.common
+    );
 }
