@@ -7,7 +7,7 @@ use crate::common::{account, parallax};
 use parallax::report::{Kind, Report};
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 164] = [
+const ROWS: [(&str, &str, &str); 166] = [
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
@@ -775,6 +775,16 @@ const ROWS: [(&str, &str, &str); 164] = [
         "C'est la pire crise des ferries depuis la Seconde Guerre mondiale.",
         "",
         "history",
+    ),
+    (
+        "He spoke of Russia's war against the bakers of Ukraine.",
+        "ukraine-war",
+        "aggression",
+    ),
+    (
+        "旧朝鮮半島出身労働者の問題を議論しました。",
+        "history",
+        "korea",
     ),
 ];
 
