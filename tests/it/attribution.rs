@@ -1230,3 +1230,27 @@ fn a_row_of_adjectives_is_said_of_talks_as_a_whole() {
         tone.headline
     );
 }
+
+#[test]
+fn words_of_the_other_told_within_a_chinese_speech_are_its_words() {
+    let told = told_by(
+        "中国国家主席习近平同美国总统通电话。\n\n\
+         习近平表示，经贸关系是两国关系的压舱石。美方多次表示不寻求与中方脱钩，希望美方落到实处。两国贸易很重要。",
+    );
+    let own = Some("CN".to_owned());
+    assert_eq!(told[1], (own.clone(), Some("us".to_owned())));
+    assert_eq!(told[2], (own, None));
+}
+
+#[test]
+fn that_a_thing_was_talked_of_is_not_told_beside_what_was_said_of_it() {
+    let us = "Secretary Blinken met with Foreign Minister Wang Yi in Beijing.\n\n\
+        Human Rights were discussed, including in Xinjiang, and the Secretary referenced this as an area which the United \
+        States and China must engage, even where viewpoints diverge.";
+    let cn = "Foreign Minister Wang Yi held talks with U.S. Secretary of State Antony Blinken.\n\n\
+        They discussed the herring of the North. Wang Yi called for mutual understanding between the peoples.";
+    let report = report(us, cn);
+    let quoted = report.divergences.iter().map(|it| it.headline.as_str());
+    let told: Vec<&str> = quoted.filter(|it| it.contains("Human Rights")).collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+}

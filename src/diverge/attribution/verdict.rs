@@ -4,6 +4,7 @@ use super::case::Case;
 use super::contested::Contested;
 use super::judged::Judged;
 use crate::align::Place;
+use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
 use crate::diverge::one_thing::Things;
@@ -105,7 +106,7 @@ fn by_estimate(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<C
     let answered_lacks = lacks_all(case, &answered);
     let judge = |id| Judged::of(case, id, contested, things, answered_lacks);
     let judged: Vec<Option<Judged>> = units.map(judge).collect();
-    judged
+    let verdicts = judged
         .chunk_by(|a, b| {
             // One that is less sure takes nothing from one that is sure.
             let status = |unit: &Option<Judged>| {
@@ -159,7 +160,26 @@ fn by_estimate(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<C
                 answered,
             })
         })
-        .collect()
+        .collect();
+    without_mere_talk(compared, verdicts)
+}
+
+/// Verdicts without those that are less sure and say that a thing was talked of, where the other
+/// account lacks what was said of it too.
+fn without_mere_talk(
+    compared: &Compared<'_>,
+    mut verdicts: Vec<ClaimVerdict>,
+) -> Vec<ClaimVerdict> {
+    let is_absent = |it: &ClaimVerdict| it.status == Status::Absent;
+    let only_talks = |it: &ClaimVerdict| {
+        let mut units = compared.units_within(it.claim).into_iter();
+        units.all(|id| compared.only_talks(id))
+    };
+    let is_sure = |it: &ClaimVerdict| it.confidence.is_none_or(|confidence| confidence >= SURE);
+    if verdicts.iter().any(|it| is_absent(it) && !only_talks(it)) {
+        verdicts.retain(|it| !is_absent(it) || is_sure(it) || !only_talks(it));
+    }
+    verdicts
 }
 
 /// The probability that the other side has nothing of the units that a reply answers.
