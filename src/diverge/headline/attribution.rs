@@ -70,7 +70,10 @@ impl Writer<'_> {
             ReportedAct::Asked => format!("says that {who} asked for this"),
             ReportedAct::Pledged => format!("credits {who} with this"),
             ReportedAct::Agreed => "says that both agreed on this".to_owned(),
-            ReportedAct::Voiced => "says of both".to_owned(),
+            ReportedAct::Voiced if self.opens_sentence(claim.claim, &quote) => {
+                "says of both".to_owned()
+            }
+            ReportedAct::Voiced => "says that both said this".to_owned(),
             ReportedAct::Discussed => "says that both spoke of this".to_owned(),
         };
         match claim.status {
@@ -153,6 +156,15 @@ impl Writer<'_> {
             start: length.map_or(words.start, |length| words.end - length),
             ..words
         }
+    }
+
+    /// Whether a quotation begins as the sentence of a claim does: it has who says it.
+    fn opens_sentence(&self, claim: Span, quote: &str) -> bool {
+        let sentence = self
+            .0
+            .written(self.0.behind_dateline(self.0.whole(claim.place)));
+        let first = |words: &str| words.split_whitespace().next().map(str::to_owned);
+        first(quote.trim_start_matches('“')) == first(&sentence)
     }
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker,
