@@ -29,6 +29,14 @@ impl<'r> Missing<'r> {
         }
     }
 
+    /// The sentence that may take the topic up.
+    pub(crate) fn nearest(self) -> Option<(&'r StatementFacts, usize)> {
+        match self {
+            Self::Near { account, sentence } => Some((account, sentence)),
+            _ => None,
+        }
+    }
+
     /// The words, without the sentence.
     pub(crate) fn label(self) -> &'static str {
         match self {

@@ -83,11 +83,16 @@ fn of_topic<'r>(
             told: "on this".to_owned(),
             quote: Some(quote),
         },
-        None => OtherSide {
-            names: vec![side.name],
-            told: not_said(topic, side).to_string().to_lowercase(),
-            quote: None,
-        },
+        None => {
+            let missing = not_said(topic, side);
+            OtherSide {
+                names: vec![side.name],
+                told: missing.label().to_lowercase(),
+                quote: missing
+                    .nearest()
+                    .and_then(|(account, at)| quote(account, at)),
+            }
+        }
     })
 }
 

@@ -445,6 +445,35 @@ fn a_browser_opens_it_and_it_works() {
 }
 
 #[test]
+fn every_side_is_named_in_its_colour() {
+    let html = Html::parse_document(&report(EVENTS[2], "html"));
+    let heads = select("#issues thead th[class]");
+    let colours: BTreeMap<String, String> = html
+        .select(&heads)
+        .map(|it| {
+            let class = it.value().attr("class").expect("a class").to_owned();
+            (it.text().collect(), class)
+        })
+        .collect();
+    assert_eq!(colours.len(), 3, "{colours:?}");
+    let names = select("li.finding .evidence p.side > span");
+    let mut named = 0;
+    for name in html.select(&names) {
+        let text: String = name.text().collect();
+        assert_eq!(
+            name.value().attr("class"),
+            colours.get(&text).map(String::as_str),
+            "{text}"
+        );
+        named += 1;
+    }
+    assert!(named > 3, "{named}");
+    // Two sides of which the same is told have a colour each.
+    let together = select("li.finding .evidence p.side > span + span");
+    assert!(html.select(&together).next().is_some());
+}
+
+#[test]
 fn without_a_script_all_can_be_read() {
     let Some(browser) = Browser::start() else {
         return;

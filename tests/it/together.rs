@@ -214,3 +214,19 @@ fn what_one_account_gives_in_more_words_is_the_same() {
         "{differs}"
     );
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn a_third_side_without_a_word_for_the_topic_is_shown_by_its_nearest_sentence() {
+    let event = fixture("2024-05-27-china-japan-rok-summit")
+        .display()
+        .to_string();
+    let outcome = parallax(["compare", &event, "--format", "markdown", "--brief"]);
+    let mut lines = outcome.out.lines();
+    let line = lines.find(|it| it.contains("China: not named; nearest"));
+    let line = line.expect("a third side");
+    assert!(
+        line.contains("\\[16\\]: Speaking of the Korean Peninsula"),
+        "{line}"
+    );
+}

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::attributes::kind_id;
 use super::page::Page;
+use crate::report::StatementFacts;
 use crate::text::english::capitalised;
 use crate::view::finding::{Extent, OtherSide, Said, ShownFinding};
 use crate::view::labels::{confidence, kind_label, more_sentences};
@@ -121,13 +122,10 @@ fn said_by(page: &Page<'_>, said: &Said<'_>, at_once: usize) -> Markup {
 /// That sides say nothing, in one column: each sentence that comes nearest is folded.
 fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     let sides = &finding.nothing;
-    let only = sides.first().filter(|_| sides.len() == 1);
-    let side = only.and_then(|it| it.nearest.as_ref());
-    let side = side.map_or_else(String::new, |nearest| page.side(nearest.statement));
     html! {
         div.nothing {
             @for nothing in finding.nothing_shown(Extent::Brief) {
-                @if !nothing.names.is_empty() { p class={ "side " (side) } { (nothing.names.join(", ")) } }
+                @if !nothing.names.is_empty() { (names(page, &nothing.names)) }
                 p.lacking { (capitalised(&nothing.told())) }
             }
             @for nothing in sides {
@@ -135,7 +133,7 @@ fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
                     details.more open[nearest.rebuts()] {
                         summary {
                             "Nearest sentence"
-                            @if only.is_none() { " of " (in_sentence(&nothing.names.join(", "))) }
+                            @if sides.len() > 1 { " of " (in_sentence(&nothing.names.join(", "))) }
                         }
                         (page.quote(nearest))
                     }
@@ -145,13 +143,31 @@ fn nothing_found(page: &Page<'_>, finding: &ShownFinding<'_>) -> Markup {
     }
 }
 
+/// What sides are called, each in its colour.
+fn names(page: &Page<'_>, names: &[&str]) -> Markup {
+    let colour = |name: &str| {
+        let is_named = |it: &&StatementFacts| it.name == name || it.government_name == name;
+        page.report
+            .statements
+            .iter()
+            .find(is_named)
+            .map(|it| page.side(it))
+    };
+    html! {
+        p.side {
+            @for (place, name) in names.iter().enumerate() {
+                @if place > 0 { ", " }
+                span class=[colour(name)] { (name) }
+            }
+        }
+    }
+}
+
 /// What a side does of which the finding claims nothing.
 fn other_side(page: &Page<'_>, other: &OtherSide<'_>) -> Markup {
-    let side = other.quote.as_ref();
-    let side = side.map_or_else(String::new, |quote| page.side(quote.statement));
     html! {
         div {
-            p class={ "side " (side) } { (other.names.join(", ")) }
+            (names(page, &other.names))
             p.lacking { (capitalised(&other.told)) }
             @if let Some(quote) = &other.quote { (page.quote(quote)) }
         }
