@@ -277,15 +277,9 @@ impl<'a> Compared<'a> {
 
     /// The topics of a unit, without those that every account has, the weightiest first.
     pub(crate) fn topics_of(&self, id: UnitId) -> Vec<usize> {
-        let unit = self.unit(id);
-        let mentioned = self
-            .topics
-            .in_sentence(unit.place.text, unit.place.sentence);
+        let mentioned = self.mentioned(id);
         let mut topics: Vec<usize> = mentioned
-            .iter()
-            .filter(|mention| unit.start <= mention.start && mention.end <= unit.end)
-            .filter(|mention| !mention.weak && !self.topics.entry(mention.topic).general)
-            .map(|mention| mention.topic)
+            .filter(|topic| !self.topics.entry(*topic).general)
             .collect();
         topics.sort_by(|a, b| {
             let weight = |topic: &usize| self.topics.entry(*topic).weight;
@@ -293,6 +287,25 @@ impl<'a> Compared<'a> {
         });
         topics.dedup();
         topics
+    }
+
+    /// Whether a unit is on nothing but what every account has: relations, contacts.
+    pub(super) fn is_general(&self, id: UnitId) -> bool {
+        let mut mentioned = self.mentioned(id).peekable();
+        mentioned.peek().is_some() && mentioned.all(|topic| self.topics.entry(topic).general)
+    }
+
+    /// The topics that the words of a unit bring up.
+    fn mentioned(&self, id: UnitId) -> impl Iterator<Item = usize> {
+        let unit = self.unit(id);
+        let mentioned = self
+            .topics
+            .in_sentence(unit.place.text, unit.place.sentence);
+        mentioned
+            .iter()
+            .filter(|mention| unit.start <= mention.start && mention.end <= unit.end)
+            .filter(|mention| !mention.weak)
+            .map(|mention| mention.topic)
     }
 
     /// The sentence that comes closest to a unit, with how alike the two sentences are.

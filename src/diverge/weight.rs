@@ -60,7 +60,8 @@ const MISSING_ROUTINE_FACT: Weight = fixed(3.0);
 /// Words put in the other's mouth of which its own account has nothing.
 const ABSENT_SAYING: Weight = growing(45.0, 60.0);
 
-/// Thanks, praise and congratulations for nothing that sides differ on: routine, whoever says them.
+/// Thanks, praise and congratulations for nothing that sides differ on, and that both will stay in
+/// touch: routine, whoever says them.
 const COURTESY: Weight = growing(2.0, 10.0);
 
 /// A topic of no more weight is a courtesy ...
@@ -242,13 +243,18 @@ fn is_courtesy(compared: &Compared<'_>, finding: &Finding) -> bool {
 }
 
 /// Whether a unit thanks or praises, for nothing in particular or with a courtesy, and for nothing
-/// that sides differ on.
+/// that sides differ on; or agrees on what all agree on: to stay in touch.
 pub(super) fn is_courteous(compared: &Compared<'_>, id: UnitId) -> bool {
     let topics = compared.topics_of(id).into_iter();
     let weights: Vec<f64> = topics.map(|it| compared.topics.entry(it).weight).collect();
-    matches!(compared.unit(id).act, Act::Thanked | Act::Praised)
-        && weights.iter().all(|it| *it <= MAX_WEIGHT_OF_COOPERATION)
-        && (weights.is_empty() || weights.iter().any(|it| *it <= MAX_WEIGHT_OF_COURTESY))
+    match compared.unit(id).act {
+        Act::Thanked | Act::Praised => {
+            weights.iter().all(|it| *it <= MAX_WEIGHT_OF_COOPERATION)
+                && (weights.is_empty() || weights.iter().any(|it| *it <= MAX_WEIGHT_OF_COURTESY))
+        }
+        Act::Agreed => compared.is_general(id),
+        _ => false,
+    }
 }
 
 fn of_claim(claim: &Claim) -> Weight {
