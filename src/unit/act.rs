@@ -142,6 +142,7 @@ mod tests {
             ("offered condolences on the death", Some(Act::Thanked), true),
             ("offered ten ships", Some(Act::Offered), true),
             ("the committee met", Some(Act::Said), true),
+            ("the merits of the matter concerned", Some(Act::Said), true),
             ("both sides should keep calm", Some(Act::Demanded), false),
             ("demanded that both keep calm", Some(Act::Demanded), true),
         ] {

@@ -7,7 +7,27 @@ use crate::common::{account, parallax};
 use parallax::report::{Kind, Report};
 
 /// A sentence, the topics that it brings up, and those that it does not: ids with spaces between.
-const ROWS: [(&str, &str, &str); 166] = [
+const ROWS: [(&str, &str, &str); 170] = [
+    (
+        "He hoped for a multi-polar world of many voices.",
+        "multipolarity",
+        "",
+    ),
+    (
+        "They will work together on climate finance for islands.",
+        "climate",
+        "",
+    ),
+    (
+        "The Minister is welcome to visit the harbour in spring.",
+        "visits",
+        "",
+    ),
+    (
+        "They spoke of a limit to strategic weapons in the north.",
+        "arms-control",
+        "",
+    ),
     (
         "They agreed to deepen relations on the basis of respect and reciprocity.",
         "",
