@@ -17,7 +17,7 @@ use super::weight::Weighed;
 use crate::unit::UnitId;
 
 /// A finding with less confidence is never among the first.
-const MIN_CONFIDENCE_OF_FIRST: f64 = 0.77;
+pub(super) const MIN_CONFIDENCE_OF_FIRST: f64 = 0.77;
 
 /// Puts findings in the order of their importance.
 pub(super) fn ordered(compared: &Compared<'_>, findings: Vec<Finding>) -> Vec<Finding> {

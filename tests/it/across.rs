@@ -289,3 +289,40 @@ fn a_part_of_a_topic_that_is_put_in_the_others_mouth_is_not_hidden_by_the_topic(
     });
     assert!(told, "{:#?}", report.divergences);
 }
+
+/// The words that are put in the other's mouth and that its own account does not have.
+fn put_in_its_mouth(report: &Report) -> String {
+    let findings = report.divergences.iter();
+    let absent =
+        findings.filter(|it| it.kind == Kind::Attribution && it.status == Some(Status::Absent));
+    let words: Vec<&str> = absent.map(|it| it.evidence[0].text.as_str()).collect();
+    words.join("\n")
+}
+
+/// That a sentence is linked, or much like one of the other's, says nothing where that names the
+/// wider topic alone.
+#[test]
+fn weighty_words_put_in_the_others_mouth_are_found_beside_a_sentence_on_the_wider_topic() {
+    let english = "Foreign Minister Eide of Norway spoke by telephone with the Chinese Foreign Minister, Wang Yi.\n\
+        The Minister stressed Norway's support for its partners in the region and its worry about Chinese \
+        pressure on Taiwan and in the Taiwan Strait.";
+    let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        艾德表示，挪威愿同中方扩大贸易。挪威不支持“台湾独立”，希望台湾海峡局势以两岸都能接受的方式和平解决。";
+    let report = report("no", english, chinese);
+    let words = put_in_its_mouth(&report);
+    assert!(words.contains("不支持“台湾独立”"), "{words}");
+}
+
+#[test]
+fn words_of_the_other_side_that_no_topic_names_are_told_where_it_has_no_trace_of_them() {
+    let english = "Foreign Minister Eide of Norway spoke by telephone with the Chinese Foreign Minister, Wang Yi.\n\
+        The Minister said that lines of communication must stay open.\n\
+        He asked that the two Norwegian climbers who are missing in Sichuan be searched for.";
+    let chinese = "外交部长王毅同挪威外交大臣艾德通电话。\n\
+        艾德表示，中国古代诗人的作品深受挪威人民喜爱。\n\
+        艾德说，双方应保持沟通渠道畅通。";
+    let report = report("no", english, chinese);
+    let words = put_in_its_mouth(&report);
+    assert!(words.contains("诗人"), "{words}");
+    assert!(!words.contains("沟通"), "{words}");
+}

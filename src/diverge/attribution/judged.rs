@@ -13,7 +13,7 @@ use crate::diverge::silence::is_remark_on_what_it_has;
 use crate::diverge::swapped::is_swapped;
 use crate::opposition::Withheld;
 use crate::unit::UnitId;
-use crate::voice::{Speaker, only_cites};
+use crate::voice::{ReportedAct, Speaker, only_cites};
 
 /// A verdict of which it is less sure than this is not given.
 const MIN_CONFIDENCE: f64 = 0.7;
@@ -41,6 +41,15 @@ const MIN_CONFIDENCE_OF_JOINT_ABSENCE_OFF_TOPIC: f64 = 0.6;
 
 /// The same across languages, for what the other's account says otherwise.
 const MIN_CONFIDENCE_ACROSS: f64 = 0.75;
+
+/// Across languages, a topic of this weight is not taken up without a word for it: what is put in
+/// the other's mouth on it is this surely not in an account that has none, whatever is estimated.
+const MIN_WEIGHT_OF_WORDS: f64 = 0.8;
+const CONFIDENCE_OF_WORDS: f64 = 0.8;
+
+/// Across languages, words of the other side without a topic that it lacks are absent where it has
+/// a part of any of them with no more than this probability.
+const MAX_PARTLY_ACROSS: f64 = 0.3;
 
 /// Across languages the sentence that comes closest to what is confirmed, or said otherwise, is at
 /// least as alike as linked sentences are.
@@ -100,9 +109,12 @@ impl Estimate {
             true => (0.0, otherwise + support.stated),
             false => (support.stated, otherwise),
         };
-        let lacks = support.lacks();
+        let lacks = match is_without_its_words(case, id) {
+            true => support.lacks().max(CONFIDENCE_OF_WORDS),
+            false => support.lacks(),
+        };
         Self {
-            stated,
+            stated: stated.min(1.0 - lacks),
             otherwise,
             lacks,
             is_off_topic,
@@ -110,7 +122,7 @@ impl Estimate {
             // for "opposes"), and topics tell them apart: what they rule out is no part of the
             // whole.
             whole: match case.is_across && is_off_topic {
-                true => stated + lacks,
+                true => stated.min(1.0 - lacks) + lacks,
                 false => 1.0,
             },
         }
@@ -246,14 +258,47 @@ fn has_figure_alone(case: &Case<'_>, claim: Span, answer: Place) -> bool {
     own.any(|it| figures(answer).all(|other| other.figure != it.figure))
 }
 
+/// Whether a unit in another language is on topics that are not taken up without a word for them,
+/// the other side has no such word, and the unit gives the other's own words. Where both are said
+/// to have done it, the other may tell it under a wider name.
+fn is_without_its_words(case: &Case<'_>, id: UnitId) -> bool {
+    let topics = case.compared.topics_of(id);
+    let weight = |topic: &usize| case.compared.topics.entry(*topic).weight;
+    case.is_across
+        && case.reported.act == ReportedAct::Said
+        && !topics.is_empty()
+        && topics
+            .iter()
+            .all(|topic| weight(topic) >= MIN_WEIGHT_OF_WORDS)
+        && case.is_off_topic_across(id)
+}
+
+/// Whether the other side, in another language, has hardly a part of anything that it is said to
+/// have said in a sentence, and no trace of the sentence.
+fn is_alone_across(case: &Case<'_>) -> bool {
+    let compared = case.compared;
+    let is_lacking = |id: UnitId| {
+        let support = compared.support(id, &case.asked);
+        support.is_some_and(|it| it.partly <= MAX_PARTLY_ACROSS)
+            && compared.leaves_no_trace_across(id, &case.asked)
+    };
+    case.reported.act == ReportedAct::Said
+        && compared
+            .units_within(case.span())
+            .into_iter()
+            .all(is_lacking)
+}
+
 /// Whether more than the estimate speaks for a status across languages: for an absence, that no
-/// topic of the unit is raised, and no sentence linked; for the others, that a sentence is alike;
-/// for what is confirmed, that it has all topics of the unit, and is not told of the claiming side
-/// alone where both are said to have done it.
+/// topic of the unit is raised, and no sentence linked, or that there is no trace of the sentence;
+/// for the others, that a sentence is alike; for what is confirmed, that it has all topics of the
+/// unit, and is not told of the claiming side alone where both are said to have done it.
 fn is_borne_out_across(case: &Case<'_>, id: UnitId, support: &SideSupport, status: Status) -> bool {
     let compared = case.compared;
     if status == Status::Absent {
-        return case.linked().is_none() && case.is_off_topic_across(id);
+        return is_without_its_words(case, id)
+            || case.linked().is_none() && case.is_off_topic_across(id)
+            || is_alone_across(case);
     }
     let closest = compared.closest(id, support);
     let Some(closest) = closest.filter(|closest| closest.score >= MIN_SCORE_ACROSS) else {

@@ -8,6 +8,7 @@ use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Answer, Span};
 use crate::diverge::kind::Status;
 use crate::diverge::one_thing::Things;
+use crate::diverge::rank::MIN_CONFIDENCE_OF_FIRST;
 use crate::unit::UnitId;
 use crate::voice::ReportedAct;
 
@@ -106,12 +107,17 @@ fn by_estimate(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<C
     let answered_lacks = lacks_all(case, &answered);
     let judge = |id| Judged::of(case, id, contested, things, answered_lacks);
     let judged: Vec<Option<Judged>> = units.map(judge).collect();
+    // What is estimated across languages is rough: it is sure where it may come among the first.
+    let sure = match case.is_across {
+        true => MIN_CONFIDENCE_OF_FIRST,
+        false => SURE,
+    };
     let verdicts = judged
         .chunk_by(|a, b| {
             // One that is less sure takes nothing from one that is sure.
             let status = |unit: &Option<Judged>| {
                 let unit = unit.as_ref()?;
-                Some((unit.status, unit.confidence >= SURE))
+                Some((unit.status, unit.confidence >= sure))
             };
             status(a).is_some() && status(a) == status(b)
         })
