@@ -1,6 +1,7 @@
 //! CSV, as the findings of one event are written: RFC 4180, all fields in quotes, with the byte
 //! order mark that spreadsheets need, and the escape that keeps them from obeying a field.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
@@ -22,7 +23,10 @@ impl<W: Write> CsvTable<W> {
     }
 
     pub(super) fn write(&mut self, row: &Row) -> io::Result<()> {
-        Ok(self.0.write_record(row.iter().map(field))?)
+        for value in row {
+            self.0.write_field(field(value).as_bytes())?;
+        }
+        Ok(self.0.write_record(None::<&[u8]>)?)
     }
 
     pub(super) fn finish(self) -> io::Result<W> {
@@ -30,14 +34,14 @@ impl<W: Write> CsvTable<W> {
     }
 }
 
-fn field(value: &Value) -> String {
+fn field(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Null => String::new(),
+        Value::Null => "".into(),
         Value::Text(text) => harmless(text),
-        Value::Integer(number) => number.to_string(),
+        Value::Integer(number) => number.to_string().into(),
         // With its point, so that no reader takes the column for one of whole numbers.
-        Value::Number(number) => format!("{number:?}"),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Day(day) => day.to_string(),
+        Value::Number(number) => format!("{number:?}").into(),
+        Value::Flag(flag) => flag.to_string().into(),
+        Value::Day(day) => day.to_string().into(),
     }
 }

@@ -3,9 +3,11 @@
 //! RFC 4180 with all fields in quotes, and the byte order mark that spreadsheets need to read
 //! UTF-8.
 
+use std::borrow::Cow;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::plain::plain;
+use super::plain::as_plain;
 use crate::report::{Divergence, Report};
 use crate::view::labels::{act_name, kind_name, status_name, warning_notes};
 use crate::view::{issues, sides};
@@ -68,7 +70,7 @@ fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String
         .quote_style(QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
     for record in std::iter::once(head).chain(rows) {
-        let written = writer.write_record(record.iter().map(|field| harmless(field)));
+        let written = writer.write_record(record.iter().map(|field| harmless(field).into_owned()));
         written.expect("rows of one length, written to memory");
     }
     let bytes = writer.into_inner().expect("memory takes what it is given");
@@ -123,8 +125,8 @@ fn number<T: ToString>(number: Option<T>) -> String {
 ///
 /// Where a spreadsheet splits at another separator than the comma, as it does in many countries,
 /// quotes no longer hold a field together: each part of it is a cell.
-pub(crate) fn harmless(field: &str) -> String {
-    let field = plain(field);
+pub(crate) fn harmless(field: &str) -> Cow<'_, str> {
+    let field = as_plain(field);
     if !field.split([';', ',']).any(is_formula) {
         return field;
     }

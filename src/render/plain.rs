@@ -10,8 +10,15 @@ const PIECE: usize = 64;
 /// line break or a tab becomes a space. What joins letters stays: Persian and Hindi are written
 /// with it.
 pub fn plain(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.to_owned();
+    as_plain(text).into_owned()
+}
+
+/// Does what [`plain`] does, and copies nothing where all is plain.
+pub(super) fn as_plain(text: &str) -> Cow<'_, str> {
+    // All bytes are looked at, which a processor does many at once.
+    let is_plain = |all: bool, byte: u8| all & matches!(byte, b' '..=b'~');
+    if text.bytes().fold(true, is_plain) {
+        return Cow::Borrowed(text);
     }
     let shown = text.chars().filter_map(|c| match c {
         '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
