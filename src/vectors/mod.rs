@@ -198,7 +198,9 @@ impl Vectors {
     fn number_among(&self, word: &str, numbers: Range<usize>) -> Option<usize> {
         let first = first_bytes(word.as_bytes());
         let below = self.samples.partition_point(|sample| *sample < first);
-        let above = self.samples.partition_point(|sample| *sample <= first);
+        // Few words have the same first bytes.
+        let alike = self.samples[below..].iter();
+        let above = below + alike.take_while(|sample| **sample == first).count();
         let mut low = numbers.start.max(below.saturating_sub(1) * SAMPLED);
         let mut high = numbers.end.min(above * SAMPLED);
         while low < high {
