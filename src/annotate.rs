@@ -98,16 +98,14 @@ impl<'a> AnnotatedSentence<'a> {
         self.sentence.read()
     }
 
+    /// Some of its characters, as they are read.
+    pub(crate) fn part(&self, characters: Range<usize>) -> &'a str {
+        part(self.text(), characters)
+    }
+
     /// Some of its characters as they stand on the page.
-    pub(crate) fn written(&self, characters: Range<usize>) -> String {
-        match self.sentence.text() {
-            text if text == self.text() => self.characters()[characters].iter().collect(),
-            text => text
-                .chars()
-                .skip(characters.start)
-                .take(characters.len())
-                .collect(),
-        }
+    pub(crate) fn written(&self, characters: Range<usize>) -> &'a str {
+        part(self.sentence.text(), characters)
     }
 
     /// Index of its paragraph in [`Statement::paragraphs`].
@@ -150,9 +148,38 @@ impl<'a> AnnotatedSentence<'a> {
     }
 }
 
+/// Some characters of a text.
+fn part(text: &str, characters: Range<usize>) -> &str {
+    if text.is_ascii() {
+        return &text[characters];
+    }
+    let mut rest = text.char_indices().map(|(byte, _)| byte);
+    let start = rest.nth(characters.start).unwrap_or(text.len());
+    let end = match characters.len() {
+        0 => start,
+        length => rest.nth(length - 1).unwrap_or(text.len()),
+    };
+    &text[start..end]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_is_told_by_its_characters() {
+        for (text, characters, expected) in [
+            ("a truce", 2..7, "truce"),
+            ("a truce", 7..7, ""),
+            ("été à Genève", 0..3, "été"),
+            ("été à Genève", 6..12, "Genève"),
+            ("été à Genève", 4..4, ""),
+            ("été", 3..3, ""),
+            ("停火三十天", 2..5, "三十天"),
+        ] {
+            assert_eq!(part(text, characters), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_sentence_has_its_words_verbs_and_figures() {

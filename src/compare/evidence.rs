@@ -12,6 +12,6 @@ pub(super) fn evidence_facts(compared: &Compared<'_>, evidence: &EvidenceSpan) -
         sentence: span.place.sentence,
         start: span.start,
         end: span.end,
-        text: compared.written(span),
+        text: compared.written(span).to_owned(),
     }
 }

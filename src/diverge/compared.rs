@@ -17,6 +17,9 @@ use crate::topic::Topics;
 use crate::unit::Units;
 use crate::voice::{People, Voice};
 
+/// Terms, each once; those of words of the accounts are not copied.
+pub(super) type Words<'a> = BTreeSet<Cow<'a, str>>;
+
 /// Everything that is compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
@@ -90,16 +93,17 @@ impl<'a> Compared<'a> {
     }
 
     /// The terms of some words of an account, each once.
-    pub(super) fn terms(&self, text: usize, words: &str) -> BTreeSet<String> {
-        self.annotated[text].terms.of(words).into_iter().collect()
+    pub(super) fn terms(&self, text: usize, words: &str) -> Words<'a> {
+        self.annotated[text].terms.of(words).collect()
     }
 
     /// The terms of a sentence, each once.
-    pub(super) fn terms_of(&self, place: Place) -> BTreeSet<String> {
+    pub(super) fn terms_of(&self, place: Place) -> Words<'a> {
         let (sentence, terms) = (self.sentence(place), &self.annotated[place.text].terms);
         let words = sentence.words().iter().cloned();
-        let terms = words.map(|word| terms.of_word(&sentence.text()[word]));
-        terms.flat_map(Cow::into_owned).collect()
+        words
+            .flat_map(|word| terms.each_of_word(&sentence.text()[word]))
+            .collect()
     }
 
     /// Whether an account has a word, as it is spelt in either kind of Chinese characters.
@@ -112,14 +116,12 @@ impl<'a> Compared<'a> {
     }
 
     /// The characters of a span as they are read.
-    pub(crate) fn characters(&self, span: Span) -> String {
-        self.sentence(span.place).characters()[span.start..span.end]
-            .iter()
-            .collect()
+    pub(crate) fn characters(&self, span: Span) -> &'a str {
+        self.sentence(span.place).part(span.start..span.end)
     }
 
     /// The characters of a span as they stand on the page, to be shown.
-    pub(crate) fn written(&self, span: Span) -> String {
+    pub(crate) fn written(&self, span: Span) -> &'a str {
         self.sentence(span.place).written(span.start..span.end)
     }
 
@@ -132,7 +134,7 @@ impl<'a> Compared<'a> {
         }
         let sentence = self.characters(self.whole(place));
         let length = |words: &str| words.chars().count();
-        let start = length(&sentence) - length(without_dateline(&sentence));
+        let start = length(sentence) - length(without_dateline(sentence));
         Span {
             start: start.min(span.end),
             ..span

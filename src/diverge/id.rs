@@ -101,7 +101,7 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
             id.source(finding.by);
             id.side(finding.of);
             id.sentence(attribution.claim.place);
-            id.hash(&compared.characters(attribution.claim));
+            id.hash(compared.characters(attribution.claim));
         }
         Claim::FigureConflict { figures } => {
             id.source(finding.by);
@@ -123,7 +123,7 @@ fn id(ids: &Ids<'_>, finding: &Finding) -> String {
             id.source(finding.of);
             places
                 .iter()
-                .for_each(|place| id.hash(&compared.characters(*place)));
+                .for_each(|place| id.hash(compared.characters(*place)));
             id.spans(finding);
         }
         Claim::FactConflict { fact, .. } => {

@@ -6,11 +6,12 @@
 //! words with a sentence of the other account, and are not said there, 63 are on one subject; of 43
 //! that share one word which is rarer yet, and stands once in each, 40.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compared::Compared;
+use super::compared::{Compared, Words};
 use super::english::english;
 use super::finding::Span;
 use crate::align::Place;
@@ -37,28 +38,27 @@ const MAX_SENTENCES: usize = 2;
 const MAX_NAME_WORDS: usize = 3;
 
 /// By account, the words that name a thing.
-pub(crate) struct Things(Vec<ThingsOfAccount>);
+pub(crate) struct Things<'a>(Vec<ThingsOfAccount<'a>>);
 
-struct ThingsOfAccount {
+struct ThingsOfAccount<'a> {
     /// The words of each sentence.
-    sentences: Vec<BTreeSet<String>>,
+    sentences: Vec<Words<'a>>,
     /// For each of them, the sentences that have it.
-    places: FxHashMap<String, Vec<usize>>,
+    places: FxHashMap<Cow<'a, str>, Vec<usize>>,
     /// Those of which one tells which thing is meant.
-    telling: BTreeSet<String>,
+    telling: Words<'a>,
 }
 
-impl Things {
-    pub(crate) fn of(compared: &Compared<'_>) -> Self {
+impl<'a> Things<'a> {
+    pub(crate) fn of(compared: &Compared<'a>) -> Self {
         let names = names(compared);
         let accounts = 0..compared.statements.len();
         let of_account = |text: usize| {
             let sentences = 0..compared.annotated[text].sentences.len();
             let places = sentences.map(|sentence| Place { text, sentence });
-            let things: Vec<BTreeSet<String>> =
-                places.map(|place| off_topic(compared, place)).collect();
+            let things: Vec<Words<'a>> = places.map(|place| off_topic(compared, place)).collect();
             let proper = compared.annotated[text].sentences.iter();
-            let proper: Vec<BTreeSet<String>> = proper
+            let proper: Vec<Words<'a>> = proper
                 .map(|sentence| proper_names(compared, text, sentence.text(), &names))
                 .collect();
             let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -66,39 +66,39 @@ impl Things {
                 *counts.entry(word).or_default() += 1;
             }
             let language = compared.statements[text].language.as_deref();
-            let idf = |word: &String| {
+            let idf = |word: &str| {
                 let known = vectors::of(language.unwrap_or("en"));
                 let known = known.and_then(|vectors| vectors.idf(word));
                 known.map_or(vectors::UNKNOWN_IDF, f64::from)
             };
-            let is_thing = |word: &&String| {
+            let is_thing = |word: &&Cow<'a, str>| {
                 let is_name = || names.contains(*word) || !word.chars().all(char::is_alphabetic);
-                counts[word.as_str()] <= MAX_SENTENCES && !is_name() && idf(word) >= MIN_IDF
+                counts[word.as_ref()] <= MAX_SENTENCES && !is_name() && idf(word) >= MIN_IDF
             };
             let kept = things.iter();
             let kept = kept.map(|words| words.iter().filter(is_thing).cloned().collect());
-            let mut kept: Vec<BTreeSet<String>> = kept.collect();
-            let nouns: BTreeSet<String> = compared.annotated[text]
+            let mut kept: Vec<Words<'a>> = kept.collect();
+            let nouns: Words<'a> = compared.annotated[text]
                 .sentences
                 .iter()
                 .flat_map(|sentence| nouns(compared, text, sentence.text()))
                 .collect();
-            let is_telling = |word: &&String| {
-                let is_once = counts[word.as_str()] == 1;
+            let is_telling = |word: &&Cow<'a, str>| {
+                let is_once = counts[word.as_ref()] == 1;
                 is_once && nouns.contains(*word) && idf(word) >= MIN_IDF_ALONE
             };
             let telling = kept.iter().flatten().filter(is_telling).cloned();
-            let mut telling: BTreeSet<String> = telling.collect();
-            let mut named: BTreeMap<&String, usize> = BTreeMap::new();
+            let mut telling: Words<'a> = telling.collect();
+            let mut named: BTreeMap<&str, usize> = BTreeMap::new();
             for name in proper.iter().flatten() {
                 *named.entry(name).or_default() += 1;
             }
             let once = named.into_iter().filter(|(_, count)| *count == 1);
-            telling.extend(once.map(|(name, _)| name.clone()));
+            telling.extend(once.map(|(name, _)| Cow::Owned(name.to_owned())));
             for (words, proper) in kept.iter_mut().zip(proper) {
                 words.extend(proper);
             }
-            let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            let mut places: FxHashMap<Cow<'a, str>, Vec<usize>> = FxHashMap::default();
             for (sentence, words) in kept.iter().enumerate() {
                 for word in words {
                     places.entry(word.clone()).or_default().push(sentence);
@@ -114,35 +114,36 @@ impl Things {
     }
 
     /// The words of a part of a sentence that name a thing.
-    pub(super) fn within(&self, compared: &Compared<'_>, span: Span) -> BTreeSet<String> {
+    pub(super) fn within(&self, compared: &Compared<'a>, span: Span) -> Words<'a> {
         let all = &self.0[span.place.text].sentences[span.place.sentence];
         if all.is_empty() {
             return BTreeSet::new();
         }
         let text = compared.characters(span);
-        let mut words = compared.terms(span.place.text, &text);
+        let mut words = compared.terms(span.place.text, text);
         words.extend(proper_names(
             compared,
             span.place.text,
-            &text,
+            text,
             &BTreeSet::new(),
         ));
         words.intersection(all).cloned().collect()
     }
 
     /// Whether a sentence of an account has several of some words of another.
-    pub(super) fn has_several(&self, words: &BTreeSet<String>, account: usize) -> bool {
+    pub(super) fn has_several(&self, words: &Words<'a>, account: usize) -> bool {
         let mut sentences = self.0[account].sentences.iter();
         sentences.any(|own| own.intersection(words).count() >= MIN_WORDS)
     }
 
     /// The sentence of an account that names the same thing as some words of another.
-    pub(super) fn same(&self, words: &BTreeSet<String>, from: usize, to: usize) -> Option<Place> {
+    pub(super) fn same(&self, words: &Words<'a>, from: usize, to: usize) -> Option<Place> {
         let [own, other] = [from, to].map(|text| &self.0[text]);
-        let tells = |word: &&String| own.telling.contains(*word) && other.telling.contains(*word);
+        let tells =
+            |word: &&Cow<'a, str>| own.telling.contains(*word) && other.telling.contains(*word);
         let found = words.iter();
         let found = found.filter_map(|word| Some((word, other.places.get(word)?.as_slice())));
-        let mut found: Vec<(&String, &[usize])> = found.collect();
+        let mut found: Vec<(&Cow<'a, str>, &[usize])> = found.collect();
         found.sort_by_key(|(_, places)| places.len());
         // Of two words that a sentence shares, one is not the most common.
         if let Some((most_common, _)) = found.last()
@@ -153,7 +154,8 @@ impl Things {
         let found = found.iter().flat_map(|(_, places)| places.iter().copied());
         let found: BTreeSet<usize> = found.collect();
         let shared = found.into_iter().filter_map(|sentence| {
-            let shared: Vec<&String> = other.sentences[sentence].intersection(words).collect();
+            let shared: Vec<&Cow<'a, str>> =
+                other.sentences[sentence].intersection(words).collect();
             let is_same = shared.len() >= MIN_WORDS || shared.iter().any(tells);
             is_same.then_some((Place { text: to, sentence }, shared.len()))
         });
@@ -163,7 +165,7 @@ impl Things {
 }
 
 /// The words of a sentence that are of no topic of the lexicon, which is told by itself.
-fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
+fn off_topic<'a>(compared: &Compared<'a>, place: Place) -> Words<'a> {
     let mut words = compared.terms_of(place);
     for mention in compared.topics.in_sentence(place.text, place.sentence) {
         let term = Span {
@@ -171,7 +173,7 @@ fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
             start: mention.start,
             end: mention.end,
         };
-        for word in compared.terms(place.text, &compared.characters(term)) {
+        for word in compared.terms(place.text, compared.characters(term)) {
             words.remove(&word);
         }
     }
@@ -181,7 +183,7 @@ fn off_topic(compared: &Compared<'_>, place: Place) -> BTreeSet<String> {
 /// The words of a sentence that stand as nouns do, right behind a word that nouns follow or with
 /// one word between: "the old dam", but not "to alter". A sea or a town may be named for many
 /// reasons.
-fn nouns(compared: &Compared<'_>, text: usize, sentence: &str) -> BTreeSet<String> {
+fn nouns<'a>(compared: &Compared<'a>, text: usize, sentence: &str) -> Words<'a> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let is_before = words
         .iter()
@@ -197,12 +199,12 @@ fn nouns(compared: &Compared<'_>, text: usize, sentence: &str) -> BTreeSet<Strin
 
 /// The proper names of some words, but for those that have a word of `names`, by each two words of
 /// theirs: "Court of Justice", "Article 16".
-fn proper_names(
+fn proper_names<'a>(
     compared: &Compared<'_>,
     text: usize,
     words: &str,
-    names: &BTreeSet<String>,
-) -> BTreeSet<String> {
+    names: &Words<'_>,
+) -> Words<'a> {
     let is_joining = |word: &&str| !matches!(*word, "of" | "the");
     let words: Vec<&str> = words.split_whitespace().filter(is_joining).collect();
     let is_name = |word: &str| {
@@ -220,14 +222,14 @@ fn proper_names(
         let is_number = second.starts_with(|c: char| c.is_ascii_digit());
         let is_proper = is_joined && is_capital(first) && (is_capital(second) || is_number);
         (is_proper && !is_name(first) && !is_name(second))
-            .then(|| format!("{} {}", trim(first), trim(second)))
+            .then(|| format!("{} {}", trim(first), trim(second)).into())
     });
     pairs.collect()
 }
 
 /// The words of the names of the governments that have an account, and of people, those of figures,
 /// and verbs of speech and act: none of them names a thing.
-fn names(compared: &Compared<'_>) -> BTreeSet<String> {
+fn names<'a>(compared: &Compared<'a>) -> Words<'a> {
     let mut names = BTreeSet::new();
     for (text, account) in compared.annotated.iter().enumerate() {
         let code = account.statement.source.government.as_deref();

@@ -101,7 +101,7 @@ struct Left {
 }
 
 impl Left {
-    fn of(pair: &Pair<'_>, things: &Things, told: &Told) -> Self {
+    fn of<'a>(pair: &Pair<'a>, things: &Things<'a>, told: &Told) -> Self {
         let units = [pair.units(0, told), pair.units(1, told)];
         let mut alone: Vec<_> = (0..2)
             .flat_map(|side| units[side].iter().map(move |unit| (side, unit)))
@@ -189,9 +189,9 @@ impl Left {
     }
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
     /// The findings, and the units that they tell.
-    fn find(&self, things: &Things, told: &Told) -> (Vec<Finding>, Told) {
+    fn find(&self, things: &Things<'a>, told: &Told) -> (Vec<Finding>, Told) {
         let mut found = Vec::new();
         let mut left = Left::of(self, things, told);
         // What was told in a weightier finding is not told again.
@@ -373,7 +373,7 @@ impl Pair<'_> {
         // "He did not agree to it" says nothing beside another's words.
         let is_unclear = |(id, _): &Supported| {
             let span = compared.unit_span(*id);
-            span.start == 0 && refers_back(&compared.characters(span))
+            span.start == 0 && refers_back(compared.characters(span))
         };
         if own.iter().all(is_unclear) || other.iter().all(is_unclear) {
             return None;
@@ -406,7 +406,7 @@ impl Pair<'_> {
     }
 
     /// A unit and the units of a sentence of the other side that name the same thing in rare words.
-    fn on_one_thing(&self, things: &Things, side: usize, unit: &Supported) -> Option<Contrast> {
+    fn on_one_thing(&self, things: &Things<'a>, side: usize, unit: &Supported) -> Option<Contrast> {
         let (id, support) = unit;
         let compared = self.compared;
         if support.stated > MAX_STATED_OF_THING || compared.salience(*id) < MIN_SALIENCE_OF_THING {

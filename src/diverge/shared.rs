@@ -83,7 +83,7 @@ pub fn shared(compared: &Compared<'_>) -> Vec<Shared> {
     let accounts = 0..compared.statements.len();
     let units = accounts.flat_map(|text| compared.units_of(text));
     let can_stand_alone = |unit: UnitId| {
-        let words = words(&compared.characters(compared.unit_span(unit))).len();
+        let words = words(compared.characters(compared.unit_span(unit))).len();
         let sentence = compared.unit(unit).place.sentence;
         !compared.voices[unit.text][sentence].only_meets
             && words >= MIN_WORDS
@@ -149,9 +149,9 @@ fn is_whole_clause(compared: &Compared<'_>, id: UnitId) -> bool {
     let follows = unit.is_some_and(|it| it.place == compared.unit(id).place);
     let is_cut = follows && {
         let words = text(behind);
-        depends(&words) && words.contains(", ")
+        depends(words) && words.contains(", ")
     };
-    !is_cut && !depends(&text(id))
+    !is_cut && !depends(text(id))
 }
 
 /// Whether a sentence that seems to say a unit has nothing that speaks against it, as far as its words

@@ -142,7 +142,7 @@ impl Writer<'_> {
     /// Words with what stands around them in their sentence.
     fn in_context(&self, span: Span) -> String {
         let context = around(
-            &self.0.written(self.0.whole(span.place)),
+            self.0.written(self.0.whole(span.place)),
             span.start,
             span.end,
         );
@@ -153,7 +153,7 @@ impl Writer<'_> {
         let [a, b] = clauses.map(|clause| {
             let words = self.0.written(clause);
             let id = self.0.id(clause.place.text);
-            format!("{id} \"{}\"", shortened(&words, MAX_OPPOSED_QUOTE))
+            format!("{id} \"{}\"", shortened(words, MAX_OPPOSED_QUOTE))
         });
         format!("The two accounts contradict each other: {a} / {b}")
     }
@@ -257,7 +257,7 @@ impl Writer<'_> {
             if at > first {
                 summary.text.push_str("; ");
             }
-            let words: Vec<String> = (of_sentence.iter())
+            let words: Vec<&str> = (of_sentence.iter())
                 .map(|id| self.0.written(self.0.unit_span(*id)))
                 .collect();
             let from = summary.text.len();
@@ -292,7 +292,7 @@ impl Writer<'_> {
         };
         Summary::quoting(
             &format!("{by} {verb}: "),
-            &self.0.written(claim.claim),
+            self.0.written(claim.claim),
             MAX_ATTRIBUTION_QUOTE,
             &format!("; {outcome}"),
         )
@@ -379,7 +379,7 @@ impl Writer<'_> {
         let alone: Vec<String> = words
             .iter()
             .map(|(account, spans)| {
-                let words: Vec<String> = spans.iter().map(|s| self.0.written(*s)).collect();
+                let words: Vec<&str> = spans.iter().map(|s| self.0.written(*s)).collect();
                 let words = shortened(&words.join(" … "), MAX_WORDING_QUOTE);
                 format!("\"{words}\" in {} alone", self.0.id(*account))
             })

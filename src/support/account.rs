@@ -244,16 +244,18 @@ pub(super) fn piece(
     topics: &Topics,
     unit: &Unit,
 ) -> Piece {
-    let characters = &sentence.characters()[unit.start..unit.end];
-    let text: String = characters.iter().collect();
-    let mentioned = topics.in_sentence(unit.place.text, unit.place.sentence);
+    let all = sentence.characters();
+    let characters = &all[unit.start..unit.end];
+    let text = sentence.part(unit.start..unit.end);
     // The words of a whole sentence are known.
-    let words = || match text == sentence.text() {
+    let is_whole = characters.len() == all.len();
+    let mentioned = topics.in_sentence(unit.place.text, unit.place.sentence);
+    let words = || match is_whole {
         true => Cow::Borrowed(sentence.words()),
-        false => Cow::Owned(text::words(&text)),
+        false => Cow::Owned(text::words(text)),
     };
     Piece {
-        words: vocabulary.take_in(&text, words, unit.place.text),
+        words: vocabulary.take_in(text, words, unit.place.text),
         weight: 0.0,
         direction: None,
         topics: mentioned
@@ -287,8 +289,8 @@ fn names(characters: &[char], opens_sentence: bool) -> BTreeSet<String> {
         let length = rest
             .take_while(|c| c.is_alphanumeric() || **c == '-')
             .count();
-        let word: String = characters[at..at + length].iter().collect();
-        if word.starts_with(char::is_uppercase) && !opens && length > 1 {
+        if characters[at].is_uppercase() && !opens && length > 1 {
+            let word: String = characters[at..at + length].iter().collect();
             names.insert(word.to_lowercase());
         }
         opens = false;

@@ -42,7 +42,7 @@ impl Dateline {
         Some(Self {
             length,
             name: as_a_name(&line.text(place.clone())),
-            written: as_a_name(&line.sentence.written(place.clone())),
+            written: as_a_name(line.sentence.written(place.clone())),
             place,
         })
     }

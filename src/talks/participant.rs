@@ -140,7 +140,7 @@ fn pieces(line: &Line<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
 fn person(line: &Line<'_>, span: &Range<usize>) -> Option<Participant> {
     let characters = &line.characters()[span.clone()];
     if !characters.iter().any(char::is_ascii) {
-        return chinese(characters, &line.sentence.written(span.clone()));
+        return chinese(characters, line.sentence.written(span.clone()));
     }
     let mut words = line.word_at(span.start)..line.word_at(span.end);
     let offices = line.sentence.roles().of(Role::Office);

@@ -140,7 +140,7 @@ impl<'a> Sides<'a> {
             government: None,
             state,
             person,
-            label: line.sentence.written(span),
+            label: line.sentence.written(span).to_owned(),
         };
         if let (None, Some(person)) = (&asker.state, &asker.person) {
             asker.government = self.government_of(person);

@@ -212,7 +212,7 @@ fn fact(sides: &Sides<'_>, line: &Line<'_>, span: Range<usize>, is_area: bool) -
                 .as_deref()
                 .is_some_and(|code| sides.is_country(code, &name)),
             name,
-            written: line.sentence.written(span.clone()),
+            written: line.sentence.written(span.clone()).to_owned(),
             is_area,
             government,
         },

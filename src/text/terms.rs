@@ -83,10 +83,19 @@ impl KnownTerms {
     }
 
     /// The terms of a text, in order: of the words of any text, those of these at once.
-    pub fn of(&self, text: &str) -> Vec<String> {
+    pub fn of<'t>(&'t self, text: &str) -> impl Iterator<Item = Cow<'t, str>> {
         let words = words(text).into_iter();
-        let terms = words.map(|range| self.of_word(&text[range]));
-        terms.flat_map(Cow::into_owned).collect()
+        words.flat_map(|range| self.each_of_word(&text[range]))
+    }
+
+    /// The terms of a word, one by one.
+    pub(crate) fn each_of_word(&self, word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        let (known, read) = match self.of_word(word) {
+            Cow::Borrowed(known) => (known, Vec::new()),
+            Cow::Owned(read) => (&[][..], read),
+        };
+        let known = known.iter().map(|term| Cow::Borrowed(term.as_str()));
+        known.chain(read.into_iter().map(Cow::Owned))
     }
 
     /// The terms of a word; none of a function word.
@@ -192,14 +201,17 @@ mod tests {
             ("zh", "双方就乌克兰危机交换了意见"),
         ] {
             let terms = Terms::new(language);
+            let all = |known: &KnownTerms| -> Vec<String> {
+                known.of(text).map(Cow::into_owned).collect()
+            };
             let mut known = KnownTerms::new(language);
-            assert_eq!(known.of(text), terms.of(text));
+            assert_eq!(all(&known), terms.of(text));
             words(text).into_iter().for_each(|it| known.take(&text[it]));
             assert!(matches!(
                 known.of_word(&text[words(text).remove(0)]),
                 Cow::Borrowed(_)
             ));
-            assert_eq!(known.of(text), terms.of(text));
+            assert_eq!(all(&known), terms.of(text));
         }
     }
 }

@@ -160,7 +160,7 @@ impl Judged {
         case: &Case<'_>,
         id: UnitId,
         contested: &Contested,
-        things: &Things,
+        things: &Things<'_>,
         answered_lacks: f64,
     ) -> Option<Self> {
         let span = case.compared.unit_span(id);
@@ -244,7 +244,7 @@ fn is_partly_joint(case: &Case<'_>, id: UnitId) -> bool {
 }
 
 /// Whether a sentence of the other side names the same thing in several rare words.
-fn names_one_thing(case: &Case<'_>, things: &Things, id: UnitId) -> bool {
+fn names_one_thing(case: &Case<'_>, things: &Things<'_>, id: UnitId) -> bool {
     let words = things.within(case.compared, case.compared.unit_span(id));
     let mut asked = case.asked.iter();
     asked.any(|other| things.has_several(&words, *other))

@@ -42,7 +42,7 @@ pub(super) fn find(
     compared: &Compared<'_>,
     numbers: &[Finding],
     scope: &[Finding],
-    things: &Things,
+    things: &Things<'_>,
 ) -> Vec<Finding> {
     let contested = Contested::of(numbers, scope);
     let mut found = Vec::new();

@@ -19,11 +19,11 @@ pub(super) fn share_of_words(compared: &Compared<'_>, id: UnitId, answer: Place)
     let language = compared.statements[id.text].language.as_deref();
     let vectors = vectors::of(language.unwrap_or("en"));
     let find = |word: &str| vectors.and_then(|vectors| vectors.find(word));
-    let words = compared.terms(id.text, &compared.characters(compared.unit_span(id)));
+    let words = compared.terms(id.text, compared.characters(compared.unit_span(id)));
     let others = compared.terms_of(answer);
     let others: Vec<(&str, Option<WordVector<'_>>)> = others
         .iter()
-        .map(|word| (word.as_str(), find(word)))
+        .map(|word| (word.as_ref(), find(word)))
         .collect();
     let (mut whole, mut had) = (0.0, 0.0);
     for word in &words {

@@ -36,7 +36,11 @@ pub(super) struct ClaimVerdict {
 /// 2. a sentence equal to the letter: the two sides say it together, and nothing is found;
 /// 3. a request for the talks: whether the other side says so too;
 /// 4. the estimate of each of its units.
-pub(super) fn judge(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<ClaimVerdict> {
+pub(super) fn judge(
+    case: &Case<'_>,
+    contested: &Contested,
+    things: &Things<'_>,
+) -> Vec<ClaimVerdict> {
     if case.by_topic {
         return by_topic(case).into_iter().collect();
     }
@@ -100,7 +104,7 @@ fn by_request(case: &Case<'_>) -> ClaimVerdict {
 }
 
 /// What is estimated of each unit; units that stand together and have one status are one claim.
-fn by_estimate(case: &Case<'_>, contested: &Contested, things: &Things) -> Vec<ClaimVerdict> {
+fn by_estimate(case: &Case<'_>, contested: &Contested, things: &Things<'_>) -> Vec<ClaimVerdict> {
     let compared = case.compared;
     let units = compared.units_within(case.span()).into_iter();
     let answered = case.answered();

@@ -84,7 +84,7 @@ impl Writer<'_> {
                 let alone = self.alone(by, &says, silent);
                 match claim.act {
                     ReportedAct::Said if is_clause && is_short && self.0.sides.len() == 2 => {
-                        format!("{alone} {}", unquoted(&words, MAX_QUOTE))
+                        format!("{alone} {}", unquoted(words, MAX_QUOTE))
                     }
                     _ => format!("{alone}: {quote}"),
                 }
@@ -133,7 +133,7 @@ impl Writer<'_> {
         most.map_or(whole, |unit| {
             let span = self.0.unit_span(unit);
             let words = self.0.characters(span);
-            let said = english().behind_saying(&words);
+            let said = english().behind_saying(words);
             let length = said.map(|said| said.chars().count());
             Span {
                 start: length.map_or(span.start, |length| span.end - length),
@@ -146,7 +146,7 @@ impl Writer<'_> {
     /// that the talks were useful".
     fn behind_speaker(&self, words: Span) -> Span {
         let told = self.0.characters(words);
-        let said = english().behind_lead_in(&told);
+        let said = english().behind_lead_in(told);
         let said = said.filter(|said| {
             let before = told.strip_suffix(said).unwrap_or_default();
             before.split_whitespace().count() <= MAX_WORDS_OF_SPEAKER
@@ -164,7 +164,7 @@ impl Writer<'_> {
             .0
             .written(self.0.behind_dateline(self.0.whole(claim.place)));
         let first = |words: &str| words.split_whitespace().next().map(str::to_owned);
-        first(quote.trim_start_matches('“')) == first(&sentence)
+        first(quote.trim_start_matches('“')) == first(sentence)
     }
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker,
@@ -172,7 +172,7 @@ impl Writer<'_> {
     fn names_speaker(&self, words: Span, accounts: &[usize]) -> bool {
         let words = self.0.characters(words);
         let governments = self.0.lexicon.governments();
-        let text = NormalizedText::new(&words);
+        let text = NormalizedText::new(words);
         let codes = accounts
             .iter()
             .filter_map(|account| self.0.statements[*account].source.government.as_deref());
@@ -181,6 +181,6 @@ impl Writer<'_> {
             let found = matcher.find_in(&text);
             found.iter().any(|found| found.entry == Government::PERSON)
         };
-        english().begins_with_person(&words) || matchers.any(has_person)
+        english().begins_with_person(words) || matchers.any(has_person)
     }
 }

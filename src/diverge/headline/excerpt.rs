@@ -1,6 +1,8 @@
 //! Which words of an account a headline quotes: all of them where there is room, and where there is
 //! not, the part that tells most and that a reader understands alone.
 
+use std::borrow::Cow;
+
 use super::Writer;
 use crate::diverge::english::english;
 use crate::diverge::finding::Span;
@@ -43,7 +45,7 @@ fn is_subject(words: &str) -> bool {
 
 impl Writer<'_> {
     pub(super) fn quoted(&self, span: Span, limit: usize) -> String {
-        quotation(&self.0.written(self.0.behind_dateline(span)), limit)
+        quotation(self.0.written(self.0.behind_dateline(span)), limit)
     }
 
     /// Words with some that stand around them: their sentence or their clause, where that is short.
@@ -58,7 +60,7 @@ impl Writer<'_> {
             return self.with_sides(clause, self.part(clause, MAX_QUOTE));
         }
         let context = around(
-            &self.0.written(self.0.whole(span.place)),
+            self.0.written(self.0.whole(span.place)),
             span.start,
             span.end,
         );
@@ -90,17 +92,17 @@ impl Writer<'_> {
         }
         let is_inside = shown.start > 0 && words.starts_with(char::is_lowercase);
         // "Called on them to finalise it" with what "it" is.
-        if is_inside && refers_back(&words) && shown.end <= MAX_WITH_REFERENT {
+        if is_inside && refers_back(words) && shown.end <= MAX_WITH_REFERENT {
             let words = self.0.written(Span { start: 0, ..shown });
-            return self.with_person(shown, quotation(&words, shown.end));
+            return self.with_person(shown, quotation(words, shown.end));
         }
         let dots = match is_inside || shown.start > span.start {
             true => "…",
             false => "",
         };
-        let words = match characters(&words) <= whole(limit) {
-            true => words,
-            false => english().without_asides(&words),
+        let words = match characters(words) <= whole(limit) {
+            true => words.into(),
+            false => Cow::from(english().without_asides(words)),
         };
         let quoted = quotation(&format!("{dots}{}", words.trim_start()), limit);
         self.with_person(shown, quoted)
@@ -111,7 +113,7 @@ impl Writer<'_> {
     pub(super) fn is_torn(&self, shown: Span) -> bool {
         let words = self.0.characters(shown);
         let sentence = self.0.sentence(shown.place);
-        let is_torn = depends(&words) && !english().gives_reason(&words)
+        let is_torn = depends(words) && !english().gives_reason(words)
             || begins_with_verb(sentence, shown.start);
         is_torn && self.lead(shown).is_none()
     }
@@ -161,7 +163,7 @@ impl Writer<'_> {
     /// Words that are too long without what opens them: "During the call, the President said".
     fn without_introduction(&self, span: Span) -> Span {
         let words = self.0.characters(span);
-        if !english().begins_with_occasion(&words) {
+        if !english().begins_with_occasion(words) {
             return span;
         }
         let commas = words.match_indices(", ");
@@ -169,7 +171,7 @@ impl Writer<'_> {
             commas.map(|(at, comma)| span.start + characters(&words[..at + comma.len()]));
         let opens_clause = |at: &usize| {
             let rest = self.0.characters(Span { start: *at, ..span });
-            is_clause_at(self.0.sentence(span.place), *at) && !english().begins_with_aside(&rest)
+            is_clause_at(self.0.sentence(span.place), *at) && !english().begins_with_aside(rest)
         };
         let clause = starts.find(opens_clause);
         clause.map_or(span, |start| Span { start, ..span })
@@ -179,7 +181,7 @@ impl Writer<'_> {
     /// topic.
     fn without_lead_in(&self, span: Span) -> Span {
         let words = self.0.characters(span);
-        let Some(rest) = english().behind_lead_in(&words) else {
+        let Some(rest) = english().behind_lead_in(words) else {
             return span;
         };
         let start = span.end - characters(rest);
@@ -216,7 +218,7 @@ impl Writer<'_> {
         for unit in self.0.units_within(before).into_iter().rev() {
             // What has no subject is no claim without the clause that has it.
             let has_subject = !begins_with_verb(self.0.sentence(span.place), first.start);
-            let is_open = depends(&self.0.characters(first)) || !has_subject;
+            let is_open = depends(self.0.characters(first)) || !has_subject;
             if !is_open || self.is_led(first) {
                 break;
             }
@@ -258,7 +260,7 @@ impl Writer<'_> {
 
     /// What leads to words that are joined to others by "and".
     fn lead(&self, span: Span) -> Option<String> {
-        match depends(&self.0.characters(span)) {
+        match depends(self.0.characters(span)) {
             true => self.lead_of_joined(span),
             false => self.subject(span),
         }
@@ -267,7 +269,7 @@ impl Writer<'_> {
     /// Who speaks in a sentence, and that he does, before a part of what is said: "The two sides
     /// committed" before "including to a call", where they committed to talks, including to a call.
     fn head(&self, span: Span) -> Option<String> {
-        if !english().begins_part(&self.0.characters(span)) {
+        if !english().begins_part(self.0.characters(span)) {
             return None;
         }
         let verbs = self.0.sentence(span.place).roles().verbs();
@@ -277,13 +279,13 @@ impl Writer<'_> {
             end: first.end.min(span.start),
             ..span
         });
-        (first.end < span.start && is_subject(&head)).then_some(head)
+        (first.end < span.start && is_subject(head)).then(|| head.to_owned())
     }
 
     /// Whether words are told best behind what leads to them, and not behind the clause before.
     fn is_led(&self, span: Span) -> bool {
         let words = self.0.characters(span);
-        (!depends(&words) || english().begins_reported(&words)) && self.lead(span).is_some()
+        (!depends(words) || english().begins_reported(words)) && self.lead(span).is_some()
     }
 
     /// Who does what a clause tells that has only a verb: "The President" before "called for
@@ -327,6 +329,6 @@ impl Writer<'_> {
     /// refers to what stands before it.
     pub(super) fn lacks_referent(&self, id: UnitId) -> bool {
         let span = self.0.unit_span(id);
-        refers_back(&self.0.written(span)) && (span.start == 0 || span.end > MAX_WITH_REFERENT)
+        refers_back(self.0.written(span)) && (span.start == 0 || span.end > MAX_WITH_REFERENT)
     }
 }

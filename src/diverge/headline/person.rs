@@ -50,13 +50,13 @@ impl Writer<'_> {
     /// Whether a sentence that a span opens begins with somebody whom no headline could name.
     pub(super) fn is_of_nobody(&self, span: Span) -> bool {
         let head = self.0.characters(span);
-        let is_state = english().begins_with_state(&head) && !english().begins_with_it_is(&head);
-        let names_nobody = || match english().begins_with_sides(&head) {
+        let is_state = english().begins_with_state(head) && !english().begins_with_it_is(head);
+        let names_nobody = || match english().begins_with_sides(head) {
             true => self.sides_before(span).is_none(),
             false => self.speaker_before(span).is_none(),
         };
         let refers =
-            is_state || english().begins_with_sides(&head) || english().begins_with_person(&head);
+            is_state || english().begins_with_sides(head) || english().begins_with_person(head);
         span.start == 0 && refers && names_nobody()
     }
 
@@ -86,7 +86,7 @@ impl Writer<'_> {
             let verbs = self.0.sentence(place).roles().verbs();
             verbs.iter().any(|verb| verb.start == at)
         };
-        if !english().begins_with_state(&head) || !is_verb_at(place, pronoun.len() + 1) {
+        if !english().begins_with_state(head) || !is_verb_at(place, pronoun.len() + 1) {
             return None;
         }
         let sentence = place.sentence.checked_sub(1)?;
@@ -109,7 +109,7 @@ impl Writer<'_> {
     fn person_before(&self, span: Span) -> Option<String> {
         let place = span.place;
         let head = self.0.characters(Span { start: 0, ..span });
-        if !english().begins_with_person(&head) {
+        if !english().begins_with_person(head) {
             return None;
         }
         let Some(Speaker::Government(code)) = &self.0.voices[place.text][place.sentence].speaker
@@ -154,7 +154,7 @@ impl Writer<'_> {
     /// Who does or says what the first verb of a sentence tells that has a name before it.
     fn subject_of(&self, place: Place, code: &str, matcher: &Matcher) -> Subject {
         let whole = self.0.whole(place);
-        if english().begins_with_person(&self.0.characters(whole)) {
+        if english().begins_with_person(self.0.characters(whole)) {
             return Subject::Pronoun(place);
         }
         if self.0.voices[place.text][place.sentence].goes_on {

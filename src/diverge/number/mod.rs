@@ -68,7 +68,7 @@ fn in_link(compared: &Compared<'_>, given: &Given<'_>, link: &Link) -> Vec<Findi
 /// alone are called by words for one thing: "turnover of 30 billion and a goal of 60", "a target of
 /// 100".
 fn answering<'f>(
-    compared: &Compared<'_>,
+    compared: &Compared<'f>,
     link: &Link,
     left: &[&'f FigureMatch],
     right: &[&'f FigureMatch],

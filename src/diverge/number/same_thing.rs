@@ -4,11 +4,11 @@
 //! it: "a billion dollars for grain". Where both say what for, one word of both must mean about the
 //! same.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use crate::align::Place;
-use crate::diverge::compared::Compared;
+use crate::diverge::compared::{Compared, Words};
 use crate::diverge::english::{Period, english};
 use crate::text::are_synonyms;
 use crate::text::figures::{FigureMatch, Unit};
@@ -49,7 +49,7 @@ pub(super) fn same_thing(
     let [own, other] = [left, right].map(|(place, _)| compared.terms_of(place));
     if here.is_empty() && there.is_empty() {
         let [here, there] = sides.map(|(place, item)| subjects(compared, place, item));
-        let is_like = |one: &String| {
+        let is_like = |one: &Cow<'_, str>| {
             let mut others = there.iter();
             others.any(|other| one == other || are_synonyms(one, other) || is_near(one, other))
         };
@@ -70,7 +70,7 @@ pub(super) fn same_thing(
 pub(super) struct Called<'f> {
     pub item: &'f FigureMatch,
     place: Place,
-    noun: OnceCell<BTreeSet<String>>,
+    noun: OnceCell<Words<'f>>,
 }
 
 impl<'f> Called<'f> {
@@ -84,20 +84,20 @@ impl<'f> Called<'f> {
 
     /// Whether the words before two figures, of which they are, name one thing: "a goal of", "a
     /// target of".
-    pub(super) fn is_called_as(&self, compared: &Compared<'_>, other: &Self) -> bool {
+    pub(super) fn is_called_as(&self, compared: &Compared<'f>, other: &Self) -> bool {
         let (own, others) = (self.noun(compared), other.noun(compared));
-        let is_name = |a: &String| others.iter().any(|b| a == b || are_synonyms(a, b));
+        let is_name = |a: &Cow<'_, str>| others.iter().any(|b| a == b || are_synonyms(a, b));
         own.iter().any(is_name)
     }
 
-    fn noun(&self, compared: &Compared<'_>) -> &BTreeSet<String> {
+    fn noun(&self, compared: &Compared<'f>) -> &Words<'f> {
         let read = || noun_before(compared, self.place, self.item);
         self.noun.get_or_init(read)
     }
 }
 
 /// What a figure is of, where it stands before it: "duties on cars fall to 15 percent".
-fn subjects(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
+fn subjects<'a>(compared: &Compared<'a>, place: Place, item: &FigureMatch) -> Words<'a> {
     let before = before(compared, place, item);
     let words: Vec<&str> = before.split_whitespace().collect();
     let objects = words.windows(2).filter(|pair| pair[0] == "on");
@@ -107,7 +107,7 @@ fn subjects(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeS
 }
 
 /// The noun that a figure is of: "a goal of 60 billion".
-fn noun_before(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> BTreeSet<String> {
+fn noun_before<'a>(compared: &Compared<'a>, place: Place, item: &FigureMatch) -> Words<'a> {
     let before = &compared.sentence(place).characters()[..item.start];
     let words = before.rsplit(|c| c.is_whitespace());
     let mut words = words.filter(|word| !word.is_empty());
@@ -152,8 +152,8 @@ fn period(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Option<P
 
 /// The words of two purposes, without those with a capital where both have others: what is for
 /// "American ports" is not for "American farms".
-fn without_names(here: Purpose, there: Purpose) -> [BTreeSet<String>; 2] {
-    let is_told = |purpose: &Purpose| !purpose.things.is_empty();
+fn without_names<'a>(here: Purpose<'a>, there: Purpose<'a>) -> [Words<'a>; 2] {
+    let is_told = |purpose: &Purpose<'_>| !purpose.things.is_empty();
     if is_told(&here) && is_told(&there) {
         [here.things, there.things]
     } else {
@@ -162,14 +162,14 @@ fn without_names(here: Purpose, there: Purpose) -> [BTreeSet<String>; 2] {
 }
 
 /// What a figure is for.
-struct Purpose {
-    things: BTreeSet<String>,
+struct Purpose<'a> {
+    things: Words<'a>,
     /// The terms of words with a capital.
-    names: BTreeSet<String>,
+    names: Words<'a>,
 }
 
 /// The terms behind a figure, up to the next figure or the end of its clause.
-fn purpose(compared: &Compared<'_>, place: Place, item: &FigureMatch) -> Purpose {
+fn purpose<'a>(compared: &Compared<'a>, place: Place, item: &FigureMatch) -> Purpose<'a> {
     let sentence = compared.sentence(place);
     let next = sentence.figures().matches.iter().map(|other| other.start);
     let next = next.filter(|start| *start >= item.end).min();

@@ -58,7 +58,7 @@ pub(crate) fn is_remark_on_what_it_has(
         end: span.start,
         ..span
     };
-    is_remark(&compared.characters(span))
+    is_remark(compared.characters(span))
         && compared.topics_of(id).is_empty()
         && compared.units_within(before).last().is_some_and(|before| {
             let support = compared.support(*before, side);

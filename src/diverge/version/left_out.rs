@@ -143,7 +143,7 @@ impl<'a> Pair<'a> {
                 start: mention.start,
                 end: mention.end,
             });
-            let words = english_terms(self.language(unit.place.text), &words);
+            let words = english_terms(self.language(unit.place.text), words);
             let mut known = words.iter().filter(|terms| !terms.is_empty()).peekable();
             known.peek().is_some() && known.all(|terms| terms.iter().any(is_answered))
         })
