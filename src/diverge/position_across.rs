@@ -2,25 +2,24 @@
 //!
 //! Across languages hardly anything shows that two sentences on one topic say different things. So
 //! a position is told of units that the other side is not likely to say or, in languages that have
-//! no estimate, where no two sentences of the sides on the topic are linked or much alike.
+//! no estimate, where no two sentences of the sides on the topic are much alike: that
+//! two are linked says less, for one topic that matters is reason enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::Compared;
 use super::finding::{Claim, Finding, rounded};
 use super::pair::{MAX_UNITS, Pair, Told};
+use super::silence::MAX_LIKENESS;
 use crate::align::Place;
 use crate::unit::{Act, UnitId};
 use crate::voice::ReportedAct;
 
 /// Topics of less weight are raised by both without a quarrel.
-const MIN_WEIGHT: f64 = 0.7;
+const MIN_WEIGHT: f64 = 0.6;
 
 /// A unit that the other side states with more than this probability may be common ground.
 const MAX_STATED: f64 = 0.3;
-
-/// Sentences more alike than this may be one, said in two languages.
-const MAX_LIKENESS: f64 = 0.4;
 
 /// What this share of the sentences of both accounts is about is the subject of the talks: that both
 /// speak of it, each in his own way, is no news.
@@ -155,7 +154,7 @@ impl Pair<'_> {
         })
     }
 
-    /// Whether a sentence of one side is linked to one of the other's, or much like it.
+    /// Whether a sentence of one side is much like one of the other's.
     fn meet(&self, units: &[Vec<UnitId>; 2]) -> bool {
         let alignment = &self.compared.alignment;
         let [own, others] = units.each_ref().map(|units| {
@@ -163,10 +162,8 @@ impl Pair<'_> {
             places.collect::<BTreeSet<Place>>()
         });
         own.into_iter().any(|own| {
-            let mut linked = alignment.linked_to(own);
             let mut near = alignment.similarity.neighbours(own, self.texts[1]);
-            linked.any(|(other, _)| others.contains(&other))
-                || near.any(|(other, score)| score > MAX_LIKENESS && others.contains(&other))
+            near.any(|(other, score)| score > MAX_LIKENESS && others.contains(&other))
         })
     }
 }

@@ -326,3 +326,83 @@ fn words_of_the_other_side_that_no_topic_names_are_told_where_it_has_no_trace_of
     assert!(words.contains("诗人"), "{words}");
     assert!(!words.contains("沟通"), "{words}");
 }
+
+/// The report on the accounts of two governments.
+fn of_two(accounts: [(&str, &str); 2]) -> Report {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sources = accounts.map(|(id, text)| account(folder.path(), id, text));
+    let arguments = ["compare".to_owned(), "--format=json".to_owned()];
+    let outcome = parallax(arguments.into_iter().chain(sources));
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+    serde_json::from_str(&outcome.out).expect("a report")
+}
+
+/// The topics that each side is silent on, by who raises them.
+fn silent_topics(report: &Report) -> BTreeSet<(&str, &str)> {
+    let silences = report.divergences.iter();
+    let silences = silences.filter(|it| it.kind == Kind::Silence);
+    silences
+        .filter_map(|it| Some((it.by.as_deref()?, it.topic.as_deref()?)))
+        .collect()
+}
+
+const NUNCIO: &str = "Cardinal Secretary of State Parolin spoke by telephone with the Foreign Minister of Russia, \
+    Sergey Lavrov.\n\
+    The Cardinal asked Moscow to make a gesture for the families, and stressed that dialogue between the parties \
+    is needed to find solutions to the conflict.\n\
+    He sent his best wishes for Christmas.";
+
+const ON_NUNCIO: &str = "Состоялся телефонный разговор Сергея Лаврова с Государственным секретарём Ватикана Пьетро Паролином.\n\
+    Сергей Лавров пожелал успехов в исполнении этой миссии и поздравил с праздником.\n\
+    Подчёркнуто, что для урегулирования конфликта необходимо устранить его первопричины.\n\
+    Выражено намерение продолжать диалог между сторонами.";
+
+#[test]
+fn what_the_account_in_english_alone_asks_for_is_told_beside_a_russian_one() {
+    let report = of_two([("va", NUNCIO), ("ru", ON_NUNCIO)]);
+    let silent = silent_topics(&report);
+    assert!(silent.contains(&("va", "goodwill-gestures")), "{silent:?}");
+    // One thing by two names is nobody's alone.
+    for topic in ["peace-talks", "good-wishes", "congratulations"] {
+        assert!(silent.iter().all(|it| it.1 != topic), "{silent:?}");
+    }
+}
+
+#[test]
+fn a_link_for_one_topic_hides_neither_another_nor_what_each_says_on_it() {
+    let israel = "Prime Minister Netanyahu spoke with the President of France, Emmanuel Macron.\n\
+        The Prime Minister said that each blow against Hezbollah gives the people of Lebanon a chance to shake it \
+        off, and the Galilee a chance to live in security.\n\
+        He thanked the President for the wine.\n\
+        The two will meet in autumn.";
+    let france = "Le Président Emmanuel Macron s'est entretenu avec le Premier ministre israélien Benjamin Netanyahou.\n\
+        Il a souligné que les livraisons d'armes et l'extension de la guerre au Liban n'apporteront à personne la paix \
+        et la sécurité.\n\
+        Il a rappelé que la musique rapproche les peuples.\n\
+        Une rencontre est prévue cet automne.";
+    let report = of_two([("il", israel), ("fr", france)]);
+    let mut passages = report.passages.iter();
+    let is_linked = passages.any(|it| it.sentences.len() == 2 && it.sentences["il"] == [1]);
+    assert!(is_linked, "{:?}", report.passages);
+    let silent = silent_topics(&report);
+    assert!(silent.contains(&("il", "hezbollah")), "{silent:?}");
+    assert!(silent.contains(&("fr", "military-aid")), "{silent:?}");
+    assert_eq!(positions(&report), ["lebanon"]);
+}
+
+#[test]
+fn in_languages_without_an_estimate_positions_stand_side_by_side_too() {
+    let china = "Foreign Minister Wang Yi met with the Japanese Foreign Minister, Takeshi Iwaya, in Beijing.\n\
+        Questions of principle such as history and Taiwan must be handled properly, so that the political foundation \
+        of relations stands firm.\n\
+        Students of both countries are welcome to visit each other.\n\
+        China protects the rights of all foreign companies.";
+    let japan = "岩屋外務大臣は、北京において王毅外交部長と会談を行いました。\n\
+        岩屋大臣から、台湾海峡の平和と安定は我が国にとっても極めて重要であると強調しました。\n\
+        岩屋大臣から、拘束されている邦人の早期釈放を求めました。\n\
+        両外相は、外交当局間の対話を続けることで一致しました。";
+    assert_eq!(
+        positions(&of_two([("cn", china), ("jp", japan)])),
+        ["taiwan"]
+    );
+}

@@ -49,9 +49,11 @@ impl Writer<'_> {
         let is_alone = self.is_english(unit.text) && self.0.has_none_of(&topics, silent);
         let is_said = match self.0.support(unit, silent) {
             Some(support) => support.partly > MAX_PARTLY_OF_QUOTED,
+            // The link of a sentence is for the clauses in it that are on something of theirs.
             None => {
                 let mut linked = self.0.alignment.linked_to(first.place);
-                linked.any(|(other, _)| silent.contains(&other.text))
+                let is_linked = linked.any(|(other, _)| silent.contains(&other.text));
+                is_linked && self.0.units_within(self.0.whole(first.place)).len() == 1
             }
         };
         (is_alone && is_clear && !is_said).then_some(unit)

@@ -21,6 +21,7 @@ use crate::unit::UnitId;
 use figures::figures_once;
 pub(super) use figures::tell_figures_once;
 pub(super) use lacks::{MAX_PARTLY, is_remark_on_what_it_has, lacks};
+pub(super) use topic::MAX_LIKENESS;
 use topic::foreign_topics;
 
 /// A topic is not mentioned where the other says anything on it with less than this probability.

@@ -7,6 +7,7 @@ use crate::align::Place;
 use crate::diverge::compared::Compared;
 use crate::diverge::finding::{Answer, Claim, EvidenceSpan, Finding, Span, rounded};
 use crate::diverge::kind::EvidenceRole;
+use crate::topic::TopicMention;
 use crate::unit::UnitId;
 
 /// A topic is answered in another language, though not by its words, where a part of a unit on it
@@ -19,6 +20,16 @@ const MIN_SAID_WHERE_LINKED: f64 = 0.7;
 /// Where another unit of a sentence is said there with a probability that is this much higher, the
 /// link of the sentence is for that unit.
 const CLEARLY_MORE: f64 = 0.1;
+
+/// Where nothing is estimated, a topic of this weight is not answered, without a word for it, by a
+/// sentence that is linked for another topic.
+const MIN_WEIGHT_OF_WORDS: f64 = 0.6;
+
+/// Sentences more alike than this may be one, said in two languages ...
+pub(in crate::diverge) const MAX_LIKENESS: f64 = 0.43;
+
+/// ... and more alike than this they are, whatever their clauses.
+const SURELY_ALIKE: f64 = 0.6;
 
 /// How many of the sentences that do speak of a topic are given as evidence.
 const MAX_MENTIONS: usize = 3;
@@ -55,9 +66,12 @@ pub(super) fn foreign_topics(
         let by = by.filter(|by| !compared.same_language(*by, first));
         // The side may answer it in other words.
         let by = by.filter(|by| !is_answered(compared, topic, *by, side));
-        // A position on a topic near it, which both raise, has its words.
+        // A position on a topic near it, which both raise and which matters as much, has its words.
+        let weight = |topic: usize| compared.topics.entry(topic).weight;
         let is_near = |other: &usize| {
-            compared.topics.are_near(*other, topic) && side.iter().any(|it| is_raised(it, *other))
+            compared.topics.are_near(*other, topic)
+                && weight(*other) >= weight(topic)
+                && side.iter().any(|it| is_raised(it, *other))
         };
         let is_untold = |id: &UnitId| {
             let topics = compared.topics_of(*id);
@@ -91,8 +105,9 @@ fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize])
             text: by,
             sentence: *sentence,
         };
-        let mut linked = compared.alignment.linked_to(place);
-        let is_linked = linked.any(|(other, _)| side.contains(&other.text));
+        let linked = compared.alignment.linked_to(place).map(|(other, _)| other);
+        let linked: Vec<Place> = linked.filter(|it| side.contains(&it.text)).collect();
+        let is_linked = !linked.is_empty();
         let units = compared.units_within(compared.whole(place)).into_iter();
         let (on_topic, others): (Vec<UnitId>, Vec<UnitId>) =
             units.partition(|id| compared.topics_of(*id).contains(&topic));
@@ -107,9 +122,50 @@ fn is_answered(compared: &Compared<'_>, topic: usize, by: usize, side: &[usize])
             }
             Some((on_topic, _)) => on_topic >= MIN_SAID,
             // Where nothing is estimated, the link decides.
-            None => is_linked,
+            None => {
+                let needs_words = compared.topics.entry(topic).weight >= MIN_WEIGHT_OF_WORDS;
+                let is_for_another =
+                    |other: &Place| needs_words && is_for_another(compared, topic, place, *other);
+                !linked.iter().all(is_for_another)
+            }
         }
     })
+}
+
+/// Whether a sentence about a topic is linked to another for another topic: one that both bring up,
+/// be it in passing, in clauses that are not about the topic, or in sentences that are not much
+/// alike and have each a topic of its own.
+fn is_for_another(compared: &Compared<'_>, topic: usize, place: Place, other: Place) -> bool {
+    let mentioned = |place: Place| {
+        compared
+            .topics
+            .in_sentence(place.text, place.sentence)
+            .iter()
+    };
+    let units = |it: &TopicMention| {
+        let span = Span {
+            place,
+            start: it.start,
+            end: it.end,
+        };
+        compared.units_touching(span)
+    };
+    let on_topic = mentioned(place).filter(|it| it.topic == topic);
+    let on_topic: BTreeSet<UnitId> = on_topic.flat_map(units).collect();
+    let is_shared = |it: &&TopicMention| {
+        it.topic != topic && mentioned(other).any(|of_other| of_other.topic == it.topic)
+    };
+    let shared: Vec<&TopicMention> = mentioned(place).filter(is_shared).collect();
+    let is_apart = |it: &&&TopicMention| units(it).iter().all(|id| !on_topic.contains(id));
+    let mut telling = shared.iter().filter(|it| !it.weak);
+    let are_apart = shared.iter().any(|it| is_apart(&it)) && telling.all(|it| is_apart(&it));
+    let likeness = compared.alignment.similarity.score(place, other);
+    let most = if are_apart {
+        SURELY_ALIKE
+    } else {
+        MAX_LIKENESS
+    };
+    !shared.is_empty() && likeness <= most
 }
 
 /// The account that says most about a topic: it speaks for all that do.
