@@ -11,7 +11,7 @@ use crate::text::Match;
 use crate::text::figures::Figure;
 use crate::text::script::is_wide;
 use crate::unit::{Act, Unit, UnitId};
-use crate::voice::Speaker;
+use crate::voice::{Speaker, names_nobody};
 
 /// How far a side bears out a unit: the most that any of its accounts does.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -151,13 +151,16 @@ impl<'a> Compared<'a> {
     }
 
     /// What the government that gives the account does with all of some units, where it speaks in
-    /// each, and the first says so outright.
+    /// each, and the first says so outright. What is told without who said it may be of both.
     pub(super) fn telling_act(&self, units: &[UnitId]) -> Option<Act> {
         let first = self.unit(*units.first()?);
         let is_own = |id: &UnitId| {
             let government = self.statements[id.text].source.government.as_ref();
             let speaker = self.unit(*id).speaker.as_ref();
-            government.is_some_and(|it| speaker == Some(&Speaker::Government(it.clone())))
+            let is_speaker = |it: &String| speaker == Some(&Speaker::Government(it.clone()));
+            let span = self.unit_span(*id);
+            let is_unnamed = || names_nobody(self.sentence(span.place), &(span.start..span.end));
+            government.is_some_and(is_speaker) && !is_unnamed()
         };
         let is_same = |id: &UnitId| self.unit(*id).act == first.act && is_own(id);
         (first.is_outright && units.iter().all(is_same)).then_some(first.act)

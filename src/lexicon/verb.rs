@@ -1,5 +1,7 @@
 //! Words with which a statement reports what somebody said or did.
 
+use std::ops::Range;
+
 use super::rows::{Role, VerbFile};
 use super::words::Words;
 use crate::text::{Match, Matcher, NormalizedText, leftmost_longest};
@@ -120,6 +122,12 @@ impl Roles {
     /// Whether the sentence has a word of a role.
     pub fn has(&self, role: Role) -> bool {
         !self.of(role).is_empty()
+    }
+
+    /// Whether any word with a role stands, in part at least, in a part of the sentence.
+    pub fn touch(&self, part: &Range<usize>) -> bool {
+        let mut hits = self.0.iter();
+        hits.any(|hit| hit.start < part.end && part.start < hit.end)
     }
 
     /// Whether a verb tells what was agreed on an earlier day.

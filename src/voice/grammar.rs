@@ -37,6 +37,10 @@ pub(super) struct Grammar {
     pasts: FunctionWords,
     /// Verbs by which words are told within words of another.
     pub utterances: FunctionWords,
+    /// Beginnings of verbs by which words are told, and nothing else is done.
+    pub tellings: FunctionWords,
+    /// At the head of a sentence, they tell what was said, and not by whom.
+    pub participles: FunctionWords,
     /// Ends of the name of a body of a state.
     pub institutions: FunctionWords,
     /// Objects that make a verb a deed, by the verb.
@@ -50,6 +54,12 @@ pub(super) struct Grammar {
     pub modals: FunctionWords,
     /// Words behind a government by which somebody demands something of it.
     pub obligations: FunctionWords,
+    /// Right behind a government, the same in a language without spaces.
+    pub demands: FunctionWords,
+    /// Beginnings of words that nobody says of what his own side does.
+    pub reproaches: FunctionWords,
+    /// Beginnings of words before such a one by which a side only speaks of it.
+    pub shields: FunctionWords,
     /// Signs behind a verb of speech that open what is said.
     pub speech_openings: FunctionWords,
     /// Openings of a sentence that answers the one before it.
@@ -111,7 +121,7 @@ pub(crate) fn is_reply(sentence: &str) -> bool {
 
 /// Whether a verb is passive: one who "was informed" has said nothing.
 pub(crate) fn is_passive(characters: &[char], verb: Match) -> bool {
-    follows_one_of(&grammar().auxiliaries, characters, verb)
+    word_before(characters, verb).is_some_and(|word| grammar().auxiliaries.has(&word))
 }
 
 /// Whether a verb is passive and denied: "the import of Japanese beef was not discussed" is nothing
@@ -160,9 +170,12 @@ pub(super) fn is_of_present(characters: &[char], verb: Match) -> bool {
         || first.ends_with('s') && !grammar().pasts.has(first)
 }
 
-/// Whether a form of a verb is an adjective: "a detailed exchange".
+/// Whether a form of a verb is an adjective: "a detailed exchange", "the President's stated aim".
 pub(super) fn is_adjective(characters: &[char], verb: Match) -> bool {
-    follows_one_of(&grammar().determiners, characters, verb)
+    word_before(characters, verb).is_some_and(|word| {
+        let is_genitive = word.ends_with("'s") || word.ends_with("\u{2019}s");
+        is_genitive || grammar().determiners.has(&word)
+    })
 }
 
 /// Whether a verb tells more of the noun before it: "every tariff it has announced" says nothing of
@@ -188,12 +201,11 @@ pub(super) fn is_of_noun(characters: &[char], verbs: &[Match], verb: Match) -> b
         && !verbs.iter().any(is_said)
 }
 
-/// Whether the word before a verb is one of these.
-fn follows_one_of(words: &FunctionWords, characters: &[char], verb: Match) -> bool {
+/// The word before a verb.
+fn word_before(characters: &[char], verb: Match) -> Option<String> {
     let from = verb.start.saturating_sub(LOOK_BEHIND);
     let before: String = characters[from..verb.start].iter().collect();
-    let word = before.split_whitespace().next_back();
-    word.is_some_and(|word| words.has(word))
+    before.split_whitespace().next_back().map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -255,6 +267,7 @@ mod tests {
             ("He was informed", "informed", true, false),
             ("A detailed exchange", "detailed", false, false),
             ("after a detailed exchange", "detailed", false, true),
+            ("The President\u{2019}s stated aim", "stated", false, true),
             ("He informed them", "informed", false, false),
         ];
         for (sentence, verb, passive, adjective) in cases {

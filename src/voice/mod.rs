@@ -15,6 +15,7 @@ mod office;
 mod parsed;
 mod party;
 mod people;
+mod people_unspaced;
 mod reported;
 mod speaker;
 
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 pub(crate) use grammar::{is_passive, is_reply};
 pub(crate) use leaders::{leaders, with_leaders};
 pub use reported::{Reported, ReportedAct};
-pub(crate) use reported::{joint_act, only_cites};
+pub(crate) use reported::{joint_act, names_nobody, only_cites, tells_words};
 pub use speaker::Speaker;
 
 use crate::annotate::AnnotatedStatement;
@@ -121,6 +122,8 @@ struct Discourse<'a> {
     author_with_other: bool,
     /// The words that a paragraph goes on with.
     continued: Option<Speech>,
+    /// What the own side said in the paragraph, before it told what another said.
+    own_speech: Option<Speech>,
     /// Who holds which office.
     offices: Offices,
 }
@@ -134,6 +137,8 @@ struct Speech {
     paragraph: usize,
     /// Whether it is told in the past.
     is_past: bool,
+    /// The name of who said it, where a person did.
+    by: Option<String>,
 }
 
 impl<'a> Discourse<'a> {
@@ -143,6 +148,7 @@ impl<'a> Discourse<'a> {
             last_named: None,
             author_with_other: false,
             continued: None,
+            own_speech: None,
             offices: Offices::default(),
         }
     }
@@ -151,6 +157,7 @@ impl<'a> Discourse<'a> {
     fn voice(&mut self, sentence: &ParsedSentence<'_>, paragraph: usize) -> Voice {
         let continued = self.continued.take();
         let continued = continued.filter(|speech| speech.paragraph == paragraph);
+        let continued = self.turned_back(continued, sentence);
         if let Some(speech) = continued.as_ref().filter(|_| sentence.goes_on_unquoted()) {
             self.continued.clone_from(&continued);
             let reported = match self.own == Some(&speech.of) {
@@ -196,6 +203,7 @@ impl<'a> Discourse<'a> {
                         of: code.clone(),
                         paragraph,
                         is_past: !sentence.tells_of_present(),
+                        by: sentence.speaking_person(code),
                     }),
                     None if sentence.is_of_event() => continued,
                     _ => None,
@@ -219,6 +227,26 @@ impl<'a> Discourse<'a> {
             author_with_other: self.author_with_other,
             offices: &self.offices,
         }
+    }
+
+    /// The words that a paragraph goes on with: where it told what another said, and a sentence
+    /// cannot be his words, again those of the own side.
+    fn turned_back(
+        &mut self,
+        continued: Option<Speech>,
+        sentence: &ParsedSentence<'_>,
+    ) -> Option<Speech> {
+        let speech = continued?;
+        if self.own == Some(&speech.of) {
+            self.own_speech = Some(speech.clone());
+            return Some(speech);
+        }
+        let by = speech.by.as_deref();
+        if by.is_some_and(|by| sentence.tells_of(by)) || sentence.reproaches(&speech.of) {
+            let own = self.own_speech.take();
+            return own.filter(|own| own.paragraph == speech.paragraph);
+        }
+        Some(speech)
     }
 
     /// Whether somebody is the subject of a sentence of whom nobody knows for whom he speaks: an

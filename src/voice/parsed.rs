@@ -14,6 +14,9 @@ use crate::text::script::is_wide;
 /// At most this many words ("and", "in addition") stand before the subject of a clause.
 pub(super) const MAX_WORDS_BEFORE_SUBJECT: usize = 2;
 
+/// At most this many characters (但, 同时) stand so in a language without spaces.
+const MAX_CHARACTERS_BEFORE_SUBJECT: usize = 2;
+
 /// Adjectives of states end so in Russian and in Ukrainian.
 const SLAVIC_ADJECTIVES: [&str; 24] = [
     "ский",
@@ -136,11 +139,6 @@ impl<'a> ParsedSentence<'a> {
         self.mentions.iter().filter(|mention| mention.is_person())
     }
 
-    /// Whether it names people.
-    pub(crate) fn names_people(&self) -> bool {
-        self.people().next().is_some()
-    }
-
     /// Whether it says that the sides met, and has no verb for what was said, nor for what was to
     /// be said there.
     pub(crate) fn only_meets(&self) -> bool {
@@ -160,6 +158,11 @@ impl<'a> ParsedSentence<'a> {
         let Some(verb) = self.verbs.first().filter(|it| has_role(**it, Role::Claim)) else {
             return false;
         };
+        if self.is_unspaced() {
+            let is_known = |it: &PartyMention<'_>| it.found.start < verb.start;
+            let named = self.clause_start(verb.start) + 1 < verb.start;
+            return named && !self.opens_with_pronoun() && !self.mentions.iter().any(is_known);
+        }
         let subject = self.word_ahead(verb.start);
         subject.starts_with(char::is_uppercase) && self.opening_person().is_none()
     }
@@ -175,7 +178,9 @@ impl<'a> ParsedSentence<'a> {
     /// The government of the person whose name opens the sentence.
     pub(crate) fn opening_person(&self) -> Option<String> {
         if self.is_unspaced() {
-            let mut people = self.people().filter(|it| self.opens_wide_clause(it.found));
+            let opens =
+                |it: &&PartyMention<'_>| self.opens_wide_clause(it.found) && !self.owns(it.found);
+            let mut people = self.people().filter(opens);
             return people.next().map(|it| it.party.code.clone());
         }
         let first = self.people().next()?;
@@ -195,12 +200,91 @@ impl<'a> ParsedSentence<'a> {
         pronouns.any(|found| self.opens(0, *found))
     }
 
-    /// The government of all people named, where it is one.
-    pub(crate) fn only_person(&self) -> Option<String> {
-        let first = &self.people().next()?.party.code;
+    /// The people it names who may be the next "he": not those with whom or of whom somebody else
+    /// speaks.
+    fn standing_people(&self) -> impl Iterator<Item = &PartyMention<'a>> {
         self.people()
+            .filter(|it| !self.follows_preposition(it.found) && !self.owns(it.found))
+    }
+
+    /// Whether it names people who may be the next "he".
+    pub(crate) fn names_people(&self) -> bool {
+        self.standing_people().next().is_some()
+    }
+
+    /// The government of all people who may be the next "he", where it is one.
+    pub(crate) fn only_person(&self) -> Option<String> {
+        let first = &self.standing_people().next()?.party.code;
+        self.standing_people()
             .all(|mention| mention.party.code == *first)
             .then(|| first.clone())
+    }
+
+    /// The last name of the person of a government who says what the first verb tells.
+    pub(crate) fn speaking_person(&self, code: &str) -> Option<String> {
+        let verb = self.verbs.first()?.start;
+        let before = |it: &&PartyMention<'_>| it.party.code == code && it.found.end <= verb;
+        let person = self.people().filter(before).last()?;
+        Some(self.last_name(person.found))
+    }
+
+    fn last_name(&self, person: Match) -> String {
+        let name = self.words_of(person);
+        name.rsplit(' ').next().unwrap_or_default().to_owned()
+    }
+
+    /// Whether it tells of a person, by his last name, who does not open it: so nobody speaks of
+    /// himself.
+    pub(crate) fn tells_of(&self, last_name: &str) -> bool {
+        let mut people = self.people();
+        self.opening_person().is_none() && people.any(|it| self.last_name(it.found) == last_name)
+    }
+
+    /// Whether it reproaches a government with something, or demands it: its state opens the
+    /// sentence or a clause of it, before what nobody says of his own side.
+    pub(crate) fn reproaches(&self, code: &str) -> bool {
+        let states = self.mentions.iter();
+        let mut states = states.filter(|it| it.party.code == code && !it.is_person());
+        !self.tells_words() && states.any(|it| self.is_reproached(it.found))
+    }
+
+    fn is_reproached(&self, state: Match) -> bool {
+        let clause = self.clause_start(state.start);
+        let (opens, end) = match self.is_unspaced() {
+            true => (
+                state.start - clause <= MAX_CHARACTERS_BEFORE_SUBJECT,
+                self.clause_behind(state.end),
+            ),
+            false => (clause == 0 && self.opens(0, state), self.characters.len()),
+        };
+        let rest: String = self.characters[state.end..end].iter().collect();
+        let rest = lower(&rest);
+        let is_demanded = || {
+            let mut words = rest.split(|c: char| !c.is_alphanumeric());
+            let mut demands = grammar().demands.iter();
+            words.any(|word| grammar().obligations.has(word))
+                || demands.any(|it| rest.starts_with(it))
+        };
+        let reproach = || {
+            grammar()
+                .reproaches
+                .iter()
+                .filter_map(|it| word_at(&rest, it))
+                .min()
+        };
+        let is_reproached = || {
+            let Some(at) = reproach() else { return false };
+            let before = state.end..state.end + rest[..at].chars().count();
+            let mut shields = grammar().shields.iter();
+            let is_within = |it: &Match| before.contains(&it.start);
+            let is_claimed = self
+                .verbs
+                .iter()
+                .any(|it| has_role(*it, Role::Claim) && is_within(it));
+            let is_denied = self.roles.of(Role::Negation).iter().any(is_within);
+            !is_claimed && !is_denied && !shields.any(|it| word_at(&rest[..at], it).is_some())
+        };
+        opens && !self.is_possessive(state) && (is_demanded() || is_reproached())
     }
 
     /// Whether the first verb says that something was done together, and nobody is named who did
@@ -274,6 +358,15 @@ impl<'a> ParsedSentence<'a> {
         matches!(self.characters.get(found.end), Some('\'' | '\u{2019}'))
     }
 
+    /// Whether a mention owns what stands behind it, in any language: 拜登总统的承诺.
+    pub(crate) fn owns(&self, found: Match) -> bool {
+        let behind = self.characters[found.end..].iter();
+        let behind: String = behind.take(LOOK_BEHIND).collect();
+        let mut titles = grammar().suffixed_titles.iter();
+        let untitled = titles.find_map(|title| behind.strip_prefix(title));
+        self.is_possessive(found) || untitled.unwrap_or(&behind).starts_with('的')
+    }
+
     /// Whether a mention is a part of a word: "the one-China policy", "Germany-China relations".
     pub(crate) fn is_in_compound(&self, found: Match) -> bool {
         let before = found.start.checked_sub(1).map(|at| self.characters[at]);
@@ -283,7 +376,9 @@ impl<'a> ParsedSentence<'a> {
 
     /// Whether a mention stands behind a preposition, so that it is not a subject.
     pub(crate) fn follows_preposition(&self, found: Match) -> bool {
-        self.is_addressed(&self.before(found.start))
+        let before = self.before(found.start);
+        self.is_addressed(&before)
+            || self.is_joined_to_unknown(found, &before)
             || grammar().prepositions.has(&self.preposition(found.start))
     }
 
@@ -324,16 +419,32 @@ impl<'a> ParsedSentence<'a> {
         (last.to_lowercase(), place - behind)
     }
 
+    /// Whether a Chinese word for "and" or "with" stands before a name, and before that somebody of
+    /// whom nothing is known: 某部长与美国总统会谈.
+    fn is_joined_to_unknown(&self, found: Match, before: &str) -> bool {
+        let clause = self.clause_start(found.start);
+        let mut known = self.mentions.iter();
+        let is_known = known.any(|it| (clause..found.start).contains(&it.found.start));
+        let before = self.without_titles(before);
+        let mut joins = grammar().infixed_conjunctions.iter();
+        !is_known && joins.any(|join| before.ends_with(join))
+    }
+
     /// Whether a text ends in a Chinese preposition, without titles and states behind it: 同美国总统.
     pub(crate) fn is_addressed(&self, before: &str) -> bool {
-        let mut before = before;
-        let names = self.parties.iter().flat_map(|party| party.names.iter());
-        let words: Vec<&str> = names.chain(grammar().suffixed_titles.iter()).collect();
-        while let Some(rest) = words.iter().find_map(|word| before.strip_suffix(word)) {
-            before = rest;
-        }
+        let before = self.without_titles(before);
         let mut prepositions = grammar().prefixed_prepositions.iter();
         prepositions.any(|preposition| before.ends_with(preposition))
+    }
+
+    /// A text without the titles and states at its end.
+    fn without_titles<'t>(&self, mut text: &'t str) -> &'t str {
+        let names = self.parties.iter().flat_map(|party| party.names.iter());
+        let words: Vec<&str> = names.chain(grammar().suffixed_titles.iter()).collect();
+        while let Some(rest) = words.iter().find_map(|word| text.strip_suffix(word)) {
+            text = rest;
+        }
+        text
     }
 
     /// The characters before a place, as far as one needs to look.
@@ -417,8 +528,13 @@ impl<'a> ParsedSentence<'a> {
             let mut mentions = self.mentions.iter();
             mentions.any(|it| it.found.start >= from && it.found.end <= verb.start)
         };
-        let mut speech = self.verbs.iter();
-        speech.any(|verb| has_role(*verb, Role::Claim) && opens(verb) && is_named(verb))
+        // 希望美方信守承诺，: who hopes goes on.
+        let claims = || self.verbs.iter().filter(|it| has_role(**it, Role::Claim));
+        let is_first = |verb: &Match| {
+            let clause = self.clause_start(verb.start);
+            !claims().any(|it| (clause..verb.start).contains(&it.start))
+        };
+        claims().any(|verb| opens(verb) && is_first(verb) && is_named(verb))
     }
 
     /// Whether both sides open the sentence, and act in it. What both should do is said by one.
@@ -507,6 +623,16 @@ impl<'a> ParsedSentence<'a> {
         let by_author = self.roles.has(Role::Author) || self.roles.has(Role::We);
         !acts && !self.is_of_event() && !by_author && self.opening_person().is_none()
     }
+}
+
+/// Where a word that begins so stands in a text in small letters, or wide characters anywhere.
+fn word_at(text: &str, beginning: &str) -> Option<usize> {
+    let opens = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() && !is_wide(c))
+    };
+    let mut found = text.match_indices(beginning).map(|(at, _)| at);
+    found.find(opens)
 }
 
 #[cfg(test)]

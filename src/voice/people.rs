@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::grammar::grammar;
 use super::party::Party;
+use super::people_unspaced;
 use crate::annotate::{AnnotatedSentence, AnnotatedStatement};
 use crate::lexicon::{Governments, Role, Roles};
 use crate::text::normalize::lower;
@@ -44,7 +45,7 @@ struct NameWord<'a> {
 }
 
 /// The names by which the people of each government may be met, by its code, from accounts in
-/// English.
+/// English and in Chinese.
 pub(super) fn introduced(
     accounts: &[AnnotatedStatement<'_>],
     parties: &[Party<'_>],
@@ -54,6 +55,15 @@ pub(super) fn introduced(
     // A title with a state is better evidence than one without.
     let mut supposed: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for account in accounts {
+        if account.statement.language.as_deref() == Some("zh") {
+            for (name, code) in people_unspaced::introduced(account, parties, governments) {
+                let party = parties.iter().find(|party| party.code == code);
+                owners
+                    .entry(name)
+                    .or_default()
+                    .extend(party.map(|it| it.code.as_str()));
+            }
+        }
         if !matches!(account.statement.language.as_deref(), None | Some("en")) {
             continue;
         }

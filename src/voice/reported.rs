@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::grammar::{grammar, has_role};
+use super::grammar::{grammar, has_role, is_passive};
 use super::parsed::ParsedSentence;
 use super::party::Party;
 use super::speaker::{Known, Speaker};
+use crate::annotate::AnnotatedSentence;
 use crate::lexicon::{Role, Roles};
 use crate::text::Match;
+use crate::text::normalize::lower;
 
 /// At most this many words stand between a side and what it pledges: "Ukraine's firm commitment".
 const MAX_PLEDGE_DISTANCE: usize = 3;
@@ -79,6 +81,33 @@ pub(crate) fn only_cites(roles: &Roles, part: &Range<usize>) -> bool {
     let mut verbs = roles.verbs().into_iter();
     let last = verbs.rfind(|verb| verb.start < part.end);
     last.is_some_and(|verb| roles.cites(verb)) && joint_act(roles, part).is_none()
+}
+
+/// Whether the first verb of a part of a sentence is one by which words are told: "mentioned", and
+/// not "accepted".
+pub(crate) fn tells_words(sentence: &AnnotatedSentence<'_>, part: &Range<usize>) -> bool {
+    let roles = sentence.roles();
+    let verbs = roles.verbs().into_iter();
+    let mut verbs = verbs.filter(|verb| part.contains(&verb.start) && !has_role(*verb, Role::Meet));
+    verbs.next().is_some_and(|verb| {
+        let words: String = sentence.characters()[verb.start..verb.end].iter().collect();
+        let words = lower(&words);
+        let mut tellings = grammar().tellings.iter();
+        has_role(verb, Role::Claim) && tellings.any(|telling| words.starts_with(telling))
+    })
+}
+
+/// Whether a part of a sentence tells what was said, and not by whom: "The readiness to help was
+/// reaffirmed".
+pub(crate) fn names_nobody(sentence: &AnnotatedSentence<'_>, part: &Range<usize>) -> bool {
+    let characters = sentence.characters();
+    let words: String = characters[part.clone()].iter().collect();
+    let words = lower(&words);
+    let mut participles = grammar().participles.iter();
+    let claims = sentence.roles().of(Role::Claim).iter();
+    let mut claims = claims.filter(|verb| part.contains(&verb.start)).peekable();
+    participles.any(|participle| words.starts_with(participle))
+        || claims.peek().is_some() && claims.all(|verb| is_passive(characters, *verb))
 }
 
 /// Of matches of one role, those nearest before another, the nearest first.

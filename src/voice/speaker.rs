@@ -138,7 +138,7 @@ impl<'a> ParsedSentence<'a> {
         let standing: Vec<&&PartyMention<'_>> = named
             .iter()
             .filter(|mention| !self.follows_preposition(mention.found))
-            .filter(|mention| !self.is_possessive(mention.found))
+            .filter(|mention| !self.owns(mention.found))
             .filter(|mention| mention.is_person() || !self.is_in_compound(mention.found))
             .filter(|mention| !self.asks(mention.found) && !self.names_a_thing(mention))
             .filter(|mention| !self.names_a_body(mention))

@@ -8,12 +8,7 @@ use parallax::report::{Kind, Report, SentenceFacts, Status};
 
 /// The report on two accounts, one of the United States and one of China.
 fn report(us: &str, cn: &str) -> Report {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let sources = [("us", us), ("cn", cn)].map(|(id, text)| account(folder.path(), id, text));
-    let arguments = ["compare".to_owned(), "--format=json".to_owned()];
-    let outcome = parallax(arguments.into_iter().chain(sources));
-    assert_eq!(outcome.status, 0, "{}", outcome.err);
-    serde_json::from_str(&outcome.out).expect("a report")
+    report_of(&[("us", us), ("cn", cn)])
 }
 
 /// The sentence of the Chinese account with these words.
@@ -858,6 +853,14 @@ fn what_both_are_told_to_hold_is_put_in_the_others_mouth() {
 
 /// Who speaks in each sentence of the first of some accounts.
 fn speakers(accounts: &[(&str, &str)]) -> Vec<Option<String>> {
+    let report = report_of(accounts);
+    let first = report.statement(accounts[0].0).expect("the account");
+    let sentences = first.sentences.iter();
+    sentences.map(|it| it.speaker.clone()).collect()
+}
+
+/// The report on accounts, each with its id.
+fn report_of(accounts: &[(&str, &str)]) -> Report {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sources = accounts
         .iter()
@@ -865,10 +868,7 @@ fn speakers(accounts: &[(&str, &str)]) -> Vec<Option<String>> {
     let arguments = ["compare".to_owned(), "--format=json".to_owned()];
     let outcome = parallax(arguments.into_iter().chain(sources));
     assert_eq!(outcome.status, 0, "{}", outcome.err);
-    let report: Report = serde_json::from_str(&outcome.out).expect("a report");
-    let first = report.statement(accounts[0].0).expect("the account");
-    let sentences = first.sentences.iter();
-    sentences.map(|it| it.speaker.clone()).collect()
+    serde_json::from_str(&outcome.out).expect("a report")
 }
 
 #[test]
@@ -1255,4 +1255,145 @@ fn that_a_thing_was_talked_of_is_not_told_beside_what_was_said_of_it() {
     let quoted = report.divergences.iter().map(|it| it.headline.as_str());
     let told: Vec<&str> = quoted.filter(|it| it.contains("Human Rights")).collect();
     assert_eq!(told.len(), 1, "{told:#?}");
+}
+
+#[test]
+fn he_is_nobody_who_is_only_named_in_what_is_said() {
+    let own = || Some("CN".to_owned());
+    for (cn, expected) in [
+        // A minister whom only the account introduces, and whose name no space parts.
+        (
+            "5月4日，国防部长林样本应约与美国国防部长奥森会谈。\n林样本首先通报有关情况。他指出，习近平主席与\
+             拜登总统在利马会晤。当前的困难，责任在美方。但美方必须停止售武。希望美方信守承诺，多做实事。",
+            vec![own(); 5],
+        ),
+        // One of whom nothing is known.
+        (
+            "5月4日，双方同拜登总统会谈。\n某部长通报情况。他指出，习近平主席与拜登总统在利马会晤。",
+            vec![None, None],
+        ),
+        (
+            "President Xi told guests that the visit of President Biden was a success. He said that the door \
+             is open.",
+            vec![own()],
+        ),
+        (
+            "China was glad about the gifts from President Biden. He said that the door is open.",
+            vec![None],
+        ),
+    ] {
+        let told = told_by(cn).into_iter().map(|(speaker, _)| speaker);
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{cn}");
+    }
+}
+
+#[test]
+fn who_is_introduced_in_chinese_speaks_for_the_state_before_his_title() {
+    let cn = "5月4日，国防部长林样本应约与美国国防部长奥森会谈。\n林样本强调，关税没有赢家。\n\
+        奥森表示，贸易十分重要。他认为，双方应保持沟通。";
+    let told: Vec<_> = told_by(cn).into_iter().map(|(_, of)| of).collect();
+    let other = || Some("us".to_owned());
+    assert_eq!(told, [None, other(), other()]);
+}
+
+#[test]
+fn a_reproach_to_a_side_is_none_of_its_words() {
+    let begun = "President Xi said that trade serves both. President Biden replied that the United States seeks \
+        no new Cold War.";
+    let begun_zh = "习近平指出，合作是唯一正确选择。拜登表示，美国不寻求新冷战。";
+    for (begun, more, is_own) in [
+        (begun, "Biden's promise has yet to be kept.", true),
+        (
+            begun,
+            "The world sees that President Biden's stated aim is forgotten.",
+            true,
+        ),
+        (
+            begun,
+            "The U.S. side is still sticking to wrong words and deeds.",
+            true,
+        ),
+        (
+            begun,
+            "The United States has failed to keep the deal.",
+            true,
+        ),
+        (
+            begun,
+            "The United States should not go back on its word.",
+            true,
+        ),
+        (
+            begun,
+            "The U.S. must stop interfering in internal affairs.",
+            true,
+        ),
+        (begun, "The United States does not undermine anyone.", false),
+        (
+            begun,
+            "The United States is concerned about provocations at sea.",
+            false,
+        ),
+        (begun, "America is open to students.", false),
+        (begun_zh, "拜登总统的承诺至今没有落实。", true),
+        (begun_zh, "美方仍在错误道路上越走越远。", true),
+        (begun_zh, "但美方必须尊重中方核心利益。", true),
+        (begun_zh, "美方不寻求遏制中国，无意干涉。", false),
+        (begun_zh, "美方愿同中方保持沟通。", false),
+    ] {
+        let told = told_by(&format!("{begun}{more}"));
+        let last = told.last().expect("a sentence");
+        let expected = match is_own {
+            true => (Some("CN".to_owned()), None),
+            false => (Some("US".to_owned()), Some("us".to_owned())),
+        };
+        assert_eq!(*last, expected, "{more}");
+    }
+}
+
+#[test]
+fn what_somebody_says_is_reported_and_what_he_does_is_told_of_him() {
+    for (more, verb) in [
+        (
+            "President Biden mentioned the orchards.",
+            "reports Biden as saying",
+        ),
+        (
+            "President Biden conveyed regret for the flood.",
+            "reports Biden as saying",
+        ),
+        (
+            "President Biden accepted the gift of ten pandas.",
+            "says of the United States",
+        ),
+    ] {
+        let cn = format!("President Xi spoke today with President Biden. {more}");
+        let report = report(US, &cn);
+        let mut told = report.divergences.iter();
+        let told = told.find(|it| it.headline.contains("Biden "));
+        let headline = &told.expect("a finding").headline;
+        assert!(headline.contains(verb), "{headline}");
+    }
+}
+
+#[test]
+fn what_is_told_without_who_said_it_is_of_both_or_of_nobody() {
+    let holy = "The Pope called for peace. The Pope spoke of the orphans.";
+    let own = "Владимир Путин поздравил понтифика. Условлено искать пути к справедливому миропорядку. Выражена готовность строить \
+        новые мосты.";
+    let report = report_of(&[("ru", own), ("va", holy)]);
+    let heads: Vec<&str> = report
+        .divergences
+        .iter()
+        .map(|it| it.headline.as_str())
+        .collect();
+    assert!(
+        heads.iter().any(|it| it.contains("both agreed on this")),
+        "{heads:?}"
+    );
+    let us =
+        "President Biden welcomed the landing. The readiness to build more ships was reaffirmed.";
+    let report = report_of(&[("us", us), ("cn", "President Xi discussed the weather.")]);
+    let offers = |it: &parallax::report::Divergence| it.headline.contains("offers");
+    assert!(!report.divergences.iter().any(offers));
 }

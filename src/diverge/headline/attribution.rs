@@ -10,7 +10,7 @@ use crate::diverge::kind::{EvidenceRole, Status};
 use crate::diverge::quotation::{room, unquoted};
 use crate::lexicon::Government;
 use crate::text::{Matcher, NormalizedText};
-use crate::voice::ReportedAct;
+use crate::voice::{self, ReportedAct};
 
 /// Who says a thing, and that he says it, has at most so many words: "President Example said that".
 const MAX_WORDS_OF_SPEAKER: usize = 5;
@@ -65,7 +65,11 @@ impl Writer<'_> {
         let is_short = words.chars().count() <= room(MAX_QUOTE);
         let who = person.as_deref().unwrap_or(of);
         let says = match claim.act {
-            ReportedAct::Said if self.names_speaker(quotable, silent) => format!("says of {of}"),
+            ReportedAct::Said
+                if self.names_speaker(quotable, silent) && !self.tells_words(quotable, &person) =>
+            {
+                format!("says of {of}")
+            }
             ReportedAct::Said => format!("reports {who} as saying"),
             ReportedAct::Asked => format!("says that {who} asked for this"),
             ReportedAct::Pledged => format!("credits {who} with this"),
@@ -165,6 +169,12 @@ impl Writer<'_> {
             .written(self.0.behind_dateline(self.0.whole(claim.place)));
         let first = |words: &str| words.split_whitespace().next().map(str::to_owned);
         first(quote.trim_start_matches('“')) == first(sentence)
+    }
+
+    /// Whether words tell what a person says who is known, by a verb for that.
+    fn tells_words(&self, words: Span, person: &Option<String>) -> bool {
+        let sentence = self.0.sentence(words.place);
+        person.is_some() && voice::tells_words(sentence, &(words.start..words.end))
     }
 
     /// Whether words name a person of the side that they are reported of: they tell of a speaker,
