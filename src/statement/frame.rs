@@ -23,7 +23,11 @@ const DATELINE_ENDS: [&str; 5] = [") ", " – ", " — ", " - ", " -- "];
 /// Whether a sentence says whose text follows, and no more: "The following is attributable to
 /// ...:", perhaps behind a dateline; or that the text ends here.
 pub(super) fn is_frame(sentence: &str) -> bool {
-    let covers = |words: &str| (FRAMES.frame).covers(words, MAX_NAMES, NamesStand::Behind);
+    let covers = |words: &str| {
+        let covers = |stand| FRAMES.frame.covers(words, MAX_NAMES, stand);
+        // "Press Secretary Ann Adler provided the following readout:".
+        covers(NamesStand::Behind) || words.ends_with(':') && covers(NamesStand::Before)
+    };
     covers(sentence) || behind_dateline(sentence).is_some_and(covers) || is_closing(sentence)
 }
 
@@ -123,6 +127,8 @@ mod tests {
             "The full text of the joint statement is as follows:",
             "LIMA, Peru (Example News) The following is attributable to Spokesperson Ann Adler:",
             "OSLO — The text of the statement follows.",
+            "Admiralty Press Secretary Rear Adm. Ann Adler provided the following readout:",
+            "Spokesperson Ann Adler issued the following statement on the call:",
             "(完) 【编辑:李四】",
             "（完）",
             "The below is attributable to Spokesperson Ann Adler:",
@@ -137,6 +143,7 @@ mod tests {
             "The following is a threat to peace:",
             "Both (Ann Adler and her guest) issued the following statement",
             "(The talks go on.)",
+            "Ann Adler provided the following reasons:",
             "(完) 双方同意继续对话。",
             "The ministers issued the following warning:",
             "Der Bundeskanzler erklärt:",

@@ -10,7 +10,7 @@ use crate::lexicon::Role;
 use crate::text::{Match, leftmost_longest};
 
 /// Cues by which accounts say who asked.
-const ASKS: [Cue; 10] = [
+const ASKS: [Cue; 11] = [
     Cue::AskedBy,
     Cue::InitiatedBy,
     Cue::Request,
@@ -21,6 +21,7 @@ const ASKS: [Cue; 10] = [
     Cue::Asked,
     Cue::Called,
     Cue::CalledBy,
+    Cue::TakesCall,
 ];
 
 /// Words for talks that were held.
@@ -50,6 +51,9 @@ const MAX_WORDS_BEFORE_ASKED: usize = 4;
 /// At most this many words stand between "had" and its subject.
 const MAX_AUXILIARIES: usize = 3;
 
+/// The call that somebody received, and who gave it, stand within so many words behind the verb.
+const MAX_WORDS_OF_CALL: usize = 16;
+
 /// Who asked, as an account says it first.
 pub(super) fn asked_by(sides: &Sides<'_>, account: usize) -> Option<Fact<Asker>> {
     let lines = sides.accounts[account].lines.iter();
@@ -61,7 +65,7 @@ pub(super) fn asked_by(sides: &Sides<'_>, account: usize) -> Option<Fact<Asker>>
 pub(super) fn call(lines: &[Line<'_>], asked: Mark) -> Option<Mark> {
     let mut lines = lines.iter();
     let line = lines.find(|line| asked.sentence == Some(line.place))?;
-    let calls = [Cue::Called, Cue::CalledBy];
+    let calls = [Cue::Called, Cue::CalledBy, Cue::TakesCall];
     let mut calls = calls.iter().flat_map(|cue| line.cues.of_kind(*cue));
     let found = calls.find(|found| (asked.start..asked.end).contains(&found.start))?;
     Some(Mark {
@@ -141,6 +145,8 @@ impl AskReader<'_> {
                 return None;
             }
             (self.asker(&phrase)?, cue.start..behind.max(cue.end))
+        } else if is(Cue::TakesCall) {
+            self.taken(cue)?
         } else if is(Cue::Request) {
             self.possessive(cue)?
         } else if is(Cue::RequestZh) || is(Cue::InvitesZh) && self.is_of_call() {
@@ -212,6 +218,32 @@ impl AskReader<'_> {
             && self
                 .asker(&self.line.phrase_from(phrase.end + 1, &self.spans))
                 .is_some()
+    }
+
+    /// "received this afternoon a telephone call from the President", "recibió del Presidente una
+    /// llamada": nothing but a day stands between what was received and "from".
+    fn taken(&self, cue: Match) -> Option<(Asker, Range<usize>)> {
+        let line = self.line;
+        let first = line.word_at(cue.end);
+        let last = line.words.len().min(first + MAX_WORDS_OF_CALL);
+        let is = |at: usize, cues: &[Cue]| self.is_any(&line.words[at], cues);
+        let mut all = first..last;
+        let call = all.find(|at| is(*at, &[Cue::Phone, Cue::Call]))?;
+        let is_of_day = |at: usize| {
+            let word = &line.words[at];
+            let is_name =
+                word.is_capitalised() || word.text.starts_with(|c: char| c.is_ascii_digit());
+            is_name || is(at, &[Cue::Phone, Cue::Call, Cue::BehindCalled, Cue::Today])
+        };
+        let mut from = (first..last).filter(|at| is(*at, &[Cue::TakenFrom]));
+        let from = from.find(|from| *from < call || (call..*from).all(is_of_day))?;
+        if !line.opens_account() || (first..call).any(|at| is(at, &[Cue::And])) {
+            return None;
+        }
+        let phrase = line.phrase_from(from + 1, &self.spans);
+        let asker = self.asker(&phrase).filter(|_| !self.is_joined(&phrase))?;
+        let end = line.span(&phrase).end.max(line.words[call].end);
+        Some((asker, cue.start..end))
     }
 
     /// "at the U.S. side's request".

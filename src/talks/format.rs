@@ -20,20 +20,29 @@ const MAX_WORDS_BEFORE_GUEST: usize = 3;
 /// Between "lors de" and "appel" stand so many characters at most: " l'".
 const MAX_GAP: usize = 3;
 
-/// The format that the first sentence gives, or else the title, or else the next sentences.
+/// The format that the first sentence gives, or else the title, or else the next sentences. Where
+/// the first two exclude each other, the title tells: it names no talks but those of the account.
 pub(super) fn format(lines: &[Line<'_>], title: Option<&str>) -> Option<Fact<Format>> {
     let mut opening = lines.iter().filter(|line| line.opens_account());
     let first = opening.clone().find(|line| line.is_first());
-    first
-        .and_then(in_line)
-        .or_else(|| in_title(title?))
+    let titled = title.and_then(in_title);
+    let told = first.and_then(in_line);
+    let is_denied = |titled: &Fact<Format>| {
+        let of_both = told.as_ref().map(|told| [told.value, titled.value]);
+        of_both.is_some_and(exclude_each_other)
+    };
+    titled
+        .clone()
+        .filter(is_denied)
+        .or(told.clone())
+        .or(titled)
         .or_else(|| opening.find_map(in_line))
         .or_else(|| lines.iter().find_map(in_these))
 }
 
 fn in_line(line: &Line<'_>) -> Option<Fact<Format>> {
     let said = formats(&line.cues).into_iter();
-    let said = said.filter(|found| !line.is_elsewhere(found.start));
+    let said = said.filter(|found| !line.is_elsewhere(found.start) && !is_of_others(line, *found));
     let said: Vec<Match> = said.filter(|found| is_held(line, *found)).collect();
     chosen(&said, Some(line.place)).or_else(|| received(line))
 }
@@ -87,6 +96,31 @@ fn formats(cues: &Cues) -> Vec<Match> {
     let mut found = leftmost_longest(words.collect::<Vec<_>>().concat());
     found.retain(|found| found.entry != Cue::CallTo as usize);
     found
+}
+
+/// Whether a call is told on one side, and a meeting on the other.
+fn exclude_each_other(formats: [Format; 2]) -> bool {
+    let is_call = |format: &Format| matches!(format, Format::Phone | Format::Call);
+    formats.contains(&Format::Meeting) && formats.iter().any(is_call)
+}
+
+/// Whether a word for a meeting is of a body ("the General Assembly meetings"), of what was spoken of
+/// ("talked today to discuss the summit"), or of a call: "a reçu un appel".
+fn is_of_others(line: &Line<'_>, found: Match) -> bool {
+    let before = line.word_at(found.start).checked_sub(1);
+    let is_of_body = before.is_some_and(|before| {
+        let word = &line.words[before];
+        let is_verb = line.cues.covers(Cue::Held, found.start, found.end);
+        !is_verb && line.cues.covers(Cue::OfBody, word.start, word.end)
+    });
+    let takes_call = || {
+        let end = line.characters().len();
+        let mut calls = [Cue::Phone, Cue::Call].into_iter();
+        line.cues.covers(Cue::TakesCall, found.start, found.end)
+            && calls.any(|call| line.cues.begin_in(call, found.end, end))
+    };
+    found.entry == Cue::Meeting as usize
+        && (is_of_body || line.cues.begin_in(Cue::Spoken, 0, found.start) || takes_call())
 }
 
 /// Whether a word for a format is said of talks that were held: a verb is one by itself, a noun

@@ -160,11 +160,16 @@ impl<'a> Sides<'a> {
     /// The other side than that of an account, as a sentence of it names it.
     pub(crate) fn other(&self, account: usize, mentions: &[GovernmentMention]) -> Option<Asker> {
         let own = self.accounts[account].own.as_deref()?;
-        let named: BTreeSet<&str> = mentions
-            .iter()
-            .map(|mention| mention.code.as_str())
-            .collect();
-        let mut others = named.into_iter().filter(|code| *code != own);
+        let named = mentions.iter().map(|mention| mention.code.as_str());
+        let named: BTreeSet<&str> = named.filter(|code| *code != own).collect();
+        // Who gives no account may be the host.
+        let has_account = |code: &&str| self.parties.iter().any(|(party, _)| party == code);
+        let parties: Vec<&str> = named.iter().copied().filter(has_account).collect();
+        let mut others = match parties.is_empty() {
+            true => named.into_iter().collect(),
+            false => parties,
+        }
+        .into_iter();
         let other = match (others.next(), others.next()) {
             (Some(other), None) => Some(other),
             (None, _) => self.only_other(own),

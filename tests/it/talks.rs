@@ -1516,3 +1516,145 @@ fn lengths_far_apart_are_a_conflict() {
     let found = found(&report(&[("us", short), ("ru", long)]));
     assert_eq!(found, [format!("conflict: {LENGTH}")]);
 }
+
+#[test]
+fn who_received_a_call_did_not_ask_for_it() {
+    for (id, text) in [
+        (
+            "in",
+            "Prime Minister received a telephone call today from the President of the USA.",
+        ),
+        (
+            "in",
+            "Prime Minister Example received today a phone call from President Biden of the USA.",
+        ),
+        (
+            "br",
+            "President Muster received, on the afternoon of Tuesday (5), a telephone call from the President of the United States, Joe Biden.",
+        ),
+        (
+            "br",
+            "The minister took a call this morning from Secretary Blinken.",
+        ),
+        (
+            "br",
+            "President Muster received a congratulatory call from President Biden.",
+        ),
+        (
+            "br",
+            "President Muster answered a call on Tuesday, March 5, from the U.S. President.",
+        ),
+        (
+            "cn",
+            "Secretary Blinken received a call yesterday from Wang Yi. They spoke of the harbour.",
+        ),
+        (
+            "fr",
+            "Le Président a reçu un appel téléphonique du président américain. Ils ont évoqué les liaisons par ferry et la pêche dans les eaux communes.",
+        ),
+        (
+            "fr",
+            "Le Président a reçu aujourd'hui un appel de Joe Biden. Ils ont évoqué les liaisons par ferry et la pêche dans les eaux communes.",
+        ),
+        (
+            "es",
+            "El presidente recibió hoy una llamada telefónica del presidente de Estados Unidos, Joe Biden. Hablaron de los transbordadores y de la pesca en las aguas comunes.",
+        ),
+        (
+            "de",
+            "Der Bundeskanzler erhielt heute einen Anruf von Präsident Biden. Sie sprachen über die Fähren und über den Fischfang in den Gewässern.",
+        ),
+        (
+            "jp",
+            "米側からの電話を受け、外務大臣は電話会談を行いました。両大臣は渡船と漁業について意見を交換しました。",
+        ),
+        (
+            "cn",
+            "外交部长王毅接到美国国务卿布林肯打来的电话。双方就渡轮航线和渔业合作问题交换了意见。",
+        ),
+    ] {
+        let facts = facts_of(id, text, "us");
+        let asked = facts.asked_by.and_then(|asked| asked.government);
+        let expected = if text.contains("from Wang") {
+            "CN"
+        } else {
+            "US"
+        };
+        assert_eq!(asked.as_deref(), Some(expected), "{text}");
+        let format = facts.format.map(|it| it.name);
+        assert_ne!(format.as_deref(), Some("meeting"), "{text}");
+    }
+    for text in [
+        "President Muster took a phone call with Prime Minister Example from Washington.",
+        "President Muster received the Minister and had a phone call with the team from Washington.",
+        "President Muster took a call to discuss the aid from the United States.",
+        "President Muster received calls for restraint from the United States.",
+    ] {
+        assert_eq!(facts_of("br", text, "us").asked_by, None, "{text}");
+    }
+}
+
+#[test]
+fn the_talks_are_no_meeting_of_others() {
+    for (text, expected) in [
+        (
+            "President Example talked today with President Muster to discuss the harbour, and the United Nations General Assembly meetings in May.",
+            None,
+        ),
+        (
+            "President Example spoke with President Muster to discuss the grain, the ferries, and a meeting of ministers.",
+            None,
+        ),
+        (
+            "President Example spoke with President Muster, who had left the Cabinet meeting.",
+            None,
+        ),
+        (
+            "Readout of President Example's Call with President Muster\nMarch 6, 2024\n\nPresident Example, between two meetings, spoke with President Muster. They spoke of the harbour and of the ferries.",
+            Some("call"),
+        ),
+        (
+            "Readout of President Example's Phone Call with President Muster\nMarch 6, 2024\n\nPresident Example held, in place of the meeting, talks with President Muster. They spoke of the harbour.",
+            Some("phone call"),
+        ),
+        (
+            "Readout of President Example's Meeting with President Muster\nMarch 6, 2024\n\nPresident Example met President Muster. They spoke of the harbour and of the ferries.",
+            Some("meeting"),
+        ),
+        (
+            "President Example met with President Muster to discuss the grain, and the Cabinet meeting.",
+            Some("meeting"),
+        ),
+        (
+            "President Example held a meeting with President Muster on the ferries.",
+            Some("meeting"),
+        ),
+    ] {
+        let format = facts_of("us", text, "ru").format.map(|it| it.name);
+        assert_eq!(format.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_side_that_gives_no_account_asked_for_nothing() {
+    let text = "3月5日，正在柬埔寨暹粒出席东盟会议的外交部长王毅应约同美国国务卿布林肯会谈。双方就渡轮航线交换了意见。";
+    let facts = facts_of("cn", text, "us");
+    let asked = facts.asked_by.and_then(|asked| asked.government);
+    assert_eq!(asked.as_deref(), Some("US"));
+    assert!(facts.place.expect("a place").name.contains("暹粒"));
+}
+
+#[test]
+fn talks_begin_behind_the_line_that_says_whose_text_follows() {
+    let facts = facts_in(
+        "us",
+        "Admiralty Press Secretary Rear Adm. Ann Adler provided the following readout:\n\nSecretary Example met \
+         today with Minister Muster in Siem Reap, Cambodia. They spoke of the ferries.",
+    );
+    let time = facts.time.expect("a day");
+    assert_eq!(
+        time.date.map(|it| it.to_string()).as_deref(),
+        Some("2024-03-06")
+    );
+    assert_eq!(facts.place.expect("a place").name, "Siem Reap, Cambodia");
+}
