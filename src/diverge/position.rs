@@ -42,7 +42,7 @@ const MAX_STATED_OF_THING: f64 = 0.2;
 const MIN_LIKENESS_APART: f64 = 0.3;
 
 /// A finding of less confidence is not made.
-const MIN_CONFIDENCE: f64 = 0.75;
+const MIN_CONFIDENCE: f64 = 0.77;
 
 /// With fewer pairs of sides, threads cost more than they save.
 const MANY_PAIRS: usize = 30;
