@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::leader::guests;
 use crate::diverge::Compared;
-use crate::report::{StatementFacts, parties};
+use crate::report::{StatementFacts, have_leaders, parties};
 use crate::source::event::Event;
 use crate::talks::Format;
 use crate::text::english::{day_in_words, days_in_words, either_day_in_words};
@@ -26,7 +26,12 @@ pub(super) fn heading(
     let day = event.date.map(day_in_words);
     let day = day.or_else(|| days_of_talks(compared));
     let format = format(compared).map(str::to_owned);
-    let guests = guests(compared).into_iter().map(str::to_owned);
+    let are_named = have_leaders(statements);
+    let guests = guests(compared).into_iter().map(|(code, leader)| {
+        let government = compared.lexicon.governments().of(code);
+        let government = government.filter(|_| !are_named);
+        government.map_or(leader, |it| it.name.as_str()).to_owned()
+    });
     let who: Vec<String> = std::iter::once(parties(statements)).chain(guests).collect();
     let parts = [Some(who.join(" – ")), format, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -63,9 +63,9 @@ impl Leaders {
     }
 }
 
-/// Who talked for governments of which there is no account: listed ones whom every account names at
+/// Who talked for governments of which there is no account, each behind its code: listed ones whom every account names at
 /// its head, and the title of one at least, where a title says who talked and not on what.
-pub(super) fn guests(compared: &Compared<'_>) -> Vec<&'static str> {
+pub(super) fn guests(compared: &Compared<'_>) -> Vec<(&'static str, &'static str)> {
     let own = |code: &str| {
         let mut accounts = compared.statements.iter();
         accounts.any(|it| it.source.government.as_deref() == Some(code))
@@ -85,7 +85,9 @@ pub(super) fn guests(compared: &Compared<'_>) -> Vec<&'static str> {
         let accounts = 0..compared.statements.len();
         let guest = accounts.clone().find_map(of_title)?;
         let mut named = accounts.map(of_account);
-        named.all(|name| name == Some(guest)).then_some(guest)
+        named
+            .all(|name| name == Some(guest))
+            .then_some((code, guest))
     });
     guests.collect()
 }

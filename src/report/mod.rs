@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::against_last::{AccountChange, AgainstLast, ChangeKind, EarlierAccount};
 pub use self::finding::{CommonFacts, Divergence, Evidence, Quotation, TellingFacts};
-pub(crate) use self::statement::parties;
 pub use self::statement::{Gist, SentenceFacts, StatementFacts};
+pub(crate) use self::statement::{have_leaders, parties};
 pub use self::talks::{
     AskedByFact, FactEvidence, MinutesFact, ParticipantFact, PublishedFact, TalksFacts, TimeFact,
     WordFact,

@@ -106,9 +106,25 @@ impl StatementFacts {
     }
 }
 
-/// Who talked, side by side: leaders by name where those of two sides or more are known, and else
-/// governments.
+/// Who talked, side by side: leaders by name where those of all sides are known, and else
+/// governments: a state among persons reads as one of them.
 pub(crate) fn parties(statements: &[StatementFacts]) -> String {
+    let sides = sides(statements);
+    let are_named = have_leaders(statements);
+    let party = |it: &&StatementFacts| match &it.leader {
+        Some(leader) if are_named => leader.clone(),
+        _ => it.government_name.clone(),
+    };
+    sides.iter().map(party).collect::<Vec<_>>().join(" – ")
+}
+
+/// Whether there are several sides, and it is known who talked for each.
+pub(crate) fn have_leaders(statements: &[StatementFacts]) -> bool {
+    sides(statements).len() > 1 && statements.iter().all(|it| it.leader.is_some())
+}
+
+/// The first account of each side.
+fn sides(statements: &[StatementFacts]) -> Vec<&StatementFacts> {
     let mut sides: Vec<&StatementFacts> = Vec::new();
     for statement in statements {
         let is_same = |it: &&StatementFacts| {
@@ -118,10 +134,5 @@ pub(crate) fn parties(statements: &[StatementFacts]) -> String {
             sides.push(statement);
         }
     }
-    let are_named = sides.iter().filter(|it| it.leader.is_some()).count() > 1;
-    let party = |it: &&StatementFacts| match &it.leader {
-        Some(leader) if are_named => leader.clone(),
-        _ => it.government_name.clone(),
-    };
-    sides.iter().map(party).collect::<Vec<_>>().join(" – ")
+    sides
 }

@@ -442,6 +442,39 @@ fn accounts_that_open_with_one_subject_lead_with_no_other() {
 }
 
 #[test]
+fn nothing_begins_with_the_last_of_a_list_nor_beside_what_the_talks_were_about() {
+    let cn =
+        "The two ministers met today.\n\nThe Minister said that Taiwan is a matter of its own.";
+    for (us, lead) in [
+        (
+            "The two ministers met today.\n\nThey spoke of freedom, health and sovereignty.",
+            None,
+        ),
+        (
+            "The two ministers met today.\n\nThey spoke of sovereignty and of roads.",
+            Some("sovereignty"),
+        ),
+        (
+            "The two ministers met today about climate change.\n\nThey spoke of sovereignty and of roads.",
+            Some("climate"),
+        ),
+        (
+            "11月15日、気候変動に関する会議に出席中の外務大臣は、電話会談を行いました。両大臣は渡船と漁業について意見を交換しました。",
+            None,
+        ),
+    ] {
+        let found = found(Kind::TopicOrder, &[("us", us), ("cn", cn)]);
+        let told = found.first().map(|it| it.headline.clone());
+        let is_told = told
+            .as_deref()
+            .zip(lead)
+            .is_some_and(|(told, lead)| told.contains(lead));
+        assert_eq!(told.is_some(), lead.is_some(), "{us}: {told:?}");
+        assert!(lead.is_none() || is_told, "{us}: {told:?}");
+    }
+}
+
+#[test]
 fn what_one_will_not_do_with_others_is_no_commitment() {
     let ua = "The two ministers met today.\n\nThe Minister said that his government will not hold any \
         negotiations with the masters of the fort.\n\nThey spoke of roads.";

@@ -1658,3 +1658,22 @@ fn talks_begin_behind_the_line_that_says_whose_text_follows() {
     );
     assert_eq!(facts.place.expect("a place").name, "Siem Reap, Cambodia");
 }
+
+#[test]
+fn a_title_has_no_state_among_persons() {
+    let us = "President Biden spoke today with the leaders of France and the United Kingdom about herring.";
+    let fr =
+        "President Macron spoke today with President Biden of the United States about herring.";
+    let gb =
+        "The Prime Minister spoke today to President Biden and President Macron about herring.";
+    let heading = report(&[("us", us), ("fr", fr), ("gb", gb)]).event.heading;
+    assert!(
+        !heading.contains("Biden") && heading.contains("United Kingdom"),
+        "{heading}"
+    );
+    let heading = report(&[("us", us), ("fr", fr)]).event.heading;
+    assert!(
+        heading.contains("Joe Biden") && heading.contains("Macron"),
+        "{heading}"
+    );
+}
