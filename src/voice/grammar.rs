@@ -272,9 +272,10 @@ mod tests {
         ];
         for (sentence, verb, passive, adjective) in cases {
             let start = sentence.find(verb).expect("the verb");
+            let start = sentence[..start].chars().count();
             let found = Match {
                 start,
-                end: start + verb.len(),
+                end: start + verb.chars().count(),
                 entry: Role::Claim as usize,
             };
             let characters: Vec<char> = sentence.chars().collect();

@@ -25,7 +25,7 @@ Examples:
   parallax compare fixtures/2025-11-24-xi-trump-call --format json
   parallax compare talks                           many events: a line each
   parallax compare talks -o reports --format html  and a report each, in files
-  parallax compare --jsonl < events.jsonl          one line per event, and its report
+  parallax compare --jsonl < events.jsonl          one report per event and line
 
 With --jsonl a request is one JSON object per line: event (the folder of one), or title, date and \
 sources, each with an id and a page as for extract --jsonl. For each there is a line, in order: \
