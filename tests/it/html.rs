@@ -134,6 +134,14 @@ fn assert_findings(html: &Html, report: &serde_json::Value, event: &str) {
         let evidence = divergence["evidence"].as_array().expect("evidence");
         if let Some(first) = evidence.first() {
             let (source, words) = (&first["source"], first["text"].as_str().expect("text"));
+            // A quotation has no number of a paragraph at its head.
+            let numbered = words
+                .strip_prefix('(')
+                .and_then(|words| words.split_once(") "));
+            let is_number = |number: &str| number.chars().all(|c| c.is_ascii_digit());
+            let words = numbered
+                .filter(|(number, _)| is_number(number))
+                .map_or(words, |(_, words)| words);
             let is_told = quotes
                 .iter()
                 .any(|(of, said)| source == of && said.contains(words));

@@ -26,7 +26,7 @@ const CLEARLY_MORE: f64 = 0.1;
 const MIN_WEIGHT_OF_WORDS: f64 = 0.6;
 
 /// Sentences more alike than this may be one, said in two languages ...
-pub(in crate::diverge) const MAX_LIKENESS: f64 = 0.43;
+pub(crate) const MAX_LIKENESS: f64 = 0.43;
 
 /// ... and more alike than this they are, whatever their clauses.
 const SURELY_ALIKE: f64 = 0.6;
