@@ -9,8 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::char::decompose_canonical;
 
 use super::affix::is_written_onto;
-use super::head::{BITS, HEAD, Head, PAIRS, first, head, last_bits, pair_of};
-use super::normalize::{NormalizedText, Start, append_normalized, is_word};
+use super::normalize::{NormalizedText, append_normalized, is_word};
 use super::script::is_unspaced;
 use super::simplified::simplified;
 
@@ -38,6 +37,17 @@ pub struct Matcher {
     /// All terms, normalized, one behind the other.
     terms: String,
 }
+
+/// Bytes of a head. Few terms share their first four.
+const HEAD: usize = 4;
+
+/// The first bytes of a normalized term as a number, with zeros behind a shorter term.
+type Head = u32;
+
+/// How many bits of each of two first bytes are looked at, by which small letters are told apart,
+/// and how many pairs there are.
+const BITS: u32 = 5;
+const PAIRS: usize = 1 << (2 * BITS);
 
 /// The lengths of heads that have no third byte.
 const SHORT_HEADS: u8 = 1 << 1 | 1 << 2;
@@ -143,19 +153,20 @@ impl Matcher {
         if length == 0 {
             return;
         }
-        let head = head(&self.terms.as_bytes()[pattern.term.clone()]);
-        let pair = pair_of(head);
+        let bytes = &self.terms.as_bytes()[pattern.term.clone()];
+        let first = pair_of(bytes);
         // Any byte may stand behind a term of one.
         let pairs = match length {
-            1 => pair..pair + (1 << BITS),
-            _ => pair..pair + 1,
+            1 => first..first + (1 << BITS),
+            _ => first..first + 1,
         };
         self.lengths[pairs]
             .iter_mut()
             .for_each(|it| *it |= 1 << length);
         if length > 2 {
-            self.thirds[pair] |= 1 << last_bits(head, 2);
+            self.thirds[first] |= 1 << last_bits(bytes, 2);
         }
+        let head = head(bytes, length);
         pattern.next = self.heads.insert(head, self.patterns.len());
         self.patterns.push(pattern);
     }
@@ -169,10 +180,9 @@ impl Matcher {
     pub fn find_in(&self, sentence: &NormalizedText) -> Vec<Match> {
         let mut matches = Vec::new();
         let mut hiding = Vec::new();
-        for Start { at, head } in &sentence.starts {
-            let start = *at as usize;
-            for pattern in self.beginning(*head, sentence.text.len() - start) {
-                let rest = &sentence.text[start..];
+        for start in sentence.starts.iter().map(|start| *start as usize) {
+            let rest = &sentence.text[start..];
+            for pattern in self.beginning(rest.as_bytes()) {
                 if rest.starts_with(&self.terms[pattern.term.clone()])
                     && self.lacks_accents_in_capitals(pattern, sentence, start)
                 {
@@ -205,15 +215,15 @@ impl Matcher {
         })
     }
 
-    /// The terms whose heads begin a text of so many bytes with this head.
-    fn beginning(&self, text: Head, bytes: usize) -> impl Iterator<Item = &TermPattern> {
+    /// The terms whose heads begin a text.
+    fn beginning(&self, text: &[u8]) -> impl Iterator<Item = &TermPattern> {
         let pair = pair_of(text);
         let own = match self.thirds[pair] & 1 << last_bits(text, 2) {
             0 => self.lengths[pair] & SHORT_HEADS,
             _ => self.lengths[pair],
         };
-        let lengths = (1..=bytes.min(HEAD)).filter(move |length| own & 1 << length != 0);
-        let last = lengths.filter_map(move |length| self.heads.get(&first(text, length)));
+        let lengths = (1..=text.len().min(HEAD)).filter(move |length| own & 1 << length != 0);
+        let last = lengths.filter_map(|length| self.heads.get(&head(text, length)));
         last.flat_map(|last| {
             successors(Some(&self.patterns[*last]), |pattern| {
                 pattern.next.map(|next| &self.patterns[next])
@@ -247,6 +257,24 @@ fn without_accent(letter: char) -> char {
         first.get_or_insert(part);
     });
     first.filter(char::is_ascii_alphabetic).unwrap_or(letter)
+}
+
+/// The number of the first two bytes of a text, by their last bits.
+fn pair_of(text: &[u8]) -> usize {
+    last_bits(text, 0) << BITS | last_bits(text, 1)
+}
+
+/// The last bits of a byte of a text; of none behind its end.
+fn last_bits(text: &[u8], at: usize) -> usize {
+    text.get(at)
+        .map_or(0, |byte| usize::from(*byte) % (1 << BITS))
+}
+
+/// The first bytes of a text, as a head.
+fn head(text: &[u8], length: usize) -> Head {
+    let mut head = [0; HEAD];
+    head[..length].copy_from_slice(&text[..length]);
+    Head::from_le_bytes(head)
 }
 
 /// Whether a term is an abbreviation in capitals.

@@ -5,7 +5,6 @@ mod affix;
 pub(crate) mod diff;
 pub(crate) mod english;
 pub(crate) mod figures;
-mod head;
 pub(crate) mod language;
 mod matcher;
 pub(crate) mod months;

@@ -5,7 +5,6 @@ use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::affix::{arabic_letter, begins_behind, elided};
-use super::head::{Head, head};
 use super::script::is_unspaced;
 
 /// A text in lower case and one encoding of its letters (NFKC).
@@ -19,15 +18,6 @@ pub(crate) fn lower(text: &str) -> String {
     }
 }
 
-/// A place at which terms may begin.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Start {
-    /// The byte.
-    pub at: u32,
-    /// The first bytes there, which all matchers ask for.
-    pub head: Head,
-}
-
 /// A sentence as terms are looked for in it: in lower case, without quotes, with a single space for
 /// spaces and dashes. It knows the way back to its characters, and serves any number of matchers.
 ///
@@ -37,9 +27,9 @@ pub struct NormalizedText {
     pub(super) text: String,
     /// For each byte of `text`, the index of the character it comes from.
     pub(super) origins: Vec<u32>,
-    /// Where terms may begin in `text`: not inside a word, but for what Arabic, French or Italian
-    /// writes onto it, nor with a space.
-    pub(super) starts: Vec<Start>,
+    /// The bytes of `text` at which terms may begin: not inside a word, but for what Arabic, French
+    /// or Italian writes onto it, nor with a space.
+    pub(super) starts: Vec<u32>,
     pub(super) characters: Vec<char>,
 }
 
@@ -60,12 +50,7 @@ impl NormalizedText {
             origins.pop();
         }
         Self {
-            starts: (starts(&text, &origins, &characters).into_iter())
-                .map(|at| Start {
-                    at,
-                    head: head(&text.as_bytes()[at as usize..]),
-                })
-                .collect(),
+            starts: starts(&text, &origins, &characters),
             text,
             origins,
             characters,
@@ -135,12 +120,12 @@ pub(super) fn append_normalized(terms: &mut String, term: &str) -> Range<usize> 
 fn push_normalized(text: &mut String, start: usize, c: char) {
     if c.is_ascii_alphanumeric() {
         text.push(c.to_ascii_lowercase());
+    } else if is_unspaced(c) {
+        text.push(c);
     } else if c.is_whitespace() || is_dash(c) {
         if text.len() > start && !text.ends_with(' ') {
             text.push(' ');
         }
-    } else if is_unspaced(c) {
-        text.push(c);
     } else if !is_quote(c) {
         text.extend(arabic_letter(c).into_iter().flat_map(char::to_lowercase));
     }
