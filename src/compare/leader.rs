@@ -63,8 +63,9 @@ impl Leaders {
     }
 }
 
-/// Who talked for governments of which there is no account, each behind its code: listed ones whom every account names at
-/// its head, and the title of one at least, where a title says who talked and not on what.
+/// Who talked for governments of which there is no account, each behind its code: listed ones whom
+/// every account names at its head, and the title of one at least, where a title says who talked
+/// and not on what.
 pub(super) fn guests(compared: &Compared<'_>) -> Vec<(&'static str, &'static str)> {
     let own = |code: &str| {
         let mut accounts = compared.statements.iter();

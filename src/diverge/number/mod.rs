@@ -215,8 +215,8 @@ fn missing(
 }
 
 /// Whether it is news that one side alone has a figure. How long ago something was, for how long it
-/// has been so, in which year, and which place in a row of sessions it had, is common knowledge. The day in the first sentence,
-/// or in one that only says that the sides met, is that of the event.
+/// has been so, in which year, and which place in a row of sessions it had, is common knowledge. The
+/// day in the first sentence, or in one that only says that the sides met, is that of the event.
 fn is_news(compared: &Compared<'_>, given: &Given<'_>, item: &FigureMatch, place: Place) -> bool {
     let is_of_event = item.figure.unit == Unit::Day && tells_of_talks(compared, place);
     let is_known = item.is_past || item.is_common || item.figure.unit == Unit::Year;
