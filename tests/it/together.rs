@@ -138,25 +138,27 @@ fn a_sentence_that_a_position_quotes_is_not_quoted_first_again() {
 
 #[test]
 fn who_talked_is_named_side_by_side_in_the_order_of_the_accounts() {
-    let accounts = [
-        (
-            "ca",
-            "Prime Minister Mark Carney met with President Emmanuel Macron and the German minister in Lisbon.",
-        ),
-        (
-            "de",
-            "The minister met with Prime Minister Mark Carney and President Emmanuel Macron in Lisbon.",
-        ),
-        (
-            "fr",
-            "President Emmanuel Macron met with Prime Minister Mark Carney and the German minister in Lisbon.",
-        ),
-    ];
-    let mut three = report(&accounts);
-    let heading = "Mark Carney – Germany – Emmanuel Macron, meeting";
+    let told = |german: &str| {
+        let canada = format!(
+            "Prime Minister Mark Carney met with President Emmanuel Macron and {german} in Lisbon."
+        );
+        let germany = format!(
+            "{german} met with Prime Minister Mark Carney and President Emmanuel Macron in Lisbon."
+        );
+        let france = format!(
+            "President Emmanuel Macron met with Prime Minister Mark Carney and {german} in Lisbon."
+        );
+        report(&[("ca", &canada), ("de", &germany), ("fr", &france)])
+    };
+    let mut three = told("Chancellor Friedrich Merz");
+    let heading = "Mark Carney – Friedrich Merz – Emmanuel Macron, meeting";
     assert_eq!(three.event.heading, heading);
     three.show_in_order(&["fr", "ca", "de"]);
-    let heading = "Emmanuel Macron – Mark Carney – Germany, meeting";
+    let heading = "Emmanuel Macron – Mark Carney – Friedrich Merz, meeting";
+    assert_eq!(three.event.heading, heading);
+    // A state among persons would read as one of them.
+    let three = told("the German minister");
+    let heading = "Canada – Germany – France, meeting";
     assert_eq!(three.event.heading, heading);
 }
 
